@@ -1,0 +1,50 @@
+package dev.synram.calibration;
+
+import dev.synram.chip.Cell;
+import dev.synram.chip.Chip;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The settings that equalise one chip, with the figures measured before and after.
+ *
+ * @param chip id of the chip it was made for
+ * @param seed seed of the measurements
+ * @param settings the settings found, in the order in which they were found
+ * @param before how the chip answered with all cells at their defaults
+ * @param after how it answers with the settings
+ */
+public record Calibration(String chip, long seed, List<CellSettings> settings, Response before, Response after) {
+
+    public Calibration {
+        settings = List.copyOf(settings);
+    }
+
+    /**
+     * Writes the settings to a chip.
+     *
+     * @throws IllegalArgumentException if the calibration was made for another chip
+     */
+    public void applyTo(Chip target) {
+        if (!target.id().equals(chip)) {
+            throw new IllegalArgumentException(
+                    "this calibration was made for chip %s, not for chip %s; calibrate that one"
+                            .formatted(chip, target.id()));
+        }
+        settings.forEach(setting -> target.writeCells(setting.cell(), setting.values()));
+    }
+
+    /** Writes the power-on default to every cell of a chip, as if it had never been calibrated. */
+    public static void reset(Chip chip) {
+        for (Cell cell : Cell.values()) {
+            int[] values = new int[cell.instances(chip.geometry())];
+            Arrays.fill(values, cell.defaultValue());
+            chip.writeCells(cell, values);
+        }
+    }
+
+    /** How many instances of all cells failed. */
+    public int failures() {
+        return settings.stream().mapToInt(CellSettings::failures).sum();
+    }
+}

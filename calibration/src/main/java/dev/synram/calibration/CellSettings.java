@@ -1,0 +1,39 @@
+package dev.synram.calibration;
+
+import dev.synram.chip.Cell;
+import java.util.Arrays;
+
+/**
+ * The settings that a search found for one kind of cell.
+ *
+ * @param cell the cell
+ * @param values one value an instance
+ * @param successes for each instance, whether its value lies inside the cell's range and not at a bound, where the search
+ *     would have gone on (calix: {@code common/boundary_check.py})
+ */
+@SuppressWarnings("ArrayRecordComponent") // one element an instance; settings are never compared as records
+public record CellSettings(Cell cell, int[] values, boolean[] successes) {
+
+    /** Settings that succeeded wherever the value is not at a bound of the cell's range. */
+    public static CellSettings of(Cell cell, int[] values) {
+        boolean[] successes = new boolean[values.length];
+        for (int i = 0; i < values.length; i++) {
+            successes[i] = values[i] > cell.min() && values[i] < cell.max();
+        }
+        return new CellSettings(cell, values, successes);
+    }
+
+    /** How many instances failed. */
+    public int failures() {
+        int failures = 0;
+        for (boolean success : successes) {
+            failures += success ? 0 : 1;
+        }
+        return failures;
+    }
+
+    @Override
+    public String toString() {
+        return cell + " " + Arrays.toString(values);
+    }
+}

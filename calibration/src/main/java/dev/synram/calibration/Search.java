@@ -1,0 +1,16 @@
+package dev.synram.calibration;
+
+import dev.synram.chip.Chip;
+import dev.synram.chip.Run;
+
+/** Finds the settings of all instances of a routine's cell at once, and leaves them on the chip. */
+public interface Search {
+
+    /**
+     * Runs the search.
+     *
+     * @param run names the measurements
+     * @return the settings found, already written
+     */
+    CellSettings find(Routine routine, Chip chip, Run run);
+}

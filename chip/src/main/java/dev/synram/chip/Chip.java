@@ -1,0 +1,56 @@
+package dev.synram.chip;
+
+/**
+ * The host's view of one chip: write configuration cells and weights, multiply vectors, read the ADCs.
+ *
+ * <p>A chip is used by one thread at a time; an implementation may use several threads within a call. Whatever can be
+ * learned about a chip's errors is learned by measuring through this interface.
+ */
+public interface Chip extends AutoCloseable {
+
+    /** Names the chip, so that a calibration can be told to belong to it. */
+    String id();
+
+    /** The chip's size. */
+    ChipGeometry geometry();
+
+    /**
+     * Writes the cells of one kind, all instances.
+     *
+     * @throws IllegalArgumentException if a value is outside the cell's range or the number of values is wrong
+     */
+    void writeCells(Cell cell, int[] values);
+
+    /** The cells of one kind as last written, all instances. */
+    int[] readCells(Cell cell);
+
+    /**
+     * Writes signed weights into a block of a synram; all others stay as they are.
+     *
+     * @param weights inputs x columns of the block, row by row, each -63..63
+     * @throws IllegalArgumentException naming the first weight out of range, or a wrong number of weights
+     */
+    void writeWeights(Block block, byte[] weights);
+
+    /**
+     * Multiplies vectors with the matrix in a block: {@code result = gain * numSends * (activations x weights)} with
+     * the chip's errors, noise and limits, in CADC LSB after baseline subtraction, saturated to -128..127.
+     *
+     * @param activations vectors of as many elements as the block has inputs, each 0..31
+     * @param results receives as many vectors of as many elements as the block has columns
+     * @throws IllegalArgumentException if a shape does not fit or an activation is out of range
+     */
+    void multiply(Block block, MacSettings settings, Run run, Vectors activations, Vectors results);
+
+    /**
+     * Reads the CADC of one hemisphere right after the membranes were reset.
+     *
+     * @param run names the reading; its {@code firstVector} counts repeated readings
+     * @return the raw reading of each column, 0..255
+     */
+    int[] readResetMembranes(int hemisphere, Run run);
+
+    /** Lets go of the chip. */
+    @Override
+    void close();
+}

@@ -1,0 +1,37 @@
+package dev.synram.chip;
+
+/**
+ * How the events of a multiplication are sent. Names and defaults as in hxtorch.
+ *
+ * @param numSends how often the whole vector is sent before the result is read, at least 1; raises the gain
+ * @param waitBetweenEvents FPGA cycles of 8 ns from one event to the next, at least 1
+ */
+public record MacSettings(int numSends, int waitBetweenEvents) {
+
+    /** Duration of one FPGA cycle: the clock runs at 125 MHz. */
+    public static final double CYCLE_NANOS = 8.0;
+
+    /** One send, five cycles between events (hxtorch {@code perceptron/constants.h}). */
+    public static final MacSettings DEFAULT = new MacSettings(1, 5);
+
+    public MacSettings {
+        requirePositive("numSends", numSends);
+        requirePositive("waitBetweenEvents", waitBetweenEvents);
+    }
+
+    /** The same settings with another number of sends. */
+    public MacSettings withNumSends(int sends) {
+        return new MacSettings(sends, waitBetweenEvents);
+    }
+
+    /** Time from one event to the next. */
+    public double eventIntervalNanos() {
+        return waitBetweenEvents * CYCLE_NANOS;
+    }
+
+    private static void requirePositive(String name, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " is " + value + "; it must be at least 1");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.synram.chip.simulated;
+
+import static dev.synram.chip.ChipGeometry.COLUMNS;
+import static dev.synram.chip.ChipGeometry.MAX_WEIGHT;
+import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
+
+import dev.synram.chip.Block;
+import dev.synram.chip.simulated.ChipParameters.SynapseParameters;
+
+/**
+ * The synapses of one hemisphere. A signed weight occupies two of them, one on the driver's excitatory and one on its
+ * inhibitory row; the one that is not used holds 0.
+ */
+final class SynapseArray {
+
+    private static final int BITS = 6;
+    private static final int SIGNED_SYNAPSES = SIGNED_INPUTS * COLUMNS;
+    private static final int SYNAPSE_COUNT = 2 * SIGNED_SYNAPSES;
+
+    /** Current of each of the six sources of each synapse; excitatory synapses first. */
+    private final float[] sources = new float[SYNAPSE_COUNT * BITS];
+
+    private final byte[] weights = new byte[SIGNED_SYNAPSES];
+
+    SynapseArray(long chipSeed, int hemisphere, SynapseParameters parameters) {
+        Draw gain = Draw.of(chipSeed, hemisphere, Draw.Kind.SYNAPSE_GAIN);
+        Draw unit = Draw.of(chipSeed, hemisphere, Draw.Kind.SYNAPSE_UNIT);
+        for (int synapse = 0; synapse < SYNAPSE_COUNT; synapse++) {
+            double distance = (synapse % COLUMNS) / (COLUMNS - 1.0);
+            double scale =
+                    (1 - parameters.trend() * (distance - 0.5)) * (1 + parameters.gainSpread() * gain.normal(synapse));
+            for (int bit = 0; bit < BITS; bit++) {
+                int units = 1 << bit;
+                int source = synapse * BITS + bit;
+                double error = parameters.unitSpread() / Math.sqrt(units) * unit.normal(source);
+                sources[source] = (float) (scale * units * (1 + error));
+            }
+        }
+    }
+
+    void write(Block block, byte[] values) {
+        check(block, values);
+        for (int i = 0; i < block.inputs(); i++) {
+            System.arraycopy(
+                    values,
+                    i * block.columns(),
+                    weights,
+                    (block.firstInput() + i) * COLUMNS + block.firstColumn(),
+                    block.columns());
+        }
+    }
+
+    private static void check(Block block, byte[] values) {
+        if (values.length != block.size()) {
+            throw new IllegalArgumentException("%d inputs x %d columns take %d weights, not %d"
+                    .formatted(block.inputs(), block.columns(), block.size(), values.length));
+        }
+        for (int i = 0; i < values.length; i++) {
+            if (Math.abs(values[i]) > MAX_WEIGHT) {
+                throw new IllegalArgumentException("weight at input %d, column %d is %d; allowed are -%d..%d"
+                        .formatted(i / block.columns(), i % block.columns(), values[i], MAX_WEIGHT, MAX_WEIGHT));
+            }
+        }
+    }
+
+    byte weight(int input, int column) {
+        return weights[input * COLUMNS + column];
+    }
+
+    /** Current of a synapse that holds the weight stored at an input and column, in units of weight; never negative. */
+    float current(int input, int column) {
+        int position = input * COLUMNS + column;
+        int weight = weights[position];
+        int synapse = weight >= 0 ? position : SIGNED_SYNAPSES + position;
+        int magnitude = Math.abs(weight);
+        float current = 0f;
+        for (int bit = 0, source = synapse * BITS; bit < BITS; bit++, source++) {
+            current += ((magnitude >> bit) & 1) * sources[source];
+        }
+        return current;
+    }
+}

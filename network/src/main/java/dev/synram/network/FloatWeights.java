@@ -1,0 +1,37 @@
+package dev.synram.network;
+
+/**
+ * A matrix of weights in float.
+ *
+ * @param inputs rows
+ * @param outputs columns
+ * @param values inputs x outputs, row by row
+ */
+@SuppressWarnings("ArrayRecordComponent") // matrices are never compared as records
+public record FloatWeights(int inputs, int outputs, float[] values) {
+
+    public FloatWeights {
+        if (values.length != inputs * outputs) {
+            throw new IllegalArgumentException(
+                    "%d x %d weights are not %d values".formatted(inputs, outputs, values.length));
+        }
+    }
+
+    /** The largest magnitude. */
+    public float largest() {
+        float largest = 0;
+        for (float value : values) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest;
+    }
+
+    /** All weights times a factor. */
+    public FloatWeights scaled(float factor) {
+        float[] scaled = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            scaled[i] = values[i] * factor;
+        }
+        return new FloatWeights(inputs, outputs, scaled);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.synram.network;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A network as a {@code .synram} file: a ZIP archive of {@code network.json} and, for each multiplication, {@code
+ * weights-N.int8} with the weights row by row, one signed byte each. It holds no time of day, so that the same network
+ * gives the same bytes.
+ */
+public final class NetworkFile {
+
+    private static final String FORMAT = "synram-network";
+    private static final int VERSION = 1;
+    private static final String DESCRIPTION = "network.json";
+
+    /** The earliest time that a ZIP entry can carry. */
+    private static final long EPOCH = 315_532_800_000L;
+
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private NetworkFile() {}
+
+    /** The network as the bytes of a file. */
+    public static byte[] write(QuantizedNetwork network) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            add(zip, DESCRIPTION, JSON.writeValueAsBytes(describe(network)));
+            for (int i = 0; i < network.macs().size(); i++) {
+                add(zip, weightsName(i), network.macs().get(i).weights().values());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void add(ZipOutputStream zip, String name, byte[] content) throws IOException {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTime(EPOCH);
+        zip.putNextEntry(entry);
+        zip.write(content);
+        zip.closeEntry();
+    }
+
+    private static String weightsName(int mac) {
+        return "weights-" + mac + ".int8";
+    }
+
+    private static ObjectNode describe(QuantizedNetwork network) {
+        ObjectNode root = JSON.createObjectNode();
+        root.put("format", FORMAT).put("version", VERSION);
+        root.put("name", network.network().name());
+        root.set("input", JSON.valueToTree(network.network().input()));
+        ArrayNode layers = root.putArray("layers");
+        network.network().layers().forEach(layer -> layers.add(LayerJson.write(layer)));
+        ArrayNode macs = root.putArray("multiplications");
+        for (QuantizedNetwork.Mac mac : network.macs()) {
+            macs.addObject()
+                    .put("inputs", mac.weights().inputs())
+                    .put("outputs", mac.weights().outputs())
+                    .put("numSends", mac.numSends());
+        }
+        ObjectNode provenance = root.putObject("provenance");
+        network.provenance().forEach(provenance::put);
+        return root;
+    }
+
+    /**
+     * Reads a network.
+     *
+     * @throws IllegalArgumentException naming the file if it cannot be read or is not a network of this version
+     */
+    public static QuantizedNetwork read(Path path) {
+        try (ZipFile zip = new ZipFile(path.toFile())) {
+            return parse(zip);
+        } catch (IOException | JacksonException | IllegalArgumentException e) {
+            throw new IllegalArgumentException("%s cannot be read as a network: %s".formatted(path, e.getMessage()), e);
+        }
+    }
+
+    private static QuantizedNetwork parse(ZipFile zip) throws IOException {
+        JsonNode root = JSON.readTree(content(zip, DESCRIPTION));
+        if (!FORMAT.equals(root.path("format").asString("")) || root.path("version").asInt(0) != VERSION) {
+            throw new IllegalArgumentException("it is not of format %s, version %d".formatted(FORMAT, VERSION));
+        }
+        List<Layer> layers = new ArrayList<>();
+        root.required("layers").forEach(node -> layers.add(LayerJson.read(node)));
+        Network network = new Network(
+                root.required("name").asString(), JSON.treeToValue(root.required("input"), Shape.class), layers);
+        List<QuantizedNetwork.Mac> macs = new ArrayList<>();
+        for (JsonNode node : root.required("multiplications")) {
+            QuantizedWeights weights = new QuantizedWeights(
+                    node.required("inputs").asInt(),
+                    node.required("outputs").asInt(),
+                    content(zip, weightsName(macs.size())));
+            macs.add(new QuantizedNetwork.Mac(weights, node.required("numSends").asInt()));
+        }
+        SortedMap<String, String> provenance = new TreeMap<>();
+        root.required("provenance")
+                .properties()
+                .forEach(entry -> provenance.put(entry.getKey(), entry.getValue().asString()));
+        return new QuantizedNetwork(network, macs, provenance);
+    }
+
+    private static byte[] content(ZipFile zip, String name) throws IOException {
+        ZipEntry entry = zip.getEntry(name);
+        if (entry == null) {
+            throw new IllegalArgumentException("it holds no " + name);
+        }
+        try (InputStream in = zip.getInputStream(entry)) {
+            return in.readAllBytes();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.synram.runtime;
+
+import dev.synram.chip.Vectors;
+
+/**
+ * What a classifier said of labelled samples.
+ *
+ * @param labels the right classes
+ * @param predictions the classes it chose
+ * @param classes number of classes
+ */
+@SuppressWarnings("ArrayRecordComponent") // one element a sample; never compared as records
+public record Classification(byte[] labels, byte[] predictions, int classes) {
+
+    /** Takes for each sample the first of the largest results, as the chip's argmax does. */
+    public static Classification of(Vectors results, byte[] labels) {
+        byte[] predictions = new byte[results.count()];
+        for (int v = 0; v < predictions.length; v++) {
+            predictions[v] = (byte) firstLargest(results.data(), results.start(v), results.length());
+        }
+        return new Classification(labels, predictions, results.length());
+    }
+
+    private static int firstLargest(byte[] data, int start, int length) {
+        int best = 0;
+        for (int i = 1; i < length; i++) {
+            if (data[start + i] > data[start + best]) {
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    /** Whether a sample was classified as labelled. */
+    public boolean correct(int sample) {
+        return labels[sample] == predictions[sample];
+    }
+
+    /** Fraction of samples classified as labelled, 0..1. */
+    public double accuracy() {
+        int correct = 0;
+        for (int i = 0; i < labels.length; i++) {
+            correct += correct(i) ? 1 : 0;
+        }
+        return correct / (double) labels.length;
+    }
+
+    /** How often a sample of class {@code label} was taken for class {@code prediction}: {@code [label][prediction]}. */
+    public int[][] confusion() {
+        int[][] confusion = new int[classes][classes];
+        for (int i = 0; i < labels.length; i++) {
+            confusion[labels[i]][predictions[i]]++;
+        }
+        return confusion;
+    }
+}

@@ -1,0 +1,10 @@
+package dev.synram.training;
+
+/**
+ * What an epoch achieved.
+ *
+ * @param loss mean cross-entropy over the epoch's batches
+ * @param trainAccuracy fraction of training samples classified right while the epoch ran, 0..1
+ * @param testAccuracy fraction of test samples classified right after the epoch, 0..1; never used to choose anything
+ */
+public record EpochRecord(double loss, double trainAccuracy, double testAccuracy) {}

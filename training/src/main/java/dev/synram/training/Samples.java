@@ -1,0 +1,43 @@
+package dev.synram.training;
+
+import java.util.Arrays;
+
+/**
+ * Labelled samples.
+ *
+ * @param values samples x size bytes, unsigned
+ * @param size bytes of one sample
+ * @param labels one class a sample
+ */
+@SuppressWarnings("ArrayRecordComponent") // data; never compared as records
+public record Samples(byte[] values, int size, byte[] labels) {
+
+    public Samples {
+        if (values.length != labels.length * size) {
+            throw new IllegalArgumentException("%d samples of %d bytes are not %d bytes"
+                    .formatted(labels.length, size, values.length));
+        }
+    }
+
+    /** Number of samples. */
+    public int count() {
+        return labels.length;
+    }
+
+    /** The first samples. */
+    public Samples first(int count) {
+        return new Samples(
+                Arrays.copyOf(values, count * size), size, Arrays.copyOf(labels, count));
+    }
+
+    /** The samples with the given numbers, in that order. */
+    public Samples pick(int[] order, int from, int to) {
+        byte[] pickedValues = new byte[(to - from) * size];
+        byte[] pickedLabels = new byte[to - from];
+        for (int i = from; i < to; i++) {
+            System.arraycopy(values, order[i] * size, pickedValues, (i - from) * size, size);
+            pickedLabels[i - from] = labels[order[i]];
+        }
+        return new Samples(pickedValues, size, pickedLabels);
+    }
+}

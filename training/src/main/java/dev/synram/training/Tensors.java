@@ -1,0 +1,44 @@
+package dev.synram.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import dev.synram.network.Patches;
+import java.nio.ByteBuffer;
+
+/** Bytes of the chip's world as tensors, and the unrolling of samples into patches as a tensor operation. */
+final class Tensors {
+
+    private Tensors() {}
+
+    /** Bytes as a float matrix with {@code columns} columns. */
+    static NDArray floats(NDManager manager, byte[] values, int columns, DataType type) {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(values.length).put(values).flip();
+        try (NDArray bytes = manager.create(buffer, new Shape(values.length / columns, columns), type)) {
+            return bytes.toType(DataType.FLOAT32, true);
+        }
+    }
+
+    /** Cuts every row of a samples x size matrix into patches: samples * positions x length. */
+    static NDArray unroll(NDArray samples, Patches patches) {
+        if (isWhole(patches, samples)) {
+            return samples;
+        }
+        NDManager manager = samples.getManager();
+        long count = samples.getShape().get(0);
+        long size = samples.getShape().get(1);
+        int[] source = patches.source().clone();
+        for (int i = 0; i < source.length; i++) {
+            source[i] = source[i] == Patches.PADDING ? (int) size : source[i];
+        }
+        NDArray padded = samples.concat(manager.zeros(new Shape(count, 1)), 1);
+        return padded.get(new NDIndex(":, {}", manager.create(source).toType(DataType.INT64, false)))
+                .reshape(-1, patches.length());
+    }
+
+    private static boolean isWhole(Patches patches, NDArray samples) {
+        return patches.positions() == 1 && patches.length() == samples.getShape().get(1);
+    }
+}
