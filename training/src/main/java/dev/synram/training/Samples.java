@@ -24,10 +24,12 @@ public record Samples(byte[] values, int size, byte[] labels) {
         return labels.length;
     }
 
-    /** The first samples. */
-    public Samples first(int count) {
+    /** The samples {@code first..first + count - 1}. */
+    public Samples range(int first, int count) {
         return new Samples(
-                Arrays.copyOf(values, count * size), size, Arrays.copyOf(labels, count));
+                Arrays.copyOfRange(values, first * size, (first + count) * size),
+                size,
+                Arrays.copyOfRange(labels, first, first + count));
     }
 
     /** The samples with the given numbers, in that order. */

@@ -96,7 +96,7 @@ public record ChipParameters(
                 "nominal",
                 new DriverParameters(0.02, 2.0, 0.25, 33.0, 0.4),
                 new SynapseParameters(0.03, 0.03, 0.04),
-                new NeuronParameters(0.0020, 0.18, 0.9, 400.0, 1.0, 70.0, 110.0, 4.0, 120.0, 6.0),
+                new NeuronParameters(0.0020, 0.18, 0.9, 400.0, 1.0, 70.0, 115.0, 4.0, 120.0, 6.0),
                 new CadcParameters(0.02, 4.0, 8.0),
                 new NoiseParameters(1.3, 0.8, 0.05, 0.4, 0.1));
     }

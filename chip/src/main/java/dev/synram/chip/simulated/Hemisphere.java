@@ -18,17 +18,17 @@ import java.util.Map;
  */
 final class Hemisphere {
 
-    private static final double NANOS_PER_MICRO = 1e3;
-
     private final int index;
     private final DriverBank drivers;
     private final SynapseArray synapses;
     private final NeuronRow neurons;
     private final CadcRow cadc;
     private final TemporalNoise noise;
-    private final double pseudoLeakNanos;
+    private final double pseudoLeakMicros;
     private final float[] matrix = new float[SIGNED_INPUTS * COLUMNS];
     private final float[] baseline = new float[COLUMNS];
+    private final float[] lowest = new float[COLUMNS];
+    private final float[] highest = new float[COLUMNS];
 
     Hemisphere(long chipSeed, int index, ChipParameters parameters) {
         this.index = index;
@@ -37,7 +37,7 @@ final class Hemisphere {
         neurons = new NeuronRow(chipSeed, index, parameters.neuron());
         cadc = new CadcRow(chipSeed, index, parameters.cadc());
         noise = new TemporalNoise(chipSeed, index, parameters.noise());
-        pseudoLeakNanos = parameters.neuron().pseudoLeakMicros() * NANOS_PER_MICRO;
+        pseudoLeakMicros = parameters.neuron().pseudoLeakMicros();
     }
 
     /** Takes over this hemisphere's share of all cells. */
@@ -50,6 +50,8 @@ final class Hemisphere {
         cadc.configure(values(cells, Cell.CADC_OFFSET), first(Cell.CADC_OFFSET));
         for (int column = 0; column < COLUMNS; column++) {
             baseline[column] = cadc.slope(column) * neurons.rest(column) + cadc.offset(column);
+            lowest[column] = Math.max(Byte.MIN_VALUE, -baseline[column]);
+            highest[column] = Math.min(Byte.MAX_VALUE, CadcRow.MAX_READING - baseline[column]);
         }
         fold(Block.whole(index));
     }
@@ -89,38 +91,38 @@ final class Hemisphere {
         return readings;
     }
 
-    /** Multiplies the vectors {@code from..to - 1}. Several threads may do so at once, each with its own scratch. */
+    /** What is left of early events under these settings. */
+    PseudoLeak leak(MacSettings settings) {
+        return new PseudoLeak(settings, pseudoLeakMicros);
+    }
+
+    /**
+     * Multiplies one vector. Several threads may do so at once, each with its own scratch.
+     *
+     * @param vector number of the vector
+     */
     void multiply(
             Block block,
             MacSettings settings,
+            PseudoLeak leak,
             Run run,
             Vectors activations,
             Vectors results,
-            int from,
-            int to,
+            int vector,
             MatrixKernel kernel,
             Scratch scratch) {
-        double decay = StrictMath.exp(-settings.eventIntervalNanos() / pseudoLeakNanos);
-        for (int vector = from; vector < to; vector++) {
-            int events = collectEvents(block, activations, vector, decay, scratch);
-            scaleSends(settings.numSends(), events, decay, scratch);
-            kernel.multiply(events, scratch.rowStarts, scratch.pulses, matrix, block.columns(), scratch.sums);
-            for (int i = 0; i < block.columns(); i++) {
-                int column = block.firstColumn() + i;
-                scratch.sums[i] = neurons.limit(column, scratch.sums[i] + neurons.offset(column));
-            }
-            noise.addTo(
-                    scratch.sums, block.firstColumn(), block.columns(), events * settings.numSends(), run, vector);
-            convert(block, scratch.sums, results, vector);
-        }
+        int events = collectEvents(block, activations, vector, leak, scratch);
+        kernel.multiply(events, scratch.rowStarts, scratch.pulses, matrix, block.columns(), scratch.sums);
+        neurons.integrate(scratch.sums, block.firstColumn(), block.columns());
+        noise.addTo(scratch, block.firstColumn(), block.columns(), events * settings.numSends(), run, vector);
+        convert(block, scratch.sums, results, vector);
     }
 
     /** Lists the events of a vector, last input first: later events have had less time to leak. */
-    private int collectEvents(Block block, Vectors activations, int vector, double decay, Scratch scratch) {
+    private int collectEvents(Block block, Vectors activations, int vector, PseudoLeak leak, Scratch scratch) {
         byte[] data = activations.data();
         int start = activations.start(vector);
         int events = 0;
-        float remaining = 1f;
         for (int i = block.inputs() - 1; i >= 0; i--) {
             int activation = data[start + i];
             if (activation == 0) {
@@ -132,41 +134,24 @@ final class Hemisphere {
             }
             int driver = block.firstInput() + i;
             scratch.rowStarts[events] = driver * COLUMNS + block.firstColumn();
-            scratch.pulses[events] = remaining * drivers.pulse(driver, activation);
-            remaining *= (float) decay;
+            scratch.pulses[events] = leak.after(events) * drivers.pulse(driver, activation);
             events++;
+        }
+        float sends = leak.overSends(events);
+        for (int e = 0; e < events; e++) {
+            scratch.pulses[e] *= sends;
         }
         return events;
     }
 
-    /** Sums up the sends of a vector: each earlier one has leaked over the events that followed it. */
-    private static void scaleSends(int numSends, int events, double decay, Scratch scratch) {
-        if (numSends == 1) {
-            return;
-        }
-        double decayOfSend = StrictMath.pow(decay, events);
-        double factor = 0;
-        for (int send = 0; send < numSends; send++) {
-            factor = factor * decayOfSend + 1;
-        }
-        for (int e = 0; e < events; e++) {
-            scratch.pulses[e] *= (float) factor;
-        }
-    }
-
+    /** Reads the ADC: clips at its ends and at 8 bit, and rounds to the nearest integer. */
     private void convert(Block block, float[] values, Vectors results, int vector) {
         int start = results.start(vector);
+        int first = block.firstColumn();
+        byte[] data = results.data();
         for (int i = 0; i < block.columns(); i++) {
-            float rest = baseline[block.firstColumn() + i];
-            float reading = Math.clamp(values[i], -rest, CadcRow.MAX_READING - rest);
-            results.data()[start + i] = (byte) Math.clamp(Math.round(reading), Byte.MIN_VALUE, Byte.MAX_VALUE);
+            float reading = Math.max(lowest[first + i], Math.min(highest[first + i], values[i]));
+            data[start + i] = (byte) ((int) (reading - Byte.MIN_VALUE + 0.5f) + Byte.MIN_VALUE);
         }
-    }
-
-    /** What one thread needs to multiply a vector. */
-    static final class Scratch {
-        final int[] rowStarts = new int[SIGNED_INPUTS];
-        final float[] pulses = new float[SIGNED_INPUTS];
-        final float[] sums = new float[COLUMNS];
     }
 }

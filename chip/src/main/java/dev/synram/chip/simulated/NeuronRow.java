@@ -53,21 +53,24 @@ final class NeuronRow {
         return inhibitory[column];
     }
 
-    float offset(int column) {
-        return offset[column];
-    }
-
     float rest(int column) {
         return rest[column];
     }
 
-    /** The membrane's voltage, in LSB from rest, for the charge it would hold without a limit. */
-    float limit(int column, float charge) {
-        float knee = (float) -parameters.knee();
-        if (charge >= knee) {
-            return charge;
+    /**
+     * Turns the charge that each membrane would hold without a limit into its voltage, in LSB from rest. Below the knee
+     * the voltage approaches the floor: with {@code u} the charge beyond the knee and {@code r} the room from knee to
+     * floor it is {@code u / sqrt(1 + (u / r)^2)} beyond the knee.
+     *
+     * @param charges one value a column from {@code firstColumn} on, replaced by the voltages
+     */
+    void integrate(float[] charges, int firstColumn, int columns) {
+        float knee = (float) parameters.knee();
+        for (int i = 0; i < columns; i++) {
+            float charge = charges[i] + offset[firstColumn + i];
+            float beyond = Math.max(0f, -knee - charge);
+            float ratio = beyond / (floor[firstColumn + i] - knee);
+            charges[i] = charge + beyond - beyond / (float) Math.sqrt(1f + ratio * ratio);
         }
-        float room = floor[column] + knee;
-        return knee - room * (float) StrictMath.tanh((knee - charge) / room);
     }
 }

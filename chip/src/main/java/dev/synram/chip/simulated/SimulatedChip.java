@@ -87,10 +87,13 @@ public final class SimulatedChip implements Chip {
         requireShape("activations", activations, activations.count(), block.inputs());
         requireShape("results", results, activations.count(), block.columns());
         Hemisphere hemisphere = configuredHemisphere(block.hemisphere());
-        workers.forRange(
-                activations.count(),
-                (from, to) -> hemisphere.multiply(
-                        block, settings, run, activations, results, from, to, kernel, new Hemisphere.Scratch()));
+        PseudoLeak leak = hemisphere.leak(settings);
+        workers.forRange(activations.count(), (from, to) -> {
+            Scratch scratch = new Scratch();
+            for (int vector = from; vector < to; vector++) {
+                hemisphere.multiply(block, settings, leak, run, activations, results, vector, kernel, scratch);
+            }
+        });
     }
 
     private static void requireShape(String name, Vectors vectors, int count, int length) {

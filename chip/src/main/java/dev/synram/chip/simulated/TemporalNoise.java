@@ -42,23 +42,31 @@ final class TemporalNoise {
     /**
      * Adds noise to the results of one vector.
      *
-     * @param values one value a column from {@code firstColumn} on
+     * @param scratch holds one value a column from {@code firstColumn} on
      * @param events number of events that the vector sent
      */
-    void addTo(float[] values, int firstColumn, int columns, int events, Run run, long vector) {
+    void addTo(Scratch scratch, int firstColumn, int columns, int events, Run run, long vector) {
         long vectorKey = vectorKey(run, vector);
+        drawBits(scratch.bits, firstColumn, columns, CounterRandom.combine(vectorKey, COLUMN));
+        NormalQuantile.of(scratch.bits, scratch.normals, columns);
         float shared = common * CounterRandom.normal(vectorKey, COMMON);
         float deviation = (float) Math.sqrt(constantVariance + events * varianceOfEvent);
-        long columnKey = CounterRandom.combine(vectorKey, COLUMN);
-        long bits = 0;
         for (int i = 0; i < columns; i++) {
-            int column = firstColumn + i;
-            boolean even = (column & 1) == 0;
-            if (even || i == 0) {
-                bits = CounterRandom.bits(columnKey, column >> 1);
+            scratch.sums[i] += shared + deviation * columnScale[firstColumn + i] * scratch.normals[i];
+        }
+    }
+
+    /** One hash serves an even column and the odd one after it. */
+    private static void drawBits(int[] bits, int firstColumn, int columns, long key) {
+        int last = firstColumn + columns;
+        for (int column = firstColumn & ~1; column < last; column += 2) {
+            long hash = CounterRandom.bits(key, column >> 1);
+            if (column >= firstColumn) {
+                bits[column - firstColumn] = (int) hash;
             }
-            float normal = NormalQuantile.of((int) (even ? bits : bits >>> Integer.SIZE));
-            values[i] += shared + deviation * columnScale[column] * normal;
+            if (column + 1 < last) {
+                bits[column + 1 - firstColumn] = (int) (hash >>> Integer.SIZE);
+            }
         }
     }
 

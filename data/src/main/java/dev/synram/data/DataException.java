@@ -1,0 +1,17 @@
+package dev.synram.data;
+
+/** Data that is missing, broken or not what was expected; the message names the file and the remedy. */
+public final class DataException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Makes an exception. */
+    public DataException(String message) {
+        super(message);
+    }
+
+    /** Makes an exception with its cause. */
+    public DataException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.synram.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.synram.network.FloatWeights;
+import dev.synram.network.Network;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A network in float on the host, without a chip: training, accuracy, and the statistics by which it is laid into a
+ * chip's ranges. Samples are bytes 0..255, which stand for 0..1.
+ */
+public final class HostTraining {
+
+    private static final int EVALUATION_BATCH = 1000;
+
+    /** The quantile of a layer's results that counts as the largest usual one. */
+    private static final double USUAL = 0.999;
+
+    private final Network network;
+    private final FloatForward forward;
+
+    /** Prepares to train a network. */
+    public HostTraining(Network network) {
+        this.network = network;
+        forward = new FloatForward(network);
+    }
+
+    /** The state before the first epoch, drawn from a seed. */
+    public TrainingState initial(long seed) {
+        return TrainingState.initial(Initializer.weights(network, seed));
+    }
+
+    /**
+     * Trains until all epochs are done.
+     *
+     * @param start where to go on
+     * @param test samples whose accuracy is noted after each epoch
+     */
+    public TrainingState train(
+            TrainingState start, TrainingSettings settings, Samples train, Samples test, TrainingListener listener) {
+        return new TrainingLoop(forward, settings, weights -> accuracy(weights, test), listener).train(start, train);
+    }
+
+    /** Fraction of samples classified as labelled, 0..1. */
+    public double accuracy(List<FloatWeights> weights, Samples samples) {
+        long correct = 0;
+        try (NDManager manager = NDManager.newBaseManager()) {
+            List<NDArray> tensors = tensors(manager, weights);
+            for (int first = 0; first < samples.count(); first += EVALUATION_BATCH) {
+                Samples batch = samples.range(first, Math.min(EVALUATION_BATCH, samples.count() - first));
+                try (NDManager scope = manager.newSubManager()) {
+                    long[] predictions = forward.results(scope, batch, tensors)
+                            .getLast()
+                            .argMax(1)
+                            .toLongArray();
+                    for (int i = 0; i < predictions.length; i++) {
+                        correct += predictions[i] == batch.labels()[i] ? 1 : 0;
+                    }
+                }
+            }
+        }
+        return correct / (double) samples.count();
+    }
+
+    /** For each multiplication, the 99.9 % quantile of its positive results over the samples. */
+    public double[] largestResults(List<FloatWeights> weights, Samples samples) {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            return forward.results(manager, samples, tensors(manager, weights)).stream()
+                    .mapToDouble(result -> largestUsual(result.toFloatArray()))
+                    .toArray();
+        }
+    }
+
+    private static double largestUsual(float[] results) {
+        Arrays.sort(results);
+        return Math.max(results[(int) (USUAL * (results.length - 1))], Float.MIN_NORMAL);
+    }
+
+    private static List<NDArray> tensors(NDManager manager, List<FloatWeights> weights) {
+        return weights.stream()
+                .map(w -> manager.create(w.values(), new Shape(w.inputs(), w.outputs())))
+                .toList();
+    }
+}
