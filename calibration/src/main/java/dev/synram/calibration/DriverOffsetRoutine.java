@@ -4,7 +4,6 @@ import static dev.synram.chip.ChipGeometry.COLUMNS;
 import static dev.synram.chip.ChipGeometry.MAX_WEIGHT;
 import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
 
-import dev.synram.chip.Block;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
 import dev.synram.chip.MacSettings;

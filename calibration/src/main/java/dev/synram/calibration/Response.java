@@ -20,8 +20,7 @@ import dev.synram.chip.random.CounterRandom;
  * @param fixedPattern root mean square difference in LSB between the mean results and {@code gain * numSends * product}
  * @param temporalNoise standard deviation over repetitions in LSB, median over columns
  */
-public record Response(
-        double gain, double gainSpread, double offsetSpread, double fixedPattern, double temporalNoise) {
+public record Response(double gain, double gainSpread, double offsetSpread, double fixedPattern, double temporalNoise) {
 
     private static final MacSettings SETTINGS = new MacSettings(6, 5);
     private static final int VECTORS = 64;

@@ -9,7 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 of files, in hexadecimal digits. */
+/** SHA-256 of files and arrays, in hexadecimal digits. */
 final class Checksum {
 
     private static final int BUFFER = 1 << 16;
@@ -23,6 +23,14 @@ final class Checksum {
             while (in.read(buffer) >= 0) {
                 // the stream feeds the digest
             }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    static String sha256(byte[]... parts) {
+        MessageDigest digest = digest();
+        for (byte[] part : parts) {
+            digest.update(part);
         }
         return HexFormat.of().formatHex(digest.digest());
     }

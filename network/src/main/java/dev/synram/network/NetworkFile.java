@@ -99,7 +99,8 @@ public final class NetworkFile {
 
     private static QuantizedNetwork parse(ZipFile zip) throws IOException {
         JsonNode root = JSON.readTree(content(zip, DESCRIPTION));
-        if (!FORMAT.equals(root.path("format").asString("")) || root.path("version").asInt(0) != VERSION) {
+        if (!FORMAT.equals(root.path("format").asString(""))
+                || root.path("version").asInt(0) != VERSION) {
             throw new IllegalArgumentException("it is not of format %s, version %d".formatted(FORMAT, VERSION));
         }
         List<Layer> layers = new ArrayList<>();
@@ -117,7 +118,8 @@ public final class NetworkFile {
         SortedMap<String, String> provenance = new TreeMap<>();
         root.required("provenance")
                 .properties()
-                .forEach(entry -> provenance.put(entry.getKey(), entry.getValue().asString()));
+                .forEach(
+                        entry -> provenance.put(entry.getKey(), entry.getValue().asString()));
         return new QuantizedNetwork(network, macs, provenance);
     }
 

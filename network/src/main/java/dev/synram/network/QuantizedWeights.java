@@ -54,8 +54,7 @@ public record QuantizedWeights(int inputs, int outputs, byte[] values) {
     public byte[] block(int firstInput, int inputCount, int firstOutput, int outputCount) {
         byte[] block = new byte[inputCount * outputCount];
         for (int i = 0; i < inputCount; i++) {
-            System.arraycopy(
-                    values, (firstInput + i) * outputs + firstOutput, block, i * outputCount, outputCount);
+            System.arraycopy(values, (firstInput + i) * outputs + firstOutput, block, i * outputCount, outputCount);
         }
         return block;
     }

@@ -10,4 +10,8 @@ package dev.synram.report;
  * @param inferenceImagesPerSecond measured on the host
  */
 public record CostFigures(
-        double micros, double millijoules, double watts, double trainImagesPerSecond, double inferenceImagesPerSecond) {}
+        double micros,
+        double millijoules,
+        double watts,
+        double trainImagesPerSecond,
+        double inferenceImagesPerSecond) {}

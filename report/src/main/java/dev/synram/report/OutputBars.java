@@ -11,7 +11,8 @@ record OutputBars(String image, int label, List<Bar> bars) {
     private static final double RANGE = 255;
 
     /** One output: its bar from zero to the mean and its whisker of one standard deviation to both sides. */
-    record Bar(int digit, String kind, String left, String width, String whiskerLeft, String whiskerWidth, String text) {}
+    record Bar(
+            int digit, String kind, String left, String width, String whiskerLeft, String whiskerWidth, String text) {}
 
     static OutputBars of(SampleDigit sample) {
         List<Bar> bars = new ArrayList<>();

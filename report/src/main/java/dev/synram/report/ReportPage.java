@@ -41,8 +41,7 @@ public final class ReportPage {
                                 .writeValueAsString(Map.of("host", report.hostCurves(), "chip", report.chipCurves())),
                 "figures", figures(report),
                 "confusion", confusion(report.result()),
-                "samples",
-                        report.samples().stream().map(OutputBars::of).toList(),
+                "samples", report.samples().stream().map(OutputBars::of).toList(),
                 "provenance", List.copyOf(report.provenance().entrySet()));
         return Mustache.compiler().compile(resource("report.mustache")).execute(context);
     }

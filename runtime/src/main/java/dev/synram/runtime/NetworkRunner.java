@@ -45,7 +45,8 @@ public final class NetworkRunner {
      * @return one 8-bit result vector a sample
      */
     public Vectors run(Run run, Vectors samples) {
-        Vectors results = Vectors.zeros(samples.count(), network.network().output().size());
+        Vectors results =
+                Vectors.zeros(samples.count(), network.network().output().size());
         for (int first = 0; first < samples.count(); first += BATCH) {
             int count = Math.min(BATCH, samples.count() - first);
             runBatch(run, first, samples.range(first, count), results.range(first, count));
@@ -79,7 +80,8 @@ public final class NetworkRunner {
 
     private byte[] multiply(int index, Run run, int firstSample, byte[] values, int samples) {
         MacStep step = program.steps().get(index);
-        Vectors inputs = Vectors.zeros(samples * step.mac().positions(), step.mac().inputs());
+        Vectors inputs =
+                Vectors.zeros(samples * step.mac().positions(), step.mac().inputs());
         step.mac().patches().gather(values, values.length / samples, samples, inputs.data());
         Vectors results = Vectors.zeros(inputs.count(), step.mac().outputs());
         Run part = run.part(index).skip((long) firstSample * step.mac().positions());

@@ -56,7 +56,8 @@ final class ChipForward implements ForwardPass {
                     NDArray ideal = vectors.matMul(weights.get(mac))
                             .mul(gain * macStep.settings().numSends());
                     measured = multiply(macStep, weights.get(mac), stepRun.part(mac), inputs);
-                    NDArray analog = Tensors.floats(manager, measured, macStep.mac().outputs(), DataType.INT8);
+                    NDArray analog =
+                            Tensors.floats(manager, measured, macStep.mac().outputs(), DataType.INT8);
                     values = straightThrough(ideal, analog).reshape(batch.count(), -1);
                     mac++;
                 }

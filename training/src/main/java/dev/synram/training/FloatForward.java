@@ -35,13 +35,16 @@ final class FloatForward implements ForwardPass {
         Network.Mac first = macs.getFirst();
         byte[] patches = new byte[batch.count() * first.patches().source().length];
         first.patches().gather(batch.values(), batch.size(), batch.count(), patches);
-        NDArray vectors = Tensors.floats(manager, patches, first.inputs(), DataType.UINT8).divi(LARGEST_BYTE);
+        NDArray vectors =
+                Tensors.floats(manager, patches, first.inputs(), DataType.UINT8).divi(LARGEST_BYTE);
         NDArray values = vectors;
         int mac = 0;
         for (Layer layer : network.layers()) {
             switch (layer) {
                 case MacLayer _ -> {
-                    vectors = mac == 0 ? vectors : Tensors.unroll(values, macs.get(mac).patches());
+                    vectors = mac == 0
+                            ? vectors
+                            : Tensors.unroll(values, macs.get(mac).patches());
                     NDArray products = vectors.matMul(weights.get(mac++));
                     results.add(products);
                     values = products.reshape(batch.count(), -1);

@@ -14,8 +14,8 @@ public record Samples(byte[] values, int size, byte[] labels) {
 
     public Samples {
         if (values.length != labels.length * size) {
-            throw new IllegalArgumentException("%d samples of %d bytes are not %d bytes"
-                    .formatted(labels.length, size, values.length));
+            throw new IllegalArgumentException(
+                    "%d samples of %d bytes are not %d bytes".formatted(labels.length, size, values.length));
         }
     }
 

@@ -39,6 +39,7 @@ final class Tensors {
     }
 
     private static boolean isWhole(Patches patches, NDArray samples) {
-        return patches.positions() == 1 && patches.length() == samples.getShape().get(1);
+        return patches.positions() == 1
+                && patches.length() == samples.getShape().get(1);
     }
 }

@@ -61,9 +61,7 @@ final class TrainingLoop {
                 List<FloatWeights> trained = values(weights);
                 List<EpochRecord> history = new ArrayList<>(state.history());
                 history.add(new EpochRecord(
-                        lossSum / batches,
-                        correct / (double) samples.count(),
-                        testAccuracy.applyAsDouble(trained)));
+                        lossSum / batches, correct / (double) samples.count(), testAccuracy.applyAsDouble(trained)));
                 state = new TrainingState(trained, moments(adam, weights.size()), history);
                 listener.epochDone(state);
             }

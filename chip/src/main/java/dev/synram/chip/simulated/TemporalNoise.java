@@ -29,8 +29,8 @@ final class TemporalNoise {
 
     TemporalNoise(long chipSeed, int hemisphere, NoiseParameters parameters) {
         key = Draw.of(chipSeed, hemisphere, Draw.Kind.TEMPORAL_NOISE).key();
-        columnScale = Draw.of(chipSeed, hemisphere, Draw.Kind.NOISE_SCALE)
-                .normals(COLUMNS, 1.0, parameters.columnSpread());
+        columnScale =
+                Draw.of(chipSeed, hemisphere, Draw.Kind.NOISE_SCALE).normals(COLUMNS, 1.0, parameters.columnSpread());
         constantVariance = parameters.membrane() * parameters.membrane()
                 + 2 * parameters.read() * parameters.read()
                 + (parameters.read() > 0 ? ROUNDING_VARIANCE : 0);

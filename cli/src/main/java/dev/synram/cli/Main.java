@@ -1,0 +1,58 @@
+package dev.synram.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The program. */
+@Command(
+        name = "synram",
+        mixinStandardHelpOptions = true,
+        version = Main.VERSION,
+        scope = ScopeType.INHERIT,
+        description = "Neural-network inference on a simulated BrainScaleS-2 chip.",
+        subcommands = MnistCommand.class,
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {"0:success", "1:failure", "2:a mistake in the options or the data"})
+public final class Main implements Runnable {
+
+    static final String VERSION = "synram 0.1.0";
+
+    @Option(
+            names = "--stacktrace",
+            scope = ScopeType.INHERIT,
+            description = "Show where in the program an error occurred.")
+    private boolean stackTrace;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the specification
+    private Main() {}
+
+    /** Runs the program and ends the process with its exit status. */
+    public static void main(String[] arguments) {
+        System.setProperty("java.awt.headless", "true");
+        System.exit(run(arguments));
+    }
+
+    static int run(String... arguments) {
+        Main main = new Main();
+        CommandLine command = new CommandLine(main);
+        ErrorReporter errors = new ErrorReporter(command.getErr(), () -> main.stackTrace);
+        command.setExecutionExceptionHandler(errors)
+                .setParameterExceptionHandler(errors)
+                .setUsageHelpAutoWidth(true);
+        try {
+            return command.execute(arguments);
+        } catch (Error e) {
+            return errors.report(e);
+        }
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}

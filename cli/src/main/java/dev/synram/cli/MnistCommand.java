@@ -1,0 +1,72 @@
+package dev.synram.cli;
+
+import dev.synram.data.DataException;
+import dev.synram.data.Mnist;
+import dev.synram.data.MnistDownload;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code synram mnist}: the main job from end to end. */
+@Command(
+        name = "mnist",
+        description = {
+            "Classify MNIST on a simulated chip.",
+            "Makes and calibrates a chip, trains a network in float, lays it onto the chip, retrains it with the chip in "
+                    + "the loop, and reports into --out: report.html, result.json, network.synram, calibration.json.",
+            "",
+            "Example: synram mnist --chip-seed 2 --out out/chip2",
+            ""
+        })
+final class MnistCommand implements Callable<Integer> {
+
+    @Mixin
+    private final MnistOptions options = new MnistOptions();
+
+    @Spec
+    private CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the specification
+    MnistCommand() {}
+
+    @Override
+    public Integer call() throws IOException {
+        options.check();
+        Progress progress = Progress.forConsole(System.err);
+        try (OutputFolder output = OutputFolder.open(options.out)) {
+            Mnist data = data(progress);
+            MnistResult result = new MnistJob(options, data, output, progress).run();
+            spec.commandLine().getOut().print(result.summary(options.out));
+            spec.commandLine().getOut().flush();
+        }
+        return 0;
+    }
+
+    private Mnist data(Progress progress) {
+        if (options.data == null) {
+            return Mnist.read(fetched(progress));
+        }
+        try {
+            return Mnist.read(options.data);
+        } catch (DataException e) {
+            throw new UserError("--data: " + e.getMessage(), e);
+        }
+    }
+
+    private static Path fetched(Progress progress) {
+        List<Progress.Task> tasks = new ArrayList<>();
+        try {
+            return new MnistDownload(
+                            UserFolders.cache(), () -> tasks.add(progress.begin("fetching MNIST", Progress.UNKNOWN)))
+                    .fetch();
+        } finally {
+            tasks.forEach(Progress.Task::close);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.synram.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of {@code synram mnist}. */
+final class MnistOptions {
+
+    @Option(
+            names = "--chip-seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Which chip: its seed. (${DEFAULT-VALUE})")
+    long chipSeed;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Draws first weights, the order of samples, noise. (${DEFAULT-VALUE})")
+    long seed;
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            defaultValue = "16",
+            description = "Epochs in float on the host. (${DEFAULT-VALUE})")
+    int epochs;
+
+    @Option(
+            names = "--retrain-epochs",
+            paramLabel = "N",
+            defaultValue = "8",
+            description = "Epochs with the chip in the loop. (${DEFAULT-VALUE})")
+    int retrainEpochs;
+
+    @Option(names = "--train-samples", paramLabel = "N", description = "Train with the first N images. (all)")
+    @Nullable
+    Integer trainSamples;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "out/mnist",
+            description = "Where the results go. (${DEFAULT-VALUE})")
+    Path out = Path.of("out", "mnist");
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Folder with the four IDX files of MNIST, gzip or not. (fetched by npm, once)")
+    @Nullable
+    Path data;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads to compute with. (all processors)")
+    int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--resume", description = "Go on from the last finished epoch of an interrupted run.")
+    boolean resume;
+
+    private static final int MAX_EPOCHS = 10_000;
+    private static final int MAX_THREADS = 1024;
+
+    /** Checks the values that do not depend on the data. */
+    void check() {
+        requireRange("--epochs", epochs, MAX_EPOCHS);
+        requireRange("--retrain-epochs", retrainEpochs, MAX_EPOCHS);
+        requireRange("--threads", threads, MAX_THREADS);
+    }
+
+    /** The number of training images to use. */
+    int trainSamples(int available) {
+        if (trainSamples == null) {
+            return available;
+        }
+        requireRange("--train-samples", trainSamples, available);
+        return trainSamples;
+    }
+
+    private static void requireRange(String option, int value, int max) {
+        if (value < 1 || value > max) {
+            throw new UserError("%s is %d; it must be 1..%d".formatted(option, value, max));
+        }
+    }
+}

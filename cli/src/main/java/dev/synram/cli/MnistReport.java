@@ -1,0 +1,83 @@
+package dev.synram.cli;
+
+import dev.synram.calibration.Calibration;
+import dev.synram.data.LabelledImages;
+import dev.synram.report.ChipFigures;
+import dev.synram.report.ClassificationReport;
+import dev.synram.report.Curve;
+import dev.synram.report.GreyImage;
+import dev.synram.report.MisclassifiedDigit;
+import dev.synram.runtime.Classification;
+import dev.synram.training.EpochRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * Gathers what the page about a run shows.
+ *
+ * @param result the figures
+ * @param hostHistory epochs in float
+ * @param chipHistory epochs on the chip
+ * @param classification what the retrained network said of the test images
+ * @param trials repeated trials
+ * @param calibration the chip's calibration
+ * @param test the test images
+ */
+record MnistReport(
+        MnistResult result,
+        List<EpochRecord> hostHistory,
+        List<EpochRecord> chipHistory,
+        Classification classification,
+        MnistTrials trials,
+        Calibration calibration,
+        LabelledImages test) {
+
+    private static final int MOST_MISCLASSIFIED = 240;
+    private static final String TRAIN_COLOR = "#9db4cc";
+    private static final String TEST_COLOR = "#2563a8";
+
+    ClassificationReport assemble(SortedMap<String, String> provenance) {
+        int instances = calibration.settings().stream()
+                .mapToInt(setting -> setting.values().length)
+                .sum();
+        return new ClassificationReport(
+                "MNIST on an analog chip",
+                result.accuracies(),
+                curves(hostHistory),
+                curves(chipHistory),
+                classification,
+                trials.samples(),
+                MnistTrials.TRIALS,
+                misclassified(),
+                new ChipFigures(calibration, instances),
+                result.cost(),
+                provenance);
+    }
+
+    private static List<Curve> curves(List<EpochRecord> history) {
+        return List.of(
+                new Curve(
+                        "training",
+                        TRAIN_COLOR,
+                        history.stream().map(EpochRecord::trainAccuracy).toList()),
+                new Curve(
+                        "test",
+                        TEST_COLOR,
+                        history.stream().map(EpochRecord::testAccuracy).toList()));
+    }
+
+    private List<MisclassifiedDigit> misclassified() {
+        List<MisclassifiedDigit> wrong = new ArrayList<>();
+        for (int i = 0; i < test.count() && wrong.size() < MOST_MISCLASSIFIED; i++) {
+            if (!classification.correct(i)) {
+                wrong.add(new MisclassifiedDigit(
+                        new GreyImage(test.width(), test.height(), test.image(i)),
+                        i,
+                        test.labels()[i],
+                        classification.predictions()[i]));
+            }
+        }
+        return wrong;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.synram.cli;
+
+import dev.synram.report.Accuracies;
+import dev.synram.report.CostFigures;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The figures of a run of {@code synram mnist}.
+ *
+ * @param options what was asked for
+ * @param trainSamples number of training images used
+ * @param testSamples number of test images
+ * @param accuracies accuracies on the test set
+ * @param cost modelled time and energy, and speed on the host
+ * @param gain measured on the calibrated chip
+ * @param temporalNoise measured on the calibrated chip, in LSB
+ * @param wallSeconds duration of this run on the host
+ */
+record MnistResult(
+        MnistOptions options,
+        int trainSamples,
+        int testSamples,
+        Accuracies accuracies,
+        CostFigures cost,
+        double gain,
+        double temporalNoise,
+        double wallSeconds) {
+
+    /** The figures as JSON. */
+    String json() {
+        Map<String, @Nullable Object> figures = new LinkedHashMap<>();
+        figures.put("synram", Main.VERSION);
+        figures.put("chipSeed", options.chipSeed);
+        figures.put("seed", options.seed);
+        figures.put("epochs", options.epochs);
+        figures.put("retrainEpochs", options.retrainEpochs);
+        figures.put("trainSamples", trainSamples);
+        figures.put("testSamples", testSamples);
+        figures.put("threads", options.threads);
+        figures.put("softwareAccuracy", accuracies.software());
+        figures.put("accuracyBeforeRetraining", accuracies.beforeRetraining());
+        figures.put("accuracy", accuracies.afterRetraining());
+        figures.put("accuracyUncalibrated", accuracies.uncalibrated());
+        figures.put("gain", gain);
+        figures.put("temporalNoise", temporalNoise);
+        figures.put("trainImagesPerSecond", numberOrNull(cost.trainImagesPerSecond()));
+        figures.put("inferenceImagesPerSecond", cost.inferenceImagesPerSecond());
+        figures.put("modelledMillijoulesPerImage", cost.millijoules());
+        figures.put("modelledMicrosecondsPerImage", cost.micros());
+        figures.put("wallSeconds", wallSeconds);
+        return JsonMapper.builder()
+                        .enable(SerializationFeature.INDENT_OUTPUT)
+                        .build()
+                        .writeValueAsString(figures)
+                + "\n";
+    }
+
+    private static @Nullable Double numberOrNull(double value) {
+        return Double.isNaN(value) ? null : value;
+    }
+
+    /** The figures for people. */
+    String summary(Path out) {
+        return String.format(
+                Locale.ROOT,
+                """
+                MNIST on chip %d, %,d test images
+                  float network on the host          %6.2f %%
+                  on the chip without calibration    %6.2f %%
+                  calibrated, before retraining      %6.2f %%
+                  calibrated, retrained in the loop  %6.2f %%
+                  modelled on the chip               %,.0f µs and %.3f mJ an image
+                  this run                           %.0f s
+                %s
+                """,
+                options.chipSeed,
+                testSamples,
+                100 * accuracies.software(),
+                100 * accuracies.uncalibrated(),
+                100 * accuracies.beforeRetraining(),
+                100 * accuracies.afterRetraining(),
+                cost.micros(),
+                cost.millijoules(),
+                wallSeconds,
+                out.resolve(MnistJob.REPORT));
+    }
+}

@@ -1,0 +1,123 @@
+package dev.synram.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder that a run writes its results to. One program at a time uses it. Results are written under names of their
+ * own and get their final names only when all of them are complete.
+ */
+final class OutputFolder implements AutoCloseable {
+
+    private static final String PRIVATE = ".synram";
+    private static final String LOCK = "lock";
+    private static final String PART = ".part";
+
+    private final Path path;
+    private final FileChannel lockFile;
+    private final FileLock lock;
+
+    private OutputFolder(Path path, FileChannel lockFile, FileLock lock) {
+        this.path = path;
+        this.lockFile = lockFile;
+        this.lock = lock;
+    }
+
+    /** Makes the folder if need be and reserves it. */
+    static OutputFolder open(Path path) {
+        try {
+            Files.createDirectories(path.resolve(PRIVATE));
+            FileChannel channel = FileChannel.open(
+                    path.resolve(PRIVATE).resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = tryLock(channel);
+            if (lock == null) {
+                channel.close();
+                throw new UserError(
+                        "--out %s is in use by another run; wait for it or choose another folder".formatted(path));
+            }
+            return new OutputFolder(path, channel, lock);
+        } catch (IOException e) {
+            throw new UserError(
+                    "--out %s cannot be written (%s); choose a folder that can".formatted(path, reason(e)), e);
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    private static String reason(IOException problem) {
+        if (problem instanceof FileSystemException file) {
+            String reason = file.getReason();
+            return reason != null ? reason : file.getClass().getSimpleName() + " " + file.getFile();
+        }
+        return String.valueOf(problem.getMessage());
+    }
+
+    private Path file(String name) {
+        return path.resolve(name);
+    }
+
+    /** A file that only this program uses, kept out of the user's sight. */
+    Path privateFile(String name) {
+        return path.resolve(PRIVATE).resolve(name);
+    }
+
+    /**
+     * Writes results, all or none.
+     *
+     * @param contents content by file name
+     */
+    void publish(Map<String, byte[]> contents) throws IOException {
+        try {
+            for (Map.Entry<String, byte[]> entry : contents.entrySet()) {
+                write(file(entry.getKey() + PART), entry.getValue());
+            }
+            for (String name : contents.keySet()) {
+                Files.move(
+                        file(name + PART),
+                        file(name),
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        } finally {
+            for (String name : contents.keySet()) {
+                Files.deleteIfExists(file(name + PART));
+            }
+        }
+    }
+
+    private static void write(Path file, byte[] content) throws IOException {
+        try {
+            Files.write(file, content);
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new FileSystemException(file.toString(), null, e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.release();
+            lockFile.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

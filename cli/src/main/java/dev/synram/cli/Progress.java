@@ -1,0 +1,31 @@
+package dev.synram.cli;
+
+import java.io.Console;
+import java.io.PrintStream;
+
+/** Shows what the program is doing. */
+interface Progress {
+
+    /** The number of steps of a task whose length is not known. */
+    long UNKNOWN = -1;
+
+    /** Begins a task of a number of steps. */
+    Task begin(String name, long steps);
+
+    /** A task that goes on until it is closed. */
+    interface Task extends AutoCloseable {
+
+        /** Some steps are done. */
+        void advance(long steps);
+
+        @Override
+        void close();
+    }
+
+    /** Bars on a terminal, one plain line a task elsewhere. */
+    @SuppressWarnings("SystemConsoleNull") // null is still in its contract
+    static Progress forConsole(PrintStream out) {
+        Console console = System.console();
+        return console != null && console.isTerminal() ? new TerminalProgress(out) : new PlainProgress(out);
+    }
+}
