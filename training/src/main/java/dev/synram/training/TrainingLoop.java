@@ -126,9 +126,9 @@ final class TrainingLoop {
         adam.update(key, weight, gradient);
         gradient.subi(gradient);
         if (Float.isFinite(settings.weightLimit())) {
-            NDArray clipped = weight.clip(-settings.weightLimit(), settings.weightLimit());
-            clipped.attach(scope);
-            clipped.copyTo(weight);
+            NDArray excess = weight.sub(weight.clip(-settings.weightLimit(), settings.weightLimit()));
+            excess.attach(scope);
+            weight.subi(excess);
         }
     }
 

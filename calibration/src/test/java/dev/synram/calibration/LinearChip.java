@@ -1,0 +1,62 @@
+package dev.synram.calibration;
+
+import dev.synram.chip.Block;
+import dev.synram.chip.Cell;
+import dev.synram.chip.Chip;
+import dev.synram.chip.ChipGeometry;
+import dev.synram.chip.MacSettings;
+import dev.synram.chip.Run;
+import dev.synram.chip.Vectors;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** A chip that only remembers its cells, for searches on a known response. */
+final class LinearChip implements Chip {
+
+    private final Map<Cell, int[]> cells = new EnumMap<>(Cell.class);
+
+    LinearChip() {
+        Calibration.reset(this);
+    }
+
+    @Override
+    public String id() {
+        return "linear";
+    }
+
+    @Override
+    public ChipGeometry geometry() {
+        return ChipGeometry.BRAINSCALES2;
+    }
+
+    @Override
+    public void writeCells(Cell cell, int[] values) {
+        cell.check(values, geometry());
+        cells.put(cell, values.clone());
+    }
+
+    @Override
+    public int[] readCells(Cell cell) {
+        int[] values = cells.get(cell);
+        return values == null ? new int[0] : Arrays.copyOf(values, values.length);
+    }
+
+    @Override
+    public void writeWeights(Block block, byte[] weights) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void multiply(Block block, MacSettings settings, Run run, Vectors activations, Vectors results) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int[] readResetMembranes(int hemisphere, Run run) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void close() {}
+}

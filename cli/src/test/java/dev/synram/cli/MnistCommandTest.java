@@ -1,0 +1,218 @@
+package dev.synram.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The command as a user runs it: a process of its own, its exit status, what it says and what it leaves behind. */
+class MnistCommandTest {
+
+    @TempDir
+    private Path folder = Path.of(".");
+
+    private record Outcome(int status, String out, String err) {}
+
+    private static Process start(Path home, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Xmx1g",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.synram.cli.Main"));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
+        builder.environment()
+                .put(
+                        "XDG_CACHE_HOME",
+                        Path.of("target", "cache").toAbsolutePath().toString());
+        return builder.redirectOutput(home.resolve("stdout").toFile())
+                .redirectError(home.resolve("stderr").toFile())
+                .start();
+    }
+
+    private Outcome run(String... arguments) throws IOException, InterruptedException {
+        Process process = start(folder, List.of(arguments));
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+        return new Outcome(
+                process.exitValue(),
+                Files.readString(folder.resolve("stdout")),
+                Files.readString(folder.resolve("stderr")));
+    }
+
+    private static JsonNode result(Path out) {
+        return JsonMapper.shared().readTree(out.resolve("result.json").toFile());
+    }
+
+    private static List<String> names(Path out) throws IOException {
+        try (Stream<Path> files = Files.list(out)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void leavesResultsThatRepeatAndThatAnInterruptionDoesNotChange() throws IOException, InterruptedException {
+        SyntheticDigits.write(folder.resolve("data"), 3000, 500);
+        String[] options = {
+            "mnist", "--data", "data", "--epochs", "3", "--retrain-epochs", "4", "--threads", "2", "--chip-seed", "3"
+        };
+        Outcome whole = run(with(options, "--out", "whole"));
+        assertThat(whole.err()).doesNotContain("Exception");
+        assertThat(whole.status()).isZero();
+        assertThat(whole.out()).contains("MNIST on chip 3, 500 test images", "whole/report.html");
+        assertThat(names(folder.resolve("whole")))
+                .containsExactly(".synram", "calibration.json", "network.synram", "report.html", "result.json");
+        JsonNode figures = result(folder.resolve("whole"));
+        assertThat(figures.required("chipSeed").asInt()).isEqualTo(3);
+        assertThat(figures.required("softwareAccuracy").asDouble()).isGreaterThan(0.9);
+        assertThat(figures.required("accuracy").asDouble()).isGreaterThan(0.9).isLessThanOrEqualTo(1);
+        for (String name : List.of(
+                "seed",
+                "accuracyBeforeRetraining",
+                "accuracyUncalibrated",
+                "trainImagesPerSecond",
+                "inferenceImagesPerSecond",
+                "modelledMillijoulesPerImage",
+                "modelledMicrosecondsPerImage",
+                "wallSeconds")) {
+            assertThat(figures.required(name).isNumber()).as(name).isTrue();
+        }
+
+        Process interrupted = start(folder, List.of(with(options, "--out", "resumed")));
+        Path checkpoint = folder.resolve("resumed").resolve(".synram").resolve("chip.state");
+        while (interrupted.isAlive() && !Files.exists(checkpoint)) {
+            TimeUnit.MILLISECONDS.sleep(2);
+        }
+        interrupted.destroy();
+        interrupted.waitFor();
+        assertThat(checkpoint)
+                .as("the interruption came while training on the chip")
+                .exists();
+        assertThat(names(folder.resolve("resumed"))).containsExactly(".synram");
+
+        Outcome other = run(with(options, "--out", "resumed", "--resume", "--seed", "2"));
+        assertThat(other.status()).isEqualTo(2);
+        assertThat(other.err().lines().toList().getLast())
+                .startsWith("synram: --resume: ")
+                .contains("seed=2");
+
+        Outcome resumed = run(with(options, "--out", "resumed", "--resume"));
+        assertThat(resumed.status()).isZero();
+        for (String name : List.of("network.synram", "calibration.json")) {
+            assertThat(Files.readAllBytes(folder.resolve("resumed").resolve(name)))
+                    .as(name)
+                    .isEqualTo(Files.readAllBytes(folder.resolve("whole").resolve(name)));
+        }
+        assertThat(result(folder.resolve("resumed")).required("accuracy")).isEqualTo(figures.required("accuracy"));
+    }
+
+    private static String[] with(String[] options, String... more) {
+        return Stream.concat(Stream.of(options), Stream.of(more)).toArray(String[]::new);
+    }
+
+    private void refused(String why, String... arguments) {
+        PrintStream err = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        int status;
+        try {
+            System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+            status = Main.run(arguments);
+        } finally {
+            System.setErr(err);
+        }
+        String text = said.toString(StandardCharsets.UTF_8);
+        assertThat(text).startsWith("synram: ").contains(why);
+        assertThat(text.lines()).hasSize(1);
+        assertThat(status).isEqualTo(2);
+    }
+
+    @Test
+    void mistakesAreAnsweredInOneLine() throws IOException {
+        String out = folder.resolve("out").toString();
+        refused("Unknown option: '--epoch'", "mnist", "--epoch", "3");
+        refused("'--epochs'", "mnist", "--epochs", "many");
+        refused("--epochs is 0; it must be 1..10000", "mnist", "--epochs", "0", "--out", out);
+        refused("--retrain-epochs is -1", "mnist", "--retrain-epochs", "-1", "--out", out);
+        refused("--threads is 0; it must be 1..1024", "mnist", "--threads", "0", "--out", out);
+        refused("Unmatched argument", "classify");
+        String missing = folder.resolve("nowhere").toString();
+        refused("train-images-idx3-ubyte does not exist", "mnist", "--data", missing, "--out", out);
+
+        Path data = SyntheticDigits.write(folder.resolve("data"), 30, 10);
+        refused(
+                "--train-samples is 31; it must be 1..30",
+                "mnist",
+                "--data",
+                data.toString(),
+                "--out",
+                out,
+                "--train-samples",
+                "31");
+        Path file = Files.writeString(folder.resolve("file"), "x");
+        refused("file cannot be written", "mnist", "--data", data.toString(), "--out", file.toString());
+        refused(
+                "cannot be written",
+                "mnist",
+                "--data",
+                data.toString(),
+                "--out",
+                file.resolve("below").toString());
+
+        Path images = data.resolve("t10k-images-idx3-ubyte");
+        Files.write(images, Arrays.copyOf(Files.readAllBytes(images), 5000));
+        refused(
+                "t10k-images-idx3-ubyte is not usable: it holds 4984 of 7840 bytes",
+                "mnist",
+                "--data",
+                data.toString(),
+                "--out",
+                out);
+    }
+
+    @Test
+    void oneRunAtATimeUsesAFolder() throws IOException {
+        Path data = SyntheticDigits.write(folder.resolve("data"), 30, 10);
+        try (OutputFolder _ = OutputFolder.open(folder.resolve("out"))) {
+            refused(
+                    "is in use by another run",
+                    "mnist",
+                    "--data",
+                    data.toString(),
+                    "--out",
+                    folder.resolve("out").toString());
+        }
+    }
+
+    @Test
+    void helpNamesEveryOption() throws IOException, InterruptedException {
+        Outcome help = run("mnist", "--help");
+        assertThat(help.status()).isZero();
+        assertThat(help.out())
+                .contains(
+                        "--chip-seed",
+                        "--seed",
+                        "--epochs",
+                        "--retrain-epochs",
+                        "--train-samples",
+                        "--out",
+                        "--data",
+                        "--threads",
+                        "--resume",
+                        "--stacktrace",
+                        "Example:");
+    }
+}

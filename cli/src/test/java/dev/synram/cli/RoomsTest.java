@@ -1,0 +1,81 @@
+package dev.synram.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which room may use which: data walks one way, and what only nature knows of a chip stays behind its interface. */
+@AnalyzeClasses(packages = "dev.synram", importOptions = ImportOption.DoNotIncludeTests.class)
+class RoomsTest {
+
+    private static final String[] JDK = {"java..", "javax..", "org.jspecify.."};
+    private static final String[] JSON = {"tools.jackson.."};
+
+    private static ArchRule room(String name, String[] libraries, String... rooms) {
+        List<String> allowed = new ArrayList<>(List.of(JDK));
+        allowed.addAll(List.of(libraries));
+        allowed.add("dev.synram." + name + "..");
+        for (String room : rooms) {
+            allowed.add("dev.synram." + room + "..");
+        }
+        return classes()
+                .that()
+                .resideInAPackage("dev.synram." + name + "..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed.toArray(String[]::new));
+    }
+
+    @ArchTest
+    static final ArchRule CHIP = room("chip", new String[0]);
+
+    @ArchTest
+    static final ArchRule CALIBRATION = room("calibration", JSON, "chip");
+
+    @ArchTest
+    static final ArchRule NETWORK = room("network", JSON);
+
+    @ArchTest
+    static final ArchRule COMPILER = room("compiler", new String[0], "network", "chip");
+
+    @ArchTest
+    static final ArchRule RUNTIME = room("runtime", new String[0], "compiler", "calibration", "chip", "network");
+
+    @ArchTest
+    static final ArchRule TRAINING =
+            room("training", new String[] {"ai.djl.."}, "runtime", "network", "compiler", "chip");
+
+    @ArchTest
+    static final ArchRule DATA = room("data", new String[] {"org.apache.commons.compress.."});
+
+    @ArchTest
+    static final ArchRule REPORT =
+            room("report", new String[] {"com.samskivert.mustache..", "tools.jackson.."}, "runtime", "calibration");
+
+    @ArchTest
+    static final ArchRule SIMULATOR_STAYS_BEHIND_THE_CHIP = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.synram.chip.simulated..", "dev.synram.cli..", "dev.synram.bench..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.synram.chip.simulated..");
+
+    @ArchTest
+    static final ArchRule COMPILER_KNOWS_ONLY_GEOMETRY_AND_TIMING = noClasses()
+            .that()
+            .resideInAPackage("dev.synram.compiler..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("dev.synram.chip.Chip");
+
+    @ArchTest
+    static final ArchRule NO_CYCLES =
+            slices().matching("dev.synram.(*)..").should().beFreeOfCycles();
+}

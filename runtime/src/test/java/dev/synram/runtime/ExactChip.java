@@ -1,0 +1,80 @@
+package dev.synram.runtime;
+
+import dev.synram.chip.Block;
+import dev.synram.chip.Cell;
+import dev.synram.chip.Chip;
+import dev.synram.chip.ChipGeometry;
+import dev.synram.chip.MacSettings;
+import dev.synram.chip.Run;
+import dev.synram.chip.Vectors;
+
+/** A chip that computes {@code sends * product / 256} exactly, rounded down and saturated, and counts what it is told. */
+final class ExactChip implements Chip {
+
+    private final byte[][] weights;
+    int writtenWeights;
+    int multipliedVectors;
+
+    ExactChip(int hemispheres) {
+        weights = new byte[hemispheres][ChipGeometry.SIGNED_INPUTS * ChipGeometry.COLUMNS];
+    }
+
+    static int expected(int product, int sends) {
+        return Math.clamp(Math.floorDiv(product * sends, 256), Byte.MIN_VALUE, Byte.MAX_VALUE);
+    }
+
+    @Override
+    public String id() {
+        return "exact";
+    }
+
+    @Override
+    public ChipGeometry geometry() {
+        return new ChipGeometry(weights.length);
+    }
+
+    @Override
+    public void writeCells(Cell cell, int[] values) {}
+
+    @Override
+    public int[] readCells(Cell cell) {
+        return new int[cell.instances(geometry())];
+    }
+
+    @Override
+    public void writeWeights(Block block, byte[] values) {
+        for (int i = 0; i < block.inputs(); i++) {
+            for (int c = 0; c < block.columns(); c++) {
+                weights[block.hemisphere()][index(block, i, c)] = values[i * block.columns() + c];
+            }
+        }
+        writtenWeights += values.length;
+    }
+
+    private static int index(Block block, int input, int column) {
+        return (block.firstInput() + input) * ChipGeometry.COLUMNS + block.firstColumn() + column;
+    }
+
+    @Override
+    public void multiply(Block block, MacSettings settings, Run run, Vectors activations, Vectors results) {
+        for (int v = 0; v < activations.count(); v++) {
+            for (int c = 0; c < block.columns(); c++) {
+                int product = 0;
+                for (int i = 0; i < block.inputs(); i++) {
+                    product += activations.data()[activations.start(v) + i]
+                            * weights[block.hemisphere()][index(block, i, c)];
+                }
+                results.data()[results.start(v) + c] = (byte) expected(product, settings.numSends());
+            }
+        }
+        multipliedVectors += activations.count();
+    }
+
+    @Override
+    public int[] readResetMembranes(int hemisphere, Run run) {
+        return new int[ChipGeometry.COLUMNS];
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,68 @@
+package dev.synram.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import dev.synram.network.Conv2d;
+import dev.synram.network.Patches;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class TensorsTest {
+
+    private static final Patches PATCHES = new Conv2d(1, 3, 2, 1).patches(new dev.synram.network.Shape(2, 5, 6));
+    private static final int SIZE = 60;
+
+    @BeforeAll
+    static void startEngine() {
+        Torch.start();
+    }
+
+    @Test
+    void unrollingAgreesWithGathering() {
+        byte[] samples = new byte[3 * SIZE];
+        new Random(1).nextBytes(samples);
+        byte[] vectors = new byte[3 * PATCHES.source().length];
+        PATCHES.gather(samples, SIZE, 3, vectors);
+        try (NDManager manager = NDManager.newBaseManager()) {
+            NDArray unrolled = Tensors.unroll(Tensors.floats(manager, samples, SIZE, DataType.INT8), PATCHES);
+            NDArray gathered = Tensors.floats(manager, vectors, PATCHES.length(), DataType.INT8);
+            assertThat(unrolled.toFloatArray()).isEqualTo(gathered.toFloatArray());
+            assertThat(unrolled.getShape()).isEqualTo(gathered.getShape());
+        }
+    }
+
+    @Test
+    void gradientsOfUnrollingCountHowOftenAnElementIsUsed() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            NDArray samples = manager.ones(new Shape(1, SIZE));
+            samples.setRequiresGradient(true);
+            try (GradientCollector gradients = manager.getEngine().newGradientCollector()) {
+                gradients.backward(Tensors.unroll(samples, PATCHES).sum());
+            }
+            float[] uses = new float[SIZE];
+            for (int element : PATCHES.source()) {
+                if (element != Patches.PADDING) {
+                    uses[element]++;
+                }
+            }
+            assertThat(samples.getGradient().toFloatArray()).isEqualTo(uses);
+        }
+    }
+
+    @Test
+    void bytesMayBeSignedOrNot() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            byte[] bytes = {-128, -1, 0, 127};
+            assertThat(Tensors.floats(manager, bytes, 4, DataType.INT8).toFloatArray())
+                    .containsExactly(-128, -1, 0, 127);
+            assertThat(Tensors.floats(manager, bytes, 4, DataType.UINT8).toFloatArray())
+                    .containsExactly(128, 255, 0, 127);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package dev.synram.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.synram.chip.Chip;
+import dev.synram.chip.random.CounterRandom;
+import dev.synram.chip.simulated.ChipParameters;
+import dev.synram.chip.simulated.SimulatedChip;
+import dev.synram.compiler.Compiler;
+import dev.synram.compiler.Program;
+import dev.synram.network.Conv2d;
+import dev.synram.network.ConvertingRelu;
+import dev.synram.network.Dense;
+import dev.synram.network.FloatWeights;
+import dev.synram.network.Network;
+import dev.synram.network.QuantizedWeights;
+import dev.synram.network.Shape;
+import dev.synram.runtime.MacExecutor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Small images of 8 x 8 pixels whose bright quarter is their class. */
+class TrainingLoopTest {
+
+    private static final Network NETWORK = new Network(
+            "quarters",
+            new Shape(1, 8, 8),
+            List.of(
+                    new Conv2d(6, 4, 2, 1),
+                    new ConvertingRelu(2),
+                    new Conv2d(5, 2, 1, 0),
+                    new ConvertingRelu(2),
+                    new Dense(4)));
+
+    @BeforeAll
+    static void startEngine() {
+        Torch.start();
+    }
+
+    private static Samples samples(int count, long seed, int brightest) {
+        byte[] values = new byte[count * 64];
+        byte[] labels = new byte[count];
+        for (int s = 0; s < count; s++) {
+            labels[s] = (byte) CounterRandom.below(4, seed, s);
+            for (int i = 0; i < 64; i++) {
+                boolean bright = i / 32 == labels[s] / 2 && i % 8 / 4 == labels[s] % 2;
+                int value = CounterRandom.below(brightest, seed + 1, s * 64L + i);
+                values[s * 64 + i] = (byte) (bright ? value : value / 2);
+            }
+        }
+        return new Samples(values, 64, labels);
+    }
+
+    /** Hears nothing. */
+    private record Silent() implements TrainingListener {
+        @Override
+        public void batchDone() {}
+
+        @Override
+        public void epochDone(TrainingState state) {}
+    }
+
+    /** Stops a training after some epochs, as an interruption does, and keeps the last state. */
+    private static final class Interruption implements TrainingListener {
+        private final int epochs;
+        private TrainingState last = TrainingState.initial(List.of());
+
+        Interruption(int epochs) {
+            this.epochs = epochs;
+        }
+
+        @Override
+        public void batchDone() {
+            if (last.epochs() == epochs) {
+                throw new IllegalStateException("interrupted");
+            }
+        }
+
+        @Override
+        public void epochDone(TrainingState state) {
+            last = state;
+        }
+    }
+
+    private static TrainingSettings settings(float rate, float limit) {
+        return new TrainingSettings(4, 50, rate, rate / 10, 0.125f, limit, 3);
+    }
+
+    private static List<float[]> values(TrainingState state) {
+        return state.weights().stream().map(FloatWeights::values).toList();
+    }
+
+    @Test
+    void trainingOnTheHostLearnsAndCanBeInterrupted(@TempDir Path folder) throws IOException {
+        Samples train = samples(620, 1, 256);
+        Samples test = samples(200, 5, 256);
+        HostTraining training = new HostTraining(NETWORK);
+        TrainingSettings settings = settings(0.01f, Float.POSITIVE_INFINITY);
+        TrainingState whole = training.train(training.initial(1), settings, train, test, new Silent());
+        assertThat(training.accuracy(whole.weights(), test)).isGreaterThan(0.9);
+        assertThat(training.accuracy(training.initial(1).weights(), test)).isLessThan(0.6);
+
+        Interruption interruption = new Interruption(2);
+        assertThatThrownBy(() -> training.train(training.initial(1), settings, train, test, interruption))
+                .hasMessage("interrupted");
+        Path file = folder.resolve("state");
+        new TrainingStateFile("settings", interruption.last).write(file);
+        TrainingStateFile saved = TrainingStateFile.read(file);
+        assertThat(saved.settings()).isEqualTo("settings");
+        assertThat(saved.state().epochs()).isEqualTo(2);
+        TrainingState resumed = training.train(saved.state(), settings, train, test, new Silent());
+        assertThat(values(resumed)).usingRecursiveComparison().isEqualTo(values(whole));
+        assertThat(resumed.history()).isEqualTo(whole.history());
+    }
+
+    @Test
+    void trainingOnTheChipLearnsAndCanBeInterrupted() {
+        Samples train = samples(620, 1, 32);
+        Samples test = samples(200, 5, 32);
+        try (Chip chip = new SimulatedChip(1, ChipParameters.nominal(), 2)) {
+            Program program = new Compiler(chip.geometry(), 2).compile(NETWORK, List.of(20, 20, 20));
+            ChipTraining training = new ChipTraining(new MacExecutor(chip), program, 0.002, 1);
+            List<FloatWeights> first = new HostTraining(NETWORK)
+                    .initial(1).weights().stream().map(w -> w.scaled(40)).toList();
+            TrainingSettings settings = settings(2f, QuantizedWeights.MAX);
+            TrainingState whole = training.train(TrainingState.initial(first), settings, train, test, new Silent());
+            assertThat(whole.history().getLast().testAccuracy()).isGreaterThan(0.8);
+            assertThat(whole.history().getLast().loss())
+                    .isLessThan(whole.history().getFirst().loss());
+            for (FloatWeights weights : whole.weights()) {
+                assertThat(weights.largest()).isLessThanOrEqualTo(63.0001f);
+            }
+
+            Interruption interruption = new Interruption(3);
+            assertThatThrownBy(() -> training.train(TrainingState.initial(first), settings, train, test, interruption))
+                    .hasMessage("interrupted");
+            TrainingState resumed = training.train(interruption.last, settings, train, test, new Silent());
+            assertThat(values(resumed)).usingRecursiveComparison().isEqualTo(values(whole));
+        }
+    }
+
+    @Test
+    void filesThatAreNoStatesAreRefused(@TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("state"), new byte[100]);
+        assertThatThrownBy(() -> TrainingStateFile.read(file))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("is not a training state");
+    }
+}
