@@ -1,6 +1,7 @@
 package dev.synram.cli;
 
 import dev.synram.training.TrainingListener;
+import dev.synram.training.TrainingSettings;
 import dev.synram.training.TrainingState;
 
 /** Shows a training's progress, keeps its state after each epoch, and measures how fast it trains. */
@@ -12,15 +13,24 @@ final class EpochProgress implements TrainingListener, AutoCloseable {
     private long nanos;
     private long last = System.nanoTime();
 
-    /**
-     * Begins.
-     *
-     * @param done batches that an earlier run has done
-     */
-    EpochProgress(Progress progress, String name, long batches, long done, Checkpoint checkpoint) {
-        task = progress.begin(name, batches);
-        task.advance(done);
+    private EpochProgress(Progress.Task task, Checkpoint checkpoint) {
+        this.task = task;
         this.checkpoint = checkpoint;
+    }
+
+    /** Begins, behind the epochs that an earlier run has done. */
+    static EpochProgress begin(
+            Progress progress,
+            String name,
+            TrainingSettings settings,
+            int samples,
+            TrainingState start,
+            Checkpoint checkpoint) {
+        long batches = Math.ceilDiv(samples, settings.batch());
+        String title = "%s, %d epochs".formatted(name, settings.epochs());
+        Progress.Task task = progress.begin(title, batches * settings.epochs());
+        task.advance(batches * start.epochs());
+        return new EpochProgress(task, checkpoint);
     }
 
     @Override

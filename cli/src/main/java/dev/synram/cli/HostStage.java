@@ -1,16 +1,36 @@
 package dev.synram.cli;
 
-import dev.synram.network.FloatWeights;
-import dev.synram.training.EpochRecord;
-import java.util.List;
+import dev.synram.network.Network;
+import dev.synram.training.HostTraining;
+import dev.synram.training.Samples;
+import dev.synram.training.TrainingSettings;
+import dev.synram.training.TrainingState;
 
 /**
- * What training in float brought.
+ * The part of a run without a chip: training in float.
  *
- * @param weights the trained weights
- * @param history one record an epoch
- * @param accuracy on the test set, 0..1
- * @param largestResults largest usual result of each multiplication
+ * @param options what was asked for
+ * @param data the images
+ * @param network the network
+ * @param progress shows how it goes on
  */
-@SuppressWarnings("ArrayRecordComponent") // one number a multiplication; never compared
-record HostStage(List<FloatWeights> weights, List<EpochRecord> history, double accuracy, double[] largestResults) {}
+record HostStage(MnistOptions options, MnistData data, Network network, Progress progress) {
+
+    HostOutcome run(Checkpoint checkpoint) {
+        Samples train = data.trainOnHost();
+        Samples test = data.testOnHost();
+        HostTraining training = new HostTraining(network);
+        TrainingState start = checkpoint.load().orElseGet(() -> training.initial(options.seed));
+        TrainingSettings settings = MnistRecipe.onHost(options);
+        try (EpochProgress epochs =
+                EpochProgress.begin(progress, "training in float", settings, data.trainSamples(), start, checkpoint)) {
+            TrainingState trained = training.train(start, settings, train, test, epochs);
+            Samples scaling = train.range(0, Math.min(MnistRecipe.SCALING_SAMPLES, train.count()));
+            return new HostOutcome(
+                    trained.weights(),
+                    trained.history(),
+                    training.accuracy(trained.weights(), test),
+                    training.largestResults(trained.weights(), scaling));
+        }
+    }
+}

@@ -40,7 +40,7 @@ final class MnistCommand implements Callable<Integer> {
         options.check();
         Progress progress = Progress.forConsole(System.err);
         try (OutputFolder output = OutputFolder.open(options.out)) {
-            Mnist data = data(progress);
+            MnistData data = MnistData.of(images(progress), options);
             MnistResult result = new MnistJob(options, data, output, progress).run();
             spec.commandLine().getOut().print(result.summary(options.out));
             spec.commandLine().getOut().flush();
@@ -48,7 +48,7 @@ final class MnistCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Mnist data(Progress progress) {
+    private Mnist images(Progress progress) {
         if (options.data == null) {
             return Mnist.read(fetched(progress));
         }

@@ -7,7 +7,6 @@ import dev.synram.report.ClassificationReport;
 import dev.synram.report.Curve;
 import dev.synram.report.GreyImage;
 import dev.synram.report.MisclassifiedDigit;
-import dev.synram.runtime.Classification;
 import dev.synram.training.EpochRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,21 +16,13 @@ import java.util.SortedMap;
  * Gathers what the page about a run shows.
  *
  * @param result the figures
- * @param hostHistory epochs in float
- * @param chipHistory epochs on the chip
- * @param classification what the retrained network said of the test images
- * @param trials repeated trials
+ * @param host what training in float brought
+ * @param onChip what the chip brought
  * @param calibration the chip's calibration
  * @param test the test images
  */
 record MnistReport(
-        MnistResult result,
-        List<EpochRecord> hostHistory,
-        List<EpochRecord> chipHistory,
-        Classification classification,
-        MnistTrials trials,
-        Calibration calibration,
-        LabelledImages test) {
+        MnistResult result, HostOutcome host, ChipOutcome onChip, Calibration calibration, LabelledImages test) {
 
     private static final int MOST_MISCLASSIFIED = 240;
     private static final String TRAIN_COLOR = "#9db4cc";
@@ -44,10 +35,10 @@ record MnistReport(
         return new ClassificationReport(
                 "MNIST on an analog chip",
                 result.accuracies(),
-                curves(hostHistory),
-                curves(chipHistory),
-                classification,
-                trials.samples(),
+                curves(host.history()),
+                curves(onChip.history()),
+                onChip.after(),
+                onChip.trials().samples(),
                 MnistTrials.TRIALS,
                 misclassified(),
                 new ChipFigures(calibration, instances),
@@ -70,12 +61,12 @@ record MnistReport(
     private List<MisclassifiedDigit> misclassified() {
         List<MisclassifiedDigit> wrong = new ArrayList<>();
         for (int i = 0; i < test.count() && wrong.size() < MOST_MISCLASSIFIED; i++) {
-            if (!classification.correct(i)) {
+            if (!onChip.after().correct(i)) {
                 wrong.add(new MisclassifiedDigit(
                         new GreyImage(test.width(), test.height(), test.image(i)),
                         i,
                         test.labels()[i],
-                        classification.predictions()[i]));
+                        onChip.after().predictions()[i]));
             }
         }
         return wrong;

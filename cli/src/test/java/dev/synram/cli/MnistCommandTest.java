@@ -143,7 +143,7 @@ class MnistCommandTest {
     @Test
     void mistakesAreAnsweredInOneLine() throws IOException {
         String out = folder.resolve("out").toString();
-        refused("Unknown option: '--epoch'", "mnist", "--epoch", "3");
+        refused("Unknown option: '--epoch=3'", "mnist", "--epoch=3");
         refused("'--epochs'", "mnist", "--epochs", "many");
         refused("--epochs is 0; it must be 1..10000", "mnist", "--epochs", "0", "--out", out);
         refused("--retrain-epochs is -1", "mnist", "--retrain-epochs", "-1", "--out", out);

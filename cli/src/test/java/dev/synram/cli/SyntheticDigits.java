@@ -36,7 +36,7 @@ final class SyntheticDigits {
                 labels.write(label);
                 byte[] image = new byte[SIDE * SIDE];
                 for (int p = 0; p < image.length; p++) {
-                    boolean bar = Math.abs(p / SIDE - 2.6 * label - 2) < 2;
+                    boolean bar = Math.abs(10 * (p / SIDE) - 26 * label - 20) < 20;
                     int value = CounterRandom.below(120, seed + 10, (long) i * image.length + p);
                     image[p] = (byte) (bar ? 135 + value : value / 3);
                 }

@@ -26,6 +26,11 @@ public record ConvertingRelu(int shift) implements Layer {
         return (byte) Math.min(MAX, Math.max(0, result) >> shift);
     }
 
+    /** Whether the activation follows the result, rounding aside: it is neither negative nor beyond the largest. */
+    public boolean isLinear(byte result) {
+        return result > 0 && result >> shift <= MAX;
+    }
+
     /** The smallest result that gives the largest activation. */
     public int fullScale() {
         return MAX << shift;

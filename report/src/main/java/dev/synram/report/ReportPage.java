@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,7 +39,8 @@ public final class ReportPage {
                 "chartScript", resource(CHARTS + "uPlot.iife.min.js"),
                 "curves",
                         JsonMapper.shared()
-                                .writeValueAsString(Map.of("host", report.hostCurves(), "chip", report.chipCurves())),
+                                .writeValueAsString(new TreeMap<>(
+                                        Map.of("host", report.hostCurves(), "chip", report.chipCurves()))),
                 "figures", figures(report),
                 "confusion", confusion(report.result()),
                 "samples", report.samples().stream().map(OutputBars::of).toList(),

@@ -53,8 +53,9 @@ final class ChipForward implements ForwardPass {
                     NDArray vectors = values == null
                             ? Tensors.floats(manager, inputs.data(), inputs.length(), DataType.INT8)
                             : Tensors.unroll(values, macStep.mac().patches());
-                    NDArray ideal = vectors.matMul(weights.get(mac))
-                            .mul(gain * macStep.settings().numSends());
+                    NDArray ideal = Tensors.scale(
+                            vectors.matMul(weights.get(mac)),
+                            gain * macStep.settings().numSends());
                     measured = multiply(macStep, weights.get(mac), stepRun.part(mac), inputs);
                     NDArray analog =
                             Tensors.floats(manager, measured, macStep.mac().outputs(), DataType.INT8);
@@ -62,14 +63,8 @@ final class ChipForward implements ForwardPass {
                     mac++;
                 }
                 case ConvertingRelu relu -> {
-                    for (int i = 0; i < measured.length; i++) {
-                        measured[i] = relu.apply(measured[i]);
-                    }
                     NDArray results = Objects.requireNonNull(values, "a network begins with a multiplication");
-                    int size = measured.length / batch.count();
-                    NDArray converted = Tensors.floats(manager, measured, size, DataType.INT8);
-                    NDArray linear = results.mul(1.0 / (1 << relu.shift())).clip(0, ConvertingRelu.MAX);
-                    values = straightThrough(linear, converted);
+                    values = convert(manager, relu, results, measured);
                 }
             }
         }
@@ -81,6 +76,18 @@ final class ChipForward implements ForwardPass {
         Vectors results = Vectors.zeros(inputs.count(), step.mac().outputs());
         executor.execute(step, QuantizedWeights.of(floats), stepRun, inputs, results);
         return results.data();
+    }
+
+    /** Converts the measured results in place; the gradient passes where the result lies between the ends. */
+    private static NDArray convert(NDManager manager, ConvertingRelu relu, NDArray results, byte[] measured) {
+        byte[] passes = new byte[measured.length];
+        for (int i = 0; i < measured.length; i++) {
+            passes[i] = (byte) (relu.isLinear(measured[i]) ? 1 : 0);
+            measured[i] = relu.apply(measured[i]);
+        }
+        int size = (int) results.getShape().get(1);
+        NDArray slope = Tensors.floats(manager, passes, size, DataType.INT8).divi(1 << relu.shift());
+        return straightThrough(results.mul(slope), Tensors.floats(manager, measured, size, DataType.INT8));
     }
 
     /** The values of {@code actual} with the gradient of {@code ideal}. */

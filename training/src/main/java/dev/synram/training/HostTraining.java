@@ -81,7 +81,7 @@ public final class HostTraining {
 
     private static List<NDArray> tensors(NDManager manager, List<FloatWeights> weights) {
         return weights.stream()
-                .map(w -> manager.create(w.values(), new Shape(w.inputs(), w.outputs())))
+                .map(w -> Tensors.copy(manager, w.values(), new Shape(w.inputs(), w.outputs())))
                 .toList();
     }
 }

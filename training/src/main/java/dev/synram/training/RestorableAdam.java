@@ -47,7 +47,7 @@ final class RestorableAdam extends Adam {
     void restore(String key, NDArray like, List<float[]> values) {
         NDArray[] pair = new NDArray[MOMENTS];
         for (int i = 0; i < MOMENTS; i++) {
-            pair[i] = manager.create(values.get(i), like.getShape());
+            pair[i] = Tensors.copy(manager, values.get(i), like.getShape());
         }
         moments.put(key, pair);
     }

@@ -13,6 +13,24 @@ final class Tensors {
 
     private Tensors() {}
 
+    /**
+     * Floats in memory of the library's own. A tensor that the library makes from a Java array lies in Java's memory, and
+     * goes with it.
+     */
+    static NDArray copy(NDManager manager, float[] values, Shape shape) {
+        try (NDArray shared = manager.create(values, shape)) {
+            return shared.duplicate();
+        }
+    }
+
+    /**
+     * A tensor times a constant. The library's own {@code mul(Number)} keeps the constant for the backward pass in Java's
+     * memory without holding on to it, so that a garbage collection in between spoils the gradients.
+     */
+    static NDArray scale(NDArray values, double factor) {
+        return values.mul(values.getManager().full(new Shape(1), (float) factor));
+    }
+
     /** Bytes as a float matrix with {@code columns} columns. */
     static NDArray floats(NDManager manager, byte[] values, int columns, DataType type) {
         ByteBuffer buffer = ByteBuffer.allocateDirect(values.length).put(values).flip();

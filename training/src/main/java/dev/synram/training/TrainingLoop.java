@@ -72,7 +72,7 @@ final class TrainingLoop {
     private static List<NDArray> parameters(NDManager manager, List<FloatWeights> values) {
         List<NDArray> parameters = new ArrayList<>();
         for (FloatWeights matrix : values) {
-            NDArray parameter = manager.create(matrix.values(), new Shape(matrix.inputs(), matrix.outputs()));
+            NDArray parameter = Tensors.copy(manager, matrix.values(), new Shape(matrix.inputs(), matrix.outputs()));
             parameter.setRequiresGradient(true);
             parameters.add(parameter);
         }
@@ -105,7 +105,7 @@ final class TrainingLoop {
             NDArray cost;
             try (GradientCollector gradients = manager.getEngine().newGradientCollector()) {
                 logits = forward.logits(scope, batch, weights, step);
-                cost = loss.evaluate(new NDList(labels), new NDList(logits.mul(settings.logitScale())));
+                cost = loss.evaluate(new NDList(labels), new NDList(Tensors.scale(logits, settings.logitScale())));
                 gradients.backward(cost);
             }
             for (int i = 0; i < weights.size(); i++) {
@@ -126,9 +126,10 @@ final class TrainingLoop {
         adam.update(key, weight, gradient);
         gradient.subi(gradient);
         if (Float.isFinite(settings.weightLimit())) {
-            NDArray excess = weight.sub(weight.clip(-settings.weightLimit(), settings.weightLimit()));
-            excess.attach(scope);
-            weight.subi(excess);
+            try (NDArray clipped = weight.clip(-settings.weightLimit(), settings.weightLimit());
+                    NDArray excess = weight.sub(clipped)) {
+                weight.subi(excess);
+            }
         }
     }
 

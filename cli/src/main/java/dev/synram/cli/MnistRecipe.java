@@ -1,0 +1,55 @@
+package dev.synram.cli;
+
+import dev.synram.network.QuantizedWeights;
+import dev.synram.training.TrainingSettings;
+
+/** How the network for MNIST is trained. */
+final class MnistRecipe {
+
+    /** Levels of the 5-bit inputs. */
+    static final int INPUT_LEVELS = 32;
+
+    /** The published example uses two cycles between events (hxtorch {@code examples/perceptron/mnist.py}). */
+    static final int WAIT_BETWEEN_EVENTS = 2;
+
+    /** Training images by which the largest usual results are judged. */
+    static final int SCALING_SAMPLES = 1000;
+
+    private static final int HOST_BATCH = 250;
+    private static final float HOST_LEARNING_RATE = 3e-3f;
+    private static final float HOST_FINAL_LEARNING_RATE = 1e-5f;
+
+    private static final int CHIP_BATCH = 400;
+
+    /** In units of weights, which reach 63. */
+    private static final float CHIP_LEARNING_RATE = 0.7f;
+
+    private static final float CHIP_FINAL_LEARNING_RATE = 5e-3f;
+
+    /** Turns LSB into the softmax's units. */
+    private static final float CHIP_LOGIT_SCALE = 1f / 8;
+
+    private MnistRecipe() {}
+
+    static TrainingSettings onHost(MnistOptions options) {
+        return new TrainingSettings(
+                options.epochs,
+                HOST_BATCH,
+                HOST_LEARNING_RATE,
+                HOST_FINAL_LEARNING_RATE,
+                1f,
+                Float.POSITIVE_INFINITY,
+                options.seed);
+    }
+
+    static TrainingSettings onChip(MnistOptions options) {
+        return new TrainingSettings(
+                options.retrainEpochs,
+                CHIP_BATCH,
+                CHIP_LEARNING_RATE,
+                CHIP_FINAL_LEARNING_RATE,
+                CHIP_LOGIT_SCALE,
+                QuantizedWeights.MAX,
+                options.seed);
+    }
+}
