@@ -4,7 +4,6 @@ import dev.synram.training.TrainingState;
 import dev.synram.training.TrainingStateFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -38,10 +37,8 @@ record Checkpoint(Path file, String settings) {
     void save(TrainingState state) {
         try {
             new TrainingStateFile(settings, state).write(file);
-        } catch (FileSystemException e) {
-            throw new UncheckedIOException(e);
         } catch (IOException e) {
-            throw new UncheckedIOException(new FileSystemException(file.toString(), null, e.getMessage()));
+            throw new UncheckedIOException(FileProblem.naming(file, e));
         }
     }
 

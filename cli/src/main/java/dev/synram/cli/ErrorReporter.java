@@ -1,9 +1,7 @@
 package dev.synram.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -66,7 +64,7 @@ final class ErrorReporter implements CommandLine.IExecutionExceptionHandler, Com
             cause = cause.getCause();
         }
         if (cause instanceof FileSystemException file) {
-            return file.getFile() + ": " + reason(file);
+            return "%s: %s".formatted(file.getFile(), FileProblem.describe(file));
         }
         if (cause instanceof OutOfMemoryError) {
             return "out of memory; close other programs or use fewer threads";
@@ -87,13 +85,5 @@ final class ErrorReporter implements CommandLine.IExecutionExceptionHandler, Com
         return cause != null
                 && String.valueOf(problem.getMessage())
                         .contains(cause.getClass().getName());
-    }
-
-    private static String reason(FileSystemException problem) {
-        return switch (problem) {
-            case NoSuchFileException _ -> "does not exist";
-            case AccessDeniedException _ -> "permission denied";
-            default -> problem.getReason() == null ? "cannot be used" : problem.getReason();
-        };
     }
 }

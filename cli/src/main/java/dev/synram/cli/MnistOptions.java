@@ -67,6 +67,9 @@ final class MnistOptions {
         requireRange("--epochs", epochs, MAX_EPOCHS);
         requireRange("--retrain-epochs", retrainEpochs, MAX_EPOCHS);
         requireRange("--threads", threads, MAX_THREADS);
+        if (trainSamples != null) {
+            requireRange("--train-samples", trainSamples, Integer.MAX_VALUE);
+        }
     }
 
     /** The number of training images to use. */

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -48,7 +47,8 @@ final class OutputFolder implements AutoCloseable {
             return new OutputFolder(path, channel, lock);
         } catch (IOException e) {
             throw new UserError(
-                    "--out %s cannot be written (%s); choose a folder that can".formatted(path, reason(e)), e);
+                    "--out %s cannot be written (%s); choose another folder".formatted(path, FileProblem.describe(e)),
+                    e);
         }
     }
 
@@ -58,14 +58,6 @@ final class OutputFolder implements AutoCloseable {
         } catch (OverlappingFileLockException e) {
             return null;
         }
-    }
-
-    private static String reason(IOException problem) {
-        if (problem instanceof FileSystemException file) {
-            String reason = file.getReason();
-            return reason != null ? reason : file.getClass().getSimpleName() + " " + file.getFile();
-        }
-        return String.valueOf(problem.getMessage());
     }
 
     private Path file(String name) {
@@ -104,10 +96,8 @@ final class OutputFolder implements AutoCloseable {
     private static void write(Path file, byte[] content) throws IOException {
         try {
             Files.write(file, content);
-        } catch (FileSystemException e) {
-            throw e;
         } catch (IOException e) {
-            throw new FileSystemException(file.toString(), null, e.getMessage());
+            throw FileProblem.naming(file, e);
         }
     }
 
