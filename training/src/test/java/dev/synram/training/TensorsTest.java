@@ -9,6 +9,9 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import dev.synram.network.Conv2d;
 import dev.synram.network.Patches;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,5 +67,40 @@ class TensorsTest {
             assertThat(Tensors.floats(manager, bytes, 4, DataType.UINT8).toFloatArray())
                     .containsExactly(128, 255, 0, 127);
         }
+    }
+
+    /** With the library's own product with a number, this gave 6.4, not 100. */
+    @Test
+    void constantsOutliveAGarbageCollectionBeforeTheBackwardPass() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            NDArray values = manager.ones(new Shape(4));
+            values.setRequiresGradient(true);
+            try (GradientCollector gradients = manager.getEngine().newGradientCollector()) {
+                NDArray sum = manager.zeros(new Shape(1));
+                for (int i = 0; i < 200; i++) {
+                    sum = sum.add(Tensors.scale(values, 0.5).sum());
+                }
+                collectAndReuseMemory();
+                gradients.backward(sum);
+            }
+            assertThat(values.getGradient().toFloatArray()).containsOnly(100);
+        }
+    }
+
+    /** Frees the memory of buffers that are no longer held, and fills what was freed. */
+    private static void collectAndReuseMemory() {
+        List<ByteBuffer> junk = new ArrayList<>();
+        for (int round = 0; round < 3; round++) {
+            System.gc();
+            for (int i = 0; i < 5000; i++) {
+                junk.add(ByteBuffer.allocateDirect(4).putInt(0, 0x7F7F_7F7F));
+            }
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        assertThat(junk).hasSize(15_000);
     }
 }
