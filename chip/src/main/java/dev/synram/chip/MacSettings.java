@@ -19,11 +19,6 @@ public record MacSettings(int numSends, int waitBetweenEvents) {
         requirePositive("waitBetweenEvents", waitBetweenEvents);
     }
 
-    /** The same settings with another number of sends. */
-    public MacSettings withNumSends(int sends) {
-        return new MacSettings(sends, waitBetweenEvents);
-    }
-
     /** Time from one event to the next. */
     public double eventIntervalNanos() {
         return waitBetweenEvents * CYCLE_NANOS;

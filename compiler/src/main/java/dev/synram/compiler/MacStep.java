@@ -21,9 +21,4 @@ public record MacStep(Network.Mac mac, MacSettings settings, List<Placement> pla
     public int passes() {
         return placements.getLast().pass() + 1;
     }
-
-    /** Whether several row tiles add up to a result. */
-    public boolean addsTiles() {
-        return placements.stream().anyMatch(p -> p.tile().firstInput() > 0);
-    }
 }

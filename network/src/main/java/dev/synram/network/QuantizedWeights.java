@@ -41,15 +41,6 @@ public record QuantizedWeights(int inputs, int outputs, byte[] values) {
         return (byte) (weight < 0 ? -magnitude : magnitude);
     }
 
-    /** The weights as float. */
-    public FloatWeights toFloat() {
-        float[] floats = new float[values.length];
-        for (int i = 0; i < values.length; i++) {
-            floats[i] = values[i];
-        }
-        return new FloatWeights(inputs, outputs, floats);
-    }
-
     /** The columns {@code firstOutput..} of the rows {@code firstInput..}, row by row. */
     public byte[] block(int firstInput, int inputCount, int firstOutput, int outputCount) {
         byte[] block = new byte[inputCount * outputCount];
