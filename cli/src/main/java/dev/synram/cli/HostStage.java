@@ -27,10 +27,7 @@ record HostStage(MnistOptions options, MnistData data, Network network, Progress
             TrainingState trained = training.train(start, settings, train, test, epochs);
             Samples scaling = train.range(0, Math.min(MnistRecipe.SCALING_SAMPLES, train.count()));
             return new HostOutcome(
-                    trained.weights(),
-                    trained.history(),
-                    training.accuracy(trained.weights(), test),
-                    training.largestResults(trained.weights(), scaling));
+                    trained.weights(), trained.history(), training.largestResults(trained.weights(), scaling));
         }
     }
 }
