@@ -2,21 +2,24 @@ package dev.synram.calibration;
 
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
-import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.Run;
 
-/**
- * CADC channel offsets: every reset membrane is to read {@value #TARGET}, the middle of the range, so that results have
- * as much room above as below (calix: baseline calibration).
- */
+/** Digital offsets: all CADC channels are to read the same of the middle of the range (calix: ChannelOffsetCalib). */
 public final class CadcOffsetRoutine implements Routine {
 
-    static final int TARGET = 128;
-    private static final int READINGS = 32;
+    private static final int REPETITIONS = 32;
+
+    private final int cellValue;
+    private final MeanReadings readings = new MeanReadings(REPETITIONS);
+
+    /** Makes a routine for channels whose ramps are set for a range. */
+    public CadcOffsetRoutine(CadcRange range) {
+        cellValue = range.middle();
+    }
 
     @Override
     public String title() {
-        return "CADC offsets";
+        return "CADC channel offsets";
     }
 
     @Override
@@ -25,22 +28,13 @@ public final class CadcOffsetRoutine implements Routine {
     }
 
     @Override
-    public void prepare(Chip chip) {
-        // Reset membranes need no weights.
+    public double[] measureDeviation(Chip chip, Run run) {
+        double[] mean = readings.voltage(chip, cellValue, run);
+        return Deviations.from(Math.rint(Statistics.median(mean)), mean);
     }
 
     @Override
-    public double[] measureDeviation(Chip chip, Run run) {
-        double[] deviation = new double[cell().instances(chip.geometry())];
-        for (int hemisphere = 0; hemisphere < chip.geometry().hemispheres(); hemisphere++) {
-            for (int reading = 0; reading < READINGS; reading++) {
-                int[] values = chip.readResetMembranes(hemisphere, run.skip(reading));
-                for (int column = 0; column < ChipGeometry.COLUMNS; column++) {
-                    deviation[hemisphere * ChipGeometry.COLUMNS + column] +=
-                            (values[column] - TARGET) / (double) READINGS;
-                }
-            }
-        }
-        return deviation;
+    public double tolerance() {
+        return 1.5;
     }
 }

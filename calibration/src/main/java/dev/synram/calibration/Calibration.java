@@ -10,14 +10,28 @@ import java.util.List;
  *
  * @param chip id of the chip it was made for
  * @param seed seed of the measurements
- * @param settings the settings found, in the order in which they were found
+ * @param targets what it aimed at
+ * @param options what it did beyond the public calibration
+ * @param settings the settings found, one entry a cell
  * @param before how the chip answered with all cells at their defaults
  * @param after how it answers with the settings
+ * @param figures every measured quantity before and after
+ * @param improvement what the options bought
  */
-public record Calibration(String chip, long seed, List<CellSettings> settings, Response before, Response after) {
+public record Calibration(
+        String chip,
+        long seed,
+        Targets targets,
+        Options options,
+        List<CellSettings> settings,
+        Response before,
+        Response after,
+        List<Figure> figures,
+        Improvement improvement) {
 
     public Calibration {
         settings = List.copyOf(settings);
+        figures = List.copyOf(figures);
     }
 
     /**
@@ -43,8 +57,30 @@ public record Calibration(String chip, long seed, List<CellSettings> settings, R
         }
     }
 
-    /** How many instances of all cells failed. */
+    /** How many settings of all cells failed. */
     public int failures() {
         return settings.stream().mapToInt(CellSettings::failures).sum();
+    }
+
+    /**
+     * Which circuits of a kind are calibrated: those whose settings of all cells of that scope succeeded.
+     *
+     * @return one element an instance
+     */
+    public boolean[] calibrated(Cell.Scope scope) {
+        boolean[] all = {};
+        for (CellSettings setting : settings) {
+            if (setting.cell().scope() == scope) {
+                boolean[] successes = setting.successes();
+                if (all.length == 0) {
+                    all = successes.clone();
+                } else {
+                    for (int i = 0; i < all.length; i++) {
+                        all[i] &= successes[i];
+                    }
+                }
+            }
+        }
+        return all;
     }
 }

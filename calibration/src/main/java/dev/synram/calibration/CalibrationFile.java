@@ -1,29 +1,44 @@
 package dev.synram.calibration;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.file.Path;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A calibration as a JSON file. It holds no time of day, so that the same chip and seed give the same file.
+ * A calibration as a JSON file. Without a time of day, the same chip and seed give the same file.
  *
  * @param format always {@value #FORMAT}
  * @param version version of the format, {@value #VERSION}
+ * @param time when it was made, in ISO 8601, if that was asked for
  * @param calibration what was found
  */
-public record CalibrationFile(String format, int version, Calibration calibration) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record CalibrationFile(
+        String format, int version, @Nullable String time, Calibration calibration) {
 
     static final String FORMAT = "synram-calibration";
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    /** The calibration as text. */
+    /** The calibration as text, without a time of day. */
     public static String write(Calibration calibration) {
-        return JSON.writeValueAsString(new CalibrationFile(FORMAT, VERSION, calibration)) + "\n";
+        return text(new CalibrationFile(FORMAT, VERSION, null, calibration));
+    }
+
+    /** The calibration as text, with the time when it was made. */
+    public static String write(Calibration calibration, Instant time) {
+        return text(new CalibrationFile(FORMAT, VERSION, time.toString(), calibration));
+    }
+
+    private static String text(CalibrationFile file) {
+        return JSON.writeValueAsString(file) + "\n";
     }
 
     /**

@@ -1,28 +1,54 @@
 package dev.synram.calibration;
 
-import static dev.synram.chip.ChipGeometry.COLUMNS;
-import static dev.synram.chip.ChipGeometry.MAX_WEIGHT;
+import static dev.synram.chip.ChipGeometry.QUADRANTS;
 import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
 
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
-import dev.synram.chip.MacSettings;
 import dev.synram.chip.Run;
 import java.util.Arrays;
 
 /**
- * Synapse driver offsets: the amplitude of every driver, measured alone, is to be proportional to its activation. With
- * amplitudes {@code A} at a low and a high activation, {@code A(low) * high = A(high) * low} holds exactly when the
- * pulse has no offset. That equalises the drivers and makes them linear at once, whatever their slopes are.
+ * Synapse driver offsets: every driver, measured alone, is to give the mean amplitude of the drivers of its quadrant,
+ * which share a ramp and, as long as that is kept, are proportional to the activation. The amplitude is the sum over a low and a high activation, so
+ * that a driver's slope error is balanced in the middle of the range.
  */
 public final class DriverOffsetRoutine implements Routine {
 
-    private static final int LOW = 8;
-    private static final int HIGH = 24;
-    private static final MacSettings SETTINGS = new MacSettings(20, 5);
-    private static final int REPETITIONS = 8;
+    private static final int LOW = 6;
+    private static final int HIGH = 22;
+    private static final int REPETITIONS = 4;
 
-    private final MeanResults results = new MeanResults(SETTINGS, REPETITIONS);
+    private final double[] targets;
+    private final DriverAmplitudes amplitudes;
+
+    private DriverOffsetRoutine(DriverAmplitudes amplitudes, double[] targets) {
+        this.amplitudes = amplitudes;
+        this.targets = targets;
+    }
+
+    /** Aims at the means that the drivers have with the cells as they are; overwrites the weights. */
+    public static DriverOffsetRoutine towardsMeans(Chip chip, Run run) {
+        DriverAmplitudes amplitudes = new DriverAmplitudes(REPETITIONS, LOW, HIGH);
+        DriverAmplitudes.writeWeights(chip);
+        double[] sums = sums(amplitudes.measure(chip, run));
+        double[] targets = new double[chip.geometry().hemispheres() * QUADRANTS];
+        for (int driver = 0; driver < sums.length; driver++) {
+            targets[quadrant(driver)] += sums[driver] * QUADRANTS / SIGNED_INPUTS;
+        }
+        return new DriverOffsetRoutine(amplitudes, targets);
+    }
+
+    /** Even and odd drivers of a hemisphere. */
+    static int quadrant(int driver) {
+        return driver / SIGNED_INPUTS * QUADRANTS + driver % QUADRANTS;
+    }
+
+    private static double[] sums(double[][] amplitudes) {
+        double[] sums = new double[amplitudes[0].length];
+        Arrays.setAll(sums, driver -> amplitudes[0][driver] + amplitudes[1][driver]);
+        return sums;
+    }
 
     @Override
     public String title() {
@@ -36,37 +62,19 @@ public final class DriverOffsetRoutine implements Routine {
 
     @Override
     public void prepare(Chip chip) {
-        Uniform.write(chip, MAX_WEIGHT);
+        DriverAmplitudes.writeWeights(chip);
     }
 
     @Override
     public double[] measureDeviation(Chip chip, Run run) {
-        double[] deviation = new double[cell().instances(chip.geometry())];
-        for (int hemisphere = 0; hemisphere < chip.geometry().hemispheres(); hemisphere++) {
-            double[] amplitude = columnMeans(results.measure(chip, hemisphere, run, oneDriverAtATime()));
-            double rest = amplitude[2 * SIGNED_INPUTS];
-            for (int driver = 0; driver < SIGNED_INPUTS; driver++) {
-                double low = amplitude[2 * driver] - rest;
-                double high = amplitude[2 * driver + 1] - rest;
-                deviation[hemisphere * SIGNED_INPUTS + driver] = high * LOW - low * HIGH;
-            }
-        }
+        double[] sums = sums(amplitudes.measure(chip, run));
+        double[] deviation = new double[sums.length];
+        Arrays.setAll(deviation, driver -> targets[quadrant(driver)] - sums[driver]);
         return deviation;
     }
 
-    /** Each driver at the low and the high activation, then a vector of zeros. */
-    private static byte[][] oneDriverAtATime() {
-        byte[][] vectors = new byte[2 * SIGNED_INPUTS + 1][SIGNED_INPUTS];
-        for (int driver = 0; driver < SIGNED_INPUTS; driver++) {
-            vectors[2 * driver][driver] = LOW;
-            vectors[2 * driver + 1][driver] = HIGH;
-        }
-        return vectors;
-    }
-
-    private static double[] columnMeans(double[][] values) {
-        return Arrays.stream(values)
-                .mapToDouble(row -> Arrays.stream(row).sum() / COLUMNS)
-                .toArray();
+    @Override
+    public double tolerance() {
+        return 0.04 * Statistics.mean(targets);
     }
 }

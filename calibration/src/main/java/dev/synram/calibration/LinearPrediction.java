@@ -18,15 +18,14 @@ public record LinearPrediction(double slope) implements Search {
     }
 
     @Override
-    public CellSettings find(Routine routine, Chip chip, Run run) {
+    public int[] find(Routine routine, Chip chip, Run run) {
         Cell cell = routine.cell();
-        routine.prepare(chip);
         int[] settings = chip.readCells(cell);
         double[] deviation = routine.measureDeviation(chip, run);
         for (int i = 0; i < settings.length; i++) {
             settings[i] = Math.clamp(settings[i] - Math.round(deviation[i] / slope), cell.min(), cell.max());
         }
         chip.writeCells(cell, settings);
-        return CellSettings.of(cell, settings);
+        return settings;
     }
 }

@@ -14,7 +14,7 @@ public interface Routine {
     Cell cell();
 
     /** Prepares the chip for the measurements to come: weights, for example. */
-    void prepare(Chip chip);
+    default void prepare(Chip chip) {}
 
     /**
      * Measures how far every instance is from its target with the settings now on the chip.
@@ -23,4 +23,10 @@ public interface Routine {
      * @return one deviation an instance; 0 on target, growing with the setting
      */
     double[] measureDeviation(Chip chip, Run run);
+
+    /** The deviation up to which an instance counts as calibrated, if residuals count. */
+    double tolerance();
+
+    /** Undoes what {@link #prepare} did to cells other than {@link #cell()}. */
+    default void finish(Chip chip) {}
 }

@@ -7,10 +7,10 @@ import dev.synram.chip.Run;
 public interface Search {
 
     /**
-     * Runs the search.
+     * Runs the search on a chip that the routine has prepared.
      *
      * @param run names the measurements
-     * @return the settings found, already written
+     * @return the settings found, already written, one an instance
      */
-    CellSettings find(Routine routine, Chip chip, Run run);
+    int[] find(Routine routine, Chip chip, Run run);
 }

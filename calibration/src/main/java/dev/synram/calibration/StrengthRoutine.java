@@ -1,10 +1,7 @@
 package dev.synram.calibration;
 
-import static dev.synram.chip.ChipGeometry.COLUMNS;
-
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
-import dev.synram.chip.MacSettings;
 import dev.synram.chip.Run;
 
 /**
@@ -13,64 +10,61 @@ import dev.synram.chip.Run;
  */
 public final class StrengthRoutine implements Routine {
 
-    private static final int WEIGHT = 16;
-    private static final int ACTIVATION = 12;
-    private static final int REPETITIONS = 64;
+    private static final int WEIGHT = 12;
+    private static final int REPETITIONS = 32;
+    private static final int TRIM_REPETITIONS = 256;
 
-    private final Cell cell;
-    private final int sign;
+    private final InputSide side;
     private final double target;
-    private final MeanResults results = new MeanResults(MacSettings.DEFAULT, REPETITIONS);
+    private final String title;
+    private final InputAmplitudes amplitudes;
 
-    private StrengthRoutine(Cell cell, int sign, double target) {
-        this.cell = cell;
-        this.sign = sign;
+    private StrengthRoutine(InputSide side, double target, String title, int repetitions) {
+        this.side = side;
         this.target = target;
+        this.title = title;
+        amplitudes = new InputAmplitudes(side, WEIGHT, repetitions);
     }
 
-    /** The excitatory inputs. */
-    public static StrengthRoutine excitatory(double target) {
-        return new StrengthRoutine(Cell.EXCITATORY_STRENGTH, 1, target);
+    /** Finds the strengths of one input. */
+    public static StrengthRoutine of(InputSide side, double target) {
+        return new StrengthRoutine(side, target, side.label() + " strengths", REPETITIONS);
     }
 
-    /** The inhibitory inputs. */
-    public static StrengthRoutine inhibitory(double target) {
-        return new StrengthRoutine(Cell.INHIBITORY_STRENGTH, -1, target);
+    /** Trims them once all else is calibrated, measured more closely. */
+    public static StrengthRoutine trim(InputSide side, double target) {
+        return new StrengthRoutine(side, target, "trim of " + side.label() + " strengths", TRIM_REPETITIONS);
     }
 
     /** The target for both inputs: the median excitatory amplitude with the cells as they are. */
     public static double medianAmplitude(Chip chip, Run run) {
-        StrengthRoutine excitatory = excitatory(0);
+        StrengthRoutine excitatory = trim(InputSide.EXCITATORY, 0);
         excitatory.prepare(chip);
         return Statistics.median(excitatory.measureDeviation(chip, run));
     }
 
     @Override
     public String title() {
-        return sign > 0 ? "excitatory strengths" : "inhibitory strengths";
+        return title;
     }
 
     @Override
     public Cell cell() {
-        return cell;
+        return side.strength();
     }
 
     @Override
     public void prepare(Chip chip) {
-        Uniform.write(chip, sign * WEIGHT);
+        amplitudes.writeWeights(chip);
     }
 
     @Override
     public double[] measureDeviation(Chip chip, Run run) {
-        byte[][] vectors = {Uniform.vector(ACTIVATION), Uniform.vector(0)};
-        double[] deviation = new double[cell.instances(chip.geometry())];
-        for (int hemisphere = 0; hemisphere < chip.geometry().hemispheres(); hemisphere++) {
-            double[][] means = results.measure(chip, hemisphere, run, vectors);
-            for (int column = 0; column < COLUMNS; column++) {
-                double amplitude = sign * (means[0][column] - means[1][column]);
-                deviation[hemisphere * COLUMNS + column] = amplitude - target;
-            }
-        }
-        return deviation;
+        return Deviations.from(target, amplitudes.measure(chip, run));
+    }
+
+    @Override
+    public double tolerance() {
+        return 0.04 * target;
     }
 }

@@ -12,7 +12,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** A chip that only remembers its cells, for searches on a known response. */
-final class LinearChip implements Chip {
+class LinearChip implements Chip {
 
     private final Map<Cell, int[]> cells = new EnumMap<>(Cell.class);
 
@@ -53,7 +53,18 @@ final class LinearChip implements Chip {
     }
 
     @Override
-    public int[] readResetMembranes(int hemisphere, Run run) {
+    public int[] readMembranes(int hemisphere, double microsAfterReset, Run run) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int[] readVoltage(int hemisphere, int cellValue, Run run) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int[] recordMembrane(
+            int hemisphere, int column, MacSettings settings, byte[] activations, int samples, Run run) {
         throw new UnsupportedOperationException();
     }
 

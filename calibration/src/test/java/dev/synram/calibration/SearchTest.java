@@ -7,11 +7,14 @@ import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
 import dev.synram.chip.Run;
 import dev.synram.chip.random.CounterRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
 
 /** The public software's own test of its searches: on a linear response every target is found exactly. */
 class SearchTest {
@@ -28,9 +31,6 @@ class SearchTest {
         }
 
         @Override
-        public void prepare(Chip chip) {}
-
-        @Override
         public double[] measureDeviation(Chip chip, Run run) {
             int[] settings = chip.readCells(cell);
             double[] deviation = new double[settings.length];
@@ -38,6 +38,11 @@ class SearchTest {
                 deviation[i] = slope * (settings[i] - targets[i]) + noise * CounterRandom.normal(run.key(), i);
             }
             return deviation;
+        }
+
+        @Override
+        public double tolerance() {
+            return 1;
         }
     }
 
@@ -49,16 +54,29 @@ class SearchTest {
         return targets;
     }
 
-    @Property(tries = 50)
-    void binarySearchFindsEveryTarget(@ForAll Cell cell, @ForAll @DoubleRange(min = 0.01, max = 50) double slope) {
+    private static final List<Search> SEARCHES =
+            List.of(BinarySearch.plain(), BinarySearch.noisy(), new BinarySearch(20), new LinearSearch(1, 1100));
+
+    @Property(tries = 30)
+    void everySearchFindsEveryTargetExactly(
+            @ForAll Cell cell,
+            @ForAll @IntRange(max = 3) int search,
+            @ForAll @DoubleRange(min = 0.01, max = 50) double slope) {
         Chip chip = new LinearChip();
         int[] targets = everyValue(cell);
-        CellSettings found = new BinarySearch().find(new LinearRoutine(cell, targets, slope, 0), chip, RUN);
-        assertThat(found.values()).isEqualTo(targets);
-        assertThat(chip.readCells(cell)).as("left on the chip").isEqualTo(targets);
-        for (int i = 0; i < targets.length; i++) {
-            assertThat(found.successes()[i]).isEqualTo(targets[i] > cell.min() && targets[i] < cell.max());
-        }
+        int[] found = SEARCHES.get(search).find(new LinearRoutine(cell, targets, slope, 0), chip, RUN);
+        assertThat(Arrays.equals(found, targets)).isTrue();
+        assertThat(Arrays.equals(chip.readCells(cell), targets))
+                .as("left on the chip")
+                .isTrue();
+    }
+
+    @Property(tries = 50)
+    void linearPredictionFindsEveryTarget(@ForAll Cell cell, @ForAll @DoubleRange(min = 0.01, max = 50) double slope) {
+        int[] targets = everyValue(cell);
+        int[] found =
+                new LinearPrediction(slope).find(new LinearRoutine(cell, targets, slope, 0), new LinearChip(), RUN);
+        assertThat(Arrays.equals(found, targets)).isTrue();
     }
 
     @Example
@@ -66,32 +84,54 @@ class SearchTest {
         Cell cell = Cell.EXCITATORY_STRENGTH;
         int[] targets = new int[512];
         Arrays.setAll(targets, i -> 200 + i);
-        CellSettings found = new BinarySearch().find(new LinearRoutine(cell, targets, 1, 1.0), new LinearChip(), RUN);
-        for (int i = 0; i < targets.length; i++) {
-            assertThat(Math.abs(found.values()[i] - targets[i])).isLessThanOrEqualTo(5);
+        for (int scatter : new int[] {0, 5}) {
+            int[] found =
+                    new BinarySearch(scatter).find(new LinearRoutine(cell, targets, 1, 1.0), new LinearChip(), RUN);
+            for (int i = 0; i < targets.length; i++) {
+                assertThat(Math.abs(found[i] - targets[i])).isLessThanOrEqualTo(5);
+            }
         }
     }
 
     @Example
-    void binarySearchReportsTargetsOutOfReach() {
-        Cell cell = Cell.DRIVER_OFFSET;
-        int[] targets = new int[256];
-        Arrays.fill(targets, 100);
-        CellSettings found = new BinarySearch().find(new LinearRoutine(cell, targets, 1, 0), new LinearChip(), RUN);
-        assertThat(found.failures()).isEqualTo(256);
-        assertThat(found.values()).containsOnly(63);
-    }
-
-    @Property(tries = 50)
-    void linearPredictionFindsEveryTarget(@ForAll Cell cell, @ForAll @DoubleRange(min = 0.01, max = 50) double slope) {
-        int[] targets = everyValue(cell);
-        CellSettings found =
-                new LinearPrediction(slope).find(new LinearRoutine(cell, targets, slope, 0), new LinearChip(), RUN);
-        assertThat(found.values()).isEqualTo(targets);
+    void instancesDoNotStartAtOneValueWhenScattered() {
+        List<int[]> written = new ArrayList<>();
+        Chip chip = new LinearChip() {
+            @Override
+            public void writeCells(Cell cell, int[] values) {
+                super.writeCells(cell, values);
+                written.add(values.clone());
+            }
+        };
+        written.clear();
+        int[] targets = everyValue(Cell.LEAK_POTENTIAL);
+        BinarySearch.noisy().find(new LinearRoutine(Cell.LEAK_POTENTIAL, targets, 1, 0), chip, RUN);
+        assertThat(Arrays.stream(written.getFirst()).distinct()).hasSize(11);
+        assertThat(Arrays.stream(written.getFirst())).allMatch(value -> Math.abs(value - 511) <= 5);
     }
 
     @Example
-    void aResponseMustGrow() {
+    void targetsOutOfReachAndResidualsFail() {
+        Cell cell = Cell.DRIVER_OFFSET;
+        int[] targets = new int[256];
+        Arrays.fill(targets, 100);
+        int[] found = BinarySearch.plain().find(new LinearRoutine(cell, targets, 1, 0), new LinearChip(), RUN);
+        assertThat(found).containsOnly(63);
+        assertThat(CellSettings.of(cell, found).failures()).isEqualTo(256);
+
+        int[] inside = new int[256];
+        Arrays.fill(inside, 30);
+        double[] deviations = new double[256];
+        Arrays.fill(deviations, 0, 100, -1.5);
+        CellSettings settings = CellSettings.of(cell, inside);
+        assertThat(settings.failures()).isZero();
+        assertThat(settings.within(1, deviations).failures()).isEqualTo(100);
+    }
+
+    @Example
+    void impossibleSearchesAreRefused() {
         assertThatThrownBy(() -> new LinearPrediction(0)).hasMessageContaining("must be positive");
+        assertThatThrownBy(() -> new BinarySearch(-1)).hasMessageContaining("0 or more");
+        assertThatThrownBy(() -> new LinearSearch(0, 5)).hasMessageContaining("at least 1");
     }
 }

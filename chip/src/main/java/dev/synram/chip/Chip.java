@@ -8,6 +8,9 @@ package dev.synram.chip;
  */
 public interface Chip extends AutoCloseable {
 
+    /** Time between two samples of the fast ADC: our choice, about 30 million samples a second. */
+    double MADC_INTERVAL_NANOS = 32.0;
+
     /** Names the chip, so that a calibration can be told to belong to it. */
     String id();
 
@@ -43,12 +46,33 @@ public interface Chip extends AutoCloseable {
     void multiply(Block block, MacSettings settings, Run run, Vectors activations, Vectors results);
 
     /**
-     * Reads the CADC of one hemisphere right after the membranes were reset.
+     * Resets the membranes of one hemisphere, waits without sending events, and reads its CADC.
      *
+     * @param microsAfterReset time from the end of the reset to the reading, 0 or more
      * @param run names the reading; its {@code firstVector} counts repeated readings
      * @return the raw reading of each column, 0..255
      */
-    int[] readResetMembranes(int hemisphere, Run run);
+    int[] readMembranes(int hemisphere, double microsAfterReset, Run run);
+
+    /**
+     * Connects all CADC channels of one hemisphere to one voltage and reads them.
+     *
+     * @param cellValue the voltage as the value of an analog cell, 0..1022
+     * @param run names the reading
+     * @return the raw reading of each column, 0..255
+     */
+    int[] readVoltage(int hemisphere, int cellValue, Run run);
+
+    /**
+     * Records the membrane of one neuron with the fast ADC while a vector is sent. The first sample is taken when the
+     * reset ends, and so is the first event; samples follow every {@link #MADC_INTERVAL_NANOS}.
+     *
+     * @param column of the neuron in its hemisphere
+     * @param activations one for each input of the hemisphere, 0..31
+     * @param samples how many
+     * @return raw readings, 0..1023
+     */
+    int[] recordMembrane(int hemisphere, int column, MacSettings settings, byte[] activations, int samples, Run run);
 
     /** Lets go of the chip. */
     @Override

@@ -20,6 +20,9 @@ public record ChipGeometry(int hemispheres) {
     /** Columns that share one block of analog parameter cells. */
     public static final int COLUMNS_PER_QUADRANT = 128;
 
+    /** Blocks of analog parameter cells in one hemisphere. */
+    public static final int QUADRANTS = COLUMNS / COLUMNS_PER_QUADRANT;
+
     /** Largest magnitude of a signed weight: 6 bits beside the sign, which the choice of the row carries. */
     public static final int MAX_WEIGHT = 63;
 

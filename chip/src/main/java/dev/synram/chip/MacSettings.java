@@ -19,6 +19,17 @@ public record MacSettings(int numSends, int waitBetweenEvents) {
         requirePositive("waitBetweenEvents", waitBetweenEvents);
     }
 
+    /**
+     * Time from the end of the reset to the reading of a baseline (grenade, {@code ppu/start.cpp}).
+     */
+    public static final double BASELINE_MICROS = 5.0;
+
+    /** Time from the end of the reset to the first event. */
+    public static final double LEAD_MICROS = 5.0;
+
+    /** Time from the last event to the reading of the results. */
+    public static final double SETTLING_MICROS = 1.0;
+
     /** Time from one event to the next. */
     public double eventIntervalNanos() {
         return waitBetweenEvents * CYCLE_NANOS;

@@ -12,7 +12,7 @@ import picocli.CommandLine.ScopeType;
         version = Main.VERSION,
         scope = ScopeType.INHERIT,
         description = "Neural-network inference on a simulated BrainScaleS-2 chip.",
-        subcommands = MnistCommand.class,
+        subcommands = {MnistCommand.class, CalibrateCommand.class, CharacterizeCommand.class, MultiplyCommand.class},
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:success", "1:failure", "2:a mistake in the options or the data"})
 public final class Main implements Runnable {
@@ -43,6 +43,7 @@ public final class Main implements Runnable {
         ErrorReporter errors = new ErrorReporter(command.getErr(), () -> main.stackTrace);
         command.setExecutionExceptionHandler(errors)
                 .setParameterExceptionHandler(errors)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true);
         try {
             return command.execute(arguments);

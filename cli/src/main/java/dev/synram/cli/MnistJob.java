@@ -78,8 +78,9 @@ final class MnistJob {
     }
 
     private Calibration calibrate(Chip chip) {
-        try (Progress.Task task = progress.begin("calibrating chip " + options.chipSeed, Calibrator.STEPS)) {
-            return new Calibrator(options.seed).calibrate(chip, _ -> task.advance(1));
+        Calibrator calibrator = new Calibrator(options.seed);
+        try (Progress.Task task = progress.begin("calibrating chip " + options.chipSeed, calibrator.steps())) {
+            return calibrator.calibrate(chip, _ -> task.advance(1)).calibration();
         }
     }
 

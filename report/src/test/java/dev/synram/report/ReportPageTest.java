@@ -3,7 +3,10 @@ package dev.synram.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synram.calibration.Calibration;
+import dev.synram.calibration.Improvement;
+import dev.synram.calibration.Options;
 import dev.synram.calibration.Response;
+import dev.synram.calibration.Targets;
 import dev.synram.runtime.Classification;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,16 @@ class ReportPageTest {
         Response after = new Response(0.00195, 0.0085, 1.25, 1.62, 2.06);
         GreyImage image = new GreyImage(2, 2, new byte[] {0, 1, 2, (byte) 255});
         List<Curve> curves = List.of(new Curve("test", "#000", List.of(0.5, 0.75)));
+        Calibration calibration = new Calibration(
+                chip,
+                1,
+                Targets.DEFAULT,
+                Options.DEFAULT,
+                List.of(),
+                before,
+                after,
+                List.of(),
+                new Improvement(0.01, 0.008, 1, 0));
         return ReportPage.render(new ClassificationReport(
                 "Digits <& more>",
                 new Accuracies(0.9871, 0.9632, 0.9823, 0.5314),
@@ -26,7 +39,7 @@ class ReportPageTest {
                 List.of(new SampleDigit(image, 1, List.of(-20.0, 60.0), List.of(2.0, 3.0))),
                 30,
                 List.of(new MisclassifiedDigit(image, 2, 1, 0)),
-                new ChipFigures(new Calibration(chip, 1, List.of(), before, after), 1792),
+                new ChipFigures(calibration, 1792),
                 new CostFigures(1152, 0.346, 0.3, Double.NaN, 37_103),
                 new TreeMap<>(Map.of("seed", "1"))));
     }

@@ -71,8 +71,19 @@ final class ExactChip implements Chip {
     }
 
     @Override
-    public int[] readResetMembranes(int hemisphere, Run run) {
-        return new int[ChipGeometry.COLUMNS];
+    public int[] readMembranes(int hemisphere, double microsAfterReset, Run run) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int[] readVoltage(int hemisphere, int cellValue, Run run) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int[] recordMembrane(
+            int hemisphere, int column, MacSettings settings, byte[] activations, int samples, Run run) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

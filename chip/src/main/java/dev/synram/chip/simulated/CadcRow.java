@@ -2,44 +2,89 @@ package dev.synram.chip.simulated;
 
 import static dev.synram.chip.ChipGeometry.COLUMNS;
 import static dev.synram.chip.ChipGeometry.COLUMNS_PER_QUADRANT;
+import static dev.synram.chip.ChipGeometry.QUADRANTS;
 
-import dev.synram.chip.simulated.ChipParameters.CadcParameters;
+import dev.synram.chip.Cell;
 
-/** The CADC channels of one hemisphere. */
+/**
+ * The CADC channels of one hemisphere. A reading is the time that a quadrant's ramp takes to a channel's voltage:
+ * {@code slope * (voltage - start) + channel offset}, clipped to 0..255 before and after the digital offset is added.
+ */
 final class CadcRow {
 
     static final int MAX_READING = 255;
 
-    private final float[] slope;
-    private final float[] offset;
+    /** Steps of the ramp's offset cell for one nominal LSB. */
+    private static final float CELLS_PER_LSB = 3.5f;
+
+    private final float[] slopeError;
+    private final float[] startError;
+    private final float[] channelError;
+    private final Drift drift;
+    private final float[] slope = new float[QUADRANTS];
+    private final float[] start = new float[QUADRANTS];
+    private final float[] offset = new float[COLUMNS];
     private final float[] digitalOffset = new float[COLUMNS];
 
-    CadcRow(long chipSeed, int hemisphere, CadcParameters parameters) {
-        int quadrants = COLUMNS / COLUMNS_PER_QUADRANT;
-        slope = Draw.of(chipSeed, hemisphere, Draw.Kind.CADC_QUADRANT_SLOPE)
-                .normals(quadrants, 1.0, parameters.quadrantSlopeSpread());
-        float[] quadrantOffset = Draw.of(chipSeed, hemisphere, Draw.Kind.CADC_QUADRANT_OFFSET)
-                .normals(quadrants, 0, parameters.quadrantOffsetSpread());
-        offset = Draw.of(chipSeed, hemisphere, Draw.Kind.CADC_CHANNEL_OFFSET)
-                .normals(COLUMNS, 0, parameters.channelOffsetSpread());
+    CadcRow(long chipSeed, int hemisphere, ChipParameters parameters) {
+        slopeError = Draw.of(chipSeed, hemisphere, Draw.Kind.CADC_RAMP_SLOPE)
+                .normals(QUADRANTS, 1.0, parameters.magnitude(ErrorSource.CADC_RAMP_SLOPE));
+        startError = Draw.of(chipSeed, hemisphere, Draw.Kind.CADC_RAMP_OFFSET)
+                .normals(QUADRANTS, 0, parameters.magnitude(ErrorSource.CADC_RAMP_OFFSET));
+        channelError = Draw.of(chipSeed, hemisphere, Draw.Kind.CADC_CHANNEL)
+                .normals(COLUMNS, 0, parameters.magnitude(ErrorSource.CADC_CHANNEL));
+        drift = Drift.of(chipSeed, hemisphere, Draw.Kind.DRIFT_CADC, parameters.magnitude(ErrorSource.DRIFT_CADC));
+    }
+
+    void configure(CellBank cells, double hours) {
+        float[] slopeCells = cells.values(Cell.CADC_RAMP_SLOPE);
+        float[] startCells = cells.values(Cell.CADC_RAMP_OFFSET);
+        float[] offsetCells = cells.values(Cell.CADC_OFFSET);
+        for (int quadrant = 0; quadrant < QUADRANTS; quadrant++) {
+            float steepness = Math.max(1f, slopeCells[quadrant]) / Cell.CADC_RAMP_SLOPE.defaultValue();
+            slope[quadrant] = slopeError[quadrant] / steepness;
+            start[quadrant] = (startCells[quadrant] - Cell.CADC_RAMP_OFFSET.defaultValue()) / CELLS_PER_LSB
+                    + startError[quadrant];
+        }
         for (int column = 0; column < COLUMNS; column++) {
-            offset[column] += quadrantOffset[column / COLUMNS_PER_QUADRANT];
+            offset[column] = channelError[column] + drift.at(hours, column);
+            digitalOffset[column] = offsetCells[column];
         }
     }
 
-    void configure(int[] offsetCells, int first) {
-        for (int column = 0; column < COLUMNS; column++) {
-            digitalOffset[column] = offsetCells[first + column];
-        }
-    }
-
-    /** Readings per LSB of membrane voltage. */
+    /** Readings per nominal LSB. */
     float slope(int column) {
         return slope[column / COLUMNS_PER_QUADRANT];
     }
 
-    /** What a channel adds to every reading. */
-    float offset(int column) {
-        return offset[column] + digitalOffset[column];
+    /** The reading of a voltage before rounding, clipping and the digital offset. */
+    double exactReading(int column, double voltage) {
+        int quadrant = column / COLUMNS_PER_QUADRANT;
+        return slope[quadrant] * (voltage - start[quadrant]) + offset[column];
+    }
+
+    /** The reading of a voltage, 0..255. */
+    int read(int column, double voltage, double noise) {
+        return withDigitalOffset(column, Math.round(exactReading(column, voltage) + noise));
+    }
+
+    /** The lowest reading of a channel. */
+    int lowest(int column) {
+        return withDigitalOffset(column, 0);
+    }
+
+    /** The highest reading of a channel. */
+    int highest(int column) {
+        return withDigitalOffset(column, MAX_READING);
+    }
+
+    private int withDigitalOffset(int column, long reading) {
+        int converted = Math.clamp(reading, 0, MAX_READING);
+        return Math.clamp(converted + (long) digitalOffset[column], 0, MAX_READING);
+    }
+
+    /** What a channel's digital offset adds. */
+    float digitalOffset(int column) {
+        return digitalOffset[column];
     }
 }

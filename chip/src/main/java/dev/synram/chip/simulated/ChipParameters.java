@@ -1,103 +1,114 @@
 package dev.synram.chip.simulated;
 
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+
 /**
- * The magnitudes of a simulated chip, by circuit. All spreads are standard deviations over instances. Published chips
- * fix the structure and the sum of these errors, not their shares: where no source is named, a figure is our modelling
- * decision, chosen so that calibrated chips behave as published (gain 0.0018 to 0.0022, noise near 2 LSB, fixed pattern
- * of 4 to 5 % of a result).
+ * All magnitudes of a simulated chip: what its circuits are meant to do, and how far each error source makes them miss
+ * it.
  *
- * @param name what the set is called
- * @param driver synapse drivers
- * @param synapse synapses
- * @param neuron synaptic inputs and membranes
- * @param cadc columnar ADC
- * @param noise temporal noise
+ * @param name what the set is called; part of the chip's identity
+ * @param design what the circuits are meant to do
+ * @param errors magnitude of every error source; 0 switches a source off
  */
-public record ChipParameters(
-        String name,
-        DriverParameters driver,
-        SynapseParameters synapse,
-        NeuronParameters neuron,
-        CadcParameters cadc,
-        NoiseParameters noise) {
+public record ChipParameters(String name, Design design, Map<ErrorSource, Double> errors) {
 
     /**
-     * Synapse drivers turn an activation {@code a} into a pulse of {@code slope * clip(a + offset, 0, top)} units.
+     * The circuits as designed. Voltages are in nominal LSB; a cell at its default gives the value named here.
      *
-     * @param slopeSpread relative spread of the slope
-     * @param offsetSpread spread of the offset in units of activation
-     * @param offsetStep shift of the offset by one step of {@link dev.synram.chip.Cell#DRIVER_OFFSET}
-     * @param top longest pulse in units of activation
-     * @param topSpread spread of the longest pulse
+     * @param gain LSB per unit of activation x weight, one send; published: 0.0018 to 0.0020
+     * @param strengthExponent strength of a synaptic input grows with its cell to this power
+     * @param inputMicros time constant of the synaptic inputs (calix default target)
+     * @param currentStep change of a synaptic input's constant current with one step of its reference, LSB per µs
+     * @param leakMicros time constant of a membrane with its leak bias at {@code leakCell}
+     * @param leakCell that leak bias
+     * @param knee potential below which voltages are compressed
+     * @param driverTop longest pulse of a driver with offset 0, in units of activation
+     * @param driverOffsetStep shortening of a pulse with one step of the driver's offset, in units of activation
      */
-    public record DriverParameters(
-            double slopeSpread, double offsetSpread, double offsetStep, double top, double topSpread) {}
-
-    /**
-     * Synapses are six-bit current sources; excitatory and inhibitory synapses are separate instances.
-     *
-     * @param gainSpread relative spread of a synapse's current
-     * @param unitSpread relative spread of one unit of the six binary-weighted sources; a source of n units averages
-     *     over them and has a spread of {@code unitSpread / sqrt(n)}
-     * @param trend relative loss of current from the first to the last column of a hemisphere
-     */
-    public record SynapseParameters(double gainSpread, double unitSpread, double trend) {}
-
-    /**
-     * Neurons integrate the charge of their two synaptic inputs and limit it.
-     *
-     * @param gain CADC LSB per unit of activation x weight at the default strength and one send; published: 0.0018 to
-     *     0.0020
-     * @param strengthSpread spread of the logarithm of each input's strength, excitatory and inhibitory apart
-     * @param strengthExponent strength grows with the cell's value to this power
-     * @param pseudoLeakMicros time constant with which charge leaks although the leak is switched off
-     * @param offsetSpread spread in LSB of what a multiplication by zero gives
-     * @param knee LSB below the baseline from which results are compressed (published: about 80 are linear)
-     * @param floor LSB below the baseline that are never passed (published: 105 to 115)
-     * @param floorSpread spread of the floor
-     * @param restLsb reading of a reset membrane
-     * @param restSpread spread of that reading due to the reset potential
-     */
-    public record NeuronParameters(
+    public record Design(
             double gain,
-            double strengthSpread,
             double strengthExponent,
-            double pseudoLeakMicros,
-            double offsetSpread,
+            double inputMicros,
+            double currentStep,
+            double leakMicros,
+            double leakCell,
             double knee,
-            double floor,
-            double floorSpread,
-            double restLsb,
-            double restSpread) {}
+            double driverTop,
+            double driverOffsetStep) {
 
-    /**
-     * The columnar ADC reads 0..255.
-     *
-     * @param quadrantSlopeSpread relative spread of the ramp's slope over quadrants
-     * @param quadrantOffsetSpread spread in LSB of the ramp's offset over quadrants
-     * @param channelOffsetSpread spread in LSB of the offset over channels (the public acceptance test allows 20)
-     */
-    public record CadcParameters(double quadrantSlopeSpread, double quadrantOffsetSpread, double channelOffsetSpread) {}
+        static final Design NOMINAL = new Design(0.00195, 0.9, 0.32, 0.01, 60.0, 150.0, 50.0, 39.0, 0.25);
 
-    /**
-     * Temporal noise in LSB of standard deviation.
-     *
-     * @param membrane on the membrane, a multiplication
-     * @param read of the CADC, a read
-     * @param event of one event on one membrane
-     * @param common common to all columns of a hemisphere
-     * @param columnSpread relative spread over columns of the noise that is not common
-     */
-    public record NoiseParameters(double membrane, double read, double event, double common, double columnSpread) {}
+        /** The same, with a gain that is a power of two, so that exact products stay exact in binary. */
+        static final Design BINARY = new Design(0x1p-9, 0.9, 0.32, 0.01, 60.0, 150.0, 50.0, 39.0, 0.25);
+    }
+
+    public ChipParameters {
+        EnumMap<ErrorSource, Double> copy = new EnumMap<>(ErrorSource.class);
+        for (ErrorSource source : ErrorSource.values()) {
+            double magnitude = errors.getOrDefault(source, 0.0);
+            if (!(magnitude >= 0 && Double.isFinite(magnitude))) {
+                throw new IllegalArgumentException("the magnitude of %s is %s; it must be finite and not negative"
+                        .formatted(source.label(), magnitude));
+            }
+            copy.put(source, magnitude);
+        }
+        errors = Collections.unmodifiableMap(copy);
+    }
 
     /** A chip as it comes from the factory. */
     public static ChipParameters nominal() {
-        return new ChipParameters(
-                "nominal",
-                new DriverParameters(0.02, 2.0, 0.25, 33.0, 0.4),
-                new SynapseParameters(0.03, 0.03, 0.04),
-                new NeuronParameters(0.0020, 0.18, 0.9, 400.0, 1.0, 70.0, 115.0, 4.0, 120.0, 6.0),
-                new CadcParameters(0.02, 4.0, 8.0),
-                new NoiseParameters(1.3, 0.8, 0.05, 0.4, 0.1));
+        return of("nominal", Design.NOMINAL, ErrorSource::nominal);
+    }
+
+    /** A chip without any error: results are rounded and saturated products, at a gain of 1/512. */
+    public static ChipParameters ideal() {
+        return of("ideal", Design.BINARY, _ -> 0);
+    }
+
+    /** A bad chip: every static error half as large again as nominal, and a quarter more noise. */
+    public static ChipParameters harsh() {
+        return of("harsh", Design.NOMINAL, source -> source.nominal() * (source.temporal() ? 1.25 : 1.5));
+    }
+
+    private static ChipParameters of(String name, Design design, ToDoubleFunction<ErrorSource> magnitude) {
+        Map<ErrorSource, Double> errors = new EnumMap<>(ErrorSource.class);
+        for (ErrorSource source : ErrorSource.values()) {
+            errors.put(source, magnitude.applyAsDouble(source));
+        }
+        return new ChipParameters(name, design, errors);
+    }
+
+    /** The magnitude of an error source. */
+    public double magnitude(ErrorSource source) {
+        return errors.getOrDefault(source, 0.0);
+    }
+
+    /** The same chip with one error source {@code factor} times as large; the name tells it. */
+    public ChipParameters scaled(ErrorSource source, double factor) {
+        Map<ErrorSource, Double> changed = new EnumMap<>(errors);
+        changed.put(source, magnitude(source) * factor);
+        return new ChipParameters("%s+%s*%s".formatted(name, source.label(), factor), design, changed);
+    }
+
+    /** The same chip without temporal noise: repeated multiplications agree. */
+    public ChipParameters noiseless() {
+        return filtered("noiseless", source -> !source.temporal());
+    }
+
+    /** The same chip with some of its error sources only; the name tells which. */
+    public ChipParameters only(ErrorSource... sources) {
+        Set<ErrorSource> kept = Set.of(sources);
+        return filtered("only" + kept.stream().map(ErrorSource::label).sorted().toList(), kept::contains);
+    }
+
+    private ChipParameters filtered(String change, Predicate<ErrorSource> kept) {
+        Map<ErrorSource, Double> changed = new EnumMap<>(errors);
+        changed.replaceAll((source, magnitude) -> kept.test(source) ? magnitude : 0.0);
+        return new ChipParameters(name + "+" + change, design, changed);
     }
 }

@@ -1,12 +1,16 @@
 package dev.synram.chip.simulated;
 
 import static dev.synram.chip.ChipGeometry.MAX_ACTIVATION;
+import static dev.synram.chip.ChipGeometry.QUADRANTS;
 import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
 
 import dev.synram.chip.Cell;
-import dev.synram.chip.simulated.ChipParameters.DriverParameters;
 
-/** The synapse drivers of one hemisphere: they turn activations into pulse lengths. */
+/**
+ * The synapse drivers of one hemisphere: they turn activations into pulse lengths. A pulse begins when a ramp crosses a
+ * level set by the activation and ends with a fixed window, so its length is {@code top - k * (31 - activation) - trim}:
+ * the window less the time to the crossing, which is the longer the smaller the activation and the flatter the ramp.
+ */
 final class DriverBank {
 
     private static final int LEVELS = MAX_ACTIVATION + 1;
@@ -14,26 +18,33 @@ final class DriverBank {
     private final float[] slope;
     private final float[] offset;
     private final float[] top;
+    private final float[] ramp;
     private final float offsetStep;
     private final float[] pulses = new float[SIGNED_INPUTS * LEVELS];
 
-    DriverBank(long chipSeed, int hemisphere, DriverParameters parameters) {
+    DriverBank(long chipSeed, int hemisphere, ChipParameters parameters) {
         slope = Draw.of(chipSeed, hemisphere, Draw.Kind.DRIVER_SLOPE)
-                .normals(SIGNED_INPUTS, 1.0, parameters.slopeSpread());
+                .normals(SIGNED_INPUTS, 1.0, parameters.magnitude(ErrorSource.DRIVER_SLOPE));
         offset = Draw.of(chipSeed, hemisphere, Draw.Kind.DRIVER_OFFSET)
-                .normals(SIGNED_INPUTS, 0.0, parameters.offsetSpread());
+                .normals(SIGNED_INPUTS, 0.0, parameters.magnitude(ErrorSource.DRIVER_OFFSET));
         top = Draw.of(chipSeed, hemisphere, Draw.Kind.DRIVER_TOP)
-                .normals(SIGNED_INPUTS, parameters.top(), parameters.topSpread());
-        offsetStep = (float) parameters.offsetStep();
+                .normals(SIGNED_INPUTS, parameters.design().driverTop(), parameters.magnitude(ErrorSource.DRIVER_TOP));
+        ramp = Draw.of(chipSeed, hemisphere, Draw.Kind.DRIVER_RAMP)
+                .normals(QUADRANTS, 1.0, parameters.magnitude(ErrorSource.DRIVER_RAMP));
+        offsetStep = (float) parameters.design().driverOffsetStep();
     }
 
-    /** Takes over the {@link Cell#DRIVER_OFFSET} cells from index {@code first} on. */
-    void configure(int[] offsetCells, int first) {
+    void configure(CellBank cells) {
+        float[] offsetCells = cells.values(Cell.DRIVER_OFFSET);
+        float[] rampCells = cells.values(Cell.DRIVER_RAMP);
         for (int driver = 0; driver < SIGNED_INPUTS; driver++) {
-            float trim = offsetStep * (Cell.DRIVER_OFFSET.defaultValue() - offsetCells[first + driver]);
+            int quadrant = driver % QUADRANTS;
+            float steepness = Math.max(1f, rampCells[quadrant]) / Cell.DRIVER_RAMP.defaultValue();
+            float perLevel = slope[driver] * ramp[quadrant] / steepness;
+            float trim = offsetStep * (offsetCells[driver] - Cell.DRIVER_OFFSET.defaultValue());
             for (int activation = 1; activation < LEVELS; activation++) {
-                float length = activation + offset[driver] + trim;
-                pulses[driver * LEVELS + activation] = slope[driver] * Math.clamp(length, 0f, top[driver]);
+                float length = MAX_ACTIVATION - perLevel * (MAX_ACTIVATION - activation) + offset[driver] - trim;
+                pulses[driver * LEVELS + activation] = Math.clamp(length, 0f, top[driver]);
             }
         }
     }

@@ -7,12 +7,13 @@ import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.MacSettings;
 import dev.synram.chip.Run;
 import dev.synram.chip.Vectors;
-import dev.synram.chip.kernel.MatrixKernel;
 import dev.synram.chip.kernel.PlainMatrixKernel;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -21,12 +22,16 @@ import java.util.stream.IntStream;
  */
 public final class SimulatedChip implements Chip {
 
+    /** Vectors below which handing work to another thread costs more than it saves. */
+    private static final int FOLDED_VECTORS = 64;
+
     private final String id;
     private final ChipGeometry geometry;
-    private final List<Hemisphere> hemispheres;
+    private final List<HemisphereCircuits> circuits;
+    private final List<SignalModel> models;
     private final Map<Cell, int[]> cells = new EnumMap<>(Cell.class);
-    private final MatrixKernel kernel = new PlainMatrixKernel();
     private final Workers workers;
+    private double clockHours;
     private boolean configured;
 
     /**
@@ -41,17 +46,32 @@ public final class SimulatedChip implements Chip {
 
     /** Makes a chip of any number of hemispheres. */
     public SimulatedChip(long seed, ChipParameters parameters, ChipGeometry geometry, int threads) {
+        this(seed, parameters, geometry, Fidelity.FOLDED, threads);
+    }
+
+    /** Makes a chip of any number of hemispheres whose signals are computed by the given model. */
+    public SimulatedChip(long seed, ChipParameters parameters, ChipGeometry geometry, Fidelity fidelity, int threads) {
         id = "simulated-%s-%d".formatted(parameters.name(), seed);
         this.geometry = geometry;
-        workers = new Workers(threads);
-        hemispheres = IntStream.range(0, geometry.hemispheres())
-                .mapToObj(index -> new Hemisphere(seed, index, parameters))
+        workers = new Workers(threads, fidelity == Fidelity.FOLDED ? FOLDED_VECTORS : 1);
+        circuits = IntStream.range(0, geometry.hemispheres())
+                .mapToObj(index -> new HemisphereCircuits(seed, index, parameters))
+                .toList();
+        models = IntStream.range(0, geometry.hemispheres())
+                .mapToObj(index -> model(fidelity, circuits.get(index), index))
                 .toList();
         for (Cell cell : Cell.values()) {
             int[] values = new int[cell.instances(geometry)];
             Arrays.fill(values, cell.defaultValue());
             cells.put(cell, values);
         }
+    }
+
+    private static SignalModel model(Fidelity fidelity, HemisphereCircuits circuits, int hemisphere) {
+        return switch (fidelity) {
+            case FOLDED -> new FoldedModel(circuits, hemisphere, new PlainMatrixKernel());
+            case EVENT_DRIVEN -> new EventDrivenModel(circuits);
+        };
     }
 
     @Override
@@ -79,21 +99,19 @@ public final class SimulatedChip implements Chip {
 
     @Override
     public void writeWeights(Block block, byte[] weights) {
-        configuredHemisphere(block.hemisphere()).write(block, weights);
+        configure();
+        circuits.get(existing(block.hemisphere())).synapses().write(block, weights);
+        models.get(block.hemisphere()).weightsChanged(block);
     }
 
     @Override
     public void multiply(Block block, MacSettings settings, Run run, Vectors activations, Vectors results) {
         requireShape("activations", activations, activations.count(), block.inputs());
         requireShape("results", results, activations.count(), block.columns());
-        Hemisphere hemisphere = configuredHemisphere(block.hemisphere());
-        PseudoLeak leak = hemisphere.leak(settings);
-        workers.forRange(activations.count(), (from, to) -> {
-            Scratch scratch = new Scratch();
-            for (int vector = from; vector < to; vector++) {
-                hemisphere.multiply(block, settings, leak, run, activations, results, vector, kernel, scratch);
-            }
-        });
+        configure();
+        SignalModel model = models.get(existing(block.hemisphere()));
+        SignalModel.Multiplication multiplication = model.begin(block, settings, run, activations, results);
+        workers.forRange(activations.count(), multiplication::multiply);
     }
 
     private static void requireShape(String name, Vectors vectors, int count, int length) {
@@ -104,21 +122,61 @@ public final class SimulatedChip implements Chip {
     }
 
     @Override
-    public int[] readResetMembranes(int hemisphere, Run run) {
-        return configuredHemisphere(hemisphere).readResetMembranes(run);
+    public int[] readMembranes(int hemisphere, double microsAfterReset, Run run) {
+        if (!(microsAfterReset >= 0)) {
+            throw new IllegalArgumentException(
+                    "membranes are read 0 or more microseconds after their reset, not " + microsAfterReset);
+        }
+        configure();
+        return circuits.get(existing(hemisphere)).readMembranes(microsAfterReset, run);
     }
 
-    /** The hemisphere, with the cells taken over that were written since it was used last. */
-    private Hemisphere configuredHemisphere(int index) {
-        if (index < 0 || index >= hemispheres.size()) {
-            throw new IllegalArgumentException(
-                    "hemisphere %d does not exist; the chip has %d".formatted(index, hemispheres.size()));
+    @Override
+    public int[] readVoltage(int hemisphere, int cellValue, Run run) {
+        if (cellValue < 0 || cellValue > Cell.LEAK_POTENTIAL.max()) {
+            throw new IllegalArgumentException("the voltage of a cell with value %d cannot be read; allowed are 0..%d"
+                    .formatted(cellValue, Cell.LEAK_POTENTIAL.max()));
         }
+        configure();
+        return circuits.get(existing(hemisphere)).readVoltage(cellValue, run);
+    }
+
+    @Override
+    public int[] recordMembrane(
+            int hemisphere, int column, MacSettings settings, byte[] activations, int samples, Run run) {
+        Objects.checkIndex(column, ChipGeometry.COLUMNS);
+        configure();
+        return circuits.get(existing(hemisphere))
+                .record(column, settings, activations, MADC_INTERVAL_NANOS / 1e3, samples, run);
+    }
+
+    /**
+     * Lets the chip's clock go on, and errors drift as they do over hours. The clock stands still otherwise, so that
+     * results depend on nothing but what was written and the runs.
+     */
+    public void advance(Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("time goes forward, not by " + time);
+        }
+        clockHours += time.toMillis() / 3.6e6;
+        configured = false;
+    }
+
+    private int existing(int hemisphere) {
+        if (hemisphere < 0 || hemisphere >= geometry.hemispheres()) {
+            throw new IllegalArgumentException(
+                    "hemisphere %d does not exist; the chip has %d".formatted(hemisphere, geometry.hemispheres()));
+        }
+        return hemisphere;
+    }
+
+    /** Takes over the cells that were written since the chip was used last. */
+    private void configure() {
         if (!configured) {
-            hemispheres.forEach(hemisphere -> hemisphere.configure(cells));
+            circuits.forEach(hemisphere -> hemisphere.configure(cells, clockHours));
+            models.forEach(SignalModel::cellsChanged);
             configured = true;
         }
-        return hemispheres.get(index);
     }
 
     @Override

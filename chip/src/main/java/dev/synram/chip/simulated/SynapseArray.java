@@ -1,11 +1,13 @@
 package dev.synram.chip.simulated;
 
 import static dev.synram.chip.ChipGeometry.COLUMNS;
+import static dev.synram.chip.ChipGeometry.COLUMNS_PER_QUADRANT;
 import static dev.synram.chip.ChipGeometry.MAX_WEIGHT;
+import static dev.synram.chip.ChipGeometry.QUADRANTS;
 import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
 
 import dev.synram.chip.Block;
-import dev.synram.chip.simulated.ChipParameters.SynapseParameters;
+import dev.synram.chip.Cell;
 
 /**
  * The synapses of one hemisphere. A signed weight occupies two of them, one on the driver's excitatory and one on its
@@ -22,19 +24,34 @@ final class SynapseArray {
 
     private final byte[] weights = new byte[SIGNED_SYNAPSES];
 
-    SynapseArray(long chipSeed, int hemisphere, SynapseParameters parameters) {
+    private final float[] quadrantError;
+    private final float[] columnBias = new float[COLUMNS];
+
+    SynapseArray(long chipSeed, int hemisphere, ChipParameters parameters) {
         Draw gain = Draw.of(chipSeed, hemisphere, Draw.Kind.SYNAPSE_GAIN);
         Draw unit = Draw.of(chipSeed, hemisphere, Draw.Kind.SYNAPSE_UNIT);
+        double gainSpread = parameters.magnitude(ErrorSource.SYNAPSE_GAIN);
+        double unitSpread = parameters.magnitude(ErrorSource.SYNAPSE_UNIT);
+        double trend = parameters.magnitude(ErrorSource.SYNAPSE_TREND);
         for (int synapse = 0; synapse < SYNAPSE_COUNT; synapse++) {
             double distance = (synapse % COLUMNS) / (COLUMNS - 1.0);
-            double scale =
-                    (1 - parameters.trend() * (distance - 0.5)) * (1 + parameters.gainSpread() * gain.normal(synapse));
+            double scale = (1 - trend * (distance - 0.5)) * (1 + gainSpread * gain.normal(synapse));
             for (int bit = 0; bit < BITS; bit++) {
                 int units = 1 << bit;
                 int source = synapse * BITS + bit;
-                double error = parameters.unitSpread() / Math.sqrt(units) * unit.normal(source);
+                double error = unitSpread / Math.sqrt(units) * unit.normal(source);
                 sources[source] = (float) (scale * units * (1 + error));
             }
+        }
+        quadrantError = Draw.of(chipSeed, hemisphere, Draw.Kind.SYNAPSE_BIAS)
+                .normals(QUADRANTS, 1.0, parameters.magnitude(ErrorSource.SYNAPSE_BIAS));
+    }
+
+    void configure(CellBank cells) {
+        float[] bias = cells.values(Cell.SYNAPSE_BIAS);
+        for (int column = 0; column < COLUMNS; column++) {
+            int quadrant = column / COLUMNS_PER_QUADRANT;
+            columnBias[column] = quadrantError[quadrant] * bias[quadrant] / Cell.SYNAPSE_BIAS.defaultValue();
         }
     }
 
@@ -77,6 +94,6 @@ final class SynapseArray {
         for (int bit = 0, source = synapse * BITS; bit < BITS; bit++, source++) {
             current += ((magnitude >> bit) & 1) * sources[source];
         }
-        return current;
+        return current * columnBias[column];
     }
 }

@@ -10,17 +10,22 @@ import java.util.concurrent.Future;
 /** Splits a range of vectors over a fixed number of threads. */
 final class Workers implements AutoCloseable {
 
-    /** Below this many vectors a thread, handing work over costs more than it saves. */
-    private static final int MIN_VECTORS = 64;
-
     private final int threads;
+    private final int minimum;
     private final ExecutorService executor;
 
-    Workers(int threads) {
+    /**
+     * Starts workers.
+     *
+     * @param threads how many
+     * @param minimum fewest vectors that are worth a thread
+     */
+    Workers(int threads, int minimum) {
         if (threads < 1) {
             throw new IllegalArgumentException("a chip is simulated by at least 1 thread, not " + threads);
         }
         this.threads = threads;
+        this.minimum = minimum;
         executor = Executors.newFixedThreadPool(
                 threads, Thread.ofPlatform().daemon().name("synram-chip-", 0).factory());
     }
@@ -31,7 +36,7 @@ final class Workers implements AutoCloseable {
     }
 
     void forRange(int count, RangeTask task) {
-        int parts = Math.clamp(count / MIN_VECTORS, 1, threads);
+        int parts = Math.clamp(count / minimum, 1, threads);
         if (parts == 1) {
             task.run(0, count);
             return;

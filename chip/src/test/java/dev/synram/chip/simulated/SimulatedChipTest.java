@@ -1,5 +1,10 @@
 package dev.synram.chip.simulated;
 
+import static dev.synram.chip.simulated.Patterns.RUN;
+import static dev.synram.chip.simulated.Patterns.multiply;
+import static dev.synram.chip.simulated.Patterns.randomActivations;
+import static dev.synram.chip.simulated.Patterns.randomWeights;
+import static dev.synram.chip.simulated.Patterns.set;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -11,8 +16,6 @@ import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.MacSettings;
 import dev.synram.chip.Run;
 import dev.synram.chip.Vectors;
-import dev.synram.chip.random.CounterRandom;
-import dev.synram.chip.simulated.ChipParameters.NoiseParameters;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -21,29 +24,10 @@ import org.junit.jupiter.api.Test;
 
 class SimulatedChipTest {
 
-    private static final Run RUN = Run.of(5);
+    private static final double GAIN = 0x1p-9;
 
-    private static byte[] weights(Block block, long seed) {
-        byte[] weights = new byte[block.size()];
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = (byte) (CounterRandom.below(127, seed, i) - 63);
-        }
-        return weights;
-    }
-
-    private static Vectors activations(int count, int length, long seed) {
-        Vectors vectors = Vectors.zeros(count, length);
-        for (int i = 0; i < vectors.data().length; i++) {
-            vectors.data()[i] = (byte) Math.max(0, CounterRandom.below(63, seed, i) - 31);
-        }
-        return vectors;
-    }
-
-    private static byte[] multiply(Chip chip, Block block, MacSettings settings, Vectors activations) {
-        Vectors results = Vectors.zeros(activations.count(), block.columns());
-        chip.multiply(block, settings, RUN, activations, results);
-        return results.data();
-    }
+    /** The reset potential that reads 128. */
+    private static final int MIDDLE = 339;
 
     @Property(tries = 100)
     void withoutErrorsResultsAreRoundedSaturatedProducts(
@@ -53,9 +37,10 @@ class SimulatedChipTest {
             @ForAll @IntRange(max = 1) int hemisphere,
             @ForAll long seed) {
         Block block = new Block(hemisphere, 128 - inputs, inputs, 7, columns);
-        byte[] weights = weights(block, seed);
-        Vectors activations = activations(3, inputs, seed + 1);
-        try (Chip chip = new SimulatedChip(seed, ErrorFree.PARAMETERS, 1)) {
+        byte[] weights = randomWeights(block, seed);
+        Vectors activations = randomActivations(3, inputs, seed + 1);
+        try (Chip chip = new SimulatedChip(seed, ChipParameters.ideal(), 1)) {
+            Patterns.fill(chip, Cell.RESET_POTENTIAL, MIDDLE);
             chip.writeWeights(block, weights);
             byte[] results = multiply(chip, block, new MacSettings(numSends, 2), activations);
             for (int v = 0; v < activations.count(); v++) {
@@ -64,7 +49,7 @@ class SimulatedChipTest {
                     for (int i = 0; i < inputs; i++) {
                         product += activations.data()[activations.start(v) + i] * weights[i * columns + c];
                     }
-                    double expected = Math.floor(product * numSends * ErrorFree.GAIN + 0.5);
+                    double expected = Math.floor(product * numSends * GAIN + 0.5);
                     assertThat((double) results[v * columns + c]).isEqualTo(Math.clamp(expected, -128, 127));
                 }
             }
@@ -74,15 +59,15 @@ class SimulatedChipTest {
     @Test
     void resultsDoNotDependOnThreadsNorOnHowABatchIsSplit() {
         Block block = Block.whole(1);
-        Vectors activations = activations(700, 128, 2);
+        Vectors activations = randomActivations(700, 128, 2);
         byte[] whole;
         try (Chip chip = new SimulatedChip(3, ChipParameters.nominal(), 1)) {
-            chip.writeWeights(block, weights(block, 1));
+            chip.writeWeights(block, randomWeights(block, 1));
             whole = multiply(chip, block, MacSettings.DEFAULT, activations);
         }
         for (int threads : new int[] {2, 3, 7}) {
             try (Chip chip = new SimulatedChip(3, ChipParameters.nominal(), threads)) {
-                chip.writeWeights(block, weights(block, 1));
+                chip.writeWeights(block, randomWeights(block, 1));
                 assertThat(multiply(chip, block, MacSettings.DEFAULT, activations))
                         .isEqualTo(whole);
 
@@ -106,11 +91,11 @@ class SimulatedChipTest {
     @Test
     void seedsMakeDifferentChipsAndRunsMakeDifferentNoise() {
         Block block = Block.whole(0);
-        Vectors activations = activations(4, 128, 2);
+        Vectors activations = randomActivations(4, 128, 2);
         try (Chip one = new SimulatedChip(1, ChipParameters.nominal(), 1);
                 Chip two = new SimulatedChip(2, ChipParameters.nominal(), 1)) {
-            one.writeWeights(block, weights(block, 1));
-            two.writeWeights(block, weights(block, 1));
+            one.writeWeights(block, randomWeights(block, 1));
+            two.writeWeights(block, randomWeights(block, 1));
             byte[] first = multiply(one, block, MacSettings.DEFAULT, activations);
             assertThat(multiply(two, block, MacSettings.DEFAULT, activations)).isNotEqualTo(first);
             Vectors again = Vectors.zeros(4, 256);
@@ -119,35 +104,11 @@ class SimulatedChipTest {
         }
     }
 
-    /**
-     * The common part, drawn 30,000 times, dominates the standard error of the variance: 0.4^2 * sqrt(2 / 30,000) =
-     * 0.0013, that is 0.0003 LSB of deviation; 0.02 LSB catches every missing source.
-     */
-    @Test
-    void temporalNoiseIsTheSumOfItsSources() {
-        NoiseParameters noise = new NoiseParameters(1.3, 0.8, 0.05, 0.4, 0);
-        int events = 64;
-        Block block = Block.whole(0);
-        Vectors activations = Vectors.zeros(30_000, 128);
-        for (int v = 0; v < activations.count(); v++) {
-            Arrays.fill(activations.data(), activations.start(v), activations.start(v) + events, (byte) 9);
-        }
-        try (Chip chip = new SimulatedChip(1, ErrorFree.with(noise), 2)) {
-            byte[] results = multiply(chip, block, new MacSettings(2, 5), activations);
-            double squares = 0;
-            for (byte result : results) {
-                squares += result * result;
-            }
-            double rounding = 2.0 / 12;
-            double expected = 1.3 * 1.3 + 2 * 0.8 * 0.8 + 0.05 * 0.05 * events * 2 + 0.4 * 0.4 + rounding;
-            assertThat(Math.sqrt(squares / results.length)).isCloseTo(Math.sqrt(expected), within(0.02));
-        }
-    }
-
     @Test
     void commonNoiseIsSharedByTheColumnsOfAHemisphere() {
-        NoiseParameters noise = new NoiseParameters(0, 0, 0, 5, 0);
-        try (Chip chip = new SimulatedChip(1, ErrorFree.with(noise), 1)) {
+        ChipParameters parameters =
+                ChipParameters.nominal().only(ErrorSource.NOISE_COMMON).scaled(ErrorSource.NOISE_COMMON, 10);
+        try (Chip chip = new SimulatedChip(1, parameters, 1)) {
             byte[] results = multiply(chip, Block.whole(0), MacSettings.DEFAULT, Vectors.zeros(100, 128));
             for (int v = 0; v < 100; v++) {
                 byte[] row = Arrays.copyOfRange(results, v * 256, (v + 1) * 256);
@@ -158,34 +119,9 @@ class SimulatedChipTest {
     }
 
     @Test
-    void earlierEventsCountLess() {
-        double leakMicros = 10;
-        try (Chip chip = new SimulatedChip(1, ErrorFree.with(new NoiseParameters(0, 0, 0, 0, 0), leakMicros), 1)) {
-            Block block = new Block(0, 0, 128, 0, 1);
-            byte[] weights = new byte[128];
-            weights[0] = 63;
-            chip.writeWeights(block, weights);
-            Vectors activations = Vectors.zeros(2, 128);
-            activations.data()[0] = 31;
-            Arrays.fill(activations.data(), 128, 256, (byte) 31);
-            byte[] results = multiply(chip, block, new MacSettings(10, 10), activations);
-            // 127 events of 80 ns follow each send's first event; nine more sends of 128 events follow the first send.
-            double decay = Math.exp(-0.08 / leakMicros);
-            double alone = 0;
-            double crowded = 0;
-            for (int send = 0; send < 10; send++) {
-                alone += Math.pow(decay, send);
-                crowded += Math.pow(decay, 127 + 128 * send);
-            }
-            double amplitude = 31 * 63 * ErrorFree.GAIN;
-            assertThat((double) results[0]).isCloseTo(amplitude * alone, within(0.51));
-            assertThat((double) results[1]).isCloseTo(amplitude * crowded, within(0.51));
-        }
-    }
-
-    @Test
     void strongInhibitionIsLimitedSoftlyAndExcitationHard() {
-        try (Chip chip = new SimulatedChip(1, ChipParameters.nominal(), 1)) {
+        ChipParameters parameters = ChipParameters.nominal().scaled(ErrorSource.RESET_POTENTIAL, 0);
+        try (Chip chip = new SimulatedChip(1, parameters, 1)) {
             Block block = Block.whole(0);
             byte[] weights = new byte[block.size()];
             Arrays.fill(weights, (byte) -63);
@@ -201,7 +137,7 @@ class SimulatedChipTest {
             Arrays.fill(weights, (byte) 63);
             chip.writeWeights(block, weights);
             byte[] excited = multiply(chip, block, MacSettings.DEFAULT, activations);
-            int[] rest = chip.readResetMembranes(0, RUN);
+            int[] rest = chip.readMembranes(0, MacSettings.BASELINE_MICROS, RUN);
             for (int c = 0; c < 256; c++) {
                 assertThat((double) excited[c]).isCloseTo(Math.min(127, 255 - rest[c]), within(4.0));
             }
@@ -210,7 +146,7 @@ class SimulatedChipTest {
 
     @Test
     void cellsDoWhatTheySay() {
-        try (Chip chip = new SimulatedChip(1, ErrorFree.PARAMETERS, 1)) {
+        try (Chip chip = new SimulatedChip(1, ChipParameters.ideal(), 1)) {
             Block block = new Block(0, 3, 1, 10, 2);
             chip.writeWeights(block, new byte[] {60, -60});
             Vectors activations = Vectors.of(new byte[] {20}, 1);
@@ -226,16 +162,10 @@ class SimulatedChipTest {
             assertThat(multiply(chip, block, settings, activations))
                     .as("20 steps of 0.25 shorten the pulse of 20 to 15")
                     .containsExactly(35, -19);
-            assertThat(chip.readResetMembranes(0, RUN)[10]).isEqualTo(128);
+            assertThat(chip.readMembranes(0, 0, RUN)[10]).isEqualTo(120);
             set(chip, Cell.CADC_OFFSET, 10, -100);
-            assertThat(chip.readResetMembranes(0, RUN)[10]).isEqualTo(28);
+            assertThat(chip.readMembranes(0, 0, RUN)[10]).isEqualTo(20);
         }
-    }
-
-    private static void set(Chip chip, Cell cell, int instance, int value) {
-        int[] values = chip.readCells(cell);
-        values[instance] = value;
-        chip.writeCells(cell, values);
     }
 
     @Test

@@ -1,0 +1,185 @@
+package dev.synram.calibration;
+
+import dev.synram.chip.Cell;
+import dev.synram.chip.Chip;
+import dev.synram.chip.Run;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * The order in which the cells of a chip are set, and why: each routine needs those before it. References and strengths
+ * are set more than once because each disturbs the other's measurement.
+ */
+final class Recipe {
+
+    private final Chip chip;
+    private final Targets targets;
+    private final Options options;
+    private final Run run;
+    private final Map<Cell, CellSettings> settings = new EnumMap<>(Cell.class);
+    private int[] leakBiases = {};
+    private int[] operatingLeakBiases = {};
+    private double strengthTarget;
+    private double spreadWithoutTrim;
+    private final Map<Cell, Integer> failuresByResidual = new EnumMap<>(Cell.class);
+    private int searches;
+
+    Recipe(Chip chip, Targets targets, Options options, Run run) {
+        this.chip = chip;
+        this.targets = targets;
+        this.options = options;
+        this.run = run;
+    }
+
+    /** Something to do, and its name for people. */
+    record Step(String title, Consumer<Recipe> action) {}
+
+    /** The steps of a calibration. */
+    static List<Step> steps(Targets targets, Options options) {
+        List<Step> steps = new ArrayList<>(List.of(
+                new Step("CADC", recipe -> recipe.cadc(recipe.targets.cadc())),
+                new Step("membrane time constants", Recipe::leak),
+                new Step("references, coarse", Recipe::references),
+                new Step("CADC for the drivers", recipe -> recipe.cadc(CadcRange.DRIVERS)),
+                new Step("synapse bias", Recipe::synapseBias),
+                new Step("synapse drivers", Recipe::drivers),
+                new Step("CADC for the neurons", recipe -> recipe.cadc(recipe.targets.cadc())),
+                new Step("synapse bias, with equal drivers", Recipe::synapseBias),
+                new Step("synaptic time constants", Recipe::speeds),
+                new Step("synaptic strengths", Recipe::strengths),
+                new Step("references", Recipe::references),
+                new Step("leak and reset potentials", Recipe::potentials)));
+        if (options.trim()) {
+            steps.add(new Step("trim of the strengths", Recipe::trim));
+        }
+        if (options.baseline()) {
+            steps.add(new Step("baseline", Recipe::baseline));
+        }
+        return steps;
+    }
+
+    private void cadc(CadcRange range) {
+        writeAll(Cell.CADC_OFFSET, Cell.CADC_OFFSET.defaultValue());
+        for (int pass = 0; pass < 2; pass++) {
+            find(CadcRampRoutine.offset(range), BinarySearch.plain());
+            find(CadcRampRoutine.slope(range), BinarySearch.plain());
+        }
+        find(new CadcOffsetRoutine(range), new LinearPrediction(1));
+    }
+
+    private void references() {
+        find(new ReferenceRoutine(InputSide.INHIBITORY), BinarySearch.noisy());
+        find(new ReferenceRoutine(InputSide.EXCITATORY), BinarySearch.noisy());
+    }
+
+    private void synapseBias() {
+        writeAll(Cell.SYNAPSE_BIAS, targets.synapseBias());
+        double target = SynapseBiasRoutine.meanAmplitude(chip, nextRun());
+        find(new SynapseBiasRoutine(target), BinarySearch.plain());
+    }
+
+    /** Twice: pulses of drivers far off are clipped, which spoils the first mean. */
+    private void drivers() {
+        for (int pass = 0; pass < 2; pass++) {
+            find(new DriverRampRoutine(), BinarySearch.plain());
+            find(DriverOffsetRoutine.towardsMeans(chip, nextRun()), BinarySearch.plain());
+        }
+    }
+
+    private void speeds() {
+        find(new SpeedRoutine(InputSide.EXCITATORY, targets.inputMicros()), BinarySearch.noisy());
+        find(new SpeedRoutine(InputSide.INHIBITORY, targets.inputMicros()), BinarySearch.noisy());
+    }
+
+    /** With both inputs off, so that only the leak moves the membranes. For multiplication the leak is off, or as strong as a
+     * noise needs. */
+    private void leak() {
+        int[] excitatory = chip.readCells(Cell.EXCITATORY_STRENGTH);
+        int[] inhibitory = chip.readCells(Cell.INHIBITORY_STRENGTH);
+        writeAll(Cell.EXCITATORY_STRENGTH, 0);
+        writeAll(Cell.INHIBITORY_STRENGTH, 0);
+        writeAll(Cell.LEAK_BIAS, Cell.LEAK_BIAS.max() / 8);
+        find(PotentialRoutine.leak(chip, targets.leak()), BinarySearch.noisy());
+        find(new LeakRateRoutine(targets.membraneMicros()), BinarySearch.noisy());
+        leakBiases = chip.readCells(Cell.LEAK_BIAS);
+        settings.computeIfPresent(Cell.LEAK_BIAS, (_, found) -> found.withAll(0));
+        operatingLeakBiases = new int[leakBiases.length];
+        potentials();
+        if (targets.noise().isPresent()) {
+            find(new LeakNoiseRoutine(targets.noise().getAsDouble()), BinarySearch.noisy());
+            operatingLeakBiases = chip.readCells(Cell.LEAK_BIAS);
+        }
+        chip.writeCells(Cell.EXCITATORY_STRENGTH, excitatory);
+        chip.writeCells(Cell.INHIBITORY_STRENGTH, inhibitory);
+    }
+
+    /** Resting membranes read the target, with the leak on; reset membranes start there. Then the leak goes back. */
+    private void potentials() {
+        chip.writeCells(Cell.LEAK_BIAS, leakBiases);
+        find(PotentialRoutine.leak(chip, targets.leak()), BinarySearch.noisy());
+        find(PotentialRoutine.reset(PotentialRoutine.resting(chip, nextRun())), BinarySearch.noisy());
+        chip.writeCells(Cell.LEAK_BIAS, operatingLeakBiases);
+    }
+
+    private void strengths() {
+        writeAll(Cell.EXCITATORY_STRENGTH, targets.strength());
+        strengthTarget = StrengthRoutine.medianAmplitude(chip, nextRun());
+        find(StrengthRoutine.of(InputSide.EXCITATORY, strengthTarget), BinarySearch.noisy());
+        find(StrengthRoutine.of(InputSide.INHIBITORY, strengthTarget), BinarySearch.noisy());
+    }
+
+    private void trim() {
+        spreadWithoutTrim = relativeSpread();
+        LinearSearch steps = new LinearSearch(1, 24);
+        find(StrengthRoutine.trim(InputSide.EXCITATORY, strengthTarget), steps);
+        find(StrengthRoutine.trim(InputSide.INHIBITORY, strengthTarget), steps);
+    }
+
+    private void baseline() {
+        find(new BaselineRoutine(), new LinearPrediction(1));
+    }
+
+    /** Runs one search and remembers what it found, in place of what was found for this cell before. */
+    private void find(Routine routine, Search search) {
+        routine.prepare(chip);
+        CellSettings found = CellSettings.of(routine.cell(), search.find(routine, chip, nextRun()));
+        if (options.residuals()) {
+            CellSettings narrower = found.within(routine.tolerance(), routine.measureDeviation(chip, nextRun()));
+            failuresByResidual.put(routine.cell(), narrower.failures() - found.failures());
+            found = narrower;
+        }
+        routine.finish(chip);
+        settings.put(routine.cell(), found);
+    }
+
+    private void writeAll(Cell cell, int value) {
+        int[] values = new int[cell.instances(chip.geometry())];
+        Arrays.fill(values, value);
+        chip.writeCells(cell, values);
+    }
+
+    private Run nextRun() {
+        return run.part(searches++);
+    }
+
+    private double relativeSpread() {
+        Quantity results = Survey.resultsNear50(chip, nextRun());
+        return results.spread() / results.mean();
+    }
+
+    List<CellSettings> settings() {
+        return List.copyOf(settings.values());
+    }
+
+    Improvement improvement() {
+        double spread = relativeSpread();
+        int failures = settings().stream().mapToInt(CellSettings::failures).sum();
+        int byResidual =
+                failuresByResidual.values().stream().mapToInt(count -> count).sum();
+        return new Improvement(options.trim() ? spreadWithoutTrim : spread, spread, failures - byResidual, byResidual);
+    }
+}

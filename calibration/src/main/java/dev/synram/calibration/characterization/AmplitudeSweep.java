@@ -1,0 +1,91 @@
+package dev.synram.calibration.characterization;
+
+import static dev.synram.chip.ChipGeometry.COLUMNS;
+import static dev.synram.chip.ChipGeometry.MAX_WEIGHT;
+import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
+
+import dev.synram.chip.Block;
+import dev.synram.chip.Chip;
+import dev.synram.chip.MacSettings;
+import dev.synram.chip.Run;
+import dev.synram.chip.Vectors;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Sweeps the weights -63..63 over the first 127 columns of every hemisphere, one weight a column, and sends equal inputs.
+ *
+ * @param rows how many inputs send events, from the first on, 1..128
+ * @param settings how events are sent
+ * @param runs repetitions, at least 2
+ */
+public record AmplitudeSweep(int rows, MacSettings settings, int runs) {
+
+    /** Columns that are used: one a weight. */
+    public static final int SWEPT_COLUMNS = 2 * MAX_WEIGHT + 1;
+
+    public AmplitudeSweep {
+        if (rows < 1 || rows > SIGNED_INPUTS || runs < 2) {
+            throw new IllegalArgumentException(
+                    "%d rows and %d runs are not possible; there are 1..%d rows and at least 2 runs"
+                            .formatted(rows, runs, SIGNED_INPUTS));
+        }
+    }
+
+    /** The figure of the source document: all inputs, one send (Weis et al. 2020, arXiv 2006.13177). */
+    public static AmplitudeSweep ofAllInputs(int runs) {
+        return new AmplitudeSweep(SIGNED_INPUTS, MacSettings.DEFAULT, runs);
+    }
+
+    /** The figure of the public tutorial: one row, 100 sends ({@code brainscales2-demos}, hagen properties). */
+    public static AmplitudeSweep ofOneRow(int runs) {
+        return new AmplitudeSweep(1, new MacSettings(100, MacSettings.DEFAULT.waitBetweenEvents()), runs);
+    }
+
+    /** Measures all weights with one input, 0..31; overwrites the weights of the chip. */
+    public List<Point> measure(Chip chip, int input, Run run) {
+        Vectors activations = Vectors.zeros(runs, SIGNED_INPUTS);
+        for (int r = 0; r < runs; r++) {
+            Arrays.fill(activations.data(), activations.start(r), activations.start(r) + rows, (byte) input);
+        }
+        List<Point> points = new ArrayList<>();
+        for (int hemisphere = 0; hemisphere < chip.geometry().hemispheres(); hemisphere++) {
+            Block block = Block.whole(hemisphere);
+            chip.writeWeights(block, weights());
+            Vectors results = Vectors.zeros(runs, COLUMNS);
+            chip.multiply(block, settings, run.part(input).part(hemisphere), activations, results);
+            for (int column = 0; column < SWEPT_COLUMNS; column++) {
+                points.add(point(hemisphere, column, input, results));
+            }
+        }
+        return points;
+    }
+
+    private static byte[] weights() {
+        byte[] weights = new byte[SIGNED_INPUTS * COLUMNS];
+        for (int row = 0; row < SIGNED_INPUTS; row++) {
+            for (int column = 0; column < SWEPT_COLUMNS; column++) {
+                weights[row * COLUMNS + column] = (byte) (column - MAX_WEIGHT);
+            }
+        }
+        return weights;
+    }
+
+    private Point point(int hemisphere, int column, int input, Vectors results) {
+        double sum = 0;
+        double squares = 0;
+        for (int r = 0; r < runs; r++) {
+            double result = results.data()[results.start(r) + column];
+            sum += result;
+            squares += result * result;
+        }
+        double variance = Math.max(0, squares - sum * sum / runs) / (runs - 1);
+        return new Point(hemisphere, column, column - MAX_WEIGHT, input, sum / runs, Math.sqrt(variance));
+    }
+
+    /** The product of a point with one send. */
+    public int product(Point point) {
+        return point.weight() * point.input() * rows;
+    }
+}

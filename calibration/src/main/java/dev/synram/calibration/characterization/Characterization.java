@@ -1,0 +1,63 @@
+package dev.synram.calibration.characterization;
+
+import dev.synram.chip.Chip;
+import dev.synram.chip.MacSettings;
+import dev.synram.chip.Run;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A chip's answers.
+ *
+ * @param chip its id
+ * @param inputs activations of the amplitude sweep
+ * @param runs repetitions
+ * @param amplitudes weights -63..63 over columns, all inputs equal, one send
+ * @param rowSweep the same with one row and 100 sends, which saturates at both ends
+ * @param transfer readings of the ADC over voltages
+ * @param figures what the sweeps come to
+ */
+public record Characterization(
+        String chip,
+        List<Integer> inputs,
+        int runs,
+        List<Point> amplitudes,
+        List<Point> rowSweep,
+        List<TransferCurve> transfer,
+        ResponseFigures figures) {
+
+    /** The input of the published sweep over one row. */
+    public static final int ROW_INPUT = 12;
+
+    public Characterization {
+        inputs = List.copyOf(inputs);
+        amplitudes = List.copyOf(amplitudes);
+        rowSweep = List.copyOf(rowSweep);
+        transfer = List.copyOf(transfer);
+    }
+
+    /**
+     * Measures a chip with its cells as they are; overwrites its weights.
+     *
+     * @param inputs activations 0..31 of the amplitude sweep, at least one of them not 0
+     * @param runs repetitions, at least 2
+     */
+    public static Characterization measure(Chip chip, List<Integer> inputs, int runs, Run run) {
+        AmplitudeSweep all = AmplitudeSweep.ofAllInputs(runs);
+        List<Point> amplitudes = new ArrayList<>();
+        for (int input : inputs) {
+            amplitudes.addAll(all.measure(chip, input, run.part(0)));
+        }
+        List<Point> row = AmplitudeSweep.ofOneRow(runs).measure(chip, ROW_INPUT, run.part(1));
+        AmplitudeSweep strong = new AmplitudeSweep(128, new MacSettings(1, 5), runs);
+        List<Point> ends = strong.measure(chip, 31, run.part(2));
+        return new Characterization(
+                chip.id(),
+                inputs,
+                runs,
+                amplitudes,
+                row,
+                TransferCurve.measure(chip, run.part(3)),
+                ResponseFigures.of(all, amplitudes, ends));
+    }
+}

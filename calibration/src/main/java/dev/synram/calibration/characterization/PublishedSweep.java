@@ -1,0 +1,40 @@
+package dev.synram.calibration.characterization;
+
+import java.util.List;
+
+/**
+ * The published response of a calibrated chip to one row with input 12 and 100 sends, by range of weights: digitised from
+ * the figure {@code hagen_properties_fig2} of {@code brainscales2-demos} (commit 11e31d8), to about 1 LSB.
+ *
+ * @param fromWeight lowest weight of the range
+ * @param toWeight highest weight of the range
+ * @param mean result in LSB, mean over the range
+ * @param deviation standard deviation of single columns from a smooth line, in LSB
+ */
+public record PublishedSweep(int fromWeight, int toWeight, double mean, double deviation) {
+
+    /** All ranges in ascending order. */
+    public static final List<PublishedSweep> RANGES = List.of(
+            new PublishedSweep(-63, -56, -108.4, 11.9),
+            new PublishedSweep(-55, -46, -104.3, 4.8),
+            new PublishedSweep(-45, -36, -90.5, 3.7),
+            new PublishedSweep(-35, -26, -71.4, 4.2),
+            new PublishedSweep(-25, -16, -48.9, 2.0),
+            new PublishedSweep(-15, -6, -24.7, 2.0),
+            new PublishedSweep(-5, 5, 0.5, 2.1),
+            new PublishedSweep(6, 15, 26.8, 3.1),
+            new PublishedSweep(16, 25, 52.4, 4.4),
+            new PublishedSweep(26, 35, 73.1, 4.3),
+            new PublishedSweep(36, 45, 97.3, 5.4),
+            new PublishedSweep(46, 55, 117.5, 4.1),
+            new PublishedSweep(56, 63, 125.5, 5.3));
+
+    /** Mean of the points of a sweep whose weights lie in this range. */
+    public double meanOf(List<Point> points) {
+        return points.stream()
+                .filter(point -> point.weight() >= fromWeight && point.weight() <= toWeight)
+                .mapToDouble(Point::mean)
+                .average()
+                .orElse(Double.NaN);
+    }
+}

@@ -1,0 +1,511 @@
+package dev.synram.calibration;
+
+import static dev.synram.chip.ChipGeometry.COLUMNS;
+import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.synram.chip.Block;
+import dev.synram.chip.Cell;
+import dev.synram.chip.Chip;
+import dev.synram.chip.MacSettings;
+import dev.synram.chip.Run;
+import dev.synram.chip.Vectors;
+import dev.synram.chip.simulated.ChipParameters;
+import dev.synram.chip.simulated.ErrorSource;
+import dev.synram.chip.simulated.SimulatedChip;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * What the public test suite asks of calibrated chips (calix {@code tests/hw/py}, hxtorch {@code tests/hw}), under its
+ * numbers in our list. Each floor must hold on a calibrated chip, fail with the calibration overwritten, and hold again
+ * with the calibration applied.
+ */
+class PublicFloorsTest {
+
+    private static final long[] SEEDS = {1, 2, 3};
+
+    private record Floor(String name, Predicate<Chip> holds, Consumer<Chip> overwrite) {}
+
+    private static final List<Floor> WITH_VOLTAGES = List.of(
+            new Floor(
+                    "K2 channel offsets",
+                    PublicFloorsTest::channelOffsetsAreSmall,
+                    chip -> scatter(chip, Cell.CADC_OFFSET)),
+            new Floor("K3-K6 CADC readings", PublicFloorsTest::cadcReadingsAgree, PublicFloorsTest::spoilCadc),
+            new Floor("C1 neurons belong to their channels", PublicFloorsTest::leaksShowInTheirColumns, chip -> {
+                fill(chip, Cell.CADC_RAMP_OFFSET, 50);
+                fill(chip, Cell.CADC_RAMP_SLOPE, 250);
+            }));
+
+    private static final List<Floor> WITH_BASELINE = List.of(
+            new Floor(
+                    "C2 synapses belong to their channels",
+                    PublicFloorsTest::synapsesShowInTheirColumns,
+                    chip -> fill(chip, Cell.EXCITATORY_STRENGTH, 0)),
+            new Floor("K7-K12 synapse drivers", PublicFloorsTest::driversAreLinear, chip -> {
+                fill(chip, Cell.DRIVER_RAMP, 400);
+                fill(chip, Cell.DRIVER_OFFSET, 31);
+            }),
+            new Floor("K14 baselines of both inputs", PublicFloorsTest::baselinesOfBothInputsAgree, chip -> {
+                fill(chip, Cell.EXCITATORY_REFERENCE, 511);
+                fill(chip, Cell.INHIBITORY_REFERENCE, 511);
+            }),
+            new Floor("K15 noise", PublicFloorsTest::noiseIsSmall, chip -> {
+                fill(chip, Cell.CADC_RAMP_SLOPE, 60);
+                fill(chip, Cell.CADC_RAMP_OFFSET, 773);
+            }),
+            new Floor("K16-K18 amplitudes", PublicFloorsTest::amplitudesAgree, PublicFloorsTest::spoilNeurons),
+            new Floor(
+                    "K19 baseline",
+                    PublicFloorsTest::baselineIsInTheMiddle,
+                    chip -> scatter(chip, Cell.RESET_POTENTIAL)),
+            new Floor("K21 drift after reset", PublicFloorsTest::membranesStay, chip -> {
+                fill(chip, Cell.EXCITATORY_REFERENCE, 511);
+                fill(chip, Cell.INHIBITORY_REFERENCE, 511);
+            }),
+            new Floor("M1-M3 results follow weights and inputs", PublicFloorsTest::resultsFollow, chip -> {
+                fill(chip, Cell.EXCITATORY_STRENGTH, 0);
+                fill(chip, Cell.INHIBITORY_STRENGTH, 0);
+            }),
+            new Floor(
+                    "M5 gain and noise of a product",
+                    PublicFloorsTest::gainAndNoiseOfAProduct,
+                    PublicFloorsTest::spoilNeurons),
+            new Floor("M6 diagonal routing", PublicFloorsTest::diagonalsAreRouted, chip -> {
+                fill(chip, Cell.EXCITATORY_STRENGTH, 60);
+                fill(chip, Cell.INHIBITORY_STRENGTH, 60);
+            }));
+
+    @TestFactory
+    Stream<DynamicTest> floorsOfVoltages() {
+        return floors(WITH_VOLTAGES, new Options(false, true, true));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> floorsOfMultiplication() {
+        return floors(WITH_BASELINE, Options.DEFAULT);
+    }
+
+    private static Stream<DynamicTest> floors(List<Floor> floors, Options options) {
+        return Arrays.stream(SEEDS).boxed().flatMap(seed -> {
+            Calibration calibration;
+            try (Chip chip = chip(seed)) {
+                calibration = new Calibrator(Targets.DEFAULT, options, 1)
+                        .calibrate(chip, _ -> {})
+                        .calibration();
+            }
+            return floors.stream()
+                    .map(floor -> DynamicTest.dynamicTest(floor.name() + ", chip " + seed, () -> {
+                        try (Chip chip = chip(seed)) {
+                            calibration.applyTo(chip);
+                            assertThat(floor.holds().test(chip))
+                                    .as("calibrated")
+                                    .isTrue();
+                            calibration.applyTo(chip);
+                            floor.overwrite().accept(chip);
+                            assertThat(floor.holds().test(chip))
+                                    .as("overwritten")
+                                    .isFalse();
+                            calibration.applyTo(chip);
+                            assertThat(floor.holds().test(chip))
+                                    .as("applied again")
+                                    .isTrue();
+                        }
+                    }));
+        });
+    }
+
+    private static Chip chip(long seed) {
+        return new SimulatedChip(seed, ChipParameters.nominal(), 2);
+    }
+
+    /** K1 and K13: flags of the CADC all true, of the neurons for 60 %. Controls: targets out of reach must fail. */
+    @Test
+    void successFlags() {
+        try (Chip chip = chip(1)) {
+            Calibration calibration = new Calibrator(1).calibrate(chip, _ -> {}).calibration();
+            for (CellSettings settings : calibration.settings()) {
+                if (settings.cell().name().startsWith("CADC")) {
+                    assertThat(settings.failures()).isZero();
+                }
+            }
+            int failed = 0;
+            for (boolean success : calibration.calibrated(Cell.Scope.COLUMN)) {
+                failed += success ? 0 : 1;
+            }
+            assertThat(failed).isLessThan(512 * 4 / 10);
+        }
+        ChipParameters hopeless = new ChipParameters(
+                "hopeless", ChipParameters.nominal().design(), Map.of(ErrorSource.INPUT_CURRENT, 50.0));
+        try (Chip chip = new SimulatedChip(1, hopeless, 2)) {
+            Calibration calibration = new Calibrator(1).calibrate(chip, _ -> {}).calibration();
+            assertThat(calibration.failures()).isGreaterThan(512);
+        }
+    }
+
+    /** M4. */
+    @Test
+    void matricesWiderThanASynramAreRefused() {
+        assertThatThrownBy(() -> new Block(0, 0, 128, 0, 257)).hasMessageContaining("do not lie within");
+    }
+
+    /** K22: spreads after calibration against those with every cell at its median, 5 % trimmed at both ends. */
+    @Test
+    void calibrationNarrowsSpreads() {
+        try (Chip chip = chip(4)) {
+            Calibration calibration = new Calibrator(Targets.DEFAULT, new Options(false, true, true), 1)
+                    .calibrate(chip, _ -> {})
+                    .calibration();
+            fill(chip, Cell.LEAK_BIAS, 127);
+            assertThat(narrowing(chip, Cell.LEAK_POTENTIAL, () -> membranes(chip, 2000)))
+                    .as("v_leak")
+                    .isLessThan(0.30);
+            calibration.applyTo(chip);
+            assertThat(narrowing(chip, Cell.RESET_POTENTIAL, () -> membranes(chip, 0)))
+                    .as("v_reset")
+                    .isLessThan(0.20);
+            calibration.applyTo(chip);
+            LeakRateRoutine leak = new LeakRateRoutine(60);
+            leak.prepare(chip);
+            BinarySearch.noisy().find(leak, chip, Run.of(1));
+            assertThat(narrowing(chip, Cell.LEAK_BIAS, () -> leak.measureDeviation(chip, Run.of(2))))
+                    .as("tau_mem")
+                    .isLessThan(0.45);
+            calibration.applyTo(chip);
+            for (InputSide side : InputSide.values()) {
+                TimeConstants timeConstants = new TimeConstants(side, 0.32, 8);
+                timeConstants.writeWeights(chip);
+                assertThat(narrowing(chip, side.speed(), () -> timeConstants.measure(chip, Run.of(3))))
+                        .as("tau_syn " + side.label())
+                        .isLessThan(0.20);
+            }
+        }
+    }
+
+    private interface Measurement {
+        double[] values();
+    }
+
+    private static double narrowing(Chip chip, Cell cell, Measurement measurement) {
+        double calibrated = trimmedDeviation(measurement.values());
+        int[] sorted = Arrays.stream(chip.readCells(cell)).sorted().toArray();
+        fill(chip, cell, sorted[sorted.length / 2]);
+        return calibrated / trimmedDeviation(measurement.values());
+    }
+
+    private static double trimmedDeviation(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int cut = sorted.length / 20;
+        return Statistics.deviation(Arrays.copyOfRange(sorted, cut, sorted.length - cut));
+    }
+
+    private static boolean channelOffsetsAreSmall(Chip chip) {
+        double[] offsets =
+                Arrays.stream(chip.readCells(Cell.CADC_OFFSET)).asDoubleStream().toArray();
+        return Statistics.deviation(offsets) < 20;
+    }
+
+    private static boolean cadcReadingsAgree(Chip chip) {
+        double[] readings = new MeanReadings(16).voltage(chip, 325, Run.of(1));
+        double[] means = Quadrants.means(readings);
+        double lowest = Arrays.stream(means).min().orElseThrow();
+        double highest = Arrays.stream(means).max().orElseThrow();
+        return highest - lowest < 5 && lowest > 87.5 && highest < 167.5 && Statistics.deviation(readings) < 3;
+    }
+
+    private static void spoilCadc(Chip chip) {
+        fill(chip, Cell.CADC_RAMP_OFFSET, 50);
+        fill(chip, Cell.CADC_RAMP_SLOPE, 250);
+        fill(chip, Cell.CADC_OFFSET, 0);
+    }
+
+    /** Every fourth neuron leaks to a low potential. */
+    private static boolean leaksShowInTheirColumns(Chip chip) {
+        fill(chip, Cell.LEAK_BIAS, 127);
+        int[] potentials = chip.readCells(Cell.LEAK_POTENTIAL);
+        for (int i = 0; i < potentials.length; i += 4) {
+            potentials[i] -= 175;
+        }
+        chip.writeCells(Cell.LEAK_POTENTIAL, potentials);
+        double[] readings = membranes(chip, 2000);
+        int correct = 0;
+        for (int i = 0; i < readings.length; i++) {
+            correct += (i % 4 == 0 ? readings[i] < 50 : readings[i] > 100) ? 1 : 0;
+        }
+        return correct >= 0.95 * readings.length;
+    }
+
+    /** Every fourth column has weights. */
+    private static boolean synapsesShowInTheirColumns(Chip chip) {
+        byte[] weights = new byte[SIGNED_INPUTS * COLUMNS];
+        for (int i = 0; i < weights.length; i += 4) {
+            weights[i] = 40;
+        }
+        int correct = 0;
+        for (int hemisphere = 0; hemisphere < 2; hemisphere++) {
+            byte[] results = mean(chip, hemisphere, weights, Uniform.vector(8));
+            for (int c = 0; c < COLUMNS; c++) {
+                correct += (results[c] > 50) == (c % 4 == 0) ? 1 : 0;
+            }
+        }
+        return correct >= 0.95 * 2 * COLUMNS;
+    }
+
+    private static boolean driversAreLinear(Chip chip) {
+        int[] activations = new int[31];
+        Arrays.setAll(activations, i -> i + 1);
+        DriverAmplitudes.writeWeights(chip);
+        double[][] amplitudes = new DriverAmplitudes(2, activations).measure(chip, Run.of(1));
+        double[] means = Arrays.stream(amplitudes).mapToDouble(Statistics::mean).toArray();
+        double spread =
+                Arrays.stream(amplitudes).mapToDouble(Statistics::deviation).sum() / 31;
+        double lowest = Arrays.stream(means).min().orElseThrow();
+        double highest = Arrays.stream(means).max().orElseThrow();
+        return (means[30] - means[0]) / 30 > 0.5
+                && (means[4] - means[0]) / 4 > 0.2
+                && (means[30] - means[26]) / 4 > 0.2
+                && lowest > -1
+                && highest > 20
+                && (highest - lowest) / Math.abs(lowest) > 8
+                && spread < Math.min((highest - lowest) / 8, 4);
+    }
+
+    private static boolean baselinesOfBothInputsAgree(Chip chip) {
+        int[] inhibitory = chip.readCells(Cell.INHIBITORY_STRENGTH);
+        int[] excitatory = chip.readCells(Cell.EXCITATORY_STRENGTH);
+        fill(chip, Cell.INHIBITORY_STRENGTH, 0);
+        double[] ofExcitatory = membranes(chip, 20);
+        chip.writeCells(Cell.INHIBITORY_STRENGTH, inhibitory);
+        fill(chip, Cell.EXCITATORY_STRENGTH, 0);
+        double[] ofInhibitory = membranes(chip, 20);
+        chip.writeCells(Cell.EXCITATORY_STRENGTH, excitatory);
+        double[] apart = new double[ofExcitatory.length];
+        Arrays.setAll(apart, i -> Math.abs(ofExcitatory[i] - ofInhibitory[i]));
+        return percentile(apart, 0.8) < 6;
+    }
+
+    /** 12 events, 1.2 us apart, 30 runs. */
+    private static boolean noiseIsSmall(Chip chip) {
+        for (int hemisphere = 0; hemisphere < 2; hemisphere++) {
+            double[] deviations = deviations(chip, hemisphere, 20, events(12, 20), new MacSettings(1, 150), 30);
+            for (int quadrant = 0; quadrant < 2; quadrant++) {
+                double[] of = Arrays.copyOfRange(deviations, quadrant * 128, quadrant * 128 + 128);
+                if (percentile(of, 0.75) >= 7) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static boolean amplitudesAgree(Chip chip) {
+        double[][] amplitudes = {amplitudes(chip, InputSide.EXCITATORY), amplitudes(chip, InputSide.INHIBITORY)};
+        for (int quadrant = 0; quadrant < 4; quadrant++) {
+            double[] means = new double[2];
+            for (int side = 0; side < 2; side++) {
+                double[] of = Arrays.copyOfRange(amplitudes[side], quadrant * 128, quadrant * 128 + 128);
+                Arrays.sort(of);
+                double[] middle = Arrays.copyOfRange(of, 13, 115);
+                means[side] = Statistics.mean(of);
+                if (percentile(of, 0.1) <= 20 || middle[101] - middle[0] >= 10) {
+                    return false;
+                }
+            }
+            if (Math.abs(means[0] - means[1]) >= 10) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static double[] amplitudes(Chip chip, InputSide side) {
+        InputAmplitudes measurement = new InputAmplitudes(side, 12, 8);
+        measurement.writeWeights(chip);
+        return measurement.measure(chip, Run.of(1));
+    }
+
+    private static void spoilNeurons(Chip chip) {
+        scatter(chip, Cell.EXCITATORY_STRENGTH);
+        scatter(chip, Cell.INHIBITORY_STRENGTH);
+    }
+
+    private static boolean baselineIsInTheMiddle(Chip chip) {
+        double[] away =
+                Arrays.stream(membranes(chip, 5)).map(r -> Math.abs(r - 128)).toArray();
+        return percentile(away, 0.8) < 16;
+    }
+
+    private static boolean membranesStay(Chip chip) {
+        Uniform.write(chip, 0);
+        double[] drift = new double[512];
+        for (int i = 0; i < drift.length; i++) {
+            int[] trace = chip.recordMembrane(i / 256, i % 256, MacSettings.DEFAULT, Uniform.vector(0), 625, Run.of(i));
+            double first = Arrays.stream(trace, 0, 20).average().orElseThrow();
+            double last = Arrays.stream(trace, 605, 625).average().orElseThrow();
+            drift[i] = Math.abs(last - first) / 4 / 20;
+        }
+        return percentile(drift, 0.9) < 1.0;
+    }
+
+    /** Weights -63..63 over 127 columns, both signs of the matrix, on both hemispheres. */
+    private static boolean resultsFollow(Chip chip) {
+        int[] inputs = {0, 1, 2, 3, 4, 5, 6, 7, 9};
+        for (int hemisphere = 0; hemisphere < 2; hemisphere++) {
+            for (int sign : new int[] {1, -1}) {
+                byte[] weights = new byte[SIGNED_INPUTS * COLUMNS];
+                for (int i = 0; i < weights.length; i++) {
+                    weights[i] = (byte) (sign * Math.clamp(i % COLUMNS - 63, -63, 63));
+                }
+                double[][] means = new double[inputs.length][];
+                for (int v = 0; v < inputs.length; v++) {
+                    double[][] runs =
+                            runs(chip, hemisphere, weights, Uniform.vector(inputs[v]), MacSettings.DEFAULT, 30);
+                    means[v] = columnMeans(runs);
+                    double noise = Statistics.mean(columnDeviations(runs));
+                    double slope = (means[v][126] - means[v][0]) / 126 * sign;
+                    if (noise >= 5 || (inputs[v] >= 3 && slope <= 0.02)) {
+                        return false;
+                    }
+                }
+                int ordered = 0;
+                for (int c = 0; c < 127; c++) {
+                    ordered += Math.abs(means[8][c]) > Math.abs(means[4][c]) ? 1 : 0;
+                }
+                if (ordered < 0.6 * 128) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Inputs 12, weights 15, 100 runs: every column within 25 % of the median gain. */
+    private static boolean gainAndNoiseOfAProduct(Chip chip) {
+        byte[] weights = new byte[SIGNED_INPUTS * COLUMNS];
+        Arrays.fill(weights, (byte) 15);
+        for (int hemisphere = 0; hemisphere < 2; hemisphere++) {
+            double[][] runs = runs(chip, hemisphere, weights, Uniform.vector(12), new MacSettings(1, 10), 100);
+            for (double mean : columnMeans(runs)) {
+                double gain = mean / (12 * 15 * SIGNED_INPUTS);
+                if (Math.abs(gain - 0.002) > 0.25 * 0.002) {
+                    return false;
+                }
+            }
+            if (Statistics.mean(columnDeviations(runs)) > 2 * 2.0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Inputs of 31 on the diagonal of one quadrant after the other, 40 sends, 2 cycles apart: exact, both signs. */
+    private static boolean diagonalsAreRouted(Chip chip) {
+        for (int sign : new int[] {1, -1}) {
+            for (int quadrant = 0; quadrant < 4; quadrant++) {
+                int firstColumn = quadrant % 2 * 128;
+                byte[] weights = new byte[SIGNED_INPUTS * COLUMNS];
+                Vectors eye = Vectors.zeros(SIGNED_INPUTS, SIGNED_INPUTS);
+                for (int i = 0; i < SIGNED_INPUTS; i++) {
+                    weights[i * COLUMNS + firstColumn + i] = (byte) (sign * 63);
+                    eye.data()[eye.start(i) + i] = 31;
+                }
+                Block whole = Block.whole(quadrant / 2);
+                chip.writeWeights(whole, weights);
+                Vectors results = Vectors.zeros(SIGNED_INPUTS, COLUMNS);
+                chip.multiply(whole, new MacSettings(40, 2), Run.of(quadrant), eye, results);
+                for (int v = 0; v < SIGNED_INPUTS; v++) {
+                    for (int c = 0; c < COLUMNS; c++) {
+                        boolean routed = results.data()[results.start(v) + c] * sign > 40;
+                        if (routed != (c == firstColumn + v)) {
+                            return false;
+                        }
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
+    private static double[] membranes(Chip chip, double micros) {
+        return new MeanReadings(16).membranes(chip, micros, Run.of(7));
+    }
+
+    private static byte[] events(int count, int activation) {
+        byte[] vector = new byte[SIGNED_INPUTS];
+        Arrays.fill(vector, 0, count, (byte) activation);
+        return vector;
+    }
+
+    private static byte[] mean(Chip chip, int hemisphere, byte[] weights, byte[] vector) {
+        double[] means = columnMeans(runs(chip, hemisphere, weights, vector, MacSettings.DEFAULT, 8));
+        byte[] rounded = new byte[COLUMNS];
+        for (int c = 0; c < COLUMNS; c++) {
+            rounded[c] = (byte) Math.round(means[c]);
+        }
+        return rounded;
+    }
+
+    private static double[] deviations(
+            Chip chip, int hemisphere, int weight, byte[] vector, MacSettings settings, int runs) {
+        byte[] weights = new byte[SIGNED_INPUTS * COLUMNS];
+        Arrays.fill(weights, (byte) weight);
+        return columnDeviations(runs(chip, hemisphere, weights, vector, settings, runs));
+    }
+
+    /** Results by column and run. */
+    private static double[][] runs(
+            Chip chip, int hemisphere, byte[] weights, byte[] vector, MacSettings settings, int runs) {
+        chip.writeWeights(Block.whole(hemisphere), weights);
+        Vectors activations = Vectors.zeros(runs, SIGNED_INPUTS);
+        for (int r = 0; r < runs; r++) {
+            System.arraycopy(vector, 0, activations.data(), activations.start(r), SIGNED_INPUTS);
+        }
+        Vectors results = Vectors.zeros(runs, COLUMNS);
+        chip.multiply(Block.whole(hemisphere), settings, Run.of(5), activations, results);
+        double[][] byColumn = new double[COLUMNS][runs];
+        for (int r = 0; r < runs; r++) {
+            for (int c = 0; c < COLUMNS; c++) {
+                byColumn[c][r] = results.data()[results.start(r) + c];
+            }
+        }
+        return byColumn;
+    }
+
+    private static double[] columnMeans(double[][] byColumn) {
+        return Arrays.stream(byColumn).mapToDouble(Statistics::mean).toArray();
+    }
+
+    private static double[] columnDeviations(double[][] byColumn) {
+        return Arrays.stream(byColumn).mapToDouble(Statistics::deviation).toArray();
+    }
+
+    private static double percentile(double[] values, double share) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[(int) (share * (sorted.length - 1))];
+    }
+
+    private static void fill(Chip chip, Cell cell, int value) {
+        int[] values = chip.readCells(cell);
+        Arrays.fill(values, value);
+        chip.writeCells(cell, values);
+    }
+
+    /** Settings from all over the range, as after power-on of a chip whose cells hold anything. */
+    private static void scatter(Chip chip, Cell cell) {
+        int[] values = chip.readCells(cell);
+        int range = cell.max() - cell.min();
+        Arrays.setAll(values, i -> cell.min() + range / 4 + i * 37 % (range / 2));
+        chip.writeCells(cell, values);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.synram.calibration.characterization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.synram.calibration.Calibration;
+import dev.synram.calibration.Calibrator;
+import dev.synram.chip.Chip;
+import dev.synram.chip.MacSettings;
+import dev.synram.chip.Run;
+import dev.synram.chip.simulated.ChipParameters;
+import dev.synram.chip.simulated.SimulatedChip;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CharacterizationTest {
+
+    private static final Run RUN = Run.of(2);
+
+    /** The published sweep, within its residual spread in every range, on both sides; not so without calibration. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 6, 7, 8})
+    void theSweepOverOneRowIsThePublishedOne(long seed) {
+        try (Chip chip = new SimulatedChip(seed, ChipParameters.nominal(), 2)) {
+            assertThat(worst(chip)).isGreaterThan(1);
+            new Calibrator(1).calibrate(chip, _ -> {});
+            assertThat(worst(chip)).as("deviations from the published means").isLessThanOrEqualTo(1);
+        }
+    }
+
+    private static double worst(Chip chip) {
+        List<Point> points = AmplitudeSweep.ofOneRow(30).measure(chip, Characterization.ROW_INPUT, RUN);
+        double worst = 0;
+        for (PublishedSweep range : PublishedSweep.RANGES) {
+            worst = Math.max(worst, Math.abs(range.meanOf(points) - range.mean()) / range.deviation());
+        }
+        return worst;
+    }
+
+    @Test
+    void figuresOfACalibratedChipAreThoseOfThePublishedOnes() {
+        try (Chip chip = new SimulatedChip(1, ChipParameters.nominal(), 2)) {
+            new Calibrator(1).calibrate(chip, _ -> {});
+            Characterization measured = Characterization.measure(chip, List.of(0, 3, 7), 30, RUN);
+            ResponseFigures figures = measured.figures();
+            assertThat(figures.gain()).isBetween(0.0018, 0.0022);
+            assertThat(figures.temporalNoise()).isBetween(1.5, 2.5);
+            assertThat(figures.fixedPatternPercent()).isLessThan(4);
+            assertThat(figures.linearityR2()).isGreaterThan(0.995);
+            assertThat(figures.saturationHigh()).isBetween(115.0, 127.0);
+            assertThat(figures.saturationLow()).isBetween(-120.0, -100.0);
+            assertThat(measured.amplitudes()).hasSize(3 * 2 * 127);
+
+            Calibration.reset(chip);
+            ResponseFigures uncalibrated =
+                    Characterization.measure(chip, List.of(0, 3, 7), 30, RUN).figures();
+            assertThat(uncalibrated.fixedPatternPercent()).isGreaterThan(4 * figures.fixedPatternPercent());
+            assertThat(uncalibrated.linearityR2()).isLessThan(0.98);
+        }
+    }
+
+    @Test
+    void anIdealChipIsExactlyLinear() {
+        try (Chip chip = new SimulatedChip(1, ChipParameters.ideal(), 2)) {
+            Characterization measured = Characterization.measure(chip, List.of(1, 2, 3), 2, RUN);
+            assertThat(measured.figures().gain()).isCloseTo(1 / 512.0, within(1e-5));
+            assertThat(measured.figures().temporalNoise()).isZero();
+            for (Point point : measured.amplitudes()) {
+                assertThat(point.mean()).isEqualTo(Math.floor(point.weight() * point.input() * 128 / 512.0 + 0.5));
+            }
+        }
+    }
+
+    @Test
+    void impossibleSweepsAreRefused() {
+        assertThatThrownBy(() -> new AmplitudeSweep(0, MacSettings.DEFAULT, 30)).hasMessageContaining("1..128 rows");
+        assertThatThrownBy(() -> new AmplitudeSweep(1, MacSettings.DEFAULT, 1)).hasMessageContaining("at least 2 runs");
+    }
+}

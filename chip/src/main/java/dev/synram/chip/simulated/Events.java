@@ -1,0 +1,52 @@
+package dev.synram.chip.simulated;
+
+import static dev.synram.chip.ChipGeometry.MAX_ACTIVATION;
+import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
+
+import dev.synram.chip.Block;
+import dev.synram.chip.Vectors;
+
+/** The events of one vector in the order in which they are sent: an activation of 0 sends none. */
+final class Events {
+
+    private final int[] inputs = new int[SIGNED_INPUTS];
+    private final int[] activations = new int[SIGNED_INPUTS];
+    private int count;
+
+    /**
+     * Lists the events of a vector.
+     *
+     * @throws IllegalArgumentException if an activation is not 0..31
+     */
+    void collect(Block block, Vectors vectors, int vector) {
+        byte[] data = vectors.data();
+        int start = vectors.start(vector);
+        count = 0;
+        for (int i = 0; i < block.inputs(); i++) {
+            int activation = data[start + i];
+            if (activation == 0) {
+                continue;
+            }
+            if ((activation & ~MAX_ACTIVATION) != 0) {
+                throw new IllegalArgumentException("activation %d of vector %d is %d; allowed are 0..%d"
+                        .formatted(i, vector, activation, MAX_ACTIVATION));
+            }
+            inputs[count] = block.firstInput() + i;
+            activations[count] = activation;
+            count++;
+        }
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** The input that sends an event. */
+    int input(int event) {
+        return inputs[event];
+    }
+
+    int activation(int event) {
+        return activations[event];
+    }
+}

@@ -1,0 +1,94 @@
+package dev.synram.cli;
+
+import dev.synram.calibration.Calibrated;
+import dev.synram.calibration.CalibrationFile;
+import dev.synram.calibration.Calibrator;
+import dev.synram.chip.Chip;
+import dev.synram.chip.simulated.Fidelity;
+import dev.synram.report.CalibrationReport;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code synram calibrate}: equalises a chip and saves how. */
+@Command(
+        name = "calibrate",
+        description = {
+            "Calibrate a simulated chip.",
+            "Finds the settings of all its analog circuits by measurement, writes them to --out, and shows every quantity "
+                    + "before and after.",
+            "",
+            "Example: synram calibrate --chip-seed 2 --out chip2.json --report out/chip2",
+            ""
+        })
+final class CalibrateCommand implements Callable<Integer> {
+
+    @Mixin
+    private final ChipOptions chipOptions = new ChipOptions();
+
+    @Mixin
+    private final TargetOptions targetOptions = new TargetOptions();
+
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where the calibration goes, as JSON.")
+    private Path out = Path.of("calibration.json");
+
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "Also write a page with histograms and maps into this folder.")
+    private @Nullable Path report;
+
+    @Spec
+    private CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the specification
+    CalibrateCommand() {}
+
+    @Override
+    public Integer call() throws IOException {
+        Calibrator calibrator = new Calibrator(targetOptions.targets(), targetOptions.options(), chipOptions.seed);
+        OutputFile.requireWritable("--out", out);
+        if (report == null) {
+            print(calibrate(calibrator));
+            return 0;
+        }
+        try (OutputFolder folder = OutputFolder.open(report)) {
+            Calibrated calibrated = calibrate(calibrator);
+            String page = new CalibrationReport(calibrated).page();
+            folder.publish(Map.of("report.html", page.getBytes(StandardCharsets.UTF_8)));
+            print(calibrated);
+        }
+        return 0;
+    }
+
+    private Calibrated calibrate(Calibrator calibrator) throws IOException {
+        Progress progress = Progress.forConsole(System.err);
+        try (Chip chip = chipOptions.make(Fidelity.FOLDED);
+                StepProgress steps = new StepProgress(progress, calibrator.steps())) {
+            Calibrated calibrated = calibrator.calibrate(chip, steps::begin);
+            Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+            String json = CalibrationFile.write(calibrated.calibration(), now);
+            OutputFile.write(out, json.getBytes(StandardCharsets.UTF_8));
+            return calibrated;
+        }
+    }
+
+    private void print(Calibrated calibrated) {
+        spec.commandLine().getOut().print(CalibrationSummary.of(calibrated.calibration()));
+        spec.commandLine().getOut().println(out);
+        if (report != null) {
+            spec.commandLine().getOut().println(report.resolve("report.html"));
+        }
+        spec.commandLine().getOut().flush();
+    }
+}

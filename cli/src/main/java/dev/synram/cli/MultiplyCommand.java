@@ -1,0 +1,179 @@
+package dev.synram.cli;
+
+import dev.synram.chip.Chip;
+import dev.synram.chip.ChipGeometry;
+import dev.synram.chip.Run;
+import dev.synram.chip.Vectors;
+import dev.synram.chip.simulated.Fidelity;
+import dev.synram.compiler.Compiler;
+import dev.synram.compiler.MacStep;
+import dev.synram.data.DataException;
+import dev.synram.data.IntegerMatrix;
+import dev.synram.data.MatrixFile;
+import dev.synram.network.Dense;
+import dev.synram.network.Network;
+import dev.synram.network.QuantizedWeights;
+import dev.synram.network.Shape;
+import dev.synram.runtime.MacExecutor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code synram multiply}: any matrix of integers on a chip. */
+@Command(
+        name = "multiply",
+        description = {
+            "Multiply vectors with a matrix on a simulated chip.",
+            "W is inputs x outputs (-63..63), X is vectors x inputs (0..31), Y is vectors x outputs (-128..127); CSV "
+                    + "without a header, or .npy. Matrices larger than a synram are cut into tiles.",
+            "",
+            "Example: synram multiply --weights W.csv --inputs X.csv --out Y.csv --num-sends 4",
+            ""
+        })
+final class MultiplyCommand implements Callable<Integer> {
+
+    private static final int MAX_SENDS = 10_000;
+    private static final int MAX_RUNS = 100_000;
+
+    @Mixin
+    private final ChipOptions chipOptions = new ChipOptions();
+
+    @Mixin
+    private final CalibrationChoice calibration = new CalibrationChoice();
+
+    @Option(names = "--weights", paramLabel = "W", required = true, description = "The matrix.")
+    private Path weightsFile = Path.of("");
+
+    @Option(names = "--inputs", paramLabel = "X", required = true, description = "The vectors.")
+    private Path inputsFile = Path.of("");
+
+    @Option(names = "--out", paramLabel = "Y", required = true, description = "Where the results go.")
+    private Path out = Path.of("");
+
+    @Option(
+            names = "--num-sends",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "How often each vector is sent. (${DEFAULT-VALUE})")
+    private int numSends;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "Cycles of 8 ns between events. (${DEFAULT-VALUE})")
+    private int wait;
+
+    @Option(
+            names = "--runs",
+            paramLabel = "K",
+            defaultValue = "1",
+            description = "Repeat with other noise; the runs follow each other in Y. (${DEFAULT-VALUE})")
+    private int runs;
+
+    @Option(
+            names = "--model",
+            paramLabel = "M",
+            defaultValue = "folded",
+            converter = FidelityConverter.class,
+            description = "folded (fast) or event-driven (the reference). (${DEFAULT-VALUE})")
+    private Fidelity model = Fidelity.FOLDED;
+
+    @Spec
+    private CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the specification
+    MultiplyCommand() {}
+
+    @Override
+    public Integer call() throws IOException {
+        requireRange("--num-sends", numSends, MAX_SENDS);
+        requireRange("--wait", wait, MAX_SENDS);
+        requireRange("--runs", runs, MAX_RUNS);
+        OutputFile.requireWritable("--out", out);
+        IntegerMatrix matrix = read("--weights", weightsFile, -ChipGeometry.MAX_WEIGHT, ChipGeometry.MAX_WEIGHT);
+        IntegerMatrix inputs = read("--inputs", inputsFile, 0, ChipGeometry.MAX_ACTIVATION);
+        if (inputs.columns() != matrix.rows()) {
+            throw new UserError("--inputs %s has %d columns, but --weights %s has %d rows; these must be equal"
+                    .formatted(inputsFile, inputs.columns(), weightsFile, matrix.rows()));
+        }
+        try (Chip chip = chipOptions.make(model)) {
+            calibration.applyTo(chip, chipOptions, Progress.forConsole(System.err));
+            OutputFile.write(out, MatrixFile.content(out, multiply(chip, matrix, inputs)));
+        }
+        spec.commandLine()
+                .getOut()
+                .printf(
+                        Locale.ROOT,
+                        "%d x %d times %d x %d, %d run%s%n%s%n",
+                        inputs.rows(),
+                        inputs.columns(),
+                        matrix.rows(),
+                        matrix.columns(),
+                        runs,
+                        runs == 1 ? "" : "s",
+                        out);
+        spec.commandLine().getOut().flush();
+        return 0;
+    }
+
+    private IntegerMatrix multiply(Chip chip, IntegerMatrix matrix, IntegerMatrix inputs) {
+        Network network = new Network("matrix", Shape.vector(matrix.rows()), List.of(new Dense(matrix.columns())));
+        MacStep step = new Compiler(chip.geometry(), wait)
+                .compile(network, List.of(numSends))
+                .steps()
+                .getFirst();
+        QuantizedWeights weights = new QuantizedWeights(matrix.rows(), matrix.columns(), bytes(matrix));
+        Vectors activations = Vectors.of(bytes(inputs), inputs.columns());
+        int[] values = new int[Math.multiplyExact(Math.multiplyExact(runs, inputs.rows()), matrix.columns())];
+        MacExecutor executor = new MacExecutor(chip);
+        for (int run = 0; run < runs; run++) {
+            Vectors results = Vectors.zeros(inputs.rows(), matrix.columns());
+            executor.execute(step, weights, Run.of(chipOptions.seed).part(run), activations, results);
+            for (int i = 0; i < results.data().length; i++) {
+                values[run * results.data().length + i] = results.data()[i];
+            }
+        }
+        return new IntegerMatrix(runs * inputs.rows(), matrix.columns(), values);
+    }
+
+    private static byte[] bytes(IntegerMatrix matrix) {
+        byte[] bytes = new byte[matrix.values().length];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) matrix.values()[i];
+        }
+        return bytes;
+    }
+
+    private static IntegerMatrix read(String option, Path file, int min, int max) {
+        IntegerMatrix matrix;
+        try {
+            matrix = MatrixFile.read(file);
+        } catch (DataException e) {
+            throw new UserError("%s: %s".formatted(option, e.getMessage()), e);
+        }
+        for (int row = 0; row < matrix.rows(); row++) {
+            for (int column = 0; column < matrix.columns(); column++) {
+                int value = matrix.get(row, column);
+                if (value < min || value > max) {
+                    throw new UserError("%s: %s, row %d, column %d is %d; allowed are %d..%d"
+                            .formatted(option, file, row + 1, column + 1, value, min, max));
+                }
+            }
+        }
+        return matrix;
+    }
+
+    private static void requireRange(String option, int value, int max) {
+        if (value < 1 || value > max) {
+            throw new UserError("%s is %d; it must be 1..%d".formatted(option, value, max));
+        }
+    }
+}

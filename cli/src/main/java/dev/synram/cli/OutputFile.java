@@ -1,0 +1,43 @@
+package dev.synram.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** One file of results: it appears under its name only when it is complete. */
+final class OutputFile {
+
+    private OutputFile() {}
+
+    /** Checks before long work that the file can be written. */
+    static void requireWritable(String option, Path path) {
+        if (Files.isDirectory(path)) {
+            throw new UserError("%s %s is a folder; name a file".formatted(option, path));
+        }
+        Path folder = path.toAbsolutePath().getParent();
+        try {
+            if (folder != null) {
+                Files.createDirectories(folder);
+                Files.delete(Files.createTempFile(folder, ".synram", null));
+            }
+        } catch (IOException e) {
+            throw new UserError(
+                    "%s %s cannot be written (%s); choose another place"
+                            .formatted(option, path, FileProblem.describe(e)),
+                    e);
+        }
+    }
+
+    static void write(Path path, byte[] content) throws IOException {
+        Path part = path.resolveSibling(path.getFileName() + ".part");
+        try {
+            Files.write(part, content);
+            Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw FileProblem.naming(path, e);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.synram.cli;
+
+import dev.synram.calibration.Options;
+import dev.synram.calibration.Targets;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What a calibration aims at. */
+final class TargetOptions {
+
+    @Option(
+            names = "--leak",
+            paramLabel = "LSB",
+            defaultValue = "120",
+            description = "Reading of a resting membrane, 100..140. (${DEFAULT-VALUE})")
+    int leak;
+
+    @Option(
+            names = "--tau-mem",
+            paramLabel = "US",
+            defaultValue = "60",
+            description = "Membrane time constant while calibrating, 20..100 µs. (${DEFAULT-VALUE})")
+    double membraneMicros;
+
+    @Option(
+            names = "--tau-syn",
+            paramLabel = "US",
+            defaultValue = "0.32",
+            description = "Synaptic time constant, 0.3..20 µs. (${DEFAULT-VALUE})")
+    double inputMicros;
+
+    @Option(
+            names = "--i-synin-gm",
+            paramLabel = "CELL",
+            defaultValue = "450",
+            description = "Cell value whose median amplitude all synaptic inputs get, 30..600. (${DEFAULT-VALUE})")
+    int strength;
+
+    @Option(
+            names = "--noise",
+            paramLabel = "LSB",
+            description = "Set the leak so that resting membranes have this noise, 1.0..2.5. (the leak is off)")
+    @Nullable
+    Double noise;
+
+    @Option(
+            names = "--no-baseline",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Do not set CADC offsets so that reset membranes read 128.")
+    boolean baseline;
+
+    @Option(
+            names = "--no-trim",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Do not trim the gain of every column at the end.")
+    boolean trim;
+
+    @Option(
+            names = "--no-residuals",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Count an instance as calibrated whatever its residual, as the public software does.")
+    boolean residuals;
+
+    Targets targets() {
+        try {
+            return new Targets(
+                    Targets.DEFAULT.cadc(),
+                    leak,
+                    membraneMicros,
+                    inputMicros,
+                    strength,
+                    Targets.DEFAULT.synapseBias(),
+                    noise == null ? OptionalDouble.empty() : OptionalDouble.of(noise));
+        } catch (IllegalArgumentException e) {
+            throw new UserError(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    Options options() {
+        return new Options(baseline, trim, residuals);
+    }
+}

@@ -1,0 +1,149 @@
+package dev.synram.report;
+
+import dev.synram.calibration.Calibrated;
+import dev.synram.calibration.Calibration;
+import dev.synram.calibration.CellSettings;
+import dev.synram.calibration.Figure;
+import dev.synram.calibration.Improvement;
+import dev.synram.calibration.Quantity;
+import dev.synram.chip.Cell;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.knowm.xchart.style.Styler.LegendPosition;
+
+/** The page of a calibration: every quantity before and after, as a table, histograms and maps. */
+public final class CalibrationReport {
+
+    private static final int WIDTH = 480;
+    private static final int HEIGHT = 320;
+    private static final int BINS = 40;
+
+    private final Calibrated calibrated;
+
+    /** Makes a report. */
+    public CalibrationReport(Calibrated calibrated) {
+        this.calibrated = calibrated;
+    }
+
+    /** The page as text. */
+    public String page() {
+        Calibration calibration = calibrated.calibration();
+        List<FigurePage.Section> sections = new ArrayList<>();
+        sections.add(FigurePage.Section.table(
+                "Every quantity before and after",
+                "Mean and standard deviation over all instances, measured through the chip's own ADCs.",
+                List.of("", "before", "after", ""),
+                calibration.figures().stream().map(CalibrationReport::row).toList()));
+        sections.add(FigurePage.Section.table(
+                "Settings",
+                "An instance fails if its setting ended at a bound of its cell, or, if residuals count, out of tolerance.",
+                List.of("cell", "lowest", "median", "highest", "failed"),
+                calibration.settings().stream().map(CalibrationReport::row).toList()));
+        sections.add(improvement(calibration.improvement()));
+        for (Quantity after : calibrated.after().quantities()) {
+            Quantity before = calibrated.before().quantity(after.name());
+            sections.add(FigurePage.Section.plots(
+                    after.name().substring(0, 1).toUpperCase(Locale.ROOT)
+                            + after.name().substring(1),
+                    "",
+                    List.of(histogram(before, after).svg(), map(before, after).svg())));
+        }
+        return FigurePage.render(
+                "Calibration of " + calibration.chip(),
+                "Found by measurement with seed %d. The gain is %s LSB and the noise %s LSB afterwards."
+                        .formatted(
+                                calibration.seed(),
+                                Decimal.of(calibration.after().gain(), 5),
+                                Decimal.of(calibration.after().temporalNoise(), 2)),
+                sections);
+    }
+
+    private static List<String> row(Figure figure) {
+        return List.of(
+                figure.name(),
+                plusMinus(figure.meanBefore(), figure.spreadBefore()),
+                plusMinus(figure.meanAfter(), figure.spreadAfter()),
+                figure.unit());
+    }
+
+    private static String plusMinus(double mean, double spread) {
+        return Decimal.of(mean, 3) + " ± " + Decimal.of(spread, 3);
+    }
+
+    private static List<String> row(CellSettings settings) {
+        int[] sorted = Arrays.stream(settings.values()).sorted().toArray();
+        return List.of(
+                settings.cell().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                Integer.toString(sorted[0]),
+                Integer.toString(sorted[sorted.length / 2]),
+                Integer.toString(sorted[sorted.length - 1]),
+                "%d of %d".formatted(settings.failures(), sorted.length));
+    }
+
+    private static FigurePage.Section improvement(Improvement improvement) {
+        return FigurePage.Section.table(
+                "What goes beyond the public calibration",
+                "Spread over columns of a result near 50 LSB; failures as the public flag sees them, and with residuals.",
+                List.of("", ""),
+                List.of(
+                        List.of("spread before the trim", percent(improvement.spreadWithoutTrim())),
+                        List.of("spread after the trim", percent(improvement.spreadWithTrim())),
+                        List.of("failed at a bound", Integer.toString(improvement.failuresAtBounds())),
+                        List.of("failed by their residual", Integer.toString(improvement.failuresByResidual()))));
+    }
+
+    private static String percent(double share) {
+        return Decimal.of(100 * share, 2) + " %";
+    }
+
+    private static Plot histogram(Quantity before, Quantity after) {
+        double low = Math.min(lowest(before), lowest(after));
+        double high = Math.max(highest(before), highest(after));
+        double width = Math.max(high - low, 1e-9) / BINS;
+        return new Plot(WIDTH, HEIGHT, axis(after), "instances")
+                .legend(LegendPosition.InsideNE)
+                .line("before", edges(low, width), counts(before, low, width))
+                .line("after", edges(low, width), counts(after, low, width));
+    }
+
+    /** Both ends of every bin, so that lines draw steps. */
+    private static double[] edges(double low, double width) {
+        double[] edges = new double[2 * BINS];
+        Arrays.setAll(edges, i -> low + Math.ceilDiv(i, 2) * width);
+        return edges;
+    }
+
+    private static double[] counts(Quantity quantity, double low, double width) {
+        double[] counts = new double[2 * BINS];
+        for (double value : quantity.values()) {
+            int bin = Math.clamp((long) ((value - low) / width), 0, BINS - 1);
+            counts[2 * bin]++;
+            counts[2 * bin + 1]++;
+        }
+        return counts;
+    }
+
+    private static Plot map(Quantity before, Quantity after) {
+        double[] index = new double[after.values().length];
+        Arrays.setAll(index, i -> i);
+        String instances = after.scope() == Cell.Scope.DRIVER ? "driver" : "column";
+        return new Plot(WIDTH, HEIGHT, instances + ", hemisphere by hemisphere", axis(after))
+                .legend(LegendPosition.InsideNE)
+                .points("before", index, before.values())
+                .points("after", index, after.values());
+    }
+
+    private static String axis(Quantity quantity) {
+        return "%s (%s)".formatted(quantity.name(), quantity.unit());
+    }
+
+    private static double lowest(Quantity quantity) {
+        return Arrays.stream(quantity.values()).min().orElse(0);
+    }
+
+    private static double highest(Quantity quantity) {
+        return Arrays.stream(quantity.values()).max().orElse(0);
+    }
+}

@@ -1,0 +1,204 @@
+package dev.synram.report;
+
+import dev.synram.calibration.characterization.AmplitudeSweep;
+import dev.synram.calibration.characterization.Characterization;
+import dev.synram.calibration.characterization.Point;
+import dev.synram.calibration.characterization.PublishedSweep;
+import dev.synram.calibration.characterization.ResponseFigures;
+import dev.synram.calibration.characterization.TransferCurve;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import org.knowm.xchart.style.Styler.LegendPosition;
+
+/** The pictures and the page of a characterisation. */
+public final class CharacterizationReport {
+
+    private static final int WIDTH = 900;
+    private static final int HEIGHT = 560;
+    private static final double FULL_SCALE = 140;
+
+    private final Characterization measured;
+    private final String state;
+    private final Plot amplitudes;
+
+    /**
+     * Makes a report.
+     *
+     * @param state what the chip was when it was measured: calibrated or not
+     */
+    public CharacterizationReport(Characterization measured, String state) {
+        this.measured = measured;
+        this.state = state;
+        amplitudes = amplitudes();
+    }
+
+    /** The main figure as SVG. */
+    public String figureSvg() {
+        return amplitudes.svg();
+    }
+
+    /** The main figure as PNG. */
+    public byte[] figurePng() {
+        return amplitudes.png();
+    }
+
+    /** All figures on one self-contained page. */
+    public String page() {
+        ResponseFigures figures = measured.figures();
+        return FigurePage.render(
+                "Characterisation of " + measured.chip(),
+                "The chip was %s. Means and standard deviations are over %d runs; all columns of all hemispheres that the sweep uses are shown."
+                        .formatted(state, measured.runs()),
+                List.of(
+                        FigurePage.Section.table(
+                                "Figures",
+                                "",
+                                List.of("", "", "published, calibrated"),
+                                List.of(
+                                        row("Gain", Decimal.of(figures.gain(), 5) + " LSB", "0.0018 to 0.0020 LSB"),
+                                        row(
+                                                "Temporal noise",
+                                                Decimal.of(figures.temporalNoise(), 2) + " LSB",
+                                                "about 2 LSB"),
+                                        row(
+                                                "Fixed pattern, 30 to 80 LSB",
+                                                Decimal.of(figures.fixedPatternPercent(), 1) + " %",
+                                                ""),
+                                        row("Linearity, R²", Decimal.of(figures.linearityR2(), 5), ""),
+                                        row(
+                                                "Upper saturation",
+                                                Decimal.of(figures.saturationHigh(), 0) + " LSB",
+                                                "127 LSB, hard"),
+                                        row(
+                                                "Lower saturation",
+                                                Decimal.of(figures.saturationLow(), 0) + " LSB",
+                                                "-105 to -115 LSB, soft"))),
+                        FigurePage.Section.plot(
+                                "Results over weights",
+                                "All 128 inputs carry the same activation, one send. Each column has a weight of its own.",
+                                amplitudes.svg()),
+                        FigurePage.Section.plot(
+                                "One row, 100 sends, input 12",
+                                "Results run into both ends. Published means are digitised from the public tutorial's figure.",
+                                rowSweep().svg()),
+                        FigurePage.Section.plot(
+                                "Noise over results",
+                                "Standard deviation over runs of each point of the two sweeps.",
+                                noise().svg()),
+                        FigurePage.Section.plot(
+                                "Map over columns",
+                                "Result relative to the gain times the product, for results of 30 to 80 LSB at the largest input.",
+                                map().svg()),
+                        FigurePage.Section.plot(
+                                "Transfer curve of the CADC",
+                                "All channels read one voltage, the value of an analog cell.",
+                                transfer().svg())));
+    }
+
+    private static List<String> row(String... cells) {
+        return List.of(cells);
+    }
+
+    private Plot amplitudes() {
+        Plot plot = new Plot(WIDTH, HEIGHT, "weight", "result (CADC LSB)")
+                .yRange(-FULL_SCALE, FULL_SCALE)
+                .xRange(-65, 65);
+        for (int input : measured.inputs()) {
+            List<Point> of = measured.amplitudes().stream()
+                    .filter(point -> point.input() == input)
+                    .toList();
+            plot.points(
+                    "input %d".formatted(input), of(of, Point::weight), of(of, Point::mean), of(of, Point::deviation));
+        }
+        return plot;
+    }
+
+    private Plot rowSweep() {
+        List<Point> points = measured.rowSweep();
+        List<PublishedSweep> published = PublishedSweep.RANGES;
+        return new Plot(WIDTH, HEIGHT, "weight", "result (CADC LSB)")
+                .yRange(-FULL_SCALE, FULL_SCALE)
+                .xRange(-65, 65)
+                .points("this chip", of(points, Point::weight), of(points, Point::mean), of(points, Point::deviation))
+                .lineWithErrors(
+                        "published mean, spread of columns",
+                        published.stream()
+                                .mapToDouble(r -> (r.fromWeight() + r.toWeight()) / 2.0)
+                                .toArray(),
+                        published.stream().mapToDouble(PublishedSweep::mean).toArray(),
+                        published.stream()
+                                .mapToDouble(PublishedSweep::deviation)
+                                .toArray());
+    }
+
+    private Plot noise() {
+        return new Plot(WIDTH, HEIGHT, "mean result (CADC LSB)", "standard deviation (LSB)")
+                .legend(LegendPosition.InsideNE)
+                .yRange(0, 4)
+                .points(
+                        "all inputs, one send",
+                        of(measured.amplitudes(), Point::mean),
+                        of(measured.amplitudes(), Point::deviation))
+                .points(
+                        "one row, 100 sends",
+                        of(measured.rowSweep(), Point::mean),
+                        of(measured.rowSweep(), Point::deviation));
+    }
+
+    private Plot map() {
+        Plot plot = new Plot(WIDTH, HEIGHT, "column", "result / (gain × product)").legend(LegendPosition.InsideNE);
+        double gain = measured.figures().gain();
+        int hemispheres =
+                measured.amplitudes().stream().mapToInt(Point::hemisphere).max().orElse(0) + 1;
+        int strongest =
+                measured.inputs().stream().mapToInt(input -> input).max().orElse(0);
+        for (int h = 0; h < hemispheres; h++) {
+            int hemisphere = h;
+            List<Point> points = measured.amplitudes().stream()
+                    .filter(point -> point.hemisphere() == hemisphere && point.input() == strongest)
+                    .filter(point -> Math.abs(point.mean()) > 30 && Math.abs(point.mean()) < 80)
+                    .toList();
+            if (!points.isEmpty()) {
+                plot.points(
+                        "hemisphere " + h,
+                        of(points, Point::column),
+                        of(
+                                points,
+                                point -> point.mean()
+                                        / (gain * AmplitudeSweep.ofAllInputs(2).product(point))));
+            }
+        }
+        return plot;
+    }
+
+    private Plot transfer() {
+        List<TransferCurve> curve = measured.transfer();
+        double[] cells = of(curve, TransferCurve::cell);
+        return new Plot(WIDTH, HEIGHT, "value of the voltage cell", "reading (LSB)")
+                .line("mean", cells, of(curve, TransferCurve::mean))
+                .line("lowest channel", cells, of(curve, TransferCurve::lowest))
+                .line("highest channel", cells, of(curve, TransferCurve::highest));
+    }
+
+    private static <T> double[] of(List<T> items, ToDoubleFunction<T> value) {
+        return items.stream().mapToDouble(value).toArray();
+    }
+
+    /** The measured points, one a line. */
+    public String csv() {
+        StringBuilder csv = new StringBuilder("hemisphere,column,weight,input,mean,std\n");
+        for (Point point : measured.amplitudes()) {
+            csv.append(String.format(
+                    Locale.ROOT,
+                    "%d,%d,%d,%d,%.4f,%.4f\n",
+                    point.hemisphere(),
+                    point.column(),
+                    point.weight(),
+                    point.input(),
+                    point.mean(),
+                    point.deviation()));
+        }
+        return csv.toString();
+    }
+}
