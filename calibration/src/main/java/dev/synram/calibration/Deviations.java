@@ -10,8 +10,4 @@ final class Deviations {
     static double[] from(double target, double[] values) {
         return Arrays.stream(values).map(value -> value - target).toArray();
     }
-
-    static double[] negated(double[] values) {
-        return Arrays.stream(values).map(value -> -value).toArray();
-    }
 }

@@ -1,6 +1,7 @@
 package dev.synram.calibration;
 
 import static dev.synram.chip.ChipGeometry.COLUMNS;
+import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
 
 import dev.synram.chip.Chip;
 import dev.synram.chip.MacSettings;
@@ -15,6 +16,9 @@ final class InputAmplitudes {
     private static final int LOW = 4;
     private static final int HIGH = 20;
 
+    /** Beyond this a result is near the end of the range, and only says that the amplitude is large. */
+    private static final double LARGEST = 100;
+
     private final InputSide side;
     private final int weight;
     private final MeanResults results;
@@ -23,6 +27,11 @@ final class InputAmplitudes {
         this.side = side;
         this.weight = weight;
         results = new MeanResults(MacSettings.DEFAULT, repetitions);
+    }
+
+    /** The amplitude of a column with a gain. */
+    double expected(double gain) {
+        return gain * SIGNED_INPUTS * weight * (HIGH - LOW);
     }
 
     void writeWeights(Chip chip) {
@@ -36,7 +45,9 @@ final class InputAmplitudes {
         for (int hemisphere = 0; hemisphere < chip.geometry().hemispheres(); hemisphere++) {
             double[][] means = results.measure(chip, hemisphere, run, vectors);
             for (int column = 0; column < COLUMNS; column++) {
-                amplitudes[hemisphere * COLUMNS + column] = side.sign() * (means[0][column] - means[1][column]);
+                double high = side.sign() * means[0][column];
+                double low = side.sign() * means[1][column];
+                amplitudes[hemisphere * COLUMNS + column] = high > LARGEST ? high : high - low;
             }
         }
         return amplitudes;

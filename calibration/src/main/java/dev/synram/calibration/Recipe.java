@@ -16,6 +16,8 @@ import java.util.function.Consumer;
  */
 final class Recipe {
 
+    private static final double LONGEST_SEARCHED_MICROS = 0.6;
+
     private final Chip chip;
     private final Targets targets;
     private final Options options;
@@ -48,8 +50,8 @@ final class Recipe {
                 new Step("synapse bias", Recipe::synapseBias),
                 new Step("synapse drivers", Recipe::drivers),
                 new Step("CADC for the neurons", recipe -> recipe.cadc(recipe.targets.cadc())),
-                new Step("synapse bias, with equal drivers", Recipe::synapseBias),
                 new Step("synaptic time constants", Recipe::speeds),
+                new Step("synapse bias, for the gain", Recipe::gain),
                 new Step("synaptic strengths", Recipe::strengths),
                 new Step("references", Recipe::references),
                 new Step("leak and reset potentials", Recipe::potentials)));
@@ -77,9 +79,11 @@ final class Recipe {
     }
 
     private void synapseBias() {
-        writeAll(Cell.SYNAPSE_BIAS, targets.synapseBias());
-        double target = SynapseBiasRoutine.meanAmplitude(chip, nextRun());
-        find(new SynapseBiasRoutine(target), BinarySearch.plain());
+        find(SynapseBiasRoutine.towardsMean(chip, nextRun()), BinarySearch.plain());
+    }
+
+    private void gain() {
+        find(SynapseBiasRoutine.towardsGain(targets.gain()), BinarySearch.plain());
     }
 
     /** Twice: pulses of drivers far off are clipped, which spoils the first mean. */
@@ -90,9 +94,20 @@ final class Recipe {
         }
     }
 
+    /**
+     * Slow inputs answer fast settings too weakly to be searched for, so they are reached from faster ones. Very slow ones
+     * cannot be measured, see {@link TimeConstants}: only whether their settings are in range is judged then.
+     */
     private void speeds() {
-        find(new SpeedRoutine(InputSide.EXCITATORY, targets.inputMicros()), BinarySearch.noisy());
-        find(new SpeedRoutine(InputSide.INHIBITORY, targets.inputMicros()), BinarySearch.noisy());
+        double wanted = targets.inputMicros();
+        double searched = Math.min(wanted, LONGEST_SEARCHED_MICROS);
+        for (InputSide side : InputSide.values()) {
+            find(new SpeedRoutine(side, searched), BinarySearch.noisy());
+            if (wanted > searched) {
+                InversePrediction prediction = new InversePrediction(wanted / searched);
+                find(new SpeedRoutine(side, wanted), prediction, wanted <= TimeConstants.LONGEST_MICROS);
+            }
+        }
     }
 
     /** With both inputs off, so that only the leak moves the membranes. For multiplication the leak is off, or as strong as a
@@ -143,11 +158,15 @@ final class Recipe {
         find(new BaselineRoutine(), new LinearPrediction(1));
     }
 
-    /** Runs one search and remembers what it found, in place of what was found for this cell before. */
     private void find(Routine routine, Search search) {
+        find(routine, search, true);
+    }
+
+    /** Runs one search and remembers what it found, in place of what was found for this cell before. */
+    private void find(Routine routine, Search search, boolean measurable) {
         routine.prepare(chip);
         CellSettings found = CellSettings.of(routine.cell(), search.find(routine, chip, nextRun()));
-        if (options.residuals()) {
+        if (options.residuals() && measurable) {
             CellSettings narrower = found.within(routine.tolerance(), routine.measureDeviation(chip, nextRun()));
             failuresByResidual.put(routine.cell(), narrower.failures() - found.failures());
             found = narrower;

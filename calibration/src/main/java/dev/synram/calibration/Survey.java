@@ -9,13 +9,14 @@ import dev.synram.chip.Chip;
 import dev.synram.chip.MacSettings;
 import dev.synram.chip.Run;
 import dev.synram.chip.Vectors;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
  * What the circuits of a chip are like, each instance measured on its own.
  *
- * @param quantities in the order of the signal chain
+ * @param quantities in the order of the signal chain; time constants only up to 1 µs
  */
 public record Survey(List<Quantity> quantities) {
 
@@ -50,19 +51,22 @@ public record Survey(List<Quantity> quantities) {
         Arrays.setAll(drift, i -> (later[i] - reset[i]) / DRIFT_MICROS);
         Results up = Results.measure(chip, WEIGHT, run.part(3));
         Results down = Results.measure(chip, -WEIGHT, run.part(4));
-        return new Survey(List.of(
-                ofColumns(
-                        "reading of a voltage",
-                        "LSB",
-                        readings.voltage(chip, targets.cadc().middle(), run.part(5))),
-                ofColumns("reading of a reset membrane", "LSB", reset),
-                ofColumns("drift of a membrane", "LSB/µs", drift),
-                new Quantity("amplitude of a driver", "LSB", Cell.Scope.DRIVER, drivers(chip, run.part(6))),
-                timeConstants(chip, InputSide.EXCITATORY, targets, run.part(7)),
-                timeConstants(chip, InputSide.INHIBITORY, targets, run.part(8)),
-                ofColumns(RESULT_UP, "LSB", up.mean),
-                ofColumns(RESULT_DOWN, "LSB", down.mean),
-                ofColumns(NOISE, "LSB", up.deviation)));
+        List<Quantity> quantities = new ArrayList<>();
+        quantities.add(ofColumns(
+                "reading of a voltage",
+                "LSB",
+                readings.voltage(chip, targets.cadc().middle(), run.part(5))));
+        quantities.add(ofColumns("reading of a reset membrane", "LSB", reset));
+        quantities.add(ofColumns("drift of a membrane", "LSB/µs", drift));
+        quantities.add(new Quantity("amplitude of a driver", "LSB", Cell.Scope.DRIVER, drivers(chip, run.part(6))));
+        if (targets.inputMicros() <= TimeConstants.LONGEST_MICROS) {
+            quantities.add(timeConstants(chip, InputSide.EXCITATORY, targets, run.part(7)));
+            quantities.add(timeConstants(chip, InputSide.INHIBITORY, targets, run.part(8)));
+        }
+        quantities.add(ofColumns(RESULT_UP, "LSB", up.mean));
+        quantities.add(ofColumns(RESULT_DOWN, "LSB", down.mean));
+        quantities.add(ofColumns(NOISE, "LSB", up.deviation));
+        return new Survey(quantities);
     }
 
     /** Results near 50 LSB alone. */

@@ -5,34 +5,41 @@ import dev.synram.chip.Chip;
 import dev.synram.chip.Run;
 
 /**
- * Synapse bias: the median amplitude of the columns of every quadrant is to be the same. The target is the mean of the
- * quadrants at the wanted bias, which all can reach as long as that lies well below the end of the range. Measured downwards, because resting membranes read
- * high in the CADC's range for drivers.
+ * Synapse bias: the median amplitude of the columns of every quadrant is to be the target.
+ *
+ * <p>The public routine takes the weakest quadrant as its target. Ours first makes all quadrants equal, and, once drivers
+ * and time constants are calibrated, gives all chips the same gain: the bias has room for that above its usual value.
  */
 public final class SynapseBiasRoutine implements Routine {
 
     /** Low enough for the narrow range of the CADC while drivers are calibrated. */
-    private static final int WEIGHT = 6;
+    private static final int SMALL_WEIGHT = 6;
 
+    private static final int MEDIUM_WEIGHT = 12;
     private static final int REPETITIONS = 32;
 
     private final double target;
-    private final InputAmplitudes amplitudes = new InputAmplitudes(InputSide.INHIBITORY, WEIGHT, REPETITIONS);
+    private final InputAmplitudes amplitudes;
 
-    /**
-     * Makes a routine.
-     *
-     * @param target median amplitude of every quadrant, see {@link #meanAmplitude}
-     */
-    public SynapseBiasRoutine(double target) {
+    private SynapseBiasRoutine(InputAmplitudes amplitudes, double target) {
+        this.amplitudes = amplitudes;
         this.target = target;
     }
 
-    /** The mean of the quadrants with the cells as they are. */
-    public static double meanAmplitude(Chip chip, Run run) {
-        SynapseBiasRoutine routine = new SynapseBiasRoutine(0);
-        routine.prepare(chip);
-        return Statistics.mean(routine.measureDeviation(chip, run));
+    /**
+     * Aims at the mean that the quadrants have with the cells as they are; overwrites the weights. Measured downwards,
+     * because resting membranes read high in the CADC's range for drivers.
+     */
+    public static SynapseBiasRoutine towardsMean(Chip chip, Run run) {
+        InputAmplitudes amplitudes = new InputAmplitudes(InputSide.INHIBITORY, SMALL_WEIGHT, REPETITIONS);
+        amplitudes.writeWeights(chip);
+        return new SynapseBiasRoutine(amplitudes, Statistics.mean(Quadrants.medians(amplitudes.measure(chip, run))));
+    }
+
+    /** Aims at a gain, in LSB per unit of activation x weight. */
+    public static SynapseBiasRoutine towardsGain(double gain) {
+        InputAmplitudes amplitudes = new InputAmplitudes(InputSide.EXCITATORY, MEDIUM_WEIGHT, REPETITIONS);
+        return new SynapseBiasRoutine(amplitudes, amplitudes.expected(gain));
     }
 
     @Override

@@ -9,9 +9,10 @@ import java.util.OptionalDouble;
  * @param cadc voltages that the CADC tells apart when multiplying
  * @param leak reading of a resting membrane, 100..140 LSB
  * @param membraneMicros time constant of the membranes while the leak is on, 20..100 µs
- * @param inputMicros time constant of the synaptic inputs, 0.3..20 µs
+ * @param inputMicros time constant of the synaptic inputs, 0.3..20 µs; above 1 µs predicted, not measured
  * @param strength value of the strength cells whose median amplitude all synaptic inputs get, 30..600
- * @param synapseBias value of the synapses' bias cells whose mean current all quadrants get, 1..1000
+ * @param gain LSB per unit of activation x weight that a chip gets with strengths at their default, 0.001..0.003; that
+ *     all chips get the same is ours
  * @param noise noise of a resting membrane that the leak is to reach, 1.0..2.5 LSB; without it the leak is switched off
  */
 public record Targets(
@@ -20,19 +21,22 @@ public record Targets(
         double membraneMicros,
         double inputMicros,
         int strength,
-        int synapseBias,
+        double gain,
         OptionalDouble noise) {
+
+    /** The gain that fits the published sweep over one row. */
+    private static final double PUBLISHED_GAIN = 0.00202;
 
     /** The public calibration's targets for multiplication. */
     public static final Targets DEFAULT =
-            new Targets(CadcRange.NEURONS, 120, 60, 0.32, 450, 800, OptionalDouble.empty());
+            new Targets(CadcRange.NEURONS, 120, 60, 0.32, 450, PUBLISHED_GAIN, OptionalDouble.empty());
 
     public Targets {
         check("leak", leak, 100, 140, "LSB");
         check("membrane time constant", membraneMicros, 20, 100, "µs");
         check("synaptic time constant", inputMicros, 0.3, 20, "µs");
         check("synaptic strength", strength, 30, 600, "");
-        check("synapse bias", synapseBias, 1, 1000, "");
+        check("gain", gain, 0.001, 0.003, "LSB");
         if (noise.isPresent()) {
             check("noise", noise.getAsDouble(), 1.0, 2.5, "LSB");
         }
@@ -48,26 +52,26 @@ public record Targets(
 
     /** The same targets with another reading of resting membranes. */
     public Targets withLeak(int value) {
-        return new Targets(cadc, value, membraneMicros, inputMicros, strength, synapseBias, noise);
+        return new Targets(cadc, value, membraneMicros, inputMicros, strength, gain, noise);
     }
 
     /** The same targets with another time constant of the membranes. */
     public Targets withMembraneMicros(double value) {
-        return new Targets(cadc, leak, value, inputMicros, strength, synapseBias, noise);
+        return new Targets(cadc, leak, value, inputMicros, strength, gain, noise);
     }
 
     /** The same targets with another time constant of the synaptic inputs. */
     public Targets withInputMicros(double value) {
-        return new Targets(cadc, leak, membraneMicros, value, strength, synapseBias, noise);
+        return new Targets(cadc, leak, membraneMicros, value, strength, gain, noise);
     }
 
     /** The same targets with another strength. */
     public Targets withStrength(int value) {
-        return new Targets(cadc, leak, membraneMicros, inputMicros, value, synapseBias, noise);
+        return new Targets(cadc, leak, membraneMicros, inputMicros, value, gain, noise);
     }
 
     /** The same targets with a leak that is set for a noise. */
     public Targets withNoise(double value) {
-        return new Targets(cadc, leak, membraneMicros, inputMicros, strength, synapseBias, OptionalDouble.of(value));
+        return new Targets(cadc, leak, membraneMicros, inputMicros, strength, gain, OptionalDouble.of(value));
     }
 }

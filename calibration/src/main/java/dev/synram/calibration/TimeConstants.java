@@ -17,6 +17,9 @@ import java.util.Arrays;
  */
 final class TimeConstants {
 
+    /** Above this, membranes leak too much while their inputs rise for the plateau to be seen. */
+    static final double LONGEST_MICROS = 1.0;
+
     private static final double AMPLITUDE_ACTIVITY = 16_000 * 0.32;
     private static final int MOST_EVENTS = 16;
     private static final int TAIL = 5;

@@ -16,10 +16,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CalibratorTest {
 
@@ -55,8 +57,14 @@ class CalibratorTest {
                 && response.fixedPattern() < 3;
     }
 
+    /** Some chips; all of 1..N with {@code -Dsynram.chips=N}. */
+    static LongStream seeds() {
+        int all = Integer.getInteger("synram.chips", 0);
+        return all == 0 ? LongStream.of(1, 2, 5, 12, 26, 50) : LongStream.rangeClosed(1, all);
+    }
+
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 12, 26, 50})
+    @MethodSource("seeds")
     void calibratedChipsReachTheirGoalsAndOthersDoNot(long seed) {
         try (Chip chip = chip(seed)) {
             Calibrated calibrated = new Calibrator(1).calibrate(chip, _ -> {});
@@ -98,6 +106,40 @@ class CalibratorTest {
     }
 
     @Test
+    void theWholeRangeOfTheCadcCanBeUsed() {
+        try (Chip chip = chip(2)) {
+            Targets wide = new Targets(CadcRange.FULL, 120, 60, 0.32, 450, 0.0015, OptionalDouble.empty());
+            new Calibrator(wide, new Options(false, true, true), 1).calibrate(chip, _ -> {});
+            for (int cell : new int[] {100, 310, 530}) {
+                double expected = 20 + (cell - 70) * 200 / 480.0;
+                assertThat(Statistics.mean(new MeanReadings(16).voltage(chip, cell, Run.of(3))))
+                        .isBetween(expected - 2, expected + 2);
+            }
+        }
+    }
+
+    @Test
+    void thePublicWayIsAnOption() {
+        try (Chip chip = chip(1)) {
+            Calibration calibration = new Calibrator(TARGETS, Options.PUBLISHED, 1)
+                    .calibrate(chip, _ -> {})
+                    .calibration();
+            assertThat(calibration.improvement().failuresByResidual()).isZero();
+            assertThat(calibration.improvement().spreadWithTrim())
+                    .isEqualTo(calibration.improvement().spreadWithoutTrim());
+            for (CellSettings settings : calibration.settings()) {
+                boolean off = settings.cell() == Cell.LEAK_BIAS;
+                for (int i = 0; i < settings.values().length && !off; i++) {
+                    int value = settings.values()[i];
+                    boolean inside = value > settings.cell().min()
+                            && value < settings.cell().max();
+                    assertThat(settings.successes()[i]).isEqualTo(inside);
+                }
+            }
+        }
+    }
+
+    @Test
     void driftSpoilsACalibrationAndAnotherRestoresIt() {
         try (SimulatedChip chip = chip(1)) {
             Calibrated fresh = new Calibrator(1).calibrate(chip, _ -> {});
@@ -119,7 +161,9 @@ class CalibratorTest {
                     .calibrate(chip, _ -> {})
                     .calibration();
             assertThat(Arrays.stream(chip.readCells(Cell.LEAK_BIAS))).allMatch(bias -> bias > 0);
-            double[] noise = Deviations.negated(new LeakNoiseRoutine(0).measureDeviation(chip, Run.of(6)));
+            double[] noise = Arrays.stream(new LeakNoiseRoutine(0).measureDeviation(chip, Run.of(6)))
+                    .map(deviation -> -deviation)
+                    .toArray();
             assertThat(Statistics.median(noise)).isBetween(1.3, 1.5);
             assertThat(share(calibration.calibrated(Cell.Scope.COLUMN))).isGreaterThan(0.99);
         }
@@ -143,6 +187,33 @@ class CalibratorTest {
                     .isBetween(0.48, 0.52);
             assertThat(share(calibrated.calibration().calibrated(Cell.Scope.COLUMN)))
                     .isGreaterThan(0.98);
+        }
+    }
+
+    /** Slower inputs hold more: at the same gain the speed cells are lower in proportion. */
+    @Test
+    void slowInputsAreSetByPrediction() {
+        try (Chip chip = chip(1)) {
+            new Calibrator(1).calibrate(chip, _ -> {});
+            int[] fast = chip.readCells(Cell.EXCITATORY_SPEED);
+            Calibrated calibrated =
+                    new Calibrator(TARGETS.withInputMicros(20), Options.DEFAULT, 1).calibrate(chip, _ -> {});
+            int[] slow = chip.readCells(Cell.EXCITATORY_SPEED);
+            for (int i = 0; i < slow.length; i++) {
+                assertThat((double) slow[i]).isBetween(fast[i] * 0.32 / 20 - 1.5, fast[i] * 0.32 / 20 + 1.5);
+            }
+            assertThat(calibrated.calibration().after().gainSpread()).isLessThan(0.15);
+            assertThat(share(calibrated.calibration().calibrated(Cell.Scope.COLUMN)))
+                    .isGreaterThan(0.99);
+        }
+    }
+
+    @Test
+    void anIdealChipNeedsNoCalibrationAndIsNotHarmedByIt() {
+        try (Chip chip = new SimulatedChip(1, ChipParameters.ideal(), 2)) {
+            Calibrated calibrated = new Calibrator(1).calibrate(chip, _ -> {});
+            assertThat(calibrated.calibration().after().gainSpread()).isLessThan(0.02);
+            assertThat(calibrated.calibration().failures()).isLessThan(10);
         }
     }
 

@@ -129,9 +129,21 @@ class SearchTest {
     }
 
     @Example
+    void inversePredictionScalesSettings() {
+        Chip chip = new LinearChip();
+        int[] targets = everyValue(Cell.EXCITATORY_SPEED);
+        chip.writeCells(Cell.EXCITATORY_SPEED, targets);
+        int[] found = new InversePrediction(4).find(new LinearRoutine(Cell.EXCITATORY_SPEED, targets, 1, 0), chip, RUN);
+        assertThat(found[400]).isEqualTo(100);
+        assertThat(found[3]).isEqualTo(1);
+        assertThat(chip.readCells(Cell.EXCITATORY_SPEED)).isEqualTo(found);
+    }
+
+    @Example
     void impossibleSearchesAreRefused() {
         assertThatThrownBy(() -> new LinearPrediction(0)).hasMessageContaining("must be positive");
         assertThatThrownBy(() -> new BinarySearch(-1)).hasMessageContaining("0 or more");
+        assertThatThrownBy(() -> new InversePrediction(0)).hasMessageContaining("must be positive");
         assertThatThrownBy(() -> new LinearSearch(0, 5)).hasMessageContaining("at least 1");
     }
 }

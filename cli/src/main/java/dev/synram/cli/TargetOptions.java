@@ -27,7 +27,7 @@ final class TargetOptions {
             names = "--tau-syn",
             paramLabel = "US",
             defaultValue = "0.32",
-            description = "Synaptic time constant, 0.3..20 µs. (${DEFAULT-VALUE})")
+            description = "Synaptic time constant, 0.3..20 µs; above 1 µs predicted, not measured. (${DEFAULT-VALUE})")
     double inputMicros;
 
     @Option(
@@ -36,6 +36,13 @@ final class TargetOptions {
             defaultValue = "450",
             description = "Cell value whose median amplitude all synaptic inputs get, 30..600. (${DEFAULT-VALUE})")
     int strength;
+
+    @Option(
+            names = "--gain",
+            paramLabel = "LSB",
+            defaultValue = "0.00202",
+            description = "LSB per unit of activation x weight, 0.001..0.003. (${DEFAULT-VALUE})")
+    double gain;
 
     @Option(
             names = "--noise",
@@ -76,7 +83,7 @@ final class TargetOptions {
                     membraneMicros,
                     inputMicros,
                     strength,
-                    Targets.DEFAULT.synapseBias(),
+                    gain,
                     noise == null ? OptionalDouble.empty() : OptionalDouble.of(noise));
         } catch (IllegalArgumentException e) {
             throw new UserError(String.valueOf(e.getMessage()), e);

@@ -2,10 +2,7 @@ package dev.synram.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -124,36 +121,20 @@ class MnistCommandTest {
         return Stream.concat(Stream.of(options), Stream.of(more)).toArray(String[]::new);
     }
 
-    private void refused(String why, String... arguments) {
-        PrintStream err = System.err;
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        int status;
-        try {
-            System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
-            status = Main.run(arguments);
-        } finally {
-            System.setErr(err);
-        }
-        String text = said.toString(StandardCharsets.UTF_8);
-        assertThat(text).startsWith("synram: ").contains(why);
-        assertThat(text.lines()).hasSize(1);
-        assertThat(status).isEqualTo(2);
-    }
-
     @Test
     void mistakesAreAnsweredInOneLine() throws IOException {
         String out = folder.resolve("out").toString();
-        refused("Unknown option: '--epoch=3'", "mnist", "--epoch=3");
-        refused("'--epochs'", "mnist", "--epochs", "many");
-        refused("--epochs is 0; it must be 1..10000", "mnist", "--epochs", "0", "--out", out);
-        refused("--retrain-epochs is -1", "mnist", "--retrain-epochs", "-1", "--out", out);
-        refused("--threads is 0; it must be 1..1024", "mnist", "--threads", "0", "--out", out);
-        refused("Unmatched argument", "classify");
+        Said.refused("Unknown option: '--epoch=3'", "mnist", "--epoch=3");
+        Said.refused("'--epochs'", "mnist", "--epochs", "many");
+        Said.refused("--epochs is 0; it must be 1..10000", "mnist", "--epochs", "0", "--out", out);
+        Said.refused("--retrain-epochs is -1", "mnist", "--retrain-epochs", "-1", "--out", out);
+        Said.refused("--threads is 0; it must be 1..1024", "mnist", "--threads", "0", "--out", out);
+        Said.refused("Unmatched argument", "classify");
         String missing = folder.resolve("nowhere").toString();
-        refused("train-images-idx3-ubyte does not exist", "mnist", "--data", missing, "--out", out);
+        Said.refused("train-images-idx3-ubyte does not exist", "mnist", "--data", missing, "--out", out);
 
         Path data = SyntheticDigits.write(folder.resolve("data"), 30, 10);
-        refused(
+        Said.refused(
                 "--train-samples is 31; it must be 1..30",
                 "mnist",
                 "--data",
@@ -163,8 +144,8 @@ class MnistCommandTest {
                 "--train-samples",
                 "31");
         Path file = Files.writeString(folder.resolve("file"), "x");
-        refused("file cannot be written", "mnist", "--data", data.toString(), "--out", file.toString());
-        refused(
+        Said.refused("file cannot be written", "mnist", "--data", data.toString(), "--out", file.toString());
+        Said.refused(
                 "cannot be written",
                 "mnist",
                 "--data",
@@ -174,7 +155,7 @@ class MnistCommandTest {
 
         Path images = data.resolve("t10k-images-idx3-ubyte");
         Files.write(images, Arrays.copyOf(Files.readAllBytes(images), 5000));
-        refused(
+        Said.refused(
                 "t10k-images-idx3-ubyte is not usable: it holds 4984 of 7840 bytes",
                 "mnist",
                 "--data",
@@ -187,7 +168,7 @@ class MnistCommandTest {
     void oneRunAtATimeUsesAFolder() throws IOException {
         Path data = SyntheticDigits.write(folder.resolve("data"), 30, 10);
         try (OutputFolder _ = OutputFolder.open(folder.resolve("out"))) {
-            refused(
+            Said.refused(
                     "is in use by another run",
                     "mnist",
                     "--data",

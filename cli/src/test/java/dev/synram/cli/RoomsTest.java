@@ -16,7 +16,7 @@ import java.util.List;
 class RoomsTest {
 
     private static final String[] JDK = {"java..", "javax..", "org.jspecify.."};
-    private static final String[] JSON = {"tools.jackson.."};
+    private static final String[] JSON = {"tools.jackson..", "com.fasterxml.jackson.annotation.."};
 
     private static ArchRule room(String name, String[] libraries, String... rooms) {
         List<String> allowed = new ArrayList<>(List.of(JDK));

@@ -19,12 +19,14 @@ final class CsvMatrix {
         List<int[]> rows = new ArrayList<>();
         try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(file)) {
             for (CsvRecord csv : reader) {
-                rows.add(row(file, csv, rows));
+                rows.add(row(file, csv));
             }
         } catch (IOException e) {
             throw new DataException("%s cannot be read (%s)".formatted(file, e.getMessage()), e);
         } catch (CsvParseException | UncheckedIOException e) {
-            throw new DataException("%s is not CSV text (%s)".formatted(file, e.getMessage()), e);
+            String problem =
+                    e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+            throw new DataException("%s is not a CSV matrix: %s".formatted(file, problem), e);
         }
         if (rows.isEmpty()) {
             throw new DataException("%s is empty; expected a matrix of integers".formatted(file));
@@ -37,12 +39,8 @@ final class CsvMatrix {
         return new IntegerMatrix(rows.size(), columns, values);
     }
 
-    private static int[] row(Path file, CsvRecord csv, List<int[]> before) {
+    private static int[] row(Path file, CsvRecord csv) {
         int[] row = new int[csv.getFieldCount()];
-        if (!before.isEmpty() && before.getFirst().length != row.length) {
-            throw new DataException("%s, line %d has %d values; the lines before have %d"
-                    .formatted(file, csv.getStartingLineNumber(), row.length, before.getFirst().length));
-        }
         for (int column = 0; column < row.length; column++) {
             String field = csv.getField(column).strip();
             try {

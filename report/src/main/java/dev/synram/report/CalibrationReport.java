@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.knowm.xchart.style.Styler.LegendPosition;
 
 /** The page of a calibration: every quantity before and after, as a table, histograms and maps. */
 public final class CalibrationReport {
@@ -103,7 +102,7 @@ public final class CalibrationReport {
         double high = Math.max(highest(before), highest(after));
         double width = Math.max(high - low, 1e-9) / BINS;
         return new Plot(WIDTH, HEIGHT, axis(after), "instances")
-                .legend(LegendPosition.InsideNE)
+                .legendBelow()
                 .line("before", edges(low, width), counts(before, low, width))
                 .line("after", edges(low, width), counts(after, low, width));
     }
@@ -130,7 +129,7 @@ public final class CalibrationReport {
         Arrays.setAll(index, i -> i);
         String instances = after.scope() == Cell.Scope.DRIVER ? "driver" : "column";
         return new Plot(WIDTH, HEIGHT, instances + ", hemisphere by hemisphere", axis(after))
-                .legend(LegendPosition.InsideNE)
+                .legendBelow()
                 .points("before", index, before.values())
                 .points("after", index, after.values());
     }

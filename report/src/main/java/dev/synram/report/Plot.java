@@ -27,7 +27,7 @@ final class Plot {
     private static final Color INK = new Color(0x1B2430);
     private static final Color GRID = new Color(0xDFE4EA);
 
-    private static final int PIXELS_PER_LABEL = 60;
+    private static final int PIXELS_PER_LABEL = 90;
 
     private final XYChart chart;
     private int colours;
@@ -59,7 +59,7 @@ final class Plot {
         style.setMarkerSize(4);
         style.setXAxisDecimalPattern("0.###");
         style.setYAxisDecimalPattern("0.###");
-        style.setXAxisMaxLabelCount(width / PIXELS_PER_LABEL);
+        style.setXAxisTickMarkSpacingHint(PIXELS_PER_LABEL);
     }
 
     private static Font font(int size) {
@@ -69,6 +69,12 @@ final class Plot {
     Plot legend(LegendPosition position) {
         chart.getStyler().setLegendPosition(position);
         return this;
+    }
+
+    /** Puts the legend below the chart, where it hides no data. */
+    Plot legendBelow() {
+        chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
+        return legend(LegendPosition.OutsideS);
     }
 
     Plot yRange(double low, double high) {

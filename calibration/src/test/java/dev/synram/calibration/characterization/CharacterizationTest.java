@@ -22,7 +22,7 @@ class CharacterizationTest {
 
     /** The published sweep, within its residual spread in every range, on both sides; not so without calibration. */
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 6, 7, 8})
+    @ValueSource(longs = {1, 2, 5, 12, 14})
     void theSweepOverOneRowIsThePublishedOne(long seed) {
         try (Chip chip = new SimulatedChip(seed, ChipParameters.nominal(), 2)) {
             assertThat(worst(chip)).isGreaterThan(1);

@@ -15,7 +15,7 @@ public enum ErrorSource {
     DRIVER_SLOPE(0.02, ""),
 
     /** Spread of a driver's pulse length, the same for all activations. */
-    DRIVER_OFFSET(2.0, "units of activation"),
+    DRIVER_OFFSET(1.6, "units of activation"),
 
     /** Spread of the steepness of the ramp over quadrants of drivers. */
     DRIVER_RAMP(0.05, ""),
@@ -74,7 +74,7 @@ public enum ErrorSource {
      * Compression of low voltages: the inverse of the room from the knee to the floor. Published results are linear to
      * about -80 and flatten at -105 to -115.
      */
-    SOFT_LIMIT(1 / 45.0, "per LSB"),
+    SOFT_LIMIT(1 / 48.0, "per LSB"),
 
     /** Relative spread of that compression over neurons. */
     SOFT_LIMIT_SPREAD(0.1, ""),

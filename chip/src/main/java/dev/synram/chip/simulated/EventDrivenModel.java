@@ -53,7 +53,7 @@ final class EventDrivenModel implements SignalModel {
         int baseline = baseline(column, CounterRandom.combine(key, 2L * BASELINE + column * 16L));
         long resultKey = CounterRandom.combine(key, 2L * RESULT + column * 16L);
         Noise noise = new Noise(column, resultKey);
-        Membrane membrane = new Membrane(circuits, column);
+        Membrane membrane = new Membrane(circuits.neurons(), column, circuits.settling() == 0);
         membrane.disturb(noise.next(circuits.noise().membraneVariance(0, 0, 0)));
         double interval = settings.eventIntervalNanos() / NANOS_PER_MICRO;
         double rate = circuits.neurons().leakRate(column);

@@ -115,7 +115,7 @@ final class HemisphereCircuits {
                 charges[events++] = signedCharge(input, activations[input], column);
             }
         }
-        Membrane membrane = new Membrane(this, column);
+        Membrane membrane = new Membrane(neurons, column, false);
         double eventMicros = settings.eventIntervalNanos() / NANOS_PER_MICRO;
         int total = events * settings.numSends();
         long key = CounterRandom.combine(noise.vectorKey(run, 0), TRACE);

@@ -16,10 +16,13 @@ final class Membrane {
     private final double drift;
     private double potential;
 
-    Membrane(HemisphereCircuits circuits, int column) {
-        NeuronRow neurons = circuits.neurons();
+    /**
+     * Makes a membrane that has just been reset.
+     *
+     * @param instant whether inputs give at once what they receive
+     */
+    Membrane(NeuronRow neurons, int column, boolean instant) {
         double saturation = neurons.saturation(column);
-        boolean instant = circuits.settling() == 0;
         excitatory = new Line(neurons.excitatory(), column, saturation, instant);
         inhibitory = new Line(neurons.inhibitory(), column, saturation, instant);
         leakRate = neurons.leakRate(column);

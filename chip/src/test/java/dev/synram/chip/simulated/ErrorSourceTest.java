@@ -105,8 +105,8 @@ class ErrorSourceTest {
             case RESET_POTENTIAL -> with(source, 2, chip -> deviation(readings(chip, 0)));
             case SOFT_LIMIT ->
                 with(source, 1, chip -> {
-                    double beyond = -results(chip, -60, 20, 31, 2)[0] - 70;
-                    double linear = 60 * 20 * 31 * 2 * GAIN - 70;
+                    double beyond = -results(chip, -60, 20, 31, 2)[0] - 67;
+                    double linear = 60 * 20 * 31 * 2 * GAIN - 67;
                     return Math.sqrt(linear * linear / (beyond * beyond) - 1) / linear;
                 });
             case SOFT_LIMIT_SPREAD -> softLimitSpread();
@@ -265,10 +265,10 @@ class ErrorSourceTest {
 
     private static double softLimitSpread() {
         try (SimulatedChip chip = chip(2, ErrorSource.SOFT_LIMIT, ErrorSource.SOFT_LIMIT_SPREAD)) {
-            double linear = 60 * 40 * 31 * 2 * GAIN - 70;
+            double linear = 60 * 40 * 31 * 2 * GAIN - 67;
             double[] results = results(chip, -60, 40, 31, 2);
             return relative(Arrays.stream(results)
-                    .map(r -> Math.sqrt(linear * linear / ((-r - 70) * (-r - 70)) - 1))
+                    .map(r -> Math.sqrt(linear * linear / ((-r - 67) * (-r - 67)) - 1))
                     .toArray());
         }
     }

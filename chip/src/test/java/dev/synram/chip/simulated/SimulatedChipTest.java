@@ -158,9 +158,9 @@ class SimulatedChipTest {
             set(chip, Cell.INHIBITORY_STRENGTH, 11, 225);
             assertThat(multiply(chip, block, settings, activations)).containsExactly(87, -25);
             set(chip, Cell.EXCITATORY_STRENGTH, 10, 450);
-            set(chip, Cell.DRIVER_OFFSET, 3, 52);
+            set(chip, Cell.DRIVER_OFFSET, 3, 57);
             assertThat(multiply(chip, block, settings, activations))
-                    .as("20 steps of 0.25 shorten the pulse of 20 to 15")
+                    .as("25 steps of 0.2 shorten the pulse of 20 to 15")
                     .containsExactly(35, -19);
             assertThat(chip.readMembranes(0, 0, RUN)[10]).isEqualTo(120);
             set(chip, Cell.CADC_OFFSET, 10, -100);

@@ -1,0 +1,272 @@
+package dev.synram.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synram.data.IntegerMatrix;
+import dev.synram.data.MatrixFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The commands that work on a chip alone: calibrate, characterize, multiply. */
+class ChipCommandsTest {
+
+    @TempDir
+    private Path folder = Path.of(".");
+
+    private String file(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private String write(String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content).toString();
+    }
+
+    @Test
+    void calibrateSavesWhatTheOtherCommandsUse() throws IOException {
+        String calibration = file("below/chip7.json");
+        Said said = Said.by("calibrate", "--chip-seed", "7", "--out", calibration, "--report", file("report"));
+        assertThat(said.err()).contains("synapse drivers").doesNotContain("Exception");
+        assertThat(said.status()).isZero();
+        assertThat(said.out())
+                .contains(
+                        "simulated-nominal-7",
+                        "drift of a membrane",
+                        "of 512 neurons and channels calibrated",
+                        calibration);
+        JsonNode saved = JsonMapper.shared().readTree(Path.of(calibration).toFile());
+        assertThat(saved.required("format").asString()).isEqualTo("synram-calibration");
+        assertThat(saved.required("time").asString()).startsWith("20").endsWith("Z");
+        assertThat(saved.required("calibration").required("chip").asString()).isEqualTo("simulated-nominal-7");
+        assertThat(saved.required("calibration").required("figures").size()).isEqualTo(9);
+        assertThat(Files.readString(folder.resolve("report/report.html")))
+                .contains("Calibration of simulated-nominal-7", "<svg")
+                .doesNotContain("http://www.w3.org/Graphics");
+
+        String weights = write("W.csv", "63,-63\n".repeat(20));
+        String inputs = write("X.csv", "20,".repeat(19) + "20\n");
+        String[] multiply = {
+            "multiply", "--chip-seed", "7", "--weights", weights, "--inputs", inputs, "--num-sends", "1"
+        };
+        assertThat(Said.by(with(multiply, "--calibration", calibration, "--out", file("saved.csv")))
+                        .status())
+                .isZero();
+        assertThat(Said.by(with(multiply, "--out", file("fresh.csv"))).status()).isZero();
+        assertThat(Files.readString(folder.resolve("saved.csv")))
+                .as("a saved calibration gives the same bits as a new one")
+                .isEqualTo(Files.readString(folder.resolve("fresh.csv")));
+        Said.refused(
+                "made for chip simulated-nominal-7, not for chip simulated-nominal-8",
+                with(multiply, "--chip-seed", "8", "--calibration", calibration, "--out", file("no.csv")));
+        Said.refused(
+                "not for chip simulated-nominal+synapse-gain*0.5-7",
+                with(multiply, "--scale", "synapse-gain=0.5", "--calibration", calibration, "--out", file("no.csv")));
+    }
+
+    private static String[] with(String[] options, String... more) {
+        List<String> later = List.of(more);
+        Stream<String> kept = Stream.of(options);
+        if (later.contains("--chip-seed")) {
+            kept = Stream.of("multiply", "--weights", options[4], "--inputs", options[6]);
+        }
+        return Stream.concat(kept, later.stream()).toArray(String[]::new);
+    }
+
+    @Test
+    void characterizeRepeatsThePublishedFigure() throws IOException {
+        Said said = Said.by("characterize", "--chip-seed", "3", "--inputs", "0,5", "--runs", "10", "--out", file("c"));
+        assertThat(said.status()).isZero();
+        assertThat(said.out()).contains("simulated-nominal-3, calibrated", "gain", "report.html");
+        List<String> lines = Files.readAllLines(folder.resolve("c/characterization.csv"));
+        assertThat(lines.getFirst()).isEqualTo("hemisphere,column,weight,input,mean,std");
+        assertThat(lines).hasSize(1 + 2 * 127 * 2);
+        assertThat(lines.get(1)).startsWith("0,0,-63,0,");
+        JsonNode figures = JsonMapper.shared()
+                .readTree(folder.resolve("c/characterization.json").toFile());
+        assertThat(figures.required("gain").asDouble()).isBetween(0.0018, 0.0022);
+        for (String name :
+                List.of("temporalNoise", "fixedPatternPercent", "linearityR2", "saturationHigh", "saturationLow")) {
+            assertThat(figures.required(name).isNumber()).as(name).isTrue();
+        }
+        assertThat(Files.readString(folder.resolve("c/figure.svg"))).contains("<svg");
+        assertThat(Files.readAllBytes(folder.resolve("c/figure.png"))).startsWith(0x89, 'P', 'N', 'G');
+        assertThat(Files.readString(folder.resolve("c/report.html"))).contains("Transfer curve of the CADC", "<svg");
+    }
+
+    @Test
+    void anIdealChipMultipliesExactlyWhateverTheSize() throws IOException {
+        StringBuilder weights = new StringBuilder();
+        for (int row = 0; row < 130; row++) {
+            for (int column = 0; column < 300; column++) {
+                weights.append(column == 0 ? "" : ",").append((row * 7 + column * 3) % 127 - 63);
+            }
+            weights.append('\n');
+        }
+        String inputs = write("X.csv", "1,".repeat(129) + "1\n" + "0,".repeat(129) + "31\n");
+        String[] arguments = {
+            "multiply",
+            "--preset",
+            "ideal",
+            "--uncalibrated",
+            "--weights",
+            write("W.csv", weights.toString()),
+            "--inputs",
+            inputs,
+            "--num-sends",
+            "8",
+            "--out",
+            file("Y.csv")
+        };
+        Said said = Said.by(arguments);
+        assertThat(said.out()).startsWith("2 x 130 times 130 x 300, 1 run");
+        List<String> results = Files.readAllLines(folder.resolve("Y.csv"));
+        assertThat(results).hasSize(2);
+        IntegerMatrix computed = MatrixFile.read(folder.resolve("Y.csv"));
+        for (int column = 0; column < 300; column++) {
+            // Two tiles of 65 rows, each rounded, then added.
+            double expected = 0;
+            for (int tile = 0; tile < 2; tile++) {
+                int sum = 0;
+                for (int row = 65 * tile; row < 65 * (tile + 1); row++) {
+                    sum += (row * 7 + column * 3) % 127 - 63;
+                }
+                expected += Math.floor(sum * 8 / 512.0 + 0.5);
+            }
+            assertThat((double) computed.get(0, column)).isEqualTo(expected);
+        }
+
+        arguments[arguments.length - 1] = file("Y2.csv");
+        Said.by(Stream.concat(Stream.of(arguments), Stream.of("--model", "event-driven"))
+                .toArray(String[]::new));
+        assertThat(Files.readAllLines(folder.resolve("Y2.csv"))).isEqualTo(results);
+    }
+
+    @Test
+    void runsFollowEachOtherWithOtherNoise() throws IOException {
+        String weights = write("W.csv", "9,9,9,9,9,9,9,9\n");
+        String inputs = write("X.csv", "3\n5\n");
+        String out = file("Y.npy");
+        assertThat(Said.by(
+                                "multiply",
+                                "--uncalibrated",
+                                "--weights",
+                                weights,
+                                "--inputs",
+                                inputs,
+                                "--out",
+                                out,
+                                "--runs",
+                                "4")
+                        .status())
+                .isZero();
+        assertThat(MatrixFile.read(Path.of(out)).rows()).isEqualTo(8);
+    }
+
+    @Test
+    void mistakesAreAnsweredInOneLine() throws IOException {
+        String weights = write("W.csv", "1,2\n3,64\n");
+        String good = write("G.csv", "1,2\n3,4\n");
+        String inputs = write("X.csv", "1,2\n3,32\n");
+        String out = file("Y.csv");
+        Said.refused(
+                "W.csv, row 2, column 2 is 64; allowed are -63..63",
+                "multiply",
+                "--weights",
+                weights,
+                "--inputs",
+                good,
+                "--out",
+                out);
+        Said.refused(
+                "X.csv, row 2, column 2 is 32; allowed are 0..31",
+                "multiply",
+                "--weights",
+                good,
+                "--inputs",
+                inputs,
+                "--out",
+                out);
+        Said.refused(
+                "has 1 columns, but --weights",
+                "multiply",
+                "--weights",
+                good,
+                "--inputs",
+                write("N.csv", "1\n"),
+                "--out",
+                out);
+        Said.refused(
+                "none.csv cannot be read", "multiply", "--weights", file("none.csv"), "--inputs", good, "--out", out);
+        Said.refused(
+                "--num-sends is 0", "multiply", "--weights", good, "--inputs", good, "--out", out, "--num-sends", "0");
+        Said.refused(
+                "'exact' is no model",
+                "multiply",
+                "--weights",
+                good,
+                "--inputs",
+                good,
+                "--out",
+                out,
+                "--model",
+                "exact");
+        Said.refused("is a folder", "multiply", "--weights", good, "--inputs", good, "--out", folder.toString());
+        Said.refused(
+                "--uncalibrated and --calibration exclude each other",
+                "multiply",
+                "--weights",
+                good,
+                "--inputs",
+                good,
+                "--out",
+                out,
+                "--uncalibrated",
+                "--calibration",
+                good);
+        Said.refused(
+                "does not exist; make it with 'synram calibrate'",
+                "multiply",
+                "--weights",
+                good,
+                "--inputs",
+                good,
+                "--out",
+                out,
+                "--calibration",
+                file("none.json"));
+        Said.refused(
+                "cannot be read as a calibration",
+                "multiply",
+                "--weights",
+                good,
+                "--inputs",
+                good,
+                "--out",
+                out,
+                "--calibration",
+                good);
+        Said.refused("no error source is called 'luck'", "characterize", "--scale", "luck=2", "--out", file("c"));
+        Said.refused("--scale synapse-gain=-1.0", "characterize", "--scale", "synapse-gain=-1", "--out", file("c"));
+        Said.refused("--inputs has 32", "characterize", "--inputs", "0,32", "--out", file("c"));
+        Said.refused("no activation but 0", "characterize", "--inputs", "0", "--out", file("c"));
+        Said.refused("names an activation twice", "characterize", "--inputs", "3,3", "--out", file("c"));
+        Said.refused("--runs is 1", "characterize", "--runs", "1", "--out", file("c"));
+        Said.refused(
+                "the target leak is 90.0; allowed are 100.0..140.0 LSB",
+                "calibrate",
+                "--leak",
+                "90",
+                "--out",
+                file("c.json"));
+        Said.refused("Missing required option: '--out=FILE'", "calibrate");
+        Said.refused("'--preset'", "calibrate", "--preset", "perfect", "--out", file("c.json"));
+        assertThat(folder.resolve("Y.csv")).doesNotExist();
+        assertThat(folder.resolve("c.json")).doesNotExist();
+    }
+}
