@@ -101,8 +101,9 @@ public final class CalibrationReport {
         double low = Math.min(lowest(before), lowest(after));
         double high = Math.max(highest(before), highest(after));
         double width = Math.max(high - low, 1e-9) / BINS;
-        return new Plot(WIDTH, HEIGHT, axis(after), "instances")
+        return new Plot(WIDTH, HEIGHT, after.unit(), "instances")
                 .legendBelow()
+                .xRange(low, high)
                 .line("before", edges(low, width), counts(before, low, width))
                 .line("after", edges(low, width), counts(after, low, width));
     }
@@ -128,14 +129,11 @@ public final class CalibrationReport {
         double[] index = new double[after.values().length];
         Arrays.setAll(index, i -> i);
         String instances = after.scope() == Cell.Scope.DRIVER ? "driver" : "column";
-        return new Plot(WIDTH, HEIGHT, instances + ", hemisphere by hemisphere", axis(after))
+        return new Plot(WIDTH, HEIGHT, instances + ", hemisphere by hemisphere", after.unit())
                 .legendBelow()
+                .xRange(0, index.length)
                 .points("before", index, before.values())
                 .points("after", index, after.values());
-    }
-
-    private static String axis(Quantity quantity) {
-        return "%s (%s)".formatted(quantity.name(), quantity.unit());
     }
 
     private static double lowest(Quantity quantity) {

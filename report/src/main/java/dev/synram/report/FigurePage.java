@@ -1,10 +1,6 @@
 package dev.synram.report;
 
 import com.samskivert.mustache.Mustache;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -44,10 +40,10 @@ final class FigurePage {
                 "lead",
                 lead,
                 "styles",
-                resource("report.css"),
+                Resource.text("report.css"),
                 "sections",
                 sections.stream().map(FigurePage::context).toList());
-        return Mustache.compiler().compile(resource("figures.mustache")).execute(context);
+        return Mustache.compiler().compile(Resource.text("figures.mustache")).execute(context);
     }
 
     private static Map<String, Object> context(Section section) {
@@ -69,16 +65,5 @@ final class FigurePage {
     private static String inline(String svg) {
         String element = svg.substring(svg.indexOf("<svg"));
         return element.replaceFirst("<svg", "<svg style=\"max-width:100%;height:auto\"");
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = FigurePage.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("the program lacks its resource " + name);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

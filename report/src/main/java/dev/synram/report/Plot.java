@@ -29,6 +29,9 @@ final class Plot {
 
     private static final int PIXELS_PER_LABEL = 90;
 
+    /** Width below which labels are set smaller. */
+    private static final int SMALL = 600;
+
     private final XYChart chart;
     private int colours;
 
@@ -53,7 +56,7 @@ final class Plot {
         style.setPlotGridLinesColor(GRID);
         style.setAxisTickMarksColor(INK);
         style.setAxisTickLabelsColor(INK);
-        style.setAxisTickLabelsFont(font(12));
+        style.setAxisTickLabelsFont(font(width < SMALL ? 10 : 12));
         style.setAxisTitleFont(font(14));
         style.setErrorBarsColorSeriesColor(true);
         style.setMarkerSize(4);

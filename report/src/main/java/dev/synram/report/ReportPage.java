@@ -3,10 +3,6 @@ package dev.synram.report;
 import com.samskivert.mustache.Mustache;
 import dev.synram.calibration.Response;
 import dev.synram.runtime.Classification;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,10 +29,10 @@ public final class ReportPage {
     public static String render(ClassificationReport report) {
         Map<String, Object> context = Map.of(
                 "report", report,
-                "styles", resource("report.css"),
-                "script", resource("report.js"),
-                "chartStyles", resource(CHARTS + "uPlot.min.css"),
-                "chartScript", resource(CHARTS + "uPlot.iife.min.js"),
+                "styles", Resource.text("report.css"),
+                "script", Resource.text("report.js"),
+                "chartStyles", Resource.text(CHARTS + "uPlot.min.css"),
+                "chartScript", Resource.text(CHARTS + "uPlot.iife.min.js"),
                 "curves",
                         JsonMapper.shared()
                                 .writeValueAsString(new TreeMap<>(
@@ -45,18 +41,7 @@ public final class ReportPage {
                 "confusion", confusion(report.result()),
                 "samples", report.samples().stream().map(OutputBars::of).toList(),
                 "provenance", List.copyOf(report.provenance().entrySet()));
-        return Mustache.compiler().compile(resource("report.mustache")).execute(context);
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = ReportPage.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("the program lacks its resource " + name);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Mustache.compiler().compile(Resource.text("report.mustache")).execute(context);
     }
 
     private static Map<String, Object> figures(ClassificationReport report) {

@@ -50,9 +50,8 @@ final class EventDrivenModel implements SignalModel {
     }
 
     private int result(int column, MacSettings settings, double[] charges, int events, long key) {
-        int baseline = baseline(column, CounterRandom.combine(key, 2L * BASELINE + column * 16L));
-        long resultKey = CounterRandom.combine(key, 2L * RESULT + column * 16L);
-        Noise noise = new Noise(column, resultKey);
+        int baseline = baseline(column, CounterRandom.combine(CounterRandom.combine(key, BASELINE), column));
+        Noise noise = new Noise(column, CounterRandom.combine(CounterRandom.combine(key, RESULT), column));
         Membrane membrane = new Membrane(circuits.neurons(), column, circuits.settling() == 0);
         membrane.disturb(noise.next(circuits.noise().membraneVariance(0, 0, 0)));
         double interval = settings.eventIntervalNanos() / NANOS_PER_MICRO;
