@@ -52,27 +52,27 @@ final class TargetOptions {
     Double noise;
 
     @Option(
-            names = "--no-baseline",
+            names = "--baseline",
             negatable = true,
             defaultValue = "true",
             fallbackValue = "true",
-            description = "Do not set CADC offsets so that reset membranes read 128.")
+            description = "Whether to set CADC offsets so that reset membranes read 128. (yes)")
     boolean baseline;
 
     @Option(
-            names = "--no-trim",
+            names = "--trim",
             negatable = true,
             defaultValue = "true",
             fallbackValue = "true",
-            description = "Do not trim the gain of every column at the end.")
+            description = "Whether to trim the gain of every column at the end. (yes)")
     boolean trim;
 
     @Option(
-            names = "--no-residuals",
+            names = "--residuals",
             negatable = true,
             defaultValue = "true",
             fallbackValue = "true",
-            description = "Count an instance as calibrated whatever its residual, as the public software does.")
+            description = "Whether an instance must also be near its target to count as calibrated. (yes)")
     boolean residuals;
 
     Targets targets() {

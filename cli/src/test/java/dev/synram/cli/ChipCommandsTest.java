@@ -79,6 +79,32 @@ class ChipCommandsTest {
     }
 
     @Test
+    void targetsAndOptionsAreTaken() {
+        String calibration = file("c.json");
+        Said said = Said.by(
+                "calibrate",
+                "--preset",
+                "HARSH",
+                "--no-trim",
+                "--no-residuals",
+                "--no-baseline",
+                "--leak",
+                "110",
+                "--noise",
+                "1.5",
+                "--out",
+                calibration);
+        assertThat(said.status()).isZero();
+        assertThat(said.out()).startsWith("simulated-harsh-1").doesNotContain("the trim narrowed", "residual");
+        JsonNode saved =
+                JsonMapper.shared().readTree(Path.of(calibration).toFile()).required("calibration");
+        assertThat(saved.required("options").toString())
+                .isEqualTo("{\"baseline\":false,\"trim\":false,\"residuals\":false}");
+        assertThat(saved.required("targets").required("leak").asInt()).isEqualTo(110);
+        assertThat(saved.required("targets").required("noise").asDouble()).isEqualTo(1.5);
+    }
+
+    @Test
     void characterizeRepeatsThePublishedFigure() throws IOException {
         Said said = Said.by("characterize", "--chip-seed", "3", "--inputs", "0,5", "--runs", "10", "--out", file("c"));
         assertThat(said.status()).isZero();
