@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -123,7 +124,7 @@ final class CharacterizeCommand implements Callable<Integer> {
 
     private String json(Characterization measured) {
         ResponseFigures figures = measured.figures();
-        Map<String, Object> fields = new LinkedHashMap<>();
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("synram", Main.VERSION);
         fields.put("chip", measured.chip());
         fields.put("calibrated", !calibration.uncalibrated);
@@ -131,7 +132,8 @@ final class CharacterizeCommand implements Callable<Integer> {
         fields.put("runs", measured.runs());
         fields.put("gain", figures.gain());
         fields.put("temporalNoise", figures.temporalNoise());
-        fields.put("fixedPatternPercent", figures.fixedPatternPercent());
+        double fixedPattern = figures.fixedPatternPercent();
+        fields.put("fixedPatternPercent", Double.isNaN(fixedPattern) ? null : fixedPattern);
         fields.put("linearityR2", figures.linearityR2());
         fields.put("saturationHigh", figures.saturationHigh());
         fields.put("saturationLow", figures.saturationLow());
@@ -150,7 +152,7 @@ final class CharacterizeCommand implements Callable<Integer> {
                 %s, %s
                   gain              %.5f LSB
                   temporal noise    %.2f LSB
-                  fixed pattern     %.1f %%
+                  fixed pattern     %s
                   linearity, R²     %.5f
                   saturation        %.0f and %.0f LSB
                 %s
@@ -159,11 +161,17 @@ final class CharacterizeCommand implements Callable<Integer> {
                 calibration.state(),
                 figures.gain(),
                 figures.temporalNoise(),
-                figures.fixedPatternPercent(),
+                fixedPattern(figures.fixedPatternPercent()),
                 figures.linearityR2(),
                 figures.saturationLow(),
                 figures.saturationHigh(),
                 out.resolve("report.html"));
+    }
+
+    private static String fixedPattern(double percent) {
+        return Double.isNaN(percent)
+                ? "not measured: no results of 30 to 80 LSB; use larger --inputs"
+                : String.format(Locale.ROOT, "%.1f %%", percent);
     }
 
     private static byte[] utf8(String text) {

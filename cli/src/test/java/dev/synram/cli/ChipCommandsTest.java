@@ -126,6 +126,16 @@ class ChipCommandsTest {
     }
 
     @Test
+    void whatCannotBeMeasuredIsNotMadeUp() {
+        Said said = Said.by("characterize", "--inputs", "1", "--runs", "2", "--out", file("weak"));
+        assertThat(said.status()).isZero();
+        assertThat(said.out()).contains("not measured: no results of 30 to 80 LSB");
+        JsonNode figures = JsonMapper.shared()
+                .readTree(folder.resolve("weak/characterization.json").toFile());
+        assertThat(figures.required("fixedPatternPercent").isNull()).isTrue();
+    }
+
+    @Test
     void anIdealChipMultipliesExactlyWhateverTheSize() throws IOException {
         StringBuilder weights = new StringBuilder();
         for (int row = 0; row < 130; row++) {

@@ -9,7 +9,8 @@ import java.util.function.Predicate;
  *
  * @param gain LSB per unit of input x weight: the slope of the means within the linear range
  * @param temporalNoise standard deviation over runs in LSB, root mean square over points in the linear range
- * @param fixedPatternPercent standard deviation over columns of result / (gain x product), for results of 30 to 80 LSB
+ * @param fixedPatternPercent standard deviation over columns of result / (gain x product), for results of 30 to 80 LSB;
+ *     not a number if there are none
  * @param linearityR2 share of the variance of the means in the linear range that is explained by the line
  * @param saturationHigh mean result over columns of the largest positive products
  * @param saturationLow mean result over columns of the largest negative products
@@ -72,6 +73,9 @@ public record ResponseFigures(
     }
 
     private static double deviation(double[] values) {
+        if (values.length < 2) {
+            return Double.NaN;
+        }
         double mean = mean(values);
         return Math.sqrt(Arrays.stream(values)
                         .map(value -> (value - mean) * (value - mean))
