@@ -33,7 +33,7 @@ public final class Calibrator {
 
     /** Number of steps reported to the listener of {@link #calibrate}. */
     public int steps() {
-        return 2 + Recipe.steps(targets, options).size();
+        return 2 + Recipe.steps(options).size();
     }
 
     /**
@@ -49,7 +49,7 @@ public final class Calibrator {
         Response responseBefore = Response.measure(chip, run.part(1));
 
         Recipe recipe = new Recipe(chip, targets, options, run.part(2));
-        for (Recipe.Step each : Recipe.steps(targets, options)) {
+        for (Recipe.Step each : Recipe.steps(options)) {
             step.accept(each.title());
             each.action().accept(recipe);
         }

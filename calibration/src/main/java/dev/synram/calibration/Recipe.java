@@ -23,11 +23,11 @@ final class Recipe {
     private final Options options;
     private final Run run;
     private final Map<Cell, CellSettings> settings = new EnumMap<>(Cell.class);
+    private final Map<Cell, Integer> failuresByResidual = new EnumMap<>(Cell.class);
     private int[] leakBiases = {};
     private int[] operatingLeakBiases = {};
     private double strengthTarget;
     private double spreadWithoutTrim;
-    private final Map<Cell, Integer> failuresByResidual = new EnumMap<>(Cell.class);
     private int searches;
 
     Recipe(Chip chip, Targets targets, Options options, Run run) {
@@ -41,7 +41,7 @@ final class Recipe {
     record Step(String title, Consumer<Recipe> action) {}
 
     /** The steps of a calibration. */
-    static List<Step> steps(Targets targets, Options options) {
+    static List<Step> steps(Options options) {
         List<Step> steps = new ArrayList<>(List.of(
                 new Step("CADC", recipe -> recipe.cadc(recipe.targets.cadc())),
                 new Step("membrane time constants", Recipe::leak),

@@ -9,6 +9,9 @@ import java.util.Arrays;
 /** What the folded model knows of each column, apart from its synapses. */
 final class FoldedColumns {
 
+    /** Keeps a column whose inputs are both off from dividing 0 by 0. */
+    private static final float NOT_ZERO = Float.MIN_NORMAL;
+
     /** LSB that one unit of charge on a line adds or takes, and the inverse of these; 0 where an input is off. */
     final float[] excitatory = new float[COLUMNS];
 
@@ -141,7 +144,7 @@ final class FoldedColumns {
             float up = excitatory[column];
             float down = inhibitory[column];
             float result = sums[i];
-            float share = (result + down * pulses * lineCharge.mean[i]) / (up + down);
+            float share = (result + down * pulses * lineCharge.mean[i]) / (up + down + NOT_ZERO);
             float onInhibitory = Math.max(0f, (up * Math.max(0f, share) - result) * inverseInhibitory[column]);
             float onExcitatory = Math.max(0f, (result + down * onInhibitory) * inverseExcitatory[column]);
             float ofEvent = typicalPulse * lineCharge.typical[i];
@@ -161,7 +164,7 @@ final class FoldedColumns {
      *
      * @param sums result of each column in LSB, replaced by readings before rounding
      * @param driftMicros how long constant currents acted
-     * @param noise deviation of a column's noise at full and at no slope of the amplifier's curve, by quadrant
+     * @param noise deviation of a column's noise at full and at no slope of the amplifier's curve
      * @param normals a normal number a column
      * @param common noise of all columns
      */

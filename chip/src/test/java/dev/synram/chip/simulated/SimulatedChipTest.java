@@ -168,6 +168,23 @@ class SimulatedChipTest {
         }
     }
 
+    /** Whatever the weights, and in both models. */
+    @Test
+    void inputsThatAreOffGiveNothing() {
+        ChipParameters parameters = ChipParameters.nominal().noiseless();
+        for (Fidelity fidelity : Fidelity.values()) {
+            try (Chip chip = new SimulatedChip(1, parameters, ChipGeometry.BRAINSCALES2, fidelity, 1)) {
+                Patterns.fill(chip, Cell.EXCITATORY_STRENGTH, 0);
+                Patterns.fill(chip, Cell.INHIBITORY_STRENGTH, 0);
+                Block block = new Block(0, 0, 128, 0, 8);
+                chip.writeWeights(block, randomWeights(block, 1));
+                for (byte result : multiply(chip, block, MacSettings.DEFAULT, randomActivations(5, 128, 2))) {
+                    assertThat((double) result).isCloseTo(0, within(2.0));
+                }
+            }
+        }
+    }
+
     @Test
     void refusesWhatTheChipCannotHold() {
         try (Chip chip = new SimulatedChip(1, ChipParameters.nominal(), 1)) {
