@@ -1,6 +1,7 @@
 package dev.synram.report;
 
-import dev.synram.calibration.characterization.AmplitudeSweep;
+import static dev.synram.chip.ChipGeometry.COLUMNS;
+
 import dev.synram.calibration.characterization.Characterization;
 import dev.synram.calibration.characterization.Point;
 import dev.synram.calibration.characterization.PublishedSweep;
@@ -88,7 +89,7 @@ public final class CharacterizationReport {
                                 noise().svg()),
                         FigurePage.Section.plot(
                                 "Map over columns",
-                                "Result relative to the gain times the product, for results of 30 to 80 LSB at the largest input.",
+                                "One weight on all columns, 128 inputs of 8: means over runs.",
                                 map().svg()),
                         FigurePage.Section.plot(
                                 "Transfer curve of the CADC",
@@ -147,27 +148,13 @@ public final class CharacterizationReport {
     }
 
     private Plot map() {
-        Plot plot = new Plot(WIDTH, HEIGHT, "column", "result / (gain × product)").legend(LegendPosition.InsideNE);
-        double gain = measured.figures().gain();
-        int hemispheres =
-                measured.amplitudes().stream().mapToInt(Point::hemisphere).max().orElse(0) + 1;
-        int strongest =
-                measured.inputs().stream().mapToInt(input -> input).max().orElse(0);
-        for (int h = 0; h < hemispheres; h++) {
-            int hemisphere = h;
-            List<Point> points = measured.amplitudes().stream()
-                    .filter(point -> point.hemisphere() == hemisphere && point.input() == strongest)
-                    .filter(point -> Math.abs(point.mean()) > 30 && Math.abs(point.mean()) < 80)
-                    .toList();
-            if (!points.isEmpty()) {
-                plot.points(
-                        "hemisphere " + h,
-                        of(points, Point::column),
-                        of(
-                                points,
-                                point -> point.mean()
-                                        / (gain * AmplitudeSweep.ofAllInputs(2).product(point))));
-            }
+        Plot plot = new Plot(WIDTH, HEIGHT, "column", "result (CADC LSB)")
+                .xRange(0, COLUMNS)
+                .legendBelow();
+        int hemispheres = measured.map().size() / COLUMNS;
+        for (int hemisphere = 0; hemisphere < hemispheres; hemisphere++) {
+            List<Point> points = measured.map().subList(hemisphere * COLUMNS, (hemisphere + 1) * COLUMNS);
+            plot.points("hemisphere " + hemisphere, of(points, Point::column), of(points, Point::mean));
         }
         return plot;
     }

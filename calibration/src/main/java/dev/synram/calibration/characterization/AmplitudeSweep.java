@@ -45,6 +45,19 @@ public record AmplitudeSweep(int rows, MacSettings settings, int runs) {
 
     /** Measures all weights with one input, 0..31; overwrites the weights of the chip. */
     public List<Point> measure(Chip chip, int input, Run run) {
+        int[] weights = new int[SWEPT_COLUMNS];
+        Arrays.setAll(weights, column -> column - MAX_WEIGHT);
+        return measure(chip, input, weights, run);
+    }
+
+    /** Measures one weight on all columns with one input, 0..31; overwrites the weights of the chip. */
+    public List<Point> measureUniform(Chip chip, int input, int weight, Run run) {
+        int[] weights = new int[COLUMNS];
+        Arrays.fill(weights, weight);
+        return measure(chip, input, weights, run);
+    }
+
+    private List<Point> measure(Chip chip, int input, int[] weights, Run run) {
         Vectors activations = Vectors.zeros(runs, SIGNED_INPUTS);
         for (int r = 0; r < runs; r++) {
             Arrays.fill(activations.data(), activations.start(r), activations.start(r) + rows, (byte) input);
@@ -52,27 +65,27 @@ public record AmplitudeSweep(int rows, MacSettings settings, int runs) {
         List<Point> points = new ArrayList<>();
         for (int hemisphere = 0; hemisphere < chip.geometry().hemispheres(); hemisphere++) {
             Block block = Block.whole(hemisphere);
-            chip.writeWeights(block, weights());
+            chip.writeWeights(block, onAllRows(weights));
             Vectors results = Vectors.zeros(runs, COLUMNS);
             chip.multiply(block, settings, run.part(input).part(hemisphere), activations, results);
-            for (int column = 0; column < SWEPT_COLUMNS; column++) {
-                points.add(point(hemisphere, column, input, results));
+            for (int column = 0; column < weights.length; column++) {
+                points.add(point(hemisphere, column, weights[column], input, results));
             }
         }
         return points;
     }
 
-    private static byte[] weights() {
+    private static byte[] onAllRows(int[] weightsOfColumns) {
         byte[] weights = new byte[SIGNED_INPUTS * COLUMNS];
         for (int row = 0; row < SIGNED_INPUTS; row++) {
-            for (int column = 0; column < SWEPT_COLUMNS; column++) {
-                weights[row * COLUMNS + column] = (byte) (column - MAX_WEIGHT);
+            for (int column = 0; column < weightsOfColumns.length; column++) {
+                weights[row * COLUMNS + column] = (byte) weightsOfColumns[column];
             }
         }
         return weights;
     }
 
-    private Point point(int hemisphere, int column, int input, Vectors results) {
+    private Point point(int hemisphere, int column, int weight, int input, Vectors results) {
         double sum = 0;
         double squares = 0;
         for (int r = 0; r < runs; r++) {
@@ -81,7 +94,7 @@ public record AmplitudeSweep(int rows, MacSettings settings, int runs) {
             squares += result * result;
         }
         double variance = Math.max(0, squares - sum * sum / runs) / (runs - 1);
-        return new Point(hemisphere, column, column - MAX_WEIGHT, input, sum / runs, Math.sqrt(variance));
+        return new Point(hemisphere, column, weight, input, sum / runs, Math.sqrt(variance));
     }
 
     /** The product of a point with one send. */

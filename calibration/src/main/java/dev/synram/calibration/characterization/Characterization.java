@@ -14,6 +14,7 @@ import java.util.List;
  * @param runs repetitions
  * @param amplitudes weights -63..63 over columns, all inputs equal, one send
  * @param rowSweep the same with one row and 100 sends, which saturates at both ends
+ * @param map one weight on all columns, all inputs equal, one send: about 50 LSB
  * @param transfer readings of the ADC over voltages
  * @param figures what the sweeps come to
  */
@@ -23,16 +24,21 @@ public record Characterization(
         int runs,
         List<Point> amplitudes,
         List<Point> rowSweep,
+        List<Point> map,
         List<TransferCurve> transfer,
         ResponseFigures figures) {
 
     /** The input of the published sweep over one row. */
     public static final int ROW_INPUT = 12;
 
+    private static final int MAP_INPUT = 8;
+    private static final int MAP_WEIGHT = 24;
+
     public Characterization {
         inputs = List.copyOf(inputs);
         amplitudes = List.copyOf(amplitudes);
         rowSweep = List.copyOf(rowSweep);
+        map = List.copyOf(map);
         transfer = List.copyOf(transfer);
     }
 
@@ -57,6 +63,7 @@ public record Characterization(
                 runs,
                 amplitudes,
                 row,
+                all.measureUniform(chip, MAP_INPUT, MAP_WEIGHT, run.part(4)),
                 TransferCurve.measure(chip, run.part(3)),
                 ResponseFigures.of(all, amplitudes, ends));
     }

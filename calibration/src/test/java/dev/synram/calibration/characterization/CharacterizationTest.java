@@ -53,6 +53,8 @@ class CharacterizationTest {
             assertThat(figures.saturationHigh()).isBetween(115.0, 127.0);
             assertThat(figures.saturationLow()).isBetween(-120.0, -100.0);
             assertThat(measured.amplitudes()).hasSize(3 * 2 * 127);
+            assertThat(measured.map()).hasSize(2 * 256);
+            assertThat(measured.map()).allMatch(point -> point.mean() > 44 && point.mean() < 54);
 
             Calibration.reset(chip);
             ResponseFigures uncalibrated =
