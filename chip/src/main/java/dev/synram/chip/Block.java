@@ -29,6 +29,15 @@ public record Block(int hemisphere, int firstInput, int inputs, int firstColumn,
         return inputs * columns;
     }
 
+    /** Whether the two have weights in common. */
+    public boolean overlaps(Block other) {
+        return hemisphere == other.hemisphere
+                && firstInput < other.firstInput + other.inputs
+                && other.firstInput < firstInput + inputs
+                && firstColumn < other.firstColumn + other.columns
+                && other.firstColumn < firstColumn + columns;
+    }
+
     private static void checkSpan(String what, int first, int count, int available) {
         if (first < 0 || count < 1 || first + count > available) {
             throw new IllegalArgumentException("%s %d..%d do not lie within 0..%d of a synram"

@@ -43,7 +43,15 @@ public interface Chip extends AutoCloseable {
      * @param results receives as many vectors of as many elements as the block has columns
      * @throws IllegalArgumentException if a shape does not fit or an activation is out of range
      */
-    void multiply(Block block, MacSettings settings, Run run, Vectors activations, Vectors results);
+    void multiply(Block block, MacSettings settings, Run run, VectorSource activations, Vectors results);
+
+    /**
+     * As {@link #multiply}, but adds to what {@code results} holds and saturates the sums to -128..127, as the chip's
+     * processors do with the parts of a matrix that has more rows than a synram.
+     *
+     * @param results holds and receives as many vectors of as many elements as the block has columns
+     */
+    void multiplyAdd(Block block, MacSettings settings, Run run, VectorSource activations, Vectors results);
 
     /**
      * Resets the membranes of one hemisphere, waits without sending events, and reads its CADC.

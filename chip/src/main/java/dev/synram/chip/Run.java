@@ -25,4 +25,9 @@ public record Run(long key, long firstVector) {
     public Run skip(long vectors) {
         return new Run(key, firstVector + vectors);
     }
+
+    /** The same run where each of the vectors that it counts is sent as {@code pieces} vectors. */
+    public Run divided(int pieces) {
+        return new Run(key, firstVector * pieces);
+    }
 }

@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param length elements of one vector
  */
 @SuppressWarnings("ArrayRecordComponent") // a view of the caller's array; vectors are never compared
-public record Vectors(byte[] data, int offset, int stride, int count, int length) {
+public record Vectors(byte[] data, int offset, int stride, int count, int length) implements VectorSource {
 
     public Vectors {
         if (count < 0 || length < 0 || stride < length) {
@@ -46,6 +46,11 @@ public record Vectors(byte[] data, int offset, int stride, int count, int length
     public Vectors range(int first, int count) {
         Objects.checkFromIndexSize(first, count, this.count);
         return new Vectors(data, offset + first * stride, stride, count, length);
+    }
+
+    @Override
+    public void copy(int vector, byte[] target, int start) {
+        System.arraycopy(data, start(vector), target, start, length);
     }
 
     /** Index in {@link #data} of the first element of a vector. */

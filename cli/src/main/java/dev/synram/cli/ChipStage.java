@@ -12,7 +12,6 @@ import dev.synram.network.Network;
 import dev.synram.network.QuantizedNetwork;
 import dev.synram.network.Quantizer;
 import dev.synram.runtime.Classification;
-import dev.synram.runtime.MacExecutor;
 import dev.synram.runtime.NetworkRunner;
 import dev.synram.training.ChipTraining;
 import dev.synram.training.Samples;
@@ -32,7 +31,6 @@ final class ChipStage {
     private final Progress progress;
     private final Chip chip;
     private final Calibration calibration;
-    private final MacExecutor executor;
     private final Program program;
     private final ChipTraining training;
     private final List<FloatWeights> start;
@@ -57,9 +55,8 @@ final class ChipStage {
         List<Integer> numSends =
                 scaled.stream().map(Quantizer.ScaledMac::numSends).toList();
         start = scaled.stream().map(Quantizer.ScaledMac::weights).toList();
-        executor = new MacExecutor(chip);
         program = new Compiler(chip.geometry(), MnistRecipe.WAIT_BETWEEN_EVENTS).compile(network, numSends);
-        training = new ChipTraining(executor, program, gain, options.seed);
+        training = new ChipTraining(chip, program, gain, options.seed, options.threads);
         test = data.testOnChip();
         run = Run.of(options.seed).part(1);
     }
@@ -109,7 +106,7 @@ final class ChipStage {
     }
 
     private NetworkRunner runner(QuantizedNetwork network) {
-        return new NetworkRunner(executor, program, network);
+        return new NetworkRunner(chip, program, network);
     }
 
     private Classification classify(NetworkRunner runner, Run part) {

@@ -133,10 +133,11 @@ final class MultiplyCommand implements Callable<Integer> {
         QuantizedWeights weights = new QuantizedWeights(matrix.rows(), matrix.columns(), bytes(matrix));
         Vectors activations = Vectors.of(bytes(inputs), inputs.columns());
         int[] values = new int[Math.multiplyExact(Math.multiplyExact(runs, inputs.rows()), matrix.columns())];
-        MacExecutor executor = new MacExecutor(chip);
+        MacExecutor executor = new MacExecutor(chip, step);
+        executor.load(weights);
         for (int run = 0; run < runs; run++) {
             Vectors results = Vectors.zeros(inputs.rows(), matrix.columns());
-            executor.execute(step, weights, Run.of(chipOptions.seed).part(run), activations, results);
+            executor.execute(Run.of(chipOptions.seed).part(run), activations, results);
             for (int i = 0; i < results.data().length; i++) {
                 values[run * results.data().length + i] = results.data()[i];
             }

@@ -1,52 +1,48 @@
 package dev.synram.runtime;
 
-import dev.synram.chip.Vectors;
-import dev.synram.compiler.Activity;
-import dev.synram.compiler.MacStep;
-import dev.synram.compiler.Placement;
-import dev.synram.compiler.Program;
 import java.util.Arrays;
 
-/** Counts the events that a program sends while it runs. */
+/**
+ * Counts the events of a multiplication while its inputs go to the chip: the tiles of a pass are sent at once, so the
+ * busiest of them counts. Several threads may count different vectors.
+ */
 final class EventCounter {
 
-    private final long[] slots;
-    private int samples;
+    private final int passes;
+    private byte[] busiest = new byte[0];
+    private int vectors;
+    private long slots;
 
-    EventCounter(Program program) {
-        slots = new long[program.steps().size()];
+    EventCounter(int passes) {
+        this.passes = passes;
     }
 
-    void addSamples(int count) {
-        samples += count;
-    }
-
-    void count(int stepIndex, MacStep step, Vectors inputs) {
-        int[] busiest = new int[step.passes()];
-        for (int v = 0; v < inputs.count(); v++) {
-            Arrays.fill(busiest, 0);
-            for (Placement placement : step.placements()) {
-                int events = nonZero(
-                        inputs.data(),
-                        inputs.start(v) + placement.tile().firstInput(),
-                        placement.tile().inputs());
-                busiest[placement.pass()] = Math.max(busiest[placement.pass()], events);
-            }
-            for (int events : busiest) {
-                slots[stepIndex] += events;
-            }
+    /** Prepares for a number of vectors. */
+    void begin(int count) {
+        vectors = count;
+        if (busiest.length < passes * count) {
+            busiest = new byte[passes * count];
         }
+        Arrays.fill(busiest, 0, passes * count, (byte) 0);
     }
 
-    private static int nonZero(byte[] data, int from, int length) {
-        int count = 0;
-        for (int i = from; i < from + length; i++) {
-            count += data[i] == 0 ? 0 : 1;
+    /** The events of one tile of a pass: at most 128, the rows of a synram. */
+    void count(int pass, int vector, int events) {
+        int index = pass * vectors + vector;
+        busiest[index] = (byte) Math.max(Byte.toUnsignedInt(busiest[index]), events);
+    }
+
+    /** All vectors have been sent. */
+    void end() {
+        long sum = 0;
+        for (int i = 0; i < passes * vectors; i++) {
+            sum += Byte.toUnsignedInt(busiest[i]);
         }
-        return count;
+        slots += sum;
     }
 
-    Activity activity() {
-        return new Activity(samples, slots.clone());
+    /** The sum over vectors and passes so far. */
+    long slots() {
+        return slots;
     }
 }

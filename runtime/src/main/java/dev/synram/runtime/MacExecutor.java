@@ -7,65 +7,106 @@ import dev.synram.compiler.MacStep;
 import dev.synram.compiler.Placement;
 import dev.synram.compiler.Tile;
 import dev.synram.network.QuantizedWeights;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Executes single multiplications of a program on a chip: writes the weights of each configuration, multiplies tile by
- * tile, and adds row tiles digitally with 8-bit saturation, as the chip's processors do.
- *
- * @param chip the chip, calibrated by whoever owns it
+ * Executes one multiplication of a program on a chip: writes the weights of each configuration, multiplies tile by tile,
+ * and has the chip add row tiles with 8-bit saturation. Once the shapes of samples and results are known it allocates
+ * nothing.
  */
-public record MacExecutor(Chip chip) {
+public final class MacExecutor {
+
+    private final Chip chip;
+    private final MacStep step;
+    private final EventCounter counter;
+    private final List<Part> parts = new ArrayList<>();
+    private Vectors lastResults = Vectors.zeros(0, 0);
+
+    /** A tile with its weights and its views of samples and results. */
+    private static final class Part {
+
+        private final Placement placement;
+        private final TileSource source;
+        private byte[] weights = new byte[0];
+        private Vectors results = Vectors.zeros(0, 0);
+
+        Part(Placement placement, TileSource source) {
+            this.placement = placement;
+            this.source = source;
+        }
+    }
 
     /**
-     * Multiplies all vectors with the matrix of a step.
+     * Makes an executor.
      *
-     * @param run names the execution; tiles draw their noise from parts of it
-     * @param inputs vectors of 5-bit activations, as long as the matrix has rows
-     * @param results receives 8-bit results, as long as the matrix has columns
+     * @param chip the chip, calibrated by whoever owns it
      */
-    public void execute(MacStep step, QuantizedWeights weights, Run run, Vectors inputs, Vectors results) {
+    public MacExecutor(Chip chip, MacStep step) {
+        this.chip = chip;
+        this.step = step;
+        counter = new EventCounter(step.passes());
+        for (Placement placement : step.placements()) {
+            TileSource source = new TileSource(step.mac().patches(), placement.tile(), counter, placement.pass());
+            parts.add(new Part(placement, source));
+        }
+    }
+
+    /** Multiplies with these weights from now on. */
+    public void load(QuantizedWeights weights) {
+        for (Part part : parts) {
+            Tile tile = part.placement.tile();
+            part.weights = weights.block(tile.firstInput(), tile.inputs(), tile.firstOutput(), tile.outputs());
+        }
+    }
+
+    /**
+     * Multiplies the vectors of all samples with the step's matrix.
+     *
+     * @param run names the execution; passes draw their noise from parts of it
+     * @param samples 5-bit activations, one vector a sample
+     * @param results receives 8-bit results: a vector for each position of each sample
+     */
+    @SuppressWarnings("ReferenceEquality") // views made for other results must not be used
+    public void execute(Run run, Vectors samples, Vectors results) {
+        if (results != lastResults) {
+            lastResults = results;
+            for (Part part : parts) {
+                part.results = results.slice(
+                        part.placement.tile().firstOutput(),
+                        part.placement.tile().outputs());
+            }
+        }
+        counter.begin(samples.count() * step.mac().positions());
         int written = -1;
-        for (Placement placement : step.placements()) {
-            if (placement.configuration() != written) {
-                written = placement.configuration();
-                write(step, weights, written);
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
+            if (part.placement.configuration() != written) {
+                written = part.placement.configuration();
+                write(i, written);
             }
-            multiply(step, placement, run.part(placement.pass()), inputs, results);
+            multiply(part, run.part(part.placement.pass()), samples);
+        }
+        counter.end();
+    }
+
+    private void write(int first, int configuration) {
+        for (int i = first; i < parts.size() && parts.get(i).placement.configuration() == configuration; i++) {
+            chip.writeWeights(parts.get(i).placement.block(), parts.get(i).weights);
         }
     }
 
-    private void write(MacStep step, QuantizedWeights weights, int configuration) {
-        for (Placement placement : step.placements()) {
-            if (placement.configuration() == configuration) {
-                Tile tile = placement.tile();
-                chip.writeWeights(
-                        placement.block(),
-                        weights.block(tile.firstInput(), tile.inputs(), tile.firstOutput(), tile.outputs()));
-            }
+    private void multiply(Part part, Run run, Vectors samples) {
+        part.source.read(samples);
+        if (part.placement.tile().firstInput() == 0) {
+            chip.multiply(part.placement.block(), step.settings(), run, part.source, part.results);
+        } else {
+            chip.multiplyAdd(part.placement.block(), step.settings(), run, part.source, part.results);
         }
     }
 
-    private void multiply(MacStep step, Placement placement, Run run, Vectors inputs, Vectors results) {
-        Tile tile = placement.tile();
-        Vectors activations = inputs.slice(tile.firstInput(), tile.inputs());
-        Vectors sums = results.slice(tile.firstOutput(), tile.outputs());
-        if (tile.firstInput() == 0) {
-            chip.multiply(placement.block(), step.settings(), run, activations, sums);
-            return;
-        }
-        Vectors partial = Vectors.zeros(inputs.count(), tile.outputs());
-        chip.multiply(placement.block(), step.settings(), run, activations, partial);
-        addSaturating(partial, sums);
-    }
-
-    private static void addSaturating(Vectors addends, Vectors sums) {
-        for (int v = 0; v < sums.count(); v++) {
-            int from = addends.start(v);
-            int to = sums.start(v);
-            for (int i = 0; i < sums.length(); i++) {
-                int sum = sums.data()[to + i] + addends.data()[from + i];
-                sums.data()[to + i] = (byte) Math.clamp(sum, Byte.MIN_VALUE, Byte.MAX_VALUE);
-            }
-        }
+    /** Events sent so far, as {@link dev.synram.compiler.Activity} counts them. */
+    public long eventSlots() {
+        return counter.slots();
     }
 }

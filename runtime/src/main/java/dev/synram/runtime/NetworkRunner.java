@@ -1,7 +1,10 @@
 package dev.synram.runtime;
 
+import dev.synram.chip.Chip;
 import dev.synram.chip.Run;
 import dev.synram.chip.Vectors;
+import dev.synram.chip.kernel.DigitalKernel;
+import dev.synram.chip.kernel.Kernels;
 import dev.synram.compiler.Activity;
 import dev.synram.compiler.MacStep;
 import dev.synram.compiler.Program;
@@ -9,32 +12,52 @@ import dev.synram.network.ConvertingRelu;
 import dev.synram.network.Layer;
 import dev.synram.network.MacLayer;
 import dev.synram.network.QuantizedNetwork;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Runs a network on a chip: every multiplication in analog, everything else on 8-bit results. Samples are taken in
- * batches, so that memory does not grow with their number; results do not depend on the size of the batches.
+ * batches, so that memory does not grow with their number; results do not depend on the size of the batches. A runner is
+ * used by one thread at a time.
  */
 public final class NetworkRunner {
 
     private static final int BATCH = 1000;
 
-    private final MacExecutor executor;
     private final Program program;
-    private final QuantizedNetwork network;
-    private final EventCounter events;
+    private final List<Layer> layers;
+    private final List<MacExecutor> executors = new ArrayList<>();
+    private final DigitalKernel digital = Kernels.best().digital();
+    private List<LayerBuffer> buffers = List.of();
+    private int bufferedSamples = -1;
+    private int samplesRun;
+
+    /** Results of a multiplication, seen as one vector a position and as one vector a sample. */
+    private record LayerBuffer(Vectors byPosition, Vectors bySample) {
+
+        static LayerBuffer of(MacStep step, int samples) {
+            int positions = step.mac().positions();
+            int outputs = step.mac().outputs();
+            Vectors byPosition = Vectors.zeros(samples * positions, outputs);
+            return new LayerBuffer(byPosition, Vectors.of(byPosition.data(), positions * outputs));
+        }
+    }
 
     /**
      * Makes a runner.
      *
-     * @param executor the chip
+     * @param chip the chip, calibrated by whoever owns it
      * @param program the network's layout
      * @param network the network's weights
      */
-    public NetworkRunner(MacExecutor executor, Program program, QuantizedNetwork network) {
-        this.executor = executor;
+    public NetworkRunner(Chip chip, Program program, QuantizedNetwork network) {
         this.program = program;
-        this.network = network;
-        events = new EventCounter(program);
+        layers = network.network().layers();
+        for (MacStep step : program.steps()) {
+            MacExecutor executor = new MacExecutor(chip, step);
+            executor.load(network.macs().get(step.mac().index()).weights());
+            executors.add(executor);
+        }
     }
 
     /**
@@ -46,55 +69,76 @@ public final class NetworkRunner {
      */
     public Vectors run(Run run, Vectors samples) {
         Vectors results =
-                Vectors.zeros(samples.count(), network.network().output().size());
+                Vectors.zeros(samples.count(), program.network().output().size());
+        run(run, samples, results);
+        return results;
+    }
+
+    /**
+     * Runs samples through the network.
+     *
+     * @param run names the execution
+     * @param samples vectors of 5-bit activations
+     * @param results receives one 8-bit result vector a sample
+     */
+    public void run(Run run, Vectors samples, Vectors results) {
         for (int first = 0; first < samples.count(); first += BATCH) {
             int count = Math.min(BATCH, samples.count() - first);
-            runBatch(run, first, samples.range(first, count), results.range(first, count));
+            if (count == samples.count()) {
+                runBatch(run, samples, results);
+            } else {
+                runBatch(run.skip(first), samples.range(first, count), results.range(first, count));
+            }
         }
-        return results;
     }
 
     /** What has been sent to the chip by all runs so far. */
     public Activity activity() {
-        return events.activity();
+        return new Activity(
+                samplesRun,
+                executors.stream().mapToLong(MacExecutor::eventSlots).toArray());
     }
 
-    private void runBatch(Run run, int firstSample, Vectors samples, Vectors results) {
-        byte[] values = packed(samples);
+    @SuppressWarnings("ReferenceEquality") // the caller's samples must not change
+    private void runBatch(Run run, Vectors samples, Vectors results) {
+        reserve(samples.count());
+        Vectors values = samples;
         int mac = 0;
-        for (Layer layer : network.network().layers()) {
-            switch (layer) {
-                case MacLayer _ -> values = multiply(mac++, run, firstSample, values, samples.count());
+        for (int i = 0; i < layers.size(); i++) {
+            switch (layers.get(i)) {
+                case MacLayer _ -> {
+                    LayerBuffer buffer = buffers.get(mac);
+                    int positions = program.steps().get(mac).mac().positions();
+                    executors.get(mac).execute(run.part(mac).divided(positions), values, buffer.byPosition());
+                    values = buffer.bySample();
+                    mac++;
+                }
                 case ConvertingRelu relu -> {
-                    for (int i = 0; i < values.length; i++) {
-                        values[i] = relu.apply(values[i]);
-                    }
+                    values = values == samples ? copy(samples) : values;
+                    digital.convert(values.data(), 0, values.count() * values.length(), relu.shift());
                 }
             }
         }
         for (int v = 0; v < results.count(); v++) {
-            System.arraycopy(values, v * results.length(), results.data(), results.start(v), results.length());
+            values.copy(v, results.data(), results.start(v));
         }
-        events.addSamples(samples.count());
+        samplesRun += samples.count();
     }
 
-    private byte[] multiply(int index, Run run, int firstSample, byte[] values, int samples) {
-        MacStep step = program.steps().get(index);
-        Vectors inputs =
-                Vectors.zeros(samples * step.mac().positions(), step.mac().inputs());
-        step.mac().patches().gather(values, values.length / samples, samples, inputs.data());
-        Vectors results = Vectors.zeros(inputs.count(), step.mac().outputs());
-        Run part = run.part(index).skip((long) firstSample * step.mac().positions());
-        executor.execute(step, network.macs().get(index).weights(), part, inputs, results);
-        events.count(index, step, inputs);
-        return results.data();
-    }
-
-    private static byte[] packed(Vectors vectors) {
-        byte[] packed = new byte[vectors.count() * vectors.length()];
+    private static Vectors copy(Vectors vectors) {
+        Vectors copy = Vectors.zeros(vectors.count(), vectors.length());
         for (int v = 0; v < vectors.count(); v++) {
-            System.arraycopy(vectors.data(), vectors.start(v), packed, v * vectors.length(), vectors.length());
+            vectors.copy(v, copy.data(), copy.start(v));
         }
-        return packed;
+        return copy;
+    }
+
+    private void reserve(int samples) {
+        if (samples != bufferedSamples) {
+            buffers = program.steps().stream()
+                    .map(step -> LayerBuffer.of(step, samples))
+                    .toList();
+            bufferedSamples = samples;
+        }
     }
 }

@@ -6,7 +6,9 @@ import dev.synram.chip.Chip;
 import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.MacSettings;
 import dev.synram.chip.Run;
+import dev.synram.chip.VectorSource;
 import dev.synram.chip.Vectors;
+import java.util.Arrays;
 
 /** A chip that computes {@code sends * product / 256} exactly, rounded down and saturated, and counts what it is told. */
 final class ExactChip implements Chip {
@@ -56,15 +58,26 @@ final class ExactChip implements Chip {
     }
 
     @Override
-    public void multiply(Block block, MacSettings settings, Run run, Vectors activations, Vectors results) {
+    public void multiply(Block block, MacSettings settings, Run run, VectorSource activations, Vectors results) {
+        for (int v = 0; v < results.count(); v++) {
+            Arrays.fill(results.data(), results.start(v), results.start(v) + results.length(), (byte) 0);
+        }
+        multiplyAdd(block, settings, run, activations, results);
+    }
+
+    @Override
+    public void multiplyAdd(Block block, MacSettings settings, Run run, VectorSource activations, Vectors results) {
+        byte[] vector = new byte[block.inputs()];
         for (int v = 0; v < activations.count(); v++) {
+            activations.copy(v, vector, 0);
             for (int c = 0; c < block.columns(); c++) {
                 int product = 0;
                 for (int i = 0; i < block.inputs(); i++) {
-                    product += activations.data()[activations.start(v) + i]
-                            * weights[block.hemisphere()][index(block, i, c)];
+                    product += vector[i] * weights[block.hemisphere()][index(block, i, c)];
                 }
-                results.data()[results.start(v) + c] = (byte) expected(product, settings.numSends());
+                int to = results.start(v) + c;
+                int sum = results.data()[to] + expected(product, settings.numSends());
+                results.data()[to] = (byte) Math.clamp(sum, Byte.MIN_VALUE, Byte.MAX_VALUE);
             }
         }
         multipliedVectors += activations.count();

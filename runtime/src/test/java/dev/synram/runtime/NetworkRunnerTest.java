@@ -66,7 +66,7 @@ class NetworkRunnerTest {
         Vectors inputVectors = samples(2, inputs);
         ExactChip chip = new ExactChip(hemispheres);
 
-        Vectors results = new NetworkRunner(new MacExecutor(chip), program, quantized).run(RUN, inputVectors);
+        Vectors results = new NetworkRunner(chip, program, quantized).run(RUN, inputVectors);
 
         byte[] weights = quantized.macs().getFirst().weights().values();
         for (int v = 0; v < 2; v++) {
@@ -98,10 +98,13 @@ class NetworkRunnerTest {
         Program program = new Compiler(ChipGeometry.BRAINSCALES2, 2).compile(network, sends);
         Vectors samples = samples(2300, 784); // three batches
         try (Chip chip = new SimulatedChip(1, ChipParameters.nominal(), 2)) {
-            NetworkRunner runner = new NetworkRunner(new MacExecutor(chip), program, quantized);
+            NetworkRunner runner = new NetworkRunner(chip, program, quantized);
             byte[] whole = runner.run(RUN, samples).data();
             Vectors head = runner.run(RUN, samples.range(0, 17));
             assertThat(head.data()).isEqualTo(Arrays.copyOf(whole, 170));
+            assertThat(runner.run(RUN.skip(1500), samples.range(1500, 17)).data())
+                    .as("samples of a stream, one call after the other")
+                    .isEqualTo(Arrays.copyOfRange(whole, 15_000, 15_170));
             assertThat(runner.run(Run.of(2), samples.range(0, 17)).data())
                     .as("another run has other noise")
                     .isNotEqualTo(head.data());
@@ -115,8 +118,7 @@ class NetworkRunnerTest {
         Vectors samples = Vectors.zeros(3, 256);
         Arrays.fill(samples.data(), 0, 5, (byte) 1); // first vector: 5 events in the first tile
         Arrays.fill(samples.data(), 256 + 120, 256 + 140, (byte) 1); // second: 8 and 12
-        NetworkRunner runner =
-                new NetworkRunner(new MacExecutor(new ExactChip(2)), program, randomWeights(network, List.of(1)));
+        NetworkRunner runner = new NetworkRunner(new ExactChip(2), program, randomWeights(network, List.of(1)));
         runner.run(RUN, samples);
         Activity activity = runner.activity();
         assertThat(activity.samples()).isEqualTo(3);

@@ -1,13 +1,14 @@
 package dev.synram.training;
 
+import dev.synram.chip.Chip;
 import dev.synram.chip.Run;
 import dev.synram.chip.Vectors;
+import dev.synram.chip.parallel.Workers;
 import dev.synram.compiler.Program;
 import dev.synram.network.FloatWeights;
 import dev.synram.network.QuantizedNetwork;
 import dev.synram.network.QuantizedWeights;
 import dev.synram.runtime.Classification;
-import dev.synram.runtime.MacExecutor;
 import dev.synram.runtime.NetworkRunner;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,24 +20,29 @@ import java.util.TreeMap;
  */
 public final class ChipTraining {
 
-    private final MacExecutor executor;
+    private final Chip chip;
     private final Program program;
-    private final ChipForward forward;
+    private final double gain;
+    private final int threads;
+    private final Run trainingRun;
     private final Run testRun;
 
     /**
      * Prepares to train.
      *
-     * @param executor the calibrated chip
+     * @param chip the calibrated chip
      * @param program the network's layout on it
      * @param gain LSB per unit of activation x weight at one send, measured on the calibrated chip
      * @param seed names the runs of the training
+     * @param threads that compute the gradients; they do not depend on it
      */
-    public ChipTraining(MacExecutor executor, Program program, double gain, long seed) {
-        this.executor = executor;
+    public ChipTraining(Chip chip, Program program, double gain, long seed, int threads) {
+        this.chip = chip;
         this.program = program;
+        this.gain = gain;
+        this.threads = threads;
         Run run = Run.of(seed);
-        forward = new ChipForward(executor, program, gain, run.part(0));
+        trainingRun = run.part(0);
         testRun = run.part(1);
     }
 
@@ -48,7 +54,12 @@ public final class ChipTraining {
      */
     public TrainingState train(
             TrainingState start, TrainingSettings settings, Samples train, Samples test, TrainingListener listener) {
-        return new TrainingLoop(forward, settings, weights -> accuracy(weights, test), listener).train(start, train);
+        CrossEntropy loss = new CrossEntropy(settings.logitScale());
+        try (Workers workers = new Workers(threads)) {
+            BatchGradient gradient = new ChipGradient(chip, program, gain, trainingRun, loss, workers);
+            return new TrainingLoop(gradient, settings, weights -> accuracy(weights, test), listener)
+                    .train(start, train);
+        }
     }
 
     /** The network with weights rounded as the chip stores them. */
@@ -63,7 +74,7 @@ public final class ChipTraining {
     }
 
     private double accuracy(List<FloatWeights> weights, Samples test) {
-        NetworkRunner runner = new NetworkRunner(executor, program, quantized(weights));
+        NetworkRunner runner = new NetworkRunner(chip, program, quantized(weights));
         Vectors results = runner.run(testRun, Vectors.of(test.values(), test.size()));
         return Classification.of(results, test.labels()).accuracy();
     }

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The network in float on the host: inputs 0..1, plain ReLU, no rounding. */
-final class FloatForward implements ForwardPass {
+final class FloatForward {
 
     private static final float LARGEST_BYTE = 255f;
 
@@ -22,11 +22,6 @@ final class FloatForward implements ForwardPass {
     FloatForward(Network network) {
         this.network = network;
         macs = network.macs();
-    }
-
-    @Override
-    public NDArray logits(NDManager manager, Samples batch, List<NDArray> weights, long step) {
-        return results(manager, batch, weights).getLast();
     }
 
     /** The results of every multiplication, before the ReLU that follows. */

@@ -41,7 +41,8 @@ public final class HostTraining {
      */
     public TrainingState train(
             TrainingState start, TrainingSettings settings, Samples train, Samples test, TrainingListener listener) {
-        return new TrainingLoop(forward, settings, weights -> accuracy(weights, test), listener).train(start, train);
+        BatchGradient gradient = new HostGradient(forward, new CrossEntropy(settings.logitScale()));
+        return new TrainingLoop(gradient, settings, weights -> accuracy(weights, test), listener).train(start, train);
     }
 
     /** Fraction of samples classified as labelled, 0..1. */

@@ -1,12 +1,7 @@
 package dev.synram.training;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.training.GradientCollector;
-import ai.djl.training.loss.Loss;
 import ai.djl.training.tracker.Tracker;
 import dev.synram.chip.random.CounterRandom;
 import dev.synram.network.FloatWeights;
@@ -20,18 +15,17 @@ import java.util.function.ToDoubleFunction;
  */
 final class TrainingLoop {
 
-    private final ForwardPass forward;
+    private final BatchGradient gradient;
     private final TrainingSettings settings;
     private final ToDoubleFunction<List<FloatWeights>> testAccuracy;
     private final TrainingListener listener;
-    private final Loss loss = Loss.softmaxCrossEntropyLoss();
 
     TrainingLoop(
-            ForwardPass forward,
+            BatchGradient gradient,
             TrainingSettings settings,
             ToDoubleFunction<List<FloatWeights>> testAccuracy,
             TrainingListener listener) {
-        this.forward = forward;
+        this.gradient = gradient;
         this.settings = settings;
         this.testAccuracy = testAccuracy;
         this.listener = listener;
@@ -42,7 +36,9 @@ final class TrainingLoop {
         TrainingState state = start;
         int batches = Math.ceilDiv(samples.count(), settings.batch());
         try (NDManager manager = NDManager.newBaseManager()) {
-            List<NDArray> weights = parameters(manager, state.weights());
+            List<SharedMatrix> weights = state.weights().stream()
+                    .map(matrix -> SharedMatrix.of(manager, matrix))
+                    .toList();
             RestorableAdam adam = optimizer(manager, weights, state, batches);
             while (state.epochs() < settings.epochs()) {
                 int epoch = state.epochs();
@@ -52,13 +48,14 @@ final class TrainingLoop {
                 for (int b = 0; b < batches; b++) {
                     int from = b * settings.batch();
                     int to = Math.min(samples.count(), from + settings.batch());
-                    BatchResult result =
+                    BatchGradient.Outcome result =
                             step(manager, weights, adam, samples.pick(order, from, to), (long) epoch * batches + b);
                     lossSum += result.loss();
                     correct += result.correct();
                     listener.batchDone();
                 }
-                List<FloatWeights> trained = values(weights);
+                List<FloatWeights> trained =
+                        weights.stream().map(SharedMatrix::weights).toList();
                 List<EpochRecord> history = new ArrayList<>(state.history());
                 history.add(new EpochRecord(
                         lossSum / batches, correct / (double) samples.count(), testAccuracy.applyAsDouble(trained)));
@@ -69,17 +66,7 @@ final class TrainingLoop {
         return state;
     }
 
-    private static List<NDArray> parameters(NDManager manager, List<FloatWeights> values) {
-        List<NDArray> parameters = new ArrayList<>();
-        for (FloatWeights matrix : values) {
-            NDArray parameter = Tensors.copy(manager, matrix.values(), new Shape(matrix.inputs(), matrix.outputs()));
-            parameter.setRequiresGradient(true);
-            parameters.add(parameter);
-        }
-        return parameters;
-    }
-
-    private RestorableAdam optimizer(NDManager manager, List<NDArray> weights, TrainingState state, int batches) {
+    private RestorableAdam optimizer(NDManager manager, List<SharedMatrix> weights, TrainingState state, int batches) {
         Tracker learningRate = Tracker.cosine()
                 .setBaseValue(settings.learningRate())
                 .optFinalValue(settings.finalLearningRate())
@@ -87,7 +74,7 @@ final class TrainingLoop {
                 .build();
         RestorableAdam adam = new RestorableAdam(manager, learningRate, state.epochs() * batches);
         for (int i = 0; i < state.moments().size(); i++) {
-            adam.restore(key(i), weights.get(i), state.moments().get(i));
+            adam.restore(key(i), weights.get(i).tensor(), state.moments().get(i));
         }
         return adam;
     }
@@ -96,58 +83,29 @@ final class TrainingLoop {
         return Integer.toString(mac);
     }
 
-    private record BatchResult(double loss, long correct) {}
-
-    private BatchResult step(NDManager manager, List<NDArray> weights, RestorableAdam adam, Samples batch, long step) {
+    private BatchGradient.Outcome step(
+            NDManager manager, List<SharedMatrix> weights, RestorableAdam adam, Samples batch, long step) {
         try (NDManager scope = manager.newSubManager()) {
-            NDArray labels = scope.create(longs(batch.labels()));
-            NDArray logits;
-            NDArray cost;
-            try (GradientCollector gradients = manager.getEngine().newGradientCollector()) {
-                logits = forward.logits(scope, batch, weights, step);
-                cost = loss.evaluate(new NDList(labels), new NDList(Tensors.scale(logits, settings.logitScale())));
-                gradients.backward(cost);
-            }
+            BatchGradient.Outcome outcome = gradient.compute(scope, batch, weights, step);
             for (int i = 0; i < weights.size(); i++) {
-                update(scope, adam, key(i), weights.get(i));
+                update(
+                        adam,
+                        key(i),
+                        weights.get(i).tensor(),
+                        outcome.gradients().get(i));
             }
-            long correct = logits.argMax(1)
-                    .toType(DataType.INT64, false)
-                    .eq(labels)
-                    .countNonzero()
-                    .getLong();
-            return new BatchResult(cost.getFloat(), correct);
+            return outcome;
         }
     }
 
-    private void update(NDManager scope, RestorableAdam adam, String key, NDArray weight) {
-        NDArray gradient = weight.getGradient();
-        gradient.attach(scope);
-        adam.update(key, weight, gradient);
-        gradient.subi(gradient);
+    private void update(RestorableAdam adam, String key, NDArray weight, NDArray gradientByWeight) {
+        adam.update(key, weight, gradientByWeight);
         if (Float.isFinite(settings.weightLimit())) {
             try (NDArray clipped = weight.clip(-settings.weightLimit(), settings.weightLimit());
                     NDArray excess = weight.sub(clipped)) {
                 weight.subi(excess);
             }
         }
-    }
-
-    private static long[] longs(byte[] labels) {
-        long[] longs = new long[labels.length];
-        for (int i = 0; i < labels.length; i++) {
-            longs[i] = labels[i];
-        }
-        return longs;
-    }
-
-    private static List<FloatWeights> values(List<NDArray> weights) {
-        List<FloatWeights> values = new ArrayList<>();
-        for (NDArray weight : weights) {
-            Shape shape = weight.getShape();
-            values.add(new FloatWeights((int) shape.get(0), (int) shape.get(1), weight.toFloatArray()));
-        }
-        return values;
     }
 
     private static List<List<float[]>> moments(RestorableAdam adam, int parameters) {

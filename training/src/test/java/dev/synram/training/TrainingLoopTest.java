@@ -16,7 +16,6 @@ import dev.synram.network.FloatWeights;
 import dev.synram.network.Network;
 import dev.synram.network.QuantizedWeights;
 import dev.synram.network.Shape;
-import dev.synram.runtime.MacExecutor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,7 +124,7 @@ class TrainingLoopTest {
         Samples test = samples(200, 5, 32);
         try (Chip chip = new SimulatedChip(1, ChipParameters.nominal(), 2)) {
             Program program = new Compiler(chip.geometry(), 2).compile(NETWORK, List.of(20, 20, 20));
-            ChipTraining training = new ChipTraining(new MacExecutor(chip), program, 0.002, 1);
+            ChipTraining training = new ChipTraining(chip, program, 0.002, 1, 2);
             List<FloatWeights> first = new HostTraining(NETWORK)
                     .initial(1).weights().stream().map(w -> w.scaled(40)).toList();
             TrainingSettings settings = settings(2f, QuantizedWeights.MAX);

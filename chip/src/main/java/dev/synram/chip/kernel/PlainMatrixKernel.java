@@ -2,58 +2,36 @@ package dev.synram.chip.kernel;
 
 import java.util.Arrays;
 
-/**
- * The kernel in plain Java. Four events are added in one pass over the columns, so that the compiler's vector loop loads
- * and stores each partial sum once for four multiplications.
- */
-public final class PlainMatrixKernel implements MatrixKernel {
+/** Matrix products in plain Java. */
+final class PlainMatrixKernel implements MatrixKernel {
 
     @Override
-    public void multiply(int events, int[] rowStarts, float[] values, float[] matrix, int columns, float[] out) {
-        Arrays.fill(out, 0, columns, 0f);
-        int e = 0;
-        for (; e + 4 <= events; e += 4) {
-            addFour(
-                    matrix,
-                    rowStarts[e],
-                    rowStarts[e + 1],
-                    rowStarts[e + 2],
-                    rowStarts[e + 3],
-                    values[e],
-                    values[e + 1],
-                    values[e + 2],
-                    values[e + 3],
-                    columns,
-                    out);
-        }
-        for (; e < events; e++) {
-            addOne(matrix, rowStarts[e], values[e], columns, out);
-        }
-    }
-
-    private static void addFour(
-            float[] matrix,
-            int row0,
-            int row1,
-            int row2,
-            int row3,
-            float value0,
-            float value1,
-            float value2,
-            float value3,
-            int columns,
-            float[] out) {
-        for (int c = 0; c < columns; c++) {
-            float sum = Math.fma(value0, matrix[row0 + c], out[c]);
-            sum = Math.fma(value1, matrix[row1 + c], sum);
-            sum = Math.fma(value2, matrix[row2 + c], sum);
-            out[c] = Math.fma(value3, matrix[row3 + c], sum);
+    public void multiply(
+            MatrixView left,
+            int rows,
+            PackedMatrix right,
+            int panel,
+            float[] out,
+            int outStart,
+            int outStride,
+            boolean add) {
+        int width = right.width(panel);
+        for (int row = 0; row < rows; row++) {
+            int to = outStart + row * outStride;
+            if (!add) {
+                Arrays.fill(out, to, to + width, 0f);
+            }
+            int from = left.start() + row * left.rowStride();
+            for (int k = 0; k < right.depth(); k++) {
+                float factor = left.data()[from + k * left.columnStride()];
+                addScaled(right.data(), right.start(panel) + k * width, factor, width, out, to);
+            }
         }
     }
 
-    private static void addOne(float[] matrix, int row, float value, int columns, float[] out) {
-        for (int c = 0; c < columns; c++) {
-            out[c] = Math.fma(value, matrix[row + c], out[c]);
+    private static void addScaled(float[] values, int start, float factor, int count, float[] sums, int to) {
+        for (int c = 0; c < count; c++) {
+            sums[to + c] = Math.fma(factor, values[start + c], sums[to + c]);
         }
     }
 }

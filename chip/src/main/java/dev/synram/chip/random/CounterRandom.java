@@ -9,20 +9,30 @@ package dev.synram.chip.random;
  */
 public final class CounterRandom {
 
+    /** The odd factors of {@link #mix}, for those who mix many at once. */
+    public static final long FIRST_FACTOR = 0xBF58_476D_1CE4_E5B9L;
+
+    public static final long SECOND_FACTOR = 0x94D0_49BB_1331_11EBL;
+
     private static final long GOLDEN_GAMMA = 0x9E37_79B9_7F4A_7C15L;
 
     private CounterRandom() {}
 
     /** Scrambles 64 bits: a bijection whose every output bit depends on every input bit. */
     public static long mix(long z) {
-        long a = (z ^ (z >>> 30)) * 0xBF58_476D_1CE4_E5B9L;
-        long b = (a ^ (a >>> 27)) * 0x94D0_49BB_1331_11EBL;
+        long a = (z ^ (z >>> 30)) * FIRST_FACTOR;
+        long b = (a ^ (a >>> 27)) * SECOND_FACTOR;
         return b ^ (b >>> 31);
     }
 
     /** The random bits of number {@code counter} in the stream named by {@code key}. */
     public static long bits(long key, long counter) {
-        return mix(key + counter * GOLDEN_GAMMA);
+        return mix(key + counter(counter));
+    }
+
+    /** What a counter adds to a key before both are mixed. */
+    public static long counter(long counter) {
+        return counter * GOLDEN_GAMMA;
     }
 
     /** The key of the sub-stream {@code part} of the stream named by {@code key}. */

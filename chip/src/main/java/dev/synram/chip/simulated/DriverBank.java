@@ -5,6 +5,8 @@ import static dev.synram.chip.ChipGeometry.QUADRANTS;
 import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
 
 import dev.synram.chip.Cell;
+import dev.synram.chip.kernel.DriverTable;
+import dev.synram.chip.kernel.PulseKernel;
 
 /**
  * The synapse drivers of one hemisphere: they turn activations into pulse lengths. A pulse begins when a ramp crosses a
@@ -13,14 +15,12 @@ import dev.synram.chip.Cell;
  */
 final class DriverBank {
 
-    private static final int LEVELS = MAX_ACTIVATION + 1;
-
     private final float[] slope;
     private final float[] offset;
     private final float[] top;
     private final float[] ramp;
     private final float offsetStep;
-    private final float[] pulses = new float[SIGNED_INPUTS * LEVELS];
+    private final DriverTable table = new DriverTable(padded(), padded(), padded());
 
     DriverBank(long chipSeed, int hemisphere, ChipParameters parameters) {
         slope = Draw.of(chipSeed, hemisphere, Draw.Kind.DRIVER_SLOPE)
@@ -42,15 +42,27 @@ final class DriverBank {
             float steepness = Math.max(1f, rampCells[quadrant]) / Cell.DRIVER_RAMP.defaultValue();
             float perLevel = slope[driver] * ramp[quadrant] / steepness;
             float trim = offsetStep * (offsetCells[driver] - Cell.DRIVER_OFFSET.defaultValue());
-            for (int activation = 1; activation < LEVELS; activation++) {
-                float length = MAX_ACTIVATION - perLevel * (MAX_ACTIVATION - activation) + offset[driver] - trim;
-                pulses[driver * LEVELS + activation] = Math.clamp(length, 0f, top[driver]);
-            }
+            table.slope()[driver] = perLevel;
+            table.base()[driver] = MAX_ACTIVATION - perLevel * MAX_ACTIVATION + offset[driver] - trim;
+            table.top()[driver] = top[driver];
         }
+    }
+
+    private static float[] padded() {
+        return new float[SIGNED_INPUTS + PulseKernel.STEP];
+    }
+
+    /** The drivers for the folded model. */
+    DriverTable table() {
+        return table;
     }
 
     /** Pulse length in units of activation; activation 0 sends no event and has length 0. */
     float pulse(int driver, int activation) {
-        return pulses[driver * LEVELS + activation];
+        if (activation == 0) {
+            return 0;
+        }
+        float length = Math.fma(table.slope()[driver], activation, table.base()[driver]);
+        return Math.clamp(length, 0f, table.top()[driver]);
     }
 }

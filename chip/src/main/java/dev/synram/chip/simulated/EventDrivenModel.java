@@ -3,7 +3,9 @@ package dev.synram.chip.simulated;
 import dev.synram.chip.Block;
 import dev.synram.chip.MacSettings;
 import dev.synram.chip.Run;
+import dev.synram.chip.VectorSource;
 import dev.synram.chip.Vectors;
+import dev.synram.chip.parallel.Workers;
 import dev.synram.chip.random.CounterRandom;
 
 /** The reference: for every column, every event of every send is integrated in time, and both readings are taken. */
@@ -30,8 +32,15 @@ final class EventDrivenModel implements SignalModel {
     }
 
     @Override
-    public Multiplication begin(Block block, MacSettings settings, Run run, Vectors activations, Vectors results) {
-        return (from, to) -> {
+    public void multiply(
+            Workers workers,
+            Block block,
+            MacSettings settings,
+            Run run,
+            VectorSource activations,
+            Vectors results,
+            boolean add) {
+        workers.forRange(activations.count(), 1, (_, from, to) -> {
             Events events = new Events();
             double[] charges = new double[block.inputs()];
             for (int vector = from; vector < to; vector++) {
@@ -43,10 +52,12 @@ final class EventDrivenModel implements SignalModel {
                     for (int e = 0; e < events.count(); e++) {
                         charges[e] = circuits.signedCharge(events.input(e), events.activation(e), column);
                     }
-                    results.data()[start + i] = (byte) result(column, settings, charges, events.count(), key);
+                    int result = result(column, settings, charges, events.count(), key);
+                    int sum = add ? results.data()[start + i] + result : result;
+                    results.data()[start + i] = (byte) Math.clamp(sum, Byte.MIN_VALUE, Byte.MAX_VALUE);
                 }
             }
-        };
+        });
     }
 
     private int result(int column, MacSettings settings, double[] charges, int events, long key) {

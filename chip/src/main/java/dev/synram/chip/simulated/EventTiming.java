@@ -3,6 +3,7 @@ package dev.synram.chip.simulated;
 import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
 
 import dev.synram.chip.MacSettings;
+import dev.synram.chip.kernel.TimingTable;
 
 /**
  * What time does to the events of a vector, by the number of events, with the typical time constants of a hemisphere.
@@ -20,10 +21,8 @@ final class EventTiming {
     private final int numSends;
     private final double interval;
     private final double leakRate;
-    private final float[] leaked = new float[SIGNED_INPUTS + 1];
-    private final float[] leakedOverSends = new float[SIGNED_INPUTS + 1];
-    private final float[] missing = new float[SIGNED_INPUTS + 1];
-    private final float[] missingOverSends = new float[SIGNED_INPUTS + 1];
+    private final TimingTable table = new TimingTable();
+    private final float[] meanWeight = new float[SIGNED_INPUTS + 1];
     private final float[] missingPerMicro = new float[SIGNED_INPUTS + 1];
     private final float[] driftMicros = new float[SIGNED_INPUTS + 1];
 
@@ -39,17 +38,33 @@ final class EventTiming {
         interval = settings.eventIntervalNanos() / NANOS_PER_MICRO;
         this.leakRate = leakRate;
         double scale = 1 / (1 - settling * inputMicros * leakRate);
+        double[] leaked = new double[SIGNED_INPUTS];
+        double[] missing = new double[SIGNED_INPUTS];
+        for (int later = 0; later < SIGNED_INPUTS; later++) {
+            double time = MacSettings.SETTLING_MICROS + later * interval;
+            leaked[later] = scale * StrictMath.exp(-time * leakRate);
+            missing[later] = scale * settling * StrictMath.exp(-time / inputMicros);
+        }
         for (int events = 0; events <= SIGNED_INPUTS; events++) {
-            double time = MacSettings.SETTLING_MICROS + events * interval;
-            leaked[events] = (float) (scale * StrictMath.exp(-time * leakRate));
-            missing[events] = (float) (scale * settling * StrictMath.exp(-time / inputMicros));
-            leakedOverSends[events] = overSends(StrictMath.exp(-events * interval * leakRate));
-            missingOverSends[events] = overSends(StrictMath.exp(-events * interval / inputMicros));
+            weigh(events, leaked, missing, inputMicros);
             missingPerMicro[events] = (float) (settling * missingSlope(events, inputMicros));
             driftMicros[events] =
                     (float) (progress(MacSettings.LEAD_MICROS + duration(events) + MacSettings.SETTLING_MICROS)
                             - progress(MacSettings.BASELINE_MICROS));
         }
+    }
+
+    private void weigh(int events, double[] leaked, double[] missing, double inputMicros) {
+        double leakedShare = overSends(StrictMath.exp(-events * interval * leakRate));
+        double missingShare = overSends(StrictMath.exp(-events * interval / inputMicros));
+        double sum = 0;
+        for (int event = 0; event < events; event++) {
+            int later = events - 1 - event;
+            double weight = leaked[later] * leakedShare - missing[later] * missingShare;
+            table.weights()[TimingTable.row(events) + event] = (float) weight;
+            sum += weight;
+        }
+        meanWeight[events] = events == 0 ? 0 : (float) (sum / events);
     }
 
     /** The derivative by the time constant of the mean share {@code exp(-t / tau)} that misses the reading. */
@@ -67,12 +82,12 @@ final class EventTiming {
         return all == 0 ? 0 : sum / all;
     }
 
-    private float overSends(double ofOneSend) {
+    private double overSends(double ofOneSend) {
         double sum = 0;
         for (int send = 0; send < numSends; send++) {
             sum = sum * ofOneSend + 1;
         }
-        return (float) sum;
+        return sum;
     }
 
     private double progress(double micros) {
@@ -84,14 +99,14 @@ final class EventTiming {
         return events * numSends * interval;
     }
 
-    /**
-     * What all sends of one event add up to at the reading, of as many whole charges.
-     *
-     * @param later events of the same vector that follow it
-     * @param events of the vector
-     */
-    float weight(int later, int events) {
-        return leaked[later] * leakedOverSends[events] - missing[later] * missingOverSends[events];
+    /** What all sends of an event add up to at the reading, of as many whole charges. */
+    TimingTable table() {
+        return table;
+    }
+
+    /** The mean of the same over the events of a vector. */
+    float meanWeight(int events) {
+        return meanWeight[events];
     }
 
     /** How much larger a share of the charge misses the reading where inputs are slower by one µs. */

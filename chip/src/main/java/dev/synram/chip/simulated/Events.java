@@ -4,13 +4,14 @@ import static dev.synram.chip.ChipGeometry.MAX_ACTIVATION;
 import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
 
 import dev.synram.chip.Block;
-import dev.synram.chip.Vectors;
+import dev.synram.chip.VectorSource;
 
 /** The events of one vector in the order in which they are sent: an activation of 0 sends none. */
 final class Events {
 
     private final int[] inputs = new int[SIGNED_INPUTS];
     private final int[] activations = new int[SIGNED_INPUTS];
+    private final byte[] all = new byte[SIGNED_INPUTS];
     private int count;
 
     /**
@@ -18,12 +19,11 @@ final class Events {
      *
      * @throws IllegalArgumentException if an activation is not 0..31
      */
-    void collect(Block block, Vectors vectors, int vector) {
-        byte[] data = vectors.data();
-        int start = vectors.start(vector);
+    void collect(Block block, VectorSource vectors, int vector) {
+        vectors.copy(vector, all, 0);
         count = 0;
         for (int i = 0; i < block.inputs(); i++) {
-            int activation = data[start + i];
+            int activation = all[i];
             if (activation == 0) {
                 continue;
             }

@@ -3,7 +3,9 @@ package dev.synram.chip.simulated;
 import dev.synram.chip.Block;
 import dev.synram.chip.MacSettings;
 import dev.synram.chip.Run;
+import dev.synram.chip.VectorSource;
 import dev.synram.chip.Vectors;
+import dev.synram.chip.parallel.Workers;
 
 /** How the signals of one hemisphere are computed from its circuits. */
 interface SignalModel {
@@ -14,13 +16,17 @@ interface SignalModel {
     /** The weights of a block have changed. */
     void weightsChanged(Block block);
 
-    /** Prepares a multiplication. */
-    Multiplication begin(Block block, MacSettings settings, Run run, Vectors activations, Vectors results);
-
-    /** A multiplication under way; several threads may work on different vectors of it. */
-    interface Multiplication {
-
-        /** Multiplies the vectors {@code from..to - 1}. */
-        void multiply(int from, int to);
-    }
+    /**
+     * Multiplies vectors with the weights of a block, on all workers.
+     *
+     * @param add whether results are added to what {@code results} holds
+     */
+    void multiply(
+            Workers workers,
+            Block block,
+            MacSettings settings,
+            Run run,
+            VectorSource activations,
+            Vectors results,
+            boolean add);
 }

@@ -6,8 +6,10 @@ import dev.synram.chip.Chip;
 import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.MacSettings;
 import dev.synram.chip.Run;
+import dev.synram.chip.VectorSource;
 import dev.synram.chip.Vectors;
-import dev.synram.chip.kernel.PlainMatrixKernel;
+import dev.synram.chip.kernel.Kernels;
+import dev.synram.chip.parallel.Workers;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -21,9 +23,6 @@ import java.util.stream.IntStream;
  * written and the {@link Run}, not on the number of threads.
  */
 public final class SimulatedChip implements Chip {
-
-    /** Vectors below which handing work to another thread costs more than it saves. */
-    private static final int FOLDED_VECTORS = 64;
 
     private final String id;
     private final ChipGeometry geometry;
@@ -53,12 +52,12 @@ public final class SimulatedChip implements Chip {
     public SimulatedChip(long seed, ChipParameters parameters, ChipGeometry geometry, Fidelity fidelity, int threads) {
         id = "simulated-%s-%d".formatted(parameters.name(), seed);
         this.geometry = geometry;
-        workers = new Workers(threads, fidelity == Fidelity.FOLDED ? FOLDED_VECTORS : 1);
+        workers = new Workers(threads);
         circuits = IntStream.range(0, geometry.hemispheres())
                 .mapToObj(index -> new HemisphereCircuits(seed, index, parameters))
                 .toList();
         models = IntStream.range(0, geometry.hemispheres())
-                .mapToObj(index -> model(fidelity, circuits.get(index), index))
+                .mapToObj(index -> model(fidelity, circuits.get(index), threads))
                 .toList();
         for (Cell cell : Cell.values()) {
             int[] values = new int[cell.instances(geometry)];
@@ -67,9 +66,9 @@ public final class SimulatedChip implements Chip {
         }
     }
 
-    private static SignalModel model(Fidelity fidelity, HemisphereCircuits circuits, int hemisphere) {
+    private static SignalModel model(Fidelity fidelity, HemisphereCircuits circuits, int threads) {
         return switch (fidelity) {
-            case FOLDED -> new FoldedModel(circuits, hemisphere, new PlainMatrixKernel());
+            case FOLDED -> new FoldedModel(circuits, Kernels.best(), threads);
             case EVENT_DRIVEN -> new EventDrivenModel(circuits);
         };
     }
@@ -105,16 +104,24 @@ public final class SimulatedChip implements Chip {
     }
 
     @Override
-    public void multiply(Block block, MacSettings settings, Run run, Vectors activations, Vectors results) {
+    public void multiply(Block block, MacSettings settings, Run run, VectorSource activations, Vectors results) {
+        multiply(block, settings, run, activations, results, false);
+    }
+
+    @Override
+    public void multiplyAdd(Block block, MacSettings settings, Run run, VectorSource activations, Vectors results) {
+        multiply(block, settings, run, activations, results, true);
+    }
+
+    private void multiply(
+            Block block, MacSettings settings, Run run, VectorSource activations, Vectors results, boolean add) {
         requireShape("activations", activations, activations.count(), block.inputs());
         requireShape("results", results, activations.count(), block.columns());
         configure();
-        SignalModel model = models.get(existing(block.hemisphere()));
-        SignalModel.Multiplication multiplication = model.begin(block, settings, run, activations, results);
-        workers.forRange(activations.count(), multiplication::multiply);
+        models.get(existing(block.hemisphere())).multiply(workers, block, settings, run, activations, results, add);
     }
 
-    private static void requireShape(String name, Vectors vectors, int count, int length) {
+    private static void requireShape(String name, VectorSource vectors, int count, int length) {
         if (vectors.count() != count || vectors.length() != length) {
             throw new IllegalArgumentException("%s are %d vectors of length %d; expected %d of length %d"
                     .formatted(name, vectors.count(), vectors.length(), count, length));

@@ -8,6 +8,8 @@ import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
 
 import dev.synram.chip.Block;
 import dev.synram.chip.Cell;
+import dev.synram.chip.kernel.Kernels;
+import java.util.Arrays;
 
 /**
  * The synapses of one hemisphere. A signed weight occupies two of them, one on the driver's excitatory and one on its
@@ -58,12 +60,7 @@ final class SynapseArray {
     void write(Block block, byte[] values) {
         check(block, values);
         for (int i = 0; i < block.inputs(); i++) {
-            System.arraycopy(
-                    values,
-                    i * block.columns(),
-                    weights,
-                    (block.firstInput() + i) * COLUMNS + block.firstColumn(),
-                    block.columns());
+            System.arraycopy(values, i * block.columns(), weights, rowStart(block, i), block.columns());
         }
     }
 
@@ -71,6 +68,9 @@ final class SynapseArray {
         if (values.length != block.size()) {
             throw new IllegalArgumentException("%d inputs x %d columns take %d weights, not %d"
                     .formatted(block.inputs(), block.columns(), block.size(), values.length));
+        }
+        if (Kernels.best().range().within(values, (byte) -MAX_WEIGHT, (byte) MAX_WEIGHT)) {
+            return;
         }
         for (int i = 0; i < values.length; i++) {
             if (Math.abs(values[i]) > MAX_WEIGHT) {
@@ -80,11 +80,43 @@ final class SynapseArray {
         }
     }
 
+    /** The weights of one input of a block. */
+    void copyRow(Block block, int input, byte[] target, int start) {
+        System.arraycopy(weights, rowStart(block, input), target, start, block.columns());
+    }
+
+    /** Whether a block holds certain weights, row by row. */
+    boolean hold(Block block, byte[] values) {
+        for (int i = 0; i < block.inputs(); i++) {
+            int from = rowStart(block, i);
+            int start = i * block.columns();
+            if (!Arrays.equals(weights, from, from + block.columns(), values, start, start + block.columns())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int rowStart(Block block, int input) {
+        return (block.firstInput() + input) * COLUMNS + block.firstColumn();
+    }
+
     byte weight(int input, int column) {
         return weights[input * COLUMNS + column];
     }
 
-    /** Current of a synapse that holds the weight stored at an input and column, in units of weight; never negative. */
+    /**
+     * Currents of the synapses that hold the weights stored at an input, in units of weight; never negative.
+     *
+     * @param target receives one value a column
+     */
+    void currents(int input, int firstColumn, int columns, float[] target) {
+        for (int c = 0; c < columns; c++) {
+            target[c] = current(input, firstColumn + c);
+        }
+    }
+
+    /** Current of the synapse that holds the weight stored at an input and column. */
     float current(int input, int column) {
         int position = input * COLUMNS + column;
         int weight = weights[position];

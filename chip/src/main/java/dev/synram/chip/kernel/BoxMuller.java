@@ -1,0 +1,56 @@
+package dev.synram.chip.kernel;
+
+import dev.synram.chip.random.CounterRandom;
+
+/** Constants of {@link NormalKernel}. */
+@SuppressWarnings("FloatingPointLiteralPrecision") // coefficients as they were fitted
+final class BoxMuller {
+
+    static final int PAIRS = NormalKernel.GROUP / 2;
+
+    /** Groups of a stream: enough for the columns of a hemisphere at any offset. */
+    static final int GROUPS = 12;
+
+    /** What each hash of a stream adds to the key before it is mixed. */
+    static final long[] COUNTERS = new long[GROUPS * PAIRS];
+
+    static final float RADIUS_SCALE = 0x1p-31f;
+    static final float RADIUS_HALF_STEP = 0x1p-32f;
+    static final float ANGLE_SCALE = 0x1p-32f;
+
+    /** Bits of the square root of 1/2: where a float is split into exponent and mantissa. */
+    static final int SPLIT = 0x3F35_04F3;
+
+    static final int MANTISSA_BITS = 23;
+
+    /** {@code -2 ln 2}, and {@code -2 ln(1 + t) / t} for {@code t} between sqrt(1/2) - 1 and sqrt(2) - 1. */
+    static final float LN_EXPONENT = -1.386294361f;
+
+    static final float LN_0 = -2.0000019073f;
+    static final float LN_1 = 1.0000222921f;
+    static final float LN_2 = -0.6662901640f;
+    static final float LN_3 = 0.4981948733f;
+    static final float LN_4 = -0.4099266231f;
+    static final float LN_5 = 0.3733572066f;
+    static final float LN_6 = -0.2379221767f;
+
+    /** {@code sin(f pi / 2) / f} in {@code f^2} up to 1/4. */
+    static final float SIN_0 = 1.5707941055f;
+
+    static final float SIN_1 = -0.6458018422f;
+    static final float SIN_2 = 0.0779550299f;
+
+    /** {@code (cos(f pi / 2) - 1) / f^2} in {@code f^2} up to 1/4. */
+    static final float COS_0 = -1.2336980104f;
+
+    static final float COS_1 = 0.2536067367f;
+    static final float COS_2 = -0.0204272270f;
+
+    static {
+        for (int i = 0; i < COUNTERS.length; i++) {
+            COUNTERS[i] = CounterRandom.counter(i);
+        }
+    }
+
+    private BoxMuller() {}
+}

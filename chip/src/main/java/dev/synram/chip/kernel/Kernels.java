@@ -1,0 +1,60 @@
+package dev.synram.chip.kernel;
+
+import java.lang.System.Logger.Level;
+
+/**
+ * One implementation of every hot loop.
+ *
+ * @param name how the loops are computed
+ * @param matrix matrix products
+ * @param normal noise
+ * @param pulse events of a vector
+ * @param column results
+ * @param digital what the processors do with results
+ * @param range checks of values
+ */
+public record Kernels(
+        String name,
+        MatrixKernel matrix,
+        NormalKernel normal,
+        PulseKernel pulse,
+        ColumnKernel column,
+        DigitalKernel digital,
+        RangeKernel range) {
+
+    private static final String VECTOR_MODULE = "jdk.incubator.vector";
+
+    /** The readable reference. */
+    public static Kernels plain() {
+        return new Kernels(
+                "plain Java",
+                new PlainMatrixKernel(),
+                new PlainNormalKernel(),
+                new PlainPulseKernel(),
+                new PlainColumnKernel(),
+                new PlainDigitalKernel(),
+                new PlainRangeKernel());
+    }
+
+    /** The fastest that this machine and the modules of this program allow, chosen once. */
+    public static Kernels best() {
+        return Best.KERNELS;
+    }
+
+    private static final class Best {
+
+        static final Kernels KERNELS = choose();
+
+        private static Kernels choose() {
+            if (ModuleLayer.boot().findModule(VECTOR_MODULE).isEmpty()) {
+                System.getLogger(Kernels.class.getName())
+                        .log(
+                                Level.WARNING,
+                                "chips are simulated in plain Java; Java's option --add-modules {0} makes it much faster",
+                                VECTOR_MODULE);
+                return plain();
+            }
+            return VectorKernels.fit() ? VectorKernels.all() : plain();
+        }
+    }
+}
