@@ -20,4 +20,12 @@ public interface VectorSource {
      * @param start index in {@code target} of the first
      */
     void copy(int vector, byte[] target, int start);
+
+    /**
+     * Tells how many events a vector was sent as. Several threads may tell of different vectors at once.
+     *
+     * @param vector its number
+     * @param events its elements that are not 0
+     */
+    default void sent(int vector, int events) {}
 }

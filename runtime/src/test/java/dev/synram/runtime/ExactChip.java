@@ -70,6 +70,11 @@ final class ExactChip implements Chip {
         byte[] vector = new byte[block.inputs()];
         for (int v = 0; v < activations.count(); v++) {
             activations.copy(v, vector, 0);
+            int events = 0;
+            for (byte activation : vector) {
+                events += activation == 0 ? 0 : 1;
+            }
+            activations.sent(v, events);
             for (int c = 0; c < block.columns(); c++) {
                 int product = 0;
                 for (int i = 0; i < block.inputs(); i++) {

@@ -103,8 +103,8 @@ final class ChipGradient implements BatchGradient {
             return shared.tensor();
         }
 
-        private Slopes slopes() {
-            return relu == null ? Slopes.none(results.data()) : Slopes.of(relu, results.data());
+        private @Nullable Slopes slopes() {
+            return relu == null ? null : Slopes.of(relu, results.data());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.synram.training;
 
 import dev.synram.chip.Vectors;
+import dev.synram.chip.kernel.GradientKernel;
 import dev.synram.chip.kernel.Kernels;
 import dev.synram.chip.kernel.MatrixKernel;
 import dev.synram.chip.kernel.MatrixView;
@@ -10,6 +11,7 @@ import dev.synram.network.Network;
 import dev.synram.network.PatchCutter;
 import dev.synram.network.Patches;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The gradients of one multiplication {@code y = factor * x W}: by its weights, {@code factor * x^T g}, and by its
@@ -27,8 +29,10 @@ final class LayerGradient {
     private static final int STRIP = 4 * MatrixKernel.ROWS;
 
     private final MatrixKernel kernel = Kernels.best().matrix();
+    private final GradientKernel bytes = Kernels.best().gradient();
     private final Network.Mac mac;
     private final Workers workers;
+    private final int positions;
     private final int inputs;
     private final int outputs;
     private final int paddedInputs;
@@ -39,6 +43,7 @@ final class LayerGradient {
     LayerGradient(Network.Mac mac, Workers workers) {
         this.mac = mac;
         this.workers = workers;
+        positions = mac.positions();
         inputs = mac.inputs();
         outputs = mac.outputs();
         paddedInputs = MatrixKernel.padded(inputs);
@@ -51,13 +56,13 @@ final class LayerGradient {
 
     /** Room for the gradient by the results, with rows to spare that the kernel may read. */
     float[] resultGradients(int samples) {
-        return new float[MatrixKernel.padded(samples * mac.positions() + MatrixKernel.ROWS) * outputs];
+        return new float[MatrixKernel.padded(samples * positions + MatrixKernel.ROWS) * outputs];
     }
 
     /** One part of the vectors: its sums, and a chunk of its inputs and gradients. */
     private final class Accumulator {
 
-        private final byte[] patch = new byte[inputs];
+        private final byte[] patch = new byte[paddedInputs];
         private final float[] values = new float[CHUNK * paddedInputs];
         private final MatrixView valuesByInput = new MatrixView(values, 0, 1, paddedInputs);
         private final PackedMatrix gradients = new PackedMatrix(CHUNK, outputs);
@@ -81,11 +86,9 @@ final class LayerGradient {
         }
 
         private void load(Vectors samples, int vector, int row) {
-            int sample = vector / mac.positions();
-            cutter.cut(vector % mac.positions(), samples.data(), samples.start(sample), patch, 0);
-            for (int i = 0; i < inputs; i++) {
-                values[row * paddedInputs + i] = patch[i];
-            }
+            int sample = vector / positions;
+            cutter.cut(vector % positions, samples.data(), samples.start(sample), patch, 0);
+            bytes.floats(patch, 0, values, row * paddedInputs, inputs);
         }
     }
 
@@ -97,7 +100,7 @@ final class LayerGradient {
      * @param target receives inputs x outputs
      */
     void byWeights(Vectors samples, float[] resultGradients, float factor, float[] target) {
-        int vectors = samples.count() * mac.positions();
+        int vectors = samples.count() * positions;
         workers.forRange(PARTS, 1, (_, from, to) -> {
             for (int part = from; part < to; part++) {
                 accumulators[part].add(samples, resultGradients, (int) ((long) vectors * part / PARTS), (int)
@@ -126,20 +129,25 @@ final class LayerGradient {
     }
 
     /**
-     * The gradient by the inputs, times what each input depends on its own cause.
+     * The gradient by the inputs or, with slopes, by what the inputs were converted from.
      *
      * @param samples number of samples
      * @param weights inputs x outputs
-     * @param slopes for each element of each sample what to multiply its gradient by
+     * @param slopes of the inputs, if they were converted
      * @param target receives a row a sample
      */
-    void byInputs(int samples, float[] weights, float[] resultGradients, float factor, Slopes slopes, float[] target) {
+    void byInputs(
+            int samples,
+            float[] weights,
+            float[] resultGradients,
+            float factor,
+            @Nullable Slopes slopes,
+            float[] target) {
         packTransposed(weights, factor);
         int stride = transposed.panels() * PackedMatrix.WIDTH;
-        int step = Math.max(1, STRIP / mac.positions());
+        int step = Math.max(1, STRIP / positions);
         int size = mac.input().size();
         workers.forRange(samples, step, (_, from, to) -> {
-            int positions = mac.positions();
             float[] byPatch = new float[MatrixKernel.padded(step * positions) * stride];
             for (int first = from; first < to; first += step) {
                 int count = Math.min(step, to - first);
@@ -149,9 +157,11 @@ final class LayerGradient {
                     kernel.multiply(left, count * positions, transposed, panel, byPatch, column, stride, false);
                 }
                 for (int s = 0; s < count; s++) {
-                    int to0 = (first + s) * size;
-                    gather(byPatch, s * positions * stride, stride, target, to0, size);
-                    slopes.multiply(target, to0, size);
+                    int start = (first + s) * size;
+                    gather(byPatch, s * positions * stride, stride, target, start, size);
+                    if (slopes != null) {
+                        slopes.multiply(target, start, size);
+                    }
                 }
             }
         });
@@ -168,12 +178,12 @@ final class LayerGradient {
     /** Adds up, for each element of a sample, the gradients of all patches that it is part of. */
     private void gather(float[] byPatch, int from, int stride, float[] target, int to, int size) {
         int[] source = mac.patches().source();
-        if (source.length == size && mac.positions() == 1) {
+        if (source.length == size && positions == 1) {
             System.arraycopy(byPatch, from, target, to, size);
             return;
         }
         Arrays.fill(target, to, to + size, 0f);
-        for (int position = 0; position < mac.positions(); position++) {
+        for (int position = 0; position < positions; position++) {
             for (int i = 0; i < inputs; i++) {
                 int element = source[position * inputs + i];
                 if (element != Patches.PADDING) {

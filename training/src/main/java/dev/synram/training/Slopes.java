@@ -1,36 +1,25 @@
 package dev.synram.training;
 
+import dev.synram.chip.kernel.Kernels;
 import dev.synram.network.ConvertingRelu;
-import java.util.Arrays;
 
 /**
  * The slope of a converting ReLU, rounding aside, at the results that a chip gave.
  *
  * @param results what was converted, samples x size
- * @param bySteps the slope for each result, by its bits
+ * @param largest the largest result that the activation still follows
+ * @param slope of the activation up to there
  */
-@SuppressWarnings("ArrayRecordComponent") // tables are never compared
-record Slopes(byte[] results, float[] bySteps) {
+@SuppressWarnings("ArrayRecordComponent") // a view of a chip's results; never compared
+record Slopes(byte[] results, byte largest, float slope) {
 
     static Slopes of(ConvertingRelu relu, byte[] results) {
-        float[] bySteps = new float[1 << Byte.SIZE];
-        for (int y = 1; y <= Byte.MAX_VALUE; y++) {
-            bySteps[y] = relu.isLinear((byte) y) ? 1f / (1 << relu.shift()) : 0f;
-        }
-        return new Slopes(results, bySteps);
-    }
-
-    /** Without a ReLU gradients stay as they are. */
-    static Slopes none(byte[] results) {
-        float[] bySteps = new float[1 << Byte.SIZE];
-        Arrays.fill(bySteps, 1f);
-        return new Slopes(results, bySteps);
+        int largest = Math.min(Byte.MAX_VALUE, ((ConvertingRelu.MAX + 1) << relu.shift()) - 1);
+        return new Slopes(results, (byte) largest, 1f / (1 << relu.shift()));
     }
 
     /** Multiplies gradients by the slopes at the same elements. */
     void multiply(float[] gradients, int from, int count) {
-        for (int i = from; i < from + count; i++) {
-            gradients[i] *= bySteps[Byte.toUnsignedInt(results[i])];
-        }
+        Kernels.best().gradient().ramp(gradients, results, from, count, largest, slope);
     }
 }

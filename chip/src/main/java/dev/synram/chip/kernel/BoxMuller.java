@@ -2,7 +2,7 @@ package dev.synram.chip.kernel;
 
 import dev.synram.chip.random.CounterRandom;
 
-/** Constants of {@link NormalKernel}. */
+/** Constants of {@link NormalKernel}, and its logarithm. */
 @SuppressWarnings("FloatingPointLiteralPrecision") // coefficients as they were fitted
 final class BoxMuller {
 
@@ -53,4 +53,18 @@ final class BoxMuller {
     }
 
     private BoxMuller() {}
+
+    /** {@code -2 ln u} of a positive normal number. */
+    static float minusTwoLn(float u) {
+        int bits = Float.floatToRawIntBits(u);
+        int exponent = (bits - SPLIT) >> MANTISSA_BITS;
+        float t = Float.intBitsToFloat(bits - (exponent << MANTISSA_BITS)) - 1f;
+        float p = Math.fma(LN_6, t, LN_5);
+        p = Math.fma(p, t, LN_4);
+        p = Math.fma(p, t, LN_3);
+        p = Math.fma(p, t, LN_2);
+        p = Math.fma(p, t, LN_1);
+        p = Math.fma(p, t, LN_0);
+        return Math.fma((float) exponent, LN_EXPONENT, p * t);
+    }
 }

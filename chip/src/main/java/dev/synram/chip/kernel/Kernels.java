@@ -12,6 +12,9 @@ import java.lang.System.Logger.Level;
  * @param column results
  * @param digital what the processors do with results
  * @param range checks of values
+ * @param synapse currents of synapses
+ * @param gradient the way back through a network
+ * @param membrane membranes from event to event
  */
 public record Kernels(
         String name,
@@ -20,7 +23,10 @@ public record Kernels(
         PulseKernel pulse,
         ColumnKernel column,
         DigitalKernel digital,
-        RangeKernel range) {
+        RangeKernel range,
+        SynapseKernel synapse,
+        GradientKernel gradient,
+        MembraneKernel membrane) {
 
     private static final String VECTOR_MODULE = "jdk.incubator.vector";
 
@@ -33,7 +39,10 @@ public record Kernels(
                 new PlainPulseKernel(),
                 new PlainColumnKernel(),
                 new PlainDigitalKernel(),
-                new PlainRangeKernel());
+                new PlainRangeKernel(),
+                new PlainSynapseKernel(),
+                new PlainGradientKernel(),
+                new PlainMembraneKernel());
     }
 
     /** The fastest that this machine and the modules of this program allow, chosen once. */

@@ -41,17 +41,7 @@ final class PlainNormalKernel implements NormalKernel {
 
     private static float radius(int x) {
         float u = Math.fma((float) (x >>> 1), BoxMuller.RADIUS_SCALE, BoxMuller.RADIUS_HALF_STEP);
-        int bits = Float.floatToRawIntBits(u);
-        int exponent = (bits - BoxMuller.SPLIT) >> BoxMuller.MANTISSA_BITS;
-        float t = Float.intBitsToFloat(bits - (exponent << BoxMuller.MANTISSA_BITS)) - 1f;
-        float p = Math.fma(BoxMuller.LN_6, t, BoxMuller.LN_5);
-        p = Math.fma(p, t, BoxMuller.LN_4);
-        p = Math.fma(p, t, BoxMuller.LN_3);
-        p = Math.fma(p, t, BoxMuller.LN_2);
-        p = Math.fma(p, t, BoxMuller.LN_1);
-        p = Math.fma(p, t, BoxMuller.LN_0);
-        float squared = Math.fma((float) exponent, BoxMuller.LN_EXPONENT, p * t);
         int sign = x << (Integer.SIZE - 1);
-        return Float.intBitsToFloat(Float.floatToRawIntBits((float) Math.sqrt(squared)) | sign);
+        return Float.intBitsToFloat(Float.floatToRawIntBits((float) Math.sqrt(BoxMuller.minusTwoLn(u))) | sign);
     }
 }

@@ -5,7 +5,6 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Results with the Vector API: some columns at a time, all vectors of the strip, so that the columns' tables stay near. */
@@ -17,9 +16,7 @@ final class VectorColumnKernel implements ColumnKernel {
     private static final FloatVector ZERO = FloatVector.zero(FLOATS);
     private static final FloatVector ONE = FloatVector.broadcast(FLOATS, 1f);
 
-    /** As many bytes as there are floats; of the shortest vectors only the first half counts. */
-    private static final VectorSpecies<Byte> BYTES =
-            VectorSpecies.of(byte.class, VectorShape.forBitSize(Math.max(Long.SIZE, LANES * Byte.SIZE)));
+    private static final VectorSpecies<Byte> BYTES = ByteLanes.of(FLOATS);
 
     @Override
     public void read(

@@ -24,6 +24,9 @@ final class VectorKernels {
                 new VectorPulseKernel(),
                 new VectorColumnKernel(),
                 new VectorDigitalKernel(),
-                new VectorRangeKernel());
+                new VectorRangeKernel(),
+                new VectorSynapseKernel(),
+                new VectorGradientKernel(),
+                new VectorMembraneKernel());
     }
 }

@@ -104,6 +104,15 @@ final class VectorNormalKernel implements NormalKernel {
     private static FloatVector radius(IntVector x) {
         FloatVector u = ((FloatVector) x.lanewise(VectorOperators.LSHR, 1).convertShape(VectorOperators.I2F, FLOATS, 0))
                 .fma(RADIUS_SCALE, RADIUS_HALF_STEP);
+        return minusTwoLn(u)
+                .lanewise(VectorOperators.SQRT)
+                .reinterpretAsInts()
+                .or(x.lanewise(VectorOperators.LSHL, Integer.SIZE - 1))
+                .reinterpretAsFloats();
+    }
+
+    /** {@code -2 ln u} of positive normal numbers. */
+    static FloatVector minusTwoLn(FloatVector u) {
         IntVector bits = u.reinterpretAsInts();
         IntVector exponent = bits.sub(BoxMuller.SPLIT).lanewise(VectorOperators.ASHR, BoxMuller.MANTISSA_BITS);
         FloatVector t = bits.sub(exponent.lanewise(VectorOperators.LSHL, BoxMuller.MANTISSA_BITS))
@@ -115,12 +124,7 @@ final class VectorNormalKernel implements NormalKernel {
                 .fma(t, LN_2)
                 .fma(t, LN_1)
                 .fma(t, LN_0);
-        return ((FloatVector) exponent.convertShape(VectorOperators.I2F, FLOATS, 0))
-                .fma(LN_EXPONENT, p.mul(t))
-                .lanewise(VectorOperators.SQRT)
-                .reinterpretAsInts()
-                .or(x.lanewise(VectorOperators.LSHL, Integer.SIZE - 1))
-                .reinterpretAsFloats();
+        return ((FloatVector) exponent.convertShape(VectorOperators.I2F, FLOATS, 0)).fma(LN_EXPONENT, p.mul(t));
     }
 
     private static FloatVector constant(float value) {

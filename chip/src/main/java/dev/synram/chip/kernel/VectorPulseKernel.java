@@ -5,7 +5,6 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Pulses with the Vector API. */
@@ -15,9 +14,7 @@ final class VectorPulseKernel implements PulseKernel {
     private static final VectorSpecies<Integer> INTS = FLOATS.withLanes(int.class);
     private static final int LANES = FLOATS.length();
 
-    /** As many bytes as there are floats; of the shortest vectors only the first half is used. */
-    private static final VectorSpecies<Byte> BYTES =
-            VectorSpecies.of(byte.class, VectorShape.forBitSize(Math.max(Long.SIZE, LANES * Byte.SIZE)));
+    private static final VectorSpecies<Byte> BYTES = ByteLanes.of(FLOATS);
 
     private static final VectorSpecies<Byte> STEP_BYTES = ByteVector.SPECIES_128;
 

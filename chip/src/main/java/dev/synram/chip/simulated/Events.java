@@ -35,6 +35,7 @@ final class Events {
             activations[count] = activation;
             count++;
         }
+        vectors.sent(vector, count);
     }
 
     int count() {

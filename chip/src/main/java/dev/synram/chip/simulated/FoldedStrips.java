@@ -106,6 +106,7 @@ final class FoldedStrips implements Workers.RangeTask {
         if (events < 0) {
             throw outOfRange(scratch.activations, start, vector);
         }
+        activations.sent(vector, events);
         kernels.pulse()
                 .pulses(
                         scratch.activations,

@@ -140,8 +140,10 @@ final class HemisphereCircuits {
     }
 
     /** Charge of one event on the line of a column: positive on the excitatory, negative on the inhibitory one. */
-    double signedCharge(int input, int activation, int column) {
-        double charge = (double) drivers.pulse(input, activation) * synapses.current(input, column);
+    private double signedCharge(int input, int activation, int column) {
+        float[] current = new float[1];
+        synapses.currents(input, column, 1, current);
+        double charge = (double) drivers.pulse(input, activation) * current[0];
         return synapses.weight(input, column) >= 0 ? charge : -charge;
     }
 }

@@ -69,7 +69,7 @@ public final class SimulatedChip implements Chip {
     private static SignalModel model(Fidelity fidelity, HemisphereCircuits circuits, int threads) {
         return switch (fidelity) {
             case FOLDED -> new FoldedModel(circuits, Kernels.best(), threads);
-            case EVENT_DRIVEN -> new EventDrivenModel(circuits);
+            case EVENT_DRIVEN -> new EventDrivenModel(circuits, Kernels.best());
         };
     }
 

@@ -5,6 +5,7 @@ import static dev.synram.chip.ChipGeometry.COLUMNS_PER_QUADRANT;
 import static dev.synram.chip.ChipGeometry.MAX_WEIGHT;
 import static dev.synram.chip.ChipGeometry.QUADRANTS;
 import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
+import static dev.synram.chip.kernel.SynapseKernel.BITS;
 
 import dev.synram.chip.Block;
 import dev.synram.chip.Cell;
@@ -17,12 +18,12 @@ import java.util.Arrays;
  */
 final class SynapseArray {
 
-    private static final int BITS = 6;
     private static final int SIGNED_SYNAPSES = SIGNED_INPUTS * COLUMNS;
-    private static final int SYNAPSE_COUNT = 2 * SIGNED_SYNAPSES;
 
-    /** Current of each of the six sources of each synapse; excitatory synapses first. */
-    private final float[] sources = new float[SYNAPSE_COUNT * BITS];
+    /** Current of each of the six sources of each synapse, bit by bit. */
+    private final float[] excitatory = new float[SIGNED_SYNAPSES * BITS];
+
+    private final float[] inhibitory = new float[SIGNED_SYNAPSES * BITS];
 
     private final byte[] weights = new byte[SIGNED_SYNAPSES];
 
@@ -35,14 +36,14 @@ final class SynapseArray {
         double gainSpread = parameters.magnitude(ErrorSource.SYNAPSE_GAIN);
         double unitSpread = parameters.magnitude(ErrorSource.SYNAPSE_UNIT);
         double trend = parameters.magnitude(ErrorSource.SYNAPSE_TREND);
-        for (int synapse = 0; synapse < SYNAPSE_COUNT; synapse++) {
+        for (int synapse = 0; synapse < 2 * SIGNED_SYNAPSES; synapse++) {
             double distance = (synapse % COLUMNS) / (COLUMNS - 1.0);
             double scale = (1 - trend * (distance - 0.5)) * (1 + gainSpread * gain.normal(synapse));
+            float[] sources = synapse < SIGNED_SYNAPSES ? excitatory : inhibitory;
             for (int bit = 0; bit < BITS; bit++) {
                 int units = 1 << bit;
-                int source = synapse * BITS + bit;
-                double error = unitSpread / Math.sqrt(units) * unit.normal(source);
-                sources[source] = (float) (scale * units * (1 + error));
+                double error = unitSpread / Math.sqrt(units) * unit.normal(synapse * BITS + bit);
+                sources[bit * SIGNED_SYNAPSES + synapse % SIGNED_SYNAPSES] = (float) (scale * units * (1 + error));
             }
         }
         quadrantError = Draw.of(chipSeed, hemisphere, Draw.Kind.SYNAPSE_BIAS)
@@ -111,21 +112,9 @@ final class SynapseArray {
      * @param target receives one value a column
      */
     void currents(int input, int firstColumn, int columns, float[] target) {
-        for (int c = 0; c < columns; c++) {
-            target[c] = current(input, firstColumn + c);
-        }
-    }
-
-    /** Current of the synapse that holds the weight stored at an input and column. */
-    float current(int input, int column) {
-        int position = input * COLUMNS + column;
-        int weight = weights[position];
-        int synapse = weight >= 0 ? position : SIGNED_SYNAPSES + position;
-        int magnitude = Math.abs(weight);
-        float current = 0f;
-        for (int bit = 0, source = synapse * BITS; bit < BITS; bit++, source++) {
-            current += ((magnitude >> bit) & 1) * sources[source];
-        }
-        return current * columnBias[column];
+        int start = input * COLUMNS + firstColumn;
+        Kernels.best()
+                .synapse()
+                .currents(weights, start, excitatory, inhibitory, columnBias, firstColumn, columns, target);
     }
 }

@@ -210,6 +210,117 @@ class KernelsTest {
         }
     }
 
+    @Property(tries = 200)
+    void currentsAreSumsOfSources(
+            @ForAll @IntRange(min = 1, max = 60) int count, @ForAll @IntRange(max = 40) int start, @ForAll long seed) {
+        Random random = new Random(seed);
+        byte[] weights = new byte[101];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = (byte) (random.nextInt(127) - 63);
+        }
+        float[] excitatory = floats(random, weights.length * SynapseKernel.BITS);
+        float[] inhibitory = floats(random, weights.length * SynapseKernel.BITS);
+        float[] scales = floats(random, 80);
+        float[] plain = new float[count];
+        float[] vector = new float[count];
+        PLAIN.synapse().currents(weights, start, excitatory, inhibitory, scales, 7, count, plain);
+        VECTOR.synapse().currents(weights, start, excitatory, inhibitory, scales, 7, count, vector);
+        assertThat(vector).isEqualTo(plain);
+        float[] sources = weights[start] < 0 ? inhibitory : excitatory;
+        double expected = 0;
+        for (int bit = 0; bit < SynapseKernel.BITS; bit++) {
+            boolean set = (Math.abs(weights[start]) & 1 << bit) != 0;
+            expected += set ? sources[bit * weights.length + start] : 0;
+        }
+        assertThat((double) plain[0]).isCloseTo(expected * scales[7], within(1e-5));
+    }
+
+    @Property(tries = 200)
+    void gradientsPassWhereTheRampRises(
+            @ForAll @IntRange(max = 90) int count, @ForAll @IntRange(max = 10) int from, @ForAll long seed) {
+        Random random = new Random(seed);
+        byte[] causes = new byte[from + count];
+        random.nextBytes(causes);
+        float[] plain = floats(random, from + count);
+        float[] before = plain.clone();
+        float[] vector = plain.clone();
+        PLAIN.gradient().ramp(plain, causes, from, count, (byte) 63, 0.5f);
+        VECTOR.gradient().ramp(vector, causes, from, count, (byte) 63, 0.5f);
+        float[] converted = new float[count];
+        VECTOR.gradient().floats(causes, from, converted, 0, count);
+        assertThat(vector).isEqualTo(plain);
+        for (int i = from; i < plain.length; i++) {
+            assertThat(plain[i]).isEqualTo(causes[i] > 0 && causes[i] < 64 ? before[i] / 2 : 0);
+            assertThat(converted[i - from]).isEqualTo(causes[i]);
+        }
+    }
+
+    @Property(tries = 150)
+    void bothIntegrateTheSameMembranes(
+            @ForAll @IntRange(min = 1, max = 100) int columns,
+            @ForAll @IntRange(max = 24) int events,
+            @ForAll boolean strong,
+            @ForAll long seed) {
+        Random random = new Random(seed);
+        MembraneTable time = membranes(random, strong ? 1e-2f : 1e-4f);
+        PackedMatrix currents = new PackedMatrix(10, columns);
+        currents.pack(floats(random, 10 * columns), 0, columns);
+        int[] rows = random.ints(24, 0, 10).toArray();
+        float[] pulses = positive(random, 24, 2000f);
+        float[] normals = floats(random, 24 * 96);
+        int panel = currents.panels() - 1;
+        MembraneState plain = new MembraneState();
+        MembraneState vector = new MembraneState();
+        for (int call = 0; call < 3; call++) {
+            PLAIN.membrane().integrate(time, plain, 9, currents, panel, rows, pulses, 0, events, normals, 2, 96);
+            VECTOR.membrane().integrate(time, vector, 9, currents, panel, rows, pulses, 0, events, normals, 2, 96);
+            assertThat(vector.potential).isEqualTo(plain.potential);
+        }
+    }
+
+    /** The membrane gets what the line gives: the integral of its current, by many small steps. */
+    @Property(tries = 30)
+    void aLineGivesTheIntegralOfItsCurrent(@ForAll @IntRange(min = 1, max = 5000) int charge, @ForAll boolean up) {
+        MembraneTable time = new MembraneTable();
+        float saturation = 1e-3f;
+        time.saturation[0] = saturation;
+        time.inverseSaturation[0] = 1 / saturation;
+        time.upLeft[0] = (float) Math.exp(-0.5);
+        time.downLeft[0] = (float) Math.exp(-0.5);
+        time.upGain[0] = 2f;
+        time.downGain[0] = -2f;
+        time.kept[0] = 1f;
+        PackedMatrix currents = new PackedMatrix(2, 1);
+        currents.data()[currents.index(0, 0)] = up ? 1 : -1;
+        MembraneState state = new MembraneState();
+        int[] rows = {0, 1};
+        float[] pulses = {charge, 0};
+        VECTOR.membrane().integrate(time, state, 0, currents, 0, rows, pulses, 0, 2, new float[200], 0, 96);
+        double given = 0;
+        int steps = 20_000;
+        for (int i = 0; i < steps; i++) {
+            double left = charge * Math.exp(-0.5 * (i + 0.5) / steps);
+            given += left / Math.sqrt(1 + Math.pow(saturation * left, 2)) * 0.5 / steps;
+        }
+        assertThat((double) state.potential[0]).isCloseTo((up ? 2 : -2) * given, within(1e-5 * charge + 1e-5));
+    }
+
+    private static MembraneTable membranes(Random random, float saturation) {
+        MembraneTable table = new MembraneTable();
+        for (int i = 0; i < ColumnTable.SIZE; i++) {
+            table.saturation[i] = saturation * random.nextFloat();
+            table.inverseSaturation[i] = 1 / table.saturation[i];
+            table.upLeft[i] = random.nextFloat();
+            table.downLeft[i] = random.nextFloat();
+            table.upGain[i] = random.nextFloat();
+            table.downGain[i] = -random.nextFloat();
+            table.kept[i] = random.nextFloat();
+            table.drift[i] = random.nextFloat();
+            table.deviation[i] = random.nextFloat();
+        }
+        return table;
+    }
+
     private static ColumnTable columns(Random random) {
         ColumnTable columns = new ColumnTable();
         for (int i = 0; i < ColumnTable.SIZE; i++) {
