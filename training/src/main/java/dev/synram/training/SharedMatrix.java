@@ -63,6 +63,16 @@ final class SharedMatrix {
         values.get(0, target, 0, rows * columns);
     }
 
+    /** Keeps all values within a magnitude. In the library three operations with memory of their own would take longer. */
+    void clamp(float magnitude) {
+        float[] copy = new float[rows * columns];
+        read(copy);
+        for (int i = 0; i < copy.length; i++) {
+            copy[i] = Math.max(-magnitude, Math.min(magnitude, copy[i]));
+        }
+        write(copy);
+    }
+
     FloatWeights weights() {
         float[] copy = new float[rows * columns];
         read(copy);

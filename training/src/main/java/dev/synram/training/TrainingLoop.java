@@ -1,6 +1,5 @@
 package dev.synram.training;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.tracker.Tracker;
 import dev.synram.chip.random.CounterRandom;
@@ -88,23 +87,13 @@ final class TrainingLoop {
         try (NDManager scope = manager.newSubManager()) {
             BatchGradient.Outcome outcome = gradient.compute(scope, batch, weights, step);
             for (int i = 0; i < weights.size(); i++) {
-                update(
-                        adam,
-                        key(i),
-                        weights.get(i).tensor(),
-                        outcome.gradients().get(i));
+                SharedMatrix matrix = weights.get(i);
+                adam.update(key(i), matrix.tensor(), outcome.gradients().get(i));
+                if (Float.isFinite(settings.weightLimit())) {
+                    matrix.clamp(settings.weightLimit());
+                }
             }
             return outcome;
-        }
-    }
-
-    private void update(RestorableAdam adam, String key, NDArray weight, NDArray gradientByWeight) {
-        adam.update(key, weight, gradientByWeight);
-        if (Float.isFinite(settings.weightLimit())) {
-            try (NDArray clipped = weight.clip(-settings.weightLimit(), settings.weightLimit());
-                    NDArray excess = weight.sub(clipped)) {
-                weight.subi(excess);
-            }
         }
     }
 
