@@ -12,7 +12,13 @@ import picocli.CommandLine.ScopeType;
         version = Main.VERSION,
         scope = ScopeType.INHERIT,
         description = "Neural-network inference on a simulated BrainScaleS-2 chip.",
-        subcommands = {MnistCommand.class, CalibrateCommand.class, CharacterizeCommand.class, MultiplyCommand.class},
+        subcommands = {
+            MnistCommand.class,
+            CalibrateCommand.class,
+            CharacterizeCommand.class,
+            MultiplyCommand.class,
+            BenchCommand.class
+        },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:success", "1:failure", "2:a mistake in the options or the data"})
 public final class Main implements Runnable {

@@ -18,6 +18,8 @@ class RoomsTest {
     private static final String[] JDK = {"java..", "javax..", "org.jspecify.."};
     private static final String[] JSON = {"tools.jackson..", "com.fasterxml.jackson.annotation.."};
 
+    private static final String[] VECTORS = {"jdk.incubator.vector.."};
+
     private static ArchRule room(String name, String[] libraries, String... rooms) {
         List<String> allowed = new ArrayList<>(List.of(JDK));
         allowed.addAll(List.of(libraries));
@@ -34,7 +36,7 @@ class RoomsTest {
     }
 
     @ArchTest
-    static final ArchRule CHIP = room("chip", new String[0]);
+    static final ArchRule CHIP = room("chip", VECTORS);
 
     @ArchTest
     static final ArchRule CALIBRATION = room("calibration", JSON, "chip");
@@ -61,6 +63,16 @@ class RoomsTest {
             new String[] {"com.samskivert.mustache..", "tools.jackson..", "org.knowm.xchart.."},
             "runtime",
             "calibration",
+            "chip");
+
+    @ArchTest
+    static final ArchRule BENCH = room(
+            "bench",
+            new String[] {"jdk.incubator.vector..", "org.openjdk.jmh.."},
+            "training",
+            "runtime",
+            "network",
+            "compiler",
             "chip");
 
     @ArchTest

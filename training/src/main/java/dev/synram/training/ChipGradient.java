@@ -16,9 +16,11 @@ import dev.synram.network.FloatWeights;
 import dev.synram.network.Layer;
 import dev.synram.network.MacLayer;
 import dev.synram.network.QuantizedWeights;
+import dev.synram.runtime.Classification;
 import dev.synram.runtime.MacExecutor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,7 +142,12 @@ final class ChipGradient implements BatchGradient {
         NDArray logits = Tensors.floats(scope, values.data(), values.length(), DataType.INT8);
         NDArray labels = CrossEntropy.labels(logits, batch.labels());
         NDArray cost = lossGradient(logits, labels);
-        return new Outcome(cost.getFloat(), CrossEntropy.correct(logits, labels), backward(scope.getParentManager()));
+        return new Outcome(cost.getFloat(), correct(values, batch.labels()), backward(scope.getParentManager()));
+    }
+
+    private static long correct(Vectors logits, byte[] labels) {
+        Classification classification = Classification.of(logits, labels);
+        return IntStream.range(0, labels.length).filter(classification::correct).count();
     }
 
     /** Leaves the gradient of the loss by the last results with the last stage. */

@@ -84,14 +84,19 @@ public final class PackedMatrix {
      * @param stride distance between rows
      */
     public void pack(float[] values, int first, int stride) {
-        for (int panel = 0; panel < panels(); panel++) {
-            int width = width(panel);
-            int used = Math.min(width, columns - panel * WIDTH);
-            int to = start(panel);
-            int from = first + panel * WIDTH;
-            for (int row = 0; row < depth; row++) {
-                System.arraycopy(values, from + row * stride, data, to + row * width, used);
-            }
+        for (int row = 0; row < depth; row++) {
+            packRow(row, values, first + row * stride);
+        }
+    }
+
+    /** Takes over one row. */
+    public void packRow(int row, float[] values) {
+        packRow(row, values, 0);
+    }
+
+    private void packRow(int row, float[] values, int first) {
+        for (int column = 0; column < columns; column += WIDTH) {
+            System.arraycopy(values, first + column, data, index(row, column), Math.min(WIDTH, columns - column));
         }
     }
 }

@@ -31,19 +31,20 @@ final class FoldedBlock {
         int padded = matrix.panels() * PackedMatrix.WIDTH;
         table = new BlockTable(new float[padded], new float[padded]);
         weights = new byte[block.size()];
+        float[] up = strengths(excitatory, 1);
+        float[] down = strengths(inhibitory, -1);
         float[] currents = new float[block.columns()];
         float[] squares = new float[block.columns()];
         for (int input = 0; input < block.inputs(); input++) {
-            synapses.copyRow(block, input, weights, input * block.columns());
+            int row = input * block.columns();
+            synapses.copyRow(block, input, weights, row);
             synapses.currents(block.firstInput() + input, block.firstColumn(), block.columns(), currents);
             for (int c = 0; c < block.columns(); c++) {
-                boolean positive = weights[input * block.columns() + c] >= 0;
-                int column = block.firstColumn() + c;
-                float strength = positive ? excitatory.strength(column) : -inhibitory.strength(column);
-                matrix.data()[matrix.index(input, c)] = currents[c] * strength;
                 table.expected()[c] += currents[c];
                 squares[c] += currents[c] * currents[c];
+                currents[c] *= weights[row + c] >= 0 ? up[c] : down[c];
             }
+            matrix.packRow(input, currents);
         }
         for (int c = 0; c < block.columns(); c++) {
             float sum = table.expected()[c];
@@ -51,6 +52,14 @@ final class FoldedBlock {
             int column = block.firstColumn() + c;
             table.expected()[c] = columns.upShare[column] * inhibitory.strength(column) * (sum / block.inputs());
         }
+    }
+
+    private float[] strengths(SynapticInputs inputs, int sign) {
+        float[] strengths = new float[block.columns()];
+        for (int c = 0; c < strengths.length; c++) {
+            strengths[c] = sign * inputs.strength(block.firstColumn() + c);
+        }
+        return strengths;
     }
 
     /** Whether this is the given block with the weights that it holds now. */

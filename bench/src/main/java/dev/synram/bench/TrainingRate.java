@@ -1,0 +1,99 @@
+package dev.synram.bench;
+
+import dev.synram.chip.Chip;
+import dev.synram.chip.Vectors;
+import dev.synram.chip.random.CounterRandom;
+import dev.synram.chip.simulated.ChipParameters;
+import dev.synram.chip.simulated.SimulatedChip;
+import dev.synram.network.Network;
+import dev.synram.network.QuantizedWeights;
+import dev.synram.training.ChipTraining;
+import dev.synram.training.HostTraining;
+import dev.synram.training.Samples;
+import dev.synram.training.TrainingListener;
+import dev.synram.training.TrainingSettings;
+import dev.synram.training.TrainingState;
+
+/** How many images a second are trained with a chip in the loop, batch 1000. */
+final class TrainingRate {
+
+    private static final int BATCH = 1000;
+    private static final int BATCHES = 10;
+    private static final double GAIN = 0.002;
+    private static final float WEIGHT_SCALE = 20f;
+
+    private final Chip chip;
+    private final ChipTraining training;
+    private final Samples samples;
+    private TrainingState state;
+
+    TrainingRate(int threads) {
+        chip = new SimulatedChip(1, ChipParameters.nominal(), threads);
+        training = new ChipTraining(chip, Work.program(), GAIN, 1, threads);
+        Network network = Network.mnist();
+        Vectors images = Work.activations(BATCH * BATCHES, network.input().size());
+        byte[] labels = new byte[images.count()];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = (byte) CounterRandom.below(network.output().size(), 7, i);
+        }
+        samples = new Samples(images.data(), images.length(), labels);
+        state = TrainingState.initial(new HostTraining(network)
+                .initial(1).weights().stream().map(w -> w.scaled(WEIGHT_SCALE)).toList());
+    }
+
+    /** Trains for about so many seconds, at least one batch. */
+    double measure(double seconds) {
+        Clock clock = new Clock(seconds);
+        try {
+            training.train(state, settings(), samples, samples.range(0, 1), clock);
+        } catch (Enough e) {
+            return clock.batches * BATCH / e.seconds;
+        }
+        throw new IllegalStateException("training ended before its time");
+    }
+
+    private static TrainingSettings settings() {
+        return new TrainingSettings(Integer.MAX_VALUE / BATCHES, BATCH, 0.02f, 0.01f, 0.05f, QuantizedWeights.MAX, 1);
+    }
+
+    /** Ends a training when its time is over. */
+    private static final class Enough extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private final double seconds;
+
+        Enough(double seconds) {
+            super("enough", null, false, false);
+            this.seconds = seconds;
+        }
+    }
+
+    /** Counts batches; the first one, which makes all tensors, does not count. */
+    private static final class Clock implements TrainingListener {
+
+        private final double limit;
+        private long begin;
+        private int batches = -1;
+
+        Clock(double limit) {
+            this.limit = limit;
+        }
+
+        @Override
+        public void batchDone() {
+            batches++;
+            if (batches == 0) {
+                begin = System.nanoTime();
+                return;
+            }
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            if (seconds >= limit) {
+                throw new Enough(seconds);
+            }
+        }
+
+        @Override
+        public void epochDone(TrainingState epoch) {}
+    }
+}

@@ -1,0 +1,114 @@
+package dev.synram.bench;
+
+import dev.synram.chip.Block;
+import dev.synram.chip.Chip;
+import dev.synram.chip.ChipGeometry;
+import dev.synram.chip.MacSettings;
+import dev.synram.chip.Run;
+import dev.synram.chip.Vectors;
+import dev.synram.chip.random.CounterRandom;
+import dev.synram.chip.simulated.ChipParameters;
+import dev.synram.chip.simulated.Fidelity;
+import dev.synram.chip.simulated.SimulatedChip;
+import dev.synram.compiler.Compiler;
+import dev.synram.compiler.Program;
+import dev.synram.network.Network;
+import dev.synram.network.QuantizedNetwork;
+import dev.synram.network.QuantizedWeights;
+import dev.synram.runtime.NetworkRunner;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * One piece of work that can be repeated, on a nominal chip with all its errors and noise.
+ *
+ * @param amount what a repetition is worth, in the unit of its figure
+ * @param repetition does it once
+ */
+record Work(double amount, Runnable repetition) {
+
+    private static final int BATCH = 1000;
+    private static final int INPUTS = 256;
+    private static final int OUTPUTS = 512;
+    private static final int EVENT_DRIVEN_VECTORS = 200;
+    private static final double GIGA = 1e9;
+    private static final List<Integer> SENDS = List.of(1, 2, 2);
+
+    /** The matrix as tiles: two of 128 rows for each of two of 256 columns, row tiles added on the chip. */
+    static Work multiplication(int threads) {
+        Chip chip = new SimulatedChip(1, ChipParameters.nominal(), threads);
+        List<byte[]> weights = new ArrayList<>();
+        for (int tile = 0; tile < 4; tile++) {
+            weights.add(weights(Block.whole(0).size(), tile));
+        }
+        Vectors inputs = activations(BATCH, INPUTS);
+        Vectors results = Vectors.zeros(BATCH, OUTPUTS);
+        Runnable repetition = () -> {
+            for (int tile = 0; tile < 4; tile++) {
+                Block block = Block.whole(tile % 2);
+                chip.writeWeights(block, weights.get(tile));
+                Vectors some = inputs.slice(tile % 2 * ChipGeometry.SIGNED_INPUTS, ChipGeometry.SIGNED_INPUTS);
+                Vectors sums = results.slice(tile / 2 * ChipGeometry.COLUMNS, ChipGeometry.COLUMNS);
+                Run run = Run.of(1).part(tile);
+                if (tile % 2 == 0) {
+                    chip.multiply(block, MacSettings.DEFAULT, run, some, sums);
+                } else {
+                    chip.multiplyAdd(block, MacSettings.DEFAULT, run, some, sums);
+                }
+            }
+        };
+        return new Work(BATCH * (double) INPUTS * OUTPUTS / GIGA, repetition);
+    }
+
+    static Work eventDriven(int threads) {
+        Chip chip = new SimulatedChip(
+                1, ChipParameters.nominal(), ChipGeometry.BRAINSCALES2, Fidelity.EVENT_DRIVEN, threads);
+        Block block = Block.whole(0);
+        chip.writeWeights(block, weights(block.size(), 1));
+        Vectors inputs = activations(EVENT_DRIVEN_VECTORS, block.inputs());
+        Vectors results = Vectors.zeros(EVENT_DRIVEN_VECTORS, block.columns());
+        return new Work(
+                EVENT_DRIVEN_VECTORS * (double) block.size() / GIGA,
+                () -> chip.multiply(block, MacSettings.DEFAULT, Run.of(1), inputs, results));
+    }
+
+    static Work inference(int batch, int threads) {
+        Network network = Network.mnist();
+        Program program = program();
+        List<QuantizedNetwork.Mac> macs = new ArrayList<>();
+        for (Network.Mac mac : network.macs()) {
+            byte[] weights = weights(mac.inputs() * mac.outputs(), mac.index());
+            macs.add(new QuantizedNetwork.Mac(
+                    new QuantizedWeights(mac.inputs(), mac.outputs(), weights), SENDS.get(mac.index())));
+        }
+        Chip chip = new SimulatedChip(1, ChipParameters.nominal(), threads);
+        NetworkRunner runner = new NetworkRunner(chip, program, new QuantizedNetwork(network, macs, new TreeMap<>()));
+        Vectors images = activations(batch, network.input().size());
+        Vectors results = Vectors.zeros(batch, network.output().size());
+        Run run = Run.of(1);
+        return new Work(batch, () -> runner.run(run, images, results));
+    }
+
+    /** The MNIST network on a chip. */
+    static Program program() {
+        return new Compiler(ChipGeometry.BRAINSCALES2, 2).compile(Network.mnist(), SENDS);
+    }
+
+    static byte[] weights(int count, long seed) {
+        byte[] weights = new byte[count];
+        for (int i = 0; i < count; i++) {
+            weights[i] =
+                    (byte) (CounterRandom.below(2 * ChipGeometry.MAX_WEIGHT + 1, seed, i) - ChipGeometry.MAX_WEIGHT);
+        }
+        return weights;
+    }
+
+    static Vectors activations(int count, int length) {
+        Vectors vectors = Vectors.zeros(count, length);
+        for (int i = 0; i < vectors.data().length; i++) {
+            vectors.data()[i] = (byte) CounterRandom.below(ChipGeometry.MAX_ACTIVATION + 1, 99, i);
+        }
+        return vectors;
+    }
+}

@@ -1,0 +1,129 @@
+package dev.synram.cli;
+
+import dev.synram.bench.Figure;
+import dev.synram.bench.OurSide;
+import dev.synram.bench.PythonPeer;
+import dev.synram.bench.SideBySide;
+import dev.synram.training.TorchEngine;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code synram bench}: measures how fast Synram is on this machine, beside its peers. */
+@Command(
+        name = "bench",
+        description = {
+            "Measure how fast Synram is on this machine.",
+            "With --peer python the same work is done in PyTorch, in turn: by plain fp32 layers, and by a linear model of "
+                    + "the chip. A ratio is our median over the peer's best round; above 1 we are faster.",
+            "",
+            "Example: synram bench --peer python --json out/bench.json",
+            ""
+        })
+final class BenchCommand implements Callable<Integer> {
+
+    /** Debian's PyTorch belongs to this one. */
+    private static final Path SYSTEM_PYTHON = Path.of("/usr/bin/python3");
+
+    private static final int MAX_ROUNDS = 1000;
+    private static final int MAX_THREADS = 1024;
+
+    /** With whom to compare. */
+    enum PeerChoice {
+        PYTHON
+    }
+
+    @Option(names = "--peer", paramLabel = "PEER", description = "Measure a peer too: ${COMPLETION-CANDIDATES}.")
+    private @Nullable PeerChoice peer;
+
+    @Option(
+            names = "--python",
+            paramLabel = "FILE",
+            description = "The interpreter of the peer. (the system's own, else the first python3 of the PATH)")
+    private @Nullable Path python;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "K",
+            defaultValue = "3",
+            description = "How often everything is measured. (${DEFAULT-VALUE})")
+    private int rounds;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "How long one figure is measured in a round. (${DEFAULT-VALUE})")
+    private double seconds;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads to compute with. (all processors)")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write all figures to a file too.")
+    private @Nullable Path json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the specification
+    BenchCommand() {}
+
+    @Override
+    public Integer call() throws IOException {
+        check();
+        TorchEngine.start(threads, UserFolders.cache().resolve("djl"));
+        try (PythonPeer other = peer == null ? null : startPeer()) {
+            Machine machine = Machine.here(threads, other == null ? null : other.version());
+            List<SideBySide.Comparison> comparisons = measure(other);
+            PrintWriter out = spec.commandLine().getOut();
+            BenchTable.print(out, machine, comparisons);
+            if (json != null) {
+                OutputFile.write(json, BenchJson.write(machine, rounds, seconds, comparisons));
+                out.println(json);
+            }
+            out.flush();
+        }
+        return 0;
+    }
+
+    private void check() {
+        if (rounds < 1 || rounds > MAX_ROUNDS) {
+            throw new UserError("--rounds is %d; allowed are 1..%d".formatted(rounds, MAX_ROUNDS));
+        }
+        if (threads < 1 || threads > MAX_THREADS) {
+            throw new UserError("--threads is %d; allowed are 1..%d".formatted(threads, MAX_THREADS));
+        }
+        if (!(seconds > 0 && seconds <= 3600)) {
+            throw new UserError("--seconds is %s; allowed is more than 0, up to 3600"
+                    .formatted(String.format(Locale.ROOT, "%s", seconds)));
+        }
+        if (json != null) {
+            OutputFile.requireWritable("--json", json);
+        }
+    }
+
+    private PythonPeer startPeer() {
+        Path chosen = python != null ? python : Files.isExecutable(SYSTEM_PYTHON) ? SYSTEM_PYTHON : Path.of("python3");
+        try {
+            return new PythonPeer(chosen.toString(), threads);
+        } catch (IllegalStateException e) {
+            throw new UserError("--peer python: " + e.getMessage(), e);
+        }
+    }
+
+    private List<SideBySide.Comparison> measure(@Nullable PythonPeer other) {
+        try (Progress.Task task =
+                Progress.forConsole(System.err).begin("measuring", (long) rounds * Figure.values().length)) {
+            return new SideBySide(new OurSide(threads), other, _ -> task.advance(1)).measure(rounds, seconds);
+        }
+    }
+}
