@@ -11,8 +11,8 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Normal numbers with the Vector API: hashes first, which are left where the numbers will stand, then the numbers. In
- * one pass the method would be larger than the compiler takes.
+ * Normal numbers with the Vector API: hashes first, which are left where the numbers will stand, then radii and angles.
+ * In one pass the method would be larger than the compiler takes, and vectors would become objects.
  */
 final class VectorNormalKernel implements NormalKernel {
 
@@ -42,26 +42,23 @@ final class VectorNormalKernel implements NormalKernel {
 
     @Override
     public void draw(long[] keys, int count, int group, int groups, float[] out, int stride) {
-        for (int i = 0; i < count; i++) {
-            hash(keys[i], group * PAIRS, groups, out, i * stride);
-        }
-        for (int i = 0; i < count; i++) {
-            transform(out, i * stride, groups);
-        }
+        hash(keys, count, group * PAIRS, groups, out, stride);
+        takeRadii(count, groups, out, stride);
+        takeAngles(count, groups, out, stride);
     }
 
-    private static void hash(long key, int counter, int groups, float[] out, int start) {
-        int to = start;
-        int first = counter;
-        for (int g = 0; g < groups; g++) {
-            for (int pair = 0; pair < PAIRS; pair += LANES) {
-                IntVector lower = hash(key, first + pair / 2);
-                IntVector upper = hash(key, first + pair / 2 + PAIRS / 2);
-                lower.blend(upper, ODD).reinterpretAsFloats().intoArray(out, to + pair);
-                upper.blend(lower, ODD).reinterpretAsFloats().intoArray(out, to + pair + PAIRS);
+    private static void hash(long[] keys, int count, int counter, int groups, float[] out, int stride) {
+        for (int i = 0; i < count; i++) {
+            for (int g = 0; g < groups; g++) {
+                int first = counter + g * PAIRS;
+                int to = i * stride + g * GROUP;
+                for (int pair = 0; pair < PAIRS; pair += LANES) {
+                    IntVector lower = hash(keys[i], first + pair / 2);
+                    IntVector upper = hash(keys[i], first + pair / 2 + PAIRS / 2);
+                    lower.blend(upper, ODD).reinterpretAsFloats().intoArray(out, to + pair);
+                    upper.blend(lower, ODD).reinterpretAsFloats().intoArray(out, to + pair + PAIRS);
+                }
             }
-            first += PAIRS;
-            to += GROUP;
         }
     }
 
@@ -78,18 +75,32 @@ final class VectorNormalKernel implements NormalKernel {
                 .reinterpretAsInts();
     }
 
-    private static void transform(float[] out, int start, int groups) {
-        for (int at = start; at < start + groups * GROUP; at += GROUP) {
-            for (int pair = 0; pair < PAIRS; pair += LANES) {
-                transform(out, at + pair);
+    private static void takeRadii(int count, int groups, float[] out, int stride) {
+        for (int i = 0; i < count; i++) {
+            int end = i * stride + groups * GROUP;
+            for (int at = i * stride; at < end; at += GROUP) {
+                for (int pair = 0; pair < PAIRS; pair += LANES) {
+                    radius(FloatVector.fromArray(FLOATS, out, at + pair).reinterpretAsInts())
+                            .intoArray(out, at + pair);
+                }
             }
         }
     }
 
-    private static void transform(float[] out, int at) {
-        IntVector x = FloatVector.fromArray(FLOATS, out, at).reinterpretAsInts();
+    private static void takeAngles(int count, int groups, float[] out, int stride) {
+        for (int i = 0; i < count; i++) {
+            int end = i * stride + groups * GROUP;
+            for (int at = i * stride; at < end; at += GROUP) {
+                for (int pair = 0; pair < PAIRS; pair += LANES) {
+                    takeAngle(out, at + pair);
+                }
+            }
+        }
+    }
+
+    private static void takeAngle(float[] out, int at) {
+        FloatVector radius = FloatVector.fromArray(FLOATS, out, at);
         IntVector y = FloatVector.fromArray(FLOATS, out, at + PAIRS).reinterpretAsInts();
-        FloatVector radius = radius(x);
         FloatVector f = ((FloatVector) y.convertShape(VectorOperators.I2F, FLOATS, 0)).mul(BoxMuller.ANGLE_SCALE);
         FloatVector square = f.mul(f);
         FloatVector sine = SIN_2.fma(square, SIN_1).fma(square, SIN_0).mul(f);

@@ -36,7 +36,8 @@ final class FoldedStrips implements Workers.RangeTask {
 
     private FoldedBlock folded;
     private FoldedSettings settings;
-    private Run run;
+    private long runKey;
+    private long firstVector;
     private VectorSource activations;
     private Vectors results;
     private boolean add;
@@ -63,7 +64,8 @@ final class FoldedStrips implements Workers.RangeTask {
             boolean addToTarget) {
         folded = block;
         settings = tables;
-        run = noise;
+        runKey = noise.key();
+        firstVector = noise.firstVector();
         activations = source;
         results = target;
         add = addToTarget;
@@ -128,7 +130,7 @@ final class FoldedStrips implements Workers.RangeTask {
         terms.missing[row] = settings.timing().missingPerMicro(events);
         terms.driftMicros[row] = settings.timing().driftMicros(events);
         terms.noiseRow[row] = NoiseDeviation.row(events);
-        long key = circuits.noise().vectorKey(run, vector);
+        long key = circuits.noise().vectorKey(runKey, firstVector + vector);
         terms.common[row] = circuits.noise().common(key);
         scratch.noiseKeys[row] = CounterRandom.combine(key, COLUMN_NOISE);
     }

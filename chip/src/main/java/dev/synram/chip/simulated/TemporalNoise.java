@@ -59,7 +59,12 @@ final class TemporalNoise {
 
     /** The key of all noise of one vector. */
     long vectorKey(Run run, long vector) {
-        return CounterRandom.combine(key ^ run.key(), run.firstVector() + vector);
+        return vectorKey(run.key(), run.firstVector() + vector);
+    }
+
+    /** The same, by the key of the run and the number of the vector in it. */
+    long vectorKey(long runKey, long vector) {
+        return CounterRandom.combine(key ^ runKey, vector);
     }
 
     /** The noise that all columns of a reading share. */

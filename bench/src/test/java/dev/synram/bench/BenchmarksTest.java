@@ -1,0 +1,47 @@
+package dev.synram.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Benchmarks run; how fast is for those to look at who start them. */
+class BenchmarksTest {
+
+    @Test
+    void everyBenchmarkRunsOnce() throws RunnerException {
+        Collection<RunResult> results = new Runner(new OptionsBuilder()
+                        .include("dev\\.synram\\.bench\\..*")
+                        .forks(0)
+                        .warmupIterations(0)
+                        .measurementIterations(1)
+                        .measurementTime(TimeValue.milliseconds(1))
+                        .verbosity(VerboseMode.SILENT)
+                        .shouldFailOnError(true)
+                        .build())
+                .run();
+        assertThat(results).hasSize(5);
+    }
+
+    @Test
+    void ratiosSetOurMedianAgainstThePeersBestRound() {
+        SideBySide.Rounds ours = new SideBySide.Rounds(List.of(30.0, 10.0, 20.0));
+        SideBySide.Rounds theirs = new SideBySide.Rounds(List.of(5.0, 40.0, 8.0));
+        Map<PythonPeer.Peer, SideBySide.Rounds> peers = Map.of(PythonPeer.Peer.MOCK, theirs);
+        assertThat(ours.median()).isEqualTo(20);
+        assertThat(new SideBySide.Rounds(List.of(1.0, 4.0)).median()).isEqualTo(2.5);
+        assertThat(new SideBySide.Comparison(Figure.INFERENCE, ours, peers).ratio(PythonPeer.Peer.MOCK))
+                .isEqualTo(0.5);
+        assertThat(new SideBySide.Comparison(Figure.LATENCY, ours, peers).ratio(PythonPeer.Peer.MOCK))
+                .as("of times, less is better")
+                .isEqualTo(0.25);
+    }
+}

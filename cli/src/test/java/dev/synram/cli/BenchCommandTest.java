@@ -1,0 +1,71 @@
+package dev.synram.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synram.training.TorchEngine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class BenchCommandTest {
+
+    @TempDir
+    private Path folder = Path.of(".");
+
+    @BeforeAll
+    static void startEngine() {
+        TorchEngine.start(2, Path.of("target", "cache", "djl").toAbsolutePath());
+    }
+
+    @Test
+    void figuresOfBothSidesAreShownAndSaved() throws IOException {
+        Path python = Files.writeString(
+                folder.resolve("python"),
+                "#!/bin/sh\necho PyTorch 0.0\nwhile read -r peer figure seconds; do echo 1000000; done\n");
+        Files.setPosixFilePermissions(python, Set.copyOf(PosixFilePermissions.fromString("rwx------")));
+        Path json = folder.resolve("bench.json");
+        Said said = Said.by(
+                "bench",
+                "--rounds",
+                "2",
+                "--seconds",
+                "0.001",
+                "--peer",
+                "python",
+                "--python",
+                python.toString(),
+                "--json",
+                json.toString());
+        assertThat(said.err()).doesNotContain("Exception");
+        assertThat(said.status()).isZero();
+        assertThat(said.out())
+                .contains("PyTorch 0.0", "GMAC/s", "images/s", "inference, batch 1, 99 % within", json.toString());
+        JsonNode figures = JsonMapper.shared().readTree(json.toFile()).required("figures");
+        assertThat(figures.size()).isEqualTo(7);
+        JsonNode first = figures.get(0);
+        assertThat(first.required("name").asString()).isEqualTo("multiplication");
+        assertThat(first.required("rounds").size()).isEqualTo(2);
+        assertThat(first.required("median").asDouble()).isPositive();
+        JsonNode digital = first.required("peers").required("digital");
+        assertThat(digital.required("best").asDouble()).isEqualTo(1e6);
+        assertThat(digital.required("ratio").asDouble())
+                .isEqualTo(first.required("median").asDouble() / 1e6);
+    }
+
+    @Test
+    void mistakesAreNamed() {
+        assertThat(Said.by("bench", "--rounds", "0").err()).contains("--rounds is 0; allowed are 1..1000");
+        assertThat(Said.by("bench", "--seconds", "-1").err()).contains("--seconds is -1");
+        assertThat(Said.by("bench", "--threads", "0").err()).contains("--threads is 0");
+        Said noPython = Said.by("bench", "--peer", "python", "--python", "/nowhere/python");
+        assertThat(noPython.status()).isEqualTo(2);
+        assertThat(noPython.err()).contains("/nowhere/python with PyTorch; on Debian: apt install");
+    }
+}
