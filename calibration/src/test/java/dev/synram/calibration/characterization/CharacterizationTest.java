@@ -20,9 +20,12 @@ class CharacterizationTest {
 
     private static final Run RUN = Run.of(2);
 
-    /** The published sweep, within its residual spread in every range, on both sides; not so without calibration. */
+    /**
+     * The published sweep, within its residual spread in every range, on both sides; not so without calibration. Of chips 1
+     * to 50 two lie at the edge, 12 and 21, and fall beyond it or not as their calibration happens to come out.
+     */
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 5, 12, 14})
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void theSweepOverOneRowIsThePublishedOne(long seed) {
         try (Chip chip = new SimulatedChip(seed, ChipParameters.nominal(), 2)) {
             assertThat(worst(chip)).isGreaterThan(1);
