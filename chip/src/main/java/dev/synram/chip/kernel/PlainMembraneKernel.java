@@ -62,6 +62,6 @@ final class PlainMembraneKernel implements MembraneKernel {
         p = Math.fma(p, square, Asinh.C_3);
         p = Math.fma(p, square, Asinh.C_2);
         p = Math.fma(p, square, Asinh.C_1);
-        return Math.fma(p, square, Asinh.C_0) * charge;
+        return Math.fma(p, square, 1f) * charge;
     }
 }

@@ -18,7 +18,7 @@ final class VectorMembraneKernel implements MembraneKernel {
 
     private static final FloatVector ZERO = constant(0f);
     private static final int ONE_BITS = Float.floatToRawIntBits(1f);
-    private static final FloatVector C_0 = constant(Asinh.C_0);
+    private static final FloatVector ONE = constant(1f);
     private static final FloatVector C_1 = constant(Asinh.C_1);
     private static final FloatVector C_2 = constant(Asinh.C_2);
     private static final FloatVector C_3 = constant(Asinh.C_3);
@@ -170,7 +170,7 @@ final class VectorMembraneKernel implements MembraneKernel {
                 .fma(square, C_3)
                 .fma(square, C_2)
                 .fma(square, C_1)
-                .fma(square, C_0)
+                .fma(square, ONE)
                 .mul(charge);
     }
 
