@@ -16,26 +16,16 @@ import java.util.Map;
  */
 final class FoldedModel implements SignalModel {
 
-    /**
-     * Multiply-accumulate operations that plain Java does before other kernels are used. Until they are compiled, those that
-     * use the Vector API are hundreds of times slower, which a short command would feel; results are the same.
-     */
-    private static final long SMALL_JOB = 50_000_000;
-
     private final HemisphereCircuits circuits;
-    private final Kernels kernels;
-    private final Kernels plain = Kernels.plain();
     private final FoldedColumns columns = new FoldedColumns();
     private final FoldedBlocks blocks;
     private final Map<MacSettings, FoldedSettings> settingsTables = new HashMap<>();
     private final FoldedStrips strips;
-    private long done;
 
     FoldedModel(HemisphereCircuits circuits, Kernels kernels, int threads) {
         this.circuits = circuits;
-        this.kernels = kernels;
         blocks = new FoldedBlocks(circuits, columns.table());
-        strips = new FoldedStrips(circuits, columns.table(), threads);
+        strips = new FoldedStrips(circuits, columns.table(), kernels, threads);
     }
 
     @Override
@@ -65,8 +55,7 @@ final class FoldedModel implements SignalModel {
             tables = new FoldedSettings(circuits, columns, settings);
             settingsTables.put(settings, tables);
         }
-        strips.set(done < SMALL_JOB ? plain : kernels, blocks.of(block), tables, run, activations, results, add);
-        done += (long) activations.count() * block.size();
+        strips.set(blocks.of(block), tables, run, activations, results, add);
         workers.forRange(activations.count(), Scratch.VECTORS, strips);
     }
 }

@@ -30,10 +30,10 @@ final class FoldedStrips implements Workers.RangeTask {
 
     private final HemisphereCircuits circuits;
     private final ColumnTable columns;
+    private final Kernels kernels;
     private final @Nullable Scratch[] scratches;
     private boolean lossless;
 
-    private Kernels kernels;
     private FoldedBlock folded;
     private FoldedSettings settings;
     private long runKey;
@@ -43,9 +43,10 @@ final class FoldedStrips implements Workers.RangeTask {
     private boolean add;
 
     @SuppressWarnings("NullAway.Init") // set before every multiplication
-    FoldedStrips(HemisphereCircuits circuits, ColumnTable columns, int threads) {
+    FoldedStrips(HemisphereCircuits circuits, ColumnTable columns, Kernels kernels, int threads) {
         this.circuits = circuits;
         this.columns = columns;
+        this.kernels = kernels;
         scratches = new Scratch[threads];
     }
 
@@ -55,14 +56,12 @@ final class FoldedStrips implements Workers.RangeTask {
 
     /** Prepares a multiplication. */
     void set(
-            Kernels loops,
             FoldedBlock block,
             FoldedSettings tables,
             Run noise,
             VectorSource source,
             Vectors target,
             boolean addToTarget) {
-        kernels = loops;
         folded = block;
         settings = tables;
         runKey = noise.key();
