@@ -13,36 +13,40 @@ public final class OurSide {
     private static final double KEPT_WITHIN = 0.99;
 
     private final int threads;
+    private final double warmUpSeconds;
     private final Map<Figure, Work> works = new EnumMap<>(Figure.class);
     private @Nullable TrainingRate training;
+    private boolean peakIsWarm;
 
     /**
      * Prepares to measure.
      *
      * @param threads number of threads
+     * @param warmUpSeconds how long each figure's work is done before it is measured first, so that it is compiled
      */
-    public OurSide(int threads) {
+    public OurSide(int threads, double warmUpSeconds) {
         this.threads = threads;
+        this.warmUpSeconds = warmUpSeconds;
     }
 
     /** One figure in its unit, measured for about so many seconds; a figure's first measurement warms up before. */
     public double measure(Figure figure, double seconds) {
         return switch (figure) {
-            case PEAK -> PeakRate.measure(threads, seconds);
+            case PEAK -> peakRate(seconds);
             case TRAINING -> trainingRate(seconds);
-            case LATENCY -> latency(work(figure, seconds).repetition(), seconds);
-            default -> rate(work(figure, seconds), seconds);
+            case LATENCY -> latency(work(figure).repetition(), seconds);
+            default -> rate(work(figure), seconds);
         };
     }
 
-    private Work work(Figure figure, double seconds) {
+    private Work work(Figure figure) {
         Work known = works.get(figure);
         if (known != null) {
             return known;
         }
         Work work = make(figure);
         works.put(figure, work);
-        rate(work, 4 * seconds);
+        rate(work, warmUpSeconds);
         return work;
     }
 
@@ -57,10 +61,18 @@ public final class OurSide {
         };
     }
 
+    private double peakRate(double seconds) {
+        if (!peakIsWarm) {
+            PeakRate.measure(threads, warmUpSeconds);
+            peakIsWarm = true;
+        }
+        return PeakRate.measure(threads, seconds);
+    }
+
     private double trainingRate(double seconds) {
         if (training == null) {
             training = new TrainingRate(threads);
-            training.measure(4 * seconds);
+            training.measure(warmUpSeconds);
         }
         return Objects.requireNonNull(training).measure(seconds);
     }

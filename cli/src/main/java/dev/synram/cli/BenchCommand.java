@@ -10,7 +10,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -65,6 +64,13 @@ final class BenchCommand implements Callable<Integer> {
             description = "How long one figure is measured in a round. (${DEFAULT-VALUE})")
     private double seconds;
 
+    @Option(
+            names = "--warm-up",
+            paramLabel = "S",
+            defaultValue = "3",
+            description = "How long each figure's work is done before it is measured first. (${DEFAULT-VALUE})")
+    private double warmUp;
+
     @Option(names = "--threads", paramLabel = "N", description = "Threads to compute with. (all processors)")
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -103,8 +109,10 @@ final class BenchCommand implements Callable<Integer> {
             throw new UserError("--threads is %d; allowed are 1..%d".formatted(threads, MAX_THREADS));
         }
         if (!(seconds > 0 && seconds <= 3600)) {
-            throw new UserError("--seconds is %s; allowed is more than 0, up to 3600"
-                    .formatted(String.format(Locale.ROOT, "%s", seconds)));
+            throw new UserError("--seconds is %s; allowed is more than 0, up to 3600".formatted(seconds));
+        }
+        if (!(warmUp >= 0 && warmUp <= 3600)) {
+            throw new UserError("--warm-up is %s; allowed is 0 to 3600".formatted(warmUp));
         }
         if (json != null) {
             OutputFile.requireWritable("--json", json);
@@ -123,7 +131,7 @@ final class BenchCommand implements Callable<Integer> {
     private List<SideBySide.Comparison> measure(@Nullable PythonPeer other) {
         try (Progress.Task task =
                 Progress.forConsole(System.err).begin("measuring", (long) rounds * Figure.values().length)) {
-            return new SideBySide(new OurSide(threads), other, _ -> task.advance(1)).measure(rounds, seconds);
+            return new SideBySide(new OurSide(threads, warmUp), other, _ -> task.advance(1)).measure(rounds, seconds);
         }
     }
 }

@@ -37,6 +37,8 @@ class BenchCommandTest {
                 "2",
                 "--seconds",
                 "0.001",
+                "--warm-up",
+                "0",
                 "--peer",
                 "python",
                 "--python",
@@ -63,6 +65,7 @@ class BenchCommandTest {
     void mistakesAreNamed() {
         assertThat(Said.by("bench", "--rounds", "0").err()).contains("--rounds is 0; allowed are 1..1000");
         assertThat(Said.by("bench", "--seconds", "-1").err()).contains("--seconds is -1");
+        assertThat(Said.by("bench", "--warm-up", "-1").err()).contains("--warm-up is -1.0; allowed is 0 to 3600");
         assertThat(Said.by("bench", "--threads", "0").err()).contains("--threads is 0");
         Said noPython = Said.by("bench", "--peer", "python", "--python", "/nowhere/python");
         assertThat(noPython.status()).isEqualTo(2);
