@@ -1,14 +1,33 @@
 package dev.synram.chip.kernel;
 
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Bytes that are turned into as many floats; of the shortest vectors, 8 bytes long, only the first half is. */
+/** As many bytes as a vector has floats. Beside vectors of 4 floats there are none of 4 bytes: half of 8 are used. */
 final class ByteLanes {
+
+    private static final int LANES = FloatVector.SPECIES_PREFERRED.length();
+
+    static final VectorSpecies<Byte> BYTES =
+            VectorSpecies.of(byte.class, VectorShape.forBitSize(Math.max(Long.SIZE, LANES * Byte.SIZE)));
+
+    private static final boolean ALL_USED = BYTES.length() == LANES;
+    private static final VectorMask<Byte> USED = BYTES.indexInRange(0, LANES);
 
     private ByteLanes() {}
 
-    static VectorSpecies<Byte> of(VectorSpecies<Float> floats) {
-        return VectorSpecies.of(byte.class, VectorShape.forBitSize(Math.max(Long.SIZE, floats.length() * Byte.SIZE)));
+    static ByteVector load(byte[] values, int index) {
+        return ALL_USED ? ByteVector.fromArray(BYTES, values, index) : ByteVector.fromArray(BYTES, values, index, USED);
+    }
+
+    static void store(ByteVector vector, byte[] values, int index) {
+        if (ALL_USED) {
+            vector.intoArray(values, index);
+        } else {
+            vector.intoArray(values, index, USED);
+        }
     }
 }

@@ -16,8 +16,6 @@ final class VectorColumnKernel implements ColumnKernel {
     private static final FloatVector ZERO = FloatVector.zero(FLOATS);
     private static final FloatVector ONE = FloatVector.broadcast(FLOATS, 1f);
 
-    private static final VectorSpecies<Byte> BYTES = ByteLanes.of(FLOATS);
-
     @Override
     public void read(
             ColumnTable columns,
@@ -131,9 +129,11 @@ final class VectorColumnKernel implements ColumnKernel {
             FloatVector reading = slope.fma(moved, origin.add(vectors.common[v]));
             reading = deviation.fma(load(normals, normalStart + v * normalStride), reading);
             IntVector steps = (IntVector) reading.convertShape(VectorOperators.F2I, INTS, 0);
-            ByteVector results = (ByteVector)
-                    steps.max(lowest).min(highest).add(Byte.MIN_VALUE).convertShape(VectorOperators.I2B, BYTES, 0);
-            results.intoArray(out, at);
+            ByteVector results = (ByteVector) steps.max(lowest)
+                    .min(highest)
+                    .add(Byte.MIN_VALUE)
+                    .convertShape(VectorOperators.I2B, ByteLanes.BYTES, 0);
+            ByteLanes.store(results, out, at);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.synram.chip.kernel;
 
-import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
@@ -12,14 +11,13 @@ final class VectorGradientKernel implements GradientKernel {
 
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Integer> INTS = FLOATS.withLanes(int.class);
-    private static final VectorSpecies<Byte> BYTES = ByteLanes.of(FLOATS);
     private static final int LANES = FLOATS.length();
 
     private final GradientKernel rest = new PlainGradientKernel();
 
     @Override
     public void floats(byte[] values, int from, float[] target, int to, int count) {
-        int whole = wholeLanes(values, from, count);
+        int whole = FLOATS.loopBound(count);
         for (int i = 0; i < whole; i += LANES) {
             ints(values, from + i)
                     .convertShape(VectorOperators.I2F, FLOATS, 0)
@@ -31,7 +29,7 @@ final class VectorGradientKernel implements GradientKernel {
 
     @Override
     public void ramp(float[] gradients, byte[] causes, int from, int count, byte largest, float slope) {
-        int whole = wholeLanes(causes, from, count);
+        int whole = FLOATS.loopBound(count);
         for (int i = from; i < from + whole; i += LANES) {
             IntVector some = ints(causes, i);
             VectorMask<Float> rising = some.compare(VectorOperators.GT, 0)
@@ -44,13 +42,7 @@ final class VectorGradientKernel implements GradientKernel {
         rest.ramp(gradients, causes, from + whole, count - whole, largest, slope);
     }
 
-    /** How many elements can be read a whole vector of bytes at a time. */
-    private static int wholeLanes(byte[] values, int from, int count) {
-        int readable = Math.min(count, values.length - from - BYTES.length() + LANES);
-        return readable <= 0 ? 0 : FLOATS.loopBound(readable);
-    }
-
     private static IntVector ints(byte[] values, int from) {
-        return (IntVector) ByteVector.fromArray(BYTES, values, from).convertShape(VectorOperators.B2I, INTS, 0);
+        return (IntVector) ByteLanes.load(values, from).convertShape(VectorOperators.B2I, INTS, 0);
     }
 }

@@ -14,8 +14,6 @@ final class VectorPulseKernel implements PulseKernel {
     private static final VectorSpecies<Integer> INTS = FLOATS.withLanes(int.class);
     private static final int LANES = FLOATS.length();
 
-    private static final VectorSpecies<Byte> BYTES = ByteLanes.of(FLOATS);
-
     private static final VectorSpecies<Byte> STEP_BYTES = ByteVector.SPECIES_128;
 
     @Override
@@ -46,8 +44,8 @@ final class VectorPulseKernel implements PulseKernel {
         FloatVector squares = FloatVector.zero(FLOATS);
         int event = TimingTable.row(events);
         for (int i = 0; i < inputs; i += LANES) {
-            IntVector values = (IntVector)
-                    ByteVector.fromArray(BYTES, activations, start + i).convertShape(VectorOperators.B2I, INTS, 0);
+            IntVector values =
+                    (IntVector) ByteLanes.load(activations, start + i).convertShape(VectorOperators.B2I, INTS, 0);
             VectorMask<Float> sent = values.compare(VectorOperators.NE, 0).cast(FLOATS);
             FloatVector length =
                     length((FloatVector) values.convertShape(VectorOperators.I2F, FLOATS, 0), drivers, firstInput + i);

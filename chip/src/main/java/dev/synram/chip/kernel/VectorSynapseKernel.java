@@ -1,6 +1,5 @@
 package dev.synram.chip.kernel;
 
-import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
@@ -12,7 +11,6 @@ final class VectorSynapseKernel implements SynapseKernel {
 
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Integer> INTS = FLOATS.withLanes(int.class);
-    private static final VectorSpecies<Byte> BYTES = ByteLanes.of(FLOATS);
     private static final int LANES = FLOATS.length();
 
     @Override
@@ -26,9 +24,8 @@ final class VectorSynapseKernel implements SynapseKernel {
             int count,
             float[] currents) {
         int i = 0;
-        for (; i + BYTES.length() <= count; i += LANES) {
-            IntVector some = (IntVector)
-                    ByteVector.fromArray(BYTES, weights, start + i).convertShape(VectorOperators.B2I, INTS, 0);
+        for (; i + LANES <= count; i += LANES) {
+            IntVector some = (IntVector) ByteLanes.load(weights, start + i).convertShape(VectorOperators.B2I, INTS, 0);
             VectorMask<Float> negative = some.compare(VectorOperators.LT, 0).cast(FLOATS);
             IntVector magnitude = some.abs();
             FloatVector current = FloatVector.zero(FLOATS);
