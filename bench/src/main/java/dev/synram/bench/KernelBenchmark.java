@@ -1,8 +1,9 @@
 package dev.synram.bench;
 
+import dev.synram.chip.kernel.ChargeKernel;
 import dev.synram.chip.kernel.Kernels;
-import dev.synram.chip.kernel.MatrixView;
-import dev.synram.chip.kernel.PackedMatrix;
+import dev.synram.chip.kernel.Strip;
+import dev.synram.chip.kernel.StripWeights;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -28,37 +29,35 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class KernelBenchmark {
 
-    private static final int ROWS = 24;
     private static final int DEPTH = 128;
     private static final int COLUMNS = 256;
-    private static final int STREAMS = 24;
-    private static final int GROUPS = 2;
 
     private final Kernels kernels = Kernels.best();
-    private final MatrixView left = new MatrixView(new float[ROWS * DEPTH], 0, DEPTH, 1);
-    private final PackedMatrix right = new PackedMatrix(DEPTH, COLUMNS);
-    private final float[] sums = new float[ROWS * PackedMatrix.WIDTH];
-    private final long[] keys = new Random(1).longs(STREAMS).toArray();
-    private final float[] normals = new float[STREAMS * GROUPS * 32];
+    private final StripWeights weights = new StripWeights(DEPTH, COLUMNS);
+    private final float[] pulses = new float[DEPTH * Strip.LANES];
+    private final float[] sums = new float[ChargeKernel.COLUMNS * Strip.LANES];
+    private final long[] evenKeys = new Random(1).longs(Strip.LANES / 2).toArray();
+    private final long[] oddKeys = new Random(2).longs(Strip.LANES / 2).toArray();
+    private final float[] normals = new float[ChargeKernel.COLUMNS * Strip.LANES];
 
     /** JMH calls this. */
     public KernelBenchmark() {}
 
     /** A strip of vectors through the matrix of a hemisphere. */
     @Benchmark
-    @OperationsPerInvocation(ROWS * DEPTH * COLUMNS)
+    @OperationsPerInvocation(Strip.LANES * DEPTH * COLUMNS)
     public float[] product() {
-        for (int panel = 0; panel < right.panels(); panel++) {
-            kernels.matrix().multiply(left, ROWS, right, panel, sums, 0, PackedMatrix.WIDTH, false);
+        for (int column = 0; column < COLUMNS; column += ChargeKernel.COLUMNS) {
+            kernels.charge().multiply(weights, column, ChargeKernel.COLUMNS, pulses, Strip.LANES, sums);
         }
         return sums;
     }
 
-    /** Normal numbers for a strip of vectors and a panel of columns. */
+    /** Normal numbers for a strip of vectors and as many columns as are read at once. */
     @Benchmark
-    @OperationsPerInvocation(STREAMS * GROUPS * 32)
+    @OperationsPerInvocation(ChargeKernel.COLUMNS * Strip.LANES)
     public float[] normals() {
-        kernels.normal().draw(keys, STREAMS, 0, GROUPS, normals, GROUPS * 32);
+        kernels.normal().drawStrip(evenKeys, oddKeys, Strip.LANES, 0, ChargeKernel.COLUMNS / 2, normals);
         return normals;
     }
 

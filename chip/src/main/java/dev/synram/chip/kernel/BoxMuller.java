@@ -11,12 +11,14 @@ final class BoxMuller {
     /** Groups of a stream: enough for the columns of a hemisphere at any offset. */
     static final int GROUPS = 12;
 
-    /** What each hash of a stream adds to the key before it is mixed. */
-    static final long[] COUNTERS = new long[GROUPS * PAIRS];
+    /** What the hashes of even and of odd pairs of a stream add to the key before it is mixed. */
+    static final long[] EVEN_COUNTERS = new long[GROUPS * PAIRS / 2];
+
+    static final long[] ODD_COUNTERS = new long[GROUPS * PAIRS / 2];
 
     static final float RADIUS_SCALE = 0x1p-31f;
     static final float RADIUS_HALF_STEP = 0x1p-32f;
-    static final float ANGLE_SCALE = 0x1p-32f;
+    static final float ANGLE_SCALE = 0x1p-31f;
 
     /** Bits of the square root of 1/2: where a float is split into exponent and mantissa. */
     static final int SPLIT = 0x3F35_04F3;
@@ -34,21 +36,24 @@ final class BoxMuller {
     static final float LN_5 = 0.3733572066f;
     static final float LN_6 = -0.2379221767f;
 
-    /** {@code sin(f pi / 2) / f} in {@code f^2} up to 1/4. */
-    static final float SIN_0 = 1.5707941055f;
+    /** {@code sin(f pi / 2) / f} in {@code f^2} up to 1. */
+    static final float SIN_0 = 1.5707951418f;
 
-    static final float SIN_1 = -0.6458018422f;
-    static final float SIN_2 = 0.0779550299f;
+    static final float SIN_1 = -0.6459259623f;
+    static final float SIN_2 = 0.0795006504f;
+    static final float SIN_3 = -0.0043710149f;
 
-    /** {@code (cos(f pi / 2) - 1) / f^2} in {@code f^2} up to 1/4. */
-    static final float COS_0 = -1.2336980104f;
+    /** {@code cos(f pi / 2)} in {@code f^2} up to 1. */
+    static final float COS_0 = 0.9999932953f;
 
-    static final float COS_1 = 0.2536067367f;
-    static final float COS_2 = -0.0204272270f;
+    static final float COS_1 = -1.2334845041f;
+    static final float COS_2 = 0.2525802394f;
+    static final float COS_3 = -0.0190957354f;
 
     static {
-        for (int i = 0; i < COUNTERS.length; i++) {
-            COUNTERS[i] = CounterRandom.counter(i);
+        for (int i = 0; i < EVEN_COUNTERS.length; i++) {
+            EVEN_COUNTERS[i] = CounterRandom.counter(2L * i);
+            ODD_COUNTERS[i] = CounterRandom.counter(2L * i + 1);
         }
     }
 

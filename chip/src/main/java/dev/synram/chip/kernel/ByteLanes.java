@@ -14,8 +14,8 @@ final class ByteLanes {
     static final VectorSpecies<Byte> BYTES =
             VectorSpecies.of(byte.class, VectorShape.forBitSize(Math.max(Long.SIZE, LANES * Byte.SIZE)));
 
-    private static final boolean ALL_USED = BYTES.length() == LANES;
-    private static final VectorMask<Byte> USED = BYTES.indexInRange(0, LANES);
+    static final boolean ALL_USED = BYTES.length() == LANES;
+    static final VectorMask<Byte> USED = BYTES.indexInRange(0, LANES);
 
     private ByteLanes() {}
 

@@ -2,7 +2,7 @@ package dev.synram.chip.kernel;
 
 /**
  * The synapse drivers of a hemisphere: activation {@code a} above 0 gives a pulse of length {@code base + slope * a},
- * kept within 0 and {@code top}. Arrays are padded so that whole vectors can be read at any driver.
+ * kept within 0 and {@code top}, which is not negative.
  *
  * @param base one value a driver
  * @param slope one value a driver

@@ -6,7 +6,9 @@ import java.lang.System.Logger.Level;
  * One implementation of every hot loop.
  *
  * @param name how the loops are computed
- * @param matrix matrix products
+ * @param charge what events bring to columns
+ * @param matrix other matrix products
+ * @param lane vectors side by side
  * @param normal noise
  * @param pulse events of a vector
  * @param column results
@@ -18,7 +20,9 @@ import java.lang.System.Logger.Level;
  */
 public record Kernels(
         String name,
+        ChargeKernel charge,
         MatrixKernel matrix,
+        LaneKernel lane,
         NormalKernel normal,
         PulseKernel pulse,
         ColumnKernel column,
@@ -34,7 +38,9 @@ public record Kernels(
     public static Kernels plain() {
         return new Kernels(
                 "plain Java",
+                new PlainChargeKernel(),
                 new PlainMatrixKernel(),
+                new PlainLaneKernel(),
                 new PlainNormalKernel(),
                 new PlainPulseKernel(),
                 new PlainColumnKernel(),

@@ -1,18 +1,16 @@
 package dev.synram.chip.kernel;
 
 /**
- * Draws standard normal numbers, {@value #GROUP} at a time, from a key and the number of the group alone.
+ * Draws standard normal numbers. Pair {@code p} of the stream named by a key depends on these two alone, wherever its
+ * numbers are put.
  *
- * <p>The method of Box and Muller (1958): a pair of 32-bit hashes {@code x}, {@code y} gives the two numbers {@code r cos
- * a} and {@code r sin a}. The radius is {@code sqrt(-2 ln u)} with {@code u} made of 31 bits of {@code x}, so that tails
- * reach 6.6 standard deviations. {@code y} is an angle within a quarter of the circle about 0; its last bit exchanges
- * the two numbers and the last bit of {@code x} their signs, which fills the circle. Logarithm, sine and cosine are
- * polynomials with a relative error below 3e-6 (minimax, fitted for this purpose).
+ * <p>The method of Box and Muller (1958): a pair of 32-bit words {@code x}, {@code y} gives the two numbers {@code r cos a}
+ * and {@code r sin a}. The radius is {@code sqrt(-2 ln u)} with {@code u} made of 31 bits of {@code x}, so that tails reach
+ * 6.6 standard deviations. {@code y} is an angle within half of the circle about 0, and the last bit of {@code x} turns it
+ * into the other half. Logarithm, sine and cosine are polynomials with an error below 1e-5 (minimax, fitted for this
+ * purpose).
  *
- * <p>The hashes are those of {@link dev.synram.chip.random.CounterRandom}: 16 of 64 bits a group, numbered from {@code 16
- * * group}. Of hash {@code j} and hash {@code 8 + j} the low halves are {@code x} and {@code y} of pair {@code 2 j}, the
- * high halves {@code y} and {@code x} of pair {@code 2 j + 1}. Pair {@code p} gives the numbers {@code p} and {@code p +
- * 16} of its group.
+ * <p>The words are the low and the high half of hash {@code p} of {@link dev.synram.chip.random.CounterRandom}.
  */
 public interface NormalKernel {
 
@@ -20,7 +18,8 @@ public interface NormalKernel {
     int GROUP = 32;
 
     /**
-     * Draws numbers for several streams.
+     * Draws for several streams, number by number: pair {@code i} of group {@code g}, which is pair {@code 16 g + i} of its
+     * stream, gives the numbers {@code i} and {@code 16 + i} of the group.
      *
      * @param keys name the streams
      * @param count how many streams
@@ -30,4 +29,16 @@ public interface NormalKernel {
      * @param stride distance between streams
      */
     void draw(long[] keys, int count, int group, int groups, float[] out, int stride);
+
+    /**
+     * Draws for a stream in each lane of a strip: each pair gives two rows.
+     *
+     * @param evenKeys name the streams of lanes 0, 2, 4 ...
+     * @param oddKeys name the streams of lanes 1, 3, 5 ...
+     * @param lanes how many streams there are; others may be drawn too
+     * @param firstPair number of the first pair in each stream
+     * @param pairs how many
+     * @param out receives rows of {@link Strip#LANES}
+     */
+    void drawStrip(long[] evenKeys, long[] oddKeys, int lanes, int firstPair, int pairs, float[] out);
 }

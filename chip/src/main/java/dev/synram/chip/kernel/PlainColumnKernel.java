@@ -1,79 +1,90 @@
 package dev.synram.chip.kernel;
 
+import static dev.synram.chip.kernel.Strip.LANES;
+
 /** Results in plain Java. */
 final class PlainColumnKernel implements ColumnKernel {
 
     @Override
-    public void read(
-            ColumnTable columns,
-            boolean lossless,
-            BlockTable block,
-            VectorTerms vectors,
-            int rows,
-            int firstColumn,
-            int panelColumn,
-            int width,
-            float[] sums,
-            float[] straightNoise,
-            float[] normals,
-            int normalStart,
-            int normalStride,
-            byte[] out) {
-        for (int v = 0; v < rows; v++) {
-            for (int i = 0; i < width; i++) {
-                int column = firstColumn + i;
-                float sum = sums[v * PackedMatrix.WIDTH + i];
-                if (!lossless) {
-                    float expected = block.expected()[panelColumn + i];
-                    float typical = block.typical()[panelColumn + i];
-                    sum = given(sum, columns, column, expected, typical, vectors, v);
-                }
-                float straight = straightNoise[vectors.noiseRow[v] + column];
-                float normal = normals[normalStart + v * normalStride + i];
-                out[v * PackedMatrix.WIDTH + i] = reading(sum, columns, column, vectors, v, straight, normal);
+    public void takeLosses(LineTable lines, int firstColumn, int columns, StripTerms terms, int lanes, float[] sums) {
+        for (int column = 0; column < columns; column++) {
+            for (int lane = 0; lane < lanes; lane++) {
+                int at = column * LANES + lane;
+                sums[at] = given(sums[at], lines.values, (firstColumn + column) * LineTable.FIGURES, terms, lane);
             }
         }
     }
 
-    private static float given(
-            float sum, ColumnTable columns, int column, float expected, float typical, VectorTerms vectors, int v) {
-        float share = positive(Math.fma(vectors.pulses[v], expected, sum * columns.upShare[column]));
-        float up = share > sum ? share : sum;
+    private static float given(float sum, float[] line, int at, StripTerms terms, int lane) {
+        float share = Math.fma(terms.pulses[lane], line[at + LineTable.EXPECTED], sum * line[at + LineTable.UP_SHARE]);
+        float up = Math.max(Math.max(share, 0), sum);
         float down = sum - up;
-        float ofEvent = vectors.typicalPulse[v] * typical;
-        float constant = ofEvent * ofEvent;
-        float linear = vectors.linear[v] * ofEvent;
-        float quadratic = vectors.quadratic[v];
-        float missing = vectors.missing[v];
-        float excitatory = up * columns.inverseUp[column];
-        float inhibitory = down * columns.inverseDown[column];
-        float upper = positive(Math.fma(Math.fma(quadratic, excitatory, linear), excitatory, constant));
-        float lower = positive(Math.fma(Math.fma(quadratic, inhibitory, linear), inhibitory, constant));
-        float given = Math.fma(missing, columns.upSlowness[column], 1f)
-                / (float) Math.sqrt(Math.fma(columns.upSaturation[column], upper, 1f));
-        float taken = Math.fma(missing, columns.downSlowness[column], 1f)
-                / (float) Math.sqrt(Math.fma(columns.downSaturation[column], lower, 1f));
-        return Math.fma(up, given, down * taken);
+        float upRoot = root(
+                up * line[at + LineTable.UP_LINE],
+                line[at + LineTable.UP_TYPICAL],
+                line[at + LineTable.UP_TYPICAL_SQUARE],
+                terms,
+                lane);
+        float downRoot = root(
+                down * line[at + LineTable.DOWN_LINE],
+                line[at + LineTable.DOWN_TYPICAL],
+                line[at + LineTable.DOWN_TYPICAL_SQUARE],
+                terms,
+                lane);
+        float missing = terms.missingPerMicro[lane];
+        float given = up * Math.fma(missing, line[at + LineTable.UP_SLOWNESS], 1f);
+        float taken = down * Math.fma(missing, line[at + LineTable.DOWN_SLOWNESS], 1f);
+        return Math.fma(given, downRoot, taken * upRoot) / (upRoot * downRoot);
     }
 
-    private static byte reading(
-            float sum, ColumnTable columns, int column, VectorTerms vectors, int v, float straight, float normal) {
-        float moved = Math.fma(columns.drift[column], vectors.driftMicros[v], sum);
-        float beyond = columns.knee[column] - moved;
-        float deviation = straight;
+    /** By how much a line gives less than it received. */
+    private static float root(float x, float typical, float typicalSquare, StripTerms terms, int lane) {
+        float square = Math.fma(
+                Math.fma(terms.quadratic[lane], x, terms.linear[lane] * typical),
+                x,
+                Math.fma(terms.constant[lane], typicalSquare, 1f));
+        return (float) Math.sqrt(Math.max(square, 1));
+    }
+
+    @Override
+    public void read(
+            ReadingTable readings,
+            int firstColumn,
+            int columns,
+            StripTerms terms,
+            int lanes,
+            float[] sums,
+            float[] normals,
+            int firstNormal,
+            byte[] out,
+            int firstOut) {
+        for (int column = 0; column < columns; column++) {
+            for (int lane = 0; lane < lanes; lane++) {
+                float normal = normals[(firstNormal + column) * LANES + lane];
+                int at = (firstColumn + column) * ReadingTable.FIGURES;
+                out[(firstOut + column) * LANES + lane] =
+                        reading(sums[column * LANES + lane], readings.values, at, terms, lane, normal);
+            }
+        }
+    }
+
+    private static byte reading(float sum, float[] column, int at, StripTerms terms, int lane, float normal) {
+        float moved = Math.fma(terms.driftMicros[lane], column[at + ReadingTable.DRIFT], sum);
+        float beyond = column[at + ReadingTable.KNEE] - moved;
+        float deviation = (float) Math.sqrt(Math.fma(
+                terms.variance[lane], column[at + ReadingTable.NOISE_SCALE], column[at + ReadingTable.FLAT_VARIANCE]));
         if (beyond > 0) {
-            float ratio = beyond * columns.inverseRoom[column];
+            float ratio = beyond * column[at + ReadingTable.INVERSE_ROOM];
             float flatness = 1f / (float) Math.sqrt(Math.fma(ratio, ratio, 1f));
-            float flat = columns.flatNoise[column];
-            deviation = Math.fma(flatness * flatness * flatness, straight - flat, flat);
+            float lost = Math.fma(-flatness * flatness, flatness, 1f);
+            deviation = Math.fma(lost, column[at + ReadingTable.FLAT_NOISE] - deviation, deviation);
             moved = Math.fma(beyond, 1f - flatness, moved);
         }
-        float reading = Math.fma(columns.slope[column], moved, columns.origin[column] + vectors.common[v]);
-        int steps = (int) Math.fma(deviation, normal, reading);
-        return (byte) (Math.min(columns.highest[column], Math.max(columns.lowest[column], steps)) + Byte.MIN_VALUE);
-    }
-
-    private static float positive(float value) {
-        return value > 0 ? value : 0;
+        float origin = terms.common[lane] + column[at + ReadingTable.ORIGIN];
+        float reading = Math.fma(deviation, normal, Math.fma(moved, column[at + ReadingTable.SLOPE], origin));
+        float rounded = reading + ReadingTable.ROUND;
+        float limited =
+                Math.min(column[at + ReadingTable.HIGHEST], Math.max(column[at + ReadingTable.LOWEST], rounded));
+        return (byte) (Float.floatToRawIntBits(limited) >> ReadingTable.FRACTION_BITS);
     }
 }

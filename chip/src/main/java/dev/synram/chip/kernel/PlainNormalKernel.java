@@ -10,33 +10,37 @@ final class PlainNormalKernel implements NormalKernel {
     @Override
     public void draw(long[] keys, int count, int group, int groups, float[] out, int stride) {
         for (int i = 0; i < count; i++) {
-            draw(keys[i], group, groups, out, i * stride);
-        }
-    }
-
-    private static void draw(long key, int group, int groups, float[] out, int start) {
-        for (int g = 0; g < groups; g++) {
-            for (int hash = 0; hash < PAIRS / 2; hash++) {
-                int counter = (group + g) * PAIRS + hash;
-                long first = CounterRandom.mix(key + BoxMuller.COUNTERS[counter]);
-                long second = CounterRandom.mix(key + BoxMuller.COUNTERS[counter + PAIRS / 2]);
-                int to = start + g * GROUP + 2 * hash;
-                draw((int) first, (int) second, out, to);
-                draw((int) (second >>> Integer.SIZE), (int) (first >>> Integer.SIZE), out, to + 1);
+            for (int g = 0; g < groups; g++) {
+                for (int pair = 0; pair < PAIRS; pair++) {
+                    int to = i * stride + g * GROUP + pair;
+                    draw(keys[i], (group + g) * PAIRS + pair, out, to, to + PAIRS);
+                }
             }
         }
     }
 
-    private static void draw(int x, int y, float[] out, int to) {
-        float radius = radius(x);
-        float f = y * BoxMuller.ANGLE_SCALE;
+    @Override
+    public void drawStrip(long[] evenKeys, long[] oddKeys, int lanes, int firstPair, int pairs, float[] out) {
+        for (int pair = 0; pair < pairs; pair++) {
+            for (int lane = 0; lane < lanes; lane++) {
+                long key = (lane % 2 == 0 ? evenKeys : oddKeys)[lane / 2];
+                int to = 2 * pair * Strip.LANES + lane;
+                draw(key, firstPair + pair, out, to, to + Strip.LANES);
+            }
+        }
+    }
+
+    private static void draw(long key, int pair, float[] out, int first, int second) {
+        long hash = CounterRandom.bits(key, pair);
+        float radius = radius((int) hash);
+        float f = (int) (hash >>> Integer.SIZE) * BoxMuller.ANGLE_SCALE;
         float square = f * f;
-        float sine = Math.fma(Math.fma(BoxMuller.SIN_2, square, BoxMuller.SIN_1), square, BoxMuller.SIN_0) * f;
-        float bend = Math.fma(Math.fma(BoxMuller.COS_2, square, BoxMuller.COS_1), square, BoxMuller.COS_0);
-        float cosine = Math.fma(bend, square, 1f);
-        boolean exchanged = (y & 1) != 0;
-        out[to] = radius * (exchanged ? sine : cosine);
-        out[to + PAIRS] = radius * (exchanged ? cosine : sine);
+        float sine = Math.fma(BoxMuller.SIN_3, square, BoxMuller.SIN_2);
+        sine = Math.fma(Math.fma(sine, square, BoxMuller.SIN_1), square, BoxMuller.SIN_0) * f;
+        float cosine = Math.fma(BoxMuller.COS_3, square, BoxMuller.COS_2);
+        cosine = Math.fma(Math.fma(cosine, square, BoxMuller.COS_1), square, BoxMuller.COS_0);
+        out[first] = radius * cosine;
+        out[second] = radius * sine;
     }
 
     private static float radius(int x) {

@@ -1,57 +1,63 @@
 package dev.synram.chip.kernel;
 
+import static dev.synram.chip.kernel.Strip.LANES;
+
 /** Pulses in plain Java. */
 final class PlainPulseKernel implements PulseKernel {
 
     private static final int OUT_OF_RANGE = ~31;
 
     @Override
-    public int events(byte[] activations, int start, int inputs) {
-        int events = 0;
+    public boolean count(byte[] activations, int inputs, byte[] events) {
         int all = 0;
-        for (int i = start; i < start + inputs; i++) {
-            events += activations[i] == 0 ? 0 : 1;
-            all |= activations[i];
+        for (int lane = 0; lane < LANES; lane++) {
+            int count = 0;
+            for (int i = 0; i < inputs; i++) {
+                byte activation = activations[i * LANES + lane];
+                count += activation == 0 ? 0 : 1;
+                all |= activation;
+            }
+            events[lane] = (byte) count;
         }
-        return (all & OUT_OF_RANGE) == 0 ? events : -1;
+        return (all & OUT_OF_RANGE) == 0;
     }
 
     @Override
     public void pulses(
             byte[] activations,
-            int start,
             int inputs,
+            int lanes,
             DriverTable drivers,
             int firstInput,
-            int events,
-            TimingTable timing,
-            float[] out,
-            int outStart,
-            PulseSums sums) {
-        float lengths = 0;
-        float squares = 0;
-        int event = TimingTable.row(events);
-        for (int i = 0; i < inputs; i++) {
-            if (activations[start + i] == 0) {
-                out[outStart + i] = 0;
-                continue;
+            EventTable times,
+            StripTerms terms,
+            float[] out) {
+        for (int lane = 0; lane < lanes; lane++) {
+            float leaked = terms.leaked[lane];
+            float missing = terms.missing[lane];
+            float lengths = 0;
+            float squares = 0;
+            for (int i = inputs - 1; i >= 0; i--) {
+                byte activation = activations[i * LANES + lane];
+                float length = activation == 0 ? 0 : length(activation, drivers, firstInput + i);
+                out[i * LANES + lane] = (leaked - missing) * length;
+                lengths += length;
+                squares = Math.fma(length, length, squares);
+                if (activation != 0) {
+                    leaked = Math.fma(leaked, times.leakPerEvent, leaked);
+                    missing = Math.fma(missing, times.arrivalPerEvent, missing);
+                }
             }
-            float length = length(activations[start + i], drivers, firstInput + i);
-            lengths += rounded(length, PulseSums.ROUND_LENGTH);
-            squares += rounded(length * length, PulseSums.ROUND_SQUARE);
-            out[outStart + i] = length * timing.weights()[event];
-            event++;
+            float typical = squares / Math.max(lengths, Float.MIN_NORMAL);
+            terms.pulses[lane] = lengths * terms.meanWeight[lane];
+            terms.linear[lane] *= typical;
+            terms.constant[lane] = typical * typical;
         }
-        sums.set(lengths, squares);
-    }
-
-    private static float rounded(float value, float rounder) {
-        return (value + rounder) - rounder;
     }
 
     private static float length(byte activation, DriverTable drivers, int driver) {
         float length = Math.fma(drivers.slope()[driver], activation, drivers.base()[driver]);
         float positive = length > 0 ? length : 0;
-        return positive < drivers.top()[driver] ? positive : drivers.top()[driver];
+        return Math.min(positive, drivers.top()[driver]);
     }
 }

@@ -1,42 +1,39 @@
 package dev.synram.chip.kernel;
 
-/** Turns the activations of a vector into what their events put into the matrix. */
+/** Turns the activations of a strip into what their events put into the matrix. */
 public interface PulseKernel {
 
-    /** Activations are read in steps of this many; beyond a vector's last one there must be zeros. */
-    int STEP = 16;
-
     /**
-     * Counts the events of a vector: its activations that are not 0.
+     * Counts the events of each vector: its activations that are not 0.
      *
-     * @return their number, or -1 if an activation is not 0..31
+     * @param activations a row of {@link Strip#LANES} an input; lanes without a vector hold 0
+     * @param inputs number of rows
+     * @param events receives a count a lane, unsigned
+     * @return whether all activations are 0..31
      */
-    int events(byte[] activations, int start, int inputs);
+    boolean count(byte[] activations, int inputs, byte[] events);
 
     /**
-     * Computes for every input the length of its pulse times what is left of it at the reading, and 0 for inputs
-     * without an event.
+     * Computes for every input the length of its pulse times what is left of it at the reading, and 0 for inputs without
+     * an event; and sums over the pulses, of length {@code l}, of each vector: with {@code p = sum l^2 / sum l}, or 0
+     * without events, {@code pulses = meanWeight * sum l}, {@code constant = p^2} and {@code linear} times {@code p}.
      *
-     * @param activations those of the vector, 0..31
-     * @param start index of the first
-     * @param inputs how many
-     * @param drivers their drivers
-     * @param firstInput driver of the first
-     * @param events as counted
-     * @param timing what is left of each event
-     * @param out receives a value an input, up to the next multiple of {@value #STEP}
-     * @param outStart index of the first
-     * @param sums receives statistics of the pulses
+     * @param activations as counted
+     * @param inputs number of rows
+     * @param lanes how many vectors there are; others may be computed too
+     * @param drivers the hemisphere's drivers
+     * @param firstInput driver of the first row
+     * @param times what is left from event to event
+     * @param terms what is known of each vector, looked up; receives the sums
+     * @param out receives a row an input
      */
     void pulses(
             byte[] activations,
-            int start,
             int inputs,
+            int lanes,
             DriverTable drivers,
             int firstInput,
-            int events,
-            TimingTable timing,
-            float[] out,
-            int outStart,
-            PulseSums sums);
+            EventTable times,
+            StripTerms terms,
+            float[] out);
 }

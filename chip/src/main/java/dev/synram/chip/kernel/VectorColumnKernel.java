@@ -1,151 +1,135 @@
 package dev.synram.chip.kernel;
 
+import static dev.synram.chip.kernel.Lanes.COUNT;
+import static dev.synram.chip.kernel.Lanes.broadcast;
+import static dev.synram.chip.kernel.Lanes.larger;
+import static dev.synram.chip.kernel.Lanes.load;
+import static dev.synram.chip.kernel.Lanes.smaller;
+
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorSpecies;
 
-/** Results with the Vector API: some columns at a time, all vectors of the strip, so that the columns' tables stay near. */
+/** Results with the Vector API: some lanes at a time, all columns, so that what is known of the vectors stays in registers. */
 final class VectorColumnKernel implements ColumnKernel {
 
-    private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
-    private static final VectorSpecies<Integer> INTS = FLOATS.withLanes(int.class);
-    private static final int LANES = FLOATS.length();
-    private static final FloatVector ZERO = FloatVector.zero(FLOATS);
-    private static final FloatVector ONE = FloatVector.broadcast(FLOATS, 1f);
-
     @Override
-    public void read(
-            ColumnTable columns,
-            boolean lossless,
-            BlockTable block,
-            VectorTerms vectors,
-            int rows,
-            int firstColumn,
-            int panelColumn,
-            int width,
-            float[] sums,
-            float[] straightNoise,
-            float[] normals,
-            int normalStart,
-            int normalStride,
-            byte[] out) {
-        for (int i = 0; i < width; i += LANES) {
-            if (!lossless) {
-                takeLosses(columns, block, vectors, rows, firstColumn + i, panelColumn + i, sums, i);
-            }
-            read(
-                    columns,
-                    vectors,
-                    rows,
-                    firstColumn + i,
-                    sums,
-                    straightNoise,
-                    normals,
-                    normalStart + i,
-                    normalStride,
-                    out,
-                    i);
+    public void takeLosses(LineTable lines, int firstColumn, int columns, StripTerms terms, int lanes, float[] sums) {
+        for (int lane = 0; lane < lanes; lane += COUNT) {
+            takeLosses(lines.values, firstColumn * LineTable.FIGURES, columns, terms, lane, sums);
         }
     }
 
-    private static void takeLosses(
-            ColumnTable columns,
-            BlockTable block,
-            VectorTerms vectors,
-            int rows,
-            int column,
-            int blockColumn,
-            float[] sums,
-            int first) {
-        FloatVector upShare = load(columns.upShare, column);
-        FloatVector inverseUp = load(columns.inverseUp, column);
-        FloatVector inverseDown = load(columns.inverseDown, column);
-        FloatVector upSaturation = load(columns.upSaturation, column);
-        FloatVector downSaturation = load(columns.downSaturation, column);
-        FloatVector upSlowness = load(columns.upSlowness, column);
-        FloatVector downSlowness = load(columns.downSlowness, column);
-        FloatVector expected = load(block.expected(), blockColumn);
-        FloatVector typical = load(block.typical(), blockColumn);
-        for (int v = 0; v < rows; v++) {
-            int at = v * PackedMatrix.WIDTH + first;
-            FloatVector sum = load(sums, at);
-            FloatVector share = positive(broadcast(vectors.pulses[v]).fma(expected, sum.mul(upShare)));
-            FloatVector up = sum.blend(share, share.compare(VectorOperators.GT, sum));
+    private static void takeLosses(float[] lines, int first, int columns, StripTerms terms, int lane, float[] sums) {
+        FloatVector pulses = load(terms.pulses, lane);
+        FloatVector quadratic = load(terms.quadratic, lane);
+        FloatVector linear = load(terms.linear, lane);
+        FloatVector constant = load(terms.constant, lane);
+        FloatVector missing = load(terms.missingPerMicro, lane);
+        FloatVector one = broadcast(1f);
+        for (int column = 0; column < columns; column++) {
+            int at = first + column * LineTable.FIGURES;
+            FloatVector sum = load(sums, column * Strip.LANES + lane);
+            FloatVector share = pulses.fma(
+                    broadcast(lines[at + LineTable.EXPECTED]), sum.mul(broadcast(lines[at + LineTable.UP_SHARE])));
+            FloatVector up = larger(larger(share, broadcast(0f)), sum);
             FloatVector down = sum.sub(up);
-            FloatVector ofEvent = broadcast(vectors.typicalPulse[v]).mul(typical);
-            FloatVector constant = ofEvent.mul(ofEvent);
-            FloatVector linear = broadcast(vectors.linear[v]).mul(ofEvent);
-            FloatVector quadratic = broadcast(vectors.quadratic[v]);
-            FloatVector missing = broadcast(vectors.missing[v]);
-            FloatVector excitatory = up.mul(inverseUp);
-            FloatVector inhibitory = down.mul(inverseDown);
-            FloatVector upper = positive(quadratic.fma(excitatory, linear).fma(excitatory, constant));
-            FloatVector lower = positive(quadratic.fma(inhibitory, linear).fma(inhibitory, constant));
-            FloatVector given = missing.fma(upSlowness, ONE)
-                    .div(upSaturation.fma(upper, ONE).lanewise(VectorOperators.SQRT));
-            FloatVector taken = missing.fma(downSlowness, ONE)
-                    .div(downSaturation.fma(lower, ONE).lanewise(VectorOperators.SQRT));
-            up.fma(given, down.mul(taken)).intoArray(sums, at);
+            FloatVector x = up.mul(broadcast(lines[at + LineTable.UP_LINE]));
+            FloatVector square = quadratic
+                    .fma(x, linear.mul(broadcast(lines[at + LineTable.UP_TYPICAL])))
+                    .fma(x, constant.fma(broadcast(lines[at + LineTable.UP_TYPICAL_SQUARE]), one));
+            FloatVector upRoot = larger(square, one).lanewise(VectorOperators.SQRT);
+            x = down.mul(broadcast(lines[at + LineTable.DOWN_LINE]));
+            square = quadratic
+                    .fma(x, linear.mul(broadcast(lines[at + LineTable.DOWN_TYPICAL])))
+                    .fma(x, constant.fma(broadcast(lines[at + LineTable.DOWN_TYPICAL_SQUARE]), one));
+            FloatVector downRoot = larger(square, one).lanewise(VectorOperators.SQRT);
+            FloatVector given = up.mul(missing.fma(broadcast(lines[at + LineTable.UP_SLOWNESS]), one));
+            FloatVector taken = down.mul(missing.fma(broadcast(lines[at + LineTable.DOWN_SLOWNESS]), one));
+            given.fma(downRoot, taken.mul(upRoot))
+                    .div(upRoot.mul(downRoot))
+                    .intoArray(sums, column * Strip.LANES + lane);
+        }
+    }
+
+    @Override
+    public void read(
+            ReadingTable readings,
+            int firstColumn,
+            int columns,
+            StripTerms terms,
+            int lanes,
+            float[] sums,
+            float[] normals,
+            int firstNormal,
+            byte[] out,
+            int firstOut) {
+        for (int lane = 0; lane < lanes; lane += COUNT) {
+            read(
+                    readings.values,
+                    firstColumn * ReadingTable.FIGURES,
+                    columns,
+                    terms,
+                    lane,
+                    sums,
+                    normals,
+                    firstNormal * Strip.LANES + lane,
+                    out,
+                    firstOut * Strip.LANES + lane);
         }
     }
 
     private static void read(
-            ColumnTable columns,
-            VectorTerms vectors,
-            int rows,
-            int column,
+            float[] readings,
+            int first,
+            int columns,
+            StripTerms terms,
+            int lane,
             float[] sums,
-            float[] straightNoise,
             float[] normals,
-            int normalStart,
-            int normalStride,
+            int firstNormal,
             byte[] out,
-            int first) {
-        FloatVector drift = load(columns.drift, column);
-        FloatVector knee = load(columns.knee, column);
-        FloatVector slope = load(columns.slope, column);
-        FloatVector origin = load(columns.origin, column);
-        IntVector lowest = IntVector.fromArray(INTS, columns.lowest, column);
-        IntVector highest = IntVector.fromArray(INTS, columns.highest, column);
-        for (int v = 0; v < rows; v++) {
-            int at = v * PackedMatrix.WIDTH + first;
-            FloatVector moved = drift.fma(broadcast(vectors.driftMicros[v]), load(sums, at));
-            FloatVector beyond = knee.sub(moved);
-            FloatVector deviation = load(straightNoise, vectors.noiseRow[v] + column);
-            VectorMask<Float> compressed = beyond.compare(VectorOperators.GT, ZERO);
-            if (compressed.anyTrue()) {
-                beyond = ZERO.blend(beyond, compressed);
-                FloatVector ratio = beyond.mul(load(columns.inverseRoom, column));
-                FloatVector flatness = ONE.div(ratio.fma(ratio, ONE).lanewise(VectorOperators.SQRT));
-                FloatVector flat = load(columns.flatNoise, column);
-                FloatVector compressedDeviation =
-                        flatness.mul(flatness).mul(flatness).fma(deviation.sub(flat), flat);
-                deviation = deviation.blend(compressedDeviation, compressed);
-                moved = beyond.fma(ONE.sub(flatness), moved);
+            int firstOut) {
+        FloatVector driftMicros = load(terms.driftMicros, lane);
+        FloatVector common = load(terms.common, lane);
+        FloatVector variance = load(terms.variance, lane);
+        for (int column = 0; column < columns; column++) {
+            int at = first + column * ReadingTable.FIGURES;
+            FloatVector moved = driftMicros.fma(
+                    broadcast(readings[at + ReadingTable.DRIFT]), load(sums, column * Strip.LANES + lane));
+            FloatVector beyond =
+                    larger(broadcast(readings[at + ReadingTable.KNEE]).sub(moved), broadcast(0f));
+            FloatVector deviation = variance.fma(
+                            broadcast(readings[at + ReadingTable.NOISE_SCALE]),
+                            broadcast(readings[at + ReadingTable.FLAT_VARIANCE]))
+                    .lanewise(VectorOperators.SQRT);
+            if (beyond.reinterpretAsInts().compare(VectorOperators.NE, 0).anyTrue()) {
+                FloatVector ratio = beyond.mul(broadcast(readings[at + ReadingTable.INVERSE_ROOM]));
+                FloatVector flatness =
+                        broadcast(1f).div(ratio.fma(ratio, broadcast(1f)).lanewise(VectorOperators.SQRT));
+                FloatVector lost = flatness.mul(flatness).neg().fma(flatness, broadcast(1f));
+                FloatVector change =
+                        broadcast(readings[at + ReadingTable.FLAT_NOISE]).sub(deviation);
+                deviation = lost.fma(change, deviation);
+                moved = beyond.fma(broadcast(1f).sub(flatness), moved);
             }
-            FloatVector reading = slope.fma(moved, origin.add(vectors.common[v]));
-            reading = deviation.fma(load(normals, normalStart + v * normalStride), reading);
-            IntVector steps = (IntVector) reading.convertShape(VectorOperators.F2I, INTS, 0);
-            ByteVector results = (ByteVector) steps.max(lowest)
-                    .min(highest)
-                    .add(Byte.MIN_VALUE)
+            FloatVector origin = common.add(broadcast(readings[at + ReadingTable.ORIGIN]));
+            FloatVector reading = deviation
+                    .fma(
+                            load(normals, firstNormal + column * Strip.LANES),
+                            moved.fma(broadcast(readings[at + ReadingTable.SLOPE]), origin))
+                    .add(broadcast(ReadingTable.ROUND));
+            FloatVector limited = smaller(
+                    larger(reading, broadcast(readings[at + ReadingTable.LOWEST])),
+                    broadcast(readings[at + ReadingTable.HIGHEST]));
+            ByteVector results = (ByteVector) limited.reinterpretAsInts()
+                    .lanewise(VectorOperators.LSHR, ReadingTable.FRACTION_BITS)
                     .convertShape(VectorOperators.I2B, ByteLanes.BYTES, 0);
-            ByteLanes.store(results, out, at);
+            if (ByteLanes.ALL_USED) {
+                results.intoArray(out, firstOut + column * Strip.LANES);
+            } else {
+                results.intoArray(out, firstOut + column * Strip.LANES, ByteLanes.USED);
+            }
         }
-    }
-
-    private static FloatVector positive(FloatVector values) {
-        return ZERO.blend(values, values.compare(VectorOperators.GT, ZERO));
-    }
-
-    private static FloatVector load(float[] values, int index) {
-        return FloatVector.fromArray(FLOATS, values, index);
-    }
-
-    private static FloatVector broadcast(float value) {
-        return FloatVector.broadcast(FLOATS, value);
     }
 }

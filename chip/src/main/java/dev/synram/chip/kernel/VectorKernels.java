@@ -19,7 +19,9 @@ final class VectorKernels {
     static Kernels all() {
         return new Kernels(
                 "Vector API, " + FloatVector.SPECIES_PREFERRED.vectorBitSize() + " bits",
+                new VectorChargeKernel(),
                 new VectorMatrixKernel(),
+                new VectorLaneKernel(),
                 new VectorNormalKernel(),
                 new VectorPulseKernel(),
                 new VectorColumnKernel(),

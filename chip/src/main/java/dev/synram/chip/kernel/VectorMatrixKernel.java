@@ -14,8 +14,6 @@ final class VectorMatrixKernel implements MatrixKernel {
     private final Tile wide = FloatVector.SPECIES_PREFERRED.length() == AVX2_LANES ? new Tile6x2() : new Tile6x4();
     private final Tile narrow = PackedMatrix.NARROW % wide.columns() == 0 ? wide : new Tile12x2();
 
-    private final Tile single = new Tile1x4();
-
     @Override
     public void multiply(
             MatrixView left,
@@ -27,7 +25,7 @@ final class VectorMatrixKernel implements MatrixKernel {
             int outStride,
             boolean add) {
         int width = right.width(panel);
-        Tile tile = tile(rows, width);
+        Tile tile = width == PackedMatrix.WIDTH ? wide : narrow;
         for (int row = 0; row < rows; row += tile.rows()) {
             for (int column = 0; column < width; column += tile.columns()) {
                 tile.multiply(
@@ -45,12 +43,5 @@ final class VectorMatrixKernel implements MatrixKernel {
                         add);
             }
         }
-    }
-
-    private Tile tile(int rows, int width) {
-        if (rows == 1 && width % single.columns() == 0) {
-            return single;
-        }
-        return width == PackedMatrix.WIDTH ? wide : narrow;
     }
 }

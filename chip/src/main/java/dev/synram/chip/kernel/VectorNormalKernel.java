@@ -1,144 +1,157 @@
 package dev.synram.chip.kernel;
 
 import static dev.synram.chip.kernel.BoxMuller.PAIRS;
+import static dev.synram.chip.kernel.Lanes.COUNT;
+import static dev.synram.chip.kernel.Lanes.FLOATS;
+import static dev.synram.chip.kernel.Lanes.broadcast;
+import static dev.synram.chip.kernel.Lanes.load;
 
 import dev.synram.chip.random.CounterRandom;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Normal numbers with the Vector API: hashes first, which are left where the numbers will stand, then radii and angles.
- * In one pass the method would be larger than the compiler takes, and vectors would become objects.
+ * Normal numbers with the Vector API: hashes first, whose words are left where the numbers will stand, then radii and
+ * angles. In one pass the method would be larger than the compiler takes, and vectors would become objects.
+ *
+ * <p>Lanes of ints are pairs of lanes of longs: the hash of an even lane stays where it is, that of an odd one is computed
+ * beside it, and words change places by shifts.
  */
 final class VectorNormalKernel implements NormalKernel {
 
-    private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
-    private static final VectorSpecies<Integer> INTS = FLOATS.withLanes(int.class);
     private static final VectorSpecies<Long> LONGS = FLOATS.withLanes(long.class);
-    private static final VectorMask<Integer> ODD = VectorMask.fromLong(INTS, 0xAAAA_AAAA_AAAA_AAAAL);
-    private static final int LANES = FLOATS.length();
-
-    private static final FloatVector RADIUS_SCALE = constant(BoxMuller.RADIUS_SCALE);
-    private static final FloatVector RADIUS_HALF_STEP = constant(BoxMuller.RADIUS_HALF_STEP);
-    private static final FloatVector LN_EXPONENT = constant(BoxMuller.LN_EXPONENT);
-    private static final FloatVector LN_0 = constant(BoxMuller.LN_0);
-    private static final FloatVector LN_1 = constant(BoxMuller.LN_1);
-    private static final FloatVector LN_2 = constant(BoxMuller.LN_2);
-    private static final FloatVector LN_3 = constant(BoxMuller.LN_3);
-    private static final FloatVector LN_4 = constant(BoxMuller.LN_4);
-    private static final FloatVector LN_5 = constant(BoxMuller.LN_5);
-    private static final FloatVector LN_6 = constant(BoxMuller.LN_6);
-    private static final FloatVector SIN_0 = constant(BoxMuller.SIN_0);
-    private static final FloatVector SIN_1 = constant(BoxMuller.SIN_1);
-    private static final FloatVector SIN_2 = constant(BoxMuller.SIN_2);
-    private static final FloatVector COS_0 = constant(BoxMuller.COS_0);
-    private static final FloatVector COS_1 = constant(BoxMuller.COS_1);
-    private static final FloatVector COS_2 = constant(BoxMuller.COS_2);
-    private static final FloatVector ONE = constant(1f);
+    private static final long LOW_WORD = 0xFFFF_FFFFL;
 
     @Override
     public void draw(long[] keys, int count, int group, int groups, float[] out, int stride) {
-        hash(keys, count, group * PAIRS, groups, out, stride);
-        takeRadii(count, groups, out, stride);
-        takeAngles(count, groups, out, stride);
-    }
-
-    private static void hash(long[] keys, int count, int counter, int groups, float[] out, int stride) {
         for (int i = 0; i < count; i++) {
             for (int g = 0; g < groups; g++) {
-                int first = counter + g * PAIRS;
                 int to = i * stride + g * GROUP;
-                for (int pair = 0; pair < PAIRS; pair += LANES) {
-                    IntVector lower = hash(keys[i], first + pair / 2);
-                    IntVector upper = hash(keys[i], first + pair / 2 + PAIRS / 2);
-                    lower.blend(upper, ODD).reinterpretAsFloats().intoArray(out, to + pair);
-                    upper.blend(lower, ODD).reinterpretAsFloats().intoArray(out, to + pair + PAIRS);
+                for (int pair = 0; pair < PAIRS; pair += COUNT) {
+                    int counter = ((group + g) * PAIRS + pair) / 2;
+                    hash(
+                            BoxMuller.EVEN_COUNTERS,
+                            BoxMuller.ODD_COUNTERS,
+                            counter,
+                            keys[i],
+                            out,
+                            to + pair,
+                            to + pair + PAIRS);
                 }
             }
+            takePairs(groups, PAIRS, PAIRS, out, i * stride);
         }
     }
 
-    private static IntVector hash(long key, int counter) {
-        LongVector z = LongVector.fromArray(LONGS, BoxMuller.COUNTERS, counter).add(key);
-        z = z.lanewise(VectorOperators.LSHR, 30)
-                .lanewise(VectorOperators.XOR, z)
+    @Override
+    public void drawStrip(long[] evenKeys, long[] oddKeys, int lanes, int firstPair, int pairs, float[] out) {
+        for (int pair = 0; pair < pairs; pair++) {
+            long counter = CounterRandom.counter(firstPair + pair);
+            int to = 2 * pair * Strip.LANES;
+            for (int lane = 0; lane < lanes; lane += COUNT) {
+                hash(evenKeys, oddKeys, lane / 2, counter, out, to + lane, to + Strip.LANES + lane);
+            }
+        }
+        takePairs(pairs, lanes, Strip.LANES, out, 0);
+    }
+
+    /** Puts the low words of the hashes of {@code even + addend} and {@code odd + addend} into one place, the high ones into another. */
+    private static void hash(long[] even, long[] odd, int from, long addend, float[] out, int low, int high) {
+        LongVector a = LongVector.fromArray(LONGS, even, from).add(addend);
+        LongVector b = LongVector.fromArray(LONGS, odd, from).add(addend);
+        a = a.lanewise(VectorOperators.LSHR, 30)
+                .lanewise(VectorOperators.XOR, a)
                 .mul(CounterRandom.FIRST_FACTOR);
-        z = z.lanewise(VectorOperators.LSHR, 27)
-                .lanewise(VectorOperators.XOR, z)
+        b = b.lanewise(VectorOperators.LSHR, 30)
+                .lanewise(VectorOperators.XOR, b)
+                .mul(CounterRandom.FIRST_FACTOR);
+        a = a.lanewise(VectorOperators.LSHR, 27)
+                .lanewise(VectorOperators.XOR, a)
                 .mul(CounterRandom.SECOND_FACTOR);
-        return z.lanewise(VectorOperators.LSHR, 31)
-                .lanewise(VectorOperators.XOR, z)
-                .reinterpretAsInts();
-    }
-
-    private static void takeRadii(int count, int groups, float[] out, int stride) {
-        for (int i = 0; i < count; i++) {
-            int end = i * stride + groups * GROUP;
-            for (int at = i * stride; at < end; at += GROUP) {
-                for (int pair = 0; pair < PAIRS; pair += LANES) {
-                    radius(FloatVector.fromArray(FLOATS, out, at + pair).reinterpretAsInts())
-                            .intoArray(out, at + pair);
-                }
-            }
-        }
-    }
-
-    private static void takeAngles(int count, int groups, float[] out, int stride) {
-        for (int i = 0; i < count; i++) {
-            int end = i * stride + groups * GROUP;
-            for (int at = i * stride; at < end; at += GROUP) {
-                for (int pair = 0; pair < PAIRS; pair += LANES) {
-                    takeAngle(out, at + pair);
-                }
-            }
-        }
-    }
-
-    private static void takeAngle(float[] out, int at) {
-        FloatVector radius = FloatVector.fromArray(FLOATS, out, at);
-        IntVector y = FloatVector.fromArray(FLOATS, out, at + PAIRS).reinterpretAsInts();
-        FloatVector f = ((FloatVector) y.convertShape(VectorOperators.I2F, FLOATS, 0)).mul(BoxMuller.ANGLE_SCALE);
-        FloatVector square = f.mul(f);
-        FloatVector sine = SIN_2.fma(square, SIN_1).fma(square, SIN_0).mul(f);
-        FloatVector cosine = COS_2.fma(square, COS_1).fma(square, COS_0).fma(square, ONE);
-        VectorMask<Float> exchanged = y.lanewise(VectorOperators.LSHL, Integer.SIZE - 1)
-                .compare(VectorOperators.LT, 0)
-                .cast(FLOATS);
-        radius.mul(cosine.blend(sine, exchanged)).intoArray(out, at);
-        radius.mul(sine.blend(cosine, exchanged)).intoArray(out, at + PAIRS);
-    }
-
-    private static FloatVector radius(IntVector x) {
-        FloatVector u = ((FloatVector) x.lanewise(VectorOperators.LSHR, 1).convertShape(VectorOperators.I2F, FLOATS, 0))
-                .fma(RADIUS_SCALE, RADIUS_HALF_STEP);
-        return minusTwoLn(u)
-                .lanewise(VectorOperators.SQRT)
-                .reinterpretAsInts()
-                .or(x.lanewise(VectorOperators.LSHL, Integer.SIZE - 1))
-                .reinterpretAsFloats();
-    }
-
-    /** {@code -2 ln u} of positive normal numbers. */
-    static FloatVector minusTwoLn(FloatVector u) {
-        IntVector bits = u.reinterpretAsInts();
-        IntVector exponent = bits.sub(BoxMuller.SPLIT).lanewise(VectorOperators.ASHR, BoxMuller.MANTISSA_BITS);
-        FloatVector t = bits.sub(exponent.lanewise(VectorOperators.LSHL, BoxMuller.MANTISSA_BITS))
+        b = b.lanewise(VectorOperators.LSHR, 27)
+                .lanewise(VectorOperators.XOR, b)
+                .mul(CounterRandom.SECOND_FACTOR);
+        a = a.lanewise(VectorOperators.LSHR, 31).lanewise(VectorOperators.XOR, a);
+        b = b.lanewise(VectorOperators.LSHR, 31).lanewise(VectorOperators.XOR, b);
+        a.and(LOW_WORD)
+                .or(b.lanewise(VectorOperators.LSHL, Integer.SIZE))
                 .reinterpretAsFloats()
-                .sub(ONE);
-        FloatVector p = LN_6.fma(t, LN_5)
-                .fma(t, LN_4)
-                .fma(t, LN_3)
-                .fma(t, LN_2)
-                .fma(t, LN_1)
-                .fma(t, LN_0);
-        return ((FloatVector) exponent.convertShape(VectorOperators.I2F, FLOATS, 0)).fma(LN_EXPONENT, p.mul(t));
+                .intoArray(out, low);
+        a.lanewise(VectorOperators.LSHR, Integer.SIZE)
+                .or(b.and(~LOW_WORD))
+                .reinterpretAsFloats()
+                .intoArray(out, high);
     }
 
-    private static FloatVector constant(float value) {
-        return FloatVector.broadcast(FLOATS, value);
+    /**
+     * Makes numbers of words: those of a row and of the one after it, for each two rows. Written out in one piece, so that
+     * it is too long for the compiler to put into its callers, which would then become too large for it. Constants made
+     * before a loop stay in registers in it; those in static fields would be read from memory again after every write.
+     */
+    private static void takePairs(int pairs, int width, int distance, float[] out, int first) {
+        FloatVector radiusScale = broadcast(BoxMuller.RADIUS_SCALE);
+        FloatVector radiusHalfStep = broadcast(BoxMuller.RADIUS_HALF_STEP);
+        FloatVector angleScale = broadcast(BoxMuller.ANGLE_SCALE);
+        FloatVector lnExponent = broadcast(BoxMuller.LN_EXPONENT);
+        FloatVector ln0 = broadcast(BoxMuller.LN_0);
+        FloatVector ln1 = broadcast(BoxMuller.LN_1);
+        FloatVector ln2 = broadcast(BoxMuller.LN_2);
+        FloatVector ln3 = broadcast(BoxMuller.LN_3);
+        FloatVector ln4 = broadcast(BoxMuller.LN_4);
+        FloatVector ln5 = broadcast(BoxMuller.LN_5);
+        FloatVector ln6 = broadcast(BoxMuller.LN_6);
+        FloatVector sin0 = broadcast(BoxMuller.SIN_0);
+        FloatVector sin1 = broadcast(BoxMuller.SIN_1);
+        FloatVector sin2 = broadcast(BoxMuller.SIN_2);
+        FloatVector sin3 = broadcast(BoxMuller.SIN_3);
+        FloatVector cos0 = broadcast(BoxMuller.COS_0);
+        FloatVector cos1 = broadcast(BoxMuller.COS_1);
+        FloatVector cos2 = broadcast(BoxMuller.COS_2);
+        FloatVector cos3 = broadcast(BoxMuller.COS_3);
+        FloatVector one = broadcast(1f);
+        for (int pair = 0; pair < pairs; pair++) {
+            int at = first + 2 * pair * distance;
+            for (int i = at; i < at + width; i += COUNT) {
+                IntVector x = load(out, i).reinterpretAsInts();
+                IntVector sign = x.lanewise(VectorOperators.LSHL, Integer.SIZE - 1);
+                FloatVector u = ((FloatVector)
+                                x.lanewise(VectorOperators.LSHR, 1).convertShape(VectorOperators.I2F, FLOATS, 0))
+                        .fma(radiusScale, radiusHalfStep);
+                IntVector bits = u.reinterpretAsInts();
+                IntVector exponent = bits.sub(BoxMuller.SPLIT).lanewise(VectorOperators.ASHR, BoxMuller.MANTISSA_BITS);
+                FloatVector t = bits.sub(exponent.lanewise(VectorOperators.LSHL, BoxMuller.MANTISSA_BITS))
+                        .reinterpretAsFloats()
+                        .sub(one);
+                FloatVector p = ln6.fma(t, ln5);
+                p = p.fma(t, ln4);
+                p = p.fma(t, ln3);
+                p = p.fma(t, ln2);
+                p = p.fma(t, ln1);
+                p = p.fma(t, ln0);
+                FloatVector minusTwoLn =
+                        ((FloatVector) exponent.convertShape(VectorOperators.I2F, FLOATS, 0)).fma(lnExponent, p.mul(t));
+                FloatVector radius = minusTwoLn
+                        .lanewise(VectorOperators.SQRT)
+                        .reinterpretAsInts()
+                        .or(sign)
+                        .reinterpretAsFloats();
+                FloatVector f = ((FloatVector) load(out, i + distance)
+                                .reinterpretAsInts()
+                                .convertShape(VectorOperators.I2F, FLOATS, 0))
+                        .mul(angleScale);
+                FloatVector square = f.mul(f);
+                FloatVector sine = sin3.fma(square, sin2);
+                sine = sine.fma(square, sin1);
+                sine = sine.fma(square, sin0).mul(f);
+                FloatVector cosine = cos3.fma(square, cos2);
+                cosine = cosine.fma(square, cos1);
+                cosine = cosine.fma(square, cos0);
+                radius.mul(cosine).intoArray(out, i);
+                radius.mul(sine).intoArray(out, i + distance);
+            }
+        }
     }
 }

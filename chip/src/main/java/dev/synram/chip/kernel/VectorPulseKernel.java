@@ -1,75 +1,94 @@
 package dev.synram.chip.kernel;
 
+import static dev.synram.chip.kernel.Lanes.COUNT;
+import static dev.synram.chip.kernel.Lanes.FLOATS;
+import static dev.synram.chip.kernel.Lanes.INTS;
+import static dev.synram.chip.kernel.Lanes.broadcast;
+import static dev.synram.chip.kernel.Lanes.larger;
+import static dev.synram.chip.kernel.Lanes.load;
+import static dev.synram.chip.kernel.Lanes.smaller;
+
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Pulses with the Vector API. */
+/**
+ * Pulses with the Vector API. Sums begin with vectors made in place: a constant among the values that a loop carries
+ * would make the compiler keep all of them as objects.
+ */
 final class VectorPulseKernel implements PulseKernel {
 
-    private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
-    private static final VectorSpecies<Integer> INTS = FLOATS.withLanes(int.class);
-    private static final int LANES = FLOATS.length();
-
-    private static final VectorSpecies<Byte> STEP_BYTES = ByteVector.SPECIES_128;
+    private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_128;
+    private static final byte OUT_OF_RANGE = ~31;
 
     @Override
-    public int events(byte[] activations, int start, int inputs) {
-        int events = 0;
-        ByteVector all = ByteVector.zero(STEP_BYTES);
-        for (int i = 0; i < inputs; i += STEP) {
-            ByteVector values = ByteVector.fromArray(STEP_BYTES, activations, start + i);
-            events += values.compare(VectorOperators.NE, 0).trueCount();
-            all = all.or(values);
+    public boolean count(byte[] activations, int inputs, byte[] events) {
+        boolean inRange = true;
+        for (int lane = 0; lane < Strip.LANES; lane += BYTES.length()) {
+            ByteVector count = ByteVector.zero(BYTES);
+            ByteVector all = ByteVector.zero(BYTES);
+            for (int i = 0; i < inputs; i++) {
+                ByteVector values = ByteVector.fromArray(BYTES, activations, i * Strip.LANES + lane);
+                count = count.add(values.min((byte) 1));
+                all = all.or(values);
+            }
+            count.intoArray(events, lane);
+            inRange &= all.and(OUT_OF_RANGE).compare(VectorOperators.EQ, 0).allTrue();
         }
-        return all.and((byte) ~31).compare(VectorOperators.NE, 0).anyTrue() ? -1 : events;
+        return inRange;
     }
 
     @Override
     public void pulses(
             byte[] activations,
-            int start,
             int inputs,
+            int lanes,
             DriverTable drivers,
             int firstInput,
-            int events,
-            TimingTable timing,
-            float[] out,
-            int outStart,
-            PulseSums sums) {
-        FloatVector lengths = FloatVector.zero(FLOATS);
-        FloatVector squares = FloatVector.zero(FLOATS);
-        int event = TimingTable.row(events);
-        for (int i = 0; i < inputs; i += LANES) {
-            IntVector values =
-                    (IntVector) ByteLanes.load(activations, start + i).convertShape(VectorOperators.B2I, INTS, 0);
-            VectorMask<Float> sent = values.compare(VectorOperators.NE, 0).cast(FLOATS);
-            FloatVector length =
-                    length((FloatVector) values.convertShape(VectorOperators.I2F, FLOATS, 0), drivers, firstInput + i);
-            length = FloatVector.zero(FLOATS).blend(length, sent);
-            lengths = lengths.add(rounded(length, PulseSums.ROUND_LENGTH));
-            squares = squares.add(rounded(length.mul(length), PulseSums.ROUND_SQUARE));
-            FloatVector left =
-                    FloatVector.fromArray(FLOATS, timing.weights(), event).expand(sent);
-            length.mul(left).intoArray(out, outStart + i);
-            event += sent.trueCount();
+            EventTable times,
+            StripTerms terms,
+            float[] out) {
+        for (int lane = 0; lane < lanes; lane += COUNT) {
+            sendLanes(activations, inputs, lane, drivers, firstInput, times, terms, out);
         }
-        sums.set(lengths.reduceLanes(VectorOperators.ADD), squares.reduceLanes(VectorOperators.ADD));
     }
 
-    private static FloatVector length(FloatVector activation, DriverTable drivers, int driver) {
-        FloatVector length = FloatVector.fromArray(FLOATS, drivers.slope(), driver)
-                .fma(activation, FloatVector.fromArray(FLOATS, drivers.base(), driver));
-        FloatVector zero = FloatVector.zero(FLOATS);
-        FloatVector positive = zero.blend(length, length.compare(VectorOperators.GT, zero));
-        FloatVector top = FloatVector.fromArray(FLOATS, drivers.top(), driver);
-        return top.blend(positive, positive.compare(VectorOperators.LT, top));
-    }
-
-    private static FloatVector rounded(FloatVector values, float rounder) {
-        return values.add(rounder).sub(rounder);
+    private static void sendLanes(
+            byte[] activations,
+            int inputs,
+            int lane,
+            DriverTable drivers,
+            int firstInput,
+            EventTable times,
+            StripTerms terms,
+            float[] out) {
+        IntVector leakPerEvent = IntVector.broadcast(INTS, Float.floatToRawIntBits(times.leakPerEvent));
+        IntVector arrivalPerEvent = IntVector.broadcast(INTS, Float.floatToRawIntBits(times.arrivalPerEvent));
+        FloatVector leaked = load(terms.leaked, lane);
+        FloatVector missing = load(terms.missing, lane);
+        FloatVector lengths = broadcast(0f);
+        FloatVector squares = broadcast(0f);
+        for (int i = inputs - 1; i >= 0; i--) {
+            IntVector activation = (IntVector)
+                    ByteLanes.load(activations, i * Strip.LANES + lane).convertShape(VectorOperators.B2I, INTS, 0);
+            IntVector sent = IntVector.zero(INTS).sub(activation).lanewise(VectorOperators.ASHR, Integer.SIZE - 1);
+            FloatVector length = ((FloatVector) activation.convertShape(VectorOperators.I2F, FLOATS, 0))
+                    .fma(broadcast(drivers.slope()[firstInput + i]), broadcast(drivers.base()[firstInput + i]));
+            length = smaller(larger(length, broadcast(0f)), broadcast(drivers.top()[firstInput + i]))
+                    .reinterpretAsInts()
+                    .and(sent)
+                    .reinterpretAsFloats();
+            leaked.sub(missing).mul(length).intoArray(out, i * Strip.LANES + lane);
+            lengths = lengths.add(length);
+            squares = length.fma(length, squares);
+            leaked = leaked.fma(leakPerEvent.and(sent).reinterpretAsFloats(), leaked);
+            missing = missing.fma(arrivalPerEvent.and(sent).reinterpretAsFloats(), missing);
+        }
+        FloatVector typical = squares.div(larger(lengths, broadcast(Float.MIN_NORMAL)));
+        lengths.mul(load(terms.meanWeight, lane)).intoArray(terms.pulses, lane);
+        typical.mul(load(terms.linear, lane)).intoArray(terms.linear, lane);
+        typical.mul(typical).intoArray(terms.constant, lane);
     }
 }

@@ -6,7 +6,6 @@ import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
 
 import dev.synram.chip.Cell;
 import dev.synram.chip.kernel.DriverTable;
-import dev.synram.chip.kernel.PulseKernel;
 
 /**
  * The synapse drivers of one hemisphere: they turn activations into pulse lengths. A pulse begins when a ramp crosses a
@@ -20,7 +19,8 @@ final class DriverBank {
     private final float[] top;
     private final float[] ramp;
     private final float offsetStep;
-    private final DriverTable table = new DriverTable(padded(), padded(), padded());
+    private final DriverTable table =
+            new DriverTable(new float[SIGNED_INPUTS], new float[SIGNED_INPUTS], new float[SIGNED_INPUTS]);
 
     DriverBank(long chipSeed, int hemisphere, ChipParameters parameters) {
         slope = Draw.of(chipSeed, hemisphere, Draw.Kind.DRIVER_SLOPE)
@@ -46,10 +46,6 @@ final class DriverBank {
             table.base()[driver] = MAX_ACTIVATION - perLevel * MAX_ACTIVATION + offset[driver] - trim;
             table.top()[driver] = top[driver];
         }
-    }
-
-    private static float[] padded() {
-        return new float[SIGNED_INPUTS + PulseKernel.STEP];
     }
 
     /** The drivers for the folded model. */

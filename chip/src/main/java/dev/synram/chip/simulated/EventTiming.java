@@ -1,9 +1,7 @@
 package dev.synram.chip.simulated;
 
-import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
-
 import dev.synram.chip.MacSettings;
-import dev.synram.chip.kernel.TimingTable;
+import dev.synram.chip.kernel.EventTable;
 
 /**
  * What time does to the events of a vector, by the number of events, with the typical time constants of a hemisphere.
@@ -21,13 +19,11 @@ final class EventTiming {
     private final int numSends;
     private final double interval;
     private final double leakRate;
-    private final TimingTable table = new TimingTable();
-    private final float[] meanWeight = new float[SIGNED_INPUTS + 1];
-    private final float[] missingPerMicro = new float[SIGNED_INPUTS + 1];
-    private final float[] driftMicros = new float[SIGNED_INPUTS + 1];
+    private final double inputMicros;
+    private final double settling;
 
     /**
-     * Tabulates.
+     * Describes the timing.
      *
      * @param leakRate typical leak of the membranes, per µs
      * @param inputMicros typical time constant of the synaptic inputs
@@ -37,38 +33,44 @@ final class EventTiming {
         numSends = settings.numSends();
         interval = settings.eventIntervalNanos() / NANOS_PER_MICRO;
         this.leakRate = leakRate;
+        this.inputMicros = inputMicros;
+        this.settling = settling;
+    }
+
+    /** Fills in what depends on time alone. */
+    void tabulate(EventTable table) {
         double scale = 1 / (1 - settling * inputMicros * leakRate);
-        double[] leaked = new double[SIGNED_INPUTS];
-        double[] missing = new double[SIGNED_INPUTS];
-        for (int later = 0; later < SIGNED_INPUTS; later++) {
-            double time = MacSettings.SETTLING_MICROS + later * interval;
-            leaked[later] = scale * StrictMath.exp(-time * leakRate);
-            missing[later] = scale * settling * StrictMath.exp(-time / inputMicros);
-        }
-        for (int events = 0; events <= SIGNED_INPUTS; events++) {
-            weigh(events, leaked, missing, inputMicros);
-            missingPerMicro[events] = (float) (settling * missingSlope(events, inputMicros));
-            driftMicros[events] =
-                    (float) (progress(MacSettings.LEAD_MICROS + duration(events) + MacSettings.SETTLING_MICROS)
+        double leaked = scale * StrictMath.exp(-MacSettings.SETTLING_MICROS * leakRate);
+        double missing = scale * settling * StrictMath.exp(-MacSettings.SETTLING_MICROS / inputMicros);
+        table.leakPerEvent = (float) StrictMath.expm1(-interval * leakRate);
+        table.arrivalPerEvent = (float) StrictMath.expm1(-interval / inputMicros);
+        for (int events = 0; events <= EventTable.EVENTS; events++) {
+            double leakedAll = leaked * overEvents(numSends, events * interval * leakRate);
+            double missingAll = missing * overEvents(numSends, events * interval / inputMicros);
+            table.leaked[events] = (float) leakedAll;
+            table.missing[events] = (float) missingAll;
+            double sum = leakedAll * overEvents(events, interval * leakRate)
+                    - missingAll * overEvents(events, interval / inputMicros);
+            table.meanWeight[events] = events == 0 ? 0 : (float) (sum / events);
+            table.missingPerMicro[events] = (float) (settling * missingSlope(events));
+            table.driftMicros[events] = (float)
+                    (progress(MacSettings.LEAD_MICROS + duration(events) + MacSettings.SETTLING_MICROS)
                             - progress(MacSettings.BASELINE_MICROS));
         }
     }
 
-    private void weigh(int events, double[] leaked, double[] missing, double inputMicros) {
-        double leakedShare = overSends(StrictMath.exp(-events * interval * leakRate));
-        double missingShare = overSends(StrictMath.exp(-events * interval / inputMicros));
+    /** The sum of {@code exp(-e * decay)} over the events {@code e} before the last, and 1 for the last itself. */
+    private static double overEvents(int events, double decay) {
+        double ratio = StrictMath.exp(-decay);
         double sum = 0;
         for (int event = 0; event < events; event++) {
-            int later = events - 1 - event;
-            double weight = leaked[later] * leakedShare - missing[later] * missingShare;
-            table.weights()[TimingTable.row(events) + event] = (float) weight;
-            sum += weight;
+            sum = sum * ratio + 1;
         }
-        meanWeight[events] = events == 0 ? 0 : (float) (sum / events);
+        return sum;
     }
 
     /** The derivative by the time constant of the mean share {@code exp(-t / tau)} that misses the reading. */
-    private double missingSlope(int events, double inputMicros) {
+    private double missingSlope(int events) {
         int all = events * numSends;
         double sum = 0;
         for (int event = 0; event < all; event++) {
@@ -82,14 +84,6 @@ final class EventTiming {
         return all == 0 ? 0 : sum / all;
     }
 
-    private double overSends(double ofOneSend) {
-        double sum = 0;
-        for (int send = 0; send < numSends; send++) {
-            sum = sum * ofOneSend + 1;
-        }
-        return sum;
-    }
-
     private double progress(double micros) {
         return leakRate == 0 ? micros : -StrictMath.expm1(-micros * leakRate) / leakRate;
     }
@@ -97,26 +91,6 @@ final class EventTiming {
     /** Time in µs that all sends of a vector of that many events take. */
     double duration(int events) {
         return events * numSends * interval;
-    }
-
-    /** What all sends of an event add up to at the reading, of as many whole charges. */
-    TimingTable table() {
-        return table;
-    }
-
-    /** The mean of the same over the events of a vector. */
-    float meanWeight(int events) {
-        return meanWeight[events];
-    }
-
-    /** How much larger a share of the charge misses the reading where inputs are slower by one µs. */
-    float missingPerMicro(int events) {
-        return missingPerMicro[events];
-    }
-
-    /** How long, in effect, a constant current moves a membrane from the baseline's reading to the result's. */
-    float driftMicros(int events) {
-        return driftMicros[events];
     }
 
     int numSends() {

@@ -1,9 +1,8 @@
 package dev.synram.chip.simulated;
 
 import dev.synram.chip.Block;
-import dev.synram.chip.kernel.BlockTable;
-import dev.synram.chip.kernel.ColumnTable;
-import dev.synram.chip.kernel.PackedMatrix;
+import dev.synram.chip.kernel.LineTable;
+import dev.synram.chip.kernel.StripWeights;
 
 /**
  * The synapses of a block folded: currents and the strengths of synaptic inputs as one effective matrix, in LSB per unit
@@ -15,42 +14,35 @@ import dev.synram.chip.kernel.PackedMatrix;
  */
 final class FoldedBlock {
 
-    private static final float SQRT_3 = (float) Math.sqrt(3);
-
     private final Block block;
-    private final PackedMatrix matrix;
-    private final BlockTable table;
+    private final StripWeights matrix;
+    private final LineTable lines;
     private final byte[] weights;
 
-    FoldedBlock(Block block, HemisphereCircuits circuits, ColumnTable columns) {
+    FoldedBlock(Block block, HemisphereCircuits circuits, FoldedColumns columns) {
         this.block = block;
-        SynapseArray synapses = circuits.synapses();
-        SynapticInputs excitatory = circuits.neurons().excitatory();
-        SynapticInputs inhibitory = circuits.neurons().inhibitory();
-        matrix = new PackedMatrix(block.inputs(), block.columns());
-        int padded = matrix.panels() * PackedMatrix.WIDTH;
-        table = new BlockTable(new float[padded], new float[padded]);
+        matrix = new StripWeights(block.inputs(), block.columns());
+        lines = new LineTable(block.columns());
         weights = new byte[block.size()];
-        float[] up = strengths(excitatory, 1);
-        float[] down = strengths(inhibitory, -1);
+        SynapseArray synapses = circuits.synapses();
+        float[] up = strengths(circuits.neurons().excitatory(), 1);
+        float[] down = strengths(circuits.neurons().inhibitory(), -1);
         float[] currents = new float[block.columns()];
+        float[] sums = new float[block.columns()];
         float[] squares = new float[block.columns()];
         for (int input = 0; input < block.inputs(); input++) {
             int row = input * block.columns();
             synapses.copyRow(block, input, weights, row);
             synapses.currents(block.firstInput() + input, block.firstColumn(), block.columns(), currents);
             for (int c = 0; c < block.columns(); c++) {
-                table.expected()[c] += currents[c];
+                sums[c] += currents[c];
                 squares[c] += currents[c] * currents[c];
                 currents[c] *= weights[row + c] >= 0 ? up[c] : down[c];
             }
-            matrix.packRow(input, currents);
+            matrix.setRow(input, currents);
         }
         for (int c = 0; c < block.columns(); c++) {
-            float sum = table.expected()[c];
-            table.typical()[c] = sum == 0 ? 0 : squares[c] / sum / SQRT_3;
-            int column = block.firstColumn() + c;
-            table.expected()[c] = columns.upShare[column] * inhibitory.strength(column) * (sum / block.inputs());
+            columns.describe(lines, c, block.firstColumn() + c, sums[c], squares[c], block.inputs());
         }
     }
 
@@ -71,11 +63,11 @@ final class FoldedBlock {
         return block;
     }
 
-    PackedMatrix matrix() {
+    StripWeights matrix() {
         return matrix;
     }
 
-    BlockTable table() {
-        return table;
+    LineTable lines() {
+        return lines;
     }
 }

@@ -1,7 +1,6 @@
 package dev.synram.chip.simulated;
 
 import dev.synram.chip.Block;
-import dev.synram.chip.kernel.ColumnTable;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +14,11 @@ final class FoldedBlocks {
     private static final int CAPACITY = 48;
 
     private final HemisphereCircuits circuits;
-    private final ColumnTable columns;
+    private final FoldedColumns columns;
     private final @Nullable Entry[] entries = new Entry[CAPACITY];
     private long uses;
 
-    FoldedBlocks(HemisphereCircuits circuits, ColumnTable columns) {
+    FoldedBlocks(HemisphereCircuits circuits, FoldedColumns columns) {
         this.circuits = circuits;
         this.columns = columns;
     }

@@ -3,7 +3,8 @@ package dev.synram.chip.simulated;
 import static dev.synram.chip.ChipGeometry.COLUMNS;
 
 import dev.synram.chip.MacSettings;
-import dev.synram.chip.kernel.ColumnTable;
+import dev.synram.chip.kernel.LineTable;
+import dev.synram.chip.kernel.ReadingTable;
 import java.util.Arrays;
 
 /** What the folded model knows of each column, apart from its synapses. */
@@ -12,20 +13,30 @@ final class FoldedColumns {
     /** Keeps a column whose inputs are both off from dividing 0 by 0. */
     private static final float NOT_ZERO = Float.MIN_NORMAL;
 
-    private final ColumnTable table = new ColumnTable();
+    private static final float SQRT_3 = (float) Math.sqrt(3);
+
+    private final HemisphereCircuits circuits;
+    private final ReadingTable readings = new ReadingTable(COLUMNS);
     private double typicalLeakRate;
     private double typicalInputMicros;
 
-    void fold(HemisphereCircuits circuits) {
-        NeuronRow neurons = circuits.neurons();
-        foldInputs(neurons);
-        foldReadings(neurons, circuits.cadc());
+    FoldedColumns(HemisphereCircuits circuits) {
+        this.circuits = circuits;
+    }
+
+    /** Takes over the circuits as they are now. */
+    void fold() {
+        foldTypical(circuits.neurons());
+        foldReadings(circuits.neurons(), circuits.cadc());
         for (int column = 0; column < COLUMNS; column++) {
-            table.flatNoise[column] = NoiseDeviation.flat(circuits, typicalLeakRate, column);
+            readings.noise(
+                    column,
+                    NoiseDeviation.flat(circuits, typicalLeakRate, column),
+                    NoiseDeviation.scale(circuits, column));
         }
     }
 
-    private void foldInputs(NeuronRow neurons) {
+    private void foldTypical(NeuronRow neurons) {
         float[] leakRates = new float[COLUMNS];
         float[] inputMicros = new float[2 * COLUMNS];
         for (int column = 0; column < COLUMNS; column++) {
@@ -35,52 +46,65 @@ final class FoldedColumns {
         }
         typicalLeakRate = median(leakRates);
         typicalInputMicros = median(inputMicros);
-        for (int column = 0; column < COLUMNS; column++) {
-            float up = neurons.excitatory().strength(column);
-            float down = neurons.inhibitory().strength(column);
-            table.inverseUp[column] = inverse(up);
-            table.inverseDown[column] = -inverse(down);
-            table.upShare[column] = up / (up + down + NOT_ZERO);
-            table.upSlowness[column] =
-                    (float) (typicalInputMicros - neurons.excitatory().micros(column));
-            table.downSlowness[column] =
-                    (float) (typicalInputMicros - neurons.inhibitory().micros(column));
-            table.upSaturation[column] = squaredSaturation(neurons, neurons.excitatory(), column);
-            table.downSaturation[column] = squaredSaturation(neurons, neurons.inhibitory(), column);
-        }
     }
 
     private void foldReadings(NeuronRow neurons, CadcRow cadc) {
         for (int column = 0; column < COLUMNS; column++) {
             double baseline = neurons.potential(column, MacSettings.BASELINE_MICROS);
             double amplified = neurons.amplified(column, baseline);
-            table.drift[column] = neurons.driftAfterReset(column);
-            table.knee[column] = (float) (neurons.knee() - baseline);
-            table.inverseRoom[column] = neurons.inverseRoom(column);
-            table.slope[column] = cadc.slope(column);
-            table.origin[column] = (float) (cadc.slope(column) * (baseline - amplified) + 0.5 - Byte.MIN_VALUE);
+            readings.membrane(
+                    column,
+                    neurons.driftAfterReset(column),
+                    (float) (neurons.knee() - baseline),
+                    neurons.inverseRoom(column));
             double reading = Math.clamp(cadc.exactReading(column, amplified), 0, CadcRow.MAX_READING)
                     + cadc.digitalOffset(column);
-            table.lowest[column] = steps(cadc.lowest(column) - reading);
-            table.highest[column] = steps(cadc.highest(column) - reading);
+            readings.reading(
+                    column,
+                    cadc.slope(column),
+                    (float) (cadc.slope(column) * (baseline - amplified)),
+                    result(cadc.lowest(column) - reading),
+                    result(cadc.highest(column) - reading));
         }
     }
 
-    /** A limit of the results as whole steps above the lowest possible result. */
-    private static int steps(double limit) {
-        return Math.clamp(Math.round(limit), Byte.MIN_VALUE, Byte.MAX_VALUE) - Byte.MIN_VALUE;
+    private static int result(double limit) {
+        return Math.clamp(Math.round(limit), Byte.MIN_VALUE, Byte.MAX_VALUE);
+    }
+
+    /**
+     * Describes the lines of a column to a block.
+     *
+     * @param table the block's
+     * @param blockColumn the column's number in the block
+     * @param column its number in the hemisphere
+     * @param currentSum of the column's synapses, per unit of pulse length
+     * @param squareSum of their squares
+     * @param inputs number of synapses
+     */
+    void describe(LineTable table, int blockColumn, int column, double currentSum, double squareSum, int inputs) {
+        SynapticInputs excitatory = circuits.neurons().excitatory();
+        SynapticInputs inhibitory = circuits.neurons().inhibitory();
+        float up = excitatory.strength(column);
+        float down = inhibitory.strength(column);
+        float upShare = up / (up + down + NOT_ZERO);
+        float typical = currentSum == 0 ? 0 : (float) (squareSum / currentSum) / SQRT_3;
+        table.share(blockColumn, upShare, upShare * down * (float) (currentSum / inputs));
+        table.up(blockColumn, inverse(up), saturation(excitatory, column), typical, (float)
+                (typicalInputMicros - excitatory.micros(column)));
+        table.down(blockColumn, -inverse(down), saturation(inhibitory, column), typical, (float)
+                (typicalInputMicros - inhibitory.micros(column)));
     }
 
     /** A slower line holds more charge and saturates earlier. */
-    private float squaredSaturation(NeuronRow neurons, SynapticInputs inputs, int column) {
-        double saturation = neurons.saturation(column) * inputs.micros(column) / typicalInputMicros;
-        return (float) (saturation * saturation);
+    private float saturation(SynapticInputs inputs, int column) {
+        return (float) (circuits.neurons().saturation(column) * inputs.micros(column) / typicalInputMicros);
     }
 
     /** Whether lines give all that they receive, whatever it is. */
     boolean neverSaturates() {
         for (int column = 0; column < COLUMNS; column++) {
-            if (table.upSaturation[column] > 0 || table.downSaturation[column] > 0) {
+            if (circuits.neurons().saturation(column) > 0) {
                 return false;
             }
         }
@@ -97,8 +121,8 @@ final class FoldedColumns {
         return value == 0 ? 0 : 1 / value;
     }
 
-    ColumnTable table() {
-        return table;
+    ReadingTable readings() {
+        return readings;
     }
 
     double typicalLeakRate() {

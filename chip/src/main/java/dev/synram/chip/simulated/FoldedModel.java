@@ -5,7 +5,9 @@ import dev.synram.chip.MacSettings;
 import dev.synram.chip.Run;
 import dev.synram.chip.VectorSource;
 import dev.synram.chip.Vectors;
+import dev.synram.chip.kernel.EventTable;
 import dev.synram.chip.kernel.Kernels;
+import dev.synram.chip.kernel.Strip;
 import dev.synram.chip.parallel.Workers;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,22 +19,23 @@ import java.util.Map;
 final class FoldedModel implements SignalModel {
 
     private final HemisphereCircuits circuits;
-    private final FoldedColumns columns = new FoldedColumns();
+    private final FoldedColumns columns;
     private final FoldedBlocks blocks;
-    private final Map<MacSettings, FoldedSettings> settingsTables = new HashMap<>();
+    private final Map<MacSettings, EventTable> settingsTables = new HashMap<>();
     private final FoldedStrips strips;
 
     FoldedModel(HemisphereCircuits circuits, Kernels kernels, int threads) {
         this.circuits = circuits;
-        blocks = new FoldedBlocks(circuits, columns.table());
-        strips = new FoldedStrips(circuits, columns.table(), kernels, threads);
+        columns = new FoldedColumns(circuits);
+        blocks = new FoldedBlocks(circuits, columns);
+        strips = new FoldedStrips(circuits, columns, kernels, threads);
     }
 
     @Override
     public void cellsChanged() {
         settingsTables.clear();
         blocks.clear();
-        columns.fold(circuits);
+        columns.fold();
         strips.setLossless(circuits.settling() == 0 && columns.neverSaturates());
     }
 
@@ -50,12 +53,12 @@ final class FoldedModel implements SignalModel {
             VectorSource activations,
             Vectors results,
             boolean add) {
-        FoldedSettings tables = settingsTables.get(settings);
+        EventTable tables = settingsTables.get(settings);
         if (tables == null) {
-            tables = new FoldedSettings(circuits, columns, settings);
+            tables = FoldedSettings.table(circuits, columns, settings);
             settingsTables.put(settings, tables);
         }
         strips.set(blocks.of(block), tables, run, activations, results, add);
-        workers.forRange(activations.count(), Scratch.VECTORS, strips);
+        workers.forRange(activations.count(), Strip.LANES, strips);
     }
 }

@@ -1,30 +1,27 @@
 package dev.synram.chip.simulated;
 
 import dev.synram.chip.MacSettings;
+import dev.synram.chip.kernel.EventTable;
 
-/** What the folded model tabulates, by the number of events, for one way of sending them. */
+/** Tabulates for the folded model what depends on the number of events, for one way of sending them. */
 final class FoldedSettings {
 
-    private final EventTiming timing;
-    private final LineLoss loss;
-    private final NoiseDeviation noise;
+    private static final float SQRT_3 = (float) Math.sqrt(3);
 
-    FoldedSettings(HemisphereCircuits circuits, FoldedColumns columns, MacSettings settings) {
-        timing =
+    private FoldedSettings() {}
+
+    static EventTable table(HemisphereCircuits circuits, FoldedColumns columns, MacSettings settings) {
+        EventTable table = new EventTable();
+        EventTiming timing =
                 new EventTiming(settings, columns.typicalLeakRate(), columns.typicalInputMicros(), circuits.settling());
-        loss = new LineLoss(timing, columns.typicalInputMicros());
-        noise = new NoiseDeviation(circuits, columns, timing);
-    }
-
-    EventTiming timing() {
-        return timing;
-    }
-
-    LineLoss loss() {
-        return loss;
-    }
-
-    NoiseDeviation noise() {
-        return noise;
+        timing.tabulate(table);
+        LineLoss loss = new LineLoss(timing, columns.typicalInputMicros());
+        for (int events = 0; events <= EventTable.EVENTS; events++) {
+            table.quadratic[events] = loss.quadratic(events);
+            table.linear[events] = SQRT_3 * loss.linear(events);
+            table.variance[events] =
+                    NoiseDeviation.onMembrane(circuits.noise(), timing, columns.typicalLeakRate(), events);
+        }
+        return table;
     }
 }

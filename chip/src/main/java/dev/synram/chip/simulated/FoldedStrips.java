@@ -1,5 +1,6 @@
 package dev.synram.chip.simulated;
 
+import static dev.synram.chip.ChipGeometry.COLUMNS;
 import static dev.synram.chip.ChipGeometry.MAX_ACTIVATION;
 import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
 
@@ -7,43 +8,36 @@ import dev.synram.chip.Block;
 import dev.synram.chip.Run;
 import dev.synram.chip.VectorSource;
 import dev.synram.chip.Vectors;
-import dev.synram.chip.kernel.ColumnTable;
+import dev.synram.chip.kernel.ChargeKernel;
+import dev.synram.chip.kernel.EventTable;
 import dev.synram.chip.kernel.Kernels;
-import dev.synram.chip.kernel.NormalKernel;
-import dev.synram.chip.kernel.PackedMatrix;
-import dev.synram.chip.kernel.VectorTerms;
+import dev.synram.chip.kernel.Strip;
 import dev.synram.chip.parallel.Workers;
-import dev.synram.chip.random.CounterRandom;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A multiplication in the folded model, strip by strip of vectors: their events, then panel by panel the matrix product,
- * noise, output curve and rounding, so that nothing but activations and results leaves the first cache. One object is
+ * A multiplication in the folded model, strip by strip of vectors: their events, then some columns at a time the charge,
+ * noise, output curve and rounding, so that nothing but activations and results leaves the first caches. One object is
  * used again for every multiplication, so that none of them allocates.
  */
 final class FoldedStrips implements Workers.RangeTask {
 
-    private static final long COLUMN_NOISE = 2;
-
-    private static final float SQRT_3 = (float) Math.sqrt(3);
-
     private final HemisphereCircuits circuits;
-    private final ColumnTable columns;
+    private final FoldedColumns columns;
     private final Kernels kernels;
     private final @Nullable Scratch[] scratches;
     private boolean lossless;
 
     private FoldedBlock folded;
-    private FoldedSettings settings;
-    private long runKey;
-    private long firstVector;
+    private EventTable times;
+    private Run run;
     private VectorSource activations;
     private Vectors results;
     private boolean add;
 
     @SuppressWarnings("NullAway.Init") // set before every multiplication
-    FoldedStrips(HemisphereCircuits circuits, ColumnTable columns, Kernels kernels, int threads) {
+    FoldedStrips(HemisphereCircuits circuits, FoldedColumns columns, Kernels kernels, int threads) {
         this.circuits = circuits;
         this.columns = columns;
         this.kernels = kernels;
@@ -55,17 +49,10 @@ final class FoldedStrips implements Workers.RangeTask {
     }
 
     /** Prepares a multiplication. */
-    void set(
-            FoldedBlock block,
-            FoldedSettings tables,
-            Run noise,
-            VectorSource source,
-            Vectors target,
-            boolean addToTarget) {
+    void set(FoldedBlock block, EventTable table, Run noise, VectorSource source, Vectors target, boolean addToTarget) {
         folded = block;
-        settings = tables;
-        runKey = noise.key();
-        firstVector = noise.firstVector();
+        times = table;
+        run = noise;
         activations = source;
         results = target;
         add = addToTarget;
@@ -78,109 +65,108 @@ final class FoldedStrips implements Workers.RangeTask {
             scratch = new Scratch();
             scratches[worker] = scratch;
         }
-        for (int first = from; first < to; first += Scratch.VECTORS) {
-            int count = Math.min(Scratch.VECTORS, to - first);
-            copyActivations(scratch, first, count);
-            for (int v = 0; v < count; v++) {
-                collect(scratch, first + v, v);
+        for (int first = from; first < to; first += Strip.LANES) {
+            int count = Math.min(Strip.LANES, to - first);
+            send(scratch, first, count);
+            for (int column = 0; column < folded.block().columns(); column += ChargeKernel.COLUMNS) {
+                read(
+                        scratch,
+                        column,
+                        Math.min(ChargeKernel.COLUMNS, folded.block().columns() - column),
+                        count);
             }
-            for (int panel = 0; panel < folded.matrix().panels(); panel++) {
-                multiply(scratch, panel, count);
-                store(scratch, panel, first, count);
-            }
+            store(scratch, first, count);
         }
     }
 
-    private void copyActivations(Scratch scratch, int first, int count) {
-        int inputs = folded.block().inputs();
-        for (int v = 0; v < count; v++) {
-            int start = v * SIGNED_INPUTS;
-            activations.copy(first + v, scratch.activations, start);
-            Arrays.fill(scratch.activations, start + inputs, start + SIGNED_INPUTS, (byte) 0);
-        }
-    }
-
-    /** The events of one vector, and what depends on their number. */
-    private void collect(Scratch scratch, int vector, int row) {
+    /** The events of all vectors, and what depends on their numbers. */
+    private void send(Scratch scratch, int first, int count) {
         Block block = folded.block();
-        int start = row * SIGNED_INPUTS;
-        int events = kernels.pulse().events(scratch.activations, start, block.inputs());
-        if (events < 0) {
-            throw outOfRange(scratch.activations, start, vector);
+        for (int v = 0; v < count; v++) {
+            activations.copy(first + v, scratch.vectors, v * SIGNED_INPUTS);
         }
-        activations.sent(vector, events);
+        Arrays.fill(scratch.vectors, count * SIGNED_INPUTS, Strip.LANES * SIGNED_INPUTS, (byte) 0);
+        kernels.lane()
+                .sideBySide(scratch.vectors, SIGNED_INPUTS, block.inputs(), scratch.activations, scratch.transposed);
+        byte[] events = scratch.terms.events;
+        if (!kernels.pulse().count(scratch.activations, block.inputs(), events)) {
+            throw outOfRange(scratch.vectors, block.inputs(), first);
+        }
+        for (int v = 0; v < count; v++) {
+            activations.sent(first + v, Byte.toUnsignedInt(events[v]));
+        }
+        scratch.terms.lookUp(times);
         kernels.pulse()
                 .pulses(
                         scratch.activations,
-                        start,
                         block.inputs(),
+                        count,
                         circuits.drivers().table(),
                         block.firstInput(),
-                        events,
-                        settings.timing().table(),
-                        scratch.pulses.data(),
-                        start,
-                        scratch.pulseSums);
-        float lengths = scratch.pulseSums.lengths();
-        VectorTerms terms = scratch.terms;
-        terms.pulses[row] = lengths * settings.timing().meanWeight(events);
-        terms.typicalPulse[row] = lengths == 0 ? 0 : scratch.pulseSums.squares() / lengths;
-        terms.quadratic[row] = settings.loss().quadratic(events);
-        terms.linear[row] = SQRT_3 * settings.loss().linear(events);
-        terms.missing[row] = settings.timing().missingPerMicro(events);
-        terms.driftMicros[row] = settings.timing().driftMicros(events);
-        terms.noiseRow[row] = NoiseDeviation.row(events);
-        long key = circuits.noise().vectorKey(runKey, firstVector + vector);
-        terms.common[row] = circuits.noise().common(key);
-        scratch.noiseKeys[row] = CounterRandom.combine(key, COLUMN_NOISE);
+                        times,
+                        scratch.terms,
+                        scratch.pulses);
+        circuits.noise().stripKeys(run, first, scratch.evenKeys, scratch.oddKeys);
+        kernels.normal().drawStrip(scratch.evenKeys, scratch.oddKeys, count, COLUMNS / 2, 1, scratch.normals);
+        circuits.noise().common(scratch.normals, scratch.terms.common);
     }
 
-    private static IllegalArgumentException outOfRange(byte[] activations, int start, int vector) {
+    private static IllegalArgumentException outOfRange(byte[] vectors, int inputs, int first) {
+        int vector = 0;
         int input = 0;
-        while ((activations[start + input] & ~MAX_ACTIVATION) == 0) {
+        while ((vectors[vector * SIGNED_INPUTS + input] & ~MAX_ACTIVATION) == 0) {
             input++;
+            if (input == inputs) {
+                input = 0;
+                vector++;
+            }
         }
         return new IllegalArgumentException("activation %d of vector %d is %d; allowed are 0..%d"
-                .formatted(input, vector, activations[start + input], MAX_ACTIVATION));
+                .formatted(input, first + vector, vectors[vector * SIGNED_INPUTS + input], MAX_ACTIVATION));
     }
 
-    private void multiply(Scratch scratch, int panel, int count) {
-        PackedMatrix matrix = folded.matrix();
-        kernels.matrix().multiply(scratch.pulses, count, matrix, panel, scratch.sums, 0, PackedMatrix.WIDTH, false);
-        int panelColumn = panel * PackedMatrix.WIDTH;
-        int firstColumn = folded.block().firstColumn() + panelColumn;
-        int group = firstColumn / NormalKernel.GROUP;
-        int groups = Math.ceilDiv(firstColumn + matrix.width(panel), NormalKernel.GROUP) - group;
-        kernels.normal().draw(scratch.noiseKeys, count, group, groups, scratch.normals, Scratch.NORMALS);
+    /** Some columns of the block. */
+    private void read(Scratch scratch, int column, int width, int count) {
+        kernels.charge().multiply(folded.matrix(), column, width, scratch.pulses, count, scratch.sums);
+        if (!lossless) {
+            kernels.column().takeLosses(folded.lines(), column, width, scratch.terms, count, scratch.sums);
+        }
+        int ofHemisphere = folded.block().firstColumn() + column;
+        int odd = ofHemisphere % 2;
+        int pairs = (odd + width + 1) / 2;
+        kernels.normal().drawStrip(scratch.evenKeys, scratch.oddKeys, count, ofHemisphere / 2, pairs, scratch.normals);
         kernels.column()
                 .read(
-                        columns,
-                        lossless,
-                        folded.table(),
+                        columns.readings(),
+                        ofHemisphere,
+                        width,
                         scratch.terms,
                         count,
-                        firstColumn,
-                        panelColumn,
-                        matrix.width(panel),
                         scratch.sums,
-                        settings.noise().straight(),
                         scratch.normals,
-                        firstColumn % NormalKernel.GROUP,
-                        Scratch.NORMALS,
-                        scratch.results);
+                        odd,
+                        scratch.results,
+                        column);
     }
 
-    private void store(Scratch scratch, int panel, int first, int count) {
-        int panelColumn = panel * PackedMatrix.WIDTH;
-        int width = Math.min(PackedMatrix.WIDTH, folded.block().columns() - panelColumn);
+    private void store(Scratch scratch, int first, int count) {
+        int width = folded.block().columns();
+        if (!add) {
+            kernels.lane()
+                    .oneByOne(
+                            scratch.results,
+                            width,
+                            count,
+                            results.data(),
+                            results.start(first),
+                            results.stride(),
+                            scratch.transposed);
+            return;
+        }
+        kernels.lane().oneByOne(scratch.results, width, count, scratch.vectors, 0, COLUMNS, scratch.transposed);
         for (int v = 0; v < count; v++) {
-            int from = v * PackedMatrix.WIDTH;
-            int to = results.start(first + v) + panelColumn;
-            if (add) {
-                kernels.digital().addSaturating(scratch.results, from, results.data(), to, width);
-            } else {
-                System.arraycopy(scratch.results, from, results.data(), to, width);
-            }
+            kernels.digital()
+                    .addSaturating(scratch.vectors, v * COLUMNS, results.data(), results.start(first + v), width);
         }
     }
 }

@@ -1,10 +1,6 @@
 package dev.synram.chip.simulated;
 
-import static dev.synram.chip.ChipGeometry.COLUMNS;
-import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
-
 import dev.synram.chip.MacSettings;
-import dev.synram.chip.kernel.ColumnTable;
 
 /**
  * Standard deviation of results: what the membrane carries, seen through the amplifier, beside the two readings and the
@@ -14,26 +10,7 @@ final class NoiseDeviation {
 
     private static final double ROUNDING_VARIANCE = 1.0 / 12.0;
 
-    private final float[] straight = new float[(SIGNED_INPUTS + 1) * ColumnTable.SIZE];
-
-    NoiseDeviation(HemisphereCircuits circuits, FoldedColumns columns, EventTiming timing) {
-        TemporalNoise noise = circuits.noise();
-        double[] perVariance = new double[COLUMNS];
-        for (int column = 0; column < COLUMNS; column++) {
-            double scale = noise.columnScale(column) * circuits.cadc().slope(column);
-            perVariance[column] = scale * scale;
-        }
-        float[] flat = columns.table().flatNoise;
-        for (int events = 0; events <= SIGNED_INPUTS; events++) {
-            double untilReading = MacSettings.LEAD_MICROS + timing.duration(events) + MacSettings.SETTLING_MICROS;
-            double variance =
-                    noise.membraneVariance(untilReading, columns.typicalLeakRate(), events * timing.numSends());
-            for (int column = 0; column < COLUMNS; column++) {
-                double all = (double) flat[column] * flat[column] + perVariance[column] * variance;
-                straight[row(events) + column] = (float) Math.sqrt(all);
-            }
-        }
-    }
+    private NoiseDeviation() {}
 
     /** The deviation where a flat amplifier hides what the membrane carries. */
     static float flat(HemisphereCircuits circuits, double leakRate, int column) {
@@ -46,13 +23,15 @@ final class NoiseDeviation {
         return (float) Math.sqrt(scale * scale * apart + (silent ? 0 : ROUNDING_VARIANCE));
     }
 
-    /** The deviation with a straight amplifier, by event count and column. */
-    float[] straight() {
-        return straight;
+    /** What a variance on the membrane adds to that of readings through a straight amplifier. */
+    static float scale(HemisphereCircuits circuits, int column) {
+        double scale = circuits.noise().columnScale(column) * circuits.cadc().slope(column);
+        return (float) (scale * scale);
     }
 
-    /** Where the row of an event count begins in {@link #straight}. */
-    static int row(int events) {
-        return events * ColumnTable.SIZE;
+    /** Variance on a membrane when a vector's result is read. */
+    static float onMembrane(TemporalNoise noise, EventTiming timing, double leakRate, int events) {
+        double untilReading = MacSettings.LEAD_MICROS + timing.duration(events) + MacSettings.SETTLING_MICROS;
+        return (float) noise.membraneVariance(untilReading, leakRate, events * timing.numSends());
     }
 }

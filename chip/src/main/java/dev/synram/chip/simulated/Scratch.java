@@ -1,34 +1,34 @@
 package dev.synram.chip.simulated;
 
+import static dev.synram.chip.ChipGeometry.COLUMNS;
 import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
 
-import dev.synram.chip.kernel.MatrixView;
-import dev.synram.chip.kernel.NormalKernel;
-import dev.synram.chip.kernel.PackedMatrix;
-import dev.synram.chip.kernel.PulseSums;
-import dev.synram.chip.kernel.VectorTerms;
+import dev.synram.chip.kernel.ChargeKernel;
+import dev.synram.chip.kernel.LaneKernel;
+import dev.synram.chip.kernel.Strip;
+import dev.synram.chip.kernel.StripTerms;
 
-/** What one thread needs to multiply a strip of vectors in the folded model: small enough to stay in its first cache. */
+/** What one thread needs to multiply a strip of vectors in the folded model: small enough to stay in its first caches. */
 final class Scratch {
 
-    /** Vectors of a strip: a multiple of the rows that the matrix kernel computes at once. */
-    static final int VECTORS = 24;
+    /** Activations vector by vector, and results that are to be added. */
+    final byte[] vectors = new byte[Strip.LANES * COLUMNS];
 
-    /** Normal numbers of a vector and panel: whole groups, wherever the panel begins. */
-    static final int NORMALS = PackedMatrix.WIDTH + NormalKernel.GROUP;
-
-    final byte[] activations = new byte[VECTORS * SIGNED_INPUTS];
+    final byte[] activations = new byte[SIGNED_INPUTS * Strip.LANES];
 
     /** Pulse length of each event, summed over all sends and weighted by what is left of it at the reading. */
-    final MatrixView pulses = new MatrixView(new float[VECTORS * SIGNED_INPUTS], 0, SIGNED_INPUTS, 1);
+    final float[] pulses = new float[SIGNED_INPUTS * Strip.LANES];
 
-    final PulseSums pulseSums = new PulseSums();
-    final VectorTerms terms = new VectorTerms(VECTORS);
-    final long[] noiseKeys = new long[VECTORS];
+    final byte[] transposed = new byte[LaneKernel.SCRATCH];
+    final StripTerms terms = new StripTerms();
+    final long[] evenKeys = new long[Strip.LANES / 2];
+    final long[] oddKeys = new long[Strip.LANES / 2];
 
-    /** One value a vector and column of a panel. */
-    final float[] sums = new float[VECTORS * PackedMatrix.WIDTH];
+    /** A row a column. */
+    final float[] sums = new float[ChargeKernel.COLUMNS * Strip.LANES];
 
-    final float[] normals = new float[VECTORS * NORMALS];
-    final byte[] results = new byte[VECTORS * PackedMatrix.WIDTH];
+    /** One pair more than columns, which may begin with the second number of one. */
+    final float[] normals = new float[(ChargeKernel.COLUMNS + 2) * Strip.LANES];
+
+    final byte[] results = new byte[COLUMNS * Strip.LANES];
 }

@@ -59,16 +59,26 @@ final class TemporalNoise {
 
     /** The key of all noise of one vector. */
     long vectorKey(Run run, long vector) {
-        return vectorKey(run.key(), run.firstVector() + vector);
+        return CounterRandom.combine(key ^ run.key(), run.firstVector() + vector);
     }
 
-    /** The same, by the key of the run and the number of the vector in it. */
-    long vectorKey(long runKey, long vector) {
-        return CounterRandom.combine(key ^ runKey, vector);
+    /** The keys of the vectors in the even and in the odd lanes of a strip. */
+    void stripKeys(Run run, int firstVector, long[] even, long[] odd) {
+        for (int i = 0; i < even.length; i++) {
+            even[i] = vectorKey(run, firstVector + 2L * i);
+            odd[i] = vectorKey(run, firstVector + 2L * i + 1);
+        }
     }
 
     /** The noise that all columns of a reading share. */
     float common(long vectorKey) {
         return (float) (common * CounterRandom.normal(vectorKey, COMMON));
+    }
+
+    /** The same for the lanes of a strip, from normal numbers. */
+    void common(float[] normals, float[] target) {
+        for (int lane = 0; lane < target.length; lane++) {
+            target[lane] = (float) common * normals[lane];
+        }
     }
 }

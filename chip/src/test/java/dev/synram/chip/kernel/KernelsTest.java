@@ -58,6 +58,61 @@ class KernelsTest {
         }
     }
 
+    @Property(tries = 60)
+    void chargesAreSumsOfProducts(
+            @ForAll @IntRange(min = 1, max = 128) int depth,
+            @ForAll @IntRange(min = 1, max = 70) int columns,
+            @ForAll @IntRange(min = 1, max = 32) int lanes,
+            @ForAll long seed) {
+        Random random = new Random(seed);
+        StripWeights weights = new StripWeights(depth, columns);
+        for (int k = 0; k < depth; k++) {
+            weights.setRow(k, floats(random, columns));
+        }
+        float[] pulses = floats(random, depth * Strip.LANES);
+        int first = columns / 2 / StripWeights.WIDTH * StripWeights.WIDTH;
+        int count = Math.min(ChargeKernel.COLUMNS, columns - first);
+        float[] plain = new float[ChargeKernel.COLUMNS * Strip.LANES];
+        float[] vector = new float[plain.length];
+        PLAIN.charge().multiply(weights, first, count, pulses, lanes, plain);
+        VECTOR.charge().multiply(weights, first, count, pulses, lanes, vector);
+        for (int c = 0; c < count; c++) {
+            for (int lane = 0; lane < lanes; lane++) {
+                float sum = 0;
+                for (int k = 0; k < depth; k++) {
+                    sum = Math.fma(weights.get(k, first + c), pulses[k * Strip.LANES + lane], sum);
+                }
+                assertThat(plain[c * Strip.LANES + lane]).isEqualTo(sum);
+                assertThat(vector[c * Strip.LANES + lane]).isEqualTo(sum);
+            }
+        }
+    }
+
+    @Property(tries = 60)
+    void vectorsAreLaidSideBySideAndBack(
+            @ForAll @IntRange(min = 1, max = 256) int length,
+            @ForAll @IntRange(min = 1, max = 32) int count,
+            @ForAll long seed) {
+        int stride = 256 + 3;
+        byte[] vectors = new byte[Strip.LANES * stride];
+        new Random(seed).nextBytes(vectors);
+        byte[] scratch = new byte[LaneKernel.SCRATCH];
+        for (Kernels kernels : new Kernels[] {PLAIN, VECTOR}) {
+            byte[] lanes = new byte[256 * Strip.LANES];
+            kernels.lane().sideBySide(vectors, stride, length, lanes, scratch);
+            byte[] back = new byte[7 + count * stride];
+            kernels.lane().oneByOne(lanes, length, count, back, 7, stride, scratch);
+            byte[] expected = new byte[back.length];
+            for (int v = 0; v < count; v++) {
+                for (int i = 0; i < length; i++) {
+                    assertThat(lanes[i * Strip.LANES + v]).isEqualTo(vectors[v * stride + i]);
+                    expected[7 + v * stride + i] = vectors[v * stride + i];
+                }
+            }
+            assertThat(back).isEqualTo(expected);
+        }
+    }
+
     @Property(tries = 50)
     void bothDrawTheSameNormalNumbers(
             @ForAll @IntRange(max = 8) int group, @ForAll @IntRange(min = 1, max = 3) int groups, @ForAll long seed) {
@@ -70,97 +125,165 @@ class KernelsTest {
         assertThat(vector).isEqualTo(plain);
     }
 
+    /** Pair p is the same pair of numbers, drawn for a stream or for a lane. */
+    @Property(tries = 50)
+    void lanesDrawFromTheSameStreams(
+            @ForAll @IntRange(min = 1, max = 32) int lanes,
+            @ForAll @IntRange(max = 130) int firstPair,
+            @ForAll @IntRange(min = 1, max = 17) int pairs,
+            @ForAll long seed) {
+        long[] keys = new Random(seed).longs(Strip.LANES).toArray();
+        long[] even = new long[Strip.LANES / 2];
+        long[] odd = new long[Strip.LANES / 2];
+        for (int lane = 0; lane < Strip.LANES; lane++) {
+            (lane % 2 == 0 ? even : odd)[lane / 2] = keys[lane];
+        }
+        float[] plain = new float[2 * pairs * Strip.LANES];
+        float[] vector = new float[plain.length];
+        PLAIN.normal().drawStrip(even, odd, lanes, firstPair, pairs, plain);
+        VECTOR.normal().drawStrip(even, odd, lanes, firstPair, pairs, vector);
+        float[] stream = new float[10 * NormalKernel.GROUP];
+        for (int lane = 0; lane < lanes; lane++) {
+            PLAIN.normal().draw(new long[] {keys[lane]}, 1, 0, 10, stream, stream.length);
+            for (int pair = 0; pair < pairs; pair++) {
+                int group = (firstPair + pair) / BoxMuller.PAIRS * NormalKernel.GROUP;
+                int first = group + (firstPair + pair) % BoxMuller.PAIRS;
+                for (int of = 0; of < 2; of++) {
+                    int at = (2 * pair + of) * Strip.LANES + lane;
+                    assertThat(plain[at]).isEqualTo(stream[first + of * BoxMuller.PAIRS]);
+                    assertThat(vector[at]).isEqualTo(plain[at]);
+                }
+            }
+        }
+    }
+
     @Property(tries = 200)
     void bothComputeTheSamePulses(
             @ForAll @IntRange(min = 1, max = 128) int inputs,
+            @ForAll @IntRange(min = 1, max = 32) int lanes,
             @ForAll @IntRange(max = 100) int percentZero,
             @ForAll long seed) {
         Random random = new Random(seed);
         int firstInput = random.nextInt(128 - inputs + 1);
-        byte[] activations = new byte[128];
-        for (int i = 0; i < inputs; i++) {
-            activations[i] = (byte) (random.nextInt(100) < percentZero ? 0 : random.nextInt(32));
+        byte[] activations = new byte[128 * Strip.LANES];
+        for (int i = 0; i < inputs * Strip.LANES; i++) {
+            boolean zero = i % Strip.LANES >= lanes || random.nextInt(100) < percentZero;
+            activations[i] = (byte) (zero ? 0 : random.nextInt(32));
         }
-        DriverTable drivers = new DriverTable(floats(random, 144), floats(random, 144), positive(random, 144, 33f));
-        TimingTable timing = new TimingTable(floats(random, 129 * 144));
-        int events = PLAIN.pulse().events(activations, 0, inputs);
-        assertThat(VECTOR.pulse().events(activations, 0, inputs)).isEqualTo(events);
-        float[] plain = new float[128];
-        float[] vector = new float[128];
-        PulseSums plainSums = new PulseSums();
-        PulseSums vectorSums = new PulseSums();
-        PLAIN.pulse().pulses(activations, 0, inputs, drivers, firstInput, events, timing, plain, 0, plainSums);
-        VECTOR.pulse().pulses(activations, 0, inputs, drivers, firstInput, events, timing, vector, 0, vectorSums);
-        for (int i = 0; i < inputs; i++) {
-            assertThat(vector[i]).isEqualTo(plain[i]);
+        DriverTable drivers = new DriverTable(floats(random, 128), floats(random, 128), positive(random, 128, 33f));
+        EventTable times = events(random);
+        StripTerms plain = counted(PLAIN, activations, inputs, times);
+        StripTerms vector = counted(VECTOR, activations, inputs, times);
+        assertThat(vector.events).isEqualTo(plain.events);
+        float[] plainPulses = new float[128 * Strip.LANES];
+        float[] vectorPulses = new float[128 * Strip.LANES];
+        PLAIN.pulse().pulses(activations, inputs, lanes, drivers, firstInput, times, plain, plainPulses);
+        VECTOR.pulse().pulses(activations, inputs, lanes, drivers, firstInput, times, vector, vectorPulses);
+        for (int lane = 0; lane < lanes; lane++) {
+            for (int i = 0; i < inputs; i++) {
+                assertThat(vectorPulses[i * Strip.LANES + lane]).isEqualTo(plainPulses[i * Strip.LANES + lane]);
+            }
+            assertThat(vector.pulses[lane]).isEqualTo(plain.pulses[lane]);
+            assertThat(vector.linear[lane]).isEqualTo(plain.linear[lane]);
+            assertThat(vector.constant[lane]).isEqualTo(plain.constant[lane]);
         }
-        assertThat(vectorSums.lengths()).isEqualTo(plainSums.lengths());
-        assertThat(vectorSums.squares()).isEqualTo(plainSums.squares());
+    }
+
+    private static StripTerms counted(Kernels kernels, byte[] activations, int inputs, EventTable times) {
+        StripTerms terms = new StripTerms();
+        assertThat(kernels.pulse().count(activations, inputs, terms.events)).isTrue();
+        terms.lookUp(times);
+        return terms;
+    }
+
+    @Test
+    void eventsAreCountedUpToTheLastRow() {
+        byte[] activations = new byte[128 * Strip.LANES];
+        for (int i = 0; i < activations.length; i++) {
+            activations[i] = (byte) (i % Strip.LANES == 5 ? 1 : 0);
+        }
+        for (Kernels kernels : new Kernels[] {PLAIN, VECTOR}) {
+            byte[] events = new byte[Strip.LANES];
+            assertThat(kernels.pulse().count(activations, 128, events)).isTrue();
+            assertThat(Byte.toUnsignedInt(events[5])).isEqualTo(128);
+            assertThat(events[4]).isZero();
+        }
     }
 
     @Test
     void activationsOutOfRangeAreNoticed() {
         for (byte wrong : new byte[] {-1, 32, 127, -128}) {
-            byte[] activations = new byte[128];
-            activations[99] = wrong;
-            assertThat(PLAIN.pulse().events(activations, 0, 100)).isEqualTo(-1);
-            assertThat(VECTOR.pulse().events(activations, 0, 100)).isEqualTo(-1);
+            byte[] activations = new byte[128 * Strip.LANES];
+            activations[99 * Strip.LANES + 31] = wrong;
+            byte[] events = new byte[Strip.LANES];
+            assertThat(PLAIN.pulse().count(activations, 100, events)).isFalse();
+            assertThat(VECTOR.pulse().count(activations, 100, events)).isFalse();
+            assertThat(VECTOR.pulse().count(activations, 99, events)).isTrue();
+        }
+    }
+
+    @Property(tries = 200)
+    void bothTakeTheSameLosses(
+            @ForAll @IntRange(min = 1, max = 32) int columns,
+            @ForAll @IntRange(max = 9) int firstColumn,
+            @ForAll @IntRange(min = 1, max = 32) int lanes,
+            @ForAll long seed) {
+        Random random = new Random(seed);
+        LineTable lines = lines(random, firstColumn + columns);
+        StripTerms terms = terms(random);
+        float[] plain = way(random);
+        float[] vector = plain.clone();
+        PLAIN.column().takeLosses(lines, firstColumn, columns, terms, lanes, plain);
+        VECTOR.column().takeLosses(lines, firstColumn, columns, terms, lanes, vector);
+        for (int c = 0; c < columns; c++) {
+            for (int lane = 0; lane < lanes; lane++) {
+                assertThat(vector[c * Strip.LANES + lane]).isEqualTo(plain[c * Strip.LANES + lane]);
+            }
         }
     }
 
     @Property(tries = 200)
     void bothReadTheSameResults(
-            @ForAll boolean lossless,
-            @ForAll boolean narrow,
+            @ForAll @IntRange(min = 1, max = 32) int columns,
             @ForAll @IntRange(max = 224) int firstColumn,
+            @ForAll @IntRange(min = 1, max = 32) int lanes,
             @ForAll long seed) {
         Random random = new Random(seed);
-        int rows = 7;
-        ColumnTable columns = columns(random);
-        VectorTerms terms = terms(random, rows);
-        BlockTable block = new BlockTable(positive(random, 128, 0.05f), positive(random, 128, 20f));
-        float[] straight = positive(random, 2 * ColumnTable.SIZE, 3f);
-        float[] normals = floats(random, rows * 96);
-        float[] sums = new float[rows * PackedMatrix.WIDTH];
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] = 80f * (float) random.nextGaussian();
+        ReadingTable readings = readings(random);
+        StripTerms terms = terms(random);
+        float[] sums = way(random);
+        float[] normals = floats(random, 34 * Strip.LANES);
+        byte[] plain = new byte[(columns + 3) * Strip.LANES];
+        byte[] vector = new byte[plain.length];
+        PLAIN.column().read(readings, firstColumn, columns, terms, lanes, sums, normals, 1, plain, 3);
+        VECTOR.column().read(readings, firstColumn, columns, terms, lanes, sums, normals, 1, vector, 3);
+        for (int c = 3; c < columns + 3; c++) {
+            for (int lane = 0; lane < lanes; lane++) {
+                assertThat(vector[c * Strip.LANES + lane]).isEqualTo(plain[c * Strip.LANES + lane]);
+            }
         }
-        byte[] plain = new byte[sums.length];
-        byte[] vector = new byte[sums.length];
-        int width = narrow ? PackedMatrix.NARROW : PackedMatrix.WIDTH;
-        PLAIN.column()
-                .read(
-                        columns,
-                        lossless,
-                        block,
-                        terms,
-                        rows,
-                        firstColumn,
-                        64,
-                        width,
-                        sums.clone(),
-                        straight,
-                        normals,
-                        3,
-                        96,
-                        plain);
-        VECTOR.column()
-                .read(
-                        columns,
-                        lossless,
-                        block,
-                        terms,
-                        rows,
-                        firstColumn,
-                        64,
-                        width,
-                        sums.clone(),
-                        straight,
-                        normals,
-                        3,
-                        96,
-                        vector);
-        assertThat(vector).isEqualTo(plain);
+    }
+
+    /** Without noise, a straight column reads the nearest whole number, within its limits, however far it is beyond. */
+    @Test
+    void readingsAreRoundedAndLimited() {
+        ReadingTable readings = new ReadingTable(8);
+        readings.membrane(0, 0, -1e9f, 0);
+        readings.reading(0, 1, 0, -110, 120);
+        float[] sums = new float[ChargeKernel.COLUMNS * Strip.LANES];
+        float[] given = {0.4f, 0.6f, 0.5f, -0.5f, -0.6f, 119.7f, 121, 1e6f, 1e9f, -109.6f, -111, -1e6f, -1e8f};
+        int[] expected = {0, 1, 1, 0, -1, 120, 120, 120, 120, -110, -110, -110, -110};
+        System.arraycopy(given, 0, sums, 0, given.length);
+        for (Kernels kernels : new Kernels[] {PLAIN, VECTOR}) {
+            byte[] out = new byte[Strip.LANES];
+            float[] normals = new float[Strip.LANES];
+            kernels.column().read(readings, 0, 1, new StripTerms(), Strip.LANES, sums, normals, 0, out, 0);
+            for (int i = 0; i < given.length; i++) {
+                assertThat((int) out[i])
+                        .as("%s of %s", kernels.name(), given[i])
+                        .isEqualTo(expected[i]);
+            }
+        }
     }
 
     @Property(tries = 100)
@@ -307,7 +430,7 @@ class KernelsTest {
 
     private static MembraneTable membranes(Random random, float saturation) {
         MembraneTable table = new MembraneTable();
-        for (int i = 0; i < ColumnTable.SIZE; i++) {
+        for (int i = 0; i < MembraneTable.SIZE; i++) {
             table.saturation[i] = saturation * random.nextFloat();
             table.inverseSaturation[i] = 1 / table.saturation[i];
             table.upLeft[i] = random.nextFloat();
@@ -321,41 +444,67 @@ class KernelsTest {
         return table;
     }
 
-    private static ColumnTable columns(Random random) {
-        ColumnTable columns = new ColumnTable();
-        for (int i = 0; i < ColumnTable.SIZE; i++) {
-            columns.inverseUp[i] = 500 * random.nextFloat();
-            columns.inverseDown[i] = -500 * random.nextFloat();
-            columns.upShare[i] = random.nextFloat();
-            columns.upSaturation[i] = 1e-7f * random.nextFloat();
-            columns.downSaturation[i] = 1e-7f * random.nextFloat();
-            columns.upSlowness[i] = random.nextFloat() - 0.5f;
-            columns.downSlowness[i] = random.nextFloat() - 0.5f;
-            columns.drift[i] = random.nextFloat() - 0.5f;
-            columns.knee[i] = -100 * random.nextFloat();
-            columns.inverseRoom[i] = 0.02f * random.nextFloat();
-            columns.slope[i] = 0.8f + random.nextFloat();
-            columns.origin[i] = 128 + random.nextFloat();
-            columns.flatNoise[i] = 1.5f * random.nextFloat();
-            columns.lowest[i] = random.nextInt(100);
-            columns.highest[i] = 150 + random.nextInt(106);
+    private static EventTable events(Random random) {
+        EventTable table = new EventTable();
+        for (int n = 0; n <= EventTable.EVENTS; n++) {
+            table.leaked[n] = 1 + random.nextFloat();
+            table.missing[n] = random.nextFloat();
+            table.meanWeight[n] = random.nextFloat();
+            table.linear[n] = random.nextFloat();
         }
-        return columns;
+        table.leakPerEvent = -0.01f * random.nextFloat();
+        table.arrivalPerEvent = -random.nextFloat();
+        return table;
     }
 
-    private static VectorTerms terms(Random random, int rows) {
-        VectorTerms terms = new VectorTerms(rows);
-        for (int v = 0; v < rows; v++) {
-            terms.pulses[v] = 3000 * random.nextFloat();
-            terms.typicalPulse[v] = 30 * random.nextFloat();
-            terms.quadratic[v] = random.nextFloat() - 0.1f;
-            terms.linear[v] = random.nextFloat();
-            terms.missing[v] = 0.1f * random.nextFloat();
-            terms.driftMicros[v] = 5 * random.nextFloat();
-            terms.common[v] = random.nextFloat() - 0.5f;
-            terms.noiseRow[v] = ColumnTable.SIZE * random.nextInt(2);
+    private static LineTable lines(Random random, int columns) {
+        LineTable lines = new LineTable(columns);
+        for (int c = 0; c < columns; c++) {
+            float saturation = 5e-4f * random.nextFloat();
+            lines.share(c, random.nextFloat(), 0.05f * random.nextFloat());
+            lines.up(c, 500 * random.nextFloat(), saturation, 20 * random.nextFloat(), random.nextFloat() - 0.5f);
+            lines.down(c, -500 * random.nextFloat(), saturation, 20 * random.nextFloat(), random.nextFloat() - 0.5f);
+        }
+        return lines;
+    }
+
+    private static ReadingTable readings(Random random) {
+        ReadingTable readings = new ReadingTable(256);
+        for (int c = 0; c < 256; c++) {
+            readings.membrane(c, random.nextFloat() - 0.5f, -100 * random.nextFloat(), 0.02f * random.nextFloat());
+            readings.noise(c, 1.5f * random.nextFloat(), random.nextFloat());
+            readings.reading(
+                    c,
+                    0.8f + random.nextFloat(),
+                    random.nextFloat(),
+                    random.nextInt(100) - 128,
+                    28 + random.nextInt(100));
+        }
+        return readings;
+    }
+
+    private static StripTerms terms(Random random) {
+        StripTerms terms = new StripTerms();
+        for (int lane = 0; lane < Strip.LANES; lane++) {
+            terms.pulses[lane] = 3000 * random.nextFloat();
+            terms.quadratic[lane] = random.nextFloat() - 0.1f;
+            terms.linear[lane] = 30 * random.nextFloat();
+            terms.constant[lane] = 900 * random.nextFloat();
+            terms.missingPerMicro[lane] = 0.1f * random.nextFloat();
+            terms.driftMicros[lane] = 5 * random.nextFloat();
+            terms.variance[lane] = 3 * random.nextFloat();
+            terms.common[lane] = random.nextFloat() - 0.5f;
         }
         return terms;
+    }
+
+    /** How far membranes would move. */
+    private static float[] way(Random random) {
+        float[] sums = new float[ChargeKernel.COLUMNS * Strip.LANES];
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = 80f * (float) random.nextGaussian();
+        }
+        return sums;
     }
 
     private static float[] floats(Random random, int count) {
@@ -378,12 +527,11 @@ class KernelsTest {
     void hashesAreThoseOfTheCounterGenerator() {
         float[] drawn = new float[NormalKernel.GROUP];
         PLAIN.normal().draw(new long[] {5}, 1, 3, 1, drawn, NormalKernel.GROUP);
-        int x = (int) CounterRandom.bits(5, 48);
-        int y = (int) CounterRandom.bits(5, 56);
-        double radius = Math.sqrt(-2 * Math.log((x >>> 1) * 0x1p-31 + 0x1p-32));
-        double angle = y * 0x1p-32 * Math.PI / 2;
-        double first = (y & 1) == 0 ? Math.cos(angle) : Math.sin(angle);
-        double signed = (x & 1) == 0 ? first : -first;
-        assertThat((double) drawn[0]).isCloseTo(radius * signed, within(2e-5));
+        long hash = CounterRandom.bits(5, 48);
+        double radius = Math.sqrt(-2 * Math.log(((int) hash >>> 1) * 0x1p-31 + 0x1p-32));
+        double angle = (int) (hash >>> 32) * 0x1p-31 * Math.PI / 2;
+        double sign = (hash & 1) == 0 ? 1 : -1;
+        assertThat((double) drawn[0]).isCloseTo(sign * radius * Math.cos(angle), within(1e-4));
+        assertThat((double) drawn[BoxMuller.PAIRS]).isCloseTo(sign * radius * Math.sin(angle), within(1e-4));
     }
 }

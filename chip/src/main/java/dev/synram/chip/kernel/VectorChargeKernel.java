@@ -1,0 +1,40 @@
+package dev.synram.chip.kernel;
+
+import static dev.synram.chip.kernel.StripWeights.WIDTH;
+
+import jdk.incubator.vector.FloatVector;
+
+/** Charges with the Vector API. Two panels at once need more registers than machines with vectors of 8 floats have. */
+final class VectorChargeKernel implements ChargeKernel {
+
+    private static final int AVX2_LANES = 8;
+    private static final boolean PAIRS = FloatVector.SPECIES_PREFERRED.length() != AVX2_LANES;
+
+    @Override
+    public void multiply(StripWeights weights, int firstColumn, int columns, float[] pulses, int lanes, float[] sums) {
+        for (int lane = 0; lane < lanes; lane += ChargeTile4.LANES) {
+            int column = 0;
+            for (; PAIRS && column + WIDTH < columns; column += 2 * WIDTH) {
+                ChargeTile8.multiply(
+                        weights.data(),
+                        weights.start(firstColumn + column),
+                        weights.start(firstColumn + column + WIDTH),
+                        weights.depth(),
+                        pulses,
+                        lane,
+                        sums,
+                        column * Strip.LANES + lane);
+            }
+            for (; column < columns; column += WIDTH) {
+                ChargeTile4.multiply(
+                        weights.data(),
+                        weights.start(firstColumn + column),
+                        weights.depth(),
+                        pulses,
+                        lane,
+                        sums,
+                        column * Strip.LANES + lane);
+            }
+        }
+    }
+}
