@@ -1,8 +1,8 @@
 package dev.synram.bench;
 
+import dev.synram.chip.Strips;
 import dev.synram.chip.kernel.ChargeKernel;
 import dev.synram.chip.kernel.Kernels;
-import dev.synram.chip.kernel.Strip;
 import dev.synram.chip.kernel.StripWeights;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -34,30 +34,30 @@ public class KernelBenchmark {
 
     private final Kernels kernels = Kernels.best();
     private final StripWeights weights = new StripWeights(DEPTH, COLUMNS);
-    private final float[] pulses = new float[DEPTH * Strip.LANES];
-    private final float[] sums = new float[ChargeKernel.COLUMNS * Strip.LANES];
-    private final long[] evenKeys = new Random(1).longs(Strip.LANES / 2).toArray();
-    private final long[] oddKeys = new Random(2).longs(Strip.LANES / 2).toArray();
-    private final float[] normals = new float[ChargeKernel.COLUMNS * Strip.LANES];
+    private final float[] pulses = new float[DEPTH * Strips.LANES];
+    private final float[] sums = new float[ChargeKernel.COLUMNS * Strips.LANES];
+    private final long[] evenKeys = new Random(1).longs(Strips.LANES / 2).toArray();
+    private final long[] oddKeys = new Random(2).longs(Strips.LANES / 2).toArray();
+    private final float[] normals = new float[ChargeKernel.COLUMNS * Strips.LANES];
 
     /** JMH calls this. */
     public KernelBenchmark() {}
 
     /** A strip of vectors through the matrix of a hemisphere. */
     @Benchmark
-    @OperationsPerInvocation(Strip.LANES * DEPTH * COLUMNS)
+    @OperationsPerInvocation(Strips.LANES * DEPTH * COLUMNS)
     public float[] product() {
         for (int column = 0; column < COLUMNS; column += ChargeKernel.COLUMNS) {
-            kernels.charge().multiply(weights, column, ChargeKernel.COLUMNS, pulses, Strip.LANES, sums);
+            kernels.charge().multiply(weights, column, ChargeKernel.COLUMNS, pulses, Strips.LANES, sums);
         }
         return sums;
     }
 
     /** Normal numbers for a strip of vectors and as many columns as are read at once. */
     @Benchmark
-    @OperationsPerInvocation(ChargeKernel.COLUMNS * Strip.LANES)
+    @OperationsPerInvocation(ChargeKernel.COLUMNS * Strips.LANES)
     public float[] normals() {
-        kernels.normal().drawStrip(evenKeys, oddKeys, Strip.LANES, 0, ChargeKernel.COLUMNS / 2, normals);
+        kernels.normal().drawStrip(evenKeys, oddKeys, Strips.LANES, 0, ChargeKernel.COLUMNS / 2, normals);
         return normals;
     }
 

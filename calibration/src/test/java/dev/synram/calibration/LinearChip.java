@@ -6,8 +6,8 @@ import dev.synram.chip.Chip;
 import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.MacSettings;
 import dev.synram.chip.Run;
+import dev.synram.chip.VectorBatch;
 import dev.synram.chip.VectorSource;
-import dev.synram.chip.Vectors;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -49,12 +49,12 @@ class LinearChip implements Chip {
     }
 
     @Override
-    public void multiply(Block block, MacSettings settings, Run run, VectorSource activations, Vectors results) {
+    public void multiply(Block block, MacSettings settings, Run run, VectorSource activations, VectorBatch results) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public void multiplyAdd(Block block, MacSettings settings, Run run, VectorSource activations, Vectors results) {
+    public void multiplyAdd(Block block, MacSettings settings, Run run, VectorSource activations, VectorBatch results) {
         throw new UnsupportedOperationException();
     }
 

@@ -43,7 +43,7 @@ public interface Chip extends AutoCloseable {
      * @param results receives as many vectors of as many elements as the block has columns
      * @throws IllegalArgumentException if a shape does not fit or an activation is out of range
      */
-    void multiply(Block block, MacSettings settings, Run run, VectorSource activations, Vectors results);
+    void multiply(Block block, MacSettings settings, Run run, VectorSource activations, VectorBatch results);
 
     /**
      * As {@link #multiply}, but adds to what {@code results} holds and saturates the sums to -128..127, as the chip's
@@ -51,7 +51,7 @@ public interface Chip extends AutoCloseable {
      *
      * @param results holds and receives as many vectors of as many elements as the block has columns
      */
-    void multiplyAdd(Block block, MacSettings settings, Run run, VectorSource activations, Vectors results);
+    void multiplyAdd(Block block, MacSettings settings, Run run, VectorSource activations, VectorBatch results);
 
     /**
      * Resets the membranes of one hemisphere, waits without sending events, and reads its CADC.

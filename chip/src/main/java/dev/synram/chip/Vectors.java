@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param length elements of one vector
  */
 @SuppressWarnings("ArrayRecordComponent") // a view of the caller's array; vectors are never compared
-public record Vectors(byte[] data, int offset, int stride, int count, int length) implements VectorSource {
+public record Vectors(byte[] data, int offset, int stride, int count, int length) implements VectorBatch {
 
     public Vectors {
         if (count < 0 || length < 0 || stride < length) {
@@ -36,7 +36,7 @@ public record Vectors(byte[] data, int offset, int stride, int count, int length
         return new Vectors(new byte[Math.multiplyExact(count, length)], 0, length, count, length);
     }
 
-    /** The elements {@code first..first + length - 1} of every vector. */
+    @Override
     public Vectors slice(int first, int length) {
         Objects.checkFromIndexSize(first, length, this.length);
         return new Vectors(data, offset + first, stride, count, length);
@@ -51,6 +51,20 @@ public record Vectors(byte[] data, int offset, int stride, int count, int length
     @Override
     public void copy(int vector, byte[] target, int start) {
         System.arraycopy(data, start(vector), target, start, length);
+    }
+
+    @Override
+    public int index(int vector, int element) {
+        return start(vector) + element;
+    }
+
+    @Override
+    public Vectors divided(int parts) {
+        if (stride != length || length % parts != 0) {
+            throw new IllegalArgumentException("%d vectors of length %d with stride %d cannot be divided by %d"
+                    .formatted(count, length, stride, parts));
+        }
+        return new Vectors(data, offset, length / parts, count * parts, length / parts);
     }
 
     /** Index in {@link #data} of the first element of a vector. */

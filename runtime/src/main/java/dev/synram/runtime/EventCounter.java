@@ -1,5 +1,6 @@
 package dev.synram.runtime;
 
+import dev.synram.chip.Strips;
 import java.util.Arrays;
 
 /**
@@ -10,16 +11,16 @@ final class EventCounter {
 
     private final int passes;
     private byte[] busiest = new byte[0];
-    private int vectors;
+    private int places;
     private long slots;
 
     EventCounter(int passes) {
         this.passes = passes;
     }
 
-    /** Prepares for a number of vectors. */
+    /** Prepares for a number of vectors, or of lanes that they take. */
     void begin(int count) {
-        vectors = count;
+        places = count;
         if (busiest.length < passes * count) {
             busiest = new byte[passes * count];
         }
@@ -28,14 +29,21 @@ final class EventCounter {
 
     /** The events of one tile of a pass: at most 128, the rows of a synram. */
     void count(int pass, int vector, int events) {
-        int index = pass * vectors + vector;
+        int index = pass * places + vector;
         busiest[index] = (byte) Math.max(Byte.toUnsignedInt(busiest[index]), events);
+    }
+
+    /** The same for a strip of vectors, which has lanes of its own. */
+    void count(int pass, int strip, byte[] events, int lanes) {
+        for (int lane = 0; lane < lanes; lane++) {
+            count(pass, strip * Strips.LANES + lane, Byte.toUnsignedInt(events[lane]));
+        }
     }
 
     /** All vectors have been sent. */
     void end() {
         long sum = 0;
-        for (int i = 0; i < passes * vectors; i++) {
+        for (int i = 0; i < passes * places; i++) {
             sum += Byte.toUnsignedInt(busiest[i]);
         }
         slots += sum;

@@ -2,10 +2,14 @@ package dev.synram.runtime;
 
 import dev.synram.chip.Chip;
 import dev.synram.chip.Run;
+import dev.synram.chip.Strips;
+import dev.synram.chip.VectorBatch;
+import dev.synram.chip.VectorSource;
 import dev.synram.chip.Vectors;
 import dev.synram.compiler.MacStep;
 import dev.synram.compiler.Placement;
 import dev.synram.compiler.Tile;
+import dev.synram.network.Patches;
 import dev.synram.network.QuantizedWeights;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,19 +25,34 @@ public final class MacExecutor {
     private final MacStep step;
     private final EventCounter counter;
     private final List<Part> parts = new ArrayList<>();
-    private Vectors lastResults = Vectors.zeros(0, 0);
+    private VectorBatch lastResults = Vectors.zeros(0, 0);
 
     /** A tile with its weights and its views of samples and results. */
     private static final class Part {
 
         private final Placement placement;
-        private final TileSource source;
+        private final RowTileSource rows;
+        private final StripTileSource strips;
         private byte[] weights = new byte[0];
-        private Vectors results = Vectors.zeros(0, 0);
+        private VectorBatch results = Vectors.zeros(0, 0);
 
-        Part(Placement placement, TileSource source) {
+        Part(Placement placement, Patches patches, EventCounter counter) {
             this.placement = placement;
-            this.source = source;
+            rows = new RowTileSource(patches, placement.tile(), counter, placement.pass());
+            strips = new StripTileSource(patches, placement.tile(), counter, placement.pass());
+        }
+
+        VectorSource inputs(VectorBatch samples) {
+            return switch (samples) {
+                case Vectors vectors -> {
+                    rows.read(vectors);
+                    yield rows;
+                }
+                case Strips sideBySide -> {
+                    strips.read(sideBySide);
+                    yield strips;
+                }
+            };
         }
     }
 
@@ -47,8 +66,7 @@ public final class MacExecutor {
         this.step = step;
         counter = new EventCounter(step.passes());
         for (Placement placement : step.placements()) {
-            TileSource source = new TileSource(step.mac().patches(), placement.tile(), counter, placement.pass());
-            parts.add(new Part(placement, source));
+            parts.add(new Part(placement, step.mac().patches(), counter));
         }
     }
 
@@ -65,10 +83,10 @@ public final class MacExecutor {
      *
      * @param run names the execution; passes draw their noise from parts of it
      * @param samples 5-bit activations, one vector a sample
-     * @param results receives 8-bit results: a vector for each position of each sample
+     * @param results receives 8-bit results, a vector for each position of each sample; of the same kind as samples
      */
     @SuppressWarnings("ReferenceEquality") // views made for other results must not be used
-    public void execute(Run run, Vectors samples, Vectors results) {
+    public void execute(Run run, VectorBatch samples, VectorBatch results) {
         if (results != lastResults) {
             lastResults = results;
             for (Part part : parts) {
@@ -77,7 +95,9 @@ public final class MacExecutor {
                         part.placement.tile().outputs());
             }
         }
-        counter.begin(samples.count() * step.mac().positions());
+        counter.begin(Strips.strips(
+                        samples.count() * step.mac().positions(), step.mac().positions())
+                * Strips.LANES);
         int written = -1;
         for (int i = 0; i < parts.size(); i++) {
             Part part = parts.get(i);
@@ -96,12 +116,12 @@ public final class MacExecutor {
         }
     }
 
-    private void multiply(Part part, Run run, Vectors samples) {
-        part.source.read(samples);
+    private void multiply(Part part, Run run, VectorBatch samples) {
+        VectorSource inputs = part.inputs(samples);
         if (part.placement.tile().firstInput() == 0) {
-            chip.multiply(part.placement.block(), step.settings(), run, part.source, part.results);
+            chip.multiply(part.placement.block(), step.settings(), run, inputs, part.results);
         } else {
-            chip.multiplyAdd(part.placement.block(), step.settings(), run, part.source, part.results);
+            chip.multiplyAdd(part.placement.block(), step.settings(), run, inputs, part.results);
         }
     }
 

@@ -2,9 +2,11 @@ package dev.synram.runtime;
 
 import dev.synram.chip.Chip;
 import dev.synram.chip.Run;
+import dev.synram.chip.VectorBatch;
 import dev.synram.chip.Vectors;
 import dev.synram.chip.kernel.DigitalKernel;
 import dev.synram.chip.kernel.Kernels;
+import dev.synram.chip.kernel.LaneLayout;
 import dev.synram.compiler.Activity;
 import dev.synram.compiler.MacStep;
 import dev.synram.compiler.Program;
@@ -28,20 +30,9 @@ public final class NetworkRunner {
     private final List<Layer> layers;
     private final List<MacExecutor> executors = new ArrayList<>();
     private final DigitalKernel digital = Kernels.best().digital();
-    private List<LayerBuffer> buffers = List.of();
-    private int bufferedSamples = -1;
+    private final LaneLayout layout = new LaneLayout(Kernels.best().lane());
+    private Buffers buffers = Buffers.NONE;
     private int samplesRun;
-
-    /** Results of a multiplication, seen as one vector a position and as one vector a sample. */
-    private record LayerBuffer(Vectors byPosition, Vectors bySample) {
-
-        static LayerBuffer of(MacStep step, int samples) {
-            int positions = step.mac().positions();
-            int outputs = step.mac().outputs();
-            Vectors byPosition = Vectors.zeros(samples * positions, outputs);
-            return new LayerBuffer(byPosition, Vectors.of(byPosition.data(), positions * outputs));
-        }
-    }
 
     /**
      * Makes a runner.
@@ -99,46 +90,26 @@ public final class NetworkRunner {
                 executors.stream().mapToLong(MacExecutor::eventSlots).toArray());
     }
 
-    @SuppressWarnings("ReferenceEquality") // the caller's samples must not change
     private void runBatch(Run run, Vectors samples, Vectors results) {
-        reserve(samples.count());
-        Vectors values = samples;
+        if (buffers.samples() != samples.count()) {
+            buffers = Buffers.of(program, samples.count());
+        }
+        buffers.read(layout, samples);
+        VectorBatch values = buffers.input();
         int mac = 0;
         for (int i = 0; i < layers.size(); i++) {
             switch (layers.get(i)) {
                 case MacLayer _ -> {
-                    LayerBuffer buffer = buffers.get(mac);
                     int positions = program.steps().get(mac).mac().positions();
+                    Buffers.Results buffer = buffers.results().get(mac);
                     executors.get(mac).execute(run.part(mac).divided(positions), values, buffer.byPosition());
                     values = buffer.bySample();
                     mac++;
                 }
-                case ConvertingRelu relu -> {
-                    values = values == samples ? copy(samples) : values;
-                    digital.convert(values.data(), 0, values.count() * values.length(), relu.shift());
-                }
+                case ConvertingRelu relu -> digital.convert(values.data(), 0, values.data().length, relu.shift());
             }
         }
-        for (int v = 0; v < results.count(); v++) {
-            values.copy(v, results.data(), results.start(v));
-        }
+        Buffers.write(layout, values, results);
         samplesRun += samples.count();
-    }
-
-    private static Vectors copy(Vectors vectors) {
-        Vectors copy = Vectors.zeros(vectors.count(), vectors.length());
-        for (int v = 0; v < vectors.count(); v++) {
-            vectors.copy(v, copy.data(), copy.start(v));
-        }
-        return copy;
-    }
-
-    private void reserve(int samples) {
-        if (samples != bufferedSamples) {
-            buffers = program.steps().stream()
-                    .map(step -> LayerBuffer.of(step, samples))
-                    .toList();
-            bufferedSamples = samples;
-        }
     }
 }

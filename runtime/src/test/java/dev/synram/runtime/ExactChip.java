@@ -6,9 +6,8 @@ import dev.synram.chip.Chip;
 import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.MacSettings;
 import dev.synram.chip.Run;
+import dev.synram.chip.VectorBatch;
 import dev.synram.chip.VectorSource;
-import dev.synram.chip.Vectors;
-import java.util.Arrays;
 
 /** A chip that computes {@code sends * product / 256} exactly, rounded down and saturated, and counts what it is told. */
 final class ExactChip implements Chip {
@@ -58,15 +57,17 @@ final class ExactChip implements Chip {
     }
 
     @Override
-    public void multiply(Block block, MacSettings settings, Run run, VectorSource activations, Vectors results) {
+    public void multiply(Block block, MacSettings settings, Run run, VectorSource activations, VectorBatch results) {
         for (int v = 0; v < results.count(); v++) {
-            Arrays.fill(results.data(), results.start(v), results.start(v) + results.length(), (byte) 0);
+            for (int c = 0; c < results.length(); c++) {
+                results.data()[results.index(v, c)] = 0;
+            }
         }
         multiplyAdd(block, settings, run, activations, results);
     }
 
     @Override
-    public void multiplyAdd(Block block, MacSettings settings, Run run, VectorSource activations, Vectors results) {
+    public void multiplyAdd(Block block, MacSettings settings, Run run, VectorSource activations, VectorBatch results) {
         byte[] vector = new byte[block.inputs()];
         for (int v = 0; v < activations.count(); v++) {
             activations.copy(v, vector, 0);
@@ -80,7 +81,7 @@ final class ExactChip implements Chip {
                 for (int i = 0; i < block.inputs(); i++) {
                     product += vector[i] * weights[block.hemisphere()][index(block, i, c)];
                 }
-                int to = results.start(v) + c;
+                int to = results.index(v, c);
                 int sum = results.data()[to] + expected(product, settings.numSends());
                 results.data()[to] = (byte) Math.clamp(sum, Byte.MIN_VALUE, Byte.MAX_VALUE);
             }

@@ -1,5 +1,7 @@
 package dev.synram.chip.kernel;
 
+import dev.synram.chip.Strips;
+
 /** Adds up what the events of a strip of vectors bring to each column. */
 public interface ChargeKernel {
 
@@ -13,7 +15,7 @@ public interface ChargeKernel {
      * @param weights the matrix
      * @param firstColumn a multiple of {@link StripWeights#WIDTH}
      * @param columns how many, at most {@value #COLUMNS}; those up to the end of a panel are computed too
-     * @param pulses rows of {@link Strip#LANES}, as many as the matrix has
+     * @param pulses rows of {@link Strips#LANES}, as many as the matrix has
      * @param lanes how many vectors there are; others may be computed too
      * @param sums receives a row a column
      */

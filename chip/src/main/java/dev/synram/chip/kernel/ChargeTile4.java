@@ -1,5 +1,6 @@
 package dev.synram.chip.kernel;
 
+import dev.synram.chip.Strips;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -30,8 +31,8 @@ final class ChargeTile4 {
         FloatVector d0 = FloatVector.zero(FLOATS);
         FloatVector d1 = FloatVector.zero(FLOATS);
         for (int k = 0; k < depth; k++) {
-            FloatVector x0 = FloatVector.fromArray(FLOATS, pulses, k * Strip.LANES + lane);
-            FloatVector x1 = FloatVector.fromArray(FLOATS, pulses, k * Strip.LANES + lane + FLOATS.length());
+            FloatVector x0 = FloatVector.fromArray(FLOATS, pulses, k * Strips.LANES + lane);
+            FloatVector x1 = FloatVector.fromArray(FLOATS, pulses, k * Strips.LANES + lane + FLOATS.length());
             FloatVector weight = FloatVector.broadcast(FLOATS, weights[first + k * StripWeights.WIDTH]);
             a0 = weight.fma(x0, a0);
             a1 = weight.fma(x1, a1);
@@ -46,9 +47,9 @@ final class ChargeTile4 {
             d1 = weight.fma(x1, d1);
         }
         store(a0, a1, sums, to);
-        store(b0, b1, sums, to + Strip.LANES);
-        store(c0, c1, sums, to + 2 * Strip.LANES);
-        store(d0, d1, sums, to + 3 * Strip.LANES);
+        store(b0, b1, sums, to + Strips.LANES);
+        store(c0, c1, sums, to + 2 * Strips.LANES);
+        store(d0, d1, sums, to + 3 * Strips.LANES);
     }
 
     private static void store(FloatVector first, FloatVector second, float[] sums, int to) {

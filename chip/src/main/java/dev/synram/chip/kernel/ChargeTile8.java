@@ -1,5 +1,6 @@
 package dev.synram.chip.kernel;
 
+import dev.synram.chip.Strips;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -40,8 +41,8 @@ final class ChargeTile8 {
         FloatVector h0 = FloatVector.zero(FLOATS);
         FloatVector h1 = FloatVector.zero(FLOATS);
         for (int k = 0; k < depth; k++) {
-            FloatVector x0 = FloatVector.fromArray(FLOATS, pulses, k * Strip.LANES + lane);
-            FloatVector x1 = FloatVector.fromArray(FLOATS, pulses, k * Strip.LANES + lane + FLOATS.length());
+            FloatVector x0 = FloatVector.fromArray(FLOATS, pulses, k * Strips.LANES + lane);
+            FloatVector x1 = FloatVector.fromArray(FLOATS, pulses, k * Strips.LANES + lane + FLOATS.length());
             FloatVector weight = FloatVector.broadcast(FLOATS, weights[first + k * StripWeights.WIDTH]);
             a0 = weight.fma(x0, a0);
             a1 = weight.fma(x1, a1);
@@ -68,13 +69,13 @@ final class ChargeTile8 {
             h1 = weight.fma(x1, h1);
         }
         store(a0, a1, sums, to);
-        store(b0, b1, sums, to + Strip.LANES);
-        store(c0, c1, sums, to + 2 * Strip.LANES);
-        store(d0, d1, sums, to + 3 * Strip.LANES);
-        store(e0, e1, sums, to + 4 * Strip.LANES);
-        store(f0, f1, sums, to + 5 * Strip.LANES);
-        store(g0, g1, sums, to + 6 * Strip.LANES);
-        store(h0, h1, sums, to + 7 * Strip.LANES);
+        store(b0, b1, sums, to + Strips.LANES);
+        store(c0, c1, sums, to + 2 * Strips.LANES);
+        store(d0, d1, sums, to + 3 * Strips.LANES);
+        store(e0, e1, sums, to + 4 * Strips.LANES);
+        store(f0, f1, sums, to + 5 * Strips.LANES);
+        store(g0, g1, sums, to + 6 * Strips.LANES);
+        store(h0, h1, sums, to + 7 * Strips.LANES);
     }
 
     private static void store(FloatVector first, FloatVector second, float[] sums, int to) {

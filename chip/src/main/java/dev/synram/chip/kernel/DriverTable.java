@@ -2,11 +2,36 @@ package dev.synram.chip.kernel;
 
 /**
  * The synapse drivers of a hemisphere: activation {@code a} above 0 gives a pulse of length {@code base + slope * a},
- * kept within 0 and {@code top}, which is not negative.
- *
- * @param base one value a driver
- * @param slope one value a driver
- * @param top one value a driver
+ * kept within 0 and {@code top}, which is not negative. A driver's figures stand side by side.
  */
-@SuppressWarnings("ArrayRecordComponent") // tables are never compared
-public record DriverTable(float[] base, float[] slope, float[] top) {}
+public final class DriverTable {
+
+    static final int BASE = 0;
+    static final int SLOPE = 1;
+    static final int TOP = 2;
+    static final int FIGURES = 3;
+
+    final float[] values;
+
+    /** Makes a table of zeros. */
+    public DriverTable(int drivers) {
+        values = new float[drivers * FIGURES];
+    }
+
+    /** Describes a driver. */
+    public void set(int driver, float base, float slope, float top) {
+        values[driver * FIGURES + BASE] = base;
+        values[driver * FIGURES + SLOPE] = slope;
+        values[driver * FIGURES + TOP] = top;
+    }
+
+    /** The length of a pulse; activation 0 sends none, of length 0. */
+    public float length(int driver, int activation) {
+        if (activation == 0) {
+            return 0;
+        }
+        int at = driver * FIGURES;
+        float length = Math.fma(values[at + SLOPE], activation, values[at + BASE]);
+        return Math.min(Math.max(length, 0), values[at + TOP]);
+    }
+}

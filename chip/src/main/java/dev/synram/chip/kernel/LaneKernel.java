@@ -1,35 +1,27 @@
 package dev.synram.chip.kernel;
 
-/** Lays vectors side by side, and one after the other again. */
+import dev.synram.chip.Strips;
+
+/** Exchanges blocks of bytes with their columns: vectors one after the other become lanes side by side, and back. */
 public interface LaneKernel {
 
-    /** Elements of each vector that are moved at once, at most. */
+    /** Elements of each vector in a block; vectors are as many as a strip has lanes. */
     int BLOCK = 64;
 
-    /** Bytes that the kernel needs for itself. */
-    int SCRATCH = 2 * Strip.LANES * BLOCK;
+    /** Bytes that the kernel needs to work with. */
+    int SCRATCH = 2 * BLOCK * Strips.LANES;
 
     /**
-     * Lays {@link Strip#LANES} vectors side by side: {@code lanes[i * LANES + v] = vectors[v * stride + i]}.
+     * {@code lanes[to + i * LANES + v] = vectors[from + v * stride + i]} for all {@code i} and {@code v} of a block.
      *
-     * @param vectors one after the other; whole blocks are read
-     * @param stride distance between vectors
-     * @param length elements of a vector
-     * @param lanes receives a row an element; whole blocks are written
-     * @param scratch {@value #SCRATCH} bytes to work with
+     * @param scratch {@value #SCRATCH} bytes
      */
-    void sideBySide(byte[] vectors, int stride, int length, byte[] lanes, byte[] scratch);
+    void sideBySide(byte[] vectors, int from, int stride, byte[] lanes, int to, byte[] scratch);
 
     /**
-     * Lays vectors one after the other: {@code vectors[start + v * stride + i] = lanes[i * LANES + v]}.
+     * {@code vectors[to + v * stride + i] = lanes[from + i * LANES + v]} for all {@code i} and {@code v} of a block.
      *
-     * @param lanes a row an element; whole blocks are read
-     * @param length elements of a vector
-     * @param count number of vectors
-     * @param vectors receives them
-     * @param start index of the first
-     * @param stride distance between vectors
-     * @param scratch {@value #SCRATCH} bytes to work with
+     * @param scratch {@value #SCRATCH} bytes
      */
-    void oneByOne(byte[] lanes, int length, int count, byte[] vectors, int start, int stride, byte[] scratch);
+    void oneByOne(byte[] lanes, int from, byte[] vectors, int to, int stride, byte[] scratch);
 }

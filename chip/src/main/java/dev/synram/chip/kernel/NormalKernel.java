@@ -1,5 +1,7 @@
 package dev.synram.chip.kernel;
 
+import dev.synram.chip.Strips;
+
 /**
  * Draws standard normal numbers. Pair {@code p} of the stream named by a key depends on these two alone, wherever its
  * numbers are put.
@@ -38,7 +40,7 @@ public interface NormalKernel {
      * @param lanes how many streams there are; others may be drawn too
      * @param firstPair number of the first pair in each stream
      * @param pairs how many
-     * @param out receives rows of {@link Strip#LANES}
+     * @param out receives rows of {@link Strips#LANES}
      */
     void drawStrip(long[] evenKeys, long[] oddKeys, int lanes, int firstPair, int pairs, float[] out);
 }

@@ -1,6 +1,6 @@
 package dev.synram.chip.kernel;
 
-import static dev.synram.chip.kernel.Strip.LANES;
+import static dev.synram.chip.Strips.LANES;
 
 /** Charges in plain Java. */
 final class PlainChargeKernel implements ChargeKernel {

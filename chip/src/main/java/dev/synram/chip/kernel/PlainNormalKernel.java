@@ -2,6 +2,7 @@ package dev.synram.chip.kernel;
 
 import static dev.synram.chip.kernel.BoxMuller.PAIRS;
 
+import dev.synram.chip.Strips;
 import dev.synram.chip.random.CounterRandom;
 
 /** Normal numbers in plain Java. */
@@ -24,8 +25,8 @@ final class PlainNormalKernel implements NormalKernel {
         for (int pair = 0; pair < pairs; pair++) {
             for (int lane = 0; lane < lanes; lane++) {
                 long key = (lane % 2 == 0 ? evenKeys : oddKeys)[lane / 2];
-                int to = 2 * pair * Strip.LANES + lane;
-                draw(key, firstPair + pair, out, to, to + Strip.LANES);
+                int to = 2 * pair * Strips.LANES + lane;
+                draw(key, firstPair + pair, out, to, to + Strips.LANES);
             }
         }
     }

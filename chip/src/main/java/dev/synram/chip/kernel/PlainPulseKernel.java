@@ -1,6 +1,6 @@
 package dev.synram.chip.kernel;
 
-import static dev.synram.chip.kernel.Strip.LANES;
+import static dev.synram.chip.Strips.LANES;
 
 /** Pulses in plain Java. */
 final class PlainPulseKernel implements PulseKernel {
@@ -8,12 +8,12 @@ final class PlainPulseKernel implements PulseKernel {
     private static final int OUT_OF_RANGE = ~31;
 
     @Override
-    public boolean count(byte[] activations, int inputs, byte[] events) {
+    public boolean count(byte[] activations, int[] rows, int inputs, int lanes, byte[] events) {
         int all = 0;
-        for (int lane = 0; lane < LANES; lane++) {
+        for (int lane = 0; lane < lanes; lane++) {
             int count = 0;
             for (int i = 0; i < inputs; i++) {
-                byte activation = activations[i * LANES + lane];
+                byte activation = activations[rows[i] + lane];
                 count += activation == 0 ? 0 : 1;
                 all |= activation;
             }
@@ -25,6 +25,7 @@ final class PlainPulseKernel implements PulseKernel {
     @Override
     public void pulses(
             byte[] activations,
+            int[] rows,
             int inputs,
             int lanes,
             DriverTable drivers,
@@ -38,8 +39,8 @@ final class PlainPulseKernel implements PulseKernel {
             float lengths = 0;
             float squares = 0;
             for (int i = inputs - 1; i >= 0; i--) {
-                byte activation = activations[i * LANES + lane];
-                float length = activation == 0 ? 0 : length(activation, drivers, firstInput + i);
+                byte activation = activations[rows[i] + lane];
+                float length = drivers.length(firstInput + i, activation);
                 out[i * LANES + lane] = (leaked - missing) * length;
                 lengths += length;
                 squares = Math.fma(length, length, squares);
@@ -53,11 +54,5 @@ final class PlainPulseKernel implements PulseKernel {
             terms.linear[lane] *= typical;
             terms.constant[lane] = typical * typical;
         }
-    }
-
-    private static float length(byte activation, DriverTable drivers, int driver) {
-        float length = Math.fma(drivers.slope()[driver], activation, drivers.base()[driver]);
-        float positive = length > 0 ? length : 0;
-        return Math.min(positive, drivers.top()[driver]);
     }
 }

@@ -1,17 +1,21 @@
 package dev.synram.chip.kernel;
 
+import dev.synram.chip.Strips;
+
 /** Turns the activations of a strip into what their events put into the matrix. */
 public interface PulseKernel {
 
     /**
      * Counts the events of each vector: its activations that are not 0.
      *
-     * @param activations a row of {@link Strip#LANES} an input; lanes without a vector hold 0
+     * @param activations hold a row of {@link Strips#LANES} an input
+     * @param rows index of each row
      * @param inputs number of rows
-     * @param events receives a count a lane, unsigned
+     * @param lanes how many vectors there are
+     * @param events receives a count a lane, unsigned; 0..128 in lanes without a vector
      * @return whether all activations are 0..31
      */
-    boolean count(byte[] activations, int inputs, byte[] events);
+    boolean count(byte[] activations, int[] rows, int inputs, int lanes, byte[] events);
 
     /**
      * Computes for every input the length of its pulse times what is left of it at the reading, and 0 for inputs without
@@ -19,6 +23,7 @@ public interface PulseKernel {
      * without events, {@code pulses = meanWeight * sum l}, {@code constant = p^2} and {@code linear} times {@code p}.
      *
      * @param activations as counted
+     * @param rows index of each row
      * @param inputs number of rows
      * @param lanes how many vectors there are; others may be computed too
      * @param drivers the hemisphere's drivers
@@ -29,6 +34,7 @@ public interface PulseKernel {
      */
     void pulses(
             byte[] activations,
+            int[] rows,
             int inputs,
             int lanes,
             DriverTable drivers,

@@ -1,6 +1,6 @@
 package dev.synram.chip.kernel;
 
-import static dev.synram.chip.kernel.Strip.LANES;
+import static dev.synram.chip.Strips.LANES;
 
 /** What {@link PulseKernel} and {@link ColumnKernel} know of each vector of a strip. */
 public final class StripTerms {

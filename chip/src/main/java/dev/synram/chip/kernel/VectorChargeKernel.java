@@ -2,6 +2,7 @@ package dev.synram.chip.kernel;
 
 import static dev.synram.chip.kernel.StripWeights.WIDTH;
 
+import dev.synram.chip.Strips;
 import jdk.incubator.vector.FloatVector;
 
 /** Charges with the Vector API. Two panels at once need more registers than machines with vectors of 8 floats have. */
@@ -23,7 +24,7 @@ final class VectorChargeKernel implements ChargeKernel {
                         pulses,
                         lane,
                         sums,
-                        column * Strip.LANES + lane);
+                        column * Strips.LANES + lane);
             }
             for (; column < columns; column += WIDTH) {
                 ChargeTile4.multiply(
@@ -33,7 +34,7 @@ final class VectorChargeKernel implements ChargeKernel {
                         pulses,
                         lane,
                         sums,
-                        column * Strip.LANES + lane);
+                        column * Strips.LANES + lane);
             }
         }
     }

@@ -6,6 +6,7 @@ import static dev.synram.chip.kernel.Lanes.larger;
 import static dev.synram.chip.kernel.Lanes.load;
 import static dev.synram.chip.kernel.Lanes.smaller;
 
+import dev.synram.chip.Strips;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -29,7 +30,7 @@ final class VectorColumnKernel implements ColumnKernel {
         FloatVector one = broadcast(1f);
         for (int column = 0; column < columns; column++) {
             int at = first + column * LineTable.FIGURES;
-            FloatVector sum = load(sums, column * Strip.LANES + lane);
+            FloatVector sum = load(sums, column * Strips.LANES + lane);
             FloatVector share = pulses.fma(
                     broadcast(lines[at + LineTable.EXPECTED]), sum.mul(broadcast(lines[at + LineTable.UP_SHARE])));
             FloatVector up = larger(larger(share, broadcast(0f)), sum);
@@ -48,7 +49,7 @@ final class VectorColumnKernel implements ColumnKernel {
             FloatVector taken = down.mul(missing.fma(broadcast(lines[at + LineTable.DOWN_SLOWNESS]), one));
             given.fma(downRoot, taken.mul(upRoot))
                     .div(upRoot.mul(downRoot))
-                    .intoArray(sums, column * Strip.LANES + lane);
+                    .intoArray(sums, column * Strips.LANES + lane);
         }
     }
 
@@ -73,9 +74,9 @@ final class VectorColumnKernel implements ColumnKernel {
                     lane,
                     sums,
                     normals,
-                    firstNormal * Strip.LANES + lane,
+                    firstNormal * Strips.LANES + lane,
                     out,
-                    firstOut * Strip.LANES + lane);
+                    firstOut * Strips.LANES + lane);
         }
     }
 
@@ -96,7 +97,7 @@ final class VectorColumnKernel implements ColumnKernel {
         for (int column = 0; column < columns; column++) {
             int at = first + column * ReadingTable.FIGURES;
             FloatVector moved = driftMicros.fma(
-                    broadcast(readings[at + ReadingTable.DRIFT]), load(sums, column * Strip.LANES + lane));
+                    broadcast(readings[at + ReadingTable.DRIFT]), load(sums, column * Strips.LANES + lane));
             FloatVector beyond =
                     larger(broadcast(readings[at + ReadingTable.KNEE]).sub(moved), broadcast(0f));
             FloatVector deviation = variance.fma(
@@ -116,7 +117,7 @@ final class VectorColumnKernel implements ColumnKernel {
             FloatVector origin = common.add(broadcast(readings[at + ReadingTable.ORIGIN]));
             FloatVector reading = deviation
                     .fma(
-                            load(normals, firstNormal + column * Strip.LANES),
+                            load(normals, firstNormal + column * Strips.LANES),
                             moved.fma(broadcast(readings[at + ReadingTable.SLOPE]), origin))
                     .add(broadcast(ReadingTable.ROUND));
             FloatVector limited = smaller(
@@ -126,9 +127,9 @@ final class VectorColumnKernel implements ColumnKernel {
                     .lanewise(VectorOperators.LSHR, ReadingTable.FRACTION_BITS)
                     .convertShape(VectorOperators.I2B, ByteLanes.BYTES, 0);
             if (ByteLanes.ALL_USED) {
-                results.intoArray(out, firstOut + column * Strip.LANES);
+                results.intoArray(out, firstOut + column * Strips.LANES);
             } else {
-                results.intoArray(out, firstOut + column * Strip.LANES, ByteLanes.USED);
+                results.intoArray(out, firstOut + column * Strips.LANES, ByteLanes.USED);
             }
         }
     }

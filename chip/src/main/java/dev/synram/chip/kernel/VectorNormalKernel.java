@@ -6,6 +6,7 @@ import static dev.synram.chip.kernel.Lanes.FLOATS;
 import static dev.synram.chip.kernel.Lanes.broadcast;
 import static dev.synram.chip.kernel.Lanes.load;
 
+import dev.synram.chip.Strips;
 import dev.synram.chip.random.CounterRandom;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -50,12 +51,12 @@ final class VectorNormalKernel implements NormalKernel {
     public void drawStrip(long[] evenKeys, long[] oddKeys, int lanes, int firstPair, int pairs, float[] out) {
         for (int pair = 0; pair < pairs; pair++) {
             long counter = CounterRandom.counter(firstPair + pair);
-            int to = 2 * pair * Strip.LANES;
+            int to = 2 * pair * Strips.LANES;
             for (int lane = 0; lane < lanes; lane += COUNT) {
-                hash(evenKeys, oddKeys, lane / 2, counter, out, to + lane, to + Strip.LANES + lane);
+                hash(evenKeys, oddKeys, lane / 2, counter, out, to + lane, to + Strips.LANES + lane);
             }
         }
-        takePairs(pairs, lanes, Strip.LANES, out, 0);
+        takePairs(pairs, lanes, Strips.LANES, out, 0);
     }
 
     /** Puts the low words of the hashes of {@code even + addend} and {@code odd + addend} into one place, the high ones into another. */

@@ -1,16 +1,21 @@
 package dev.synram.chip.kernel;
 
+import static dev.synram.chip.kernel.DriverTable.BASE;
+import static dev.synram.chip.kernel.DriverTable.FIGURES;
+import static dev.synram.chip.kernel.DriverTable.SLOPE;
+import static dev.synram.chip.kernel.DriverTable.TOP;
 import static dev.synram.chip.kernel.Lanes.COUNT;
 import static dev.synram.chip.kernel.Lanes.FLOATS;
 import static dev.synram.chip.kernel.Lanes.INTS;
 import static dev.synram.chip.kernel.Lanes.broadcast;
 import static dev.synram.chip.kernel.Lanes.larger;
 import static dev.synram.chip.kernel.Lanes.load;
-import static dev.synram.chip.kernel.Lanes.smaller;
 
+import dev.synram.chip.Strips;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -24,18 +29,22 @@ final class VectorPulseKernel implements PulseKernel {
     private static final byte OUT_OF_RANGE = ~31;
 
     @Override
-    public boolean count(byte[] activations, int inputs, byte[] events) {
+    public boolean count(byte[] activations, int[] rows, int inputs, int lanes, byte[] events) {
         boolean inRange = true;
-        for (int lane = 0; lane < Strip.LANES; lane += BYTES.length()) {
+        for (int lane = 0; lane < lanes; lane += BYTES.length()) {
             ByteVector count = ByteVector.zero(BYTES);
             ByteVector all = ByteVector.zero(BYTES);
             for (int i = 0; i < inputs; i++) {
-                ByteVector values = ByteVector.fromArray(BYTES, activations, i * Strip.LANES + lane);
-                count = count.add(values.min((byte) 1));
+                ByteVector values = ByteVector.fromArray(BYTES, activations, rows[i] + lane);
+                count = count.add(values.min((byte) 1).max((byte) 0));
                 all = all.or(values);
             }
             count.intoArray(events, lane);
-            inRange &= all.and(OUT_OF_RANGE).compare(VectorOperators.EQ, 0).allTrue();
+            VectorMask<Byte> used = BYTES.indexInRange(lane, lanes);
+            inRange &= !all.and(OUT_OF_RANGE)
+                    .compare(VectorOperators.NE, 0)
+                    .and(used)
+                    .anyTrue();
         }
         return inRange;
     }
@@ -43,6 +52,7 @@ final class VectorPulseKernel implements PulseKernel {
     @Override
     public void pulses(
             byte[] activations,
+            int[] rows,
             int inputs,
             int lanes,
             DriverTable drivers,
@@ -51,36 +61,40 @@ final class VectorPulseKernel implements PulseKernel {
             StripTerms terms,
             float[] out) {
         for (int lane = 0; lane < lanes; lane += COUNT) {
-            sendLanes(activations, inputs, lane, drivers, firstInput, times, terms, out);
+            sendLanes(activations, rows, inputs, lane, drivers.values, firstInput * FIGURES, times, terms, out);
         }
     }
 
     private static void sendLanes(
             byte[] activations,
+            int[] rows,
             int inputs,
             int lane,
-            DriverTable drivers,
-            int firstInput,
+            float[] drivers,
+            int firstDriver,
             EventTable times,
             StripTerms terms,
             float[] out) {
         IntVector leakPerEvent = IntVector.broadcast(INTS, Float.floatToRawIntBits(times.leakPerEvent));
         IntVector arrivalPerEvent = IntVector.broadcast(INTS, Float.floatToRawIntBits(times.arrivalPerEvent));
+        IntVector none = IntVector.zero(INTS);
         FloatVector leaked = load(terms.leaked, lane);
         FloatVector missing = load(terms.missing, lane);
         FloatVector lengths = broadcast(0f);
         FloatVector squares = broadcast(0f);
         for (int i = inputs - 1; i >= 0; i--) {
-            IntVector activation = (IntVector)
-                    ByteLanes.load(activations, i * Strip.LANES + lane).convertShape(VectorOperators.B2I, INTS, 0);
-            IntVector sent = IntVector.zero(INTS).sub(activation).lanewise(VectorOperators.ASHR, Integer.SIZE - 1);
+            int driver = firstDriver + i * FIGURES;
+            IntVector activation =
+                    (IntVector) ByteLanes.load(activations, rows[i] + lane).convertShape(VectorOperators.B2I, INTS, 0);
+            IntVector sent = none.sub(activation).lanewise(VectorOperators.ASHR, Integer.SIZE - 1);
             FloatVector length = ((FloatVector) activation.convertShape(VectorOperators.I2F, FLOATS, 0))
-                    .fma(broadcast(drivers.slope()[firstInput + i]), broadcast(drivers.base()[firstInput + i]));
-            length = smaller(larger(length, broadcast(0f)), broadcast(drivers.top()[firstInput + i]))
+                    .fma(broadcast(drivers[driver + SLOPE]), broadcast(drivers[driver + BASE]))
                     .reinterpretAsInts()
+                    .max(none)
+                    .min(broadcast(drivers[driver + TOP]).reinterpretAsInts())
                     .and(sent)
                     .reinterpretAsFloats();
-            leaked.sub(missing).mul(length).intoArray(out, i * Strip.LANES + lane);
+            leaked.sub(missing).mul(length).intoArray(out, i * Strips.LANES + lane);
             lengths = lengths.add(length);
             squares = length.fma(length, squares);
             leaked = leaked.fma(leakPerEvent.and(sent).reinterpretAsFloats(), leaked);

@@ -1,17 +1,18 @@
 package dev.synram.chip.parallel;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Splits ranges of vectors over threads: the calling one and its helpers take the next few vectors whenever they have
- * done theirs. Helpers wait for the next range awake for a moment, because multiplications often follow each other
+ * Splits ranges of vectors over threads: the calling one and its helpers take the next few vectors of their shares whenever
+ * they have done theirs. Helpers wait for the next range awake for a moment, because multiplications often follow each other
  * closely, and asleep after that.
  */
 public final class Workers implements AutoCloseable {
 
-    private static final long AWAKE_NANOS = 50_000;
+    private static final long AWAKE_NANOS = 100_000;
 
     private final Helper[] helpers;
     private volatile boolean closed;
@@ -77,13 +78,20 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    /** One range that threads work on. */
+    /**
+     * One range that threads work on. Each begins with a share of its own, the same one in every range of that length, whose
+     * vectors it finds in its cache; who is done takes from the others' shares.
+     */
     private static final class Job {
+
+        /** Distance between counters, so that threads do not write to the same cache line. */
+        private static final int APART = 32;
 
         private final int count;
         private final int step;
         private final RangeTask task;
-        private final AtomicInteger next = new AtomicInteger();
+        private final int shares;
+        private final AtomicIntegerArray next;
         private final AtomicInteger helping;
         private volatile @Nullable Throwable failure;
 
@@ -91,14 +99,27 @@ public final class Workers implements AutoCloseable {
             this.count = count;
             this.step = step;
             this.task = task;
+            shares = helping + 1;
+            next = new AtomicIntegerArray((shares + 1) * APART);
             this.helping = new AtomicInteger(helping);
         }
 
-        @SuppressWarnings("CatchingUnchecked") // handed on to the calling thread
         void work(int worker) {
+            for (int i = 0; i < shares; i++) {
+                workOnShare(worker, (worker + i) % shares);
+            }
+        }
+
+        @SuppressWarnings("CatchingUnchecked") // handed on to the calling thread
+        private void workOnShare(int worker, int share) {
+            int first = (int) ((long) count * share / shares);
+            int end = (int) ((long) count * (share + 1) / shares);
+            int counter = (share + 1) * APART;
             try {
-                for (int from = next.getAndAdd(step); from < count && failure == null; from = next.getAndAdd(step)) {
-                    task.run(worker, from, Math.min(count, from + step));
+                for (int from = first + next.getAndAdd(counter, step);
+                        from < end && failure == null;
+                        from = first + next.getAndAdd(counter, step)) {
+                    task.run(worker, from, Math.min(end, from + step));
                 }
             } catch (Throwable e) {
                 failure = e;

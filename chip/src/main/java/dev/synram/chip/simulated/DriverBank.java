@@ -19,8 +19,7 @@ final class DriverBank {
     private final float[] top;
     private final float[] ramp;
     private final float offsetStep;
-    private final DriverTable table =
-            new DriverTable(new float[SIGNED_INPUTS], new float[SIGNED_INPUTS], new float[SIGNED_INPUTS]);
+    private final DriverTable table = new DriverTable(SIGNED_INPUTS);
 
     DriverBank(long chipSeed, int hemisphere, ChipParameters parameters) {
         slope = Draw.of(chipSeed, hemisphere, Draw.Kind.DRIVER_SLOPE)
@@ -42,9 +41,8 @@ final class DriverBank {
             float steepness = Math.max(1f, rampCells[quadrant]) / Cell.DRIVER_RAMP.defaultValue();
             float perLevel = slope[driver] * ramp[quadrant] / steepness;
             float trim = offsetStep * (offsetCells[driver] - Cell.DRIVER_OFFSET.defaultValue());
-            table.slope()[driver] = perLevel;
-            table.base()[driver] = MAX_ACTIVATION - perLevel * MAX_ACTIVATION + offset[driver] - trim;
-            table.top()[driver] = top[driver];
+            float base = MAX_ACTIVATION - perLevel * MAX_ACTIVATION + offset[driver] - trim;
+            table.set(driver, base, perLevel, top[driver]);
         }
     }
 
@@ -55,10 +53,6 @@ final class DriverBank {
 
     /** Pulse length in units of activation; activation 0 sends no event and has length 0. */
     float pulse(int driver, int activation) {
-        if (activation == 0) {
-            return 0;
-        }
-        float length = Math.fma(table.slope()[driver], activation, table.base()[driver]);
-        return Math.clamp(length, 0f, table.top()[driver]);
+        return table.length(driver, activation);
     }
 }

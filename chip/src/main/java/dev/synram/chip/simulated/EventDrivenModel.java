@@ -3,8 +3,8 @@ package dev.synram.chip.simulated;
 import dev.synram.chip.Block;
 import dev.synram.chip.MacSettings;
 import dev.synram.chip.Run;
+import dev.synram.chip.VectorBatch;
 import dev.synram.chip.VectorSource;
-import dev.synram.chip.Vectors;
 import dev.synram.chip.kernel.Kernels;
 import dev.synram.chip.kernel.PackedMatrix;
 import dev.synram.chip.parallel.Workers;
@@ -37,7 +37,7 @@ final class EventDrivenModel implements SignalModel {
             MacSettings settings,
             Run run,
             VectorSource activations,
-            Vectors results,
+            VectorBatch results,
             boolean add) {
         PackedMatrix currents = signedCurrents(block);
         EventTimes times = new EventTimes(circuits, settings);

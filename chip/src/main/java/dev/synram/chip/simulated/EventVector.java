@@ -3,8 +3,8 @@ package dev.synram.chip.simulated;
 import dev.synram.chip.Block;
 import dev.synram.chip.MacSettings;
 import dev.synram.chip.Run;
+import dev.synram.chip.VectorBatch;
 import dev.synram.chip.VectorSource;
-import dev.synram.chip.Vectors;
 import dev.synram.chip.kernel.Kernels;
 import dev.synram.chip.kernel.MembraneKernel;
 import dev.synram.chip.kernel.MembraneState;
@@ -62,7 +62,7 @@ final class EventVector {
         pulses = new float[block.inputs()];
     }
 
-    void multiply(Run run, VectorSource activations, int vector, Vectors results, boolean add) {
+    void multiply(Run run, VectorSource activations, int vector, VectorBatch results, boolean add) {
         events.collect(block, activations, vector);
         for (int e = 0; e < events.count(); e++) {
             rows[e] = events.input(e) - block.firstInput();
@@ -125,8 +125,7 @@ final class EventVector {
         kernels.normal().draw(keys, count, group, groups, target, STRIDE);
     }
 
-    private void read(int panelColumn, float common, Vectors results, int vector, boolean add) {
-        int start = results.start(vector) + panelColumn;
+    private void read(int panelColumn, float common, VectorBatch results, int vector, boolean add) {
         int width = Math.min(PackedMatrix.WIDTH, block.columns() - panelColumn);
         double deviation = Math.sqrt(circuits.noise().readingVariance());
         for (int i = 0; i < width; i++) {
@@ -138,8 +137,9 @@ final class EventVector {
             double potential = circuits.neurons().resetPotential(column) + state.potential[i];
             int reading = read(column, potential, common + ofChannel * normal(READING, panelColumn, i));
             int result = Math.clamp(reading - baseline, Byte.MIN_VALUE, Byte.MAX_VALUE);
-            int sum = add ? results.data()[start + i] + result : result;
-            results.data()[start + i] = (byte) Math.clamp(sum, Byte.MIN_VALUE, Byte.MAX_VALUE);
+            int at = results.index(vector, panelColumn + i);
+            int sum = add ? results.data()[at] + result : result;
+            results.data()[at] = (byte) Math.clamp(sum, Byte.MIN_VALUE, Byte.MAX_VALUE);
         }
     }
 

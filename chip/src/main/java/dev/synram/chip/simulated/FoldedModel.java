@@ -3,11 +3,10 @@ package dev.synram.chip.simulated;
 import dev.synram.chip.Block;
 import dev.synram.chip.MacSettings;
 import dev.synram.chip.Run;
+import dev.synram.chip.VectorBatch;
 import dev.synram.chip.VectorSource;
-import dev.synram.chip.Vectors;
 import dev.synram.chip.kernel.EventTable;
 import dev.synram.chip.kernel.Kernels;
-import dev.synram.chip.kernel.Strip;
 import dev.synram.chip.parallel.Workers;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,6 +16,9 @@ import java.util.Map;
  * multiplication is a matrix product followed by the output curve of each column.
  */
 final class FoldedModel implements SignalModel {
+
+    /** In how many shares a thread does its work, at least: the last one decides how evenly it is spread. */
+    private static final int SHARES = 16;
 
     private final HemisphereCircuits circuits;
     private final FoldedColumns columns;
@@ -51,7 +53,7 @@ final class FoldedModel implements SignalModel {
             MacSettings settings,
             Run run,
             VectorSource activations,
-            Vectors results,
+            VectorBatch results,
             boolean add) {
         EventTable tables = settingsTables.get(settings);
         if (tables == null) {
@@ -59,6 +61,6 @@ final class FoldedModel implements SignalModel {
             settingsTables.put(settings, tables);
         }
         strips.set(blocks.of(block), tables, run, activations, results, add);
-        workers.forRange(activations.count(), Strip.LANES, strips);
+        workers.forRange(strips.count(), Math.max(1, strips.count() / (SHARES * workers.threads())), strips);
     }
 }

@@ -3,17 +3,19 @@ package dev.synram.chip.simulated;
 import static dev.synram.chip.ChipGeometry.COLUMNS;
 import static dev.synram.chip.ChipGeometry.MAX_ACTIVATION;
 import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
+import static dev.synram.chip.Strips.LANES;
 
 import dev.synram.chip.Block;
 import dev.synram.chip.Run;
+import dev.synram.chip.StripSource;
+import dev.synram.chip.Strips;
+import dev.synram.chip.VectorBatch;
 import dev.synram.chip.VectorSource;
 import dev.synram.chip.Vectors;
 import dev.synram.chip.kernel.ChargeKernel;
 import dev.synram.chip.kernel.EventTable;
 import dev.synram.chip.kernel.Kernels;
-import dev.synram.chip.kernel.Strip;
 import dev.synram.chip.parallel.Workers;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +35,11 @@ final class FoldedStrips implements Workers.RangeTask {
     private EventTable times;
     private Run run;
     private VectorSource activations;
-    private Vectors results;
+    private VectorBatch results;
     private boolean add;
+
+    /** Vectors made of one sample, if the source has them side by side. */
+    private int positions;
 
     @SuppressWarnings("NullAway.Init") // set before every multiplication
     FoldedStrips(HemisphereCircuits circuits, FoldedColumns columns, Kernels kernels, int threads) {
@@ -49,25 +54,40 @@ final class FoldedStrips implements Workers.RangeTask {
     }
 
     /** Prepares a multiplication. */
-    void set(FoldedBlock block, EventTable table, Run noise, VectorSource source, Vectors target, boolean addToTarget) {
+    void set(
+            FoldedBlock block,
+            EventTable table,
+            Run noise,
+            VectorSource source,
+            VectorBatch target,
+            boolean addToTarget) {
         folded = block;
         times = table;
         run = noise;
         activations = source;
+        positions = source instanceof StripSource strips ? strips.positions() : 1;
         results = target;
         add = addToTarget;
+        if (target instanceof Strips strips && strips.positions() != positions) {
+            throw new IllegalArgumentException("results are %s; expected %d a sample".formatted(strips, positions));
+        }
+    }
+
+    /** The number of strips. */
+    int count() {
+        return Strips.strips(activations.count(), positions);
     }
 
     @Override
     public void run(int worker, int from, int to) {
         Scratch scratch = scratches[worker];
         if (scratch == null) {
-            scratch = new Scratch();
+            scratch = new Scratch(kernels.lane());
             scratches[worker] = scratch;
         }
-        for (int first = from; first < to; first += Strip.LANES) {
-            int count = Math.min(Strip.LANES, to - first);
-            send(scratch, first, count);
+        for (int strip = from; strip < to; strip++) {
+            int count = Strips.lanes(strip, activations.count(), positions);
+            send(scratch, strip, count);
             for (int column = 0; column < folded.block().columns(); column += ChargeKernel.COLUMNS) {
                 read(
                         scratch,
@@ -75,30 +95,25 @@ final class FoldedStrips implements Workers.RangeTask {
                         Math.min(ChargeKernel.COLUMNS, folded.block().columns() - column),
                         count);
             }
-            store(scratch, first, count);
+            store(scratch, strip, count);
         }
     }
 
     /** The events of all vectors, and what depends on their numbers. */
-    private void send(Scratch scratch, int first, int count) {
+    private void send(Scratch scratch, int strip, int count) {
         Block block = folded.block();
-        for (int v = 0; v < count; v++) {
-            activations.copy(first + v, scratch.vectors, v * SIGNED_INPUTS);
-        }
-        Arrays.fill(scratch.vectors, count * SIGNED_INPUTS, Strip.LANES * SIGNED_INPUTS, (byte) 0);
-        kernels.lane()
-                .sideBySide(scratch.vectors, SIGNED_INPUTS, block.inputs(), scratch.activations, scratch.transposed);
+        int first = Strips.firstVector(strip, positions);
+        byte[] data = layOut(scratch, strip, first, count);
         byte[] events = scratch.terms.events;
-        if (!kernels.pulse().count(scratch.activations, block.inputs(), events)) {
-            throw outOfRange(scratch.vectors, block.inputs(), first);
+        if (!kernels.pulse().count(data, scratch.rows, block.inputs(), count, events)) {
+            throw outOfRange(data, scratch.rows, count, first);
         }
-        for (int v = 0; v < count; v++) {
-            activations.sent(first + v, Byte.toUnsignedInt(events[v]));
-        }
+        tell(strip, first, events, count);
         scratch.terms.lookUp(times);
         kernels.pulse()
                 .pulses(
-                        scratch.activations,
+                        data,
+                        scratch.rows,
                         block.inputs(),
                         count,
                         circuits.drivers().table(),
@@ -106,23 +121,49 @@ final class FoldedStrips implements Workers.RangeTask {
                         times,
                         scratch.terms,
                         scratch.pulses);
-        circuits.noise().stripKeys(run, first, scratch.evenKeys, scratch.oddKeys);
+        circuits.noise().stripKeys(run, first, positions, scratch.evenKeys, scratch.oddKeys);
         kernels.normal().drawStrip(scratch.evenKeys, scratch.oddKeys, count, COLUMNS / 2, 1, scratch.normals);
         circuits.noise().common(scratch.normals, scratch.terms.common);
     }
 
-    private static IllegalArgumentException outOfRange(byte[] vectors, int inputs, int first) {
-        int vector = 0;
-        int input = 0;
-        while ((vectors[vector * SIGNED_INPUTS + input] & ~MAX_ACTIVATION) == 0) {
-            input++;
-            if (input == inputs) {
-                input = 0;
-                vector++;
+    /** Finds or lays the rows of a strip; returns the array that they are in. */
+    private byte[] layOut(Scratch scratch, int strip, int first, int count) {
+        if (activations instanceof StripSource source) {
+            source.rows(strip, scratch.rows);
+            return source.data();
+        }
+        for (int lane = 0; lane < count; lane++) {
+            activations.copy(first + lane, scratch.vectors, lane * SIGNED_INPUTS);
+        }
+        int inputs = folded.block().inputs();
+        scratch.layout.sideBySide(scratch.vectors, 0, SIGNED_INPUTS, inputs, count, scratch.activations, 0);
+        for (int i = 0; i < inputs; i++) {
+            scratch.rows[i] = i * LANES;
+        }
+        return scratch.activations;
+    }
+
+    private void tell(int strip, int first, byte[] events, int count) {
+        if (activations instanceof StripSource source) {
+            source.sent(strip, events, count);
+            return;
+        }
+        for (int lane = 0; lane < count; lane++) {
+            activations.sent(first + lane, Byte.toUnsignedInt(events[lane]));
+        }
+    }
+
+    private IllegalArgumentException outOfRange(byte[] data, int[] rows, int count, int first) {
+        for (int lane = 0; lane < count; lane++) {
+            for (int input = 0; input < folded.block().inputs(); input++) {
+                int activation = data[rows[input] + lane];
+                if ((activation & ~MAX_ACTIVATION) != 0) {
+                    return new IllegalArgumentException("activation %d of vector %d is %d; allowed are 0..%d"
+                            .formatted(input, first + lane * positions, activation, MAX_ACTIVATION));
+                }
             }
         }
-        return new IllegalArgumentException("activation %d of vector %d is %d; allowed are 0..%d"
-                .formatted(input, first + vector, vectors[vector * SIGNED_INPUTS + input], MAX_ACTIVATION));
+        throw new IllegalStateException("all activations are in their range");
     }
 
     /** Some columns of the block. */
@@ -149,24 +190,32 @@ final class FoldedStrips implements Workers.RangeTask {
                         column);
     }
 
-    private void store(Scratch scratch, int first, int count) {
-        int width = folded.block().columns();
+    private void store(Scratch scratch, int strip, int count) {
+        switch (results) {
+            case Strips strips -> store(scratch.results, strips.data(), strips.row(strip, 0), strips.length() * LANES);
+            case Vectors vectors -> store(scratch, vectors, Strips.firstVector(strip, positions), count);
+        }
+    }
+
+    private void store(byte[] from, byte[] target, int start, int length) {
+        if (add) {
+            kernels.digital().addSaturating(from, 0, target, start, length);
+        } else {
+            System.arraycopy(from, 0, target, start, length);
+        }
+    }
+
+    private void store(Scratch scratch, Vectors target, int first, int count) {
+        int width = target.length();
+        int stride = positions * target.stride();
         if (!add) {
-            kernels.lane()
-                    .oneByOne(
-                            scratch.results,
-                            width,
-                            count,
-                            results.data(),
-                            results.start(first),
-                            results.stride(),
-                            scratch.transposed);
+            scratch.layout.oneByOne(scratch.results, 0, width, count, target.data(), target.start(first), stride);
             return;
         }
-        kernels.lane().oneByOne(scratch.results, width, count, scratch.vectors, 0, COLUMNS, scratch.transposed);
-        for (int v = 0; v < count; v++) {
-            kernels.digital()
-                    .addSaturating(scratch.vectors, v * COLUMNS, results.data(), results.start(first + v), width);
+        scratch.layout.oneByOne(scratch.results, 0, width, count, scratch.vectors, 0, COLUMNS);
+        for (int lane = 0; lane < count; lane++) {
+            int to = target.start(first) + lane * stride;
+            kernels.digital().addSaturating(scratch.vectors, lane * COLUMNS, target.data(), to, width);
         }
     }
 }

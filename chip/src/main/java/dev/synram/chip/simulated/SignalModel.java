@@ -3,8 +3,8 @@ package dev.synram.chip.simulated;
 import dev.synram.chip.Block;
 import dev.synram.chip.MacSettings;
 import dev.synram.chip.Run;
+import dev.synram.chip.VectorBatch;
 import dev.synram.chip.VectorSource;
-import dev.synram.chip.Vectors;
 import dev.synram.chip.parallel.Workers;
 
 /** How the signals of one hemisphere are computed from its circuits. */
@@ -27,6 +27,6 @@ interface SignalModel {
             MacSettings settings,
             Run run,
             VectorSource activations,
-            Vectors results,
+            VectorBatch results,
             boolean add);
 }

@@ -6,8 +6,8 @@ import dev.synram.chip.Chip;
 import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.MacSettings;
 import dev.synram.chip.Run;
+import dev.synram.chip.VectorBatch;
 import dev.synram.chip.VectorSource;
-import dev.synram.chip.Vectors;
 import dev.synram.chip.kernel.Kernels;
 import dev.synram.chip.parallel.Workers;
 import java.time.Duration;
@@ -104,17 +104,17 @@ public final class SimulatedChip implements Chip {
     }
 
     @Override
-    public void multiply(Block block, MacSettings settings, Run run, VectorSource activations, Vectors results) {
+    public void multiply(Block block, MacSettings settings, Run run, VectorSource activations, VectorBatch results) {
         multiply(block, settings, run, activations, results, false);
     }
 
     @Override
-    public void multiplyAdd(Block block, MacSettings settings, Run run, VectorSource activations, Vectors results) {
+    public void multiplyAdd(Block block, MacSettings settings, Run run, VectorSource activations, VectorBatch results) {
         multiply(block, settings, run, activations, results, true);
     }
 
     private void multiply(
-            Block block, MacSettings settings, Run run, VectorSource activations, Vectors results, boolean add) {
+            Block block, MacSettings settings, Run run, VectorSource activations, VectorBatch results, boolean add) {
         requireShape("activations", activations, activations.count(), block.inputs());
         requireShape("results", results, activations.count(), block.columns());
         configure();

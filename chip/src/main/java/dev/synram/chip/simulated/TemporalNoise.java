@@ -11,6 +11,7 @@ import dev.synram.chip.random.CounterRandom;
 final class TemporalNoise {
 
     private static final long COMMON = 1;
+    private static final long STRIPS = 2;
 
     private final long key;
     private final float[] columnScale;
@@ -62,11 +63,19 @@ final class TemporalNoise {
         return CounterRandom.combine(key ^ run.key(), run.firstVector() + vector);
     }
 
-    /** The keys of the vectors in the even and in the odd lanes of a strip. */
-    void stripKeys(Run run, int firstVector, long[] even, long[] odd) {
+    /**
+     * The keys of the vectors in the even and in the odd lanes of a strip.
+     *
+     * @param firstVector the vector in the first lane
+     * @param step from the vector in a lane to the one in the next
+     */
+    void stripKeys(Run run, int firstVector, int step, long[] even, long[] odd) {
+        long stream = CounterRandom.combine(key ^ run.key(), STRIPS);
+        long vector = run.firstVector() + firstVector;
         for (int i = 0; i < even.length; i++) {
-            even[i] = vectorKey(run, firstVector + 2L * i);
-            odd[i] = vectorKey(run, firstVector + 2L * i + 1);
+            even[i] = CounterRandom.bits(stream, vector);
+            odd[i] = CounterRandom.bits(stream, vector + step);
+            vector += 2L * step;
         }
     }
 

@@ -3,8 +3,10 @@ package dev.synram.chip.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.synram.chip.Strips;
 import dev.synram.chip.random.CounterRandom;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -15,6 +17,8 @@ class KernelsTest {
 
     private static final Kernels PLAIN = Kernels.plain();
     private static final Kernels VECTOR = VectorKernels.all();
+    private static final int[] ROWS =
+            IntStream.range(0, 128).map(i -> i * Strips.LANES).toArray();
 
     @Test
     void vectorKernelsAreChosenWhereTheirModuleIs() {
@@ -69,10 +73,10 @@ class KernelsTest {
         for (int k = 0; k < depth; k++) {
             weights.setRow(k, floats(random, columns));
         }
-        float[] pulses = floats(random, depth * Strip.LANES);
+        float[] pulses = floats(random, depth * Strips.LANES);
         int first = columns / 2 / StripWeights.WIDTH * StripWeights.WIDTH;
         int count = Math.min(ChargeKernel.COLUMNS, columns - first);
-        float[] plain = new float[ChargeKernel.COLUMNS * Strip.LANES];
+        float[] plain = new float[ChargeKernel.COLUMNS * Strips.LANES];
         float[] vector = new float[plain.length];
         PLAIN.charge().multiply(weights, first, count, pulses, lanes, plain);
         VECTOR.charge().multiply(weights, first, count, pulses, lanes, vector);
@@ -80,10 +84,10 @@ class KernelsTest {
             for (int lane = 0; lane < lanes; lane++) {
                 float sum = 0;
                 for (int k = 0; k < depth; k++) {
-                    sum = Math.fma(weights.get(k, first + c), pulses[k * Strip.LANES + lane], sum);
+                    sum = Math.fma(weights.get(k, first + c), pulses[k * Strips.LANES + lane], sum);
                 }
-                assertThat(plain[c * Strip.LANES + lane]).isEqualTo(sum);
-                assertThat(vector[c * Strip.LANES + lane]).isEqualTo(sum);
+                assertThat(plain[c * Strips.LANES + lane]).isEqualTo(sum);
+                assertThat(vector[c * Strips.LANES + lane]).isEqualTo(sum);
             }
         }
     }
@@ -93,20 +97,21 @@ class KernelsTest {
             @ForAll @IntRange(min = 1, max = 256) int length,
             @ForAll @IntRange(min = 1, max = 32) int count,
             @ForAll long seed) {
-        int stride = 256 + 3;
-        byte[] vectors = new byte[Strip.LANES * stride];
+        int stride = length + 3;
+        byte[] vectors = new byte[5 + Strips.LANES * stride];
         new Random(seed).nextBytes(vectors);
-        byte[] scratch = new byte[LaneKernel.SCRATCH];
         for (Kernels kernels : new Kernels[] {PLAIN, VECTOR}) {
-            byte[] lanes = new byte[256 * Strip.LANES];
-            kernels.lane().sideBySide(vectors, stride, length, lanes, scratch);
+            LaneLayout layout = new LaneLayout(kernels.lane());
+            byte[] lanes = new byte[9 + length * Strips.LANES];
+            layout.sideBySide(vectors, 5, stride, length, count, lanes, 9);
             byte[] back = new byte[7 + count * stride];
-            kernels.lane().oneByOne(lanes, length, count, back, 7, stride, scratch);
+            layout.oneByOne(lanes, 9, length, count, back, 7, stride);
             byte[] expected = new byte[back.length];
             for (int v = 0; v < count; v++) {
                 for (int i = 0; i < length; i++) {
-                    assertThat(lanes[i * Strip.LANES + v]).isEqualTo(vectors[v * stride + i]);
-                    expected[7 + v * stride + i] = vectors[v * stride + i];
+                    byte value = vectors[5 + v * stride + i];
+                    assertThat(lanes[9 + i * Strips.LANES + v]).isEqualTo(value);
+                    expected[7 + v * stride + i] = value;
                 }
             }
             assertThat(back).isEqualTo(expected);
@@ -132,13 +137,13 @@ class KernelsTest {
             @ForAll @IntRange(max = 130) int firstPair,
             @ForAll @IntRange(min = 1, max = 17) int pairs,
             @ForAll long seed) {
-        long[] keys = new Random(seed).longs(Strip.LANES).toArray();
-        long[] even = new long[Strip.LANES / 2];
-        long[] odd = new long[Strip.LANES / 2];
-        for (int lane = 0; lane < Strip.LANES; lane++) {
+        long[] keys = new Random(seed).longs(Strips.LANES).toArray();
+        long[] even = new long[Strips.LANES / 2];
+        long[] odd = new long[Strips.LANES / 2];
+        for (int lane = 0; lane < Strips.LANES; lane++) {
             (lane % 2 == 0 ? even : odd)[lane / 2] = keys[lane];
         }
-        float[] plain = new float[2 * pairs * Strip.LANES];
+        float[] plain = new float[2 * pairs * Strips.LANES];
         float[] vector = new float[plain.length];
         PLAIN.normal().drawStrip(even, odd, lanes, firstPair, pairs, plain);
         VECTOR.normal().drawStrip(even, odd, lanes, firstPair, pairs, vector);
@@ -149,7 +154,7 @@ class KernelsTest {
                 int group = (firstPair + pair) / BoxMuller.PAIRS * NormalKernel.GROUP;
                 int first = group + (firstPair + pair) % BoxMuller.PAIRS;
                 for (int of = 0; of < 2; of++) {
-                    int at = (2 * pair + of) * Strip.LANES + lane;
+                    int at = (2 * pair + of) * Strips.LANES + lane;
                     assertThat(plain[at]).isEqualTo(stream[first + of * BoxMuller.PAIRS]);
                     assertThat(vector[at]).isEqualTo(plain[at]);
                 }
@@ -165,23 +170,26 @@ class KernelsTest {
             @ForAll long seed) {
         Random random = new Random(seed);
         int firstInput = random.nextInt(128 - inputs + 1);
-        byte[] activations = new byte[128 * Strip.LANES];
-        for (int i = 0; i < inputs * Strip.LANES; i++) {
-            boolean zero = i % Strip.LANES >= lanes || random.nextInt(100) < percentZero;
+        byte[] activations = new byte[128 * Strips.LANES];
+        for (int i = 0; i < inputs * Strips.LANES; i++) {
+            boolean zero = i % Strips.LANES >= lanes || random.nextInt(100) < percentZero;
             activations[i] = (byte) (zero ? 0 : random.nextInt(32));
         }
-        DriverTable drivers = new DriverTable(floats(random, 128), floats(random, 128), positive(random, 128, 33f));
+        DriverTable drivers = new DriverTable(128);
+        for (int driver = 0; driver < 128; driver++) {
+            drivers.set(driver, 2 * random.nextFloat() - 1, 2 * random.nextFloat() - 1, 33 * random.nextFloat());
+        }
         EventTable times = events(random);
         StripTerms plain = counted(PLAIN, activations, inputs, times);
         StripTerms vector = counted(VECTOR, activations, inputs, times);
         assertThat(vector.events).isEqualTo(plain.events);
-        float[] plainPulses = new float[128 * Strip.LANES];
-        float[] vectorPulses = new float[128 * Strip.LANES];
-        PLAIN.pulse().pulses(activations, inputs, lanes, drivers, firstInput, times, plain, plainPulses);
-        VECTOR.pulse().pulses(activations, inputs, lanes, drivers, firstInput, times, vector, vectorPulses);
+        float[] plainPulses = new float[128 * Strips.LANES];
+        float[] vectorPulses = new float[128 * Strips.LANES];
+        PLAIN.pulse().pulses(activations, ROWS, inputs, lanes, drivers, firstInput, times, plain, plainPulses);
+        VECTOR.pulse().pulses(activations, ROWS, inputs, lanes, drivers, firstInput, times, vector, vectorPulses);
         for (int lane = 0; lane < lanes; lane++) {
             for (int i = 0; i < inputs; i++) {
-                assertThat(vectorPulses[i * Strip.LANES + lane]).isEqualTo(plainPulses[i * Strip.LANES + lane]);
+                assertThat(vectorPulses[i * Strips.LANES + lane]).isEqualTo(plainPulses[i * Strips.LANES + lane]);
             }
             assertThat(vector.pulses[lane]).isEqualTo(plain.pulses[lane]);
             assertThat(vector.linear[lane]).isEqualTo(plain.linear[lane]);
@@ -191,20 +199,22 @@ class KernelsTest {
 
     private static StripTerms counted(Kernels kernels, byte[] activations, int inputs, EventTable times) {
         StripTerms terms = new StripTerms();
-        assertThat(kernels.pulse().count(activations, inputs, terms.events)).isTrue();
+        assertThat(kernels.pulse().count(activations, ROWS, inputs, Strips.LANES, terms.events))
+                .isTrue();
         terms.lookUp(times);
         return terms;
     }
 
     @Test
     void eventsAreCountedUpToTheLastRow() {
-        byte[] activations = new byte[128 * Strip.LANES];
+        byte[] activations = new byte[128 * Strips.LANES];
         for (int i = 0; i < activations.length; i++) {
-            activations[i] = (byte) (i % Strip.LANES == 5 ? 1 : 0);
+            activations[i] = (byte) (i % Strips.LANES == 5 ? 1 : 0);
         }
         for (Kernels kernels : new Kernels[] {PLAIN, VECTOR}) {
-            byte[] events = new byte[Strip.LANES];
-            assertThat(kernels.pulse().count(activations, 128, events)).isTrue();
+            byte[] events = new byte[Strips.LANES];
+            assertThat(kernels.pulse().count(activations, ROWS, 128, Strips.LANES, events))
+                    .isTrue();
             assertThat(Byte.toUnsignedInt(events[5])).isEqualTo(128);
             assertThat(events[4]).isZero();
         }
@@ -213,12 +223,17 @@ class KernelsTest {
     @Test
     void activationsOutOfRangeAreNoticed() {
         for (byte wrong : new byte[] {-1, 32, 127, -128}) {
-            byte[] activations = new byte[128 * Strip.LANES];
-            activations[99 * Strip.LANES + 31] = wrong;
-            byte[] events = new byte[Strip.LANES];
-            assertThat(PLAIN.pulse().count(activations, 100, events)).isFalse();
-            assertThat(VECTOR.pulse().count(activations, 100, events)).isFalse();
-            assertThat(VECTOR.pulse().count(activations, 99, events)).isTrue();
+            byte[] activations = new byte[128 * Strips.LANES];
+            activations[99 * Strips.LANES + 31] = wrong;
+            byte[] events = new byte[Strips.LANES];
+            for (Kernels kernels : new Kernels[] {PLAIN, VECTOR}) {
+                assertThat(kernels.pulse().count(activations, ROWS, 100, 32, events))
+                        .isFalse();
+                assertThat(kernels.pulse().count(activations, ROWS, 99, 32, events))
+                        .isTrue();
+                assertThat(kernels.pulse().count(activations, ROWS, 100, 31, events))
+                        .isTrue();
+            }
         }
     }
 
@@ -237,7 +252,7 @@ class KernelsTest {
         VECTOR.column().takeLosses(lines, firstColumn, columns, terms, lanes, vector);
         for (int c = 0; c < columns; c++) {
             for (int lane = 0; lane < lanes; lane++) {
-                assertThat(vector[c * Strip.LANES + lane]).isEqualTo(plain[c * Strip.LANES + lane]);
+                assertThat(vector[c * Strips.LANES + lane]).isEqualTo(plain[c * Strips.LANES + lane]);
             }
         }
     }
@@ -252,14 +267,14 @@ class KernelsTest {
         ReadingTable readings = readings(random);
         StripTerms terms = terms(random);
         float[] sums = way(random);
-        float[] normals = floats(random, 34 * Strip.LANES);
-        byte[] plain = new byte[(columns + 3) * Strip.LANES];
+        float[] normals = floats(random, 34 * Strips.LANES);
+        byte[] plain = new byte[(columns + 3) * Strips.LANES];
         byte[] vector = new byte[plain.length];
         PLAIN.column().read(readings, firstColumn, columns, terms, lanes, sums, normals, 1, plain, 3);
         VECTOR.column().read(readings, firstColumn, columns, terms, lanes, sums, normals, 1, vector, 3);
         for (int c = 3; c < columns + 3; c++) {
             for (int lane = 0; lane < lanes; lane++) {
-                assertThat(vector[c * Strip.LANES + lane]).isEqualTo(plain[c * Strip.LANES + lane]);
+                assertThat(vector[c * Strips.LANES + lane]).isEqualTo(plain[c * Strips.LANES + lane]);
             }
         }
     }
@@ -270,14 +285,14 @@ class KernelsTest {
         ReadingTable readings = new ReadingTable(8);
         readings.membrane(0, 0, -1e9f, 0);
         readings.reading(0, 1, 0, -110, 120);
-        float[] sums = new float[ChargeKernel.COLUMNS * Strip.LANES];
+        float[] sums = new float[ChargeKernel.COLUMNS * Strips.LANES];
         float[] given = {0.4f, 0.6f, 0.5f, -0.5f, -0.6f, 119.7f, 121, 1e6f, 1e9f, -109.6f, -111, -1e6f, -1e8f};
         int[] expected = {0, 1, 1, 0, -1, 120, 120, 120, 120, -110, -110, -110, -110};
         System.arraycopy(given, 0, sums, 0, given.length);
         for (Kernels kernels : new Kernels[] {PLAIN, VECTOR}) {
-            byte[] out = new byte[Strip.LANES];
-            float[] normals = new float[Strip.LANES];
-            kernels.column().read(readings, 0, 1, new StripTerms(), Strip.LANES, sums, normals, 0, out, 0);
+            byte[] out = new byte[Strips.LANES];
+            float[] normals = new float[Strips.LANES];
+            kernels.column().read(readings, 0, 1, new StripTerms(), Strips.LANES, sums, normals, 0, out, 0);
             for (int i = 0; i < given.length; i++) {
                 assertThat((int) out[i])
                         .as("%s of %s", kernels.name(), given[i])
@@ -485,7 +500,7 @@ class KernelsTest {
 
     private static StripTerms terms(Random random) {
         StripTerms terms = new StripTerms();
-        for (int lane = 0; lane < Strip.LANES; lane++) {
+        for (int lane = 0; lane < Strips.LANES; lane++) {
             terms.pulses[lane] = 3000 * random.nextFloat();
             terms.quadratic[lane] = random.nextFloat() - 0.1f;
             terms.linear[lane] = 30 * random.nextFloat();
@@ -500,7 +515,7 @@ class KernelsTest {
 
     /** How far membranes would move. */
     private static float[] way(Random random) {
-        float[] sums = new float[ChargeKernel.COLUMNS * Strip.LANES];
+        float[] sums = new float[ChargeKernel.COLUMNS * Strips.LANES];
         for (int i = 0; i < sums.length; i++) {
             sums[i] = 80f * (float) random.nextGaussian();
         }

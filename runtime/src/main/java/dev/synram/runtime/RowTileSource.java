@@ -10,7 +10,7 @@ import dev.synram.network.Patches;
  * The inputs of one tile, cut out of samples whenever the chip asks for a vector, so that a convolution's patches are
  * never laid out; the events that it sends are counted.
  */
-final class TileSource implements VectorSource {
+final class RowTileSource implements VectorSource {
 
     private final PatchCutter cutter;
     private final int length;
@@ -19,7 +19,7 @@ final class TileSource implements VectorSource {
     private final int pass;
     private Vectors samples = Vectors.zeros(0, 0);
 
-    TileSource(Patches patches, Tile tile, EventCounter counter, int pass) {
+    RowTileSource(Patches patches, Tile tile, EventCounter counter, int pass) {
         cutter = new PatchCutter(patches, tile.firstInput(), tile.inputs());
         length = tile.inputs();
         positions = patches.positions();

@@ -1,0 +1,27 @@
+package dev.synram.chip;
+
+/**
+ * Vectors of bytes in an array: activations (0..31) or results (-128..127), one after the other ({@link Vectors}) or side
+ * by side ({@link Strips}). The array is shared, not copied.
+ */
+public sealed interface VectorBatch extends VectorSource permits Vectors, Strips {
+
+    /** The array that holds the vectors. */
+    byte[] data();
+
+    /** Index in {@link #data} of an element of a vector. */
+    int index(int vector, int element);
+
+    /** The elements {@code first..first + length - 1} of every vector. */
+    VectorBatch slice(int first, int length);
+
+    /** Each vector as {@code parts} vectors, one after the other, of as many elements each. */
+    VectorBatch divided(int parts);
+
+    @Override
+    default void copy(int vector, byte[] target, int start) {
+        for (int i = 0; i < length(); i++) {
+            target[start + i] = data()[index(vector, i)];
+        }
+    }
+}
