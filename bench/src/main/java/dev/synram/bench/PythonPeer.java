@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,9 @@ public final class PythonPeer implements AutoCloseable {
         /** A linear model of the chip, as its public software has one. */
         MOCK
     }
+
+    /** Settings that users make for other programs: threads that do not wait awake, kernels of older processors. */
+    private static final Set<String> SLOWING = Set.of("OMP_WAIT_POLICY", "OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE");
 
     private final Path script;
     private final Process process;
@@ -69,7 +73,7 @@ public final class PythonPeer implements AutoCloseable {
     private static Process start(String python, Path script, int threads) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(python, script.toString(), Integer.toString(threads));
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().remove("OMP_WAIT_POLICY");
+        builder.environment().keySet().removeAll(SLOWING);
         builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
         builder.environment().put("OPENBLAS_NUM_THREADS", Integer.toString(threads));
         builder.environment().put("MALLOC_MMAP_MAX_", "0");

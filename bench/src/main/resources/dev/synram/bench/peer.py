@@ -27,7 +27,7 @@ class MockProduct(torch.autograd.Function):
         total = 0
         for first in range(0, weights.shape[0], BLOCK):
             part = inputs[:, first:first + BLOCK] @ weights[first:first + BLOCK]
-            noise = torch.empty_like(part).normal_(0, DEVIATION)
+            noise = torch.normal(0.0, DEVIATION, part.shape)
             total = total + part.mul_(GAIN).add_(noise).floor_().clamp_(-128, 127)
         return total.clamp_(-128, 127)
 
@@ -59,8 +59,9 @@ class MockNetwork(nn.Module):
         self.matrices = nn.ParameterList([nn.Parameter(torch.empty(s).uniform_(-40, 40)) for s in shapes])
 
     def forward(self, images):
-        patches = nn.functional.unfold(images * 31, 10, padding=1, stride=5).transpose(1, 2)
-        values = MockProduct.apply(patches.reshape(-1, 100), self.matrices[0])
+        padded = nn.functional.pad(images * 31, (1, 1, 1, 1))
+        patches = padded.unfold(2, 10, 5).unfold(3, 10, 5).reshape(-1, 100)
+        values = MockProduct.apply(patches, self.matrices[0])
         values = MockRelu.apply(values).reshape(images.shape[0], -1)
         values = MockRelu.apply(MockProduct.apply(values, self.matrices[1]))
         return MockProduct.apply(values, self.matrices[2]) / 8

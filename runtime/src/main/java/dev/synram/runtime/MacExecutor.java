@@ -24,6 +24,7 @@ public final class MacExecutor {
     private final Chip chip;
     private final MacStep step;
     private final EventCounter counter;
+    private final RunPart ofPass = new RunPart();
     private final List<Part> parts = new ArrayList<>();
     private VectorBatch lastResults = Vectors.zeros(0, 0);
 
@@ -105,7 +106,7 @@ public final class MacExecutor {
                 written = part.placement.configuration();
                 write(i, written);
             }
-            multiply(part, run.part(part.placement.pass()), samples);
+            multiply(part, ofPass.nameAfter(run, part.placement.pass(), 1), samples);
         }
         counter.end();
     }

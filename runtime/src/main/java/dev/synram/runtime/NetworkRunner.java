@@ -32,6 +32,7 @@ public final class NetworkRunner {
     private final DigitalKernel digital = Kernels.best().digital();
     private final LaneLayout layout = new LaneLayout(Kernels.best().lane());
     private Buffers buffers = Buffers.NONE;
+    private final RunPart ofLayer = new RunPart();
     private int samplesRun;
 
     /**
@@ -102,7 +103,7 @@ public final class NetworkRunner {
                 case MacLayer _ -> {
                     int positions = program.steps().get(mac).mac().positions();
                     Buffers.Results buffer = buffers.results().get(mac);
-                    executors.get(mac).execute(run.part(mac).divided(positions), values, buffer.byPosition());
+                    executors.get(mac).execute(ofLayer.nameAfter(run, mac, positions), values, buffer.byPosition());
                     values = buffer.bySample();
                     mac++;
                 }

@@ -30,9 +30,9 @@ public final class StripTerms {
     /** Noise that all columns share. */
     public final float[] common = new float[LANES];
 
-    /** Takes from a table what belongs to the numbers of events. */
-    public void lookUp(EventTable table) {
-        for (int lane = 0; lane < LANES; lane++) {
+    /** Takes from a table what belongs to the numbers of events of the first lanes. */
+    public void lookUp(EventTable table, int lanes) {
+        for (int lane = 0; lane < lanes; lane++) {
             int count = Byte.toUnsignedInt(events[lane]);
             leaked[lane] = table.leaked[count];
             missing[lane] = table.missing[count];

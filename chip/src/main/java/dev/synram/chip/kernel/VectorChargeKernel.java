@@ -13,6 +13,10 @@ final class VectorChargeKernel implements ChargeKernel {
 
     @Override
     public void multiply(StripWeights weights, int firstColumn, int columns, float[] pulses, int lanes, float[] sums) {
+        if (lanes == 1) {
+            multiply(weights, firstColumn, columns, pulses, sums);
+            return;
+        }
         for (int lane = 0; lane < lanes; lane += ChargeTile4.LANES) {
             int column = 0;
             for (; PAIRS && column + WIDTH < columns; column += 2 * WIDTH) {
@@ -36,6 +40,18 @@ final class VectorChargeKernel implements ChargeKernel {
                         sums,
                         column * Strips.LANES + lane);
             }
+        }
+    }
+
+    private static void multiply(StripWeights weights, int firstColumn, int columns, float[] pulses, float[] sums) {
+        int column = 0;
+        for (; column + (ChargeRow.PANELS - 1) * WIDTH < columns; column += ChargeRow.PANELS * WIDTH) {
+            int start = weights.start(firstColumn + column);
+            ChargeRow.multiply(weights.data(), start, weights.depth(), pulses, sums, column * Strips.LANES);
+        }
+        for (; column < columns; column += WIDTH) {
+            int start = weights.start(firstColumn + column);
+            ChargeRow.multiplyPanel(weights.data(), start, weights.depth(), pulses, sums, column * Strips.LANES);
         }
     }
 }

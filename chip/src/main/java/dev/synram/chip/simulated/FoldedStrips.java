@@ -33,7 +33,8 @@ final class FoldedStrips implements Workers.RangeTask {
 
     private FoldedBlock folded;
     private EventTable times;
-    private Run run;
+    private long stream;
+    private long firstVector;
     private VectorSource activations;
     private VectorBatch results;
     private boolean add;
@@ -63,7 +64,8 @@ final class FoldedStrips implements Workers.RangeTask {
             boolean addToTarget) {
         folded = block;
         times = table;
-        run = noise;
+        stream = circuits.noise().stripStream(noise);
+        firstVector = noise.firstVector();
         activations = source;
         positions = source instanceof StripSource strips ? strips.positions() : 1;
         results = target;
@@ -109,7 +111,7 @@ final class FoldedStrips implements Workers.RangeTask {
             throw outOfRange(data, scratch.rows, count, first);
         }
         tell(strip, first, events, count);
-        scratch.terms.lookUp(times);
+        scratch.terms.lookUp(times, count);
         kernels.pulse()
                 .pulses(
                         data,
@@ -121,7 +123,7 @@ final class FoldedStrips implements Workers.RangeTask {
                         times,
                         scratch.terms,
                         scratch.pulses);
-        circuits.noise().stripKeys(run, first, positions, scratch.evenKeys, scratch.oddKeys);
+        TemporalNoise.stripKeys(stream, firstVector + first, positions, count, scratch.evenKeys, scratch.oddKeys);
         kernels.normal().drawStrip(scratch.evenKeys, scratch.oddKeys, count, COLUMNS / 2, 1, scratch.normals);
         circuits.noise().common(scratch.normals, scratch.terms.common);
     }

@@ -63,19 +63,23 @@ final class TemporalNoise {
         return CounterRandom.combine(key ^ run.key(), run.firstVector() + vector);
     }
 
+    /** Names the noise of a run of strips. */
+    long stripStream(Run run) {
+        return CounterRandom.combine(key ^ run.key(), STRIPS);
+    }
+
     /**
      * The keys of the vectors in the even and in the odd lanes of a strip.
      *
-     * @param firstVector the vector in the first lane
+     * @param stream as named
+     * @param vector the number of the vector in the first lane
      * @param step from the vector in a lane to the one in the next
+     * @param lanes how many vectors there are
      */
-    void stripKeys(Run run, int firstVector, int step, long[] even, long[] odd) {
-        long stream = CounterRandom.combine(key ^ run.key(), STRIPS);
-        long vector = run.firstVector() + firstVector;
-        for (int i = 0; i < even.length; i++) {
-            even[i] = CounterRandom.bits(stream, vector);
-            odd[i] = CounterRandom.bits(stream, vector + step);
-            vector += 2L * step;
+    static void stripKeys(long stream, long vector, int step, int lanes, long[] even, long[] odd) {
+        for (int i = 0; 2 * i < lanes; i++) {
+            even[i] = CounterRandom.bits(stream, vector + 2L * i * step);
+            odd[i] = CounterRandom.bits(stream, vector + (2L * i + 1) * step);
         }
     }
 

@@ -201,7 +201,7 @@ class KernelsTest {
         StripTerms terms = new StripTerms();
         assertThat(kernels.pulse().count(activations, ROWS, inputs, Strips.LANES, terms.events))
                 .isTrue();
-        terms.lookUp(times);
+        terms.lookUp(times, Strips.LANES);
         return terms;
     }
 
