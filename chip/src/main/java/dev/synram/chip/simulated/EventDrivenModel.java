@@ -26,7 +26,7 @@ final class EventDrivenModel implements SignalModel {
     }
 
     @Override
-    public void weightsChanged(Block block) {
+    public void weightsWritten(Block block, byte[] weights) {
         // Nothing is kept: circuits are asked while multiplying.
     }
 

@@ -3,6 +3,7 @@ package dev.synram.chip.simulated;
 import dev.synram.chip.Block;
 import dev.synram.chip.kernel.LineTable;
 import dev.synram.chip.kernel.StripWeights;
+import java.util.Arrays;
 
 /**
  * The synapses of a block folded: currents and the strengths of synaptic inputs as one effective matrix, in LSB per unit
@@ -57,6 +58,11 @@ final class FoldedBlock {
     /** Whether this is the given block with the weights that it holds now. */
     boolean holds(Block other, SynapseArray synapses) {
         return block.equals(other) && synapses.hold(block, weights);
+    }
+
+    /** Whether this is the given block with the given weights. */
+    boolean wasMadeOf(Block other, byte[] values) {
+        return block.equals(other) && Arrays.equals(weights, values);
     }
 
     Block block() {

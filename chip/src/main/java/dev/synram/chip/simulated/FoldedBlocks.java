@@ -39,11 +39,11 @@ final class FoldedBlocks {
         Arrays.fill(entries, null);
     }
 
-    /** Weights may have changed. */
-    void weightsChanged(Block written) {
+    /** Weights were written: of what was folded with others, nothing holds, but what was folded with the same may again. */
+    void weightsWritten(Block written, byte[] weights) {
         for (Entry entry : entries) {
             if (entry != null && entry.folded.block().overlaps(written)) {
-                entry.current = false;
+                entry.current = entry.folded.wasMadeOf(written, weights);
             }
         }
     }

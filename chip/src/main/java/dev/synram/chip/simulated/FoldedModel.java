@@ -42,8 +42,8 @@ final class FoldedModel implements SignalModel {
     }
 
     @Override
-    public void weightsChanged(Block block) {
-        blocks.weightsChanged(block);
+    public void weightsWritten(Block block, byte[] weights) {
+        blocks.weightsWritten(block, weights);
     }
 
     @Override

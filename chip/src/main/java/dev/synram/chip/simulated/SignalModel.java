@@ -13,8 +13,8 @@ interface SignalModel {
     /** All cells may have changed. */
     void cellsChanged();
 
-    /** The weights of a block have changed. */
-    void weightsChanged(Block block);
+    /** Weights were written into a block. */
+    void weightsWritten(Block block, byte[] weights);
 
     /**
      * Multiplies vectors with the weights of a block, on all workers.

@@ -100,7 +100,7 @@ public final class SimulatedChip implements Chip {
     public void writeWeights(Block block, byte[] weights) {
         configure();
         circuits.get(existing(block.hemisphere())).synapses().write(block, weights);
-        models.get(block.hemisphere()).weightsChanged(block);
+        models.get(block.hemisphere()).weightsWritten(block, weights);
     }
 
     @Override

@@ -17,6 +17,8 @@ import dev.synram.chip.MacSettings;
 import dev.synram.chip.Run;
 import dev.synram.chip.Vectors;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -110,11 +112,13 @@ class SimulatedChipTest {
                 ChipParameters.nominal().only(ErrorSource.NOISE_COMMON).scaled(ErrorSource.NOISE_COMMON, 10);
         try (Chip chip = new SimulatedChip(1, parameters, 1)) {
             byte[] results = multiply(chip, Block.whole(0), MacSettings.DEFAULT, Vectors.zeros(100, 128));
+            Set<Byte> values = new HashSet<>();
             for (int v = 0; v < 100; v++) {
                 byte[] row = Arrays.copyOfRange(results, v * 256, (v + 1) * 256);
                 assertThat(row).containsOnly(row[0]);
+                values.add(row[0]);
             }
-            assertThat(results[0]).isNotEqualTo(results[256]);
+            assertThat(values).hasSizeGreaterThan(10); // of a deviation of 4, fewer once in 10^6 seeds
         }
     }
 
