@@ -100,6 +100,9 @@ class NetworkRunnerTest {
         try (Chip chip = new SimulatedChip(1, ChipParameters.nominal(), 2)) {
             NetworkRunner runner = new NetworkRunner(chip, program, quantized);
             byte[] whole = runner.run(RUN, samples).data();
+            for (int few : new int[] {1, 5, 15, 16, 31, 33}) { // one after the other, and side by side
+                assertThat(runner.run(RUN, samples.range(0, few)).data()).isEqualTo(Arrays.copyOf(whole, 10 * few));
+            }
             Vectors head = runner.run(RUN, samples.range(0, 17));
             assertThat(head.data()).isEqualTo(Arrays.copyOf(whole, 170));
             assertThat(runner.run(RUN.skip(1500), samples.range(1500, 17)).data())
@@ -125,6 +128,29 @@ class NetworkRunnerTest {
         assertThat(activity.eventSlots(0))
                 .as("both tiles go out at once: 5 + 12 + 0")
                 .isEqualTo(17);
+    }
+
+    /** Whether samples lie side by side or not, the same events are counted. */
+    @Example
+    void eventsOfManySamplesAreThoseOfEach() {
+        Network network = Network.mnist();
+        List<Integer> sends = List.of(1, 2, 2);
+        Program program = new Compiler(ChipGeometry.BRAINSCALES2, 2).compile(network, sends);
+        Vectors samples = samples(40, 784);
+        for (Chip chip : List.of(new ExactChip(2), new SimulatedChip(1, ChipParameters.ideal(), 2))) {
+            NetworkRunner together = new NetworkRunner(chip, program, randomWeights(network, sends));
+            NetworkRunner apart = new NetworkRunner(chip, program, randomWeights(network, sends));
+            byte[] whole = together.run(RUN, samples).data();
+            for (int v = 0; v < samples.count(); v++) {
+                Vectors one = apart.run(RUN.skip(v), samples.range(v, 1));
+                assertThat(one.data()).isEqualTo(Arrays.copyOfRange(whole, 10 * v, 10 * v + 10));
+            }
+            for (int mac = 0; mac < 3; mac++) {
+                assertThat(together.activity().eventSlots(mac))
+                        .isEqualTo(apart.activity().eventSlots(mac));
+            }
+            chip.close();
+        }
     }
 
     @Example

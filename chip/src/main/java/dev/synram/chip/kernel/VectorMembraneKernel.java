@@ -2,7 +2,6 @@ package dev.synram.chip.kernel;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -16,14 +15,7 @@ final class VectorMembraneKernel implements MembraneKernel {
     private static final VectorSpecies<Integer> INTS = FLOATS.withLanes(int.class);
     private static final int LANES = FLOATS.length();
 
-    private static final FloatVector ZERO = constant(0f);
     private static final int ONE_BITS = Float.floatToRawIntBits(1f);
-    private static final FloatVector ONE = constant(1f);
-    private static final FloatVector C_1 = constant(Asinh.C_1);
-    private static final FloatVector C_2 = constant(Asinh.C_2);
-    private static final FloatVector C_3 = constant(Asinh.C_3);
-    private static final FloatVector C_4 = constant(Asinh.C_4);
-    private static final FloatVector C_5 = constant(Asinh.C_5);
 
     private final MembraneKernel plain = new PlainMembraneKernel();
 
@@ -93,9 +85,8 @@ final class VectorMembraneKernel implements MembraneKernel {
         int start = currents.start(panel) + row * width;
         for (int i = 0; i < width; i += LANES) {
             FloatVector charge = load(currents.data(), start + i).mul(pulse);
-            VectorMask<Float> inhibitory = charge.compare(VectorOperators.LT, ZERO);
-            charge.blend(ZERO, inhibitory).intoArray(state.upCharges, to + i);
-            ZERO.blend(charge.neg(), inhibitory).intoArray(state.downCharges, to + i);
+            Lanes.larger(charge, Lanes.broadcast(0f)).intoArray(state.upCharges, to + i);
+            Lanes.larger(charge.neg(), Lanes.broadcast(0f)).intoArray(state.downCharges, to + i);
         }
     }
 
@@ -166,19 +157,16 @@ final class VectorMembraneKernel implements MembraneKernel {
 
     private static FloatVector level(FloatVector charge, FloatVector x) {
         FloatVector square = x.mul(x);
-        return C_5.fma(square, C_4)
-                .fma(square, C_3)
-                .fma(square, C_2)
-                .fma(square, C_1)
-                .fma(square, ONE)
+        return Lanes.broadcast(Asinh.C_5)
+                .fma(square, Lanes.broadcast(Asinh.C_4))
+                .fma(square, Lanes.broadcast(Asinh.C_3))
+                .fma(square, Lanes.broadcast(Asinh.C_2))
+                .fma(square, Lanes.broadcast(Asinh.C_1))
+                .fma(square, Lanes.broadcast(1f))
                 .mul(charge);
     }
 
     private static FloatVector load(float[] values, int index) {
         return FloatVector.fromArray(FLOATS, values, index);
-    }
-
-    private static FloatVector constant(float value) {
-        return FloatVector.broadcast(FLOATS, value);
     }
 }
