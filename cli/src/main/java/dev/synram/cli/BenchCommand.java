@@ -67,7 +67,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "S",
-            defaultValue = "3",
+            defaultValue = "8",
             description = "How long each figure's work is done before it is measured first. (${DEFAULT-VALUE})")
     private double warmUp;
 
