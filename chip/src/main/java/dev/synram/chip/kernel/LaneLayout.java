@@ -29,6 +29,12 @@ public final class LaneLayout {
      * @param to index of the first row
      */
     public void sideBySide(byte[] vectors, int from, int stride, int length, int count, byte[] lanes, int to) {
+        if (count == 1) {
+            for (int i = 0; i < length; i++) {
+                lanes[to + i * LANES] = vectors[from + i];
+            }
+            return;
+        }
         for (int i = 0; i < length; i += BLOCK) {
             int width = Math.min(BLOCK, length - i);
             int rows = to + i * LANES;
@@ -56,6 +62,12 @@ public final class LaneLayout {
      * @param stride distance between vectors
      */
     public void oneByOne(byte[] lanes, int from, int length, int count, byte[] vectors, int to, int stride) {
+        if (count == 1) {
+            for (int i = 0; i < length; i++) {
+                vectors[to + i] = lanes[from + i * LANES];
+            }
+            return;
+        }
         for (int i = 0; i < length; i += BLOCK) {
             int width = Math.min(BLOCK, length - i);
             int rows = from + i * LANES;
