@@ -1,7 +1,6 @@
 package dev.synram.chip.kernel;
 
 import jdk.incubator.vector.ByteVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -12,12 +11,16 @@ final class VectorRangeKernel implements RangeKernel {
 
     @Override
     public boolean within(byte[] values, byte least, byte most) {
-        VectorMask<Byte> outside = BYTES.maskAll(false);
+        ByteVector smallest = ByteVector.broadcast(BYTES, most);
+        ByteVector largest = ByteVector.broadcast(BYTES, least);
         int whole = BYTES.loopBound(values.length);
         for (int i = 0; i < whole; i += BYTES.length()) {
             ByteVector some = ByteVector.fromArray(BYTES, values, i);
-            outside = outside.or(some.compare(VectorOperators.LT, least)).or(some.compare(VectorOperators.GT, most));
+            smallest = smallest.min(some);
+            largest = largest.max(some);
         }
-        return !outside.anyTrue() && PlainRangeKernel.within(values, whole, least, most);
+        return smallest.reduceLanes(VectorOperators.MIN) >= least
+                && largest.reduceLanes(VectorOperators.MAX) <= most
+                && PlainRangeKernel.within(values, whole, least, most);
     }
 }
