@@ -22,12 +22,4 @@ final class ByteLanes {
     static ByteVector load(byte[] values, int index) {
         return ALL_USED ? ByteVector.fromArray(BYTES, values, index) : ByteVector.fromArray(BYTES, values, index, USED);
     }
-
-    static void store(ByteVector vector, byte[] values, int index) {
-        if (ALL_USED) {
-            vector.intoArray(values, index);
-        } else {
-            vector.intoArray(values, index, USED);
-        }
-    }
 }

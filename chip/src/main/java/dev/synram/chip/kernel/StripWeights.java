@@ -35,11 +35,6 @@ public final class StripWeights {
         return depth;
     }
 
-    /** Number of columns. */
-    public int columns() {
-        return columns;
-    }
-
     /** All panels. */
     float[] data() {
         return data;
