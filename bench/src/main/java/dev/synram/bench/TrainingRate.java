@@ -6,6 +6,7 @@ import dev.synram.chip.random.CounterRandom;
 import dev.synram.chip.simulated.ChipParameters;
 import dev.synram.chip.simulated.SimulatedChip;
 import dev.synram.network.Network;
+import dev.synram.network.Quantization;
 import dev.synram.network.QuantizedWeights;
 import dev.synram.training.ChipTraining;
 import dev.synram.training.HostTraining;
@@ -13,6 +14,7 @@ import dev.synram.training.Samples;
 import dev.synram.training.TrainingListener;
 import dev.synram.training.TrainingSettings;
 import dev.synram.training.TrainingState;
+import java.util.List;
 
 /** How many images a second are trained with a chip in the loop, batch 1000. */
 final class TrainingRate {
@@ -25,20 +27,21 @@ final class TrainingRate {
     private final Chip chip;
     private final ChipTraining training;
     private final Samples samples;
-    private TrainingState state;
+    private final TrainingState state;
 
     TrainingRate(int threads) {
         chip = new SimulatedChip(1, ChipParameters.nominal(), threads);
-        training = new ChipTraining(chip, Work.program(), GAIN, 1, threads);
         Network network = Network.mnist();
+        state = TrainingState.initial(new HostTraining(network)
+                .initial(1).weights().stream().map(w -> w.scaled(WEIGHT_SCALE)).toList());
+        Quantization quantization = new Quantization(network, state.weights(), Work.SENDS, List.of(), 1);
+        training = new ChipTraining(List.of(chip), Work.COMPILER, quantization, GAIN, 1, threads);
         Vectors images = Work.activations(BATCH * BATCHES, network.input().size());
         byte[] labels = new byte[images.count()];
         for (int i = 0; i < labels.length; i++) {
             labels[i] = (byte) CounterRandom.below(network.output().size(), 7, i);
         }
         samples = new Samples(images.data(), images.length(), labels);
-        state = TrainingState.initial(new HostTraining(network)
-                .initial(1).weights().stream().map(w -> w.scaled(WEIGHT_SCALE)).toList());
     }
 
     /** Trains for about so many seconds, at least one batch. */

@@ -11,7 +11,8 @@ import dev.synram.chip.simulated.ChipParameters;
 import dev.synram.chip.simulated.Fidelity;
 import dev.synram.chip.simulated.SimulatedChip;
 import dev.synram.compiler.Compiler;
-import dev.synram.compiler.Program;
+import dev.synram.compiler.Machine;
+import dev.synram.network.Mac;
 import dev.synram.network.Network;
 import dev.synram.network.QuantizedNetwork;
 import dev.synram.network.QuantizedWeights;
@@ -33,7 +34,10 @@ record Work(double amount, Runnable repetition) {
     private static final int OUTPUTS = 512;
     private static final int EVENT_DRIVEN_VECTORS = 200;
     private static final double GIGA = 1e9;
-    private static final List<Integer> SENDS = List.of(1, 2, 2);
+    /** Lays the MNIST network out on one chip. */
+    static final Compiler COMPILER = new Compiler(Machine.of(1), 2);
+
+    static final List<Integer> SENDS = List.of(1, 2, 2);
 
     /** The matrix as tiles: two of 128 rows for each of two of 256 columns, row tiles added on the chip. */
     static Work multiplication(int threads) {
@@ -75,24 +79,19 @@ record Work(double amount, Runnable repetition) {
 
     static Work inference(int batch, int threads) {
         Network network = Network.mnist();
-        Program program = program();
         List<QuantizedNetwork.Mac> macs = new ArrayList<>();
-        for (Network.Mac mac : network.macs()) {
+        for (Mac mac : network.macs()) {
             byte[] weights = weights(mac.inputs() * mac.outputs(), mac.index());
             macs.add(new QuantizedNetwork.Mac(
                     new QuantizedWeights(mac.inputs(), mac.outputs(), weights), SENDS.get(mac.index())));
         }
         Chip chip = new SimulatedChip(1, ChipParameters.nominal(), threads);
-        NetworkRunner runner = new NetworkRunner(chip, program, new QuantizedNetwork(network, macs, new TreeMap<>()));
+        NetworkRunner runner =
+                NetworkRunner.onOne(chip, COMPILER, new QuantizedNetwork(network, macs, new TreeMap<>()));
         Vectors images = activations(batch, network.input().size());
         Vectors results = Vectors.zeros(batch, network.output().size());
         Run run = Run.of(1);
         return new Work(batch, () -> runner.run(run, images, results));
-    }
-
-    /** The MNIST network on a chip. */
-    static Program program() {
-        return new Compiler(ChipGeometry.BRAINSCALES2, 2).compile(Network.mnist(), SENDS);
     }
 
     static byte[] weights(int count, long seed) {

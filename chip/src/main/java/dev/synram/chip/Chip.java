@@ -42,6 +42,7 @@ public interface Chip extends AutoCloseable {
      * @param activations vectors of as many elements as the block has inputs, each 0..31
      * @param results receives as many vectors of as many elements as the block has columns
      * @throws IllegalArgumentException if a shape does not fit or an activation is out of range
+     * @throws ChipFailedException if the chip does not answer any more, as from any other method
      */
     void multiply(Block block, MacSettings settings, Run run, VectorSource activations, VectorBatch results);
 

@@ -1,5 +1,6 @@
 package dev.synram.chip;
 
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -11,33 +12,40 @@ import java.util.Objects;
  * from {@code s / p * LANES} on, and vector {@code v} is position {@code v % p} of sample {@code v / p}. So the results of
  * all positions of a sample are also one vector, in one lane of one strip of as many rows.
  *
- * @param data the array that holds the vectors, and a row of zeros at its end
+ * @param data the array that holds the vectors, and at its end a row of the largest activation and a row of zeros
  * @param count number of vectors
  * @param positions how many vectors are made of one sample
- * @param firstRow of a strip's rows the first that belongs to the vectors
- * @param stripRows rows of a strip
+ * @param firstRow of a sample's rows the first that belongs to the vectors
+ * @param positionRows rows from one position to the next
+ * @param sampleRows rows of a sample
  * @param length elements of one vector
  */
 @SuppressWarnings("ArrayRecordComponent") // a view of the caller's array; vectors are never compared
-public record Strips(byte[] data, int count, int positions, int firstRow, int stripRows, int length)
+public record Strips(byte[] data, int count, int positions, int firstRow, int positionRows, int sampleRows, int length)
         implements StripSource, VectorBatch {
 
     /** Vectors of a strip. */
     public static final int LANES = 32;
+
+    /** Rows at the end of the array that belong to no vector. */
+    private static final int SPARE_ROWS = 2;
 
     public Strips {
         if (count % positions != 0) {
             throw new IllegalArgumentException(
                     "%d vectors do not make whole samples of %d".formatted(count, positions));
         }
-        Objects.checkFromIndexSize(firstRow, length, stripRows);
-        Objects.checkFromIndexSize(0L, ((long) strips(count, positions) * stripRows + 1) * LANES, data.length);
+        Objects.checkFromIndexSize(firstRow, (positions - 1) * positionRows + length, sampleRows);
+        long rows = (long) Math.ceilDiv(count / positions, LANES) * sampleRows + SPARE_ROWS;
+        Objects.checkFromIndexSize(0L, rows * LANES, data.length);
     }
 
     /** {@code count} new vectors of {@code length} zeros, one a sample. */
     public static Strips zeros(int count, int length) {
-        int rows = Math.addExact(Math.multiplyExact(strips(count, 1), length), 1);
-        return new Strips(new byte[Math.multiplyExact(rows, LANES)], count, 1, 0, length, length);
+        int rows = Math.addExact(Math.multiplyExact(strips(count, 1), length), SPARE_ROWS);
+        byte[] data = new byte[Math.multiplyExact(rows, LANES)];
+        Arrays.fill(data, data.length - 2 * LANES, data.length - LANES, (byte) ChipGeometry.MAX_ACTIVATION);
+        return new Strips(data, count, 1, 0, length, length, length);
     }
 
     /** The number of strips that so many vectors make. */
@@ -63,7 +71,8 @@ public record Strips(byte[] data, int count, int positions, int firstRow, int st
 
     /** Index in {@link #data} of a strip's row for an element. */
     public int row(int strip, int element) {
-        return (strip * stripRows + firstRow + element) * LANES;
+        int ofSample = strip / positions * sampleRows + strip % positions * positionRows;
+        return (ofSample + firstRow + element) * LANES;
     }
 
     @Override
@@ -78,18 +87,31 @@ public record Strips(byte[] data, int count, int positions, int firstRow, int st
         return data.length - LANES;
     }
 
+    /** Index in {@link #data} of a row of the largest activation. */
+    public int constants() {
+        return data.length - 2 * LANES;
+    }
+
     @Override
     public Strips slice(int first, int sliceLength) {
         Objects.checkFromIndexSize(first, sliceLength, length);
-        return new Strips(data, count, positions, firstRow + first, stripRows, sliceLength);
+        return new Strips(data, count, positions, firstRow + first, positionRows, sampleRows, sliceLength);
     }
 
     @Override
     public Strips divided(int parts) {
-        if (positions != 1 || length != stripRows || length % parts != 0) {
+        if (positions != 1 || length % parts != 0) {
             throw new IllegalArgumentException("%s cannot be divided by %d".formatted(this, parts));
         }
-        return new Strips(data, count * parts, parts, 0, length / parts, length / parts);
+        int part = length / parts;
+        return new Strips(data, count * parts, parts, firstRow, part, sampleRows, part);
+    }
+
+    @Override
+    public Strips positions(int first, int some) {
+        Objects.checkFromIndexSize(first, some, positions);
+        int fewer = count / positions * some;
+        return new Strips(data, fewer, some, firstRow + first * positionRows, positionRows, sampleRows, length);
     }
 
     @Override

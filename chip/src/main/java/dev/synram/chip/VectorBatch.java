@@ -18,6 +18,14 @@ public sealed interface VectorBatch extends VectorSource permits Vectors, Strips
     /** Each vector as {@code parts} vectors, one after the other, of as many elements each. */
     VectorBatch divided(int parts);
 
+    /**
+     * Of the vectors that are made of each sample only some.
+     *
+     * @param first number of the first position
+     * @param count positions
+     */
+    VectorBatch positions(int first, int count);
+
     @Override
     default void copy(int vector, byte[] target, int start) {
         for (int i = 0; i < length(); i++) {

@@ -109,7 +109,7 @@ class StripsTest {
         Strips strips = Strips.zeros(4, 6);
         assertThatThrownBy(() -> strips.divided(4)).hasMessageContaining("cannot be divided by 4");
         assertThatThrownBy(() -> strips.slice(3, 4)).isInstanceOf(IndexOutOfBoundsException.class);
-        assertThatThrownBy(() -> Vectors.zeros(2, 6).slice(1, 3).divided(3)).hasMessageContaining("divided by 3");
+        assertThatThrownBy(() -> Vectors.zeros(2, 6).slice(1, 3).divided(2)).hasMessageContaining("divided by 2");
         try (Chip chip = new SimulatedChip(1, ChipParameters.nominal(), 1)) {
             Block block = new Block(0, 0, 6, 0, 3);
             Strips byPosition = strips.divided(2);

@@ -1,5 +1,6 @@
 package dev.synram.cli;
 
+import dev.synram.compiler.Cost;
 import dev.synram.network.QuantizedNetwork;
 import dev.synram.runtime.Classification;
 import dev.synram.training.EpochRecord;
@@ -14,7 +15,7 @@ import java.util.List;
  * @param after test images after retraining
  * @param uncalibrated test images after retraining, without the calibration
  * @param trials repeated trials of some test images
- * @param micros modelled time of one image in microseconds
+ * @param costs time and energy by each model
  * @param trainImagesPerSecond measured on the host; NaN if an earlier run had done all epochs
  * @param inferenceImagesPerSecond measured on the host
  */
@@ -25,6 +26,6 @@ record ChipOutcome(
         Classification after,
         Classification uncalibrated,
         MnistTrials trials,
-        double micros,
+        List<Cost> costs,
         double trainImagesPerSecond,
         double inferenceImagesPerSecond) {}

@@ -1,5 +1,6 @@
 package dev.synram.cli;
 
+import dev.synram.network.FloatNetwork;
 import dev.synram.network.Network;
 import dev.synram.training.HostTraining;
 import dev.synram.training.Samples;
@@ -25,9 +26,7 @@ record HostStage(MnistOptions options, MnistData data, Network network, Progress
         try (EpochProgress epochs =
                 EpochProgress.begin(progress, "training in float", settings, data.trainSamples(), start, checkpoint)) {
             TrainingState trained = training.train(start, settings, train, test, epochs);
-            Samples scaling = train.range(0, Math.min(MnistRecipe.SCALING_SAMPLES, train.count()));
-            return new HostOutcome(
-                    trained.weights(), trained.history(), training.largestResults(trained.weights(), scaling));
+            return new HostOutcome(new FloatNetwork(network, trained.weights()), trained.history());
         }
     }
 }

@@ -29,6 +29,11 @@ record MnistData(Mnist images, int trainSamples, String hash) {
         return samples(images.train(), images.train().pixels()).range(0, trainSamples);
     }
 
+    /** Training images by which ranges are judged. */
+    Samples calibrationOnHost() {
+        return trainOnHost().range(0, Math.min(MnistRecipe.SCALING_SAMPLES, trainSamples));
+    }
+
     /** Test images with all their grey values. */
     Samples testOnHost() {
         return samples(test(), test().pixels());

@@ -2,23 +2,23 @@ package dev.synram.cli;
 
 import dev.synram.calibration.Calibration;
 import dev.synram.calibration.CalibrationFile;
-import dev.synram.calibration.Calibrator;
 import dev.synram.chip.Chip;
-import dev.synram.chip.simulated.ChipParameters;
-import dev.synram.chip.simulated.SimulatedChip;
-import dev.synram.compiler.Energy;
+import dev.synram.compiler.Cost;
 import dev.synram.network.Network;
 import dev.synram.network.NetworkFile;
 import dev.synram.report.Accuracies;
 import dev.synram.report.CostFigures;
 import dev.synram.report.ReportPage;
+import dev.synram.runtime.ChipCrew;
 import dev.synram.training.TorchEngine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Does what {@code synram mnist} promises, stage by stage. */
 final class MnistJob {
@@ -30,13 +30,14 @@ final class MnistJob {
     private final MnistData data;
     private final OutputFolder output;
     private final Progress progress;
-    private final Network network = Network.mnist();
+    private final Network network;
 
     MnistJob(MnistOptions options, MnistData data, OutputFolder output, Progress progress) {
         this.options = options;
         this.data = data;
         this.output = output;
         this.progress = progress;
+        network = options.network.network();
     }
 
     MnistResult run() throws IOException {
@@ -48,13 +49,14 @@ final class MnistJob {
         }
         startEngine();
         HostOutcome host = new HostStage(options, data, network, progress).run(hostCheckpoint);
-        try (Chip chip = new SimulatedChip(options.chipSeed, ChipParameters.nominal(), options.threads)) {
-            Calibration calibration = calibrate(chip);
-            SortedMap<String, String> provenance = provenance(chip);
-            ChipOutcome onChip = new ChipStage(options, data, network, progress, chip, calibration, host)
-                    .run(chipCheckpoint, provenance);
-            MnistResult result = result(host, onChip, calibration);
-            publish(result, host, onChip, calibration, provenance);
+        try (CalibratedChips chips =
+                        CalibratedChips.make(options.chipSeed, options.chips, options.seed, options.threads, progress);
+                ChipCrew crew = new ChipCrew(Math.min(options.chips, options.threads))) {
+            SortedMap<String, String> provenance = provenance(chips);
+            ChipOutcome onChip =
+                    new ChipStage(options, data, progress, chips, crew, host).run(chipCheckpoint, provenance);
+            MnistResult result = result(host, onChip, chips.calibrations().getFirst());
+            publish(result, host, onChip, chips.calibrations(), provenance);
             hostCheckpoint.delete();
             chipCheckpoint.delete();
             return result;
@@ -69,26 +71,26 @@ final class MnistJob {
     }
 
     private String hostSettings() {
-        return "seed=%d epochs=%d train-samples=%d threads=%d data=%.12s"
-                .formatted(options.seed, options.epochs, data.trainSamples(), options.threads, data.hash());
+        return "network=%s seed=%d epochs=%d train-samples=%d threads=%d data=%.12s"
+                .formatted(
+                        network.name(),
+                        options.seed,
+                        options.epochs,
+                        data.trainSamples(),
+                        options.threads,
+                        data.hash());
     }
 
     private String chipSettings() {
-        return "%s chip-seed=%d retrain-epochs=%d".formatted(hostSettings(), options.chipSeed, options.retrainEpochs);
+        return "%s chip-seed=%d chips=%d retrain-epochs=%d"
+                .formatted(hostSettings(), options.chipSeed, options.chips, options.retrainEpochs);
     }
 
-    private Calibration calibrate(Chip chip) {
-        Calibrator calibrator = new Calibrator(options.seed);
-        try (Progress.Task task = progress.begin("calibrating chip " + options.chipSeed, calibrator.steps())) {
-            return calibrator.calibrate(chip, _ -> task.advance(1)).calibration();
-        }
-    }
-
-    private SortedMap<String, String> provenance(Chip chip) {
+    private SortedMap<String, String> provenance(CalibratedChips chips) {
         SortedMap<String, String> entries = new TreeMap<>();
         entries.put("software", Main.VERSION);
         entries.put("network", network.name());
-        entries.put("chip", chip.id());
+        entries.put("chip", chips.chips().stream().map(Chip::id).collect(Collectors.joining(", ")));
         entries.put("seed", Long.toString(options.seed));
         entries.put("epochs", Integer.toString(options.epochs));
         entries.put("retrain epochs", Integer.toString(options.retrainEpochs));
@@ -100,7 +102,6 @@ final class MnistJob {
     }
 
     private MnistResult result(HostOutcome host, ChipOutcome onChip, Calibration calibration) {
-        Energy energy = Energy.PUBLISHED;
         return new MnistResult(
                 options,
                 data.trainSamples(),
@@ -111,9 +112,8 @@ final class MnistJob {
                         onChip.after().accuracy(),
                         onChip.uncalibrated().accuracy()),
                 new CostFigures(
-                        onChip.micros(),
-                        energy.millijoules(onChip.micros()),
-                        energy.watts(),
+                        onChip.costs().stream().map(MnistJob::modelled).toList(),
+                        Cost.PUBLISHED_WATTS,
                         onChip.trainImagesPerSecond(),
                         onChip.inferenceImagesPerSecond()),
                 calibration.after().gain(),
@@ -121,18 +121,26 @@ final class MnistJob {
                 (System.nanoTime() - begin) / 1e9);
     }
 
+    private static CostFigures.Modelled modelled(Cost cost) {
+        return new CostFigures.Modelled(
+                cost.schedule(), cost.microsPerImage(), cost.millijoulesPerImage(Cost.PUBLISHED_WATTS));
+    }
+
     private void publish(
             MnistResult result,
             HostOutcome host,
             ChipOutcome onChip,
-            Calibration calibration,
+            List<Calibration> calibrations,
             SortedMap<String, String> provenance)
             throws IOException {
-        MnistReport report = new MnistReport(result, host, onChip, calibration, data.test());
+        MnistReport report = new MnistReport(result, host, onChip, calibrations.getFirst(), data.test());
         Map<String, byte[]> contents = new LinkedHashMap<>();
         contents.put(REPORT, utf8(ReportPage.render(report.assemble(provenance))));
         contents.put("network.synram", NetworkFile.write(onChip.network()));
-        contents.put("calibration.json", utf8(CalibrationFile.write(calibration)));
+        for (int i = 0; i < calibrations.size(); i++) {
+            String name = i == 0 ? "calibration.json" : "calibration-%d.json".formatted(i + 1);
+            contents.put(name, utf8(CalibrationFile.write(calibrations.get(i))));
+        }
         contents.put("result.json", utf8(result.json()));
         output.publish(contents);
     }

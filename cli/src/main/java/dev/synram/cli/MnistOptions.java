@@ -15,6 +15,21 @@ final class MnistOptions {
     long chipSeed;
 
     @Option(
+            names = "--chips",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "How many chips: their seeds follow each other. (${DEFAULT-VALUE})")
+    int chips;
+
+    @Option(
+            names = "--network",
+            paramLabel = "NAME",
+            defaultValue = "published",
+            description = "${COMPLETION-CANDIDATES}: that of the source document; one with convolutions, a residual "
+                    + "connection and pooling; 784-2048-2048-10. (${DEFAULT-VALUE})")
+    MnistNetwork network = MnistNetwork.PUBLISHED;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
@@ -61,11 +76,13 @@ final class MnistOptions {
 
     private static final int MAX_EPOCHS = 10_000;
     private static final int MAX_THREADS = 1024;
+    private static final int MAX_CHIPS = 256;
 
     /** Checks the values that do not depend on the data. */
     void check() {
         requireRange("--epochs", epochs, MAX_EPOCHS);
         requireRange("--retrain-epochs", retrainEpochs, MAX_EPOCHS);
+        requireRange("--chips", chips, MAX_CHIPS);
         requireRange("--threads", threads, MAX_THREADS);
         if (trainSamples != null) {
             requireRange("--train-samples", trainSamples, Integer.MAX_VALUE);

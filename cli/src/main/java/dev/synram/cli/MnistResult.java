@@ -36,7 +36,9 @@ record MnistResult(
     String json() {
         Map<String, @Nullable Object> figures = new LinkedHashMap<>();
         figures.put("synram", Main.VERSION);
+        figures.put("network", options.network.network().name());
         figures.put("chipSeed", options.chipSeed);
+        figures.put("chips", options.chips);
         figures.put("seed", options.seed);
         figures.put("epochs", options.epochs);
         figures.put("retrainEpochs", options.retrainEpochs);
@@ -51,14 +53,31 @@ record MnistResult(
         figures.put("temporalNoise", temporalNoise);
         figures.put("trainImagesPerSecond", numberOrNull(cost.trainImagesPerSecond()));
         figures.put("inferenceImagesPerSecond", cost.inferenceImagesPerSecond());
-        figures.put("modelledMillijoulesPerImage", cost.millijoules());
-        figures.put("modelledMicrosecondsPerImage", cost.micros());
+        figures.put("modelledMillijoulesPerImage", best().millijoules());
+        figures.put("modelledMicrosecondsPerImage", best().micros());
+        figures.put("modelled", modelled());
         figures.put("wallSeconds", wallSeconds);
         return JsonMapper.builder()
                         .enable(SerializationFeature.INDENT_OUTPUT)
                         .build()
                         .writeValueAsString(figures)
                 + "\n";
+    }
+
+    /** The last model is that of what this program does. */
+    private CostFigures.Modelled best() {
+        return cost.modelled().getLast();
+    }
+
+    private Map<String, Map<String, Double>> modelled() {
+        Map<String, Map<String, Double>> bySchedule = new LinkedHashMap<>();
+        for (CostFigures.Modelled model : cost.modelled()) {
+            Map<String, Double> figures = new LinkedHashMap<>();
+            figures.put("microsecondsPerImage", model.micros());
+            figures.put("millijoulesPerImage", model.millijoules());
+            bySchedule.put(model.schedule(), figures);
+        }
+        return bySchedule;
     }
 
     private static @Nullable Double numberOrNull(double value) {
@@ -70,23 +89,25 @@ record MnistResult(
         return String.format(
                 Locale.ROOT,
                 """
-                MNIST on chip %d, %,d test images
+                MNIST on %s, %,d test images
                   float network on the host          %6.2f %%
                   on the chip without calibration    %6.2f %%
                   calibrated, before retraining      %6.2f %%
                   calibrated, retrained in the loop  %6.2f %%
-                  modelled on the chip               %,.0f µs and %.3f mJ an image
+                  modelled, optimised schedule       %,.0f µs and %.3f mJ an image
                   this run                           %.0f s
                 %s
                 """,
-                options.chipSeed,
+                options.chips == 1
+                        ? "chip " + options.chipSeed
+                        : "chips %d to %d".formatted(options.chipSeed, options.chipSeed + options.chips - 1),
                 testSamples,
                 100 * accuracies.software(),
                 100 * accuracies.uncalibrated(),
                 100 * accuracies.beforeRetraining(),
                 100 * accuracies.afterRetraining(),
-                cost.micros(),
-                cost.millijoules(),
+                best().micros(),
+                best().millijoules(),
                 wallSeconds,
                 out.resolve(MnistJob.REPORT));
     }

@@ -6,19 +6,22 @@ import dev.synram.chip.Run;
 import dev.synram.chip.Vectors;
 import dev.synram.chip.simulated.Fidelity;
 import dev.synram.compiler.Compiler;
-import dev.synram.compiler.MacStep;
+import dev.synram.compiler.Defects;
+import dev.synram.compiler.Machine;
 import dev.synram.data.DataException;
 import dev.synram.data.IntegerMatrix;
 import dev.synram.data.MatrixFile;
 import dev.synram.network.Dense;
 import dev.synram.network.Network;
+import dev.synram.network.QuantizedNetwork;
 import dev.synram.network.QuantizedWeights;
 import dev.synram.network.Shape;
-import dev.synram.runtime.MacExecutor;
+import dev.synram.runtime.NetworkRunner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -126,18 +129,15 @@ final class MultiplyCommand implements Callable<Integer> {
 
     private IntegerMatrix multiply(Chip chip, IntegerMatrix matrix, IntegerMatrix inputs) {
         Network network = new Network("matrix", Shape.vector(matrix.rows()), List.of(new Dense(matrix.columns())));
-        MacStep step = new Compiler(chip.geometry(), wait)
-                .compile(network, List.of(numSends))
-                .steps()
-                .getFirst();
         QuantizedWeights weights = new QuantizedWeights(matrix.rows(), matrix.columns(), bytes(matrix));
+        QuantizedNetwork quantized =
+                new QuantizedNetwork(network, List.of(new QuantizedNetwork.Mac(weights, numSends)), new TreeMap<>());
+        Compiler compiler = new Compiler(Machine.of(chip.geometry(), List.of(Defects.NONE)), wait);
+        NetworkRunner runner = NetworkRunner.onOne(chip, compiler, quantized);
         Vectors activations = Vectors.of(bytes(inputs), inputs.columns());
         int[] values = new int[Math.multiplyExact(Math.multiplyExact(runs, inputs.rows()), matrix.columns())];
-        MacExecutor executor = new MacExecutor(chip, step);
-        executor.load(weights);
         for (int run = 0; run < runs; run++) {
-            Vectors results = Vectors.zeros(inputs.rows(), matrix.columns());
-            executor.execute(Run.of(chipOptions.seed).part(run), activations, results);
+            Vectors results = runner.run(Run.of(chipOptions.seed).part(run), activations);
             for (int i = 0; i < results.data().length; i++) {
                 values[run * results.data().length + i] = results.data()[i];
             }

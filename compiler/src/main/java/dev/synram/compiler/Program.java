@@ -1,18 +1,74 @@
 package dev.synram.compiler;
 
+import dev.synram.chip.Block;
+import dev.synram.chip.ChipGeometry;
 import dev.synram.network.Network;
 import java.util.List;
 
 /**
- * A network laid out for a chip, layer by layer: the weights of a layer are written, all vectors of a batch are
- * multiplied, then the next layer follows.
+ * A network laid out for some chips. A batch goes through the steps in order; in each phase the weights of its placements
+ * stand in the synrams, and weights that later phases overwrite are written again at the beginning of a phase. With one
+ * phase, nothing is ever written again.
  *
  * @param network the network
+ * @param machine the chips
  * @param steps its multiplications in order
+ * @param firstWrites for each phase what is written when the first batch comes to it
+ * @param writes for each phase what is written in every later batch
  */
-public record Program(Network network, List<MacStep> steps) {
+public record Program(
+        Network network,
+        Machine machine,
+        List<MacStep> steps,
+        List<List<WeightWrite>> firstWrites,
+        List<List<WeightWrite>> writes) {
 
     public Program {
         steps = List.copyOf(steps);
+        firstWrites = firstWrites.stream().map(List::copyOf).toList();
+        writes = writes.stream().map(List::copyOf).toList();
+    }
+
+    /** Number of phases. */
+    public int phases() {
+        return writes.size();
+    }
+
+    /** The placement whose weights are written. */
+    public Placement placement(WeightWrite write) {
+        return steps.get(write.step()).placements().get(write.placement());
+    }
+
+    /** Signed weights that a batch writes. */
+    public long weightsWritten(boolean firstBatch) {
+        return (firstBatch ? firstWrites : writes)
+                .stream().flatMap(List::stream).mapToLong(this::size).sum();
+    }
+
+    /** Signed weights that a batch, but the first, writes to a chip. */
+    long weightsWritten(int chip) {
+        return writes.stream()
+                .flatMap(List::stream)
+                .filter(write -> placement(write).synram().chip() == chip)
+                .mapToLong(this::size)
+                .sum();
+    }
+
+    /** Number of weights of a write. */
+    long size(WeightWrite write) {
+        Block block = placement(write).pieces().get(write.piece()).block();
+        return (long) block.inputs() * write.columns();
+    }
+
+    /** Share of the signed weights of all synrams that the network takes, some more than once; may be above 1. */
+    public double synramUse() {
+        long taken = 0;
+        for (MacStep step : steps) {
+            for (Placement placement : step.placements()) {
+                taken += (long) placement.inputs().length * placement.tile().columns();
+            }
+        }
+        long available = (long) machine.synrams().size() * ChipGeometry.SIGNED_INPUTS * ChipGeometry.COLUMNS;
+        return taken / (double) available;
     }
 }

@@ -1,11 +1,17 @@
 package dev.synram.compiler;
 
 /**
- * A rectangle of a layer's matrix that fits one synram.
+ * A part of a layer's matrix that fits one synram.
  *
- * @param firstInput first row
- * @param inputs rows
- * @param firstOutput first column
- * @param outputs columns
+ * @param rows which rows of the matrix, in order
+ * @param firstColumn first column of the matrix
+ * @param columns number of columns
  */
-public record Tile(int firstInput, int inputs, int firstOutput, int outputs) {}
+@SuppressWarnings("ArrayRecordComponent") // an index table; tiles are never compared
+public record Tile(int[] rows, int firstColumn, int columns) {
+
+    /** Number of rows. */
+    public int inputs() {
+        return rows.length;
+    }
+}

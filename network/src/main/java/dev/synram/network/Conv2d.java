@@ -1,52 +1,55 @@
 package dev.synram.network;
 
 /**
- * Two-dimensional convolution: the kernel, flattened in the order row, column, input channel, is multiplied with the
- * patch at each position. Positions outside the input count as 0.
+ * Convolution: the kernel, flattened in the order row, column, input channel, is multiplied with the patch at each
+ * position. Positions outside the input count as 0. A one-dimensional convolution has an input and a window of height 1.
  *
  * @param outputs output channels
- * @param kernel height and width of the kernel
- * @param stride distance between positions, in both directions
- * @param padding zeros around the input, on all sides
+ * @param window how the kernel moves
+ * @param groups parts of the channels that are convolved on their own; both channel counts are multiples of it
+ * @param bias what is added to the results
  */
-public record Conv2d(int outputs, int kernel, int stride, int padding) implements MacLayer {
+public record Conv2d(int outputs, Window window, int groups, Bias bias) implements MacLayer {
 
     public Conv2d {
-        if (outputs < 1 || kernel < 1 || stride < 1 || padding < 0) {
-            throw new IllegalArgumentException("a convolution with %d outputs, kernel %d, stride %d, padding %d"
-                            .formatted(outputs, kernel, stride, padding)
-                    + " is not possible");
+        if (outputs < 1 || groups < 1 || outputs % groups != 0) {
+            throw new IllegalArgumentException(
+                    "a convolution with %d outputs in %d groups is not possible".formatted(outputs, groups));
         }
+    }
+
+    /** A convolution in one group, without bias. */
+    public Conv2d(int outputs, Window window) {
+        this(outputs, window, 1, Bias.NONE);
+    }
+
+    /** A convolution with a square kernel, in one group, without bias. */
+    public Conv2d(int outputs, int kernel, int stride, int padding) {
+        this(outputs, Window.square(kernel).stride(stride).padding(padding));
     }
 
     @Override
     public Shape outputShape(Shape input) {
-        int height = positions(input.height());
-        int width = positions(input.width());
-        if (height < 1 || width < 1) {
-            throw new IllegalArgumentException("%s does not fit into an input of %s".formatted(this, input));
+        if (input.channels() % groups != 0) {
+            throw new IllegalArgumentException(
+                    "%d channels of an input of %s do not make %d groups".formatted(input.channels(), input, groups));
         }
-        return new Shape(outputs, height, width);
-    }
-
-    private int positions(int size) {
-        return Math.floorDiv(size + 2 * padding - kernel, stride) + 1;
+        return window.outputShape(input, outputs);
     }
 
     @Override
     public Patches patches(Shape input) {
         Shape output = outputShape(input);
-        int length = kernel * kernel * input.channels();
+        int length = window.taps() * input.channels();
         int[] source = new int[output.height() * output.width() * length];
         int i = 0;
         for (int y = 0; y < output.height(); y++) {
             for (int x = 0; x < output.width(); x++) {
-                for (int ky = 0; ky < kernel; ky++) {
-                    for (int kx = 0; kx < kernel; kx++) {
-                        int first = firstElement(input, y * stride - padding + ky, x * stride - padding + kx);
-                        for (int c = 0; c < input.channels(); c++) {
-                            source[i++] = first == Patches.PADDING ? Patches.PADDING : first + c;
-                        }
+                for (int tap = 0; tap < window.taps(); tap++) {
+                    int kernelWidth = window.horizontal().kernel();
+                    int first = window.firstElement(input, y, x, tap / kernelWidth, tap % kernelWidth);
+                    for (int c = 0; c < input.channels(); c++) {
+                        source[i++] = first == Patches.PADDING ? Patches.PADDING : first + c;
                     }
                 }
             }
@@ -54,13 +57,26 @@ public record Conv2d(int outputs, int kernel, int stride, int padding) implement
         return new Patches(length, source);
     }
 
-    private static int firstElement(Shape input, int y, int x) {
-        boolean inside = y >= 0 && y < input.height() && x >= 0 && x < input.width();
-        return inside ? (y * input.width() + x) * input.channels() : Patches.PADDING;
+    @Override
+    public Conv2d with(Bias other) {
+        return new Conv2d(outputs, window, groups, other);
+    }
+
+    @Override
+    public boolean connects(Shape input, int row, int output) {
+        int channel = row % input.channels();
+        return channel / (input.channels() / groups) == output / (outputs / groups);
+    }
+
+    @Override
+    public String kind() {
+        return "conv";
     }
 
     @Override
     public String toString() {
-        return "conv %d, %dx%d, stride %d, padding %d".formatted(outputs, kernel, kernel, stride, padding);
+        return "conv %d, %s".formatted(outputs, window)
+                + (groups > 1 ? ", %d groups".formatted(groups) : "")
+                + (bias.exists() ? ", " + bias : "");
     }
 }

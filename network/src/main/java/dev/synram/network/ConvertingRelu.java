@@ -5,7 +5,7 @@ package dev.synram.network;
  *
  * @param shift bits that are dropped, 0..7
  */
-public record ConvertingRelu(int shift) implements Layer {
+public record ConvertingRelu(int shift) implements UnaryLayer {
 
     /** The largest activation: 5 bits. */
     public static final int MAX = 31;
@@ -34,6 +34,11 @@ public record ConvertingRelu(int shift) implements Layer {
     /** The smallest result that gives the largest activation. */
     public int fullScale() {
         return MAX << shift;
+    }
+
+    @Override
+    public String kind() {
+        return "relu";
     }
 
     @Override

@@ -1,16 +1,22 @@
 package dev.synram.network;
 
 /**
- * {@code y = x W} with all inputs, whatever their shape.
+ * {@code y = x W + b} with all inputs, whatever their shape.
  *
  * @param outputs number of results, at least 1
+ * @param bias what is added to the results
  */
-public record Dense(int outputs) implements MacLayer {
+public record Dense(int outputs, Bias bias) implements MacLayer {
 
     public Dense {
         if (outputs < 1) {
             throw new IllegalArgumentException("a dense layer has at least 1 output, not " + outputs);
         }
+    }
+
+    /** A dense layer without bias. */
+    public Dense(int outputs) {
+        this(outputs, Bias.NONE);
     }
 
     @Override
@@ -24,7 +30,22 @@ public record Dense(int outputs) implements MacLayer {
     }
 
     @Override
+    public Dense with(Bias other) {
+        return new Dense(outputs, other);
+    }
+
+    @Override
+    public boolean connects(Shape input, int row, int output) {
+        return true;
+    }
+
+    @Override
+    public String kind() {
+        return "dense";
+    }
+
+    @Override
     public String toString() {
-        return "dense " + outputs;
+        return "dense " + outputs + (bias.exists() ? ", " + bias : "");
     }
 }

@@ -26,6 +26,15 @@ public record FloatWeights(int inputs, int outputs, float[] values) {
         return largest;
     }
 
+    /** The values rounded as a bias, within -128..127. */
+    public byte[] roundedBias() {
+        byte[] bias = new byte[values.length];
+        for (int i = 0; i < bias.length; i++) {
+            bias[i] = (byte) Math.clamp(Math.round(values[i]), Byte.MIN_VALUE, Byte.MAX_VALUE);
+        }
+        return bias;
+    }
+
     /** All weights times a factor. */
     public FloatWeights scaled(float factor) {
         float[] scaled = new float[values.length];

@@ -1,14 +1,23 @@
 package dev.synram.network;
 
 /**
- * A layer that multiplies vectors with a matrix of weights, without biases. Each sample yields {@link Patches} vectors,
- * one an output position.
+ * A layer that multiplies vectors with a matrix of weights. Each sample yields {@link Patches} vectors, one an output
+ * position.
  */
-public sealed interface MacLayer extends Layer permits Conv2d, Dense {
+public sealed interface MacLayer extends UnaryLayer permits Conv2d, Dense {
 
     /** Number of results of one vector. */
     int outputs();
 
+    /** What is added to the results. */
+    Bias bias();
+
+    /** The same layer with another bias. */
+    MacLayer with(Bias other);
+
     /** How the vectors are cut out of a sample of the given shape. */
     Patches patches(Shape input);
+
+    /** Whether an element of the vectors has a weight to an output; all others count as 0. */
+    boolean connects(Shape input, int row, int output);
 }

@@ -1,60 +1,71 @@
 package dev.synram.network;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * A feed-forward network: the shape of its input and its layers in order. Shapes are checked when it is made.
+ * A feed-forward network: layers as a directed graph, in an order in which each follows those whose results it takes.
+ * Shapes are checked when it is made. The result of the network is that of its last node. Networks are built with {@link
+ * Flow}, or from a list of layers.
  *
  * @param name what it is called
- * @param input shape of one sample
- * @param layers the layers, at least one
+ * @param nodes the layers; the first, and no other, is an {@link Input}
  */
-public record Network(String name, Shape input, List<Layer> layers) {
+public record Network(String name, List<Node> nodes) {
 
-    /**
-     * A matrix multiplication of a network.
-     *
-     * @param index number among the network's multiplications, from 0
-     * @param layer the layer
-     * @param input shape of the layer's input
-     * @param patches how a sample is cut into vectors
-     */
-    public record Mac(int index, MacLayer layer, Shape input, Patches patches) {
-
-        /** Rows of the layer's matrix. */
-        public int inputs() {
-            return patches.length();
+    public Network {
+        nodes = List.copyOf(nodes);
+        if (nodes.size() < 2) {
+            throw new IllegalArgumentException("network " + name + " has no layers");
         }
-
-        /** Columns of the layer's matrix. */
-        public int outputs() {
-            return layer.outputs();
-        }
-
-        /** Vectors that one sample sends through the matrix. */
-        public int positions() {
-            return patches.positions();
-        }
-
-        /** Multiply-accumulate operations of one sample. */
-        public long macs() {
-            return (long) positions() * inputs() * outputs();
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < nodes.size(); i++) {
+            check(name, nodes, i);
+            if (!names.add(nodes.get(i).name())) {
+                throw new IllegalArgumentException("network %s has two layers with the name %s"
+                        .formatted(name, nodes.get(i).name()));
+            }
         }
     }
 
-    public Network {
-        layers = List.copyOf(layers);
-        if (layers.isEmpty()) {
-            throw new IllegalArgumentException("network " + name + " has no layers");
+    /**
+     * A network whose layers follow one after the other.
+     *
+     * @param input shape of a sample
+     * @param layers at least one
+     */
+    public Network(String name, Shape input, List<? extends UnaryLayer> layers) {
+        this(name, sequence(input, layers));
+    }
+
+    private static List<Node> sequence(Shape input, List<? extends UnaryLayer> layers) {
+        Flow flow = Flow.input(input);
+        for (UnaryLayer layer : layers) {
+            flow = flow.then(layer);
         }
-        Shape shape = input;
-        for (int i = 0; i < layers.size(); i++) {
-            try {
-                shape = layers.get(i).outputShape(shape);
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("layer %d of network %s: %s".formatted(i, name, e.getMessage()), e);
+        return flow.nodes();
+    }
+
+    private static void check(String network, List<Node> nodes, int index) {
+        Node node = nodes.get(index);
+        if (node.layer() instanceof Input != (index == 0)) {
+            throw new IllegalArgumentException("layer %s of network %s: the input is the first node, and no other"
+                    .formatted(node.name(), network));
+        }
+        for (int input : node.inputs()) {
+            if (input < 0 || input >= index) {
+                throw new IllegalArgumentException("layer %s of network %s takes the results of node %d, not before it"
+                        .formatted(node.name(), network, input));
             }
+        }
+        Shape shape = node.layer()
+                .outputShape(
+                        node.inputs().stream().map(i -> nodes.get(i).shape()).toList());
+        if (!shape.equals(node.shape())) {
+            throw new IllegalArgumentException(
+                    "layer %s of network %s gives %s, not %s".formatted(node.name(), network, shape, node.shape()));
         }
     }
 
@@ -63,36 +74,47 @@ public record Network(String name, Shape input, List<Layer> layers) {
      * padding 1, dense 500 to 128, dense 128 to 10, no biases.
      */
     public static Network mnist() {
-        return new Network(
-                "mnist",
-                new Shape(1, 28, 28),
-                List.of(
-                        new Conv2d(20, 10, 5, 1),
-                        new ConvertingRelu(2),
-                        new Dense(128),
-                        new ConvertingRelu(2),
-                        new Dense(10)));
+        return Flow.input(new Shape(1, 28, 28))
+                .then(new Conv2d(20, 10, 5, 1))
+                .convertingRelu(2)
+                .dense(128)
+                .convertingRelu(2)
+                .dense(10)
+                .network("mnist");
+    }
+
+    /** Shape of a sample. */
+    public Shape input() {
+        return nodes.getFirst().shape();
+    }
+
+    /** Shape of the network's result. */
+    public Shape output() {
+        return nodes.getLast().shape();
     }
 
     /** The multiplications in order. */
     public List<Mac> macs() {
         List<Mac> macs = new ArrayList<>();
-        Shape shape = input;
-        for (Layer layer : layers) {
-            if (layer instanceof MacLayer mac) {
-                macs.add(new Mac(macs.size(), mac, shape, mac.patches(shape)));
+        for (int i = 0; i < nodes.size(); i++) {
+            Node node = nodes.get(i);
+            if (node.layer() instanceof MacLayer layer) {
+                Shape input = nodes.get(node.input()).shape();
+                macs.add(Mac.of(macs.size(), i, node.name(), layer, input));
             }
-            shape = layer.outputShape(shape);
         }
         return List.copyOf(macs);
     }
 
-    /** Shape of the network's output. */
-    public Shape output() {
-        Shape shape = input;
-        for (Layer layer : layers) {
-            shape = layer.outputShape(shape);
+    /** For each node the numbers of those that take its results. */
+    public List<List<Integer>> consumers() {
+        List<List<Integer>> consumers = new ArrayList<>();
+        for (int i = 0; i < nodes.size(); i++) {
+            consumers.add(new ArrayList<>());
+            for (int input : nodes.get(i).inputs()) {
+                consumers.get(input).add(i);
+            }
         }
-        return shape;
+        return consumers;
     }
 }

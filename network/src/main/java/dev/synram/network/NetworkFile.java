@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class NetworkFile {
 
     private static final String FORMAT = "synram-network";
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final String DESCRIPTION = "network.json";
 
     /** The earliest time that a ZIP entry can carry. */
@@ -69,15 +69,24 @@ public final class NetworkFile {
         ObjectNode root = JSON.createObjectNode();
         root.put("format", FORMAT).put("version", VERSION);
         root.put("name", network.network().name());
-        root.set("input", JSON.valueToTree(network.network().input()));
         ArrayNode layers = root.putArray("layers");
-        network.network().layers().forEach(layer -> layers.add(LayerJson.write(layer)));
+        for (Node node : network.network().nodes()) {
+            ObjectNode layer = layers.addObject().put("name", node.name());
+            ArrayNode inputs = layer.putArray("inputs");
+            node.inputs().forEach(inputs::add);
+            layer.setAll(LayerJson.write(node.layer()));
+        }
         ArrayNode macs = root.putArray("multiplications");
         for (QuantizedNetwork.Mac mac : network.macs()) {
-            macs.addObject()
+            ObjectNode node = macs.addObject()
                     .put("inputs", mac.weights().inputs())
                     .put("outputs", mac.weights().outputs())
-                    .put("numSends", mac.numSends());
+                    .put("numSends", mac.numSends())
+                    .put("activity", mac.activity());
+            ArrayNode bias = node.putArray("bias");
+            for (byte value : mac.bias()) {
+                bias.add((int) value);
+            }
         }
         ObjectNode provenance = root.putObject("provenance");
         network.provenance().forEach(provenance::put);
@@ -103,17 +112,20 @@ public final class NetworkFile {
                 || root.path("version").asInt(0) != VERSION) {
             throw new IllegalArgumentException("it is not of format %s, version %d".formatted(FORMAT, VERSION));
         }
-        List<Layer> layers = new ArrayList<>();
-        root.required("layers").forEach(node -> layers.add(LayerJson.read(node)));
-        Network network = new Network(
-                root.required("name").asString(), JSON.treeToValue(root.required("input"), Shape.class), layers);
+        List<Node> nodes = new ArrayList<>();
+        root.required("layers").forEach(node -> nodes.add(node(node, nodes)));
+        Network network = new Network(root.required("name").asString(), nodes);
         List<QuantizedNetwork.Mac> macs = new ArrayList<>();
         for (JsonNode node : root.required("multiplications")) {
             QuantizedWeights weights = new QuantizedWeights(
                     node.required("inputs").asInt(),
                     node.required("outputs").asInt(),
                     content(zip, weightsName(macs.size())));
-            macs.add(new QuantizedNetwork.Mac(weights, node.required("numSends").asInt()));
+            macs.add(new QuantizedNetwork.Mac(
+                    weights,
+                    bias(node.required("bias")),
+                    node.required("numSends").asInt(),
+                    node.required("activity").asDouble()));
         }
         SortedMap<String, String> provenance = new TreeMap<>();
         root.required("provenance")
@@ -121,6 +133,36 @@ public final class NetworkFile {
                 .forEach(
                         entry -> provenance.put(entry.getKey(), entry.getValue().asString()));
         return new QuantizedNetwork(network, macs, provenance);
+    }
+
+    private static Node node(JsonNode json, List<Node> before) {
+        String name = json.required("name").asString();
+        Layer layer = LayerJson.read(json);
+        List<Integer> inputs = new ArrayList<>();
+        for (JsonNode input : json.required("inputs")) {
+            int number = input.asInt();
+            if (number < 0 || number >= before.size()) {
+                throw new IllegalArgumentException(
+                        "layer %s takes the results of layer %d, which does not come before it"
+                                .formatted(name, number));
+            }
+            inputs.add(number);
+        }
+        Shape shape = layer.outputShape(
+                inputs.stream().map(i -> before.get(i).shape()).toList());
+        return new Node(name, layer, inputs, shape);
+    }
+
+    private static byte[] bias(JsonNode values) {
+        byte[] bias = new byte[values.size()];
+        for (int i = 0; i < bias.length; i++) {
+            int value = values.get(i).asInt();
+            if (value != (byte) value) {
+                throw new IllegalArgumentException("a bias is -128..127, not " + value);
+            }
+            bias[i] = (byte) value;
+        }
+        return bias;
     }
 
     private static byte[] content(ZipFile zip, String name) throws IOException {

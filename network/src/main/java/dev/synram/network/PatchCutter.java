@@ -47,10 +47,11 @@ public final class PatchCutter {
             int count;
             for (int i = 0; i < length; i += count) {
                 count = pieceLength(patches.source(), start + i, length - i);
-                if (patches.source()[start + i] == Patches.PADDING) {
+                int element = patches.source()[start + i];
+                if (element == Patches.PADDING) {
                     padded[position] = true;
                 } else {
-                    found[end + FROM] = patches.source()[start + i];
+                    found[end + FROM] = element;
                     found[end + TO] = i;
                     found[end + COUNT] = count;
                     end += FIELDS;
@@ -62,7 +63,7 @@ public final class PatchCutter {
     }
 
     private static int pieceLength(int[] source, int first, int most) {
-        int step = source[first] == Patches.PADDING ? 0 : 1;
+        int step = source[first] < 0 ? 0 : 1;
         int count = 1;
         while (count < most && source[first + count] == source[first] + step * count) {
             count++;
@@ -85,12 +86,14 @@ public final class PatchCutter {
         }
         int end = firstPiece[position + 1];
         for (int piece = firstPiece[position]; piece < end; piece += FIELDS) {
-            copy(
-                    samples,
-                    sampleStart + pieces[piece + FROM],
-                    target,
-                    start + pieces[piece + TO],
-                    pieces[piece + COUNT]);
+            int from = pieces[piece + FROM];
+            int to = start + pieces[piece + TO];
+            int count = pieces[piece + COUNT];
+            if (from == Patches.CONSTANT) {
+                Arrays.fill(target, to, to + count, Patches.outside(from));
+            } else {
+                copy(samples, sampleStart + from, target, to, count);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.synram.network;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -8,7 +9,7 @@ import java.util.TreeMap;
 /**
  * A network with the weights that go onto a chip.
  *
- * @param network the layers
+ * @param network the layers; between them flow activations and 8-bit results, see {@link ValueKind}
  * @param macs weights and sends of each multiplication, in order
  * @param provenance where it comes from: data, settings, seeds, versions
  */
@@ -17,30 +18,87 @@ public record QuantizedNetwork(Network network, List<Mac> macs, SortedMap<String
     /**
      * One multiplication.
      *
-     * @param weights the weights
+     * @param weights the weights, those of the bias's constant rows last
+     * @param bias what is added to each 8-bit result, with saturation; empty if there is no digital bias
      * @param numSends how often each vector is sent
+     * @param activity share of the inputs that are not 0, as it was measured; 1 if nothing was measured
      */
-    public record Mac(QuantizedWeights weights, int numSends) {}
+    @SuppressWarnings("ArrayRecordComponent") // never compared as records
+    public record Mac(QuantizedWeights weights, byte[] bias, int numSends, double activity) {
+
+        public Mac {
+            if (numSends < 1) {
+                throw new IllegalArgumentException("vectors are sent at least once, not %d times".formatted(numSends));
+            }
+            if (!(activity >= 0 && activity <= 1)) {
+                throw new IllegalArgumentException("a share of inputs is 0..1, not " + activity);
+            }
+        }
+
+        /** A multiplication without digital bias, whose inputs may all be other than 0. */
+        public Mac(QuantizedWeights weights, int numSends) {
+            this(weights, new byte[0], numSends, 1);
+        }
+    }
 
     public QuantizedNetwork {
         macs = List.copyOf(macs);
         provenance = new TreeMap<>(provenance);
-        List<Network.Mac> expected = network.macs();
+        ValueKind.of(network);
+        List<dev.synram.network.Mac> expected = network.macs();
         if (macs.size() != expected.size()) {
             throw new IllegalArgumentException("network %s has %d multiplications, not %d"
                     .formatted(network.name(), expected.size(), macs.size()));
         }
-        for (Network.Mac mac : expected) {
-            QuantizedWeights weights = macs.get(mac.index()).weights();
-            if (weights.inputs() != mac.inputs() || weights.outputs() != mac.outputs()) {
-                throw new IllegalArgumentException("%s takes %d x %d weights, not %d x %d"
-                        .formatted(mac.layer(), mac.inputs(), mac.outputs(), weights.inputs(), weights.outputs()));
+        for (dev.synram.network.Mac mac : expected) {
+            check(mac, macs.get(mac.index()));
+        }
+    }
+
+    private static void check(dev.synram.network.Mac expected, Mac given) {
+        QuantizedWeights weights = given.weights();
+        if (weights.inputs() != expected.inputs() || weights.outputs() != expected.outputs()) {
+            throw new IllegalArgumentException("layer %s (%s) takes %d x %d weights, not %d x %d"
+                    .formatted(
+                            expected.name(),
+                            expected.layer(),
+                            expected.inputs(),
+                            expected.outputs(),
+                            weights.inputs(),
+                            weights.outputs()));
+        }
+        int biases = expected.layer().bias().digital() ? expected.outputs() : 0;
+        if (given.bias().length != biases) {
+            throw new IllegalArgumentException("layer %s (%s) takes %d digital biases, not %d"
+                    .formatted(expected.name(), expected.layer(), biases, given.bias().length));
+        }
+        for (int row = 0; row < weights.inputs(); row++) {
+            for (int output = 0; output < weights.outputs(); output++) {
+                if (weights.values()[row * weights.outputs() + output] != 0 && !expected.connects(row, output)) {
+                    throw new IllegalArgumentException("layer %s (%s) has a weight between groups, at row %d, column %d"
+                            .formatted(expected.name(), expected.layer(), row, output));
+                }
             }
         }
+    }
+
+    /** How often the vectors of each multiplication are sent. */
+    public List<Integer> numSends() {
+        return macs.stream().map(Mac::numSends).toList();
     }
 
     /** The same network with another provenance. */
     public QuantizedNetwork withProvenance(Map<String, String> entries) {
         return new QuantizedNetwork(network, macs, new TreeMap<>(entries));
+    }
+
+    /** The same network with the share of inputs of each multiplication that are not 0. */
+    public QuantizedNetwork withActivity(double[] activity) {
+        List<Mac> changed = new ArrayList<>();
+        for (int i = 0; i < macs.size(); i++) {
+            Mac mac = macs.get(i);
+            changed.add(new Mac(mac.weights(), mac.bias(), mac.numSends(), activity[i]));
+        }
+        return new QuantizedNetwork(network, changed, provenance);
     }
 }

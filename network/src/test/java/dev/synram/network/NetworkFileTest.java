@@ -20,7 +20,7 @@ class NetworkFileTest {
     private static QuantizedNetwork network() {
         Random random = new Random(1);
         List<QuantizedNetwork.Mac> macs = new ArrayList<>();
-        for (Network.Mac mac : Network.mnist().macs()) {
+        for (Mac mac : Network.mnist().macs()) {
             byte[] weights = new byte[mac.inputs() * mac.outputs()];
             for (int i = 0; i < weights.length; i++) {
                 weights[i] = (byte) (random.nextInt(127) - 63);
@@ -69,7 +69,7 @@ class NetworkFileTest {
         List<QuantizedNetwork.Mac> swapped = List.of(
                 network.macs().get(0), network.macs().get(2), network.macs().get(1));
         assertThatThrownBy(() -> new QuantizedNetwork(network.network(), swapped, new TreeMap<>()))
-                .hasMessage("dense 128 takes 500 x 128 weights, not 128 x 10");
+                .hasMessage("layer dense1 (dense 128) takes 500 x 128 weights, not 128 x 10");
         assertThatThrownBy(() -> new QuantizedNetwork(network.network(), List.of(), new TreeMap<>()))
                 .hasMessage("network mnist has 3 multiplications, not 0");
     }

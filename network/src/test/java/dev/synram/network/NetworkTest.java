@@ -10,11 +10,11 @@ class NetworkTest {
 
     @Test
     void thePublishedNetworkHasThePublishedSizes() {
-        List<Network.Mac> macs = Network.mnist().macs();
-        assertThat(macs).extracting(Network.Mac::inputs).containsExactly(100, 500, 128);
-        assertThat(macs).extracting(Network.Mac::outputs).containsExactly(20, 128, 10);
-        assertThat(macs).extracting(Network.Mac::positions).containsExactly(25, 1, 1);
-        assertThat(macs.stream().mapToLong(Network.Mac::macs).sum())
+        List<Mac> macs = Network.mnist().macs();
+        assertThat(macs).extracting(Mac::inputs).containsExactly(100, 500, 128);
+        assertThat(macs).extracting(Mac::outputs).containsExactly(20, 128, 10);
+        assertThat(macs).extracting(Mac::positions).containsExactly(25, 1, 1);
+        assertThat(macs.stream().mapToLong(Mac::macs).sum())
                 .as("multiply-accumulate operations of an image, as counted in the notes on the source document")
                 .isEqualTo(115_280);
         assertThat(Network.mnist().output()).isEqualTo(Shape.vector(10));
@@ -24,8 +24,8 @@ class NetworkTest {
     void aLayerThatDoesNotFitIsNamed() {
         assertThatThrownBy(() ->
                         new Network("odd", new Shape(1, 8, 8), List.of(new Conv2d(3, 7, 1, 0), new Conv2d(1, 5, 1, 0))))
-                .hasMessageStartingWith("layer 1 of network odd: conv 1, 5x5")
-                .hasMessageEndingWith("3 x 2 x 2");
+                .hasMessageStartingWith("layer conv 1, 5x5 after [conv 3, 7x7 (3 x 2 x 2)]: ")
+                .hasMessageEndingWith("a window of 5x5 does not fit into an input of 3 x 2 x 2");
         assertThatThrownBy(() -> new Network("empty", Shape.vector(1), List.of()))
                 .hasMessage("network empty has no layers");
     }

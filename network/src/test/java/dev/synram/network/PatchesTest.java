@@ -50,14 +50,18 @@ class PatchesTest {
 
     private static int convolve(byte[] sample, int start, Shape input, Conv2d conv, int[] weights, int y, int x) {
         int sum = 0;
-        for (int ky = 0; ky < conv.kernel(); ky++) {
-            for (int kx = 0; kx < conv.kernel(); kx++) {
+        for (int ky = 0; ky < conv.window().vertical().kernel(); ky++) {
+            for (int kx = 0; kx < conv.window().vertical().kernel(); kx++) {
                 for (int c = 0; c < input.channels(); c++) {
-                    int row = y * conv.stride() - conv.padding() + ky;
-                    int column = x * conv.stride() - conv.padding() + kx;
+                    int row = y * conv.window().vertical().stride()
+                            - conv.window().vertical().before()
+                            + ky;
+                    int column = x * conv.window().vertical().stride()
+                            - conv.window().vertical().before()
+                            + kx;
                     if (row >= 0 && row < input.height() && column >= 0 && column < input.width()) {
                         int pixel = sample[start + (row * input.width() + column) * input.channels() + c];
-                        sum += pixel * weights[(ky * conv.kernel() + kx) * input.channels() + c];
+                        sum += pixel * weights[(ky * conv.window().vertical().kernel() + kx) * input.channels() + c];
                     }
                 }
             }
@@ -68,6 +72,6 @@ class PatchesTest {
     @Example
     void aKernelLargerThanItsInputIsRefused() {
         assertThatThrownBy(() -> new Conv2d(1, 5, 1, 0).outputShape(new Shape(1, 4, 9)))
-                .hasMessage("conv 1, 5x5, stride 1, padding 0 does not fit into an input of 1 x 4 x 9");
+                .hasMessage("a window of 5x5 does not fit into an input of 1 x 4 x 9");
     }
 }

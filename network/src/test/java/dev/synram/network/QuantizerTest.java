@@ -24,15 +24,17 @@ class QuantizerTest {
         List<FloatWeights> weights = List.of(
                 new FloatWeights(2, 2, new float[] {(float) scale, 0.1f, -0.2f, (float) -scale}),
                 new FloatWeights(2, 1, new float[] {0.5f, -0.25f}));
-        List<Quantizer.ScaledMac> scaled = new Quantizer(gain).scale(NETWORK, weights, new double[] {usual, 1.0});
-        for (Quantizer.ScaledMac mac : scaled) {
-            assertThat(mac.numSends()).isBetween(1, 64);
-            assertThat(mac.weights().largest()).isLessThanOrEqualTo(63.001f);
+        float[] results = {(float) usual};
+        List<float[]> byNode = List.of(new float[0], results, results, new float[] {1});
+        Quantization scaled = new Quantizer(gain).quantize(new FloatNetwork(NETWORK, weights), _ -> byNode);
+        for (int i = 0; i < 2; i++) {
+            assertThat(scaled.numSends().get(i)).isBetween(1, 64);
+            assertThat(scaled.parameters().get(i).largest()).isLessThanOrEqualTo(63.001f);
         }
-        Quantizer.ScaledMac first = scaled.getFirst();
-        double weightScale = first.weights().values()[0] / scale;
-        double largestLsb = gain * first.numSends() * 31 * weightScale * usual;
-        if (first.numSends() < 64) {
+        int sends = scaled.numSends().getFirst();
+        double weightScale = scaled.parameters().getFirst().values()[0] / scale;
+        double largestLsb = gain * sends * 31 * weightScale * usual;
+        if (sends < 64) {
             assertThat(largestLsb).as("the usual largest result fills 31 << 2").isCloseTo(124, within(0.1));
         } else {
             assertThat(largestLsb).isLessThanOrEqualTo(124.1);

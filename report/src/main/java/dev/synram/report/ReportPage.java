@@ -65,14 +65,23 @@ public final class ReportPage {
                 Map.entry("responses", responses(before, after)),
                 Map.entry("calibrated", number("%,d", report.chip().instances() - failures)),
                 Map.entry("instances", number("%,d", report.chip().instances())),
-                Map.entry("micros", number("%,.0f µs", cost.micros())),
-                Map.entry("millijoules", number("%.3f mJ", cost.millijoules())),
+                Map.entry("modelled", modelled(cost)),
                 Map.entry("watts", number("%.1f W", cost.watts())),
                 Map.entry("publishedMicros", number("%,.0f µs", PUBLISHED_MICROS)),
                 Map.entry("publishedMillijoules", number("%.0f mJ", PUBLISHED_MILLIJOULES)),
                 Map.entry("publishedWatts", number("%.1f W", PUBLISHED_WATTS)),
                 Map.entry("trainRate", rate(cost.trainImagesPerSecond())),
                 Map.entry("inferenceRate", rate(cost.inferenceImagesPerSecond())));
+    }
+
+    /** A row of the table of modelled costs. */
+    record ModelledRow(String name, String micros, String millijoules) {}
+
+    private static List<ModelledRow> modelled(CostFigures cost) {
+        return cost.modelled().stream()
+                .map(model -> new ModelledRow(
+                        model.schedule(), number("%,.0f µs", model.micros()), number("%.3f mJ", model.millijoules())))
+                .toList();
     }
 
     private static String percent(double fraction) {

@@ -40,7 +40,7 @@ class ReportPageTest {
                 30,
                 List.of(new MisclassifiedDigit(image, 2, 1, 0)),
                 new ChipFigures(calibration, 1792),
-                new CostFigures(1152, 0.346, 0.3, Double.NaN, 37_103),
+                new CostFigures(List.of(new CostFigures.Modelled("public", 1152, 0.346)), 0.3, Double.NaN, 37_103),
                 new TreeMap<>(Map.of("seed", "1"))));
     }
 

@@ -1,56 +1,30 @@
 package dev.synram.runtime;
 
-import dev.synram.chip.Strips;
-import java.util.Arrays;
+import java.util.concurrent.atomic.LongAdder;
 
-/**
- * Counts the events of a multiplication while its inputs go to the chip: the tiles of a pass are sent at once, so the
- * busiest of them counts. Several threads may count different vectors.
- */
+/** Counts the events of a placement while its vectors go to the chip. Several threads may count at once. */
 final class EventCounter {
 
-    private final int passes;
-    private byte[] busiest = new byte[0];
-    private int places;
-    private long slots;
+    private final LongAdder events = new LongAdder();
 
-    EventCounter(int passes) {
-        this.passes = passes;
+    void count(int more) {
+        events.add(more);
     }
 
-    /** Prepares for a number of vectors, or of lanes that they take. */
-    void begin(int count) {
-        places = count;
-        if (busiest.length < passes * count) {
-            busiest = new byte[passes * count];
-        }
-        Arrays.fill(busiest, 0, passes * count, (byte) 0);
-    }
-
-    /** The events of one tile of a pass: at most 128, the rows of a synram. */
-    void count(int pass, int vector, int events) {
-        int index = pass * places + vector;
-        busiest[index] = (byte) Math.max(Byte.toUnsignedInt(busiest[index]), events);
-    }
-
-    /** The same for a strip of vectors, which has lanes of its own. */
-    void count(int pass, int strip, byte[] events, int lanes) {
+    /** The events of a strip of vectors, lane by lane. */
+    void count(byte[] ofLanes, int lanes) {
+        int sum = 0;
         for (int lane = 0; lane < lanes; lane++) {
-            count(pass, strip * Strips.LANES + lane, Byte.toUnsignedInt(events[lane]));
+            sum += Byte.toUnsignedInt(ofLanes[lane]);
         }
+        events.add(sum);
     }
 
-    /** All vectors have been sent. */
-    void end() {
-        long sum = 0;
-        for (int i = 0; i < passes * places; i++) {
-            sum += Byte.toUnsignedInt(busiest[i]);
-        }
-        slots += sum;
+    long sum() {
+        return events.sum();
     }
 
-    /** The sum over vectors and passes so far. */
-    long slots() {
-        return slots;
+    void reset() {
+        events.reset();
     }
 }

@@ -1,67 +1,83 @@
 package dev.synram.runtime;
 
 import dev.synram.chip.Chip;
+import dev.synram.chip.ChipFailedException;
 import dev.synram.chip.Run;
-import dev.synram.chip.VectorBatch;
 import dev.synram.chip.Vectors;
-import dev.synram.chip.kernel.DigitalKernel;
-import dev.synram.chip.kernel.Kernels;
-import dev.synram.chip.kernel.LaneLayout;
 import dev.synram.compiler.Activity;
-import dev.synram.compiler.MacStep;
-import dev.synram.compiler.Program;
-import dev.synram.network.ConvertingRelu;
-import dev.synram.network.Layer;
-import dev.synram.network.MacLayer;
+import dev.synram.compiler.Compiler;
+import dev.synram.compiler.Plan;
 import dev.synram.network.QuantizedNetwork;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
- * Runs a network on a chip: every multiplication in analog, everything else on 8-bit results. Samples are taken in
- * batches, so that memory does not grow with their number; results do not depend on the size of the batches. A runner is
- * used by one thread at a time.
+ * Runs a network on one or more chips. Samples are taken in batches, so that memory does not grow with their number; results
+ * do not depend on the size of the batches. A chip that fails is taken out: the network is laid out anew on the others, and
+ * the batch is run again. A runner is used by one thread at a time.
  */
 public final class NetworkRunner {
 
     private static final int BATCH = 1000;
 
-    private final Program program;
-    private final List<Layer> layers;
-    private final List<MacExecutor> executors = new ArrayList<>();
-    private final DigitalKernel digital = Kernels.best().digital();
-    private final LaneLayout layout = new LaneLayout(Kernels.best().lane());
-    private Buffers buffers = Buffers.NONE;
-    private final RunPart ofLayer = new RunPart();
-    private int samplesRun;
+    /** Bytes that the results of all layers of a batch may take. */
+    private static final long MOST_MEMORY = 1L << 28;
+
+    private final Map<Integer, Chip> chips = new HashMap<>();
+    private final QuantizedNetwork network;
+    private final ChipCrew crew;
+    private final int batch;
+    private final Totals totals;
+    private Compiler compiler;
+    private PlanRunner runner;
 
     /**
-     * Makes a runner.
+     * Lays a network out.
      *
-     * @param chip the chip, calibrated by whoever owns it
-     * @param program the network's layout
-     * @param network the network's weights
+     * @param chips in the order of the compiler's machine, calibrated by whoever owns them
+     * @param compiler lays the network out, and again if a chip fails
+     * @param network the network
+     * @param crew keeps the chips busy
      */
-    public NetworkRunner(Chip chip, Program program, QuantizedNetwork network) {
-        this.program = program;
-        layers = network.network().layers();
-        for (MacStep step : program.steps()) {
-            MacExecutor executor = new MacExecutor(chip, step);
-            executor.load(network.macs().get(step.mac().index()).weights());
-            executors.add(executor);
+    public NetworkRunner(List<Chip> chips, Compiler compiler, QuantizedNetwork network, ChipCrew crew) {
+        this.network = network;
+        this.compiler = compiler;
+        this.crew = crew;
+        for (int number : compiler.machine().chips()) {
+            this.chips.put(number, chips.get(number));
         }
+        long size = network.network().nodes().stream()
+                .mapToLong(node -> node.shape().size())
+                .sum();
+        batch = Math.clamp(MOST_MEMORY / size, 1, BATCH);
+        totals = new Totals(network.macs().size());
+        runner = new PlanRunner(this.chips, compiler.compile(network), network, crew);
+    }
+
+    /** A runner on one chip without defects. */
+    public static NetworkRunner onOne(Chip chip, Compiler compiler, QuantizedNetwork network) {
+        return new NetworkRunner(List.of(chip), compiler, network, new ChipCrew(1));
+    }
+
+    /** How the network is laid out now. */
+    public Plan plan() {
+        return runner.plan();
     }
 
     /**
      * Runs samples through the network.
      *
      * @param run names the execution: the noise of sample {@code i} belongs to {@code run} and {@code i}
-     * @param samples vectors of 5-bit activations, as long as the network's input
+     * @param samples vectors of activations, as long as the network's input
      * @return one 8-bit result vector a sample
+     * @throws ChipFailedException if the last chip has failed
      */
     public Vectors run(Run run, Vectors samples) {
         Vectors results =
-                Vectors.zeros(samples.count(), program.network().output().size());
+                Vectors.zeros(samples.count(), network.network().output().size());
         run(run, samples, results);
         return results;
     }
@@ -70,12 +86,13 @@ public final class NetworkRunner {
      * Runs samples through the network.
      *
      * @param run names the execution
-     * @param samples vectors of 5-bit activations
+     * @param samples vectors of activations
      * @param results receives one 8-bit result vector a sample
+     * @throws ChipFailedException if the last chip has failed
      */
     public void run(Run run, Vectors samples, Vectors results) {
-        for (int first = 0; first < samples.count(); first += BATCH) {
-            int count = Math.min(BATCH, samples.count() - first);
+        for (int first = 0; first < samples.count(); first += batch) {
+            int count = Math.min(batch, samples.count() - first);
             if (count == samples.count()) {
                 runBatch(run, samples, results);
             } else {
@@ -84,33 +101,57 @@ public final class NetworkRunner {
         }
     }
 
-    /** What has been sent to the chip by all runs so far. */
+    /** What chips have done in all runs so far, batches that a failing chip has spoilt not counted. */
     public Activity activity() {
-        return new Activity(
-                samplesRun,
-                executors.stream().mapToLong(MacExecutor::eventSlots).toArray());
+        return totals.activity();
     }
 
     private void runBatch(Run run, Vectors samples, Vectors results) {
-        if (buffers.samples() != samples.count()) {
-            buffers = Buffers.of(program, samples.count());
-        }
-        buffers.read(layout, samples);
-        VectorBatch values = buffers.input();
-        int mac = 0;
-        for (int i = 0; i < layers.size(); i++) {
-            switch (layers.get(i)) {
-                case MacLayer _ -> {
-                    int positions = program.steps().get(mac).mac().positions();
-                    Buffers.Results buffer = buffers.results().get(mac);
-                    executors.get(mac).execute(ofLayer.nameAfter(run, mac, positions), values, buffer.byPosition());
-                    values = buffer.bySample();
-                    mac++;
-                }
-                case ConvertingRelu relu -> digital.convert(values.data(), 0, values.data().length, relu.shift());
+        boolean done = false;
+        while (!done) {
+            try {
+                runner.run(run, samples, results);
+                totals.add(samples.count(), runner);
+                done = true;
+            } catch (ChipFailedException e) {
+                goOnWithout(e);
             }
+            runner.reset();
         }
-        Buffers.write(layout, values, results);
-        samplesRun += samples.count();
+    }
+
+    private void goOnWithout(ChipFailedException failure) {
+        List<Integer> left = new ArrayList<>(chips.keySet());
+        left.removeIf(number -> Objects.requireNonNull(chips.get(number)).id().equals(failure.chip()));
+        if (left.isEmpty() || left.size() == chips.size()) {
+            throw failure;
+        }
+        chips.keySet().retainAll(left);
+        compiler = new Compiler(compiler.machine().only(left), compiler.waitBetweenEvents());
+        runner = new PlanRunner(chips, compiler.compile(network), network, crew);
+    }
+
+    /** What has been done in all batches. */
+    private static final class Totals {
+
+        private final long[] events;
+        private final long[] executions;
+        private long weightsWritten;
+        private int samples;
+
+        Totals(int macs) {
+            events = new long[macs];
+            executions = new long[macs];
+        }
+
+        void add(int more, PlanRunner runner) {
+            samples += more;
+            runner.addCounts(events, executions);
+            weightsWritten += runner.weightsWritten();
+        }
+
+        Activity activity() {
+            return new Activity(samples, events.clone(), executions.clone(), weightsWritten);
+        }
     }
 }

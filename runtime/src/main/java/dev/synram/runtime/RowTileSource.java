@@ -2,12 +2,11 @@ package dev.synram.runtime;
 
 import dev.synram.chip.VectorSource;
 import dev.synram.chip.Vectors;
-import dev.synram.compiler.Tile;
 import dev.synram.network.PatchCutter;
 import dev.synram.network.Patches;
 
 /**
- * The inputs of one tile, cut out of samples whenever the chip asks for a vector, so that a convolution's patches are
+ * The inputs of one placement, cut out of samples whenever the chip asks for a vector, so that a convolution's patches are
  * never laid out; the events that it sends are counted.
  */
 final class RowTileSource implements VectorSource {
@@ -16,15 +15,13 @@ final class RowTileSource implements VectorSource {
     private final int length;
     private final int positions;
     private final EventCounter counter;
-    private final int pass;
     private Vectors samples = Vectors.zeros(0, 0);
 
-    RowTileSource(Patches patches, Tile tile, EventCounter counter, int pass) {
-        cutter = new PatchCutter(patches, tile.firstInput(), tile.inputs());
-        length = tile.inputs();
+    RowTileSource(Patches patches, EventCounter counter) {
+        cutter = new PatchCutter(patches, 0, patches.length());
+        length = patches.length();
         positions = patches.positions();
         this.counter = counter;
-        this.pass = pass;
     }
 
     /** Takes the inputs out of these samples from now on. */
@@ -50,6 +47,6 @@ final class RowTileSource implements VectorSource {
 
     @Override
     public void sent(int vector, int events) {
-        counter.count(pass, vector, events);
+        counter.count(events);
     }
 }

@@ -2,26 +2,21 @@ package dev.synram.runtime;
 
 import dev.synram.chip.StripSource;
 import dev.synram.chip.Strips;
-import dev.synram.compiler.Tile;
 import dev.synram.network.Patches;
 
 /**
- * The inputs of one tile, found in samples that lie side by side: the vectors of one position of a convolution are rows of
- * the samples' strip, so that patches are never laid out; the events that it sends are counted.
+ * The inputs of one placement, found in samples that lie side by side: the vectors of one position of a convolution are
+ * rows of the samples' strip, so that patches are never laid out; the events that it sends are counted.
  */
 final class StripTileSource implements StripSource {
 
     private final Patches patches;
-    private final Tile tile;
     private final EventCounter counter;
-    private final int pass;
     private Strips samples = Strips.zeros(0, 0);
 
-    StripTileSource(Patches patches, Tile tile, EventCounter counter, int pass) {
+    StripTileSource(Patches patches, EventCounter counter) {
         this.patches = patches;
-        this.tile = tile;
         this.counter = counter;
-        this.pass = pass;
     }
 
     /** Takes the inputs out of these samples from now on. */
@@ -36,7 +31,7 @@ final class StripTileSource implements StripSource {
 
     @Override
     public int length() {
-        return tile.inputs();
+        return patches.length();
     }
 
     @Override
@@ -52,30 +47,36 @@ final class StripTileSource implements StripSource {
     @Override
     public void rows(int strip, int[] rows) {
         int ofSamples = strip / positions();
-        int first = strip % positions() * patches.length() + tile.firstInput();
-        for (int i = 0; i < tile.inputs(); i++) {
+        int first = strip % positions() * patches.length();
+        int firstRow = samples.row(ofSamples, 0);
+        for (int i = 0; i < patches.length(); i++) {
             int element = patches.source()[first + i];
-            rows[i] = element == Patches.PADDING ? samples.zeros() : samples.row(ofSamples, element);
+            rows[i] = element >= 0 ? firstRow + element * Strips.LANES : outside(element);
         }
+    }
+
+    private int outside(int element) {
+        return element == Patches.CONSTANT ? samples.constants() : samples.zeros();
     }
 
     @Override
     public void copy(int vector, byte[] target, int start) {
         int sample = vector / positions();
-        int first = vector % positions() * patches.length() + tile.firstInput();
-        for (int i = 0; i < tile.inputs(); i++) {
+        int first = vector % positions() * patches.length();
+        for (int i = 0; i < patches.length(); i++) {
             int element = patches.source()[first + i];
-            target[start + i] = element == Patches.PADDING ? 0 : samples.data()[samples.index(sample, element)];
+            target[start + i] =
+                    element >= 0 ? samples.data()[samples.index(sample, element)] : Patches.outside(element);
         }
     }
 
     @Override
     public void sent(int vector, int events) {
-        counter.count(pass, vector, events);
+        counter.count(events);
     }
 
     @Override
     public void sent(int strip, byte[] events, int lanes) {
-        counter.count(pass, strip, events, lanes);
+        counter.count(events, lanes);
     }
 }

@@ -9,19 +9,27 @@ import dev.synram.chip.Run;
 import dev.synram.chip.VectorBatch;
 import dev.synram.chip.VectorSource;
 
-/** A chip that computes {@code sends * product / 256} exactly, rounded down and saturated, and counts what it is told. */
+/** A chip that computes {@code sends * product / divisor} exactly, rounded down and saturated, and counts what it is told. */
 final class ExactChip implements Chip {
 
+    static final int DIVISOR = 256;
+
     private final byte[][] weights;
+    private final int divisor;
     int writtenWeights;
     int multipliedVectors;
 
     ExactChip(int hemispheres) {
+        this(hemispheres, DIVISOR);
+    }
+
+    ExactChip(int hemispheres, int divisor) {
+        this.divisor = divisor;
         weights = new byte[hemispheres][ChipGeometry.SIGNED_INPUTS * ChipGeometry.COLUMNS];
     }
 
-    static int expected(int product, int sends) {
-        return Math.clamp(Math.floorDiv(product * sends, 256), Byte.MIN_VALUE, Byte.MAX_VALUE);
+    static int expected(int product, int sends, int divisor) {
+        return Math.clamp(Math.floorDiv(product * sends, divisor), Byte.MIN_VALUE, Byte.MAX_VALUE);
     }
 
     @Override
@@ -82,7 +90,7 @@ final class ExactChip implements Chip {
                     product += vector[i] * weights[block.hemisphere()][index(block, i, c)];
                 }
                 int to = results.index(v, c);
-                int sum = results.data()[to] + expected(product, settings.numSends());
+                int sum = results.data()[to] + expected(product, settings.numSends(), divisor);
                 results.data()[to] = (byte) Math.clamp(sum, Byte.MIN_VALUE, Byte.MAX_VALUE);
             }
         }

@@ -1,20 +1,23 @@
 package dev.synram.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.synram.chip.Chip;
+import dev.synram.chip.ChipFailedException;
 import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.Run;
 import dev.synram.chip.Vectors;
 import dev.synram.chip.random.CounterRandom;
 import dev.synram.chip.simulated.ChipParameters;
 import dev.synram.chip.simulated.SimulatedChip;
-import dev.synram.compiler.Activity;
 import dev.synram.compiler.Compiler;
+import dev.synram.compiler.Defects;
 import dev.synram.compiler.MacStep;
+import dev.synram.compiler.Machine;
 import dev.synram.compiler.Placement;
-import dev.synram.compiler.Program;
 import dev.synram.network.Dense;
+import dev.synram.network.Mac;
 import dev.synram.network.Network;
 import dev.synram.network.QuantizedNetwork;
 import dev.synram.network.QuantizedWeights;
@@ -31,10 +34,11 @@ import net.jqwik.api.constraints.IntRange;
 class NetworkRunnerTest {
 
     private static final Run RUN = Run.of(1);
+    private static final Compiler COMPILER = new Compiler(Machine.of(1), 2);
 
     private static QuantizedNetwork randomWeights(Network network, List<Integer> numSends) {
         List<QuantizedNetwork.Mac> macs = new ArrayList<>();
-        for (Network.Mac mac : network.macs()) {
+        for (Mac mac : network.macs()) {
             byte[] values = new byte[mac.inputs() * mac.outputs()];
             for (int i = 0; i < values.length; i++) {
                 values[i] = (byte) (CounterRandom.below(127, mac.index(), i) - 63);
@@ -61,25 +65,26 @@ class NetworkRunnerTest {
             @ForAll @IntRange(min = 1, max = 3) int sends) {
         Network network = new Network("dense", Shape.vector(inputs), List.of(new Dense(outputs)));
         QuantizedNetwork quantized = randomWeights(network, List.of(sends));
-        Program program = new Compiler(new ChipGeometry(hemispheres), 2).compile(network, List.of(sends));
-        MacStep step = program.steps().getFirst();
+        Compiler compiler = new Compiler(Machine.of(new ChipGeometry(hemispheres), List.of(Defects.NONE)), 2);
         Vectors inputVectors = samples(2, inputs);
         ExactChip chip = new ExactChip(hemispheres);
+        NetworkRunner runner = NetworkRunner.onOne(chip, compiler, quantized);
+        MacStep step = runner.plan().replicas().getFirst().steps().getFirst();
 
-        Vectors results = new NetworkRunner(chip, program, quantized).run(RUN, inputVectors);
+        Vectors results = runner.run(RUN, inputVectors);
 
         byte[] weights = quantized.macs().getFirst().weights().values();
         for (int v = 0; v < 2; v++) {
             int[] sums = new int[outputs];
             for (Placement placement : step.placements()) {
-                for (int c = 0; c < placement.tile().outputs(); c++) {
-                    int output = placement.tile().firstOutput() + c;
+                for (int c = 0; c < placement.tile().columns(); c++) {
+                    int output = placement.tile().firstColumn() + c;
                     int product = 0;
-                    for (int i = 0; i < placement.tile().inputs(); i++) {
-                        int input = placement.tile().firstInput() + i;
+                    for (int input : placement.tile().rows()) {
                         product += inputVectors.data()[v * inputs + input] * weights[input * outputs + output];
                     }
-                    sums[output] = Math.clamp(sums[output] + ExactChip.expected(product, sends), -128, 127);
+                    sums[output] =
+                            Math.clamp(sums[output] + ExactChip.expected(product, sends, ExactChip.DIVISOR), -128, 127);
                 }
             }
             for (int output = 0; output < outputs; output++) {
@@ -95,10 +100,9 @@ class NetworkRunnerTest {
         Network network = Network.mnist();
         List<Integer> sends = List.of(1, 2, 2);
         QuantizedNetwork quantized = randomWeights(network, sends);
-        Program program = new Compiler(ChipGeometry.BRAINSCALES2, 2).compile(network, sends);
         Vectors samples = samples(2300, 784); // three batches
         try (Chip chip = new SimulatedChip(1, ChipParameters.nominal(), 2)) {
-            NetworkRunner runner = new NetworkRunner(chip, program, quantized);
+            NetworkRunner runner = NetworkRunner.onOne(chip, COMPILER, quantized);
             byte[] whole = runner.run(RUN, samples).data();
             for (int few : new int[] {1, 5, 15, 16, 31, 33}) { // one after the other, and side by side
                 assertThat(runner.run(RUN, samples.range(0, few)).data()).isEqualTo(Arrays.copyOf(whole, 10 * few));
@@ -114,42 +118,93 @@ class NetworkRunnerTest {
         }
     }
 
-    @Example
-    void eventsAreCountedAsTheyAreSent() {
-        Network network = new Network("dense", Shape.vector(256), List.of(new Dense(1)));
-        Program program = new Compiler(ChipGeometry.BRAINSCALES2, 2).compile(network, List.of(1));
-        Vectors samples = Vectors.zeros(3, 256);
-        Arrays.fill(samples.data(), 0, 5, (byte) 1); // first vector: 5 events in the first tile
-        Arrays.fill(samples.data(), 256 + 120, 256 + 140, (byte) 1); // second: 8 and 12
-        NetworkRunner runner = new NetworkRunner(new ExactChip(2), program, randomWeights(network, List.of(1)));
-        runner.run(RUN, samples);
-        Activity activity = runner.activity();
-        assertThat(activity.samples()).isEqualTo(3);
-        assertThat(activity.eventSlots(0))
-                .as("both tiles go out at once: 5 + 12 + 0")
-                .isEqualTo(17);
-    }
-
     /** Whether samples lie side by side or not, the same events are counted. */
     @Example
     void eventsOfManySamplesAreThoseOfEach() {
         Network network = Network.mnist();
         List<Integer> sends = List.of(1, 2, 2);
-        Program program = new Compiler(ChipGeometry.BRAINSCALES2, 2).compile(network, sends);
         Vectors samples = samples(40, 784);
         for (Chip chip : List.of(new ExactChip(2), new SimulatedChip(1, ChipParameters.ideal(), 2))) {
-            NetworkRunner together = new NetworkRunner(chip, program, randomWeights(network, sends));
-            NetworkRunner apart = new NetworkRunner(chip, program, randomWeights(network, sends));
+            NetworkRunner together = NetworkRunner.onOne(chip, COMPILER, randomWeights(network, sends));
+            NetworkRunner apart = NetworkRunner.onOne(chip, COMPILER, randomWeights(network, sends));
             byte[] whole = together.run(RUN, samples).data();
             for (int v = 0; v < samples.count(); v++) {
                 Vectors one = apart.run(RUN.skip(v), samples.range(v, 1));
                 assertThat(one.data()).isEqualTo(Arrays.copyOfRange(whole, 10 * v, 10 * v + 10));
             }
             for (int mac = 0; mac < 3; mac++) {
-                assertThat(together.activity().eventSlots(mac))
-                        .isEqualTo(apart.activity().eventSlots(mac));
+                assertThat(together.activity().events()[mac])
+                        .isEqualTo(apart.activity().events()[mac]);
             }
             chip.close();
+        }
+    }
+
+    /** The same seeds, chips and samples: four chips give the same with any number of threads and any batches. */
+    @Example
+    void resultsOnSeveralChipsDependOnNeitherThreadsNorBatches() {
+        QuantizedNetwork quantized = randomWeights(Network.mnist(), List.of(1, 2, 2));
+        Vectors samples = samples(70, 784);
+        byte[] whole = onFourChips(quantized, samples, 0, 70, 1);
+        assertThat(onFourChips(quantized, samples, 0, 70, 3)).isEqualTo(whole);
+        assertThat(onFourChips(quantized, samples, 13, 40, 2)).isEqualTo(Arrays.copyOfRange(whole, 130, 530));
+        assertThat(onFourChips(quantized, samples, 3, 1, 2)).isEqualTo(Arrays.copyOfRange(whole, 30, 40));
+    }
+
+    private static byte[] onFourChips(QuantizedNetwork network, Vectors samples, int first, int count, int threads) {
+        List<Chip> chips = new ArrayList<>();
+        for (int seed = 1; seed <= 4; seed++) {
+            chips.add(new SimulatedChip(seed, ChipParameters.nominal(), 1));
+        }
+        try (ChipCrew crew = new ChipCrew(threads)) {
+            return new NetworkRunner(chips, new Compiler(Machine.of(4), 2), network, crew)
+                    .run(RUN.skip(first), samples.range(first, count))
+                    .data();
+        } finally {
+            chips.forEach(Chip::close);
+        }
+    }
+
+    /** What runs after a failure is what would have run without the chip from the beginning. */
+    @Example
+    void aChipThatFailsIsTakenOutAndNothingIsLostOrCountedTwice() {
+        QuantizedNetwork quantized = randomWeights(Network.mnist(), List.of(1, 2, 2));
+        Vectors samples = samples(60, 784);
+        for (int failing = 0; failing < 3; failing++) {
+            for (long after : new long[] {0, 1, 2}) {
+                List<SimulatedChip> chips = new ArrayList<>();
+                for (int seed = 1; seed <= 3; seed++) {
+                    chips.add(new SimulatedChip(seed, ChipParameters.ideal(), 1));
+                }
+                try (ChipCrew crew = new ChipCrew(2)) {
+                    NetworkRunner runner =
+                            new NetworkRunner(List.copyOf(chips), new Compiler(Machine.of(3), 2), quantized, crew);
+                    byte[] before = runner.run(RUN, samples.range(0, 20)).data();
+                    chips.get(failing).failAfter(after);
+                    byte[] then =
+                            runner.run(RUN.skip(20), samples.range(20, 40)).data();
+                    assertThat(runner.plan().replicas().stream().flatMap(program -> program.machine().chips().stream()))
+                            .hasSize(2)
+                            .doesNotContain(failing);
+                    assertThat(runner.activity().samples()).isEqualTo(60);
+
+                    List<SimulatedChip> left = new ArrayList<>(chips);
+                    left.remove(failing);
+                    NetworkRunner others =
+                            new NetworkRunner(List.copyOf(left), new Compiler(Machine.of(2), 2), quantized, crew);
+                    assertThat(then)
+                            .isEqualTo(others.run(RUN.skip(20), samples.range(20, 40))
+                                    .data());
+                    assertThat(before).hasSize(200);
+
+                    left.forEach(chip -> chip.failAfter(0));
+                    assertThatThrownBy(() -> runner.run(RUN, samples))
+                            .isInstanceOf(ChipFailedException.class)
+                            .hasMessageContaining("has failed");
+                } finally {
+                    chips.forEach(Chip::close);
+                }
+            }
         }
     }
 

@@ -3,9 +3,9 @@ package dev.synram.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.synram.network.FloatNetwork;
 import dev.synram.network.FloatWeights;
 import dev.synram.network.Network;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,8 +16,8 @@ public final class HostTraining {
 
     private static final int EVALUATION_BATCH = 1000;
 
-    /** The quantile of a layer's results that counts as the largest usual one. */
-    private static final double USUAL = 0.999;
+    /** Values of a node that are kept to judge its range. */
+    private static final int MOST_VALUES = 1 << 20;
 
     private final Network network;
     private final FloatForward forward;
@@ -30,7 +30,7 @@ public final class HostTraining {
 
     /** The state before the first epoch, drawn from a seed. */
     public TrainingState initial(long seed) {
-        return TrainingState.initial(Initializer.weights(network, seed));
+        return TrainingState.initial(Initializer.parameters(network, seed));
     }
 
     /**
@@ -66,18 +66,30 @@ public final class HostTraining {
         return correct / (double) samples.count();
     }
 
-    /** For each multiplication, the 99.9 % quantile of its positive results over the samples. */
-    public double[] largestResults(List<FloatWeights> weights, Samples samples) {
+    /**
+     * The results of each node, or as many of them as are needed to judge its range.
+     *
+     * @param samples calibration data
+     */
+    public static List<float[]> results(FloatNetwork network, Samples samples) {
         try (NDManager manager = NDManager.newBaseManager()) {
-            return forward.results(manager, samples, tensors(manager, weights)).stream()
-                    .mapToDouble(result -> largestUsual(result.toFloatArray()))
-                    .toArray();
+            return new FloatForward(network.network())
+                    .results(manager, samples, tensors(manager, network.parameters())).stream()
+                            .map(result -> thinned(result.toFloatArray()))
+                            .toList();
         }
     }
 
-    private static double largestUsual(float[] results) {
-        Arrays.sort(results);
-        return Math.max(results[(int) (USUAL * (results.length - 1))], Float.MIN_NORMAL);
+    private static float[] thinned(float[] values) {
+        int step = Math.ceilDiv(values.length, MOST_VALUES);
+        if (step <= 1) {
+            return values;
+        }
+        float[] some = new float[values.length / step];
+        for (int i = 0; i < some.length; i++) {
+            some[i] = values[i * step];
+        }
+        return some;
     }
 
     private static List<NDArray> tensors(NDManager manager, List<FloatWeights> weights) {

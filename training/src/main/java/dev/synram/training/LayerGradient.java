@@ -7,10 +7,11 @@ import dev.synram.chip.kernel.MatrixKernel;
 import dev.synram.chip.kernel.MatrixView;
 import dev.synram.chip.kernel.PackedMatrix;
 import dev.synram.chip.parallel.Workers;
-import dev.synram.network.Network;
+import dev.synram.network.Conv2d;
+import dev.synram.network.Mac;
 import dev.synram.network.PatchCutter;
-import dev.synram.network.Patches;
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ final class LayerGradient {
 
     private final MatrixKernel kernel = Kernels.best().matrix();
     private final GradientKernel bytes = Kernels.best().gradient();
-    private final Network.Mac mac;
+    private final Mac mac;
     private final Workers workers;
     private final int positions;
     private final int inputs;
@@ -40,7 +41,10 @@ final class LayerGradient {
     private final PackedMatrix transposed;
     private final Accumulator[] accumulators = new Accumulator[PARTS];
 
-    LayerGradient(Network.Mac mac, Workers workers) {
+    /** Where the matrix has no weight, because groups are apart. */
+    private final BitSet disconnected;
+
+    LayerGradient(Mac mac, Workers workers) {
         this.mac = mac;
         this.workers = workers;
         positions = mac.positions();
@@ -52,6 +56,17 @@ final class LayerGradient {
         for (int part = 0; part < PARTS; part++) {
             accumulators[part] = new Accumulator();
         }
+        disconnected = disconnected(mac);
+    }
+
+    private static BitSet disconnected(Mac mac) {
+        BitSet disconnected = new BitSet();
+        if (mac.layer() instanceof Conv2d conv && conv.groups() > 1) {
+            for (int i = 0; i < mac.inputs() * mac.outputs(); i++) {
+                disconnected.set(i, !mac.connects(i / mac.outputs(), i % mac.outputs()));
+            }
+        }
+        return disconnected;
     }
 
     /** Room for the gradient by the results, with rows to spare that the kernel may read. */
@@ -126,6 +141,11 @@ final class LayerGradient {
         for (int o = 0; o < outputs; o++) {
             target[to + o] *= factor;
         }
+        if (!disconnected.isEmpty()) {
+            for (int o = 0; o < outputs; o++) {
+                target[to + o] = disconnected.get(to + o) ? 0f : target[to + o];
+            }
+        }
     }
 
     /**
@@ -186,7 +206,7 @@ final class LayerGradient {
         for (int position = 0; position < positions; position++) {
             for (int i = 0; i < inputs; i++) {
                 int element = source[position * inputs + i];
-                if (element != Patches.PADDING) {
+                if (element >= 0) {
                     target[to + element] += byPatch[from + position * stride + i];
                 }
             }

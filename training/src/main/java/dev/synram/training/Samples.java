@@ -32,6 +32,16 @@ public record Samples(byte[] values, int size, byte[] labels) {
                 Arrays.copyOfRange(labels, first, first + count));
     }
 
+    /** Every {@code step}-th sample from {@code first} on. */
+    public Samples every(int step, int first) {
+        int fewer = Math.max(0, Math.ceilDiv(count() - first, step));
+        int[] order = new int[fewer];
+        for (int i = 0; i < fewer; i++) {
+            order[i] = first + i * step;
+        }
+        return pick(order, 0, fewer);
+    }
+
     /** The samples with the given numbers, in that order. */
     public Samples pick(int[] order, int from, int to) {
         byte[] pickedValues = new byte[(to - from) * size];

@@ -39,8 +39,8 @@ final class Tensors {
         }
     }
 
-    /** Cuts every row of a samples x size matrix into patches: samples * positions x length. */
-    static NDArray unroll(NDArray samples, Patches patches) {
+    /** Cuts every row of a samples x size matrix into patches: samples * positions x length; outside is {@code padding}. */
+    static NDArray unroll(NDArray samples, Patches patches, float padding) {
         if (isWhole(patches, samples)) {
             return samples;
         }
@@ -51,7 +51,7 @@ final class Tensors {
         for (int i = 0; i < source.length; i++) {
             source[i] = source[i] == Patches.PADDING ? (int) size : source[i];
         }
-        NDArray padded = samples.concat(manager.zeros(new Shape(count, 1)), 1);
+        NDArray padded = samples.concat(manager.full(new Shape(count, 1), padding), 1);
         return padded.get(new NDIndex(":, {}", manager.create(source).toType(DataType.INT64, false)))
                 .reshape(-1, patches.length());
     }

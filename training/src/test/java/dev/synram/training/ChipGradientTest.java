@@ -13,17 +13,22 @@ import dev.synram.chip.random.CounterRandom;
 import dev.synram.chip.simulated.ChipParameters;
 import dev.synram.chip.simulated.SimulatedChip;
 import dev.synram.compiler.Compiler;
+import dev.synram.compiler.Machine;
 import dev.synram.compiler.Program;
 import dev.synram.network.ConvertingRelu;
 import dev.synram.network.Dense;
 import dev.synram.network.FloatWeights;
+import dev.synram.network.Mac;
 import dev.synram.network.Network;
-import dev.synram.network.QuantizedWeights;
+import dev.synram.network.Quantization;
+import dev.synram.network.QuantizedNetwork;
 import dev.synram.network.Shape;
-import dev.synram.runtime.MacExecutor;
+import dev.synram.runtime.ChipCrew;
 import dev.synram.runtime.NetworkRunner;
+import dev.synram.runtime.TracedProgram;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +59,7 @@ class ChipGradientTest {
 
     private static List<FloatWeights> weights() {
         List<FloatWeights> weights = new ArrayList<>();
-        for (Network.Mac mac : NETWORK.macs()) {
+        for (Mac mac : NETWORK.macs()) {
             float[] values = new float[mac.inputs() * mac.outputs()];
             for (int i = 0; i < values.length; i++) {
                 values[i] = 12 * CounterRandom.normal(10L + mac.index(), i);
@@ -70,21 +75,23 @@ class ChipGradientTest {
                 NDManager manager = NDManager.newBaseManager();
                 NDManager scope = manager.newSubManager();
                 Workers workers = new Workers(2)) {
-            Program program = new Compiler(chip.geometry(), 2).compile(NETWORK, SENDS);
+            QuantizedNetwork quantized = Quantization.round(NETWORK, weights(), SENDS);
+            Compiler compiler = new Compiler(Machine.of(1), 2);
+            Program program = compiler.compile(quantized).replicas().getFirst();
+            TracedProgram traced = new TracedProgram(Map.of(0, chip), program, new ChipCrew(1));
             Run run = Run.of(4);
             CrossEntropy loss = new CrossEntropy(LOGIT_SCALE);
-            ChipGradient gradient = new ChipGradient(chip, program, GAIN, run, loss, workers);
+            ChipGradient gradient = new ChipGradient(traced, program, GAIN, run, loss, workers);
             List<SharedMatrix> matrices =
                     weights().stream().map(w -> SharedMatrix.of(manager, w)).toList();
             BatchGradient.Outcome outcome = gradient.compute(scope, batch(), matrices, 7);
 
-            byte[] logits = new NetworkRunner(
-                            chip, program, new ChipTraining(chip, program, GAIN, 1, 1).quantized(weights()))
+            byte[] logits = NetworkRunner.onOne(chip, compiler, quantized)
                     .run(run.part(7), Vectors.of(batch().values(), INPUTS))
                     .data();
             double[] byLogits = lossGradient(logits);
             assertThat(outcome.loss()).isCloseTo(loss(logits), within(1e-5));
-            assertGradients(outcome.gradients(), byLogits, chip, program, run.part(7));
+            assertGradients(outcome.gradients(), byLogits, traced.values(1));
         }
     }
 
@@ -120,13 +127,8 @@ class ChipGradientTest {
     }
 
     /** By hand: d(loss)/dW of both layers, with the activations that the chip gave. */
-    private static void assertGradients(
-            List<NDArray> gradients, double[] byLogits, Chip chip, Program program, Run run) {
+    private static void assertGradients(List<NDArray> gradients, double[] byLogits, Vectors results) {
         Samples batch = batch();
-        Vectors results = Vectors.zeros(BATCH, HIDDEN);
-        MacExecutor executor = new MacExecutor(chip, program.steps().getFirst());
-        executor.load(QuantizedWeights.of(weights().getFirst()));
-        executor.execute(run.part(0), Vectors.of(batch.values(), INPUTS), results);
         float[] first = gradients.get(0).toFloatArray();
         float[] second = gradients.get(1).toFloatArray();
         float[] secondWeights = weights().get(1).values();

@@ -8,10 +8,11 @@ import dev.synram.chip.parallel.Workers;
 import dev.synram.network.Conv2d;
 import dev.synram.network.ConvertingRelu;
 import dev.synram.network.Dense;
-import dev.synram.network.Layer;
+import dev.synram.network.Mac;
 import dev.synram.network.Network;
 import dev.synram.network.Patches;
 import dev.synram.network.Shape;
+import dev.synram.network.UnaryLayer;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -30,9 +31,8 @@ class LayerGradientTest {
             @ForAll @IntRange(min = 1, max = 90) int samples,
             @ForAll long seed) {
         Random random = new Random(seed);
-        Layer layer = dense ? new Dense(outputs) : new Conv2d(outputs, kernel, stride, padding);
-        Network.Mac mac =
-                new Network("one", new Shape(2, 5, 6), List.of(layer)).macs().getFirst();
+        UnaryLayer layer = dense ? new Dense(outputs) : new Conv2d(outputs, kernel, stride, padding);
+        Mac mac = new Network("one", new Shape(2, 5, 6), List.of(layer)).macs().getFirst();
         Vectors inputs = Vectors.zeros(samples, mac.input().size());
         for (int i = 0; i < inputs.data().length; i++) {
             inputs.data()[i] = (byte) random.nextInt(32);
@@ -64,7 +64,7 @@ class LayerGradientTest {
         assertByInputs(mac, samples, weights, byResults, causes, byInputs);
     }
 
-    private static void assertByWeights(Network.Mac mac, Vectors inputs, float[] byResults, float[] byWeights) {
+    private static void assertByWeights(Mac mac, Vectors inputs, float[] byResults, float[] byWeights) {
         double[] expected = new double[byWeights.length];
         for (int v = 0; v < inputs.count() * mac.positions(); v++) {
             for (int i = 0; i < mac.inputs(); i++) {
@@ -81,7 +81,7 @@ class LayerGradientTest {
     }
 
     private static void assertByInputs(
-            Network.Mac mac, int samples, float[] weights, float[] byResults, byte[] causes, float[] byInputs) {
+            Mac mac, int samples, float[] weights, float[] byResults, byte[] causes, float[] byInputs) {
         double[] expected = new double[byInputs.length];
         for (int v = 0; v < samples * mac.positions(); v++) {
             for (int i = 0; i < mac.inputs(); i++) {

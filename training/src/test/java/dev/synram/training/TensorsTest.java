@@ -33,7 +33,7 @@ class TensorsTest {
         byte[] vectors = new byte[3 * PATCHES.source().length];
         PATCHES.gather(samples, SIZE, 3, vectors);
         try (NDManager manager = NDManager.newBaseManager()) {
-            NDArray unrolled = Tensors.unroll(Tensors.floats(manager, samples, SIZE, DataType.INT8), PATCHES);
+            NDArray unrolled = Tensors.unroll(Tensors.floats(manager, samples, SIZE, DataType.INT8), PATCHES, 0f);
             NDArray gathered = Tensors.floats(manager, vectors, PATCHES.length(), DataType.INT8);
             assertThat(unrolled.toFloatArray()).isEqualTo(gathered.toFloatArray());
             assertThat(unrolled.getShape()).isEqualTo(gathered.getShape());
@@ -46,7 +46,7 @@ class TensorsTest {
             NDArray samples = manager.ones(new Shape(1, SIZE));
             samples.setRequiresGradient(true);
             try (GradientCollector gradients = manager.getEngine().newGradientCollector()) {
-                gradients.backward(Tensors.unroll(samples, PATCHES).sum());
+                gradients.backward(Tensors.unroll(samples, PATCHES, 0f).sum());
             }
             float[] uses = new float[SIZE];
             for (int element : PATCHES.source()) {

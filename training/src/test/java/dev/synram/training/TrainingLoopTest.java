@@ -8,12 +8,13 @@ import dev.synram.chip.random.CounterRandom;
 import dev.synram.chip.simulated.ChipParameters;
 import dev.synram.chip.simulated.SimulatedChip;
 import dev.synram.compiler.Compiler;
-import dev.synram.compiler.Program;
+import dev.synram.compiler.Machine;
 import dev.synram.network.Conv2d;
 import dev.synram.network.ConvertingRelu;
 import dev.synram.network.Dense;
 import dev.synram.network.FloatWeights;
 import dev.synram.network.Network;
+import dev.synram.network.Quantization;
 import dev.synram.network.QuantizedWeights;
 import dev.synram.network.Shape;
 import java.io.IOException;
@@ -123,10 +124,11 @@ class TrainingLoopTest {
         Samples train = samples(620, 1, 32);
         Samples test = samples(200, 5, 32);
         try (Chip chip = new SimulatedChip(1, ChipParameters.nominal(), 2)) {
-            Program program = new Compiler(chip.geometry(), 2).compile(NETWORK, List.of(20, 20, 20));
-            ChipTraining training = new ChipTraining(chip, program, 0.002, 1, 2);
             List<FloatWeights> first = new HostTraining(NETWORK)
                     .initial(1).weights().stream().map(w -> w.scaled(40)).toList();
+            Quantization quantization = new Quantization(NETWORK, first, List.of(20, 20, 20), List.of(), 1);
+            ChipTraining training =
+                    new ChipTraining(List.of(chip), new Compiler(Machine.of(1), 2), quantization, 0.002, 1, 2);
             TrainingSettings settings = settings(2f, QuantizedWeights.MAX);
             TrainingState whole = training.train(TrainingState.initial(first), settings, train, test, new Silent());
             assertThat(whole.history().getLast().testAccuracy()).isGreaterThan(0.8);

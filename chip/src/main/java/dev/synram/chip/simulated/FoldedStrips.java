@@ -194,30 +194,31 @@ final class FoldedStrips implements Workers.RangeTask {
 
     private void store(Scratch scratch, int strip, int count) {
         switch (results) {
-            case Strips strips -> store(scratch.results, strips.data(), strips.row(strip, 0), strips.length() * LANES);
+            case Strips strips ->
+                store(scratch.results, 0, strips.data(), strips.row(strip, 0), strips.length() * LANES);
             case Vectors vectors -> store(scratch, vectors, Strips.firstVector(strip, positions), count);
         }
     }
 
-    private void store(byte[] from, byte[] target, int start, int length) {
+    private void store(byte[] from, int start, byte[] target, int to, int length) {
         if (add) {
-            kernels.digital().addSaturating(from, 0, target, start, length);
+            kernels.digital().addSaturating(from, start, target, to, length);
         } else {
-            System.arraycopy(from, 0, target, start, length);
+            System.arraycopy(from, start, target, to, length);
         }
     }
 
     private void store(Scratch scratch, Vectors target, int first, int count) {
         int width = target.length();
-        int stride = positions * target.stride();
-        if (!add) {
+        boolean even = positions % target.positions() == 0;
+        if (!add && even) {
+            int stride = count == 1 ? width : target.start(first + positions) - target.start(first);
             scratch.layout.oneByOne(scratch.results, 0, width, count, target.data(), target.start(first), stride);
             return;
         }
         scratch.layout.oneByOne(scratch.results, 0, width, count, scratch.vectors, 0, COLUMNS);
         for (int lane = 0; lane < count; lane++) {
-            int to = target.start(first) + lane * stride;
-            kernels.digital().addSaturating(scratch.vectors, lane * COLUMNS, target.data(), to, width);
+            store(scratch.vectors, lane * COLUMNS, target.data(), target.start(first + lane * positions), width);
         }
     }
 }

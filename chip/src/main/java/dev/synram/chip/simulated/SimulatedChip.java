@@ -3,6 +3,7 @@ package dev.synram.chip.simulated;
 import dev.synram.chip.Block;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
+import dev.synram.chip.ChipFailedException;
 import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.MacSettings;
 import dev.synram.chip.Run;
@@ -31,6 +32,7 @@ public final class SimulatedChip implements Chip {
     private final Map<Cell, int[]> cells = new EnumMap<>(Cell.class);
     private final Workers workers;
     private double clockHours;
+    private long multiplicationsLeft = Long.MAX_VALUE;
     private boolean configured;
 
     /**
@@ -115,6 +117,10 @@ public final class SimulatedChip implements Chip {
 
     private void multiply(
             Block block, MacSettings settings, Run run, VectorSource activations, VectorBatch results, boolean add) {
+        if (multiplicationsLeft-- <= 0) {
+            multiplicationsLeft = 0;
+            throw new ChipFailedException(id);
+        }
         requireShape("activations", activations, activations.count(), block.inputs());
         requireShape("results", results, activations.count(), block.columns());
         configure();
@@ -167,6 +173,14 @@ public final class SimulatedChip implements Chip {
         }
         clockHours += time.toMillis() / 3.6e6;
         configured = false;
+    }
+
+    /** Lets the chip fail for good after some more multiplications. */
+    public void failAfter(long multiplications) {
+        if (multiplications < 0) {
+            throw new IllegalArgumentException("a chip fails after 0 or more multiplications, not " + multiplications);
+        }
+        multiplicationsLeft = multiplications;
     }
 
     private int existing(int hemisphere) {

@@ -1,0 +1,24 @@
+package dev.synram.chip;
+
+/** A chip does not answer any more. What it was asked for last has no result; it must not be used again. */
+public final class ChipFailedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final String chip;
+
+    /**
+     * Makes an exception.
+     *
+     * @param chip the chip's {@link Chip#id}
+     */
+    public ChipFailedException(String chip) {
+        super("chip " + chip + " has failed");
+        this.chip = chip;
+    }
+
+    /** The chip's {@link Chip#id}. */
+    public String chip() {
+        return chip;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.synram.cli;
+
+import dev.synram.calibration.Calibration;
+import dev.synram.calibration.Calibrator;
+import dev.synram.chip.Chip;
+import dev.synram.chip.simulated.ChipParameters;
+import dev.synram.chip.simulated.SimulatedChip;
+import dev.synram.compiler.Machine;
+import dev.synram.runtime.CalibratedDefects;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Simulated chips with successive seeds, each calibrated by itself.
+ *
+ * @param chips the chips
+ * @param calibrations one a chip
+ */
+record CalibratedChips(List<Chip> chips, List<Calibration> calibrations) implements AutoCloseable {
+
+    /**
+     * Makes and calibrates chips.
+     *
+     * @param threads to compute with, of all chips together
+     */
+    static CalibratedChips make(long firstSeed, int count, long seed, int threads, Progress progress) {
+        List<Chip> chips = new ArrayList<>();
+        List<Calibration> calibrations = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Chip chip = new SimulatedChip(firstSeed + i, ChipParameters.nominal(), Math.max(1, threads / count));
+            Calibrator calibrator = new Calibrator(seed);
+            try (Progress.Task task = progress.begin("calibrating chip " + (firstSeed + i), calibrator.steps())) {
+                calibrations.add(
+                        calibrator.calibrate(chip, _ -> task.advance(1)).calibration());
+            }
+            chips.add(chip);
+        }
+        return new CalibratedChips(chips, calibrations);
+    }
+
+    /** The chips as a network is laid out on them. */
+    Machine machine() {
+        return Machine.of(
+                chips.getFirst().geometry(),
+                calibrations.stream().map(CalibratedDefects::of).toList());
+    }
+
+    /** Mean gain of the chips. */
+    double gain() {
+        return calibrations.stream()
+                .mapToDouble(calibration -> calibration.after().gain())
+                .average()
+                .orElseThrow();
+    }
+
+    /** As if no chip had ever been calibrated. */
+    void reset() {
+        chips.forEach(Calibration::reset);
+    }
+
+    /** Calibrated again. */
+    void restore() {
+        for (int i = 0; i < chips.size(); i++) {
+            calibrations.get(i).applyTo(chips.get(i));
+        }
+    }
+
+    @Override
+    public void close() {
+        chips.forEach(Chip::close);
+    }
+}

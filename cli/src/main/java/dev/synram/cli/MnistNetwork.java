@@ -1,0 +1,53 @@
+package dev.synram.cli;
+
+import dev.synram.network.Bias;
+import dev.synram.network.Flow;
+import dev.synram.network.Network;
+import dev.synram.network.Shape;
+import dev.synram.network.Window;
+
+/** Networks for MNIST that come with the program. */
+enum MnistNetwork {
+    /** That of the source document. */
+    PUBLISHED,
+    /** Convolutions with biases, a residual connection and pooling. */
+    DEEP,
+    /** Two hidden layers that are larger than sixteen synrams. */
+    WIDE;
+
+    private static final Shape IMAGE = new Shape(1, 28, 28);
+
+    Network network() {
+        return switch (this) {
+            case PUBLISHED -> Network.mnist();
+            case DEEP -> deep();
+            case WIDE ->
+                Flow.input(IMAGE)
+                        .dense(2048)
+                        .relu()
+                        .dense(2048)
+                        .relu()
+                        .dense(10)
+                        .network("mnist-wide");
+        };
+    }
+
+    private static Network deep() {
+        Window small = Window.square(3).padding(1);
+        Flow stem = Flow.input(IMAGE)
+                .conv2d(14, Window.square(5).stride(2).padding(2), 1, Bias.DIGITAL)
+                .relu();
+        Flow block = stem.conv2d(14, small, 1, Bias.DIGITAL)
+                .relu()
+                .conv2d(14, small, 1, Bias.DIGITAL)
+                .add(stem)
+                .relu();
+        return block.maxPool(2)
+                .conv2d(28, small.stride(2), 1, Bias.DIGITAL)
+                .relu()
+                .dense(64, Bias.DIGITAL)
+                .relu()
+                .dense(10, Bias.DIGITAL)
+                .network("mnist-deep");
+    }
+}

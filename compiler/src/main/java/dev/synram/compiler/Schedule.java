@@ -1,0 +1,11 @@
+package dev.synram.compiler;
+
+/** A model of the time that a batch takes. */
+public interface Schedule {
+
+    /** What the model is called. */
+    String name();
+
+    /** What a batch costs. */
+    Cost cost(Plan plan, int batch);
+}

@@ -1,0 +1,12 @@
+package dev.synram.compiler;
+
+/**
+ * A piece of a schedule.
+ *
+ * @param synram where
+ * @param part what is done
+ * @param step number of the multiplication; of configurations, that of the first whose weights are written
+ * @param startMicros when it begins
+ * @param micros how long it takes
+ */
+public record Span(Synram synram, Part part, int step, double startMicros, double micros) {}

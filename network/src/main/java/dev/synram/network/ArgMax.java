@@ -1,0 +1,20 @@
+package dev.synram.network;
+
+/** The number of the first of the largest results, at the end of a network. */
+public record ArgMax() implements UnaryLayer {
+
+    @Override
+    public Shape outputShape(Shape input) {
+        return Shape.vector(1);
+    }
+
+    @Override
+    public String kind() {
+        return "argmax";
+    }
+
+    @Override
+    public String toString() {
+        return "argmax";
+    }
+}

@@ -1,0 +1,20 @@
+package dev.synram.network;
+
+/** The elements as one vector, in the order of memory: rows, columns, channels. */
+public record Flatten() implements UnaryLayer {
+
+    @Override
+    public Shape outputShape(Shape input) {
+        return Shape.vector(input.size());
+    }
+
+    @Override
+    public String kind() {
+        return "flatten";
+    }
+
+    @Override
+    public String toString() {
+        return "flatten";
+    }
+}

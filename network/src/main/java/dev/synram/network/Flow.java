@@ -1,0 +1,199 @@
+package dev.synram.network;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What flows through a network that is being built: the results of one layer. Each method adds a layer and returns its
+ * results; those of any layer can be taken several times, so branches need nothing special:
+ *
+ * <pre>{@code
+ * Flow stem = Flow.input(new Shape(1, 28, 28)).conv2d(8, Window.square(5).stride(2)).relu();
+ * Flow branch = stem.conv2d(8, Window.square(3).padding(1)).relu();
+ * Network network = branch.conv2d(8, Window.square(3).padding(1)).add(stem).relu().dense(10).network("residual");
+ * }</pre>
+ */
+public final class Flow {
+
+    private final @Nullable String name;
+    private final Layer layer;
+    private final List<Flow> inputs;
+    private final Shape shape;
+
+    private Flow(@Nullable String name, Layer layer, List<Flow> inputs) {
+        this.name = name;
+        this.layer = layer;
+        this.inputs = List.copyOf(inputs);
+        try {
+            shape = layer.outputShape(inputs.stream().map(Flow::shape).toList());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("layer %s after %s: %s".formatted(layer, inputs, e.getMessage()), e);
+        }
+    }
+
+    /** Samples of 5-bit activations. */
+    public static Flow input(Shape shape) {
+        return new Flow(null, new Input(shape, false), List.of());
+    }
+
+    /** Samples of activations of 5 bits and a sign. */
+    public static Flow signedInput(Shape shape) {
+        return new Flow(null, new Input(shape, true), List.of());
+    }
+
+    /** The shape of these results. */
+    public Shape shape() {
+        return shape;
+    }
+
+    /** The same results; the layer that gives them is called {@code newName}. */
+    public Flow named(String newName) {
+        return new Flow(newName, layer, inputs);
+    }
+
+    /** Any layer with one input. */
+    public Flow then(UnaryLayer next) {
+        return new Flow(null, next, List.of(this));
+    }
+
+    /** A convolution without bias. */
+    public Flow conv2d(int outputs, Window window) {
+        return then(new Conv2d(outputs, window));
+    }
+
+    /** A convolution. */
+    public Flow conv2d(int outputs, Window window, int groups, Bias bias) {
+        return then(new Conv2d(outputs, window, groups, bias));
+    }
+
+    /** A convolution along the rows of an input of height 1, without bias. */
+    public Flow conv1d(int outputs, int kernel, int stride, int padding) {
+        return then(new Conv2d(outputs, Window.along(kernel).stride(stride).padding(padding)));
+    }
+
+    /** A dense layer without bias. */
+    public Flow dense(int outputs) {
+        return then(new Dense(outputs));
+    }
+
+    /** A dense layer. */
+    public Flow dense(int outputs, Bias bias) {
+        return then(new Dense(outputs, bias));
+    }
+
+    /** Nothing below 0. */
+    public Flow relu() {
+        return then(new Relu());
+    }
+
+    /** Nothing below 0, as activations for the next multiplication. */
+    public Flow convertingRelu(int shift) {
+        return then(new ConvertingRelu(shift));
+    }
+
+    /** The largest elements under a square window that moves by its own size. */
+    public Flow maxPool(int size) {
+        return then(new Pool(Pool.Mode.MAX, Window.square(size).stride(size)));
+    }
+
+    /** The means under a square window that moves by its own size. */
+    public Flow averagePool(int size) {
+        return then(new Pool(Pool.Mode.AVERAGE, Window.square(size).stride(size)));
+    }
+
+    /** The mean of each channel. */
+    public Flow globalAveragePool() {
+        return then(new GlobalAveragePool());
+    }
+
+    /** All elements as one vector. */
+    public Flow flatten() {
+        return then(new Flatten());
+    }
+
+    /** A factor and an offset for each channel. */
+    public Flow batchNorm() {
+        return then(new BatchNorm());
+    }
+
+    /** The sum with other results. */
+    public Flow add(Flow other) {
+        return new Flow(null, new Add(), List.of(this, other));
+    }
+
+    /** These channels, then those of other results. */
+    public Flow concatenate(Flow other) {
+        return new Flow(null, new Concatenate(), List.of(this, other));
+    }
+
+    /** Results as probabilities. */
+    public Flow softmax() {
+        return then(new Softmax());
+    }
+
+    /** The number of the largest result. */
+    public Flow argMax() {
+        return then(new ArgMax());
+    }
+
+    /** The network that gives these results. */
+    public Network network(String networkName) {
+        return new Network(networkName, nodes());
+    }
+
+    /** All that these results are made of, in order. */
+    List<Node> nodes() {
+        List<Flow> order = new ArrayList<>();
+        collect(order, Collections.newSetFromMap(new IdentityHashMap<>()));
+        Set<String> names = new HashSet<>();
+        Map<String, Integer> counts = new HashMap<>();
+        order.stream().filter(flow -> flow.name != null).forEach(flow -> names.add(flow.name));
+        IdentityHashMap<Flow, Integer> numbers = new IdentityHashMap<>();
+        List<Node> nodes = new ArrayList<>();
+        for (Flow flow : order) {
+            String nodeName = flow.name != null ? flow.name : freeName(flow.layer.kind(), names, counts);
+            numbers.put(flow, nodes.size());
+            nodes.add(new Node(
+                    nodeName, flow.layer, flow.inputs.stream().map(numbers::get).toList(), flow.shape));
+        }
+        return nodes;
+    }
+
+    /** Depth first, without recursion: a network may be as deep as it likes. */
+    private void collect(List<Flow> order, Set<Flow> done) {
+        List<Flow> open = new ArrayList<>(List.of(this));
+        while (!open.isEmpty()) {
+            Flow flow = open.getLast();
+            List<Flow> missing =
+                    flow.inputs.stream().filter(input -> !done.contains(input)).toList();
+            if (missing.isEmpty()) {
+                open.removeLast();
+                if (done.add(flow)) {
+                    order.add(flow);
+                }
+            } else {
+                open.addAll(missing.reversed());
+            }
+        }
+    }
+
+    private static String freeName(String kind, Set<String> taken, Map<String, Integer> counts) {
+        String name;
+        do {
+            name = kind.equals("input") && !taken.contains(kind) ? kind : kind + counts.merge(kind, 1, Integer::sum);
+        } while (!taken.add(name));
+        return name;
+    }
+
+    @Override
+    public String toString() {
+        return "%s (%s)".formatted(name != null ? name : layer, shape);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.synram.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A matrix of numbers that a network has learned.
+ *
+ * @param node number of the node that it belongs to
+ * @param role what it is there
+ * @param rows its rows
+ * @param columns its columns
+ */
+public record Parameter(int node, Role role, int rows, int columns) {
+
+    /** What a matrix is to its layer. */
+    public enum Role {
+        /** Weights of a multiplication, inputs x outputs. */
+        WEIGHTS,
+        /** Its bias, 1 x outputs. */
+        BIAS,
+        /** Factors and offsets of a batch normalisation, 2 x channels. */
+        NORM
+    }
+
+    /** What a network has in float: weights and, apart from them, biases and batch normalisations. */
+    public static List<Parameter> ofFloat(Network network) {
+        List<Parameter> parameters = new ArrayList<>();
+        for (int i = 0; i < network.nodes().size(); i++) {
+            Node node = network.nodes().get(i);
+            Shape input = node.inputs().isEmpty()
+                    ? node.shape()
+                    : network.nodes().get(node.input()).shape();
+            switch (node.layer()) {
+                case MacLayer layer -> {
+                    int rows = layer.patches(input).length();
+                    parameters.add(new Parameter(i, Role.WEIGHTS, rows, layer.outputs()));
+                    if (layer.bias().exists()) {
+                        parameters.add(new Parameter(i, Role.BIAS, 1, layer.outputs()));
+                    }
+                }
+                case BatchNorm _ -> parameters.add(new Parameter(i, Role.NORM, 2, input.channels()));
+                default -> {}
+            }
+        }
+        return parameters;
+    }
+
+    /** What a network has on a chip: weights with the bias's constant rows, and digital biases. */
+    public static List<Parameter> ofChip(Network network) {
+        List<Parameter> parameters = new ArrayList<>();
+        for (Mac mac : network.macs()) {
+            parameters.add(new Parameter(mac.node(), Role.WEIGHTS, mac.inputs(), mac.outputs()));
+            if (mac.layer().bias().digital()) {
+                parameters.add(new Parameter(mac.node(), Role.BIAS, 1, mac.outputs()));
+            }
+        }
+        return parameters;
+    }
+
+    /** Checks that matrices are those that are needed. */
+    static void check(Network network, List<Parameter> parameters, List<FloatWeights> values) {
+        if (parameters.size() != values.size()) {
+            throw new IllegalArgumentException("network %s has %d matrices of parameters, not %d"
+                    .formatted(network.name(), parameters.size(), values.size()));
+        }
+        for (int i = 0; i < values.size(); i++) {
+            Parameter parameter = parameters.get(i);
+            FloatWeights matrix = values.get(i);
+            if (matrix.inputs() != parameter.rows() || matrix.outputs() != parameter.columns()) {
+                throw new IllegalArgumentException("%s of layer %s are %d x %d, not %d x %d"
+                        .formatted(
+                                parameter.role().name().toLowerCase(Locale.ROOT),
+                                network.nodes().get(parameter.node()).name(),
+                                parameter.rows(),
+                                parameter.columns(),
+                                matrix.inputs(),
+                                matrix.outputs()));
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.synram.network;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a network is laid into a chip's ranges.
+ *
+ * @param rule how results are laid into their ranges
+ * @param choices what the user wants otherwise, by the name of a layer
+ */
+public record QuantizationOptions(ScalingRule rule, Map<String, Choice> choices) {
+
+    /** The rule of percentiles, and no wishes. */
+    public static final QuantizationOptions DEFAULT = new QuantizationOptions(ScalingRule.PERCENTILE, Map.of());
+
+    /** No wish for a layer. */
+    private static final Choice NONE = new Choice(null, null, null);
+
+    /**
+     * What the user wants of a layer; null leaves the choice to the rule.
+     *
+     * @param weightScale of a multiplication: units of the chip per unit of weight
+     * @param shift of any layer whose results a multiplication takes: bits that are dropped
+     * @param numSends of a multiplication: how often vectors are sent
+     */
+    public record Choice(
+            @Nullable Double weightScale,
+            @Nullable Integer shift,
+            @Nullable Integer numSends) {}
+
+    public QuantizationOptions {
+        choices = Map.copyOf(choices);
+    }
+
+    Choice choice(String layer) {
+        return choices.getOrDefault(layer, NONE);
+    }
+
+    /**
+     * Checks that all wishes are for layers of a network.
+     *
+     * @throws IllegalArgumentException naming the first layer that does not exist
+     */
+    void check(Network network) {
+        for (String name : choices.keySet()) {
+            if (network.nodes().stream().noneMatch(node -> node.name().equals(name))) {
+                throw new IllegalArgumentException("network %s has no layer %s; it has %s"
+                        .formatted(
+                                network.name(),
+                                name,
+                                network.nodes().stream().map(Node::name).toList()));
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.synram.network;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the numbers between the layers of a network on a chip can be. */
+public enum ValueKind {
+    /** 0..31: what a multiplication takes. */
+    ACTIVATION,
+    /** -31..31: what a multiplication takes in two passes. */
+    SIGNED_ACTIVATION,
+    /** -128..127: what a multiplication gives. */
+    RESULT;
+
+    /**
+     * The kind of each node's results.
+     *
+     * @throws IllegalArgumentException naming the layer that cannot take what the layer before it gives
+     */
+    public static List<ValueKind> of(Network network) {
+        List<ValueKind> kinds = new ArrayList<>();
+        for (Node node : network.nodes()) {
+            List<ValueKind> inputs = node.inputs().stream().map(kinds::get).toList();
+            kinds.add(of(network, node, inputs));
+        }
+        return kinds;
+    }
+
+    private static ValueKind of(Network network, Node node, List<ValueKind> inputs) {
+        return switch (node.layer()) {
+            case Input input -> input.signed() ? SIGNED_ACTIVATION : ACTIVATION;
+            case MacLayer _ -> require(network, node, inputs.getFirst() != RESULT, "activations", RESULT);
+            case ConvertingRelu _ -> require(network, node, inputs.getFirst() == RESULT, "8-bit results", ACTIVATION);
+            case Convert _ -> require(network, node, inputs.getFirst() == RESULT, "8-bit results", SIGNED_ACTIVATION);
+            case Relu _ -> inputs.getFirst() == RESULT ? RESULT : ACTIVATION;
+            case Pool _, GlobalAveragePool _, Flatten _, Reshape _ -> inputs.getFirst();
+            case Softmax _, ArgMax _ -> require(network, node, inputs.getFirst() == RESULT, "8-bit results", RESULT);
+            case Add _ -> RESULT;
+            case Concatenate _ -> {
+                boolean mixed = inputs.contains(RESULT) && inputs.stream().anyMatch(kind -> kind != RESULT);
+                yield require(network, node, !mixed, "either activations or 8-bit results", widest(inputs));
+            }
+            case BatchNorm _ -> require(network, node, false, "a multiplication to be folded into", RESULT);
+        };
+    }
+
+    private static ValueKind widest(List<ValueKind> kinds) {
+        return kinds.stream().max(ValueKind::compareTo).orElseThrow();
+    }
+
+    private static ValueKind require(Network network, Node node, boolean fits, String wanted, ValueKind result) {
+        if (!fits) {
+            throw new IllegalArgumentException("layer %s (%s) of network %s needs %s; the layer before it gives others"
+                    .formatted(node.name(), node.layer(), network.name(), wanted));
+        }
+        return result;
+    }
+}

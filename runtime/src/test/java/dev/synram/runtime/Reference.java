@@ -1,0 +1,179 @@
+package dev.synram.runtime;
+
+import dev.synram.network.Add;
+import dev.synram.network.ArgMax;
+import dev.synram.network.BatchNorm;
+import dev.synram.network.Concatenate;
+import dev.synram.network.Conv2d;
+import dev.synram.network.Convert;
+import dev.synram.network.ConvertingRelu;
+import dev.synram.network.Dense;
+import dev.synram.network.Flatten;
+import dev.synram.network.GlobalAveragePool;
+import dev.synram.network.Input;
+import dev.synram.network.Node;
+import dev.synram.network.Pool;
+import dev.synram.network.QuantizedNetwork;
+import dev.synram.network.Relu;
+import dev.synram.network.Reshape;
+import dev.synram.network.Shape;
+import dev.synram.network.Softmax;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Computes a network on one sample by the definition of its layers, with a matrix product that is exact. */
+final class Reference {
+
+    private Reference() {}
+
+    /** The results of every node. */
+    static List<int[]> run(QuantizedNetwork network, int[] sample) {
+        List<int[]> results = new ArrayList<>();
+        int mac = 0;
+        for (Node node : network.network().nodes()) {
+            List<int[]> inputs = node.inputs().stream().map(results::get).toList();
+            List<Shape> shapes = node.inputs().stream()
+                    .map(i -> network.network().nodes().get(i).shape())
+                    .toList();
+            results.add(
+                    switch (node.layer()) {
+                        case Input _ -> sample;
+                        case Dense _ -> dense(network.macs().get(mac++), inputs.getFirst());
+                        case Conv2d conv ->
+                            convolution(conv, network.macs().get(mac++), inputs.getFirst(), shapes.getFirst());
+                        default -> digital(node, inputs, shapes);
+                    });
+        }
+        return results;
+    }
+
+    private static int saturated(int value) {
+        return Math.clamp(value, -128, 127);
+    }
+
+    private static int biased(QuantizedNetwork.Mac mac, int constantRow, int product, int output) {
+        int sum = product;
+        for (int row = constantRow; row < mac.weights().inputs(); row++) {
+            sum += 31 * mac.weights().values()[row * mac.weights().outputs() + output];
+        }
+        int bias = mac.bias().length == 0 ? 0 : mac.bias()[output];
+        return saturated(saturated(sum) + bias);
+    }
+
+    private static int[] dense(QuantizedNetwork.Mac mac, int[] input) {
+        int outputs = mac.weights().outputs();
+        int[] results = new int[outputs];
+        for (int o = 0; o < outputs; o++) {
+            int sum = 0;
+            for (int i = 0; i < input.length; i++) {
+                sum += input[i] * mac.weights().values()[i * outputs + o];
+            }
+            results[o] = biased(mac, input.length, sum, o);
+        }
+        return results;
+    }
+
+    private static int[] convolution(Conv2d conv, QuantizedNetwork.Mac mac, int[] input, Shape shape) {
+        Shape output = conv.outputShape(shape);
+        int[] results = new int[output.size()];
+        int taps = conv.window().horizontal().kernel();
+        int inGroup = shape.channels() / conv.groups();
+        int outGroup = conv.outputs() / conv.groups();
+        for (int i = 0; i < results.length; i++) {
+            int o = i % conv.outputs();
+            int x = i / conv.outputs() % output.width();
+            int y = i / conv.outputs() / output.width();
+            int sum = 0;
+            for (int ky = 0; ky < conv.window().vertical().kernel(); ky++) {
+                for (int kx = 0; kx < taps; kx++) {
+                    for (int c = o / outGroup * inGroup; c < (o / outGroup + 1) * inGroup; c++) {
+                        int row = conv.window().vertical().element(y, ky);
+                        int column = conv.window().horizontal().element(x, kx);
+                        if (row >= 0 && row < shape.height() && column >= 0 && column < shape.width()) {
+                            int weight = ((ky * taps + kx) * shape.channels() + c) * conv.outputs() + o;
+                            int element = (row * shape.width() + column) * shape.channels() + c;
+                            sum += input[element] * mac.weights().values()[weight];
+                        }
+                    }
+                }
+            }
+            results[i] = biased(mac, conv.window().taps() * shape.channels(), sum, o);
+        }
+        return results;
+    }
+
+    private static int[] digital(Node node, List<int[]> inputs, List<Shape> shapes) {
+        int[] input = inputs.getFirst();
+        int[] results = new int[node.shape().size()];
+        Shape shape = shapes.getFirst();
+        for (int i = 0; i < results.length; i++) {
+            int element = i;
+            results[i] = switch (node.layer()) {
+                case Relu _ -> Math.max(0, input[i]);
+                case ConvertingRelu relu -> Math.min(31, Math.max(0, input[i]) >> relu.shift());
+                case Convert convert -> Integer.signum(input[i]) * Math.min(31, Math.abs(input[i]) >> convert.shift());
+                case Flatten _, Reshape _, Softmax _ -> input[i];
+                case Add _ ->
+                    inputs.stream()
+                            .mapToInt(a -> a[element])
+                            .reduce((a, b) -> saturated(a + b))
+                            .orElseThrow();
+                case Concatenate _ -> concatenated(inputs, shapes, node.shape(), i);
+                case Pool pool -> pooled(pool, input, shape, node.shape(), i);
+                case GlobalAveragePool _ -> mean(input, shape, i);
+                case ArgMax _ -> first(input);
+                case Input _, Dense _, Conv2d _, BatchNorm _ -> throw new IllegalArgumentException();
+            };
+        }
+        return results;
+    }
+
+    private static int concatenated(List<int[]> inputs, List<Shape> shapes, Shape output, int index) {
+        int channel = index % output.channels();
+        int pixel = index / output.channels();
+        int part = 0;
+        while (channel >= shapes.get(part).channels()) {
+            channel -= shapes.get(part++).channels();
+        }
+        return inputs.get(part)[pixel * shapes.get(part).channels() + channel];
+    }
+
+    private static int pooled(Pool pool, int[] input, Shape shape, Shape output, int index) {
+        int channel = index % output.channels();
+        int x = index / output.channels() % output.width();
+        int y = index / output.channels() / output.width();
+        List<Integer> found = new ArrayList<>();
+        for (int ky = 0; ky < pool.window().vertical().kernel(); ky++) {
+            for (int kx = 0; kx < pool.window().horizontal().kernel(); kx++) {
+                int row = pool.window().vertical().element(y, ky);
+                int column = pool.window().horizontal().element(x, kx);
+                if (row >= 0 && row < shape.height() && column >= 0 && column < shape.width()) {
+                    found.add(input[(row * shape.width() + column) * shape.channels() + channel]);
+                }
+            }
+        }
+        return pool.mode() == Pool.Mode.MAX
+                ? found.stream().mapToInt(i -> i).max().orElseThrow()
+                : nearest(found.stream().mapToInt(i -> i).sum(), found.size());
+    }
+
+    private static int mean(int[] input, Shape shape, int channel) {
+        int sum = 0;
+        for (int i = channel; i < input.length; i += shape.channels()) {
+            sum += input[i];
+        }
+        return nearest(sum, input.length / shape.channels());
+    }
+
+    private static int nearest(int sum, int count) {
+        return (int) Math.floor(sum / (double) count + 0.5);
+    }
+
+    private static int first(int[] input) {
+        int best = 0;
+        for (int i = 1; i < input.length; i++) {
+            best = input[i] > input[best] ? i : best;
+        }
+        return best;
+    }
+}
