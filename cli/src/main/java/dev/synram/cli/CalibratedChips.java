@@ -21,13 +21,16 @@ record CalibratedChips(List<Chip> chips, List<Calibration> calibrations) impleme
     /**
      * Makes and calibrates chips.
      *
+     * @param parameters how large the chips' errors are
+     * @param seed names the runs of the calibrations
      * @param threads to compute with, of all chips together
      */
-    static CalibratedChips make(long firstSeed, int count, long seed, int threads, Progress progress) {
+    static CalibratedChips make(
+            ChipParameters parameters, long firstSeed, int count, long seed, int threads, Progress progress) {
         List<Chip> chips = new ArrayList<>();
         List<Calibration> calibrations = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Chip chip = new SimulatedChip(firstSeed + i, ChipParameters.nominal(), Math.max(1, threads / count));
+            Chip chip = new SimulatedChip(firstSeed + i, parameters, Math.max(1, threads / count));
             Calibrator calibrator = new Calibrator(seed);
             try (Progress.Task task = progress.begin("calibrating chip " + (firstSeed + i), calibrator.steps())) {
                 calibrations.add(

@@ -2,6 +2,7 @@ package dev.synram.cli;
 
 import dev.synram.compiler.Cost;
 import dev.synram.network.QuantizedNetwork;
+import dev.synram.network.RangeUse;
 import dev.synram.runtime.Classification;
 import dev.synram.training.EpochRecord;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param after test images after retraining
  * @param uncalibrated test images after retraining, without the calibration
  * @param trials repeated trials of some test images
+ * @param uses how much of their ranges the layers used before retraining
  * @param costs time and energy by each model
  * @param trainImagesPerSecond measured on the host; NaN if an earlier run had done all epochs
  * @param inferenceImagesPerSecond measured on the host
@@ -26,6 +28,7 @@ record ChipOutcome(
         Classification after,
         Classification uncalibrated,
         MnistTrials trials,
+        List<RangeUse> uses,
         List<Cost> costs,
         double trainImagesPerSecond,
         double inferenceImagesPerSecond) {}

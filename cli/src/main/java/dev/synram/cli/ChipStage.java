@@ -92,6 +92,7 @@ final class ChipStage {
                     after,
                     uncalibrated,
                     trials,
+                    quantization.uses(),
                     compiler.costs(measured, Compiler.DEFAULT_BATCH),
                     trainImagesPerSecond,
                     test.count() / seconds);

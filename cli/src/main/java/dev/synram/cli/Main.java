@@ -17,6 +17,7 @@ import picocli.CommandLine.ScopeType;
             CalibrateCommand.class,
             CharacterizeCommand.class,
             MultiplyCommand.class,
+            PlanCommand.class,
             BenchCommand.class
         },
         exitCodeListHeading = "%nExit status:%n",

@@ -3,6 +3,7 @@ package dev.synram.cli;
 import dev.synram.calibration.Calibration;
 import dev.synram.calibration.CalibrationFile;
 import dev.synram.chip.Chip;
+import dev.synram.chip.simulated.ChipParameters;
 import dev.synram.compiler.Cost;
 import dev.synram.network.Network;
 import dev.synram.network.NetworkFile;
@@ -49,8 +50,13 @@ final class MnistJob {
         }
         startEngine();
         HostOutcome host = new HostStage(options, data, network, progress).run(hostCheckpoint);
-        try (CalibratedChips chips =
-                        CalibratedChips.make(options.chipSeed, options.chips, options.seed, options.threads, progress);
+        try (CalibratedChips chips = CalibratedChips.make(
+                        ChipParameters.nominal(),
+                        options.chipSeed,
+                        options.chips,
+                        options.seed,
+                        options.threads,
+                        progress);
                 ChipCrew crew = new ChipCrew(Math.min(options.chips, options.threads))) {
             SortedMap<String, String> provenance = provenance(chips);
             ChipOutcome onChip =

@@ -42,6 +42,7 @@ record MnistReport(
                 MnistTrials.TRIALS,
                 misclassified(),
                 new ChipFigures(calibration, instances),
+                onChip.uses(),
                 result.cost(),
                 provenance);
     }

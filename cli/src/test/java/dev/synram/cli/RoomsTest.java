@@ -62,7 +62,9 @@ class RoomsTest {
             "report",
             new String[] {"com.samskivert.mustache..", "tools.jackson..", "org.knowm.xchart.."},
             "runtime",
+            "compiler",
             "calibration",
+            "network",
             "chip");
 
     @ArchTest

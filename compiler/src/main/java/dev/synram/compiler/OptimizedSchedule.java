@@ -36,10 +36,10 @@ public final class OptimizedSchedule implements Schedule {
 
     private static double micros(Program program, int samples) {
         if (samples <= FOLLOWED) {
-            return new Pipeline(program, samples).run(_ -> {});
+            return new Pipeline(program, samples).run();
         }
-        double full = new Pipeline(program, FOLLOWED).run(_ -> {});
-        double half = new Pipeline(program, FOLLOWED / 2).run(_ -> {});
+        double full = new Pipeline(program, FOLLOWED).run();
+        double half = new Pipeline(program, FOLLOWED / 2).run();
         return full + (full - half) / (FOLLOWED / 2.0) * (samples - FOLLOWED);
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows a batch through the synrams of a program. Within a phase the layers form a pipeline: a synram works on a later
@@ -27,7 +28,7 @@ final class Pipeline {
     private final Map<Synram, Double> free = new HashMap<>();
 
     /** What a synram does for one sample of a step in a phase. */
-    private record Work(int step, int depth, Synram synram, double reset, double events, double readout) {
+    private record Work(int step, int depth, Synram synram, int vectors, double reset, double events, double readout) {
 
         double micros() {
             return reset + events + readout;
@@ -61,7 +62,12 @@ final class Pipeline {
     }
 
     /** Runs the batch; returns when its last result is there. */
-    double run(Consumer<Span> spans) {
+    double run() {
+        return run(null);
+    }
+
+    /** The same; tells what each synram does when. */
+    double run(@Nullable Consumer<Span> spans) {
         for (int phase = 0; phase < program.phases(); phase++) {
             configure(phase, spans);
             List<Work> works = works(program, phase);
@@ -81,14 +87,16 @@ final class Pipeline {
                 .orElse(0);
     }
 
-    private void configure(int phase, Consumer<Span> spans) {
+    private void configure(int phase, @Nullable Consumer<Span> spans) {
         Map<Integer, Double> chipFree = new HashMap<>();
         free.forEach((synram, time) -> chipFree.merge(synram.chip(), time, Math::max));
         for (WeightWrite write : program.writes().get(phase)) {
             Synram synram = program.placement(write).synram();
             double start = chipFree.getOrDefault(synram.chip(), 0.0);
             double micros = WeightTiming.micros(program.size(write));
-            spans.accept(new Span(synram, Part.CONFIGURATION, write.step(), start, micros));
+            if (spans != null) {
+                spans.accept(new Span(synram, Part.CONFIGURATION, write.step(), start, micros));
+            }
             chipFree.put(synram.chip(), start + micros);
             free.put(synram, start + micros);
         }
@@ -116,7 +124,7 @@ final class Pipeline {
                 Work before = works.get(synram);
                 if (before == null) {
                     order.add(synram);
-                    before = new Work(number, depth, synram, 0, 0, 0);
+                    before = new Work(number, depth, synram, 0, 0, 0, 0);
                 }
                 works.put(synram, added(before, step, placement));
             }
@@ -133,25 +141,40 @@ final class Pipeline {
                 before.step,
                 before.depth,
                 before.synram,
+                before.vectors + vectors,
                 before.reset + vectors * OptimizedTiming.RESET_MICROS,
                 before.events + events + vectors * OptimizedTiming.SETTLING_MICROS,
                 before.readout + vectors * (OptimizedTiming.CADC_MICROS + OptimizedTiming.PROCESSOR_MICROS));
     }
 
-    private void execute(Work work, int sample, Consumer<Span> spans) {
+    private void execute(Work work, int sample, @Nullable Consumer<Span> spans) {
         double start = free.getOrDefault(work.synram, 0.0);
         for (int cause : causes.get(work.step)) {
             start = Math.max(start, ready[cause][sample]);
         }
-        spans.accept(new Span(work.synram, Part.RESET, work.step, start, work.reset));
-        spans.accept(new Span(work.synram, Part.EVENTS, work.step, start + work.reset, work.events));
-        spans.accept(new Span(work.synram, Part.READOUT, work.step, start + work.reset + work.events, work.readout));
+        if (spans != null) {
+            tell(work, start, spans);
+        }
         double end = start + work.micros();
         free.put(work.synram, end);
         double sent = end
                 + OptimizedTiming.transferMicros(
                         program.steps().get(work.step).matrix().columns());
         ready[work.step][sample] = Math.max(ready[work.step][sample], sent);
+    }
+
+    /** Vector by vector, as if all had as many events. */
+    private static void tell(Work work, double start, Consumer<Span> spans) {
+        double reset = work.reset / work.vectors;
+        double events = work.events / work.vectors;
+        double readout = work.readout / work.vectors;
+        double time = start;
+        for (int vector = 0; vector < work.vectors; vector++) {
+            spans.accept(new Span(work.synram, Part.RESET, work.step, time, reset));
+            spans.accept(new Span(work.synram, Part.EVENTS, work.step, time + reset, events));
+            spans.accept(new Span(work.synram, Part.READOUT, work.step, time + reset + events, readout));
+            time += reset + events + readout;
+        }
     }
 
     /** The time of all chips that goes into each part, where a chip's time is the mean of its synrams'. */

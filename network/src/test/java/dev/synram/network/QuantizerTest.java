@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -39,6 +41,110 @@ class QuantizerTest {
         } else {
             assertThat(largestLsb).isLessThanOrEqualTo(124.1);
         }
+    }
+
+    private static Quantization quantize(QuantizationOptions options, Network network, float[]... weights) {
+        List<FloatWeights> parameters = new ArrayList<>();
+        List<Parameter> expected = Parameter.ofFloat(network);
+        for (int i = 0; i < weights.length; i++) {
+            parameters.add(
+                    new FloatWeights(expected.get(i).rows(), expected.get(i).columns(), weights[i]));
+        }
+        return new Quantizer(0.002, options)
+                .quantize(
+                        new FloatNetwork(network, parameters),
+                        form -> form.network().nodes().stream()
+                                .map(_ -> new float[] {1})
+                                .toList());
+    }
+
+    /** 31 * 0.002 * 63 are 3.9 LSB a send. */
+    @Example
+    void theUserMayChooseOtherwise() {
+        QuantizationOptions.Choice choice = new QuantizationOptions.Choice(50.0, null, 3);
+        QuantizationOptions options = new QuantizationOptions(ScalingRule.PERCENTILE, Map.of("dense1", choice));
+        Network network = Flow.input(Shape.vector(1)).dense(1).relu().dense(1).network("chosen");
+        Quantization quantization = quantize(options, network, new float[] {1}, new float[] {1});
+        assertThat(quantization.numSends().getFirst()).isEqualTo(3);
+        assertThat(quantization.parameters().getFirst().values()[0]).isCloseTo(50, within(1e-3f));
+        assertThat(quantization.uses().getFirst().usual()).isCloseTo(0.002 * 31 * 3 * 50, within(1e-3));
+        assertThat(quantization.uses().getFirst().warning()).contains("layer dense1 is starved");
+        QuantizationOptions.Choice shift = new QuantizationOptions.Choice(null, 0, null);
+        Quantization shifted = quantize(
+                new QuantizationOptions(ScalingRule.PERCENTILE, Map.of("relu1", shift)),
+                network,
+                new float[] {1},
+                new float[] {1});
+        assertThat(shifted.network().nodes()).extracting(Node::layer).contains(new ConvertingRelu(0));
+        assertThatThrownBy(() -> quantize(
+                        new QuantizationOptions(ScalingRule.PERCENTILE, Map.of("none", shift)),
+                        network,
+                        new float[] {1},
+                        new float[] {1}))
+                .hasMessageStartingWith("network chosen has no layer none; it has [input, dense1, relu1, dense2]");
+    }
+
+    /** With so small weights even 64 sends reach 25 of 124 LSB, so nothing is gained by dropping bits. */
+    @Example
+    void weakLayersAreShiftedLess() {
+        QuantizationOptions options = new QuantizationOptions(
+                ScalingRule.PERCENTILE, Map.of("dense1", new QuantizationOptions.Choice(null, null, 6)));
+        Network network = Flow.input(Shape.vector(1)).dense(1).relu().dense(1).network("weak");
+        Quantization quantization = quantize(options, network, new float[] {1}, new float[] {1});
+        assertThat(quantization.network().nodes()).extracting(Node::layer).contains(new ConvertingRelu(0));
+    }
+
+    @Example
+    void sumsHaveTheScaleOfTheirParts() {
+        Flow stem = Flow.input(Shape.vector(1)).dense(1);
+        Network network = stem.relu().dense(1).add(stem).relu().dense(1).network("residual");
+        Quantization quantization =
+                quantize(QuantizationOptions.DEFAULT, network, new float[] {1}, new float[] {3}, new float[] {1});
+        double stemScale = 0.002
+                * quantization.numSends().get(0)
+                * 31
+                * quantization.parameters().get(0).values()[0];
+        int shift = quantization.network().nodes().stream()
+                .filter(node -> node.layer() instanceof ConvertingRelu)
+                .map(node -> ((ConvertingRelu) node.layer()).shift())
+                .findFirst()
+                .orElseThrow();
+        assertThat(shift)
+                .as("weights of 3 cannot be sent often enough to shift by 2")
+                .isEqualTo(1);
+        double branchScale = 0.002
+                * quantization.numSends().get(1)
+                * stemScale
+                / (1 << shift)
+                * quantization.parameters().get(1).values()[0]
+                / 3;
+        assertThat(branchScale).isCloseTo(stemScale, within(1e-3 * stemScale));
+    }
+
+    @Example
+    void aBiasOnTheArrayTakesAsManyRowsAsItNeeds() {
+        Network network = Flow.input(Shape.vector(1)).dense(2, Bias.ON_ARRAY).network("biased");
+        QuantizationOptions once = new QuantizationOptions(
+                ScalingRule.PERCENTILE, Map.of("dense1", new QuantizationOptions.Choice(60.0, null, 1)));
+        Quantization quantization = quantize(once, network, new float[] {1, 1}, new float[] {2.5f, -0.5f});
+        FloatWeights matrix = quantization.parameters().getFirst();
+        assertThat(matrix.inputs())
+                .as("150 units of bias need three rows of 63")
+                .isEqualTo(4);
+        assertThat(matrix.values()).containsExactly(60, 60, 50, -10, 50, -10, 50, -10);
+        assertThat(quantization.network().macs().getFirst().inputs()).isEqualTo(4);
+    }
+
+    @Property(tries = 50)
+    void theSmallestErrorIsFoundWithOutliers(@ForAll @DoubleRange(min = 0.01, max = 1) double unit) {
+        float[] results = new float[10_000];
+        for (int i = 0; i < results.length; i++) {
+            results[i] = (float) (unit * (i < 9_950 ? i / 9_950.0 : 20));
+        }
+        double percentile = ScalingRule.PERCENTILE.scale(results, 124, 4);
+        double error = ScalingRule.SQUARED_ERROR.scale(results, 124, 4);
+        assertThat(percentile * unit).as("the outliers just reach the limit").isCloseTo(124 / 20.0, within(0.01));
+        assertThat(error).isBetween(percentile / 2 - 1e-9, 2 * percentile + 1e-9);
     }
 
     @Example

@@ -1,5 +1,6 @@
 package dev.synram.report;
 
+import dev.synram.network.RangeUse;
 import dev.synram.runtime.Classification;
 import java.util.List;
 import java.util.SortedMap;
@@ -16,6 +17,7 @@ import java.util.SortedMap;
  * @param trials number of trials behind the error bars of the samples
  * @param misclassified test images that went wrong
  * @param chip what was measured of the chip
+ * @param uses how much of their ranges the layers used before retraining
  * @param cost time, energy and speed
  * @param provenance data, settings, seeds, versions
  */
@@ -29,5 +31,6 @@ public record ClassificationReport(
         int trials,
         List<MisclassifiedDigit> misclassified,
         ChipFigures chip,
+        List<RangeUse> uses,
         CostFigures cost,
         SortedMap<String, String> provenance) {}

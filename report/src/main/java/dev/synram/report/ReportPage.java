@@ -2,6 +2,7 @@ package dev.synram.report;
 
 import com.samskivert.mustache.Mustache;
 import dev.synram.calibration.Response;
+import dev.synram.network.RangeUse;
 import dev.synram.runtime.Classification;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +67,7 @@ public final class ReportPage {
                 Map.entry("calibrated", number("%,d", report.chip().instances() - failures)),
                 Map.entry("instances", number("%,d", report.chip().instances())),
                 Map.entry("modelled", modelled(cost)),
+                Map.entry("uses", report.uses().stream().map(ReportPage::use).toList()),
                 Map.entry("watts", number("%.1f W", cost.watts())),
                 Map.entry("publishedMicros", number("%,.0f µs", PUBLISHED_MICROS)),
                 Map.entry("publishedMillijoules", number("%.0f mJ", PUBLISHED_MILLIJOULES)),
@@ -76,6 +78,19 @@ public final class ReportPage {
 
     /** A row of the table of modelled costs. */
     record ModelledRow(String name, String micros, String millijoules) {}
+
+    /** A row of the table of ranges. */
+    record UseRow(String layer, String usual, String share, String clipped, String warning) {}
+
+    private static UseRow use(RangeUse use) {
+        String warning = use.warning();
+        return new UseRow(
+                use.layer(),
+                number("%.0f", use.usual()) + number(" of %.0f LSB", use.limit()),
+                number("%.0f %%", 100 * use.usual() / use.limit()),
+                number("%.2f %%", 100 * use.clipped()),
+                warning == null ? "" : warning);
+    }
 
     private static List<ModelledRow> modelled(CostFigures cost) {
         return cost.modelled().stream()

@@ -7,6 +7,7 @@ import dev.synram.calibration.Improvement;
 import dev.synram.calibration.Options;
 import dev.synram.calibration.Response;
 import dev.synram.calibration.Targets;
+import dev.synram.network.RangeUse;
 import dev.synram.runtime.Classification;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ class ReportPageTest {
                 30,
                 List.of(new MisclassifiedDigit(image, 2, 1, 0)),
                 new ChipFigures(calibration, 1792),
+                List.of(new RangeUse("conv1", 12, 124, 0.001)),
                 new CostFigures(List.of(new CostFigures.Modelled("public", 1152, 0.346)), 0.3, Double.NaN, 37_103),
                 new TreeMap<>(Map.of("seed", "1"))));
     }
@@ -50,6 +52,7 @@ class ReportPageTest {
                 .contains("98.71 %", "96.32 %", "98.23 %", "53.14 %", "98.00 %")
                 .contains("0.00195", "0.00198", "2.06 LSB", "1.62 LSB")
                 .contains("1,152 µs", "0.346 mJ", "12 mJ", "0.3 W", "40,000 µs")
+                .contains("12 of 124 LSB", "0.10 %", "layer conv1 is starved")
                 .contains("37,103 images/s", "1,792 of 1,792")
                 .contains("60.0 ± 3.0", "1 → 0", "50.00 %");
     }

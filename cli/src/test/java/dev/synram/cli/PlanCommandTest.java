@@ -1,0 +1,107 @@
+package dev.synram.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synram.network.Bias;
+import dev.synram.network.Flow;
+import dev.synram.network.Mac;
+import dev.synram.network.Network;
+import dev.synram.network.NetworkFile;
+import dev.synram.network.QuantizedNetwork;
+import dev.synram.network.QuantizedWeights;
+import dev.synram.network.Shape;
+import dev.synram.network.Window;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class PlanCommandTest {
+
+    private static JsonNode plan(Path folder, String... arguments) {
+        List<String> all = new ArrayList<>(List.of("plan"));
+        all.addAll(List.of(arguments));
+        all.addAll(List.of("--json", folder.resolve("plan.json").toString()));
+        all.addAll(List.of("--out", folder.resolve("plan.html").toString()));
+        Said said = Said.by(all.toArray(String[]::new));
+        assertThat(said.status()).isZero();
+        return JsonMapper.shared().readTree(folder.resolve("plan.json").toFile());
+    }
+
+    @Test
+    void thePublishedNetworkIsPlannedByThreeSchedules(@TempDir Path folder) throws IOException {
+        JsonNode plan = plan(folder, "mnist", "--power", "0.6");
+        assertThat(plan.required("tiles").asInt()).isEqualTo(7);
+        assertThat(plan.required("synramUse").asDouble()).isGreaterThan(1);
+        for (String schedule : List.of("public", "experiment", "optimised")) {
+            JsonNode figures = plan.required(schedule);
+            double micros = figures.required("microsecondsPerImage").asDouble();
+            double millijoules = figures.required("millijoulesPerImage").asDouble();
+            assertThat(figures.required("imagesPerSecond").asDouble() * micros / 1e6)
+                    .isBetween(0.999, 1.001);
+            assertThat(millijoules / (0.6 * micros / 1e3)).isBetween(0.999, 1.001);
+            assertThat(figures.required("latencyMicroseconds").asDouble() / (1000 * micros))
+                    .isBetween(0.999, 1.001);
+            double parts = 0;
+            for (String part : List.of("configuration", "reset", "events", "readout", "host", "idle")) {
+                parts += figures.required("millijoulesPerImageByPart")
+                        .required(part)
+                        .asDouble();
+            }
+            assertThat(parts / millijoules).isBetween(0.999, 1.001);
+        }
+        assertThat(Files.readString(folder.resolve("plan.html")))
+                .contains("mnist on 1 chip, batches of 1,000", "chip 1, synram 2, phase 2", "optimised", "<svg");
+    }
+
+    @Test
+    void aSavedNetworkIsPlannedOnSeveralChips(@TempDir Path folder) throws IOException {
+        Network network = Flow.input(new Shape(1, 9, 9))
+                .conv2d(3, Window.square(3), 1, Bias.DIGITAL)
+                .convertingRelu(2)
+                .dense(300)
+                .network("saved <one>");
+        List<QuantizedNetwork.Mac> macs = new ArrayList<>();
+        for (Mac mac : network.macs()) {
+            byte[] weights = new byte[mac.inputs() * mac.outputs()];
+            byte[] bias = new byte[mac.layer().bias().digital() ? mac.outputs() : 0];
+            macs.add(
+                    new QuantizedNetwork.Mac(new QuantizedWeights(mac.inputs(), mac.outputs(), weights), bias, 2, 0.5));
+        }
+        Path file = folder.resolve("saved.synram");
+        Files.write(file, NetworkFile.write(new QuantizedNetwork(network, macs, new TreeMap<>())));
+        JsonNode plan = plan(folder, file.toString(), "--chips", "3", "--batch", "1", "--chip-preset", "nominal");
+        assertThat(plan.required("chips").asInt()).isEqualTo(3);
+        JsonNode layers = plan.required("layers");
+        assertThat(layers.required(0).required("copiesSideBySide").asInt())
+                .as("seven positions of a row of five 3x3 windows and more stand side by side")
+                .isGreaterThan(1);
+        assertThat(layers.required(1).required("activity").asDouble()).isEqualTo(0.5);
+        assertThat(Files.readString(folder.resolve("plan.html"))).contains("saved &lt;one&gt; on 3 chips");
+    }
+
+    @Test
+    void mistakesAreNamed(@TempDir Path folder) throws IOException {
+        assertMistake(
+                "MODEL: 'nothing' is neither a .synram file nor a network of the program; that is mnist", "nothing");
+        assertMistake("--chips is 0; it must be 1..256", "mnist", "--chips", "0");
+        assertMistake("--batch is 0; it must be 1..100000000", "mnist", "--batch", "0");
+        assertMistake("--activity is 1.5; it must be 0..1", "mnist", "--activity", "1.5");
+        assertMistake("--power is -1.0; it must be more than 0", "mnist", "--power", "-1");
+        Path file = Files.writeString(folder.resolve("broken.synram"), "no network");
+        assertMistake("MODEL: " + file + " cannot be read as a network", file.toString());
+        assertMistake("Missing required parameter: 'MODEL'");
+    }
+
+    private static void assertMistake(String message, String... arguments) {
+        List<String> all = new ArrayList<>(List.of("plan"));
+        all.addAll(List.of(arguments));
+        Said.refused(message, all.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.synram.report;
+
+import dev.synram.compiler.Cost;
+import dev.synram.compiler.Part;
+import java.util.List;
+import java.util.Locale;
+
+/** How the energy of an image is split, a bar for each model of time. */
+final class CostBars {
+
+    private static final int LEFT = 118;
+    private static final int WIDTH = 640;
+    private static final int ROW = 34;
+
+    private CostBars() {}
+
+    static String draw(List<Cost> costs, double watts) {
+        Svg svg = new Svg(LEFT + WIDTH + 220, ROW * costs.size() + 34);
+        for (int i = 0; i < costs.size(); i++) {
+            Cost cost = costs.get(i);
+            double y = ROW * i;
+            double total = cost.millijoulesPerImage(watts);
+            svg.text(LEFT - 8, y + 20, "end", cost.schedule());
+            double x = LEFT;
+            for (Part part : Part.values()) {
+                double share = cost.millijoulesPerImage(watts, part) / total;
+                String title =
+                        String.format(Locale.ROOT, "%s: %.4f mJ, %.1f %%", part.label(), share * total, 100 * share);
+                svg.box(x, y + 4, share * WIDTH, 24, PlanColors.part(part), title);
+                if (share > 0.07) {
+                    svg.label(x + share * WIDTH / 2, y + 20, 12, String.format(Locale.ROOT, "%.0f %%", 100 * share));
+                }
+                x += share * WIDTH;
+            }
+            svg.text(
+                    LEFT + WIDTH + 10,
+                    y + 20,
+                    "start",
+                    String.format(Locale.ROOT, "%.3f mJ, %,.0f µs an image", total, cost.microsPerImage()));
+        }
+        drawLegend(svg, ROW * costs.size() + 20.0);
+        return svg.toString();
+    }
+
+    private static void drawLegend(Svg svg, double y) {
+        double x = LEFT;
+        for (Part part : Part.values()) {
+            svg.box(x, y - 10, 12, 12, PlanColors.part(part), part.label());
+            svg.text(x + 18, y, "start", part.label());
+            x += 112;
+        }
+    }
+}
