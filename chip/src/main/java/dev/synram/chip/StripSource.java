@@ -20,13 +20,4 @@ public interface StripSource extends VectorSource {
      * @param rows receives the index of each element's row
      */
     void rows(int strip, int[] rows);
-
-    /**
-     * Tells how many events the vectors of a strip were sent as. Several threads may tell of different strips at once.
-     *
-     * @param strip its number
-     * @param events for each lane the elements that are not 0, unsigned
-     * @param lanes how many vectors the strip holds
-     */
-    default void sent(int strip, byte[] events, int lanes) {}
 }

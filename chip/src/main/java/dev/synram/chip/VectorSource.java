@@ -22,10 +22,10 @@ public interface VectorSource {
     void copy(int vector, byte[] target, int start);
 
     /**
-     * Tells how many events a vector was sent as. Several threads may tell of different vectors at once.
+     * Tells how many events some of the vectors were sent as, all together. Several threads may tell of different vectors at
+     * once; every vector is told of once.
      *
-     * @param vector its number
-     * @param events its elements that are not 0
+     * @param events their elements that are not 0
      */
-    default void sent(int vector, int events) {}
+    default void sent(int events) {}
 }

@@ -11,15 +11,6 @@ final class EventCounter {
         events.add(more);
     }
 
-    /** The events of a strip of vectors, lane by lane. */
-    void count(byte[] ofLanes, int lanes) {
-        int sum = 0;
-        for (int lane = 0; lane < lanes; lane++) {
-            sum += Byte.toUnsignedInt(ofLanes[lane]);
-        }
-        events.add(sum);
-    }
-
     long sum() {
         return events.sum();
     }

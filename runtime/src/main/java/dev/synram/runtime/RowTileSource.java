@@ -46,7 +46,7 @@ final class RowTileSource implements VectorSource {
     }
 
     @Override
-    public void sent(int vector, int events) {
+    public void sent(int events) {
         counter.count(events);
     }
 }

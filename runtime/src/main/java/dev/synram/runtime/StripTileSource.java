@@ -71,12 +71,7 @@ final class StripTileSource implements StripSource {
     }
 
     @Override
-    public void sent(int vector, int events) {
+    public void sent(int events) {
         counter.count(events);
-    }
-
-    @Override
-    public void sent(int strip, byte[] events, int lanes) {
-        counter.count(events, lanes);
     }
 }

@@ -83,7 +83,7 @@ final class ExactChip implements Chip {
             for (byte activation : vector) {
                 events += activation == 0 ? 0 : 1;
             }
-            activations.sent(v, events);
+            activations.sent(events);
             for (int c = 0; c < block.columns(); c++) {
                 int product = 0;
                 for (int i = 0; i < block.inputs(); i++) {

@@ -35,7 +35,7 @@ final class Events {
             activations[count] = activation;
             count++;
         }
-        vectors.sent(vector, count);
+        vectors.sent(count);
     }
 
     int count() {

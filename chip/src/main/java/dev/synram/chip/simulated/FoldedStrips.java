@@ -110,7 +110,7 @@ final class FoldedStrips implements Workers.RangeTask {
         if (!kernels.pulse().count(data, scratch.rows, block.inputs(), count, events)) {
             throw outOfRange(data, scratch.rows, count, first);
         }
-        tell(strip, first, events, count);
+        tell(events, count);
         scratch.terms.lookUp(times, count);
         kernels.pulse()
                 .pulses(
@@ -145,14 +145,12 @@ final class FoldedStrips implements Workers.RangeTask {
         return scratch.activations;
     }
 
-    private void tell(int strip, int first, byte[] events, int count) {
-        if (activations instanceof StripSource source) {
-            source.sent(strip, events, count);
-            return;
-        }
+    private void tell(byte[] events, int count) {
+        int sum = 0;
         for (int lane = 0; lane < count; lane++) {
-            activations.sent(first + lane, Byte.toUnsignedInt(events[lane]));
+            sum += Byte.toUnsignedInt(events[lane]);
         }
+        activations.sent(sum);
     }
 
     private IllegalArgumentException outOfRange(byte[] data, int[] rows, int count, int first) {
