@@ -80,12 +80,12 @@ final class MnistOptions {
 
     /** Checks the values that do not depend on the data. */
     void check() {
-        requireRange("--epochs", epochs, MAX_EPOCHS);
-        requireRange("--retrain-epochs", retrainEpochs, MAX_EPOCHS);
-        requireRange("--chips", chips, MAX_CHIPS);
-        requireRange("--threads", threads, MAX_THREADS);
+        OptionRange.require("--epochs", epochs, MAX_EPOCHS);
+        OptionRange.require("--retrain-epochs", retrainEpochs, MAX_EPOCHS);
+        OptionRange.require("--chips", chips, MAX_CHIPS);
+        OptionRange.require("--threads", threads, MAX_THREADS);
         if (trainSamples != null) {
-            requireRange("--train-samples", trainSamples, Integer.MAX_VALUE);
+            OptionRange.require("--train-samples", trainSamples, Integer.MAX_VALUE);
         }
     }
 
@@ -94,13 +94,7 @@ final class MnistOptions {
         if (trainSamples == null) {
             return available;
         }
-        requireRange("--train-samples", trainSamples, available);
+        OptionRange.require("--train-samples", trainSamples, available);
         return trainSamples;
-    }
-
-    private static void requireRange(String option, int value, int max) {
-        if (value < 1 || value > max) {
-            throw new UserError("%s is %d; it must be 1..%d".formatted(option, value, max));
-        }
     }
 }

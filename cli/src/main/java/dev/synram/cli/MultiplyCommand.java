@@ -97,9 +97,9 @@ final class MultiplyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        requireRange("--num-sends", numSends, MAX_SENDS);
-        requireRange("--wait", wait, MAX_SENDS);
-        requireRange("--runs", runs, MAX_RUNS);
+        OptionRange.require("--num-sends", numSends, MAX_SENDS);
+        OptionRange.require("--wait", wait, MAX_SENDS);
+        OptionRange.require("--runs", runs, MAX_RUNS);
         OutputFile.requireWritable("--out", out);
         IntegerMatrix matrix = read("--weights", weightsFile, -ChipGeometry.MAX_WEIGHT, ChipGeometry.MAX_WEIGHT);
         IntegerMatrix inputs = read("--inputs", inputsFile, 0, ChipGeometry.MAX_ACTIVATION);
@@ -170,11 +170,5 @@ final class MultiplyCommand implements Callable<Integer> {
             }
         }
         return matrix;
-    }
-
-    private static void requireRange(String option, int value, int max) {
-        if (value < 1 || value > max) {
-            throw new UserError("%s is %d; it must be 1..%d".formatted(option, value, max));
-        }
     }
 }

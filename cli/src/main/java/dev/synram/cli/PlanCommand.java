@@ -126,9 +126,9 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private void check() {
-        requireRange("--chips", chips, MAX_CHIPS);
-        requireRange("--batch", batch, MAX_BATCH);
-        requireRange("--wait", wait, 10_000);
+        OptionRange.require("--chips", chips, MAX_CHIPS);
+        OptionRange.require("--batch", batch, MAX_BATCH);
+        OptionRange.require("--wait", wait, 10_000);
         if (activity != null && !(activity >= 0 && activity <= 1)) {
             throw new UserError("--activity is %s; it must be 0..1".formatted(activity));
         }
@@ -138,12 +138,6 @@ final class PlanCommand implements Callable<Integer> {
         OutputFile.requireWritable("--out", out);
         if (json != null) {
             OutputFile.requireWritable("--json", json);
-        }
-    }
-
-    private static void requireRange(String option, int value, int max) {
-        if (value < 1 || value > max) {
-            throw new UserError("%s is %d; it must be 1..%d".formatted(option, value, max));
         }
     }
 

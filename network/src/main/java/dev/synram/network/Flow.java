@@ -75,7 +75,7 @@ public final class Flow {
 
     /** A convolution along the rows of an input of height 1, without bias. */
     public Flow conv1d(int outputs, int kernel, int stride, int padding) {
-        return then(new Conv2d(outputs, Window.along(kernel).stride(stride).padding(padding)));
+        return then(new Conv2d(outputs, new Window(Axis.NONE, new Axis(kernel, stride, padding, padding, 1))));
     }
 
     /** A dense layer without bias. */

@@ -13,32 +13,19 @@ public record Window(Axis vertical, Axis horizontal) {
         return new Window(Axis.of(kernel), Axis.of(kernel));
     }
 
-    /** A window along a row. */
-    public static Window along(int kernel) {
-        return new Window(Axis.NONE, Axis.of(kernel));
-    }
-
-    /** The same window with a stride, in every direction in which it has more than one tap. */
+    /** The same window with a stride in both directions. */
     public Window stride(int stride) {
-        return new Window(
-                isFlat(vertical) ? vertical : vertical.stride(stride),
-                isFlat(horizontal) ? horizontal : horizontal.stride(stride));
+        return new Window(vertical.stride(stride), horizontal.stride(stride));
     }
 
-    /** The same window with zeros around the input, in every direction in which it has more than one tap. */
+    /** The same window with zeros around the input. */
     public Window padding(int zeros) {
-        return new Window(
-                isFlat(vertical) ? vertical : vertical.padding(zeros),
-                isFlat(horizontal) ? horizontal : horizontal.padding(zeros));
+        return new Window(vertical.padding(zeros), horizontal.padding(zeros));
     }
 
-    /** The same window with a distance between taps. */
+    /** The same window with a distance between taps in both directions. */
     public Window dilation(int dilation) {
         return new Window(vertical.dilation(dilation), horizontal.dilation(dilation));
-    }
-
-    private boolean isFlat(Axis axis) {
-        return axis.equals(Axis.NONE) && !vertical.equals(horizontal);
     }
 
     /** Number of taps. */
