@@ -28,9 +28,10 @@ public interface Chip extends AutoCloseable {
     int[] readCells(Cell cell);
 
     /**
-     * Writes signed weights into a block of a synram; all others stay as they are.
+     * Writes weights into a block of a synram; all others stay as they are, but what a block with the other use of its rows
+     * held there is lost.
      *
-     * @param weights inputs x columns of the block, row by row, each -63..63
+     * @param weights inputs x columns of the block, row by row, each -63..63, or 0..63 if the block is unsigned
      * @throws IllegalArgumentException naming the first weight out of range, or a wrong number of weights
      */
     void writeWeights(Block block, byte[] weights);

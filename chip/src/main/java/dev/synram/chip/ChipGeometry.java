@@ -14,6 +14,9 @@ public record ChipGeometry(int hemispheres) {
     /** Inputs of the signed matrix of one synram; equals the number of synapse drivers of a hemisphere. */
     public static final int SIGNED_INPUTS = 128;
 
+    /** Inputs of a synram whose weights are not negative: one a synapse row. */
+    public static final int UNSIGNED_INPUTS = 2 * SIGNED_INPUTS;
+
     /** Columns, neurons and CADC channels of one hemisphere. */
     public static final int COLUMNS = 256;
 

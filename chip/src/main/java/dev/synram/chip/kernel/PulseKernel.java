@@ -12,7 +12,7 @@ public interface PulseKernel {
      * @param rows index of each row
      * @param inputs number of rows
      * @param lanes how many vectors there are
-     * @param events receives a count a lane, unsigned; 0..128 in lanes without a vector
+     * @param events receives a count a lane, unsigned, modulo 256; anything in lanes without a vector
      * @return whether all activations are 0..31
      */
     boolean count(byte[] activations, int[] rows, int inputs, int lanes, byte[] events);

@@ -5,8 +5,11 @@ import static dev.synram.chip.Strips.LANES;
 /** What {@link PulseKernel} and {@link ColumnKernel} know of each vector of a strip. */
 public final class StripTerms {
 
-    /** Number of events. */
+    /** Number of events, unsigned, less 256 if there are as many. */
     public final byte[] events = new byte[LANES];
+
+    /** Number of events. */
+    public final int[] counts = new int[LANES];
 
     /** What is left, and what is missing, of the last event: see {@link EventTable}. */
     final float[] leaked = new float[LANES];
@@ -30,10 +33,10 @@ public final class StripTerms {
     /** Noise that all columns share. */
     public final float[] common = new float[LANES];
 
-    /** Takes from a table what belongs to the numbers of events of the first lanes. */
+    /** Takes from a table what belongs to {@link #counts} of the first lanes. */
     public void lookUp(EventTable table, int lanes) {
         for (int lane = 0; lane < lanes; lane++) {
-            int count = Byte.toUnsignedInt(events[lane]);
+            int count = counts[lane];
             leaked[lane] = table.leaked[count];
             missing[lane] = table.missing[count];
             meanWeight[lane] = table.meanWeight[count];

@@ -3,8 +3,10 @@ package dev.synram.chip.simulated;
 import static dev.synram.chip.ChipGeometry.MAX_ACTIVATION;
 import static dev.synram.chip.ChipGeometry.QUADRANTS;
 import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
+import static dev.synram.chip.ChipGeometry.UNSIGNED_INPUTS;
 
 import dev.synram.chip.Cell;
+import dev.synram.chip.RowMode;
 import dev.synram.chip.kernel.DriverTable;
 
 /**
@@ -20,6 +22,9 @@ final class DriverBank {
     private final float[] ramp;
     private final float offsetStep;
     private final DriverTable table = new DriverTable(SIGNED_INPUTS);
+
+    /** The same drivers, each twice. */
+    private final DriverTable byRow = new DriverTable(UNSIGNED_INPUTS);
 
     DriverBank(long chipSeed, int hemisphere, ChipParameters parameters) {
         slope = Draw.of(chipSeed, hemisphere, Draw.Kind.DRIVER_SLOPE)
@@ -43,12 +48,14 @@ final class DriverBank {
             float trim = offsetStep * (offsetCells[driver] - Cell.DRIVER_OFFSET.defaultValue());
             float base = MAX_ACTIVATION - perLevel * MAX_ACTIVATION + offset[driver] - trim;
             table.set(driver, base, perLevel, top[driver]);
+            byRow.set(2 * driver, base, perLevel, top[driver]);
+            byRow.set(2 * driver + 1, base, perLevel, top[driver]);
         }
     }
 
-    /** The drivers for the folded model. */
-    DriverTable table() {
-        return table;
+    /** The driver of each input, for the folded model. */
+    DriverTable table(RowMode rows) {
+        return rows == RowMode.SIGNED ? table : byRow;
     }
 
     /** Pulse length in units of activation; activation 0 sends no event and has length 0. */

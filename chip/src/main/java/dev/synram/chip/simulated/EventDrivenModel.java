@@ -56,10 +56,12 @@ final class EventDrivenModel implements SignalModel {
     private PackedMatrix signedCurrents(Block block) {
         PackedMatrix currents = new PackedMatrix(block.inputs(), block.columns());
         float[] row = new float[block.columns()];
+        byte[] weights = new byte[block.columns()];
         for (int input = 0; input < block.inputs(); input++) {
-            circuits.synapses().currents(block.firstInput() + input, block.firstColumn(), block.columns(), row);
+            circuits.synapses().currents(block, input, row);
+            circuits.synapses().copyRow(block, input, weights, 0);
             for (int c = 0; c < block.columns(); c++) {
-                boolean positive = circuits.synapses().weight(block.firstInput() + input, block.firstColumn() + c) >= 0;
+                boolean positive = weights[c] >= 0;
                 currents.data()[currents.index(input, c)] = positive ? row[c] : -row[c];
             }
         }

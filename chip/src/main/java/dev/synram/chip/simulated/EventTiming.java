@@ -44,7 +44,7 @@ final class EventTiming {
         double missing = scale * settling * StrictMath.exp(-MacSettings.SETTLING_MICROS / inputMicros);
         table.leakPerEvent = (float) StrictMath.expm1(-interval * leakRate);
         table.arrivalPerEvent = (float) StrictMath.expm1(-interval / inputMicros);
-        for (int events = 0; events <= EventTable.EVENTS; events++) {
+        for (int events = 0; events <= table.most(); events++) {
             double leakedAll = leaked * overEvents(numSends, events * interval * leakRate);
             double missingAll = missing * overEvents(numSends, events * interval / inputMicros);
             table.leaked[events] = (float) leakedAll;

@@ -65,8 +65,9 @@ final class EventVector {
     void multiply(Run run, VectorSource activations, int vector, VectorBatch results, boolean add) {
         events.collect(block, activations, vector);
         for (int e = 0; e < events.count(); e++) {
-            rows[e] = events.input(e) - block.firstInput();
-            pulses[e] = circuits.drivers().pulse(events.input(e), events.activation(e));
+            rows[e] = events.input(e);
+            int driver = block.rows().driver(block.firstInput() + events.input(e));
+            pulses[e] = circuits.drivers().pulse(driver, events.activation(e));
         }
         long key = circuits.noise().vectorKey(run, vector);
         long noiseKey = CounterRandom.combine(key, NOISE);

@@ -1,7 +1,7 @@
 package dev.synram.chip.simulated;
 
 import static dev.synram.chip.ChipGeometry.MAX_ACTIVATION;
-import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
+import static dev.synram.chip.ChipGeometry.UNSIGNED_INPUTS;
 
 import dev.synram.chip.Block;
 import dev.synram.chip.VectorSource;
@@ -9,9 +9,9 @@ import dev.synram.chip.VectorSource;
 /** The events of one vector in the order in which they are sent: an activation of 0 sends none. */
 final class Events {
 
-    private final int[] inputs = new int[SIGNED_INPUTS];
-    private final int[] activations = new int[SIGNED_INPUTS];
-    private final byte[] all = new byte[SIGNED_INPUTS];
+    private final int[] inputs = new int[UNSIGNED_INPUTS];
+    private final int[] activations = new int[UNSIGNED_INPUTS];
+    private final byte[] all = new byte[UNSIGNED_INPUTS];
     private int count;
 
     /**
@@ -31,7 +31,7 @@ final class Events {
                 throw new IllegalArgumentException("activation %d of vector %d is %d; allowed are 0..%d"
                         .formatted(i, vector, activation, MAX_ACTIVATION));
             }
-            inputs[count] = block.firstInput() + i;
+            inputs[count] = i;
             activations[count] = activation;
             count++;
         }
@@ -42,7 +42,7 @@ final class Events {
         return count;
     }
 
-    /** The input that sends an event. */
+    /** The input of the block that sends an event. */
     int input(int event) {
         return inputs[event];
     }

@@ -34,7 +34,7 @@ final class FoldedBlock {
         for (int input = 0; input < block.inputs(); input++) {
             int row = input * block.columns();
             synapses.copyRow(block, input, weights, row);
-            synapses.currents(block.firstInput() + input, block.firstColumn(), block.columns(), currents);
+            synapses.currents(block, input, currents);
             for (int c = 0; c < block.columns(); c++) {
                 sums[c] += currents[c];
                 squares[c] += currents[c] * currents[c];

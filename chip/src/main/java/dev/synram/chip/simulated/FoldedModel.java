@@ -2,6 +2,7 @@ package dev.synram.chip.simulated;
 
 import dev.synram.chip.Block;
 import dev.synram.chip.MacSettings;
+import dev.synram.chip.RowMode;
 import dev.synram.chip.Run;
 import dev.synram.chip.VectorBatch;
 import dev.synram.chip.VectorSource;
@@ -23,8 +24,17 @@ final class FoldedModel implements SignalModel {
     private final HemisphereCircuits circuits;
     private final FoldedColumns columns;
     private final FoldedBlocks blocks;
-    private final Map<MacSettings, EventTable> settingsTables = new HashMap<>();
+    private final Map<Sending, EventTable> settingsTables = new HashMap<>();
     private final FoldedStrips strips;
+    private Sending sending = new Sending(MacSettings.DEFAULT, RowMode.SIGNED);
+
+    /** What the figures of events depend on. */
+    private record Sending(MacSettings settings, RowMode rows) {
+
+        boolean isOf(MacSettings otherSettings, RowMode otherRows) {
+            return settings.equals(otherSettings) && rows == otherRows;
+        }
+    }
 
     FoldedModel(HemisphereCircuits circuits, Kernels kernels, int threads) {
         this.circuits = circuits;
@@ -55,10 +65,14 @@ final class FoldedModel implements SignalModel {
             VectorSource activations,
             VectorBatch results,
             boolean add) {
-        EventTable tables = settingsTables.get(settings);
+        if (!sending.isOf(settings, block.rows())) {
+            sending = new Sending(settings, block.rows());
+        }
+        EventTable tables = settingsTables.get(sending);
         if (tables == null) {
-            tables = FoldedSettings.table(circuits, columns, settings);
-            settingsTables.put(settings, tables);
+            tables = FoldedSettings.table(
+                    circuits, columns, settings, block.rows().inputs());
+            settingsTables.put(sending, tables);
         }
         strips.set(blocks.of(block), tables, run, activations, results, add);
         workers.forRange(strips.count(), Math.max(1, strips.count() / (SHARES * workers.threads())), strips);

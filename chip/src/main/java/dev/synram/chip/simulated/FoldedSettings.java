@@ -10,13 +10,13 @@ final class FoldedSettings {
 
     private FoldedSettings() {}
 
-    static EventTable table(HemisphereCircuits circuits, FoldedColumns columns, MacSettings settings) {
-        EventTable table = new EventTable();
+    static EventTable table(HemisphereCircuits circuits, FoldedColumns columns, MacSettings settings, int most) {
+        EventTable table = new EventTable(most);
         EventTiming timing =
                 new EventTiming(settings, columns.typicalLeakRate(), columns.typicalInputMicros(), circuits.settling());
         timing.tabulate(table);
-        LineLoss loss = new LineLoss(timing, columns.typicalInputMicros());
-        for (int events = 0; events <= EventTable.EVENTS; events++) {
+        LineLoss loss = new LineLoss(timing, columns.typicalInputMicros(), most);
+        for (int events = 0; events <= most; events++) {
             table.quadratic[events] = loss.quadratic(events);
             table.linear[events] = SQRT_3 * loss.linear(events);
             table.variance[events] =

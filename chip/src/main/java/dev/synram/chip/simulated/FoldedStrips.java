@@ -2,7 +2,7 @@ package dev.synram.chip.simulated;
 
 import static dev.synram.chip.ChipGeometry.COLUMNS;
 import static dev.synram.chip.ChipGeometry.MAX_ACTIVATION;
-import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
+import static dev.synram.chip.ChipGeometry.UNSIGNED_INPUTS;
 import static dev.synram.chip.Strips.LANES;
 
 import dev.synram.chip.Block;
@@ -110,7 +110,7 @@ final class FoldedStrips implements Workers.RangeTask {
         if (!kernels.pulse().count(data, scratch.rows, block.inputs(), count, events)) {
             throw outOfRange(data, scratch.rows, count, first);
         }
-        tell(events, count);
+        takeCounts(scratch, data, count);
         scratch.terms.lookUp(times, count);
         kernels.pulse()
                 .pulses(
@@ -118,7 +118,7 @@ final class FoldedStrips implements Workers.RangeTask {
                         scratch.rows,
                         block.inputs(),
                         count,
-                        circuits.drivers().table(),
+                        circuits.drivers().table(block.rows()),
                         block.firstInput(),
                         times,
                         scratch.terms,
@@ -134,21 +134,26 @@ final class FoldedStrips implements Workers.RangeTask {
             source.rows(strip, scratch.rows);
             return source.data();
         }
+        int stride = folded.block().rows().inputs();
         for (int lane = 0; lane < count; lane++) {
-            activations.copy(first + lane, scratch.vectors, lane * SIGNED_INPUTS);
+            activations.copy(first + lane, scratch.vectors, lane * stride);
         }
         int inputs = folded.block().inputs();
-        scratch.layout.sideBySide(scratch.vectors, 0, SIGNED_INPUTS, inputs, count, scratch.activations, 0);
+        scratch.layout.sideBySide(scratch.vectors, 0, stride, inputs, count, scratch.activations, 0);
         for (int i = 0; i < inputs; i++) {
             scratch.rows[i] = i * LANES;
         }
         return scratch.activations;
     }
 
-    private void tell(byte[] events, int count) {
+    /** 256 events look like none: then the first activation tells. */
+    private void takeCounts(Scratch scratch, byte[] data, int count) {
         int sum = 0;
         for (int lane = 0; lane < count; lane++) {
-            sum += Byte.toUnsignedInt(events[lane]);
+            int events = Byte.toUnsignedInt(scratch.terms.events[lane]);
+            boolean all = events == 0 && data[scratch.rows[0] + lane] != 0;
+            scratch.terms.counts[lane] = all ? UNSIGNED_INPUTS : events;
+            sum += scratch.terms.counts[lane];
         }
         activations.sent(sum);
     }

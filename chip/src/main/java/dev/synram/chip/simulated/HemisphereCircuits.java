@@ -3,6 +3,7 @@ package dev.synram.chip.simulated;
 import static dev.synram.chip.ChipGeometry.COLUMNS;
 import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
 
+import dev.synram.chip.Block;
 import dev.synram.chip.Cell;
 import dev.synram.chip.MacSettings;
 import dev.synram.chip.Run;
@@ -142,8 +143,9 @@ final class HemisphereCircuits {
     /** Charge of one event on the line of a column: positive on the excitatory, negative on the inhibitory one. */
     private double signedCharge(int input, int activation, int column) {
         float[] current = new float[1];
-        synapses.currents(input, column, 1, current);
+        Block cell = new Block(0, input, 1, column, 1);
+        synapses.currents(cell, 0, current);
         double charge = (double) drivers.pulse(input, activation) * current[0];
-        return synapses.weight(input, column) >= 0 ? charge : -charge;
+        return synapses.signedWeight(input, column) >= 0 ? charge : -charge;
     }
 }

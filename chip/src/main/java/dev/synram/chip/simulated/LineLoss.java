@@ -1,7 +1,5 @@
 package dev.synram.chip.simulated;
 
-import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
-
 /**
  * How much charge a saturating synaptic input loses, by the number of events.
  *
@@ -13,17 +11,20 @@ import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
  */
 final class LineLoss {
 
-    private final float[] quadratic = new float[SIGNED_INPUTS + 1];
-    private final float[] linear = new float[SIGNED_INPUTS + 1];
+    private final float[] quadratic;
+    private final float[] linear;
 
     /**
      * Tabulates.
      *
      * @param timing when events are sent
      * @param inputMicros typical time constant of the synaptic inputs
+     * @param most the largest number of events
      */
-    LineLoss(EventTiming timing, double inputMicros) {
-        for (int events = 1; events <= SIGNED_INPUTS; events++) {
+    LineLoss(EventTiming timing, double inputMicros, int most) {
+        quadratic = new float[most + 1];
+        linear = new float[most + 1];
+        for (int events = 1; events <= most; events++) {
             double x = timing.duration(events) / inputMicros;
             double arrived1 = -StrictMath.expm1(-x);
             double arrived2 = -StrictMath.expm1(-2 * x);

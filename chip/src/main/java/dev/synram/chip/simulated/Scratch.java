@@ -1,7 +1,7 @@
 package dev.synram.chip.simulated;
 
 import static dev.synram.chip.ChipGeometry.COLUMNS;
-import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
+import static dev.synram.chip.ChipGeometry.UNSIGNED_INPUTS;
 
 import dev.synram.chip.Strips;
 import dev.synram.chip.kernel.ChargeKernel;
@@ -17,13 +17,13 @@ final class Scratch {
     /** Activations vector by vector, and results that are to be added. */
     final byte[] vectors = new byte[Strips.LANES * COLUMNS];
 
-    final byte[] activations = new byte[SIGNED_INPUTS * Strips.LANES];
+    final byte[] activations = new byte[UNSIGNED_INPUTS * Strips.LANES];
 
     /** Where the row of each input begins. */
-    final int[] rows = new int[SIGNED_INPUTS];
+    final int[] rows = new int[UNSIGNED_INPUTS];
 
     /** Pulse length of each event, summed over all sends and weighted by what is left of it at the reading. */
-    final float[] pulses = new float[SIGNED_INPUTS * Strips.LANES];
+    final float[] pulses = new float[UNSIGNED_INPUTS * Strips.LANES];
 
     final StripTerms terms = new StripTerms();
     final long[] evenKeys = new long[Strips.LANES / 2];

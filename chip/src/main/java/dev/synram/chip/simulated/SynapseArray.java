@@ -9,12 +9,14 @@ import static dev.synram.chip.kernel.SynapseKernel.BITS;
 
 import dev.synram.chip.Block;
 import dev.synram.chip.Cell;
+import dev.synram.chip.RowMode;
 import dev.synram.chip.kernel.Kernels;
+import dev.synram.chip.kernel.SynapseKernel;
 import java.util.Arrays;
 
 /**
  * The synapses of one hemisphere. A signed weight occupies two of them, one on the driver's excitatory and one on its
- * inhibitory row; the one that is not used holds 0.
+ * inhibitory row (an even and an odd one); the one that is not used holds 0. An unsigned weight occupies one, on either row.
  */
 final class SynapseArray {
 
@@ -26,6 +28,11 @@ final class SynapseArray {
     private final float[] inhibitory = new float[SIGNED_SYNAPSES * BITS];
 
     private final byte[] weights = new byte[SIGNED_SYNAPSES];
+    private final byte[] unsignedWeights = new byte[2 * SIGNED_SYNAPSES];
+    private boolean anyUnsigned;
+
+    /** Weights of one row, where the kernel looks for those of its driver. */
+    private final byte[] oneRow = new byte[SIGNED_SYNAPSES];
 
     private final float[] quadrantError;
     private final float[] columnBias = new float[COLUMNS];
@@ -58,11 +65,24 @@ final class SynapseArray {
         }
     }
 
+    /** What a block with the other use of its rows held at the same synapses is lost. */
     void write(Block block, byte[] values) {
         check(block, values);
+        boolean signed = block.rows() == RowMode.SIGNED;
+        byte[] target = signed ? weights : unsignedWeights;
+        byte[] other = signed ? unsignedWeights : weights;
+        int lostFrom = signed ? 2 * block.firstInput() : block.firstInput() / 2;
+        int lostTo = signed ? 2 * (block.firstInput() + block.inputs()) : (block.firstInput() + block.inputs() + 1) / 2;
         for (int i = 0; i < block.inputs(); i++) {
-            System.arraycopy(values, i * block.columns(), weights, rowStart(block, i), block.columns());
+            System.arraycopy(values, i * block.columns(), target, rowStart(block, i), block.columns());
         }
+        if (!signed || anyUnsigned) {
+            for (int row = lostFrom; row < lostTo; row++) {
+                int start = row * COLUMNS + block.firstColumn();
+                Arrays.fill(other, start, start + block.columns(), (byte) 0);
+            }
+        }
+        anyUnsigned |= !signed;
     }
 
     private static void check(Block block, byte[] values) {
@@ -70,51 +90,66 @@ final class SynapseArray {
             throw new IllegalArgumentException("%d inputs x %d columns take %d weights, not %d"
                     .formatted(block.inputs(), block.columns(), block.size(), values.length));
         }
-        if (Kernels.best().range().within(values, (byte) -MAX_WEIGHT, (byte) MAX_WEIGHT)) {
+        int min = block.rows().minWeight();
+        if (Kernels.best().range().within(values, (byte) min, (byte) MAX_WEIGHT)) {
             return;
         }
         for (int i = 0; i < values.length; i++) {
-            if (Math.abs(values[i]) > MAX_WEIGHT) {
-                throw new IllegalArgumentException("weight at input %d, column %d is %d; allowed are -%d..%d"
-                        .formatted(i / block.columns(), i % block.columns(), values[i], MAX_WEIGHT, MAX_WEIGHT));
+            if (values[i] < min || values[i] > MAX_WEIGHT) {
+                throw new IllegalArgumentException("weight at input %d, column %d is %d; allowed are %d..%d"
+                        .formatted(i / block.columns(), i % block.columns(), values[i], min, MAX_WEIGHT));
             }
         }
     }
 
     /** The weights of one input of a block. */
     void copyRow(Block block, int input, byte[] target, int start) {
-        System.arraycopy(weights, rowStart(block, input), target, start, block.columns());
+        System.arraycopy(stored(block), rowStart(block, input), target, start, block.columns());
     }
 
     /** Whether a block holds certain weights, row by row. */
     boolean hold(Block block, byte[] values) {
+        byte[] stored = stored(block);
         for (int i = 0; i < block.inputs(); i++) {
             int from = rowStart(block, i);
             int start = i * block.columns();
-            if (!Arrays.equals(weights, from, from + block.columns(), values, start, start + block.columns())) {
+            if (!Arrays.equals(stored, from, from + block.columns(), values, start, start + block.columns())) {
                 return false;
             }
         }
         return true;
     }
 
+    private byte[] stored(Block block) {
+        return block.rows() == RowMode.SIGNED ? weights : unsignedWeights;
+    }
+
     private static int rowStart(Block block, int input) {
         return (block.firstInput() + input) * COLUMNS + block.firstColumn();
     }
 
-    byte weight(int input, int column) {
+    byte signedWeight(int input, int column) {
         return weights[input * COLUMNS + column];
     }
 
     /**
-     * Currents of the synapses that hold the weights stored at an input, in units of weight; never negative.
+     * Currents of the synapses that hold the weights of one input of a block, in units of weight; never negative.
      *
-     * @param target receives one value a column
+     * @param target receives one value a column of the block
      */
-    void currents(int input, int firstColumn, int columns, float[] target) {
-        int start = input * COLUMNS + firstColumn;
-        Kernels.best()
-                .synapse()
-                .currents(weights, start, excitatory, inhibitory, columnBias, firstColumn, columns, target);
+    void currents(Block block, int input, float[] target) {
+        int first = block.firstColumn();
+        int columns = block.columns();
+        SynapseKernel kernel = Kernels.best().synapse();
+        if (block.rows() == RowMode.SIGNED) {
+            kernel.currents(
+                    weights, rowStart(block, input), excitatory, inhibitory, columnBias, first, columns, target);
+            return;
+        }
+        int row = block.firstInput() + input;
+        float[] sources = row % 2 == 0 ? inhibitory : excitatory;
+        int start = row / 2 * COLUMNS + first;
+        System.arraycopy(unsignedWeights, row * COLUMNS + first, oneRow, start, columns);
+        kernel.currents(oneRow, start, sources, sources, columnBias, first, columns, target);
     }
 }

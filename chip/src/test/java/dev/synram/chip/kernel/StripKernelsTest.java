@@ -146,6 +146,9 @@ class StripKernelsTest {
         StripTerms terms = new StripTerms();
         assertThat(kernels.pulse().count(activations, ROWS, inputs, Strips.LANES, terms.events))
                 .isTrue();
+        for (int lane = 0; lane < Strips.LANES; lane++) {
+            terms.counts[lane] = Byte.toUnsignedInt(terms.events[lane]);
+        }
         terms.lookUp(times, Strips.LANES);
         return terms;
     }
@@ -247,8 +250,8 @@ class StripKernelsTest {
     }
 
     private static EventTable events(Random random) {
-        EventTable table = new EventTable();
-        for (int n = 0; n <= EventTable.EVENTS; n++) {
+        EventTable table = new EventTable(128);
+        for (int n = 0; n <= table.most(); n++) {
             table.leaked[n] = 1 + random.nextFloat();
             table.missing[n] = random.nextFloat();
             table.meanWeight[n] = random.nextFloat();
