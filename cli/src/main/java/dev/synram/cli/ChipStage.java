@@ -4,6 +4,7 @@ import dev.synram.chip.Run;
 import dev.synram.chip.Vectors;
 import dev.synram.compiler.Activity;
 import dev.synram.compiler.Compiler;
+import dev.synram.compiler.Workload;
 import dev.synram.network.Quantization;
 import dev.synram.network.QuantizedNetwork;
 import dev.synram.network.Quantizer;
@@ -93,7 +94,7 @@ final class ChipStage {
                     uncalibrated,
                     trials,
                     quantization.uses(),
-                    compiler.costs(measured, Compiler.DEFAULT_BATCH),
+                    compiler.costs(Workload.of(measured), Compiler.DEFAULT_BATCH),
                     trainImagesPerSecond,
                     test.count() / seconds);
         }

@@ -6,6 +6,7 @@ import dev.synram.compiler.Machine;
 import dev.synram.compiler.Part;
 import dev.synram.compiler.Plan;
 import dev.synram.compiler.Program;
+import dev.synram.compiler.Workload;
 import dev.synram.report.PlanReport;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -108,11 +109,11 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         check();
-        PlanModel chosen = PlanModel.of(model);
-        PlanModel network = activity == null ? chosen : chosen.withActivity(activity);
+        Workload chosen = PlanModel.of(model);
+        Workload work = activity == null ? chosen : chosen.withActivity(activity);
         Compiler compiler = new Compiler(machine(), wait);
-        Plan plan = compiler.compile(network.network(), network.numSends(), network.activity(), batch);
-        List<Cost> costs = compiler.costs(network.network(), network.numSends(), network.activity(), batch);
+        Plan plan = compiler.compile(work, batch);
+        List<Cost> costs = compiler.costs(work, batch);
         OutputFile.write(out, new PlanReport(plan, costs, power).page().getBytes(StandardCharsets.UTF_8));
         PrintWriter printer = spec.commandLine().getOut();
         print(printer, plan, costs);

@@ -1,21 +1,14 @@
 package dev.synram.cli;
 
+import dev.synram.compiler.Workload;
 import dev.synram.network.Network;
 import dev.synram.network.NetworkFile;
-import dev.synram.network.QuantizedNetwork;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
 
-/**
- * A network as far as a plan needs it.
- *
- * @param network in a chip's form
- * @param numSends for each multiplication how often vectors are sent
- * @param activity for each multiplication the share of inputs that are not 0
- */
-record PlanModel(Network network, List<Integer> numSends, List<Double> activity) {
+/** Finds the network that a user names. */
+final class PlanModel {
 
     /** The network of the source document, as {@code synram mnist} trains it on chip 1; measured on all test images. */
     private static final String MNIST = "mnist";
@@ -23,10 +16,12 @@ record PlanModel(Network network, List<Integer> numSends, List<Double> activity)
     private static final List<Integer> MNIST_SENDS = List.of(7, 10, 7);
     private static final List<Double> MNIST_ACTIVITY = List.of(0.254, 0.348, 0.421);
 
-    /** Finds a network by name or in a file. */
-    static PlanModel of(String model) {
+    private PlanModel() {}
+
+    /** A network of the program by its name, or one in a file. */
+    static Workload of(String model) {
         if (model.equals(MNIST)) {
-            return new PlanModel(Network.mnist(), MNIST_SENDS, MNIST_ACTIVITY);
+            return new Workload(Network.mnist(), MNIST_SENDS, MNIST_ACTIVITY);
         }
         Path file = Path.of(model);
         if (!Files.isRegularFile(file)) {
@@ -34,17 +29,9 @@ record PlanModel(Network network, List<Integer> numSends, List<Double> activity)
                     .formatted(model, MNIST));
         }
         try {
-            QuantizedNetwork network = NetworkFile.read(file);
-            List<Double> activity =
-                    network.macs().stream().map(QuantizedNetwork.Mac::activity).toList();
-            return new PlanModel(network.network(), network.numSends(), activity);
+            return Workload.of(NetworkFile.read(file));
         } catch (IllegalArgumentException e) {
             throw new UserError("MODEL: " + e.getMessage(), e);
         }
-    }
-
-    /** The same network as if this share of the inputs of every layer were not 0. */
-    PlanModel withActivity(double share) {
-        return new PlanModel(network, numSends, Collections.nCopies(numSends.size(), share));
     }
 }

@@ -1,6 +1,7 @@
 package dev.synram.compiler;
 
 import dev.synram.chip.MacSettings;
+import dev.synram.chip.RowMode;
 import dev.synram.network.Mac;
 import dev.synram.network.Network;
 import dev.synram.network.QuantizedNetwork;
@@ -26,29 +27,26 @@ public record Compiler(Machine machine, int waitBetweenEvents) {
 
     /**
      * Lays a network out so that batches are done as soon as possible: all chips hold the network together, or groups of
-     * chips hold it each for themselves and take turns with the samples.
+     * chips hold it each for themselves and take turns with the samples. Matrices without negative weights get a row for
+     * each input.
      *
      * @param batch samples of a batch
      */
     public Plan compile(QuantizedNetwork network, int batch) {
-        List<Double> activity =
-                network.macs().stream().map(QuantizedNetwork.Mac::activity).toList();
-        return compile(network.network(), network.numSends(), activity, batch);
+        return compile(Workload.of(network), batch);
     }
 
     /**
-     * The same, without weights.
+     * The same for weights that are not known, or may change: any may be negative.
      *
-     * @param network in a chip's form
-     * @param numSends for each multiplication how often a vector is sent
-     * @param activity for each multiplication the share of inputs that are expected not to be 0
+     * @param batch samples of a batch
      */
-    public Plan compile(Network network, List<Integer> numSends, List<Double> activity, int batch) {
+    public Plan compile(Workload work, int batch) {
         Plan best = null;
         double fastest = Double.POSITIVE_INFINITY;
         int chips = machine.chips().size();
         for (int replicas = 1; replicas <= Math.min(chips, batch); replicas++) {
-            Plan plan = plan(network, numSends, activity, replicas);
+            Plan plan = plan(work, replicas);
             double micros = new OptimizedSchedule().cost(plan, batch).batchMicros();
             if (micros < fastest * (1 - 1e-9)) {
                 best = plan;
@@ -67,47 +65,40 @@ public record Compiler(Machine machine, int waitBetweenEvents) {
      *
      * @param batch samples of a batch
      */
-    public List<Cost> costs(QuantizedNetwork network, int batch) {
-        List<Double> activity =
-                network.macs().stream().map(QuantizedNetwork.Mac::activity).toList();
-        return costs(network.network(), network.numSends(), activity, batch);
-    }
-
-    /** The same, without weights. */
-    public List<Cost> costs(Network network, List<Integer> numSends, List<Double> activity, int batch) {
-        Plan asPublic = compilePublic(network, numSends, activity);
-        Plan ours = compile(network, numSends, activity, batch);
+    public List<Cost> costs(Workload work, int batch) {
+        Plan asPublic = compilePublic(work);
         return List.of(
                 PublicSchedule.CHIP_ONLY.cost(asPublic, batch),
                 PublicSchedule.EXPERIMENT.cost(asPublic, batch),
-                new OptimizedSchedule().cost(ours, batch));
+                new OptimizedSchedule().cost(compile(work, batch), batch));
     }
 
     /** Lays a network out as the chip's public software does: layer by layer, every matrix once, no shifted copies. */
-    public Plan compilePublic(Network network, List<Integer> numSends, List<Double> activity) {
-        return new Plan(network, List.of(program(machine, network, numSends, activity, false)));
+    public Plan compilePublic(Workload work) {
+        return new Plan(work.network(), List.of(program(machine, work.withSignedRows(), false)));
     }
 
-    private Plan plan(Network network, List<Integer> numSends, List<Double> activity, int replicas) {
+    private Plan plan(Workload work, int replicas) {
         List<Program> programs = new ArrayList<>();
         List<Integer> chips = machine.chips();
         for (int r = 0; r < replicas; r++) {
             int from = chips.size() * r / replicas;
             int to = chips.size() * (r + 1) / replicas;
-            programs.add(program(machine.only(chips.subList(from, to)), network, numSends, activity, true));
+            programs.add(program(machine.only(chips.subList(from, to)), work, true));
         }
-        return new Plan(network, programs);
+        return new Plan(work.network(), programs);
     }
 
-    private Program program(
-            Machine part, Network network, List<Integer> numSends, List<Double> activity, boolean copies) {
+    private Program program(Machine part, Workload work, boolean copies) {
+        Network network = work.network();
         List<ValueKind> kinds = ValueKind.of(network);
         List<Matrix> matrices = new ArrayList<>();
         for (Mac mac : network.macs()) {
-            MacSettings settings = new MacSettings(numSends.get(mac.index()), waitBetweenEvents);
+            MacSettings settings = new MacSettings(work.numSends().get(mac.index()), waitBetweenEvents);
             int input = network.nodes().get(mac.node()).input();
             boolean signed = kinds.get(input) == ValueKind.SIGNED_ACTIVATION;
-            matrices.add(Matrix.of(mac, settings, signed, activity.get(mac.index()), part, copies));
+            RowMode rows = work.rows().get(mac.index());
+            matrices.add(Matrix.of(mac, settings, rows, signed, work.activity().get(mac.index()), part, copies));
         }
         List<List<Placement>> placements = Layout.of(part, matrices, copies);
         List<MacStep> steps = new ArrayList<>();

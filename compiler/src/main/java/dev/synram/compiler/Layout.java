@@ -124,7 +124,7 @@ final class Layout {
                         .thenComparingInt(i -> spaces.get(i).usedColumns()))
                 .toList();
         for (int i : order) {
-            Seat seat = spaces.get(i).place(tile);
+            Seat seat = spaces.get(i).place(tile, matrix.rows());
             if (seat != null) {
                 load[i] += matrix.positions() == 1 ? matrix.microsPerVector() : 0;
                 return new Placed(tile, seat, phase, i);

@@ -62,13 +62,13 @@ public record Machine(ChipGeometry geometry, List<Integer> chips, List<Defects> 
         TileLimit any = each.stream().reduce(TileLimit::smallest).orElseThrow();
         TileLimit best = each.stream().reduce(TileLimit::largest).orElseThrow();
         int roomy = (int) each.stream().filter(best::equals).count();
-        if (any.inputs() < 1 || any.columns() < 1) {
+        if (any.drivers() < 1 || any.columns() < 1) {
             throw new IllegalArgumentException(
                     "a synram has no usable input or column; take its chip out of the machine");
         }
         return roomy == each.size() || roomy == 0
                 ? List.of(any)
-                : List.of(any, new TileLimit(best.inputs(), best.columns(), roomy));
+                : List.of(any, new TileLimit(best.drivers(), best.columns(), roomy));
     }
 
     private TileLimit limit(Synram synram) {

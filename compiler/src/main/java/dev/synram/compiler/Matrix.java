@@ -1,6 +1,8 @@
 package dev.synram.compiler;
 
+import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.MacSettings;
+import dev.synram.chip.RowMode;
 import dev.synram.network.Mac;
 import java.util.List;
 import java.util.Objects;
@@ -10,23 +12,33 @@ import java.util.Objects;
  *
  * @param unrolled how it is laid out
  * @param settings how its events are sent
+ * @param rows how its inputs use the rows of a synram
  * @param signed whether its activations have a sign
  * @param activity share of the inputs that are expected not to be 0
  * @param tiles its tiles
  */
-record Matrix(Unrolled unrolled, MacSettings settings, boolean signed, double activity, List<Tile> tiles) {
+record Matrix(
+        Unrolled unrolled, MacSettings settings, RowMode rows, boolean signed, double activity, List<Tile> tiles) {
 
     Matrix {
         tiles = List.copyOf(tiles);
     }
 
     /** Cuts a multiplication into as few tiles as possible: larger ones, if enough synrams have no defects. */
-    static Matrix of(Mac mac, MacSettings settings, boolean signed, double activity, Machine machine, boolean copies) {
+    static Matrix of(
+            Mac mac,
+            MacSettings settings,
+            RowMode rows,
+            boolean signed,
+            double activity,
+            Machine machine,
+            boolean copies) {
         Matrix best = null;
         for (TileLimit limit : machine.limits()) {
-            Unrolled unrolled = copies ? Unrolled.widest(mac, limit.inputs(), limit.columns()) : Unrolled.plain(mac);
-            List<Tile> tiles = new Tiling(limit.inputs(), limit.columns()).of(unrolled);
-            Matrix matrix = new Matrix(unrolled, settings, signed, activity, tiles);
+            int inputs = limit.drivers() * rows.inputs() / ChipGeometry.SIGNED_INPUTS;
+            Unrolled unrolled = copies ? Unrolled.widest(mac, inputs, limit.columns()) : Unrolled.plain(mac);
+            List<Tile> tiles = new Tiling(inputs, limit.columns()).of(unrolled);
+            Matrix matrix = new Matrix(unrolled, settings, rows, signed, activity, tiles);
             boolean roomForAll = tiles.size() <= limit.synrams();
             if (best == null || (roomForAll && matrix.vectors() < best.vectors())) {
                 best = matrix;

@@ -93,7 +93,7 @@ final class Pipeline {
         for (WeightWrite write : program.writes().get(phase)) {
             Synram synram = program.placement(write).synram();
             double start = chipFree.getOrDefault(synram.chip(), 0.0);
-            double micros = WeightTiming.micros(program.size(write));
+            double micros = WeightTiming.micros(program.synapses(write));
             if (spans != null) {
                 spans.accept(new Span(synram, Part.CONFIGURATION, write.step(), start, micros));
             }
@@ -189,7 +189,7 @@ final class Pipeline {
             }
         }
         for (int chip : program.machine().chips()) {
-            usage.add(Part.CONFIGURATION, share * WeightTiming.micros(program.weightsWritten(chip)));
+            usage.add(Part.CONFIGURATION, share * WeightTiming.micros(program.synapsesWritten(chip)));
         }
         return usage;
     }

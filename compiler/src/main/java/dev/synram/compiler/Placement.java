@@ -1,6 +1,7 @@
 package dev.synram.compiler;
 
 import dev.synram.chip.Block;
+import dev.synram.chip.RowMode;
 import dev.synram.network.Patches;
 import dev.synram.network.QuantizedWeights;
 import java.util.Arrays;
@@ -31,6 +32,11 @@ public record Placement(
 
     public Placement {
         pieces = List.copyOf(pieces);
+    }
+
+    /** How its inputs use the rows of the synram. */
+    public RowMode rows() {
+        return pieces.getFirst().block().rows();
     }
 
     /** Inputs from the first one that is used to the last, failed ones in between included. */

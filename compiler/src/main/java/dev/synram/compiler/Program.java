@@ -39,33 +39,42 @@ public record Program(
         return steps.get(write.step()).placements().get(write.placement());
     }
 
-    /** Signed weights that a batch writes. */
+    /** Weights that a batch writes. */
     public long weightsWritten(boolean firstBatch) {
         return (firstBatch ? firstWrites : writes)
                 .stream().flatMap(List::stream).mapToLong(this::size).sum();
     }
 
-    /** Signed weights that a batch, but the first, writes to a chip. */
-    long weightsWritten(int chip) {
+    /** Synapses that a batch, but the first, writes on a chip. */
+    long synapsesWritten(int chip) {
         return writes.stream()
                 .flatMap(List::stream)
                 .filter(write -> placement(write).synram().chip() == chip)
-                .mapToLong(this::size)
+                .mapToLong(this::synapses)
                 .sum();
     }
 
-    /** Number of weights of a write. */
-    long size(WeightWrite write) {
-        Block block = placement(write).pieces().get(write.piece()).block();
-        return (long) block.inputs() * write.columns();
+    /** Number of synapses of a write. */
+    long synapses(WeightWrite write) {
+        return size(write) * block(write).rows().rowsPerInput();
     }
 
-    /** Share of the signed weights of all synrams that the network takes, some more than once; may be above 1. */
+    private Block block(WeightWrite write) {
+        return placement(write).pieces().get(write.piece()).block();
+    }
+
+    /** Number of weights of a write. */
+    private long size(WeightWrite write) {
+        return (long) block(write).inputs() * write.columns();
+    }
+
+    /** Share of the synapses of all synrams that the network takes, some more than once; may be above 1. */
     public double synramUse() {
         long taken = 0;
         for (MacStep step : steps) {
             for (Placement placement : step.placements()) {
-                taken += (long) placement.inputs().length * placement.tile().columns();
+                int rows = placement.inputs().length * placement.rows().rowsPerInput();
+                taken += (long) rows * placement.tile().columns();
             }
         }
         long available = (long) machine.synrams().size() * ChipGeometry.SIGNED_INPUTS * ChipGeometry.COLUMNS;

@@ -113,7 +113,7 @@ public record PublicSchedule(String name, double exchangeMicros) implements Sche
     private static double configurationMicros(Program program, Usage usage) {
         double slowest = 0;
         for (int chip : program.machine().chips()) {
-            double micros = WeightTiming.micros(program.weightsWritten(chip));
+            double micros = WeightTiming.micros(program.synapsesWritten(chip));
             usage.add(Part.CONFIGURATION, micros);
             slowest = Math.max(slowest, micros);
         }

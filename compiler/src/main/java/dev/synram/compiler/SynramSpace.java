@@ -2,6 +2,7 @@ package dev.synram.compiler;
 
 import dev.synram.chip.Block;
 import dev.synram.chip.ChipGeometry;
+import dev.synram.chip.RowMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -16,21 +17,21 @@ import org.jspecify.annotations.Nullable;
 final class SynramSpace {
 
     private final Synram synram;
-    private final int[] inputs;
+    private final int[] drivers;
     private final int[] columns;
     private final boolean fromRight;
     private final List<Shelf> shelves = new ArrayList<>();
     private int usedColumns;
 
-    /** Columns that tiles share, and how many of its inputs are taken. */
+    /** Columns that tiles share, and how many of their rows are taken: two a driver that did not fail. */
     private static final class Shelf {
 
         private final int[] columns;
-        private int usedInputs;
+        private int usedRows;
 
-        Shelf(int[] columns, int usedInputs) {
+        Shelf(int[] columns, int usedRows) {
             this.columns = columns;
-            this.usedInputs = usedInputs;
+            this.usedRows = usedRows;
         }
     }
 
@@ -42,17 +43,17 @@ final class SynramSpace {
     SynramSpace(Synram synram, Defects defects, boolean fromRight) {
         this.synram = synram;
         this.fromRight = fromRight;
-        inputs = without(ChipGeometry.SIGNED_INPUTS, defects.inputs(synram.hemisphere()));
+        drivers = without(ChipGeometry.SIGNED_INPUTS, defects.inputs(synram.hemisphere()));
         columns = without(ChipGeometry.COLUMNS, defects.columns(synram.hemisphere()));
     }
 
     private SynramSpace(SynramSpace other) {
         synram = other.synram;
         fromRight = other.fromRight;
-        inputs = other.inputs;
+        drivers = other.drivers;
         columns = other.columns;
         usedColumns = other.usedColumns;
-        other.shelves.forEach(shelf -> shelves.add(new Shelf(shelf.columns, shelf.usedInputs)));
+        other.shelves.forEach(shelf -> shelves.add(new Shelf(shelf.columns, shelf.usedRows)));
     }
 
     private static int[] without(int count, BitSet failed) {
@@ -73,36 +74,47 @@ final class SynramSpace {
 
     /** Gives a tile its place, or returns null if there is no room. */
     @Nullable
-    Seat place(Tile tile) {
+    Seat place(Tile tile, RowMode mode) {
+        int needed = tile.inputs() * mode.rowsPerInput();
         for (Shelf shelf : shelves) {
-            if (shelf.columns.length >= tile.columns() && shelf.usedInputs + tile.inputs() <= inputs.length) {
-                shelf.usedInputs += tile.inputs();
-                return seat(shelf, tile);
+            int first = Math.ceilDiv(shelf.usedRows, mode.rowsPerInput()) * mode.rowsPerInput();
+            if (shelf.columns.length >= tile.columns() && first + needed <= 2 * drivers.length) {
+                shelf.usedRows = first + needed;
+                return seat(shelf, first, tile, mode);
             }
         }
-        if (usedColumns + tile.columns() > columns.length || tile.inputs() > inputs.length) {
+        if (usedColumns + tile.columns() > columns.length || needed > 2 * drivers.length) {
             return null;
         }
         int first = fromRight ? columns.length - usedColumns - tile.columns() : usedColumns;
         usedColumns += tile.columns();
-        Shelf shelf = new Shelf(Arrays.copyOfRange(columns, first, first + tile.columns()), tile.inputs());
+        Shelf shelf = new Shelf(Arrays.copyOfRange(columns, first, first + tile.columns()), needed);
         shelves.add(shelf);
-        return seat(shelf, tile);
+        return seat(shelf, 0, tile, mode);
     }
 
-    private Seat seat(Shelf shelf, Tile tile) {
-        int[] rows = Arrays.copyOfRange(inputs, shelf.usedInputs - tile.inputs(), shelf.usedInputs);
-        int firstInput = rows[0];
-        int inputSpan = rows[rows.length - 1] - firstInput + 1;
+    private Seat seat(Shelf shelf, int firstRow, Tile tile, RowMode mode) {
+        int[] inputs = IntStream.range(0, tile.inputs())
+                .map(i -> input(firstRow + i * mode.rowsPerInput(), mode))
+                .toArray();
+        int firstInput = inputs[0];
+        int inputSpan = inputs[inputs.length - 1] - firstInput + 1;
         List<Piece> pieces = new ArrayList<>();
         int start = 0;
         for (int end = 1; end <= tile.columns(); end++) {
             if (end == tile.columns() || shelf.columns[end] != shelf.columns[end - 1] + 1) {
-                Block block = new Block(synram.hemisphere(), firstInput, inputSpan, shelf.columns[start], end - start);
+                Block block =
+                        new Block(synram.hemisphere(), firstInput, inputSpan, shelf.columns[start], end - start, mode);
                 pieces.add(new Piece(block, tile.firstColumn() + start));
                 start = end;
             }
         }
-        return new Seat(synram, rows, pieces);
+        return new Seat(synram, inputs, pieces);
+    }
+
+    /** The input at one of the rows that did not fail. */
+    private int input(int row, RowMode mode) {
+        int rowOfSynram = 2 * drivers[row / 2] + row % 2;
+        return rowOfSynram / mode.rowsPerInput();
     }
 }

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 import dev.synram.chip.ChipGeometry;
 import dev.synram.network.Dense;
 import dev.synram.network.Network;
+import dev.synram.network.QuantizedNetwork;
+import dev.synram.network.QuantizedWeights;
 import dev.synram.network.Shape;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -23,7 +26,7 @@ class CompilerTest {
 
     private static Program dense(int inputs, int outputs, Machine machine) {
         Network network = new Network("dense", Shape.vector(inputs), List.of(new Dense(outputs)));
-        Plan plan = new Compiler(machine, 2).compile(network, List.of(1), List.of(1.0), 1);
+        Plan plan = new Compiler(machine, 2).compile(new Workload(network, List.of(1), List.of(1.0)), 1);
         assertThat(plan.replicas()).hasSize(1);
         return plan.replicas().getFirst();
     }
@@ -72,8 +75,42 @@ class CompilerTest {
     }
 
     @Example
+    void matricesWithoutNegativeWeightsTakeARowAnInput() {
+        Network network = new Network("unsigned", Shape.vector(256), List.of(new Dense(256)));
+        for (byte lowest : new byte[] {0, -1}) {
+            byte[] values = new byte[256 * 256];
+            values[999] = lowest;
+            QuantizedNetwork.Mac mac = new QuantizedNetwork.Mac(new QuantizedWeights(256, 256, values), 1);
+            QuantizedNetwork quantized = new QuantizedNetwork(network, List.of(mac), new TreeMap<>());
+            Program program =
+                    new Compiler(Machine.of(1), 2).compile(quantized).replicas().getFirst();
+            assertThat(program.steps().getFirst().placements()).hasSize(lowest == 0 ? 1 : 2);
+            assertThat(program.synramUse()).isEqualTo(lowest == 0 ? 0.5 : 1);
+        }
+    }
+
+    /**
+     * By hand: the left synram holds 20 and 128 columns in the first phase, 10 and 128 in the second, which makes 30 too many;
+     * the right one 20 and 128, then 128: 20 too many. What overlaps is written in both phases.
+     */
+    @Example
+    void onlyWhatOverlapsIsWrittenAgain() {
+        Workload work = new Workload(Network.mnist(), List.of(1, 1, 1), DENSE_INPUTS);
+        Program program =
+                new Compiler(Machine.of(1), 2).compile(work, 1000).replicas().getFirst();
+        assertThat(program.phases()).isEqualTo(2);
+        int left = 30 * 125 + 20 * 125 + 10 * 128;
+        int right = 20 * 125 + 20 * 125;
+        assertThat(program.weightsWritten(false)).isEqualTo(left + right);
+        assertThat(program.weightsWritten(true))
+                .as("everything once, the convolution twice")
+                .isEqualTo(2 * 2_000 + 64_000 + 1_280);
+    }
+
+    @Example
     void thePublicSoftwareSends28VectorsAnImage() {
-        Plan plan = new Compiler(Machine.of(1), 2).compilePublic(Network.mnist(), List.of(1, 1, 1), DENSE_INPUTS);
+        Plan plan = new Compiler(Machine.of(1), 2)
+                .compilePublic(new Workload(Network.mnist(), List.of(1, 1, 1), DENSE_INPUTS));
         Program program = plan.replicas().getFirst();
         assertThat(program.steps()).extracting(s -> s.placements().size()).containsExactly(1, 4, 1);
         assertThat(program.steps().stream()
@@ -95,7 +132,8 @@ class CompilerTest {
     @Example
     void publicTimeFollowsThePublishedDurations() {
         List<Integer> sends = List.of(1, 2, 3);
-        Plan plan = new Compiler(Machine.of(1), 2).compilePublic(Network.mnist(), sends, List.of(0.5, 0.5, 0.5));
+        Plan plan = new Compiler(Machine.of(1), 2)
+                .compilePublic(new Workload(Network.mnist(), sends, List.of(0.5, 0.5, 0.5)));
         assertThat(PublicSchedule.OVERHEAD_MICROS).isCloseTo(38.072, within(1e-9));
         Cost cost = PublicSchedule.CHIP_ONLY.cost(plan, 10);
         int windows =

@@ -13,11 +13,10 @@ import org.junit.jupiter.api.Test;
 /** The network of the source document, with the sends and activities that training it on chip 1 gave. */
 class ScheduleTest {
 
-    private static final List<Integer> SENDS = List.of(7, 10, 7);
-    private static final List<Double> ACTIVITY = List.of(0.254, 0.348, 0.421);
+    private static final Workload WORK = new Workload(Network.mnist(), List.of(7, 10, 7), List.of(0.254, 0.348, 0.421));
 
     private static List<Cost> costs(int chips, int batch) {
-        return new Compiler(Machine.of(chips), 2).costs(Network.mnist(), SENDS, ACTIVITY, batch);
+        return new Compiler(Machine.of(chips), 2).costs(WORK, batch);
     }
 
     @Test
@@ -63,7 +62,7 @@ class ScheduleTest {
     /** No synram does two things at once, and the spans are what the cost says. */
     @Test
     void theTimelineIsPossible() {
-        Plan plan = new Compiler(Machine.of(2), 2).compile(Network.mnist(), SENDS, ACTIVITY, 3);
+        Plan plan = new Compiler(Machine.of(2), 2).compile(WORK, 3);
         List<Span> spans = new OptimizedSchedule().timeline(plan, 3);
         Map<Synram, Double> free = new HashMap<>();
         spans.stream().sorted(Comparator.comparingDouble(Span::startMicros)).forEach(span -> {

@@ -41,6 +41,16 @@ public record QuantizedWeights(int inputs, int outputs, byte[] values) {
         return (byte) (weight < 0 ? -magnitude : magnitude);
     }
 
+    /** Whether there is a weight below 0. */
+    public boolean hasNegative() {
+        for (byte value : values) {
+            if (value < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The columns {@code firstOutput..} of the rows {@code firstInput..}, row by row. */
     public byte[] block(int firstInput, int inputCount, int firstOutput, int outputCount) {
         byte[] block = new byte[inputCount * outputCount];

@@ -50,9 +50,10 @@ final class ArrayMap {
         for (Piece piece : placement.pieces()) {
             Block block = piece.block();
             double x = LEFT + COLUMN * block.firstColumn();
-            double y = top + INPUT * block.firstInput();
+            double perInput = INPUT * block.rows().rowsPerInput() / 2;
+            double y = top + perInput * block.firstInput();
             double width = COLUMN * block.columns();
-            double height = INPUT * block.inputs();
+            double height = perInput * block.inputs();
             svg.box(x, y, width, height, PlanColors.layer(number), title(step, placement));
             svg.frame(x, y, width, height);
             if (width > SMALLEST_LABEL && height > 14) {

@@ -146,7 +146,7 @@ final class PlacedTile {
         if (piece.writtenWeights.length == 0
                 || piece.written.firstColumn() != first
                 || piece.written.columns() != columns) {
-            piece.written = new Block(block.hemisphere(), block.firstInput(), block.inputs(), first, columns);
+            piece.written = block.columns(from, columns);
             piece.writtenWeights = columns(piece.weights, block, from, columns);
         }
         chip.writeWeights(piece.written, piece.writtenWeights);

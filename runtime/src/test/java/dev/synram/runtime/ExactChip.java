@@ -5,6 +5,7 @@ import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
 import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.MacSettings;
+import dev.synram.chip.RowMode;
 import dev.synram.chip.Run;
 import dev.synram.chip.VectorBatch;
 import dev.synram.chip.VectorSource;
@@ -15,6 +16,7 @@ final class ExactChip implements Chip {
     static final int DIVISOR = 256;
 
     private final byte[][] weights;
+    private final byte[][] unsignedWeights;
     private final int divisor;
     int writtenWeights;
     int multipliedVectors;
@@ -25,6 +27,7 @@ final class ExactChip implements Chip {
 
     ExactChip(int hemispheres, int divisor) {
         this.divisor = divisor;
+        unsignedWeights = new byte[hemispheres][ChipGeometry.UNSIGNED_INPUTS * ChipGeometry.COLUMNS];
         weights = new byte[hemispheres][ChipGeometry.SIGNED_INPUTS * ChipGeometry.COLUMNS];
     }
 
@@ -54,10 +57,14 @@ final class ExactChip implements Chip {
     public void writeWeights(Block block, byte[] values) {
         for (int i = 0; i < block.inputs(); i++) {
             for (int c = 0; c < block.columns(); c++) {
-                weights[block.hemisphere()][index(block, i, c)] = values[i * block.columns() + c];
+                stored(block)[index(block, i, c)] = values[i * block.columns() + c];
             }
         }
         writtenWeights += values.length;
+    }
+
+    private byte[] stored(Block block) {
+        return (block.rows() == RowMode.SIGNED ? weights : unsignedWeights)[block.hemisphere()];
     }
 
     private static int index(Block block, int input, int column) {
@@ -87,7 +94,7 @@ final class ExactChip implements Chip {
             for (int c = 0; c < block.columns(); c++) {
                 int product = 0;
                 for (int i = 0; i < block.inputs(); i++) {
-                    product += vector[i] * weights[block.hemisphere()][index(block, i, c)];
+                    product += vector[i] * stored(block)[index(block, i, c)];
                 }
                 int to = results.index(v, c);
                 int sum = results.data()[to] + expected(product, settings.numSends(), divisor);

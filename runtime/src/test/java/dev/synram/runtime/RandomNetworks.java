@@ -99,11 +99,12 @@ final class RandomNetworks {
         List<QuantizedNetwork.Mac> macs = new ArrayList<>();
         for (Mac mac : network.macs()) {
             byte[] values = new byte[mac.inputs() * mac.outputs()];
+            boolean unsigned = random.nextInt(3) == 0;
             for (int o = 0; o < mac.outputs(); o++) {
                 for (int i = 0; i < MOST_WEIGHTS; i++) {
                     int row = random.nextInt(mac.inputs());
                     if (mac.connects(row, o)) {
-                        values[row * mac.outputs() + o] = (byte) (random.nextBoolean() ? 1 : -1);
+                        values[row * mac.outputs() + o] = (byte) (unsigned || random.nextBoolean() ? 1 : -1);
                     }
                 }
             }

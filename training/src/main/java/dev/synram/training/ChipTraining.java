@@ -7,6 +7,7 @@ import dev.synram.chip.parallel.Workers;
 import dev.synram.compiler.Compiler;
 import dev.synram.compiler.Plan;
 import dev.synram.compiler.Program;
+import dev.synram.compiler.Workload;
 import dev.synram.network.FloatWeights;
 import dev.synram.network.Quantization;
 import dev.synram.network.QuantizedNetwork;
@@ -50,7 +51,7 @@ public final class ChipTraining {
         this.quantization = quantization;
         this.gain = gain;
         this.threads = threads;
-        plan = compiler.compile(quantization.rounded());
+        plan = compiler.compile(Workload.of(quantization.rounded()).withSignedRows(), Compiler.DEFAULT_BATCH);
         Run run = Run.of(seed);
         trainingRun = run.part(0);
         testRun = run.part(1);
