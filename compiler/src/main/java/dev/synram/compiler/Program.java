@@ -77,7 +77,7 @@ public record Program(
                 taken += (long) rows * placement.tile().columns();
             }
         }
-        long available = (long) machine.synrams().size() * ChipGeometry.SIGNED_INPUTS * ChipGeometry.COLUMNS;
+        long available = (long) machine.synrams().size() * ChipGeometry.UNSIGNED_INPUTS * ChipGeometry.COLUMNS;
         return taken / (double) available;
     }
 }
