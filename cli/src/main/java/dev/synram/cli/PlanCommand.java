@@ -158,13 +158,13 @@ final class PlanCommand implements Callable<Integer> {
         Program program = plan.replicas().getFirst();
         printer.printf(
                 Locale.ROOT,
-                "%s on %d chip%s, batch %,d: %d tiles, %.0f %% of the arrays%s%s%n",
+                "%s on %d chip%s, batch %,d: %d tiles, %s%s%s%n",
                 plan.network().name(),
                 chips,
                 chips == 1 ? "" : "s",
                 batch,
                 plan.tiles(),
-                100 * plan.synramUse(),
+                PlanReport.use(plan),
                 plan.replicas().size() > 1
                         ? ", %d groups take turns".formatted(plan.replicas().size())
                         : "",

@@ -75,6 +75,13 @@ public record PlanReport(Plan plan, List<Cost> costs, double watts) {
                 rows);
     }
 
+    /** How much of the synapse arrays a network takes, in words. */
+    public static String use(Plan plan) {
+        return plan.synramUse() > 1
+                ? number("%.2f times the arrays", plan.synramUse())
+                : number("%.0f %% of the arrays", 100 * plan.synramUse());
+    }
+
     /** The part that takes most time, and its share. */
     private static String bound(Cost cost) {
         Part part = cost.bound();
@@ -98,7 +105,7 @@ public record PlanReport(Plan plan, List<Cost> costs, double watts) {
         }
         return FigurePage.Section.table(
                 "Layers",
-                number("%.0f %% of the arrays' weights are used", 100 * plan.synramUse())
+                "The network takes " + use(plan)
                         + (program.phases() > 1
                                 ? ", in %d phases: what does not fit is written again in every batch."
                                         .formatted(program.phases())
