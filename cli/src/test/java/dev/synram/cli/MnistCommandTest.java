@@ -122,6 +122,28 @@ class MnistCommandTest {
     }
 
     @Test
+    void anyNetworkIsTrainedOnSeveralChips() throws IOException, InterruptedException {
+        SyntheticDigits.write(folder.resolve("data"), 1000, 200);
+        String[] options = {"mnist", "--data", "data", "--network", "deep", "--epochs", "3", "--retrain-epochs", "2"};
+        Outcome outcome = run(with(options, "--chips", "2", "--out", "out"));
+        assertThat(outcome.err()).doesNotContain("Exception");
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.out()).contains("MNIST on chips 1 to 2, 200 test images");
+        assertThat(names(folder.resolve("out"))).contains("calibration.json", "calibration-2.json", "network.synram");
+        JsonNode figures = result(folder.resolve("out"));
+        assertThat(figures.required("network").asString()).isEqualTo("mnist-deep");
+        assertThat(figures.required("chips").asInt()).isEqualTo(2);
+        assertThat(figures.required("accuracy").asDouble()).isGreaterThan(0.8);
+        for (String schedule : List.of("public", "experiment", "optimised")) {
+            JsonNode modelled = figures.required("modelled").required(schedule);
+            assertThat(modelled.required("microsecondsPerImage").asDouble()).isPositive();
+        }
+        Outcome plan = run("plan", folder.resolve("out/network.synram").toString(), "--chips", "2");
+        assertThat(plan.status()).isZero();
+        assertThat(plan.out()).contains("mnist-deep on 2 chips, batch 1,000", "out/plan.html");
+    }
+
+    @Test
     void mistakesAreAnsweredInOneLine() throws IOException {
         String out = folder.resolve("out").toString();
         Said.refused("Unknown option: '--epoch=3'", "mnist", "--epoch=3");
