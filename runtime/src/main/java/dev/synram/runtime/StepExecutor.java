@@ -91,10 +91,6 @@ final class StepExecutor {
         }
     }
 
-    MacStep step() {
-        return step;
-    }
-
     /** Multiplies with these weights from now on. */
     void load(QuantizedWeights weights) {
         parts.forEach(part -> part.tiles.forEach(tile -> tile.load(weights)));
