@@ -68,9 +68,7 @@ final class ChipOptions {
 
     /** Makes the chip. */
     SimulatedChip make(Fidelity fidelity) {
-        if (threads < 1 || threads > MAX_THREADS) {
-            throw new UserError("--threads is %d; it must be 1..%d".formatted(threads, MAX_THREADS));
-        }
+        OptionRange.require("--threads", threads, MAX_THREADS);
         return new SimulatedChip(chipSeed, parameters(), ChipGeometry.BRAINSCALES2, fidelity, threads);
     }
 

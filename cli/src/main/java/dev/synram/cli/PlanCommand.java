@@ -179,7 +179,6 @@ final class PlanCommand implements Callable<Integer> {
                 "mJ an image",
                 "bound by");
         for (Cost cost : costs) {
-            double share = cost.chipMicros().getOrDefault(cost.bound(), 0.0) / (cost.chips() * cost.batchMicros());
             printer.printf(
                     Locale.ROOT,
                     "  %-12s %,12.1f %,14.1f %,12.0f %12.4f   %s, %.0f %%%n",
@@ -189,7 +188,7 @@ final class PlanCommand implements Callable<Integer> {
                     cost.imagesPerSecond(),
                     cost.millijoulesPerImage(power),
                     cost.bound().label(),
-                    100 * share);
+                    100 * cost.share(cost.bound()));
         }
         Cost ours = costs.getLast();
         printer.printf(Locale.ROOT, "  %s schedule, mJ an image:", ours.schedule());

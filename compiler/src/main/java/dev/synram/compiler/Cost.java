@@ -58,6 +58,11 @@ public record Cost(String schedule, int batch, int chips, double batchMicros, Ma
         return watts * chipMicros.getOrDefault(part, 0.0) / batch / 1e3;
     }
 
+    /** The share of the chips' time that goes into one part of the work, 0..1. */
+    public double share(Part part) {
+        return chipMicros.getOrDefault(part, 0.0) / (chips * batchMicros);
+    }
+
     /** The part that takes most of the chips' time. */
     public Part bound() {
         return chipMicros.entrySet().stream()

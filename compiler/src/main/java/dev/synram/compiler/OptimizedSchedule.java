@@ -28,18 +28,19 @@ public final class OptimizedSchedule implements Schedule {
         for (int r = 0; r < plan.replicas().size(); r++) {
             Program program = plan.replicas().get(r);
             int samples = plan.share(r, batch);
-            longest = Math.max(longest, micros(program, samples));
-            usage.add(Pipeline.usage(program, samples));
+            Pipeline pipeline = new Pipeline(program);
+            longest = Math.max(longest, micros(pipeline, samples));
+            usage.add(pipeline.usage(samples));
         }
         return Cost.of(name(), batch, chips, longest, usage);
     }
 
-    private static double micros(Program program, int samples) {
+    private static double micros(Pipeline pipeline, int samples) {
         if (samples <= FOLLOWED) {
-            return new Pipeline(program, samples).run();
+            return pipeline.run(samples);
         }
-        double full = new Pipeline(program, FOLLOWED).run();
-        double half = new Pipeline(program, FOLLOWED / 2).run();
+        double full = pipeline.run(FOLLOWED);
+        double half = pipeline.run(FOLLOWED / 2);
         return full + (full - half) / (FOLLOWED / 2.0) * (samples - FOLLOWED);
     }
 
@@ -50,7 +51,7 @@ public final class OptimizedSchedule implements Schedule {
         for (int r = 0; r < plan.replicas().size(); r++) {
             int share = plan.share(r, samples);
             if (share > 0) {
-                new Pipeline(plan.replicas().get(r), share).run(collect);
+                new Pipeline(plan.replicas().get(r)).run(share, collect);
             }
         }
         return spans;

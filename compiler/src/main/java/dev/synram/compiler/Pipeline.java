@@ -13,17 +13,19 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows a batch through the synrams of a program. Within a phase the layers form a pipeline: a synram works on a later
+ * Follows batches through the synrams of a program. Within a phase the layers form a pipeline: a synram works on a later
  * layer of one sample, then on an earlier layer of the next, and waits only if what it needs is not there yet.
  */
 final class Pipeline {
 
     private final Program program;
-    private final int samples;
     private final List<List<Integer>> causes;
 
-    /** For each step and sample when its results can be sent on. */
-    private final double[][] ready;
+    /** For each phase what is to be done for each sample, later layers first. */
+    private final List<List<Work>> works = new ArrayList<>();
+
+    /** For each step and sample of the batch when its results can be sent on. */
+    private double[][] ready = new double[0][];
 
     private final Map<Synram, Double> free = new HashMap<>();
 
@@ -35,12 +37,12 @@ final class Pipeline {
         }
     }
 
-    Pipeline(Program program, int samples) {
+    Pipeline(Program program) {
         this.program = program;
-        this.samples = samples;
         causes = causes(program.network());
-        ready = new double[program.steps().size()][samples];
-        program.machine().synrams().forEach(synram -> free.put(synram, 0.0));
+        for (int phase = 0; phase < program.phases(); phase++) {
+            works.add(works(program, phase));
+        }
     }
 
     /** For each multiplication those whose results it takes, directly or through digital layers. */
@@ -61,19 +63,20 @@ final class Pipeline {
         return causes;
     }
 
-    /** Runs the batch; returns when its last result is there. */
-    double run() {
-        return run(null);
+    /** Runs a batch; returns when its last result is there. */
+    double run(int samples) {
+        return run(samples, null);
     }
 
     /** The same; tells what each synram does when. */
-    double run(@Nullable Consumer<Span> spans) {
-        for (int phase = 0; phase < program.phases(); phase++) {
+    double run(int samples, @Nullable Consumer<Span> spans) {
+        ready = new double[program.steps().size()][samples];
+        program.machine().synrams().forEach(synram -> free.put(synram, 0.0));
+        for (int phase = 0; phase < works.size(); phase++) {
             configure(phase, spans);
-            List<Work> works = works(program, phase);
-            int depths = works.stream().mapToInt(Work::depth).max().orElse(0);
+            int depths = works.get(phase).stream().mapToInt(Work::depth).max().orElse(0);
             for (int turn = 0; turn < samples + depths; turn++) {
-                for (Work work : works) {
+                for (Work work : works.get(phase)) {
                     int sample = turn - work.depth;
                     if (sample >= 0 && sample < samples) {
                         execute(work, sample, spans);
@@ -178,11 +181,11 @@ final class Pipeline {
     }
 
     /** The time of all chips that goes into each part, where a chip's time is the mean of its synrams'. */
-    static Usage usage(Program program, int samples) {
+    Usage usage(int samples) {
         Usage usage = new Usage();
         double share = 1.0 / program.machine().geometry().hemispheres();
-        for (int phase = 0; phase < program.phases(); phase++) {
-            for (Work work : works(program, phase)) {
+        for (List<Work> ofPhase : works) {
+            for (Work work : ofPhase) {
                 usage.add(Part.RESET, share * samples * work.reset);
                 usage.add(Part.EVENTS, share * samples * work.events);
                 usage.add(Part.READOUT, share * samples * work.readout);

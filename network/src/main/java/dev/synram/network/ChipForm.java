@@ -46,9 +46,7 @@ public final class ChipForm {
     static Network of(Network network, ToIntFunction<String> shifts) {
         ChipForm form = new ChipForm(network, shifts);
         network.nodes().forEach(form::add);
-        Network result = new Network(network.name(), form.nodes);
-        ValueKind.of(result);
-        return result;
+        return new Network(network.name(), form.nodes);
     }
 
     private void add(Node node) {
@@ -91,17 +89,8 @@ public final class ChipForm {
     private void append(Node node) {
         nodes.add(node);
         List<ValueKind> inputKinds = node.inputs().stream().map(kinds::get).toList();
-        kinds.add(kind(node.layer(), inputKinds));
+        kinds.add(ValueKind.of(network.name(), node, inputKinds));
         negative.add(isNegative(node));
-    }
-
-    /** Only tells activations from results; what cannot be is found when the network is whole. */
-    private static ValueKind kind(Layer layer, List<ValueKind> inputs) {
-        return switch (layer) {
-            case Input _, ConvertingRelu _, Convert _ -> ValueKind.ACTIVATION;
-            case Relu _, Pool _, GlobalAveragePool _, Flatten _, Reshape _, Concatenate _ -> inputs.getFirst();
-            default -> ValueKind.RESULT;
-        };
     }
 
     private boolean isNegative(Node node) {

@@ -8,6 +8,18 @@ public record GlobalAveragePool() implements UnaryLayer {
         return Shape.vector(input.channels());
     }
 
+    /** For each channel its elements, as a vector. */
+    public Patches taps(Shape input) {
+        int pixels = input.height() * input.width();
+        int[] source = new int[input.size()];
+        for (int channel = 0; channel < input.channels(); channel++) {
+            for (int pixel = 0; pixel < pixels; pixel++) {
+                source[channel * pixels + pixel] = pixel * input.channels() + channel;
+            }
+        }
+        return new Patches(pixels, source);
+    }
+
     @Override
     public String kind() {
         return "average";

@@ -21,12 +21,13 @@ public enum ValueKind {
         List<ValueKind> kinds = new ArrayList<>();
         for (Node node : network.nodes()) {
             List<ValueKind> inputs = node.inputs().stream().map(kinds::get).toList();
-            kinds.add(of(network, node, inputs));
+            kinds.add(of(network.name(), node, inputs));
         }
         return kinds;
     }
 
-    private static ValueKind of(Network network, Node node, List<ValueKind> inputs) {
+    /** The kind of a node's results, for inputs of some kinds. */
+    static ValueKind of(String network, Node node, List<ValueKind> inputs) {
         return switch (node.layer()) {
             case Input input -> input.signed() ? SIGNED_ACTIVATION : ACTIVATION;
             case MacLayer _ -> require(network, node, inputs.getFirst() != RESULT, "activations", RESULT);
@@ -48,10 +49,10 @@ public enum ValueKind {
         return kinds.stream().max(ValueKind::compareTo).orElseThrow();
     }
 
-    private static ValueKind require(Network network, Node node, boolean fits, String wanted, ValueKind result) {
+    private static ValueKind require(String network, Node node, boolean fits, String wanted, ValueKind result) {
         if (!fits) {
             throw new IllegalArgumentException("layer %s (%s) of network %s needs %s; the layer before it gives others"
-                    .formatted(node.name(), node.layer(), network.name(), wanted));
+                    .formatted(node.name(), node.layer(), network, wanted));
         }
         return result;
     }

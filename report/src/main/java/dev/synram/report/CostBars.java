@@ -23,7 +23,7 @@ final class CostBars {
             svg.text(LEFT - 8, y + 20, "end", cost.schedule());
             double x = LEFT;
             for (Part part : Part.values()) {
-                double share = cost.millijoulesPerImage(watts, part) / total;
+                double share = cost.share(part);
                 String title =
                         String.format(Locale.ROOT, "%s: %.4f mJ, %.1f %%", part.label(), share * total, 100 * share);
                 svg.box(x, y + 4, share * WIDTH, 24, PlanColors.part(part), title);
@@ -38,16 +38,7 @@ final class CostBars {
                     "start",
                     String.format(Locale.ROOT, "%.3f mJ, %,.0f µs an image", total, cost.microsPerImage()));
         }
-        drawLegend(svg, ROW * costs.size() + 20.0);
+        svg.legend(LEFT, ROW * costs.size() + 20.0, List.of(Part.values()), Part::label, PlanColors::part);
         return svg.toString();
-    }
-
-    private static void drawLegend(Svg svg, double y) {
-        double x = LEFT;
-        for (Part part : Part.values()) {
-            svg.box(x, y - 10, 12, 12, PlanColors.part(part), part.label());
-            svg.text(x + 18, y, "start", part.label());
-            x += 112;
-        }
     }
 }

@@ -85,8 +85,7 @@ public record PlanReport(Plan plan, List<Cost> costs, double watts) {
     /** The part that takes most time, and its share. */
     private static String bound(Cost cost) {
         Part part = cost.bound();
-        double share = cost.chipMicros().getOrDefault(part, 0.0) / (cost.chips() * cost.batchMicros());
-        return number("%s, ", part.label()) + number("%.0f %%", 100 * share);
+        return number("%s, ", part.label()) + number("%.0f %%", 100 * cost.share(part));
     }
 
     private FigurePage.Section layers() {

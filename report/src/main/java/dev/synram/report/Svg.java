@@ -1,12 +1,15 @@
 package dev.synram.report;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** A drawing of rectangles and words, in pixels. */
 final class Svg {
 
     private static final String INK = "#1b2430";
     private static final String SOFT = "#5b6675";
+    private static final int LEGEND_STEP = 120;
 
     private final StringBuilder elements = new StringBuilder();
     private final double width;
@@ -73,6 +76,16 @@ final class Svg {
                 color,
                 size,
                 escaped(words)));
+    }
+
+    /** What colours mean, side by side. */
+    <T> void legend(double x, double y, List<T> entries, Function<T, String> name, Function<T, String> color) {
+        for (int i = 0; i < entries.size(); i++) {
+            T entry = entries.get(i);
+            double left = x + LEGEND_STEP * i;
+            box(left, y - 10, 12, 12, color.apply(entry), name.apply(entry));
+            text(left + 18, y, "start", name.apply(entry));
+        }
     }
 
     private static String escaped(String text) {

@@ -6,6 +6,7 @@ import dev.synram.compiler.Span;
 import dev.synram.compiler.Synram;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** What the synrams do over time: above the parts of the work, below the layers that they belong to. */
 final class TimelineChart {
@@ -49,7 +50,17 @@ final class TimelineChart {
                 }
             }
         }
-        drawLegend(svg, program, bottom + 26);
+        svg.legend(
+                LEFT,
+                bottom + 26,
+                List.of(Part.CONFIGURATION, Part.RESET, Part.EVENTS, Part.READOUT),
+                Part::label,
+                PlanColors::part);
+        List<Integer> layers = IntStream.range(
+                        0, Math.min(MOST_LAYERS, program.steps().size()))
+                .boxed()
+                .toList();
+        svg.legend(LEFT, bottom + 48, layers, i -> program.steps().get(i).mac().name(), PlanColors::layer);
         return svg.toString();
     }
 
@@ -83,27 +94,5 @@ final class TimelineChart {
         double x = LEFT + span.startMicros() * scale;
         svg.box(x, y + 3, span.micros() * scale, 12, PlanColors.part(span.part()), title);
         svg.box(x, y + 16, span.micros() * scale, 5, PlanColors.layer(span.step()), title);
-    }
-
-    private static void drawLegend(Svg svg, Program program, double y) {
-        double x = LEFT;
-        for (Part part : List.of(Part.CONFIGURATION, Part.RESET, Part.EVENTS, Part.READOUT)) {
-            svg.box(x, y - 10, 12, 12, PlanColors.part(part), part.label());
-            svg.text(x + 18, y, "start", part.label());
-            x += 120;
-        }
-        x = LEFT;
-        int shown = Math.min(MOST_LAYERS, program.steps().size());
-        for (int i = 0; i < shown; i++) {
-            svg.box(
-                    x,
-                    y + 12,
-                    12,
-                    12,
-                    PlanColors.layer(i),
-                    program.steps().get(i).mac().name());
-            svg.text(x + 18, y + 22, "start", program.steps().get(i).mac().name());
-            x += 120;
-        }
     }
 }

@@ -141,7 +141,7 @@ final class GraphRunner {
             }
             case Flatten _, Reshape _, Softmax _ -> values.get(node.input());
             case Pool pool -> pooled(node, pool.mode(), pool.taps(inputShape(node)));
-            case GlobalAveragePool _ -> pooled(node, Pool.Mode.AVERAGE, channels(inputShape(node)));
+            case GlobalAveragePool pool -> pooled(node, Pool.Mode.AVERAGE, pool.taps(inputShape(node)));
             case ArgMax _ -> {
                 Values to = zeros(1);
                 steps.add(DigitalSteps.argMax(values.get(node.input()), to));
@@ -188,16 +188,5 @@ final class GraphRunner {
         Values to = zeros(node.shape().size());
         steps.add(DigitalSteps.pool(mode, taps, values.get(node.input()), to));
         return to;
-    }
-
-    private static Patches channels(Shape shape) {
-        int pixels = shape.height() * shape.width();
-        int[] source = new int[shape.size()];
-        for (int channel = 0; channel < shape.channels(); channel++) {
-            for (int pixel = 0; pixel < pixels; pixel++) {
-                source[channel * pixels + pixel] = pixel * shape.channels() + channel;
-            }
-        }
-        return new Patches(pixels, source);
     }
 }

@@ -41,14 +41,9 @@ final class DigitalGradients {
             case Flatten _, Reshape _, Softmax _ -> pass(from, to, samples * size);
             case Add _ -> node.inputs().forEach(input -> pass(from, gradients.get(input), samples * size));
             case Concatenate _ -> split(network, node, gradients, from, samples);
-            case Pool pool -> {
-                Shape input = network.nodes().get(node.input()).shape();
-                pool(pool.mode(), pool.taps(input), trace.values(node.input()).data(), input.size(), from, to, samples);
-            }
-            case GlobalAveragePool _ -> {
-                Shape input = network.nodes().get(node.input()).shape();
-                average(input, from, to, samples);
-            }
+            case Pool pool -> pool(pool.mode(), pool.taps(inputShape(network, node)), trace, node, from, to, samples);
+            case GlobalAveragePool pool ->
+                pool(Pool.Mode.AVERAGE, pool.taps(inputShape(network, node)), trace, node, from, to, samples);
             case Input _, MacLayer _, BatchNorm _, ArgMax _ ->
                 throw new IllegalArgumentException(node.layer() + " is not a digital layer with a gradient");
         }
@@ -107,8 +102,14 @@ final class DigitalGradients {
         }
     }
 
+    private static Shape inputShape(Network network, Node node) {
+        return network.nodes().get(node.input()).shape();
+    }
+
     private static void pool(
-            Pool.Mode mode, Patches taps, byte[] values, int size, float[] from, float[] to, int samples) {
+            Pool.Mode mode, Patches taps, TracedProgram trace, Node node, float[] from, float[] to, int samples) {
+        byte[] values = trace.values(node.input()).data();
+        int size = values.length / samples;
         int outputs = taps.positions();
         for (int sample = 0; sample < samples; sample++) {
             for (int output = 0; output < outputs; output++) {
@@ -144,14 +145,6 @@ final class DigitalGradients {
             if (taps.source()[i] != Patches.PADDING) {
                 to[sample + taps.source()[i]] += gradient / count;
             }
-        }
-    }
-
-    private static void average(Shape input, float[] from, float[] to, int samples) {
-        int pixels = input.height() * input.width();
-        for (int i = 0; i < samples * input.size(); i++) {
-            int sample = i / input.size();
-            to[i] += from[sample * input.channels() + i % input.channels()] / pixels;
         }
     }
 }

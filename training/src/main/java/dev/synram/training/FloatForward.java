@@ -114,10 +114,8 @@ final class FloatForward {
         return switch (node.layer()) {
             case Relu _, ConvertingRelu _ -> Activation.relu(input);
             case Convert _, Flatten _, Reshape _, Softmax _, ArgMax _ -> input;
-            case Pool pool -> pooled(input, pool, pool.taps(shape));
-            case GlobalAveragePool _ ->
-                input.reshape(-1, (long) shape.height() * shape.width(), shape.channels())
-                        .mean(new int[] {1});
+            case Pool pool -> pooled(input, pool.mode(), pool.taps(shape));
+            case GlobalAveragePool pool -> pooled(input, Pool.Mode.AVERAGE, pool.taps(shape));
             case Add _ -> {
                 NDArray sum = input;
                 for (int other : node.inputs().subList(1, node.inputs().size())) {
@@ -138,9 +136,9 @@ final class FloatForward {
         };
     }
 
-    private static NDArray pooled(NDArray input, Pool pool, Patches taps) {
+    private static NDArray pooled(NDArray input, Pool.Mode mode, Patches taps) {
         long samples = input.getShape().get(0);
-        if (pool.mode() == Pool.Mode.MAX) {
+        if (mode == Pool.Mode.MAX) {
             return Tensors.unroll(input, taps, Float.NEGATIVE_INFINITY)
                     .max(new int[] {1})
                     .reshape(samples, -1);
