@@ -77,11 +77,12 @@ final class MnistJob {
     }
 
     private String hostSettings() {
-        return "network=%s seed=%d epochs=%d train-samples=%d threads=%d data=%.12s"
+        return "network=%s seed=%d epochs=%d shift=%d train-samples=%d threads=%d data=%.12s"
                 .formatted(
                         network.name(),
                         options.seed,
                         options.epochs,
+                        options.shift,
                         data.trainSamples(),
                         options.threads,
                         data.hash());
@@ -100,6 +101,7 @@ final class MnistJob {
         entries.put("seed", Long.toString(options.seed));
         entries.put("epochs", Integer.toString(options.epochs));
         entries.put("retrain epochs", Integer.toString(options.retrainEpochs));
+        entries.put("shift of training images", Integer.toString(options.shift));
         entries.put("training images", Integer.toString(data.trainSamples()));
         entries.put("threads", Integer.toString(options.threads));
         entries.put("wait between events", Integer.toString(MnistRecipe.WAIT_BETWEEN_EVENTS));

@@ -12,15 +12,18 @@ enum MnistNetwork {
     PUBLISHED,
     /** Convolutions with biases, a residual connection and pooling. */
     DEEP,
+    /** Three convolutions with pooling, for the best accuracy on four chips. */
+    LARGE,
     /** Two hidden layers that are larger than sixteen synrams. */
     WIDE;
 
-    private static final Shape IMAGE = new Shape(1, 28, 28);
+    static final Shape IMAGE = new Shape(1, 28, 28);
 
     Network network() {
         return switch (this) {
             case PUBLISHED -> Network.mnist();
             case DEEP -> deep();
+            case LARGE -> large();
             case WIDE ->
                 Flow.input(IMAGE)
                         .dense(2048)
@@ -49,5 +52,22 @@ enum MnistNetwork {
                 .relu()
                 .dense(10, Bias.DIGITAL)
                 .network("mnist-deep");
+    }
+
+    private static Network large() {
+        Window small = Window.square(3).padding(1);
+        return Flow.input(IMAGE)
+                .conv2d(24, Window.square(5).stride(2).padding(2), 1, Bias.DIGITAL)
+                .relu()
+                .conv2d(48, small, 1, Bias.DIGITAL)
+                .relu()
+                .maxPool(2)
+                .conv2d(64, small, 1, Bias.DIGITAL)
+                .relu()
+                .maxPool(2)
+                .dense(128, Bias.DIGITAL)
+                .relu()
+                .dense(10, Bias.DIGITAL)
+                .network("mnist-large");
     }
 }

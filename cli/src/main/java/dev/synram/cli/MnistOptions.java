@@ -26,7 +26,7 @@ final class MnistOptions {
             paramLabel = "NAME",
             defaultValue = "published",
             description = "${COMPLETION-CANDIDATES}: that of the source document; one with convolutions, a residual "
-                    + "connection and pooling; 784-2048-2048-10. (${DEFAULT-VALUE})")
+                    + "connection and pooling; a larger one for four chips; 784-2048-2048-10. (${DEFAULT-VALUE})")
     MnistNetwork network = MnistNetwork.PUBLISHED;
 
     @Option(
@@ -49,6 +49,13 @@ final class MnistOptions {
             defaultValue = "8",
             description = "Epochs with the chip in the loop. (${DEFAULT-VALUE})")
     int retrainEpochs;
+
+    @Option(
+            names = "--shift",
+            paramLabel = "PIXELS",
+            defaultValue = "0",
+            description = "Move each training image by up to so many pixels, each time anew. (${DEFAULT-VALUE})")
+    int shift;
 
     @Option(names = "--train-samples", paramLabel = "N", description = "Train with the first N images. (all)")
     @Nullable
@@ -77,6 +84,7 @@ final class MnistOptions {
     private static final int MAX_EPOCHS = 10_000;
     private static final int MAX_THREADS = 1024;
     private static final int MAX_CHIPS = 256;
+    private static final int MAX_SHIFT = 8;
 
     /** Checks the values that do not depend on the data. */
     void check() {
@@ -84,6 +92,9 @@ final class MnistOptions {
         OptionRange.require("--retrain-epochs", retrainEpochs, MAX_EPOCHS);
         OptionRange.require("--chips", chips, MAX_CHIPS);
         OptionRange.require("--threads", threads, MAX_THREADS);
+        if (shift != 0) {
+            OptionRange.require("--shift", shift, MAX_SHIFT);
+        }
         if (trainSamples != null) {
             OptionRange.require("--train-samples", trainSamples, Integer.MAX_VALUE);
         }

@@ -1,6 +1,8 @@
 package dev.synram.cli;
 
 import dev.synram.network.QuantizedWeights;
+import dev.synram.training.Augmentation;
+import dev.synram.training.Shift;
 import dev.synram.training.TrainingSettings;
 
 /** How the network for MNIST is trained. */
@@ -33,23 +35,29 @@ final class MnistRecipe {
 
     static TrainingSettings onHost(MnistOptions options) {
         return new TrainingSettings(
-                options.epochs,
-                HOST_BATCH,
-                HOST_LEARNING_RATE,
-                HOST_FINAL_LEARNING_RATE,
-                1f,
-                Float.POSITIVE_INFINITY,
-                options.seed);
+                        options.epochs,
+                        HOST_BATCH,
+                        HOST_LEARNING_RATE,
+                        HOST_FINAL_LEARNING_RATE,
+                        1f,
+                        Float.POSITIVE_INFINITY,
+                        options.seed)
+                .with(augmentation(options));
     }
 
     static TrainingSettings onChip(MnistOptions options) {
         return new TrainingSettings(
-                options.retrainEpochs,
-                CHIP_BATCH,
-                CHIP_LEARNING_RATE,
-                CHIP_FINAL_LEARNING_RATE,
-                CHIP_LOGIT_SCALE,
-                QuantizedWeights.MAX,
-                options.seed);
+                        options.retrainEpochs,
+                        CHIP_BATCH,
+                        CHIP_LEARNING_RATE,
+                        CHIP_FINAL_LEARNING_RATE,
+                        CHIP_LOGIT_SCALE,
+                        QuantizedWeights.MAX,
+                        options.seed)
+                .with(augmentation(options));
+    }
+
+    private static Augmentation augmentation(MnistOptions options) {
+        return options.shift == 0 ? Augmentation.NONE : new Shift(MnistNetwork.IMAGE, options.shift);
     }
 }

@@ -5,6 +5,6 @@ package dev.synram.training;
  *
  * @param loss mean cross-entropy over the epoch's batches
  * @param trainAccuracy fraction of training samples classified right while the epoch ran, 0..1
- * @param testAccuracy fraction of test samples classified right after the epoch, 0..1; never used to choose anything
+ * @param testAccuracy fraction of held-out samples classified right after the epoch, 0..1; used for nothing but early stopping
  */
 public record EpochRecord(double loss, double trainAccuracy, double testAccuracy) {}

@@ -39,7 +39,7 @@ final class TrainingLoop {
                     .map(matrix -> SharedMatrix.of(manager, matrix))
                     .toList();
             RestorableAdam adam = optimizer(manager, weights, state, batches);
-            while (state.epochs() < settings.epochs()) {
+            while (!done(state)) {
                 int epoch = state.epochs();
                 int[] order = shuffled(samples.count(), CounterRandom.combine(settings.seed(), epoch));
                 double lossSum = 0;
@@ -47,30 +47,37 @@ final class TrainingLoop {
                 for (int b = 0; b < batches; b++) {
                     int from = b * settings.batch();
                     int to = Math.min(samples.count(), from + settings.batch());
-                    BatchGradient.Outcome result =
-                            step(manager, weights, adam, samples.pick(order, from, to), (long) epoch * batches + b);
+                    long step = (long) epoch * batches + b;
+                    Samples batch = settings.augmentation()
+                            .apply(samples.pick(order, from, to), CounterRandom.combine(settings.seed(), ~step));
+                    BatchGradient.Outcome result = step(manager, weights, adam, batch, step);
                     lossSum += result.loss();
                     correct += result.correct();
                     listener.batchDone();
                 }
                 List<FloatWeights> trained =
                         weights.stream().map(SharedMatrix::weights).toList();
-                List<EpochRecord> history = new ArrayList<>(state.history());
-                history.add(new EpochRecord(
-                        lossSum / batches, correct / (double) samples.count(), testAccuracy.applyAsDouble(trained)));
-                state = new TrainingState(trained, moments(adam, weights.size()), history);
+                state = state.after(
+                        trained,
+                        moments(adam, weights.size()),
+                        new EpochRecord(
+                                lossSum / batches,
+                                correct / (double) samples.count(),
+                                testAccuracy.applyAsDouble(trained)));
                 listener.epochDone(state);
             }
         }
         return state;
     }
 
+    private boolean done(TrainingState state) {
+        return state.epochs() >= settings.epochs()
+                || (settings.patience() > 0 && state.epochsSinceBest() >= settings.patience());
+    }
+
     private RestorableAdam optimizer(NDManager manager, List<SharedMatrix> weights, TrainingState state, int batches) {
-        Tracker learningRate = Tracker.cosine()
-                .setBaseValue(settings.learningRate())
-                .optFinalValue(settings.finalLearningRate())
-                .setMaxUpdates(settings.epochs() * batches)
-                .build();
+        Tracker learningRate = settings.schedule()
+                .tracker(settings.learningRate(), settings.finalLearningRate(), settings.epochs() * batches);
         RestorableAdam adam = new RestorableAdam(manager, learningRate, state.epochs() * batches);
         for (int i = 0; i < state.moments().size(); i++) {
             adam.restore(key(i), weights.get(i).tensor(), state.moments().get(i));

@@ -1,6 +1,7 @@
 package dev.synram.training;
 
 import dev.synram.network.FloatWeights;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,22 +10,42 @@ import java.util.List;
  * @param weights weights of each multiplication
  * @param moments first and second moment of Adam for each multiplication; empty before the first epoch
  * @param history one record a finished epoch
+ * @param best the weights after the first of the epochs that were best on the held-out samples
  */
-public record TrainingState(List<FloatWeights> weights, List<List<float[]>> moments, List<EpochRecord> history) {
+public record TrainingState(
+        List<FloatWeights> weights, List<List<float[]>> moments, List<EpochRecord> history, List<FloatWeights> best) {
 
     public TrainingState {
         weights = List.copyOf(weights);
         moments = List.copyOf(moments);
         history = List.copyOf(history);
+        best = List.copyOf(best);
     }
 
     /** The state before the first epoch. */
     public static TrainingState initial(List<FloatWeights> weights) {
-        return new TrainingState(weights, List.of(), List.of());
+        return new TrainingState(weights, List.of(), List.of(), weights);
+    }
+
+    /** The state after one more epoch. */
+    TrainingState after(List<FloatWeights> trained, List<List<float[]>> newMoments, EpochRecord epoch) {
+        List<EpochRecord> longer = new ArrayList<>(history);
+        longer.add(epoch);
+        boolean better = history.stream().allMatch(before -> before.testAccuracy() < epoch.testAccuracy());
+        return new TrainingState(trained, newMoments, longer, better ? trained : best);
     }
 
     /** Number of finished epochs. */
     public int epochs() {
         return history.size();
+    }
+
+    /** Epochs since the best one. */
+    int epochsSinceBest() {
+        int best = 0;
+        for (int i = 1; i < history.size(); i++) {
+            best = history.get(i).testAccuracy() > history.get(best).testAccuracy() ? i : best;
+        }
+        return history.isEmpty() ? 0 : history.size() - 1 - best;
     }
 }

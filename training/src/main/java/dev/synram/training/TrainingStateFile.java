@@ -20,7 +20,7 @@ import java.util.List;
  */
 public record TrainingStateFile(String settings, TrainingState state) {
 
-    private static final int MAGIC = 0x53594E01;
+    private static final int MAGIC = 0x53594E02;
 
     /** Writes the file beside its place, then moves it there. */
     public void write(Path path) throws IOException {
@@ -51,6 +51,7 @@ public record TrainingStateFile(String settings, TrainingState state) {
             out.writeInt(weights.inputs());
             out.writeInt(weights.outputs());
             writeFloats(out, weights.values());
+            writeFloats(out, state.best().get(i).values());
             for (float[] moment : state.moments().get(i)) {
                 writeFloats(out, moment);
             }
@@ -79,14 +80,16 @@ public record TrainingStateFile(String settings, TrainingState state) {
                 history.add(new EpochRecord(in.readDouble(), in.readDouble(), in.readDouble()));
             }
             List<FloatWeights> weights = new ArrayList<>();
+            List<FloatWeights> best = new ArrayList<>();
             List<List<float[]>> moments = new ArrayList<>();
             for (int macs = in.readInt(); macs > 0; macs--) {
                 int inputs = in.readInt();
                 int outputs = in.readInt();
                 weights.add(new FloatWeights(inputs, outputs, readFloats(in, inputs * outputs)));
+                best.add(new FloatWeights(inputs, outputs, readFloats(in, inputs * outputs)));
                 moments.add(List.of(readFloats(in, inputs * outputs), readFloats(in, inputs * outputs)));
             }
-            return new TrainingStateFile(settings, new TrainingState(weights, moments, history));
+            return new TrainingStateFile(settings, new TrainingState(weights, moments, history, best));
         }
     }
 
