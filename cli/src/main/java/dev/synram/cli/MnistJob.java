@@ -89,8 +89,8 @@ final class MnistJob {
     }
 
     private String chipSettings() {
-        return "%s chip-seed=%d chips=%d retrain-epochs=%d"
-                .formatted(hostSettings(), options.chipSeed, options.chips, options.retrainEpochs);
+        return "%s chip-seed=%d chips=%d retrain-epochs=%d retrain-rate=%s"
+                .formatted(hostSettings(), options.chipSeed, options.chips, options.retrainEpochs, options.retrainRate);
     }
 
     private SortedMap<String, String> provenance(CalibratedChips chips) {
@@ -101,6 +101,7 @@ final class MnistJob {
         entries.put("seed", Long.toString(options.seed));
         entries.put("epochs", Integer.toString(options.epochs));
         entries.put("retrain epochs", Integer.toString(options.retrainEpochs));
+        entries.put("retraining rate", Float.toString(options.retrainRate));
         entries.put("shift of training images", Integer.toString(options.shift));
         entries.put("training images", Integer.toString(data.trainSamples()));
         entries.put("threads", Integer.toString(options.threads));

@@ -1,5 +1,6 @@
 package dev.synram.cli;
 
+import dev.synram.network.QuantizedWeights;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -51,6 +52,13 @@ final class MnistOptions {
     int retrainEpochs;
 
     @Option(
+            names = "--retrain-rate",
+            paramLabel = "RATE",
+            defaultValue = "0.7",
+            description = "First learning rate with the chip in the loop, in units of weights. (${DEFAULT-VALUE})")
+    float retrainRate;
+
+    @Option(
             names = "--shift",
             paramLabel = "PIXELS",
             defaultValue = "0",
@@ -92,6 +100,10 @@ final class MnistOptions {
         OptionRange.require("--retrain-epochs", retrainEpochs, MAX_EPOCHS);
         OptionRange.require("--chips", chips, MAX_CHIPS);
         OptionRange.require("--threads", threads, MAX_THREADS);
+        if (!(retrainRate > 0 && retrainRate <= QuantizedWeights.MAX)) {
+            throw new UserError("--retrain-rate is %s; it must be above 0, at most %d"
+                    .formatted(retrainRate, QuantizedWeights.MAX));
+        }
         if (shift != 0) {
             OptionRange.require("--shift", shift, MAX_SHIFT);
         }

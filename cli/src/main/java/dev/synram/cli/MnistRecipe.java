@@ -23,10 +23,8 @@ final class MnistRecipe {
 
     private static final int CHIP_BATCH = 400;
 
-    /** In units of weights, which reach 63. */
-    private static final float CHIP_LEARNING_RATE = 0.7f;
-
-    private static final float CHIP_FINAL_LEARNING_RATE = 5e-3f;
+    /** The last learning rate as a part of the first. */
+    private static final float CHIP_RATE_FALL = 7e-3f;
 
     /** Turns LSB into the softmax's units. */
     private static final float CHIP_LOGIT_SCALE = 1f / 8;
@@ -49,8 +47,8 @@ final class MnistRecipe {
         return new TrainingSettings(
                         options.retrainEpochs,
                         CHIP_BATCH,
-                        CHIP_LEARNING_RATE,
-                        CHIP_FINAL_LEARNING_RATE,
+                        options.retrainRate,
+                        options.retrainRate * CHIP_RATE_FALL,
                         CHIP_LOGIT_SCALE,
                         QuantizedWeights.MAX,
                         options.seed)

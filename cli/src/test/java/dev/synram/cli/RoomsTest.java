@@ -45,6 +45,9 @@ class RoomsTest {
     static final ArchRule NETWORK = room("network", JSON);
 
     @ArchTest
+    static final ArchRule ONNX = room("onnx", new String[] {"ai.onnx.proto..", "com.google.protobuf.."}, "network");
+
+    @ArchTest
     static final ArchRule COMPILER = room("compiler", new String[0], "network", "chip");
 
     @ArchTest

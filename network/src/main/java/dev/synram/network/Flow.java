@@ -93,6 +93,11 @@ public final class Flow {
         return then(new Relu());
     }
 
+    /** Nothing below 0, nothing beyond a limit. */
+    public Flow relu(float limit) {
+        return then(new Relu(limit));
+    }
+
     /** Nothing below 0, as activations for the next multiplication. */
     public Flow convertingRelu(int shift) {
         return then(new ConvertingRelu(shift));

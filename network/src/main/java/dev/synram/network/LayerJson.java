@@ -12,6 +12,7 @@ final class LayerJson {
     private static final String CONV2D = "conv2d";
     private static final String DENSE = "dense";
     private static final String RELU = "relu";
+    private static final String LIMIT = "limit";
     private static final String CONVERTING_RELU = "convertingRelu";
     private static final String CONVERT = "convert";
     private static final String MAX_POOL = "maxPool";
@@ -36,7 +37,7 @@ final class LayerJson {
                 yield bias(window(node, conv.window()), conv.bias());
             }
             case Dense dense -> bias(node.put(TYPE, DENSE).put("outputs", dense.outputs()), dense.bias());
-            case Relu _ -> node.put(TYPE, RELU);
+            case Relu relu -> relu.isLimited() ? node.put(TYPE, RELU).put(LIMIT, relu.limit()) : node.put(TYPE, RELU);
             case ConvertingRelu relu -> node.put(TYPE, CONVERTING_RELU).put("shift", relu.shift());
             case Convert convert -> node.put(TYPE, CONVERT).put("shift", convert.shift());
             case Pool pool ->
@@ -82,7 +83,7 @@ final class LayerJson {
             case INPUT -> new Input(shape(node), node.required("signed").asBoolean());
             case CONV2D -> new Conv2d(number(node, "outputs"), window(node), number(node, "groups"), bias(node));
             case DENSE -> new Dense(number(node, "outputs"), bias(node));
-            case RELU -> new Relu();
+            case RELU -> node.has(LIMIT) ? new Relu(node.required(LIMIT).asFloat()) : new Relu();
             case CONVERTING_RELU -> new ConvertingRelu(number(node, "shift"));
             case CONVERT -> new Convert(number(node, "shift"));
             case MAX_POOL -> new Pool(Pool.Mode.MAX, window(node));

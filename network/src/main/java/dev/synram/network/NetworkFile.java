@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class NetworkFile {
 
     private static final String FORMAT = "synram-network";
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final String DESCRIPTION = "network.json";
 
     /** The earliest time that a ZIP entry can carry. */
@@ -69,6 +69,7 @@ public final class NetworkFile {
         ObjectNode root = JSON.createObjectNode();
         root.put("format", FORMAT).put("version", VERSION);
         root.put("name", network.network().name());
+        root.put("gain", network.gain());
         ArrayNode layers = root.putArray("layers");
         for (Node node : network.network().nodes()) {
             ObjectNode layer = layers.addObject().put("name", node.name());
@@ -132,7 +133,7 @@ public final class NetworkFile {
                 .properties()
                 .forEach(
                         entry -> provenance.put(entry.getKey(), entry.getValue().asString()));
-        return new QuantizedNetwork(network, macs, provenance);
+        return new QuantizedNetwork(network, macs, root.required("gain").asDouble(), provenance);
     }
 
     private static Node node(JsonNode json, List<Node> before) {

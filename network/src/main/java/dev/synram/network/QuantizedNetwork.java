@@ -11,9 +11,10 @@ import java.util.TreeMap;
  *
  * @param network the layers; between them flow activations and 8-bit results, see {@link ValueKind}
  * @param macs weights and sends of each multiplication, in order
+ * @param gain LSB per unit of activation x weight at one send, measured on the chips that it was made for; 0 if unknown
  * @param provenance where it comes from: data, settings, seeds, versions
  */
-public record QuantizedNetwork(Network network, List<Mac> macs, SortedMap<String, String> provenance) {
+public record QuantizedNetwork(Network network, List<Mac> macs, double gain, SortedMap<String, String> provenance) {
 
     /**
      * One multiplication.
@@ -41,7 +42,15 @@ public record QuantizedNetwork(Network network, List<Mac> macs, SortedMap<String
         }
     }
 
+    /** A network for chips of an unknown gain. */
+    public QuantizedNetwork(Network network, List<Mac> macs, SortedMap<String, String> provenance) {
+        this(network, macs, 0, provenance);
+    }
+
     public QuantizedNetwork {
+        if (!(gain >= 0)) {
+            throw new IllegalArgumentException("the gain of a chip is " + gain + "; it must not be negative");
+        }
         macs = List.copyOf(macs);
         provenance = new TreeMap<>(provenance);
         ValueKind.of(network);
@@ -89,7 +98,12 @@ public record QuantizedNetwork(Network network, List<Mac> macs, SortedMap<String
 
     /** The same network with another provenance. */
     public QuantizedNetwork withProvenance(Map<String, String> entries) {
-        return new QuantizedNetwork(network, macs, new TreeMap<>(entries));
+        return new QuantizedNetwork(network, macs, gain, new TreeMap<>(entries));
+    }
+
+    /** The same network with the gain that was measured on the chips that it is for. */
+    public QuantizedNetwork withGain(double measured) {
+        return new QuantizedNetwork(network, macs, measured, provenance);
     }
 
     /** The same network with the share of inputs of each multiplication that are not 0. */
@@ -99,6 +113,6 @@ public record QuantizedNetwork(Network network, List<Mac> macs, SortedMap<String
             Mac mac = macs.get(i);
             changed.add(new Mac(mac.weights(), mac.bias(), mac.numSends(), activity[i]));
         }
-        return new QuantizedNetwork(network, changed, provenance);
+        return new QuantizedNetwork(network, changed, gain, provenance);
     }
 }

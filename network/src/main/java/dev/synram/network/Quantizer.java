@@ -80,34 +80,42 @@ public final class Quantizer {
         return wish != null ? wish : lowered.getOrDefault(layer, ChipForm.DEFAULT_SHIFT);
     }
 
-    /** What the results of a node must stay within. */
-    private record Limit(double lsb, int step, boolean signed) {}
+    /**
+     * What the results of a node must stay within.
+     *
+     * @param largest in float: nothing beyond it matters
+     */
+    private record Limit(double lsb, int step, boolean signed, float largest) {}
 
     private static Limit limit(Network network, List<Integer> consumers) {
         if (consumers.isEmpty()) {
-            return new Limit(LOGIT_LIMIT, 1, false);
+            return new Limit(LOGIT_LIMIT, 1, false, Float.POSITIVE_INFINITY);
         }
-        Limit tightest = new Limit(RESULT_LIMIT, 1, false);
+        Limit tightest = new Limit(RESULT_LIMIT, 1, false, 0);
         for (int consumer : consumers) {
             Limit limit = switch (network.nodes().get(consumer).layer()) {
-                case ConvertingRelu relu -> new Limit(relu.fullScale(), 1 << relu.shift(), false);
-                case Convert convert -> new Limit(ConvertingRelu.MAX << convert.shift(), 1 << convert.shift(), true);
-                case Relu _ -> new Limit(RESULT_LIMIT, 1, false);
-                case Softmax _, ArgMax _ -> new Limit(LOGIT_LIMIT, 1, false);
-                default -> new Limit(RESULT_LIMIT, 1, true);
+                case ConvertingRelu relu ->
+                    new Limit(relu.fullScale(), 1 << relu.shift(), false, Float.POSITIVE_INFINITY);
+                case Convert convert ->
+                    new Limit(
+                            ConvertingRelu.MAX << convert.shift(), 1 << convert.shift(), true, Float.POSITIVE_INFINITY);
+                case Relu relu -> new Limit(RESULT_LIMIT, 1, false, relu.limit());
+                case Softmax _, ArgMax _ -> new Limit(LOGIT_LIMIT, 1, false, Float.POSITIVE_INFINITY);
+                default -> new Limit(RESULT_LIMIT, 1, true, Float.POSITIVE_INFINITY);
             };
             tightest = new Limit(
                     Math.min(tightest.lsb, limit.lsb),
                     Math.max(tightest.step, limit.step),
-                    tightest.signed || limit.signed);
+                    tightest.signed || limit.signed,
+                    Math.max(tightest.largest, limit.largest));
         }
         return tightest;
     }
 
     private static float[] judged(float[] results, Limit limit) {
         float[] copy = results.clone();
-        for (int i = 0; limit.signed && i < copy.length; i++) {
-            copy[i] = Math.abs(copy[i]);
+        for (int i = 0; i < copy.length; i++) {
+            copy[i] = Math.min(limit.largest, limit.signed ? Math.abs(copy[i]) : copy[i]);
         }
         return copy;
     }
@@ -216,12 +224,21 @@ public final class Quantizer {
                 onChip.add(scaled);
             }
         }
+        for (int i = 0; i < nodes.size(); i++) {
+            nodes.set(i, scaled(nodes.get(i), scales.of(i)));
+        }
         return new Quantization(
                 new Network(network.name(), nodes),
                 onChip,
                 numSends,
                 uses(network, scales, results),
                 scales.of(network.nodes().size() - 1));
+    }
+
+    private static Node scaled(Node node, double scale) {
+        return node.layer() instanceof Relu relu && relu.isLimited()
+                ? new Node(node.name(), new Relu((float) (relu.limit() * scale)), node.inputs(), node.shape())
+                : node;
     }
 
     private static List<RangeUse> uses(Network network, ResultScales scales, List<float[]> results) {

@@ -17,12 +17,12 @@ final class DigitalSteps {
     private DigitalSteps() {}
 
     /** {@code max(0, y)}. */
-    static DigitalStep relu(Values from, Values to) {
+    static DigitalStep relu(Values from, Values to, byte largest) {
         return () -> {
             byte[] source = from.data();
             byte[] target = to.data();
             for (int i = 0; i < to.length(); i++) {
-                target[i] = (byte) Math.max(0, source[i]);
+                target[i] = (byte) Math.clamp(source[i], 0, largest);
             }
         };
     }

@@ -134,9 +134,9 @@ final class GraphRunner {
                 steps.add(DigitalSteps.convert(values.get(node.input()), to, convert));
                 yield to;
             }
-            case Relu _ -> {
+            case Relu relu -> {
                 Values to = overwritable(node);
-                steps.add(DigitalSteps.relu(values.get(node.input()), to));
+                steps.add(DigitalSteps.relu(values.get(node.input()), to, relu.largest()));
                 yield to;
             }
             case Flatten _, Reshape _, Softmax _ -> values.get(node.input());

@@ -109,7 +109,7 @@ final class Reference {
         for (int i = 0; i < results.length; i++) {
             int element = i;
             results[i] = switch (node.layer()) {
-                case Relu _ -> Math.max(0, input[i]);
+                case Relu relu -> Math.min(Math.round(relu.limit()), Math.max(0, input[i]));
                 case ConvertingRelu relu -> Math.min(31, Math.max(0, input[i]) >> relu.shift());
                 case Convert convert -> Integer.signum(input[i]) * Math.min(31, Math.abs(input[i]) >> convert.shift());
                 case Flatten _, Reshape _, Softmax _ -> input[i];

@@ -98,7 +98,7 @@ public final class ChipTraining {
 
     /** The network with its parameters rounded as the chips store them. */
     public QuantizedNetwork quantized(List<FloatWeights> parameters) {
-        return quantization.rounded(parameters);
+        return quantization.rounded(parameters).withGain(gain);
     }
 
     private double accuracy(List<FloatWeights> weights, Samples test, ChipCrew crew) {

@@ -35,8 +35,8 @@ final class Convolutions {
     static NDArray results(
             Conv2d conv, NDArray samples, dev.synram.network.Shape input, NDArray weights, @Nullable NDArray bias) {
         Window window = conv.window();
-        NDArray images =
-                samples.reshape(-1, input.height(), input.width(), input.channels()).transpose(0, 3, 1, 2);
+        NDArray images = samples.reshape(-1, input.height(), input.width(), input.channels())
+                .transpose(0, 3, 1, 2);
         NDArray kernels = weights.reshape(
                         window.vertical().kernel(), window.horizontal().kernel(), input.channels(), conv.outputs())
                 .transpose(3, 2, 0, 1);
@@ -44,9 +44,13 @@ final class Convolutions {
                         images,
                         kernels,
                         bias == null ? null : bias.reshape(conv.outputs()),
-                        new Shape(window.vertical().stride(), window.horizontal().stride()),
-                        new Shape(window.vertical().before(), window.horizontal().before()),
-                        new Shape(window.vertical().dilation(), window.horizontal().dilation()))
+                        new Shape(
+                                window.vertical().stride(), window.horizontal().stride()),
+                        new Shape(
+                                window.vertical().before(), window.horizontal().before()),
+                        new Shape(
+                                window.vertical().dilation(),
+                                window.horizontal().dilation()))
                 .singletonOrThrow();
         return results.transpose(0, 2, 3, 1).reshape(samples.getShape().get(0), -1);
     }

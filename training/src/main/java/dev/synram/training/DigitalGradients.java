@@ -37,7 +37,8 @@ final class DigitalGradients {
                 slope(from, to, slopes(relu), trace.values(node.input()).data());
             case Convert convert ->
                 slope(from, to, slopes(convert), trace.values(node.input()).data());
-            case Relu _ -> slope(from, to, slopes(), trace.values(node.input()).data());
+            case Relu relu ->
+                slope(from, to, slopes(relu), trace.values(node.input()).data());
             case Flatten _, Reshape _, Softmax _ -> pass(from, to, samples * size);
             case Add _ -> node.inputs().forEach(input -> pass(from, gradients.get(input), samples * size));
             case Concatenate _ -> split(network, node, gradients, from, samples);
@@ -67,10 +68,10 @@ final class DigitalGradients {
         return slopes;
     }
 
-    private static float[] slopes() {
+    private static float[] slopes(Relu relu) {
         float[] slopes = new float[256];
         for (int result = 1; result <= Byte.MAX_VALUE; result++) {
-            slopes[result] = 1f;
+            slopes[result] = result <= relu.limit() ? 1f : 0f;
         }
         return slopes;
     }

@@ -118,6 +118,7 @@ final class FloatForward {
         NDArray input = results.get(node.input());
         dev.synram.network.Shape shape = inputShape(node);
         return switch (node.layer()) {
+            case Relu relu when relu.isLimited() -> Activation.relu(input).minimum(relu.limit());
             case Relu _, ConvertingRelu _ -> Activation.relu(input);
             case Convert _, Flatten _, Reshape _, Softmax _, ArgMax _ -> input;
             case Pool pool -> pooled(input, pool.mode(), pool.taps(shape));

@@ -1,0 +1,180 @@
+package dev.synram.onnx;
+
+import dev.synram.network.Add;
+import dev.synram.network.ArgMax;
+import dev.synram.network.BatchNorm;
+import dev.synram.network.Concatenate;
+import dev.synram.network.Convert;
+import dev.synram.network.ConvertingRelu;
+import dev.synram.network.Flatten;
+import dev.synram.network.GlobalAveragePool;
+import dev.synram.network.Input;
+import dev.synram.network.Mac;
+import dev.synram.network.MacLayer;
+import dev.synram.network.Node;
+import dev.synram.network.Pool;
+import dev.synram.network.QuantizedNetwork;
+import dev.synram.network.Relu;
+import dev.synram.network.Reshape;
+import dev.synram.network.Shape;
+import dev.synram.network.Softmax;
+import dev.synram.network.ValueKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes a network as a chip without errors runs it: inputs within 0..1 or -1..1 become 5-bit activations, weights are
+ * the chip's, results are multiplied by the measured gain, rounded and limited to 8 bits. A real chip limits what each part
+ * of a large matrix gives; here the whole result is limited.
+ */
+public final class ChipExport {
+
+    private static final String LOW = "smallest result";
+    private static final String HIGH = "largest result";
+    private static final String ZERO = "zero";
+    private static final String HALF = "half";
+    private static final String ACTIVATION = "largest activation";
+
+    private final QuantizedNetwork network;
+    private final GraphWriter graph;
+    private final LayerWriter layers;
+    private final List<String> values = new ArrayList<>();
+    private final List<ValueKind> kinds;
+    private int mac;
+
+    private ChipExport(QuantizedNetwork network) {
+        this.network = network;
+        graph = new GraphWriter(network.network().name(), network.network().input());
+        layers = new LayerWriter(graph);
+        kinds = ValueKind.of(network.network());
+        graph.floats(LOW, new float[] {Byte.MIN_VALUE});
+        graph.floats(HIGH, new float[] {Byte.MAX_VALUE});
+        graph.floats(ZERO, new float[] {0f});
+        graph.floats(HALF, new float[] {0.5f});
+        graph.floats(ACTIVATION, new float[] {ConvertingRelu.MAX});
+    }
+
+    /**
+     * The network as the bytes of a file.
+     *
+     * @param properties notes that the file carries
+     * @throws OnnxException if the network does not tell the gain of the chips that it was made for
+     */
+    public static byte[] write(QuantizedNetwork network, Map<String, String> properties) {
+        if (network.gain() == 0) {
+            throw new OnnxException(
+                    "network %s does not tell the gain of the chips that it was made for; train it again"
+                            .formatted(network.network().name()));
+        }
+        ChipExport export = new ChipExport(network);
+        for (Node node : network.network().nodes()) {
+            export.values.add(export.value(node));
+        }
+        return export.graph.model(export.values.getLast(), network.network().output(), properties);
+    }
+
+    private String value(Node node) {
+        List<String> inputs = node.inputs().stream().map(values::get).toList();
+        Shape input = node.inputs().isEmpty()
+                ? node.shape()
+                : network.network().nodes().get(node.input()).shape();
+        String name = node.name();
+        return switch (node.layer()) {
+            case Input layer -> activations(layer);
+            case MacLayer _ -> product(node, inputs.getFirst());
+            case Relu relu -> graph.add("Clip", name, List.of(inputs.getFirst(), ZERO, graph.number(relu.largest())));
+            case ConvertingRelu relu -> shifted(graph.add("Relu", name, inputs), relu.shift());
+            case Convert convert -> {
+                String shifted = shifted(graph.add("Abs", inputs), convert.shift());
+                yield graph.add("Mul", name, List.of(shifted, graph.add("Sign", inputs)));
+            }
+            case Pool pool
+            when pool.mode() == Pool.Mode.MAX -> layers.pool("MaxPool", name, pool.window(), inputs.getFirst(), input);
+            case Pool pool -> nearest(layers.pool("AveragePool", name, pool.window(), inputs.getFirst(), input));
+            case GlobalAveragePool _ -> nearest(layers.globalAveragePool(name, inputs.getFirst(), input));
+            case Flatten _ -> graph.inMemory(inputs.getFirst(), input);
+            case Reshape reshape -> graph.fromMemory(graph.inMemory(inputs.getFirst(), input), reshape.shape());
+            case Softmax _ -> inputs.getFirst();
+            case ArgMax _ -> {
+                String vector = graph.inMemory(inputs.getFirst(), input);
+                String largest = graph.add("ArgMax", List.of(vector), GraphWriter.integer("axis", 1));
+                yield graph.add("Cast", List.of(largest), GraphWriter.integer("to", 1));
+            }
+            case Add _ -> {
+                String sum = inputs.getFirst();
+                for (String other : inputs.subList(1, inputs.size())) {
+                    sum = limited(graph.add("Add", List.of(sum, other)));
+                }
+                yield sum;
+            }
+            case Concatenate _ -> graph.add("Concat", name, inputs, GraphWriter.integer("axis", 1));
+            case BatchNorm _ -> throw new IllegalArgumentException("a chip has no batch normalisation");
+        };
+    }
+
+    private String activations(Input input) {
+        String scaled = graph.add("Mul", List.of("input", ACTIVATION));
+        String lowest = input.signed() ? graph.number(-ConvertingRelu.MAX) : ZERO;
+        return graph.add("Clip", List.of(nearest(scaled), lowest, ACTIVATION));
+    }
+
+    /** The nearest whole numbers; of two that are as near the larger, as the chip's processors do it. */
+    private String nearest(String value) {
+        return graph.add("Floor", List.of(graph.add("Add", List.of(value, HALF))));
+    }
+
+    private String limited(String value) {
+        return graph.add("Clip", List.of(value, LOW, HIGH));
+    }
+
+    private String shifted(String value, int shift) {
+        String part = graph.add("Mul", List.of(value, graph.number(1.0 / (1 << shift))));
+        return graph.add("Min", List.of(graph.add("Floor", List.of(part)), ACTIVATION));
+    }
+
+    /** What the converters read of sums on the membranes. */
+    private String read(String sums, double factor) {
+        return limited(nearest(graph.add("Mul", List.of(sums, graph.number(factor)))));
+    }
+
+    /** A product; activations with a sign go through the array in two passes, as on a chip. */
+    private String product(Node node, String value) {
+        Mac layer = network.network().macs().get(mac);
+        QuantizedNetwork.Mac given = network.macs().get(mac++);
+        byte[] stored = given.weights().values();
+        float[] weights = new float[layer.weightRows() * layer.outputs()];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = stored[i];
+        }
+        float[] constants = new float[layer.outputs()];
+        for (int i = weights.length; i < stored.length; i++) {
+            constants[i % layer.outputs()] += ConvertingRelu.MAX * stored[i];
+        }
+        double factor = network.gain() * given.numSends();
+        boolean onArray = layer.layer().bias().rows() > 0;
+        boolean signed = kinds.get(node.input()) == ValueKind.SIGNED_ACTIVATION;
+        String positive = signed ? graph.add("Relu", List.of(value)) : value;
+        String results = read(
+                layers.product(
+                        node.name(), layer.layer(), positive, layer.input(), weights, onArray ? constants : null),
+                factor);
+        if (signed) {
+            String magnitudes = graph.add("Relu", List.of(graph.add("Neg", List.of(value))));
+            String negative = node.name() + ".negative";
+            String less =
+                    read(layers.product(negative, layer.layer(), magnitudes, layer.input(), weights, null), factor);
+            results = limited(graph.add("Sub", List.of(results, less)));
+        }
+        if (given.bias().length == 0) {
+            return results;
+        }
+        float[] bias = new float[given.bias().length];
+        for (int o = 0; o < bias.length; o++) {
+            bias[o] = given.bias()[o];
+        }
+        boolean vector = node.shape().height() == 1 && node.shape().width() == 1;
+        long[] dimensions = vector ? new long[] {bias.length} : new long[] {bias.length, 1, 1};
+        return limited(graph.add("Add", List.of(results, graph.floats(node.name() + ".offsets", bias, dimensions))));
+    }
+}

@@ -1,0 +1,128 @@
+package dev.synram.onnx;
+
+import dev.synram.network.Add;
+import dev.synram.network.ArgMax;
+import dev.synram.network.BatchNorm;
+import dev.synram.network.Concatenate;
+import dev.synram.network.Convert;
+import dev.synram.network.ConvertingRelu;
+import dev.synram.network.Flatten;
+import dev.synram.network.FloatNetwork;
+import dev.synram.network.FloatWeights;
+import dev.synram.network.GlobalAveragePool;
+import dev.synram.network.Input;
+import dev.synram.network.MacLayer;
+import dev.synram.network.Network;
+import dev.synram.network.Node;
+import dev.synram.network.Parameter;
+import dev.synram.network.Pool;
+import dev.synram.network.Relu;
+import dev.synram.network.Reshape;
+import dev.synram.network.Shape;
+import dev.synram.network.Softmax;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Writes a network in float as ONNX: input 0..1 or -1..1, images with channels first. */
+public final class FloatExport {
+
+    private final FloatNetwork network;
+    private final GraphWriter graph;
+    private final LayerWriter layers;
+    private final List<String> values = new ArrayList<>();
+
+    private FloatExport(FloatNetwork network) {
+        this.network = network;
+        graph = new GraphWriter(network.network().name(), network.network().input());
+        layers = new LayerWriter(graph);
+    }
+
+    /**
+     * The network as the bytes of a file.
+     *
+     * @param properties notes that the file carries
+     * @throws OnnxException if it holds what ONNX has no operator for
+     */
+    public static byte[] write(FloatNetwork network, Map<String, String> properties) {
+        FloatExport export = new FloatExport(network);
+        Network nodes = network.network();
+        for (int i = 0; i < nodes.nodes().size(); i++) {
+            export.values.add(export.value(i, nodes.nodes().get(i)));
+        }
+        return export.graph.model(export.values.getLast(), nodes.output(), properties);
+    }
+
+    private String value(int number, Node node) {
+        List<String> inputs = node.inputs().stream().map(values::get).toList();
+        Shape input = node.inputs().isEmpty()
+                ? node.shape()
+                : network.network().nodes().get(node.input()).shape();
+        String name = node.name();
+        return switch (node.layer()) {
+            case Input _ -> "input";
+            case MacLayer layer -> {
+                FloatWeights bias = network.of(number, Parameter.Role.BIAS);
+                float[] weights = Objects.requireNonNull(network.of(number, Parameter.Role.WEIGHTS))
+                        .values();
+                yield layers.product(
+                        name, layer, inputs.getFirst(), input, weights, bias == null ? null : bias.values());
+            }
+            case BatchNorm _ -> norm(number, name, inputs.getFirst());
+            case Relu relu
+            when relu.isLimited() ->
+                graph.add("Clip", name, List.of(inputs.getFirst(), graph.number(0), graph.number(relu.limit())));
+            case Relu _, ConvertingRelu _ -> graph.add("Relu", name, inputs);
+            case Convert _ -> graph.add("Identity", name, inputs);
+            case Pool pool ->
+                layers.pool(
+                        pool.mode() == Pool.Mode.MAX ? "MaxPool" : "AveragePool",
+                        name,
+                        pool.window(),
+                        inputs.getFirst(),
+                        input);
+            case GlobalAveragePool _ -> layers.globalAveragePool(name, inputs.getFirst(), input);
+            case Flatten _ -> graph.inMemory(inputs.getFirst(), input);
+            case Reshape reshape -> graph.fromMemory(graph.inMemory(inputs.getFirst(), input), reshape.shape());
+            case Softmax _ -> {
+                String vector = graph.inMemory(inputs.getFirst(), input);
+                yield graph.fromMemory(graph.add("Softmax", List.of(vector), GraphWriter.integer("axis", 1)), input);
+            }
+            case ArgMax _ -> {
+                String vector = graph.inMemory(inputs.getFirst(), input);
+                String largest = graph.add("ArgMax", List.of(vector), GraphWriter.integer("axis", 1));
+                yield graph.add("Cast", List.of(largest), GraphWriter.integer("to", 1));
+            }
+            case Add _ -> added(inputs);
+            case Concatenate _ -> graph.add("Concat", name, inputs, GraphWriter.integer("axis", 1));
+        };
+    }
+
+    private String added(List<String> inputs) {
+        String sum = inputs.getFirst();
+        for (String other : inputs.subList(1, inputs.size())) {
+            sum = graph.add("Add", List.of(sum, other));
+        }
+        return sum;
+    }
+
+    private String norm(int number, String name, String value) {
+        FloatWeights both = Objects.requireNonNull(network.of(number, Parameter.Role.NORM));
+        int channels = both.outputs();
+        float[] ones = new float[channels];
+        Arrays.fill(ones, 1f);
+        return graph.add(
+                "BatchNormalization",
+                name,
+                List.of(
+                        value,
+                        graph.floats(name + ".factors", Arrays.copyOf(both.values(), channels), channels),
+                        graph.floats(
+                                name + ".offsets", Arrays.copyOfRange(both.values(), channels, 2 * channels), channels),
+                        graph.floats(name + ".mean", new float[channels], channels),
+                        graph.floats(name + ".variance", ones, channels)),
+                GraphWriter.real("epsilon", 0f));
+    }
+}

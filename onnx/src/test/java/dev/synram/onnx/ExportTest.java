@@ -1,0 +1,181 @@
+package dev.synram.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.synram.chip.Cell;
+import dev.synram.chip.Chip;
+import dev.synram.chip.ChipGeometry;
+import dev.synram.chip.Run;
+import dev.synram.chip.Vectors;
+import dev.synram.chip.simulated.ChipParameters;
+import dev.synram.chip.simulated.SimulatedChip;
+import dev.synram.compiler.Compiler;
+import dev.synram.compiler.Machine;
+import dev.synram.network.Bias;
+import dev.synram.network.Convert;
+import dev.synram.network.FloatNetwork;
+import dev.synram.network.Flow;
+import dev.synram.network.Quantization;
+import dev.synram.network.QuantizedNetwork;
+import dev.synram.network.Quantizer;
+import dev.synram.network.Shape;
+import dev.synram.network.Window;
+import dev.synram.runtime.FloatRunner;
+import dev.synram.runtime.NetworkRunner;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+/** What we write runs in ONNX Runtime and computes what it computed before. */
+class ExportTest {
+
+    private static final int SAMPLES = 3;
+
+    /** LSB per unit of an ideal chip with its reset potential in the middle, as its own tests have it. */
+    private static final double GAIN = 0x1p-9;
+
+    private static final int MIDDLE = 339;
+
+    private static OnnxModel read(byte[] model) throws Exception {
+        Path file = Files.createTempFile("export", ".onnx");
+        try {
+            Files.write(file, model);
+            return OnnxFile.read(file);
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private static float[] samples(int count, long seed) {
+        Random random = new Random(seed);
+        float[] samples = new float[count];
+        for (int i = 0; i < count; i++) {
+            samples[i] = random.nextFloat();
+        }
+        return samples;
+    }
+
+    private static long[] dimensions(Shape shape) {
+        return shape.height() == 1 && shape.width() == 1
+                ? new long[] {shape.channels()}
+                : new long[] {shape.channels(), shape.height(), shape.width()};
+    }
+
+    /** Samples in the order of memory as a file with channels first counts them. */
+    private static float[] channelsFirst(float[] samples, Shape shape) {
+        int[] order = Activation.order(shape);
+        float[] counted = new float[samples.length];
+        for (int i = 0; i < samples.length; i++) {
+            counted[i] = samples[i / order.length * order.length + order[i % order.length]];
+        }
+        return counted;
+    }
+
+    private static void assertSame(float[] results, float[] expected) {
+        assertThat(results).hasSameSizeAs(expected);
+        for (int i = 0; i < results.length; i++) {
+            assertThat((double) results[i]).isCloseTo(expected[i], within(1e-4));
+        }
+    }
+
+    @Property(tries = 200)
+    void floatNetworks(@ForAll long seed) throws Exception {
+        FloatNetwork network = read(new RandomModel(seed).bytes()).network();
+        Shape input = network.network().input();
+        float[] samples = samples(SAMPLES * input.size(), seed);
+        float[] expected = FloatRunner.results(network, samples).getLast();
+
+        byte[] written = FloatExport.write(network, Map.of("seed", Long.toString(seed)));
+        float[] seen = channelsFirst(samples, input);
+        assertSame(OnnxRuntime.run(written, seen, SAMPLES, dimensions(input)), expected);
+        assertSame(OnnxRuntimeTest.run(read(written), seen), expected);
+    }
+
+    private static QuantizedNetwork quantized(FloatNetwork network, long seed) {
+        float[] calibration = samples(20 * network.network().input().size(), ~seed);
+        Quantization quantization =
+                new Quantizer(GAIN).quantize(network, form -> FloatRunner.results(form, calibration));
+        return quantization.rounded().withGain(GAIN);
+    }
+
+    private static Vectors onIdealChip(QuantizedNetwork network, Vectors activations) {
+        try (Chip chip = new SimulatedChip(1, ChipParameters.ideal(), 1)) {
+            int[] potentials = new int[Cell.RESET_POTENTIAL.instances(chip.geometry())];
+            Arrays.fill(potentials, MIDDLE);
+            chip.writeCells(Cell.RESET_POTENTIAL, potentials);
+            return NetworkRunner.onOne(chip, new Compiler(Machine.of(1), 2), network)
+                    .run(Run.of(1), activations);
+        }
+    }
+
+    /** A chip without errors and the exported network agree, but for roundings of single precision. */
+    @Property(tries = 100)
+    void networksOfChips(@ForAll long seed) throws Exception {
+        FloatNetwork network = read(new RandomModel(seed).bytes()).network();
+        QuantizedNetwork quantized;
+        try {
+            quantized = quantized(network, seed);
+        } catch (IllegalArgumentException e) {
+            assertThat(e).hasMessageContaining("activations"); // adds inputs of the network: no chip can scale them
+            return;
+        }
+        // Larger matrices are cut into tiles, each of which is rounded by itself.
+        Assume.that(quantized.network().macs().stream().allMatch(mac -> mac.inputs() <= ChipGeometry.SIGNED_INPUTS));
+        assertAgree(quantized, seed);
+    }
+
+    private static void assertAgree(QuantizedNetwork quantized, long seed) {
+        Shape input = quantized.network().input();
+        byte[] activations = new byte[20 * input.size()];
+        float[] samples = new float[activations.length];
+        Random random = new Random(seed);
+        for (int i = 0; i < samples.length; i++) {
+            activations[i] = (byte) random.nextInt(32);
+            samples[i] = activations[i] / 31f;
+        }
+        Vectors results = onIdealChip(quantized, Vectors.of(activations, input.size()));
+        float[] exported = OnnxRuntime.run(
+                ChipExport.write(quantized, Map.of()), channelsFirst(samples, input), 20, dimensions(input));
+        int different = 0;
+        for (int i = 0; i < exported.length; i++) {
+            assertThat((double) exported[i]).isCloseTo(results.data()[i], within(3.0));
+            different += exported[i] == results.data()[i] ? 0 : 1;
+        }
+        assertThat(different).isLessThanOrEqualTo(exported.length / 20);
+    }
+
+    @Test
+    void biasesOnTheArrayAndSignedActivations() throws Exception {
+        Flow flow = Flow.input(new Shape(2, 5, 5))
+                .conv2d(4, Window.square(3).padding(1), 2, Bias.ON_ARRAY)
+                .then(new Convert(1))
+                .conv2d(6, Window.square(3).stride(2))
+                .convertingRelu(2)
+                .averagePool(2)
+                .dense(4, Bias.DIGITAL);
+        Random random = new Random(4);
+        List<dev.synram.network.FloatWeights> parameters =
+                dev.synram.network.Parameter.ofChip(flow.network("mixed")).stream()
+                        .map(parameter -> {
+                            float[] values = new float[parameter.rows() * parameter.columns()];
+                            for (int i = 0; i < values.length; i++) {
+                                boolean apart = parameter.rows() == 19 && i / 4 < 18 && (i / 4) % 2 != (i % 4) / 2;
+                                values[i] = apart ? 0 : random.nextInt(41) - 20;
+                            }
+                            return new dev.synram.network.FloatWeights(parameter.rows(), parameter.columns(), values);
+                        })
+                        .toList();
+        QuantizedNetwork network = Quantization.round(flow.network("mixed"), parameters, List.of(3, 9, 7));
+        assertThatThrownBy(() -> ChipExport.write(network, Map.of())).hasMessageContaining("gain");
+        assertAgree(network.withGain(GAIN), 5);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.synram.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.synram.runtime.FloatRunner;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** What we read from a file computes what ONNX Runtime computes from it. */
+class OnnxRuntimeTest {
+
+    private static final int SAMPLES = 3;
+
+    @Property(tries = 400)
+    void randomNetworksOfAllOperators(@ForAll long seed) throws Exception {
+        RandomModel model = new RandomModel(seed);
+        Path file = Files.createTempFile("random", ".onnx");
+        try {
+            ModelBuilder.write(file, model.bytes());
+            float[] samples = new float[SAMPLES * model.inputSize()];
+            Random random = new Random(seed);
+            for (int i = 0; i < samples.length; i++) {
+                samples[i] = random.nextFloat();
+            }
+            float[] expected = OnnxRuntime.run(model.bytes(), samples, SAMPLES, model.input());
+            OnnxModel read = OnnxFile.read(file);
+            float[] results = run(read, samples);
+            assertThat(results).hasSameSizeAs(expected);
+            for (int i = 0; i < results.length; i++) {
+                assertThat((double) results[i]).isCloseTo(expected[i], within(1e-4));
+            }
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    /** Runs a network on samples as the file counts them. */
+    static float[] run(OnnxModel model, float[] samples) {
+        float[] inMemory = ordered(samples, model.inputOrder(), true);
+        try (FloatRunner runner = new FloatRunner(model.network(), 1)) {
+            return ordered(runner.run(inMemory), model.outputOrder(), false);
+        }
+    }
+
+    private static float[] ordered(float[] values, int[] order, boolean intoMemory) {
+        float[] result = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            int place = i / order.length * order.length + order[i % order.length];
+            result[intoMemory ? place : i] = values[intoMemory ? i : place];
+        }
+        return result;
+    }
+}

@@ -1,0 +1,156 @@
+package dev.synram.runtime;
+
+import dev.synram.chip.parallel.Workers;
+import dev.synram.network.Add;
+import dev.synram.network.ArgMax;
+import dev.synram.network.BatchNorm;
+import dev.synram.network.Concatenate;
+import dev.synram.network.Convert;
+import dev.synram.network.ConvertingRelu;
+import dev.synram.network.Flatten;
+import dev.synram.network.FloatNetwork;
+import dev.synram.network.FloatWeights;
+import dev.synram.network.GlobalAveragePool;
+import dev.synram.network.Input;
+import dev.synram.network.MacLayer;
+import dev.synram.network.Node;
+import dev.synram.network.Parameter;
+import dev.synram.network.Pool;
+import dev.synram.network.Relu;
+import dev.synram.network.Reshape;
+import dev.synram.network.Shape;
+import dev.synram.network.Softmax;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a network in float on the host, without a chip: what a chip's results are compared with. Conversions only drop what
+ * is negative, if they do. Samples lie one after the other, each in the order of memory: rows, columns, channels.
+ */
+public final class FloatRunner implements AutoCloseable {
+
+    private static final int BATCH = 500;
+
+    private final FloatNetwork network;
+    private final Workers workers;
+    private final Map<Integer, FloatProduct> products = new HashMap<>();
+
+    /** Gives results of a node in place of those in float. */
+    @FunctionalInterface
+    public interface Substitute {
+
+        /**
+         * The results of a node, or null to compute them in float.
+         *
+         * @param node its number
+         * @param before the results of all nodes before it
+         * @param samples number of samples
+         */
+        float @Nullable [] results(int node, List<float[]> before, int samples);
+    }
+
+    /**
+     * Prepares to run.
+     *
+     * @param threads that compute; results do not depend on it
+     */
+    public FloatRunner(FloatNetwork network, int threads) {
+        this.network = network;
+        workers = new Workers(threads);
+        List<Node> nodes = network.network().nodes();
+        for (int i = 0; i < nodes.size(); i++) {
+            if (nodes.get(i).layer() instanceof MacLayer layer) {
+                FloatWeights weights = Objects.requireNonNull(network.of(i, Parameter.Role.WEIGHTS));
+                FloatWeights bias = network.of(i, Parameter.Role.BIAS);
+                Shape input = nodes.get(nodes.get(i).input()).shape();
+                products.put(i, new FloatProduct(layer, input, weights, bias));
+            }
+        }
+    }
+
+    /** The results of all nodes: for each, samples x elements. */
+    public List<float[]> results(float[] samples) {
+        return results(samples, (_, _, _) -> null);
+    }
+
+    /** The results of all nodes of a network, for samples that are run at once. */
+    public static List<float[]> results(FloatNetwork network, float[] samples) {
+        try (FloatRunner runner = new FloatRunner(network, 1)) {
+            return runner.results(samples);
+        }
+    }
+
+    /** The results of the last node: samples x elements. */
+    public float[] run(float[] samples) {
+        return run(samples, (_, _, _) -> null);
+    }
+
+    /** The results of the last node, some nodes' results being given. */
+    public float[] run(float[] samples, Substitute substitute) {
+        int size = network.network().input().size();
+        int outputs = network.network().output().size();
+        int count = samples.length / size;
+        float[] results = new float[count * outputs];
+        for (int first = 0; first < count; first += BATCH) {
+            int batch = Math.min(BATCH, count - first);
+            float[] part = Arrays.copyOfRange(samples, first * size, (first + batch) * size);
+            System.arraycopy(results(part, substitute).getLast(), 0, results, first * outputs, batch * outputs);
+        }
+        return results;
+    }
+
+    private List<float[]> results(float[] samples, Substitute substitute) {
+        int size = network.network().input().size();
+        if (samples.length % size != 0) {
+            throw new IllegalArgumentException("%d values are not samples of %d".formatted(samples.length, size));
+        }
+        int count = samples.length / size;
+        List<float[]> results = new ArrayList<>();
+        for (int i = 0; i < network.network().nodes().size(); i++) {
+            float[] given = substitute.results(i, results, count);
+            results.add(given != null ? given : computed(i, results, samples, count));
+        }
+        return results;
+    }
+
+    private float[] computed(int number, List<float[]> results, float[] samples, int count) {
+        Node node = network.network().nodes().get(number);
+        List<float[]> inputs = node.inputs().stream().map(results::get).toList();
+        return switch (node.layer()) {
+            case Input _ -> samples;
+            case MacLayer _ -> Objects.requireNonNull(products.get(number)).results(inputs.getFirst(), count, workers);
+            case BatchNorm _ ->
+                FloatSteps.norm(inputs.getFirst(), Objects.requireNonNull(network.of(number, Parameter.Role.NORM)));
+            case Relu relu -> FloatSteps.relu(inputs.getFirst(), relu.limit());
+            case ConvertingRelu _ -> FloatSteps.relu(inputs.getFirst(), Float.POSITIVE_INFINITY);
+            case Convert _, Flatten _, Reshape _ -> inputs.getFirst();
+            case Pool pool -> FloatSteps.pool(pool.mode(), pool.taps(inputShape(node)), inputs.getFirst(), count);
+            case GlobalAveragePool pool ->
+                FloatSteps.pool(Pool.Mode.AVERAGE, pool.taps(inputShape(node)), inputs.getFirst(), count);
+            case Softmax _ -> FloatSteps.softmax(inputs.getFirst(), count);
+            case ArgMax _ -> FloatSteps.argMax(inputs.getFirst(), count);
+            case Add _ -> FloatSteps.add(inputs);
+            case Concatenate _ ->
+                FloatSteps.concatenate(
+                        inputs,
+                        node.inputs().stream()
+                                .map(i ->
+                                        network.network().nodes().get(i).shape().channels())
+                                .toList());
+        };
+    }
+
+    private Shape inputShape(Node node) {
+        return network.network().nodes().get(node.input()).shape();
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+    }
+}
