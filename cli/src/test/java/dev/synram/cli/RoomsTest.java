@@ -58,7 +58,8 @@ class RoomsTest {
             room("training", new String[] {"ai.djl.."}, "runtime", "network", "compiler", "chip");
 
     @ArchTest
-    static final ArchRule DATA = room("data", new String[] {"org.apache.commons.compress..", "de.siegmar.fastcsv.."});
+    static final ArchRule DATA =
+            room("data", new String[] {"org.apache.commons.compress..", "de.siegmar.fastcsv..", "tools.jackson.."});
 
     @ArchTest
     static final ArchRule REPORT = room(

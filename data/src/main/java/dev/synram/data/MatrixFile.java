@@ -22,7 +22,7 @@ public final class MatrixFile {
         return isNpy(file) ? NpyFile.content(matrix) : CsvMatrix.content(matrix);
     }
 
-    private static boolean isNpy(Path file) {
+    static boolean isNpy(Path file) {
         return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".npy");
     }
 }

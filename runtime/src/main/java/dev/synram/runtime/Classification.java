@@ -21,6 +21,23 @@ public record Classification(byte[] labels, byte[] predictions, int classes) {
         return new Classification(labels, predictions, results.length());
     }
 
+    /**
+     * The same for results in float.
+     *
+     * @param results samples x classes
+     */
+    public static Classification of(float[] results, int classes, byte[] labels) {
+        byte[] predictions = new byte[labels.length];
+        for (int v = 0; v < predictions.length; v++) {
+            int best = 0;
+            for (int i = 1; i < classes; i++) {
+                best = results[v * classes + i] > results[v * classes + best] ? i : best;
+            }
+            predictions[v] = (byte) best;
+        }
+        return new Classification(labels, predictions, classes);
+    }
+
     private static int firstLargest(byte[] data, int start, int length) {
         int best = 0;
         for (int i = 1; i < length; i++) {
@@ -38,11 +55,16 @@ public record Classification(byte[] labels, byte[] predictions, int classes) {
 
     /** Fraction of samples classified as labelled, 0..1. */
     public double accuracy() {
-        int correct = 0;
-        for (int i = 0; i < labels.length; i++) {
-            correct += correct(i) ? 1 : 0;
+        return agreement(labels);
+    }
+
+    /** Fraction of samples that got the classes that something else gave them, 0..1. */
+    public double agreement(byte[] others) {
+        int same = 0;
+        for (int i = 0; i < predictions.length; i++) {
+            same += predictions[i] == others[i] ? 1 : 0;
         }
-        return correct / (double) labels.length;
+        return same / (double) predictions.length;
     }
 
     /** How often a sample of class {@code label} was taken for class {@code prediction}: {@code [label][prediction]}. */

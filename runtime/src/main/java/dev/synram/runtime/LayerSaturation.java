@@ -1,0 +1,69 @@
+package dev.synram.runtime;
+
+import dev.synram.chip.Chip;
+import dev.synram.chip.Run;
+import dev.synram.chip.Vectors;
+import dev.synram.compiler.Compiler;
+import dev.synram.compiler.Plan;
+import dev.synram.network.ConvertingRelu;
+import dev.synram.network.Mac;
+import dev.synram.network.QuantizedNetwork;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How often a multiplication reaches the limits of its numbers.
+ *
+ * @param layer its name
+ * @param results share of its 8-bit results that are the smallest or the largest possible, 0..1
+ * @param activations share of the activations that it takes that are the largest possible, 0..1
+ */
+public record LayerSaturation(String layer, double results, double activations) {
+
+    /**
+     * Measures on chips.
+     *
+     * @param chips in the order of the compiler's machine, calibrated
+     * @param samples vectors of activations
+     * @return one for each multiplication
+     */
+    public static List<LayerSaturation> measure(
+            List<Chip> chips, Compiler compiler, QuantizedNetwork network, Run run, Vectors samples) {
+        Plan plan = compiler.compile(network);
+        Map<Integer, Chip> byNumber = new HashMap<>();
+        for (int i = 0; i < chips.size(); i++) {
+            byNumber.put(i, chips.get(i));
+        }
+        TracedProgram program = new TracedProgram(byNumber, plan.replicas().getFirst(), ChipCrew.ALONE);
+        for (int i = 0; i < network.macs().size(); i++) {
+            program.load(
+                    i, network.macs().get(i).weights(), network.macs().get(i).bias());
+        }
+        program.run(
+                run,
+                samples,
+                Vectors.zeros(samples.count(), network.network().output().size()));
+        List<LayerSaturation> all = new ArrayList<>();
+        for (Mac mac : network.network().macs()) {
+            byte[] results = program.values(mac.node()).data();
+            byte[] inputs = program.values(
+                            network.network().nodes().get(mac.node()).input())
+                    .data();
+            all.add(new LayerSaturation(
+                    mac.name(),
+                    share(results, Byte.MIN_VALUE, Byte.MAX_VALUE),
+                    share(inputs, -ConvertingRelu.MAX, ConvertingRelu.MAX)));
+        }
+        return all;
+    }
+
+    private static double share(byte[] values, int low, int high) {
+        int count = 0;
+        for (byte value : values) {
+            count += value <= low || value >= high ? 1 : 0;
+        }
+        return count / (double) Math.max(1, values.length);
+    }
+}

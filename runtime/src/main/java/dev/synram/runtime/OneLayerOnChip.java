@@ -1,0 +1,113 @@
+package dev.synram.runtime;
+
+import dev.synram.chip.Chip;
+import dev.synram.chip.Run;
+import dev.synram.chip.Vectors;
+import dev.synram.compiler.Compiler;
+import dev.synram.network.ConvertingRelu;
+import dev.synram.network.Dequantized;
+import dev.synram.network.Input;
+import dev.synram.network.Mac;
+import dev.synram.network.Network;
+import dev.synram.network.Node;
+import dev.synram.network.QuantizedNetwork;
+import dev.synram.network.ValueKind;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * Runs a network on the host, all but one multiplication: that one runs on chips. What it loses is the harm that this layer
+ * does alone. The others compute with the chip's weights and in its units, but without rounding, limits and noise.
+ */
+public final class OneLayerOnChip implements AutoCloseable {
+
+    private final List<Chip> chips;
+    private final Compiler compiler;
+    private final QuantizedNetwork network;
+    private final ChipCrew crew;
+    private final Dequantized host;
+    private final List<ValueKind> kinds;
+    private final FloatRunner runner;
+
+    /**
+     * Prepares.
+     *
+     * @param chips in the order of the compiler's machine, calibrated
+     * @param network tells the gain of the chips
+     * @param threads of the host
+     * @throws IllegalArgumentException if the network does not tell the gain
+     */
+    public OneLayerOnChip(List<Chip> chips, Compiler compiler, QuantizedNetwork network, ChipCrew crew, int threads) {
+        this.chips = List.copyOf(chips);
+        this.compiler = compiler;
+        this.network = network;
+        this.crew = crew;
+        host = Dequantized.of(network);
+        kinds = ValueKind.of(network.network());
+        runner = new FloatRunner(host.network(), threads);
+    }
+
+    /** The results of the last layer, in LSB, all on the host: samples x outputs. */
+    public float[] onHost(float[] samples) {
+        return runner.run(samples);
+    }
+
+    /**
+     * The results of the last layer, in LSB, with one multiplication on chips.
+     *
+     * @param mac number of the multiplication
+     * @param run names the execution
+     * @param samples within 0..1 or -1..1
+     */
+    public float[] run(int mac, Run run, float[] samples) {
+        Mac layer = network.network().macs().get(mac);
+        int input = network.network().nodes().get(layer.node()).input();
+        NetworkRunner alone = new NetworkRunner(chips, compiler, alone(layer, input), crew);
+        int[] batches = new int[1];
+        return runner.run(samples, (node, before, count) -> {
+            if (node != layer.node()) {
+                return null;
+            }
+            Vectors activations = Vectors.of(
+                    activations(before.get(input), input), layer.input().size());
+            return floats(alone.run(run.part(batches[0]++), activations).data());
+        });
+    }
+
+    private QuantizedNetwork alone(Mac layer, int input) {
+        Node node = network.network().nodes().get(layer.node());
+        boolean signed = kinds.get(input) == ValueKind.SIGNED_ACTIVATION;
+        Network single = new Network(
+                network.network().name() + ": " + layer.name(),
+                List.of(
+                        new Node("input", new Input(layer.input(), signed), List.of(), layer.input()),
+                        new Node(layer.name(), layer.layer(), List.of(0), node.shape())));
+        return new QuantizedNetwork(
+                single, List.of(network.macs().get(layer.index())), network.gain(), new TreeMap<>());
+    }
+
+    /** Inputs are rounded, what was converted on the way is rounded down. */
+    private byte[] activations(float[] values, int input) {
+        double unit = host.units().get(input);
+        double half = network.network().nodes().get(input).layer() instanceof Input ? 0.5 : 0;
+        byte[] activations = new byte[values.length];
+        for (int i = 0; i < values.length; i++) {
+            int magnitude = (int) Math.min(ConvertingRelu.MAX, Math.floor(Math.abs(values[i]) / unit + half));
+            activations[i] = (byte) (values[i] < 0 ? -magnitude : magnitude);
+        }
+        return activations;
+    }
+
+    private static float[] floats(byte[] results) {
+        float[] values = new float[results.length];
+        for (int i = 0; i < results.length; i++) {
+            values[i] = results[i];
+        }
+        return values;
+    }
+
+    @Override
+    public void close() {
+        runner.close();
+    }
+}
