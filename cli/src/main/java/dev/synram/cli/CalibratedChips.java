@@ -7,16 +7,17 @@ import dev.synram.chip.simulated.ChipParameters;
 import dev.synram.chip.simulated.SimulatedChip;
 import dev.synram.compiler.Machine;
 import dev.synram.runtime.CalibratedDefects;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Simulated chips with successive seeds, each calibrated by itself.
  *
- * @param chips the chips
+ * @param simulated the chips
  * @param calibrations one a chip
  */
-record CalibratedChips(List<Chip> chips, List<Calibration> calibrations) implements AutoCloseable {
+record CalibratedChips(List<SimulatedChip> simulated, List<Calibration> calibrations) implements AutoCloseable {
 
     /**
      * Makes and calibrates chips.
@@ -27,10 +28,10 @@ record CalibratedChips(List<Chip> chips, List<Calibration> calibrations) impleme
      */
     static CalibratedChips make(
             ChipParameters parameters, long firstSeed, int count, long seed, int threads, Progress progress) {
-        List<Chip> chips = new ArrayList<>();
+        List<SimulatedChip> chips = new ArrayList<>();
         List<Calibration> calibrations = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Chip chip = new SimulatedChip(firstSeed + i, parameters, Math.max(1, threads / count));
+            SimulatedChip chip = new SimulatedChip(firstSeed + i, parameters, Math.max(1, threads / count));
             Calibrator calibrator = new Calibrator(seed);
             try (Progress.Task task = progress.begin("calibrating chip " + (firstSeed + i), calibrator.steps())) {
                 calibrations.add(
@@ -41,10 +42,20 @@ record CalibratedChips(List<Chip> chips, List<Calibration> calibrations) impleme
         return new CalibratedChips(chips, calibrations);
     }
 
+    /** The chips as a host sees them. */
+    List<Chip> chips() {
+        return List.copyOf(simulated);
+    }
+
+    /** The calibrations go on to be used while the chips grow older. */
+    void age(Duration time) {
+        simulated.forEach(chip -> chip.advance(time));
+    }
+
     /** The chips as a network is laid out on them. */
     Machine machine() {
         return Machine.of(
-                chips.getFirst().geometry(),
+                simulated.getFirst().geometry(),
                 calibrations.stream().map(CalibratedDefects::of).toList());
     }
 
@@ -58,18 +69,18 @@ record CalibratedChips(List<Chip> chips, List<Calibration> calibrations) impleme
 
     /** As if no chip had ever been calibrated. */
     void reset() {
-        chips.forEach(Calibration::reset);
+        simulated.forEach(Calibration::reset);
     }
 
     /** Calibrated again. */
     void restore() {
-        for (int i = 0; i < chips.size(); i++) {
-            calibrations.get(i).applyTo(chips.get(i));
+        for (int i = 0; i < simulated.size(); i++) {
+            calibrations.get(i).applyTo(simulated.get(i));
         }
     }
 
     @Override
     public void close() {
-        chips.forEach(Chip::close);
+        simulated.forEach(Chip::close);
     }
 }

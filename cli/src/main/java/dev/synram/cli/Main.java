@@ -18,7 +18,9 @@ import picocli.CommandLine.ScopeType;
             CharacterizeCommand.class,
             MultiplyCommand.class,
             PlanCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            RunCommand.class,
+            TrainCommand.class
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:success", "1:failure", "2:a mistake in the options or the data"})

@@ -4,6 +4,7 @@ import java.io.Console;
 import java.io.PrintStream;
 
 /** Shows what the program is doing. */
+@FunctionalInterface
 interface Progress {
 
     /** The number of steps of a task whose length is not known. */
@@ -11,6 +12,19 @@ interface Progress {
 
     /** Begins a task of a number of steps. */
     Task begin(String name, long steps);
+
+    /** Shows nothing. */
+    Progress NONE = (_, _) -> new Task() {
+        @Override
+        public void advance(long steps) {
+            // Nobody looks.
+        }
+
+        @Override
+        public void close() {
+            // Nothing to take away.
+        }
+    };
 
     /** A task that goes on until it is closed. */
     interface Task extends AutoCloseable {

@@ -69,7 +69,7 @@ public final class NetworkFile {
         ObjectNode root = JSON.createObjectNode();
         root.put("format", FORMAT).put("version", VERSION);
         root.put("name", network.network().name());
-        root.put("gain", network.gain());
+        root.put("gain", network.gain()).put("largestInput", network.largestInput());
         ArrayNode layers = root.putArray("layers");
         for (Node node : network.network().nodes()) {
             ObjectNode layer = layers.addObject().put("name", node.name());
@@ -133,7 +133,12 @@ public final class NetworkFile {
                 .properties()
                 .forEach(
                         entry -> provenance.put(entry.getKey(), entry.getValue().asString()));
-        return new QuantizedNetwork(network, macs, root.required("gain").asDouble(), provenance);
+        return new QuantizedNetwork(
+                network,
+                macs,
+                root.required("gain").asDouble(),
+                root.required("largestInput").asDouble(),
+                provenance);
     }
 
     private static Node node(JsonNode json, List<Node> before) {

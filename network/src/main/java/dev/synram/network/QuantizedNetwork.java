@@ -12,9 +12,11 @@ import java.util.TreeMap;
  * @param network the layers; between them flow activations and 8-bit results, see {@link ValueKind}
  * @param macs weights and sends of each multiplication, in order
  * @param gain LSB per unit of activation x weight at one send, measured on the chips that it was made for; 0 if unknown
+ * @param largestInput what the largest activation of the input stands for outside of the chip
  * @param provenance where it comes from: data, settings, seeds, versions
  */
-public record QuantizedNetwork(Network network, List<Mac> macs, double gain, SortedMap<String, String> provenance) {
+public record QuantizedNetwork(
+        Network network, List<Mac> macs, double gain, double largestInput, SortedMap<String, String> provenance) {
 
     /**
      * One multiplication.
@@ -42,14 +44,17 @@ public record QuantizedNetwork(Network network, List<Mac> macs, double gain, Sor
         }
     }
 
-    /** A network for chips of an unknown gain. */
+    /** A network for chips of an unknown gain, with inputs up to 1. */
     public QuantizedNetwork(Network network, List<Mac> macs, SortedMap<String, String> provenance) {
-        this(network, macs, 0, provenance);
+        this(network, macs, 0, 1, provenance);
     }
 
     public QuantizedNetwork {
         if (!(gain >= 0)) {
             throw new IllegalArgumentException("the gain of a chip is " + gain + "; it must not be negative");
+        }
+        if (!(largestInput > 0)) {
+            throw new IllegalArgumentException("the largest input is " + largestInput + "; it must be above 0");
         }
         macs = List.copyOf(macs);
         provenance = new TreeMap<>(provenance);
@@ -91,6 +96,26 @@ public record QuantizedNetwork(Network network, List<Mac> macs, double gain, Sor
         }
     }
 
+    /** Weights and digital biases as numbers that can be trained further, one matrix for each of {@link Parameter#ofChip}. */
+    public List<FloatWeights> parameters() {
+        List<FloatWeights> parameters = new ArrayList<>();
+        for (Mac mac : macs) {
+            parameters.add(floats(mac.weights().inputs(), mac.weights().values()));
+            if (mac.bias().length > 0) {
+                parameters.add(floats(1, mac.bias()));
+            }
+        }
+        return parameters;
+    }
+
+    private static FloatWeights floats(int rows, byte[] values) {
+        float[] floats = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            floats[i] = values[i];
+        }
+        return new FloatWeights(rows, values.length / rows, floats);
+    }
+
     /** How often the vectors of each multiplication are sent. */
     public List<Integer> numSends() {
         return macs.stream().map(Mac::numSends).toList();
@@ -98,12 +123,23 @@ public record QuantizedNetwork(Network network, List<Mac> macs, double gain, Sor
 
     /** The same network with another provenance. */
     public QuantizedNetwork withProvenance(Map<String, String> entries) {
-        return new QuantizedNetwork(network, macs, gain, new TreeMap<>(entries));
+        return new QuantizedNetwork(network, macs, gain, largestInput, new TreeMap<>(entries));
     }
 
     /** The same network with the gain that was measured on the chips that it is for. */
     public QuantizedNetwork withGain(double measured) {
-        return new QuantizedNetwork(network, macs, measured, provenance);
+        return new QuantizedNetwork(network, macs, measured, largestInput, provenance);
+    }
+
+    /** The same network for inputs up to another magnitude. */
+    public QuantizedNetwork withLargestInput(double largest) {
+        return new QuantizedNetwork(network, macs, gain, largest, provenance);
+    }
+
+    /** What its inputs can be. */
+    public InputRange inputRange() {
+        boolean signed = network.nodes().getFirst().layer() instanceof Input input && input.signed();
+        return new InputRange(signed, largestInput);
     }
 
     /** The same network with the share of inputs of each multiplication that are not 0. */
@@ -113,6 +149,6 @@ public record QuantizedNetwork(Network network, List<Mac> macs, double gain, Sor
             Mac mac = macs.get(i);
             changed.add(new Mac(mac.weights(), mac.bias(), mac.numSends(), activity[i]));
         }
-        return new QuantizedNetwork(network, changed, gain, provenance);
+        return new QuantizedNetwork(network, changed, gain, largestInput, provenance);
     }
 }

@@ -82,8 +82,7 @@ public final class OneLayerOnChip implements AutoCloseable {
                 List.of(
                         new Node("input", new Input(layer.input(), signed), List.of(), layer.input()),
                         new Node(layer.name(), layer.layer(), List.of(0), node.shape())));
-        return new QuantizedNetwork(
-                single, List.of(network.macs().get(layer.index())), network.gain(), new TreeMap<>());
+        return new QuantizedNetwork(single, List.of(network.macs().get(layer.index())), new TreeMap<>());
     }
 
     /** Inputs are rounded, what was converted on the way is rounded down. */

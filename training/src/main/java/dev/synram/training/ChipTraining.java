@@ -15,27 +15,27 @@ import dev.synram.runtime.ChipCrew;
 import dev.synram.runtime.Classification;
 import dev.synram.runtime.NetworkRunner;
 import dev.synram.runtime.TracedProgram;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Trains a network with chips in the loop. Weights are in units of the chip, kept within -63..63 and rounded whenever they
- * are written; biases are in LSB; samples are 5-bit activations.
+ * are written; biases are in LSB; samples are 5-bit activations. With a fleet, each batch runs on one of its members, drawn
+ * at random, so that the network learns to do without any chip's peculiarities.
  */
 public final class ChipTraining {
 
-    private final List<Chip> chips;
-    private final Compiler compiler;
+    private final List<TrainingChips> fleet;
     private final Quantization quantization;
-    private final Plan plan;
-    private final double gain;
+    private final long seed;
     private final int threads;
     private final Run trainingRun;
     private final Run testRun;
 
     /**
-     * Prepares to train.
+     * Prepares to train on chips that the network is laid out on together.
      *
      * @param chips calibrated, in the order of the compiler's machine
      * @param compiler lays the network out on them
@@ -46,12 +46,25 @@ public final class ChipTraining {
      */
     public ChipTraining(
             List<Chip> chips, Compiler compiler, Quantization quantization, double gain, long seed, int threads) {
-        this.chips = List.copyOf(chips);
-        this.compiler = compiler;
+        this(List.of(new TrainingChips(chips, compiler, gain)), quantization, seed, threads);
+    }
+
+    /**
+     * Prepares to train for a fleet.
+     *
+     * @param fleet its members, at least one
+     * @param quantization the network as it was laid into their ranges
+     * @param seed names the runs of the training, and draws the member for each batch
+     * @param threads that compute the gradients; they do not depend on it
+     */
+    public ChipTraining(List<TrainingChips> fleet, Quantization quantization, long seed, int threads) {
+        if (fleet.isEmpty()) {
+            throw new IllegalArgumentException("a fleet has at least one member");
+        }
+        this.fleet = List.copyOf(fleet);
         this.quantization = quantization;
-        this.gain = gain;
+        this.seed = seed;
         this.threads = threads;
-        plan = compiler.compile(Workload.of(quantization.rounded()).withSignedRows(), Compiler.DEFAULT_BATCH);
         Run run = Run.of(seed);
         trainingRun = run.part(0);
         testRun = run.part(1);
@@ -66,44 +79,55 @@ public final class ChipTraining {
      * Trains until all epochs are done.
      *
      * @param start where to go on
-     * @param test samples whose accuracy on the chips is noted after each epoch
+     * @param test samples whose accuracy on the chips, the mean over the fleet, is noted after each epoch
      */
     public TrainingState train(
             TrainingState start, TrainingSettings settings, Samples train, Samples test, TrainingListener listener) {
         CrossEntropy loss = new CrossEntropy(settings.logitScale());
+        int together =
+                fleet.stream().mapToInt(member -> member.chips().size()).max().orElse(1);
         try (Workers workers = new Workers(threads);
-                ChipCrew crew = new ChipCrew(Math.min(threads, chips.size()))) {
-            return new TrainingLoop(
-                            gradient(loss, workers, crew), settings, weights -> accuracy(weights, test, crew), listener)
+                ChipCrew crew = new ChipCrew(Math.min(threads, together))) {
+            List<BatchGradient> gradients = fleet.stream()
+                    .map(member -> gradient(member, loss, workers, crew))
+                    .toList();
+            BatchGradient gradient = gradients.size() == 1 ? gradients.getFirst() : new FleetGradient(gradients, seed);
+            return new TrainingLoop(gradient, settings, weights -> accuracy(weights, test, crew), listener)
                     .train(start, train);
         }
     }
 
-    private BatchGradient gradient(CrossEntropy loss, Workers workers, ChipCrew crew) {
+    private BatchGradient gradient(TrainingChips member, CrossEntropy loss, Workers workers, ChipCrew crew) {
+        Plan plan =
+                member.compiler().compile(Workload.of(quantization.rounded()).withSignedRows(), Compiler.DEFAULT_BATCH);
         Map<Integer, Chip> byNumber = new HashMap<>();
-        for (int i = 0; i < chips.size(); i++) {
-            byNumber.put(i, chips.get(i));
+        for (int i = 0; i < member.chips().size(); i++) {
+            byNumber.put(i, member.chips().get(i));
         }
-        List<ChipGradient> replicas = plan.replicas().stream()
-                .map(program -> gradient(byNumber, program, loss, workers, crew))
-                .toList();
+        List<ChipGradient> replicas = new ArrayList<>();
+        for (Program program : plan.replicas()) {
+            TracedProgram traced = new TracedProgram(byNumber, program, crew);
+            replicas.add(new ChipGradient(traced, program, member.gain(), trainingRun, loss, workers));
+        }
         return replicas.size() == 1 ? replicas.getFirst() : new ReplicaGradient(replicas);
     }
 
-    private ChipGradient gradient(
-            Map<Integer, Chip> byNumber, Program program, CrossEntropy loss, Workers workers, ChipCrew crew) {
-        TracedProgram traced = new TracedProgram(byNumber, program, crew);
-        return new ChipGradient(traced, program, gain, trainingRun, loss, workers);
+    private double gain() {
+        return fleet.stream().mapToDouble(TrainingChips::gain).average().orElseThrow();
     }
 
     /** The network with its parameters rounded as the chips store them. */
     public QuantizedNetwork quantized(List<FloatWeights> parameters) {
-        return quantization.rounded(parameters).withGain(gain);
+        return quantization.rounded(parameters).withGain(gain());
     }
 
     private double accuracy(List<FloatWeights> weights, Samples test, ChipCrew crew) {
-        NetworkRunner runner = new NetworkRunner(chips, compiler, quantized(weights), crew);
-        Vectors results = runner.run(testRun, Vectors.of(test.values(), test.size()));
-        return Classification.of(results, test.labels()).accuracy();
+        double sum = 0;
+        for (TrainingChips member : fleet) {
+            NetworkRunner runner = new NetworkRunner(member.chips(), member.compiler(), quantized(weights), crew);
+            Vectors results = runner.run(testRun, Vectors.of(test.values(), test.size()));
+            sum += Classification.of(results, test.labels()).accuracy();
+        }
+        return sum / fleet.size();
     }
 }

@@ -1,0 +1,101 @@
+package dev.synram.cli;
+
+import dev.synram.chip.Chip;
+import dev.synram.chip.Run;
+import dev.synram.chip.simulated.ChipParameters;
+import dev.synram.chip.simulated.ErrorSource;
+import dev.synram.compiler.Compiler;
+import dev.synram.network.Mac;
+import dev.synram.network.QuantizedNetwork;
+import dev.synram.runtime.ChipCrew;
+import dev.synram.runtime.Classification;
+import dev.synram.runtime.NetworkRunner;
+import dev.synram.runtime.OneLayerOnChip;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What each layer and each error source does alone. */
+final class HarmStage {
+
+    private final RunOptions options;
+    private final Model.Fitted model;
+    private final TestSamples test;
+    private final int outputs;
+    private final Progress progress;
+    private final Run run;
+
+    HarmStage(RunOptions options, Model.Fitted model, int outputs, TestSamples test, Progress progress) {
+        this.options = options;
+        this.model = model;
+        this.outputs = outputs;
+        this.test = test;
+        this.progress = progress;
+        run = Run.of(options.seed).part(1);
+    }
+
+    /** Each multiplication on the chips, everything else on the host, with the chip's weights. */
+    List<Harm> ofLayers(List<Chip> chips, Compiler compiler, QuantizedNetwork network) {
+        List<Harm> harms = new ArrayList<>();
+        List<Mac> macs = network.network().macs();
+        try (OneLayerOnChip alone = new OneLayerOnChip(chips, compiler, network, new ChipCrew(1), options.threads);
+                Progress.Task task = progress.begin("one layer on the chip", macs.size())) {
+            Classification host = classify(alone.onHost(test.values()));
+            for (Mac mac : macs) {
+                Classification onChip = classify(alone.run(mac.index(), run.part(mac.index()), test.values()));
+                harms.add(harm(mac.name(), onChip, host));
+                task.advance(1);
+            }
+        }
+        return Harm.ranked(harms);
+    }
+
+    private Classification classify(float[] results) {
+        return Classification.of(results, outputs, test.labels());
+    }
+
+    private static Harm harm(String cause, Classification with, Classification without) {
+        return new Harm(
+                cause,
+                with.accuracy(),
+                without.accuracy() - with.accuracy(),
+                1 - with.agreement(without.predictions()));
+    }
+
+    /** A calibrated chip with no error but one, for each, against a chip without any. */
+    List<Harm> ofSources() {
+        List<ErrorSource> sources = List.of(ErrorSource.values());
+        List<Harm> harms = new ArrayList<>();
+        try (Progress.Task task = progress.begin("one error source at a time", sources.size() + 1)) {
+            Classification without = onChip(ChipParameters.ideal());
+            task.advance(1);
+            for (ErrorSource source : sources) {
+                harms.add(harm(source.label(), onChip(alone(source)), without));
+                task.advance(1);
+            }
+        }
+        return Harm.ranked(harms);
+    }
+
+    private ChipParameters alone(ErrorSource only) {
+        ChipParameters parameters = options.preset.parameters();
+        for (ErrorSource source : ErrorSource.values()) {
+            parameters = source == only ? parameters : parameters.scaled(source, 0);
+        }
+        return parameters;
+    }
+
+    private Classification onChip(ChipParameters parameters) {
+        try (CalibratedChips chips = CalibratedChips.make(
+                parameters,
+                options.chipSeeds.getFirst(),
+                options.chips,
+                options.seed,
+                options.threads,
+                Progress.NONE)) {
+            QuantizedNetwork network = model.onChips(chips.gain()).network();
+            NetworkRunner runner = new NetworkRunner(
+                    chips.chips(), new Compiler(chips.machine(), options.wait), network, new ChipCrew(1));
+            return Classification.of(runner.run(run, test.activations()), test.labels());
+        }
+    }
+}

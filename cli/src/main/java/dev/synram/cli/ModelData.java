@@ -1,0 +1,64 @@
+package dev.synram.cli;
+
+import dev.synram.data.DataSet;
+import dev.synram.data.DataSplit;
+import dev.synram.network.InputRange;
+import dev.synram.network.Shape;
+import java.util.Arrays;
+
+/**
+ * Labelled samples as a network takes them.
+ *
+ * @param source where they come from
+ * @param train samples to train with, in the order of memory, normalised
+ * @param trainLabels their classes
+ * @param test samples to test with
+ * @param testLabels their classes
+ * @param classes number of classes
+ */
+@SuppressWarnings("ArrayRecordComponent") // data; never compared as records
+record ModelData(DataSplit source, float[] train, byte[] trainLabels, float[] test, byte[] testLabels, int classes) {
+
+    /** Samples by which ranges are judged. */
+    private static final int SCALING_SAMPLES = 1000;
+
+    /** Fits samples to a network. */
+    static ModelData of(DataSplit source, DataOptions options, Model model) {
+        Shape shape = model.input();
+        int classes = Math.max(
+                source.train().classes().size(), source.test().classes().size());
+        if (classes > model.outputs()) {
+            throw new UserError(
+                    "--data: %d classes, but the network gives %d results".formatted(classes, model.outputs()));
+        }
+        return new ModelData(
+                source,
+                fitted(source.train(), options, shape),
+                source.train().labels(),
+                fitted(source.test(), options, shape),
+                source.test().labels(),
+                classes);
+    }
+
+    private static float[] fitted(DataSet data, DataOptions options, Shape shape) {
+        return options.normalised(SampleOrder.values(data, shape), shape.channels());
+    }
+
+    /** Training samples by which ranges are judged; no labels are used. */
+    float[] calibration(int size) {
+        int count = trainLabels.length;
+        int some = Math.min(SCALING_SAMPLES, count);
+        float[] chosen = new float[some * size];
+        for (int i = 0; i < some; i++) {
+            int sample = (int) ((long) i * count / some);
+            System.arraycopy(train, sample * size, chosen, i * size, size);
+        }
+        return chosen;
+    }
+
+    /** The first test samples. */
+    TestSamples test(int count, InputRange range, Shape input) {
+        return TestSamples.of(
+                Arrays.copyOf(test, count * input.size()), Arrays.copyOf(testLabels, count), range, input);
+    }
+}

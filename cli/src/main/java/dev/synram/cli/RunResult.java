@@ -1,0 +1,98 @@
+package dev.synram.cli;
+
+import dev.synram.compiler.Cost;
+import dev.synram.network.RangeUse;
+import dev.synram.runtime.Classification;
+import dev.synram.runtime.LayerSaturation;
+import java.util.List;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a run found.
+ *
+ * @param options what was asked for
+ * @param model the network's file
+ * @param samples number of test samples
+ * @param classes number of classes
+ * @param floatAccuracy on the host, 0..1
+ * @param trials one for each chip seed
+ * @param layers what each does alone, the worst first
+ * @param sources what each error source does alone, the worst first
+ */
+record RunResult(
+        RunOptions options,
+        String model,
+        int samples,
+        int classes,
+        double floatAccuracy,
+        List<ChipTrial> trials,
+        List<Harm> layers,
+        List<Harm> sources) {
+
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    String json() {
+        ObjectNode root = JSON.createObjectNode();
+        root.put("software", Main.VERSION)
+                .put("model", model)
+                .put("data", options.data.data)
+                .put("samples", samples)
+                .put("classes", classes)
+                .put("seed", options.seed)
+                .put("chipsTogether", options.chips)
+                .put("floatAccuracy", floatAccuracy);
+        ArrayNode chips = root.putArray("chips");
+        trials.forEach(trial -> add(chips.addObject(), trial));
+        harms(root.putArray("layersByHarm"), "layer", layers);
+        harms(root.putArray("errorSourcesByHarm"), "source", sources);
+        return JSON.writeValueAsString(root);
+    }
+
+    private static void add(ObjectNode node, ChipTrial trial) {
+        node.put("chipSeed", trial.chipSeed())
+                .put("accuracy", trial.runs().accuracy())
+                .put("accuracyDeviation", trial.runs().accuracyDeviation())
+                .put("agreement", trial.agreement())
+                .put("repeatability", trial.runs().repeatability())
+                .put("noiseLsb", trial.runs().noise())
+                .put("gain", trial.gain());
+        ArrayNode runs = node.putArray("runs");
+        for (Classification run : trial.runs().runs()) {
+            runs.add(run.accuracy());
+        }
+        ArrayNode layers = node.putArray("layers");
+        for (LayerSaturation layer : trial.saturation()) {
+            layers.addObject()
+                    .put("layer", layer.layer())
+                    .put("saturatedResults", layer.results())
+                    .put("saturatedActivations", layer.activations());
+        }
+        ArrayNode warnings = node.putArray("warnings");
+        trial.uses().stream()
+                .map(RangeUse::warning)
+                .filter(warning -> warning != null)
+                .forEach(warnings::add);
+        ArrayNode costs = node.putArray("modelled");
+        for (Cost cost : trial.costs()) {
+            costs.addObject()
+                    .put("schedule", cost.schedule())
+                    .put("microsecondsPerSample", cost.microsPerImage())
+                    .put("millijoulesPerSample", cost.millijoulesPerImage(Cost.PUBLISHED_WATTS));
+        }
+    }
+
+    private static void harms(ArrayNode array, String cause, List<Harm> harms) {
+        for (Harm harm : harms) {
+            array.addObject()
+                    .put(cause, harm.cause())
+                    .put("accuracy", harm.accuracy())
+                    .put("harm", harm.harm())
+                    .put("disagreement", harm.disagreement());
+        }
+    }
+}

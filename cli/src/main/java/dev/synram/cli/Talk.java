@@ -1,0 +1,30 @@
+package dev.synram.cli;
+
+import java.io.PrintWriter;
+import java.io.Writer;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What a command tells people while it runs and when it is done. */
+final class Talk {
+
+    @Option(names = "--quiet", description = "Print nothing but errors.")
+    private boolean quiet;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the specification
+    Talk() {}
+
+    /** Shows what is going on. */
+    Progress progress() {
+        return quiet ? Progress.NONE : Progress.forConsole(System.err);
+    }
+
+    /** Where results are summed up for people. */
+    PrintWriter out() {
+        return quiet ? new PrintWriter(Writer.nullWriter()) : spec.commandLine().getOut();
+    }
+}

@@ -1,0 +1,191 @@
+package dev.synram.cli;
+
+import dev.synram.network.QuantizedWeights;
+import dev.synram.network.Shape;
+import dev.synram.training.Augmentation;
+import dev.synram.training.Schedule;
+import dev.synram.training.Shift;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options of {@code synram train}. */
+final class TrainOptions {
+
+    private static final int MAX_CHIPS = 256;
+    private static final int MAX_THREADS = 1024;
+    private static final int MAX_EPOCHS = 10_000;
+    private static final int MAX_BATCH = 100_000;
+
+    @Mixin
+    final DataOptions data = new DataOptions();
+
+    @Option(
+            names = "--chip-seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of the first chip; those of others follow. (${DEFAULT-VALUE})")
+    long chipSeed;
+
+    @Option(
+            names = "--chips",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "How many chips the network is laid out on together. (${DEFAULT-VALUE})")
+    int chips;
+
+    @Option(
+            names = "--fleet",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Train for any chip: each batch runs on one of N, drawn at random. (${DEFAULT-VALUE})")
+    int fleet;
+
+    @Option(
+            names = "--drift",
+            paramLabel = "HOURS",
+            defaultValue = "0",
+            description =
+                    "Let the fleet's chips grow up to so many hours older after their calibration, the last one the "
+                            + "most, so that the network learns to live with drift. (${DEFAULT-VALUE})")
+    double drift;
+
+    @Option(
+            names = "--unseen",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Test at the end on N more chips, calibrated, that training never saw. (${DEFAULT-VALUE})")
+    int unseen;
+
+    @Option(
+            names = "--preset",
+            paramLabel = "P",
+            defaultValue = "nominal",
+            description = "How large the chips' errors are: nominal, ideal, harsh. (${DEFAULT-VALUE})")
+    ChipOptions.Preset preset = ChipOptions.Preset.NOMINAL;
+
+    @Option(
+            names = "--host-epochs",
+            paramLabel = "N",
+            description =
+                    "Epochs in float on the host before. (16 for a network of the program, which is not trained; 0 for "
+                            + "a file)")
+    @Nullable
+    Integer hostEpochs;
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            defaultValue = "8",
+            description = "Epochs with the chip in the loop. (${DEFAULT-VALUE})")
+    int epochs;
+
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            defaultValue = "400",
+            description = "Samples of one update in the loop. (${DEFAULT-VALUE})")
+    int batch;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "RATE",
+            defaultValue = "0.15",
+            description = "First learning rate in the loop, in units of weights, which reach 63. (${DEFAULT-VALUE})")
+    float rate;
+
+    @Option(
+            names = "--schedule",
+            paramLabel = "S",
+            defaultValue = "cosine",
+            description = "How learning rates fall: cosine, linear, constant. (${DEFAULT-VALUE})")
+    Schedule schedule = Schedule.COSINE;
+
+    @Option(
+            names = "--patience",
+            paramLabel = "N",
+            defaultValue = "0",
+            description =
+                    "Stop after N epochs without a better accuracy on every tenth training sample, which is held out for "
+                            + "that, and take the best epoch. (0: never)")
+    int patience;
+
+    @Option(
+            names = "--shift",
+            paramLabel = "PIXELS",
+            defaultValue = "0",
+            description = "Move each training image by up to so many pixels, each time anew. (${DEFAULT-VALUE})")
+    int shift;
+
+    @Option(names = "--resume", description = "Go on from the last finished epoch of an interrupted run.")
+    boolean resume;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Cycles of 8 ns between events. (${DEFAULT-VALUE})")
+    int wait;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Draws first weights, the order of samples, noise. (${DEFAULT-VALUE})")
+    long seed;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads to compute with. (all processors)")
+    int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "out/train",
+            description = "Where the results go. (${DEFAULT-VALUE})")
+    Path out = Path.of("out", "train");
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write result.json to a file of this name too.")
+    @Nullable
+    Path json;
+
+    /** Checks the values that do not depend on the network or the data. */
+    void check() {
+        OptionRange.require("--chips", chips, MAX_CHIPS);
+        OptionRange.require("--fleet", fleet, MAX_CHIPS);
+        OptionRange.require("--epochs", epochs, MAX_EPOCHS);
+        OptionRange.require("--batch", batch, MAX_BATCH);
+        OptionRange.require("--wait", wait, 10_000);
+        OptionRange.require("--threads", threads, MAX_THREADS);
+        requireNotNegative("--unseen", unseen, MAX_CHIPS);
+        requireNotNegative("--patience", patience, MAX_EPOCHS);
+        requireNotNegative("--host-epochs", hostEpochs == null ? 0 : hostEpochs, MAX_EPOCHS);
+        if (!(drift >= 0 && drift <= 1e6)) {
+            throw new UserError("--drift is %s; it must be 0..1000000 hours".formatted(drift));
+        }
+        if (!(rate > 0 && rate <= QuantizedWeights.MAX)) {
+            throw new UserError("--rate is %s; it must be above 0, at most %d".formatted(rate, QuantizedWeights.MAX));
+        }
+        if (json != null) {
+            OutputFile.requireWritable("--json", json);
+        }
+    }
+
+    private static void requireNotNegative(String option, int value, int max) {
+        if (value != 0) {
+            OptionRange.require(option, value, max);
+        }
+    }
+
+    /** How samples are changed. */
+    Augmentation augmentation(Shape input) {
+        if (shift == 0) {
+            return Augmentation.NONE;
+        }
+        try {
+            return new Shift(input, shift);
+        } catch (IllegalArgumentException e) {
+            throw new UserError("--shift: " + e.getMessage(), e);
+        }
+    }
+}

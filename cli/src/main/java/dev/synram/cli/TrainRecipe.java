@@ -1,0 +1,48 @@
+package dev.synram.cli;
+
+import dev.synram.network.QuantizedWeights;
+import dev.synram.network.Shape;
+import dev.synram.training.TrainingSettings;
+
+/** How {@code synram train} trains. */
+final class TrainRecipe {
+
+    private static final int HOST_BATCH = 250;
+    private static final float HOST_RATE = 3e-3f;
+
+    /** The last learning rate as a part of the first. */
+    private static final float RATE_FALL = 5e-3f;
+
+    /** Turns LSB into the softmax's units. */
+    private static final float CHIP_LOGIT_SCALE = 1f / 8;
+
+    private TrainRecipe() {}
+
+    static TrainingSettings onHost(int epochs, TrainOptions options, Shape input) {
+        return new TrainingSettings(
+                epochs,
+                HOST_BATCH,
+                HOST_RATE,
+                HOST_RATE * RATE_FALL,
+                1f,
+                Float.POSITIVE_INFINITY,
+                options.seed,
+                options.schedule,
+                options.patience,
+                options.augmentation(input));
+    }
+
+    static TrainingSettings onChip(TrainOptions options, Shape input) {
+        return new TrainingSettings(
+                options.epochs,
+                options.batch,
+                options.rate,
+                options.rate * RATE_FALL,
+                CHIP_LOGIT_SCALE,
+                QuantizedWeights.MAX,
+                options.seed,
+                options.schedule,
+                options.patience,
+                options.augmentation(input));
+    }
+}
