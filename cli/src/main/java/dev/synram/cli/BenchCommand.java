@@ -13,9 +13,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code synram bench}: measures how fast Synram is on this machine, beside its peers. */
 @Command(
@@ -74,14 +73,11 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "Threads to compute with. (all processors)")
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write all figures to a file too.")
-    private @Nullable Path json;
+    @Mixin
+    private final Talk talk = new Talk();
 
-    @Spec
-    private CommandSpec spec;
-
-    @SuppressWarnings("NullAway.Init") // picocli sets the specification
-    BenchCommand() {}
+    @Mixin
+    private final JsonOption json = new JsonOption();
 
     @Override
     public Integer call() throws IOException {
@@ -90,12 +86,9 @@ final class BenchCommand implements Callable<Integer> {
         try (PythonPeer other = peer == null ? null : startPeer()) {
             Machine machine = Machine.here(threads, other == null ? null : other.version());
             List<SideBySide.Comparison> comparisons = measure(other);
-            PrintWriter out = spec.commandLine().getOut();
+            PrintWriter out = talk.out();
             BenchTable.print(out, machine, comparisons);
-            if (json != null) {
-                OutputFile.write(json, BenchJson.write(machine, rounds, seconds, comparisons));
-                out.println(json);
-            }
+            json.write(() -> BenchJson.write(machine, rounds, seconds, comparisons), out);
             out.flush();
         }
         return 0;
@@ -114,9 +107,7 @@ final class BenchCommand implements Callable<Integer> {
         if (!(warmUp >= 0 && warmUp <= 3600)) {
             throw new UserError("--warm-up is %s; allowed is 0 to 3600".formatted(warmUp));
         }
-        if (json != null) {
-            OutputFile.requireWritable("--json", json);
-        }
+        json.check();
     }
 
     private PythonPeer startPeer() {
@@ -129,8 +120,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private List<SideBySide.Comparison> measure(@Nullable PythonPeer other) {
-        try (Progress.Task task =
-                Progress.forConsole(System.err).begin("measuring", (long) rounds * Figure.values().length)) {
+        try (Progress.Task task = talk.progress().begin("measuring", (long) rounds * Figure.values().length)) {
             return new SideBySide(new OurSide(threads, warmUp), other, _ -> task.advance(1)).measure(rounds, seconds);
         }
     }

@@ -17,7 +17,7 @@ final class BenchJson {
 
     private BenchJson() {}
 
-    static byte[] write(Machine machine, int rounds, double seconds, List<SideBySide.Comparison> comparisons) {
+    static String write(Machine machine, int rounds, double seconds, List<SideBySide.Comparison> comparisons) {
         ObjectNode root = JSON.createObjectNode();
         root.set("machine", JSON.valueToTree(machine));
         root.put("rounds", rounds).put("seconds", seconds);
@@ -37,7 +37,7 @@ final class BenchJson {
                 rounds(node.putArray("rounds"), comparison.peers().get(peer));
             }
         }
-        return JSON.writeValueAsBytes(root);
+        return JSON.writeValueAsString(root);
     }
 
     private static void rounds(ArrayNode target, SideBySide.Rounds values) {

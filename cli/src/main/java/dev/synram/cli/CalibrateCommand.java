@@ -7,6 +7,7 @@ import dev.synram.chip.Chip;
 import dev.synram.chip.simulated.Fidelity;
 import dev.synram.report.CalibrationReport;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,9 +17,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code synram calibrate}: equalises a chip and saves how. */
 @Command(
@@ -48,16 +47,17 @@ final class CalibrateCommand implements Callable<Integer> {
             description = "Also write a page with histograms and maps into this folder.")
     private @Nullable Path report;
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private final Talk talk = new Talk();
 
-    @SuppressWarnings("NullAway.Init") // picocli sets the specification
-    CalibrateCommand() {}
+    @Mixin
+    private final JsonOption json = new JsonOption();
 
     @Override
     public Integer call() throws IOException {
         Calibrator calibrator = new Calibrator(targetOptions.targets(), targetOptions.options(), chipOptions.seed);
         OutputFile.requireWritable("--out", out);
+        json.check();
         if (report == null) {
             print(calibrate(calibrator));
             return 0;
@@ -72,7 +72,7 @@ final class CalibrateCommand implements Callable<Integer> {
     }
 
     private Calibrated calibrate(Calibrator calibrator) throws IOException {
-        Progress progress = Progress.forConsole(System.err);
+        Progress progress = talk.progress();
         try (Chip chip = chipOptions.make(Fidelity.FOLDED);
                 StepProgress steps = new StepProgress(progress, calibrator.steps())) {
             Calibrated calibrated = calibrator.calibrate(chip, steps::begin);
@@ -83,12 +83,14 @@ final class CalibrateCommand implements Callable<Integer> {
         }
     }
 
-    private void print(Calibrated calibrated) {
-        spec.commandLine().getOut().print(CalibrationSummary.of(calibrated.calibration()));
-        spec.commandLine().getOut().println(out);
+    private void print(Calibrated calibrated) throws IOException {
+        PrintWriter printer = talk.out();
+        printer.print(CalibrationSummary.of(calibrated.calibration()));
+        json.write(() -> CalibrationSummary.json(calibrated.calibration()), printer);
+        printer.println(out);
         if (report != null) {
-            spec.commandLine().getOut().println(report.resolve("report.html"));
+            printer.println(report.resolve("report.html"));
         }
-        spec.commandLine().getOut().flush();
+        printer.flush();
     }
 }

@@ -6,6 +6,10 @@ import dev.synram.calibration.Figure;
 import dev.synram.calibration.Improvement;
 import dev.synram.chip.Cell;
 import java.util.Locale;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A calibration for people: a table of every quantity, and what failed. */
 final class CalibrationSummary {
@@ -69,11 +73,42 @@ final class CalibrationSummary {
         return text.toString();
     }
 
-    private static String calibrated(String what, boolean[] successes) {
-        int count = 0;
-        for (boolean success : successes) {
-            count += success ? 1 : 0;
+    /** The same for programs. */
+    static String json(Calibration calibration) {
+        JsonMapper mapper =
+                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+        ObjectNode root = mapper.createObjectNode();
+        root.put("software", Main.VERSION)
+                .put("chip", calibration.chip())
+                .put("gain", calibration.after().gain())
+                .put("gainSpread", calibration.after().gainSpread())
+                .put("temporalNoise", calibration.after().temporalNoise())
+                .put("fixedPattern", calibration.after().fixedPattern())
+                .put("failedColumns", failed(calibration.calibrated(Cell.Scope.COLUMN)))
+                .put("failedDrivers", failed(calibration.calibrated(Cell.Scope.DRIVER)));
+        ArrayNode figures = root.putArray("figures");
+        for (Figure figure : calibration.figures()) {
+            figures.addObject()
+                    .put("name", figure.name())
+                    .put("unit", figure.unit())
+                    .put("meanBefore", figure.meanBefore())
+                    .put("spreadBefore", figure.spreadBefore())
+                    .put("meanAfter", figure.meanAfter())
+                    .put("spreadAfter", figure.spreadAfter());
         }
+        return mapper.writeValueAsString(root);
+    }
+
+    private static int failed(boolean[] successes) {
+        int failed = 0;
+        for (boolean success : successes) {
+            failed += success ? 0 : 1;
+        }
+        return failed;
+    }
+
+    private static String calibrated(String what, boolean[] successes) {
+        int count = successes.length - failed(successes);
         return String.format(Locale.ROOT, "  %d of %d %s calibrated%n", count, successes.length, what);
     }
 

@@ -8,6 +8,7 @@ import dev.synram.chip.Run;
 import dev.synram.chip.simulated.Fidelity;
 import dev.synram.report.CharacterizationReport;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -18,9 +19,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -68,16 +67,17 @@ final class CharacterizeCommand implements Callable<Integer> {
             description = "Where the results go. (${DEFAULT-VALUE})")
     private Path out = Path.of("out", "characterization");
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private final Talk talk = new Talk();
 
-    @SuppressWarnings("NullAway.Init") // picocli sets the specification
-    CharacterizeCommand() {}
+    @Mixin
+    private final JsonOption json = new JsonOption();
 
     @Override
     public Integer call() throws IOException {
         check();
-        Progress progress = Progress.forConsole(System.err);
+        json.check();
+        Progress progress = talk.progress();
         try (OutputFolder folder = OutputFolder.open(out);
                 Chip chip = chipOptions.make(Fidelity.FOLDED)) {
             calibration.applyTo(chip, chipOptions, progress);
@@ -90,8 +90,10 @@ final class CharacterizeCommand implements Callable<Integer> {
             contents.put("characterization.json", utf8(json(measured)));
             contents.put("report.html", utf8(report.page()));
             folder.publish(contents);
-            spec.commandLine().getOut().print(summary(measured));
-            spec.commandLine().getOut().flush();
+            PrintWriter printer = talk.out();
+            printer.print(summary(measured));
+            json.write(() -> json(measured), printer);
+            printer.flush();
         }
         return 0;
     }

@@ -20,7 +20,10 @@ import picocli.CommandLine.ScopeType;
             PlanCommand.class,
             BenchCommand.class,
             RunCommand.class,
-            TrainCommand.class
+            TrainCommand.class,
+            InspectCommand.class,
+            CommandLine.HelpCommand.class,
+            CompletionCommand.class
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:success", "1:failure", "2:a mistake in the options or the data"})

@@ -4,14 +4,13 @@ import dev.synram.data.CachedPackage;
 import dev.synram.data.DataException;
 import dev.synram.data.Mnist;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code synram mnist}: the main job from end to end. */
 @Command(
@@ -29,21 +28,24 @@ final class MnistCommand implements Callable<Integer> {
     @Mixin
     private final MnistOptions options = new MnistOptions();
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private final Talk talk = new Talk();
 
-    @SuppressWarnings("NullAway.Init") // picocli sets the specification
-    MnistCommand() {}
+    @Mixin
+    private final JsonOption json = new JsonOption();
 
     @Override
     public Integer call() throws IOException {
         options.check();
-        Progress progress = Progress.forConsole(System.err);
+        json.check();
+        Progress progress = talk.progress();
         try (OutputFolder output = OutputFolder.open(options.out)) {
             MnistData data = MnistData.of(images(progress), options);
             MnistResult result = new MnistJob(options, data, output, progress).run();
-            spec.commandLine().getOut().print(result.summary(options.out));
-            spec.commandLine().getOut().flush();
+            PrintWriter out = talk.out();
+            out.print(result.summary(options.out));
+            json.write(result::json, out);
+            out.flush();
         }
         return 0;
     }

@@ -18,6 +18,7 @@ import dev.synram.network.QuantizedWeights;
 import dev.synram.network.Shape;
 import dev.synram.runtime.NetworkRunner;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -25,9 +26,9 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code synram multiply}: any matrix of integers on a chip. */
 @Command(
@@ -89,11 +90,11 @@ final class MultiplyCommand implements Callable<Integer> {
             description = "folded (fast) or event-driven (the reference). (${DEFAULT-VALUE})")
     private Fidelity model = Fidelity.FOLDED;
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private final Talk talk = new Talk();
 
-    @SuppressWarnings("NullAway.Init") // picocli sets the specification
-    MultiplyCommand() {}
+    @Mixin
+    private final JsonOption json = new JsonOption();
 
     @Override
     public Integer call() throws IOException {
@@ -101,6 +102,7 @@ final class MultiplyCommand implements Callable<Integer> {
         OptionRange.require("--wait", wait, MAX_SENDS);
         OptionRange.require("--runs", runs, MAX_RUNS);
         OutputFile.requireWritable("--out", out);
+        json.check();
         IntegerMatrix matrix = read("--weights", weightsFile, -ChipGeometry.MAX_WEIGHT, ChipGeometry.MAX_WEIGHT);
         IntegerMatrix inputs = read("--inputs", inputsFile, 0, ChipGeometry.MAX_ACTIVATION);
         if (inputs.columns() != matrix.rows()) {
@@ -108,23 +110,39 @@ final class MultiplyCommand implements Callable<Integer> {
                     .formatted(inputsFile, inputs.columns(), weightsFile, matrix.rows()));
         }
         try (Chip chip = chipOptions.make(model)) {
-            calibration.applyTo(chip, chipOptions, Progress.forConsole(System.err));
+            calibration.applyTo(chip, chipOptions, talk.progress());
             OutputFile.write(out, MatrixFile.content(out, multiply(chip, matrix, inputs)));
         }
-        spec.commandLine()
-                .getOut()
-                .printf(
-                        Locale.ROOT,
-                        "%d x %d times %d x %d, %d run%s%n%s%n",
-                        inputs.rows(),
-                        inputs.columns(),
-                        matrix.rows(),
-                        matrix.columns(),
-                        runs,
-                        runs == 1 ? "" : "s",
-                        out);
-        spec.commandLine().getOut().flush();
+        PrintWriter printer = talk.out();
+        printer.printf(
+                Locale.ROOT,
+                "%d x %d times %d x %d, %d run%s%n%s%n",
+                inputs.rows(),
+                inputs.columns(),
+                matrix.rows(),
+                matrix.columns(),
+                runs,
+                runs == 1 ? "" : "s",
+                out);
+        json.write(() -> figures(matrix, inputs), printer);
+        printer.flush();
         return 0;
+    }
+
+    private String figures(IntegerMatrix matrix, IntegerMatrix inputs) {
+        JsonMapper mapper =
+                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+        return mapper.writeValueAsString(mapper.createObjectNode()
+                .put("software", Main.VERSION)
+                .put("chipSeed", chipOptions.chipSeed)
+                .put("calibrated", !calibration.uncalibrated)
+                .put("vectors", inputs.rows())
+                .put("inputs", matrix.rows())
+                .put("outputs", matrix.columns())
+                .put("numSends", numSends)
+                .put("waitBetweenEvents", wait)
+                .put("runs", runs)
+                .put("out", out.toString()));
     }
 
     private IntegerMatrix multiply(Chip chip, IntegerMatrix matrix, IntegerMatrix inputs) {

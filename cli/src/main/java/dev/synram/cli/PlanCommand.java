@@ -17,10 +17,9 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code synram plan}: how a network is laid out, and what it costs. */
 @Command(
@@ -97,14 +96,11 @@ final class PlanCommand implements Callable<Integer> {
             description = "Where the page goes. (${DEFAULT-VALUE})")
     private Path out = Path.of("out", "plan.html");
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the figures to a file too.")
-    private @Nullable Path json;
+    @Mixin
+    private final Talk talk = new Talk();
 
-    @Spec
-    private CommandSpec spec;
-
-    @SuppressWarnings("NullAway.Init") // picocli sets the specification
-    PlanCommand() {}
+    @Mixin
+    private final JsonOption json = new JsonOption();
 
     @Override
     public Integer call() throws IOException {
@@ -115,12 +111,9 @@ final class PlanCommand implements Callable<Integer> {
         Plan plan = compiler.compile(work, batch);
         List<Cost> costs = compiler.costs(work, batch);
         OutputFile.write(out, new PlanReport(plan, costs, power).page().getBytes(StandardCharsets.UTF_8));
-        PrintWriter printer = spec.commandLine().getOut();
+        PrintWriter printer = talk.out();
         print(printer, plan, costs);
-        if (json != null) {
-            OutputFile.write(json, PlanJson.write(plan, costs, power).getBytes(StandardCharsets.UTF_8));
-            printer.println(json);
-        }
+        json.write(() -> PlanJson.write(plan, costs, power), printer);
         printer.println(out);
         printer.flush();
         return 0;
@@ -137,9 +130,7 @@ final class PlanCommand implements Callable<Integer> {
             throw new UserError("--power is %s; it must be more than 0".formatted(power));
         }
         OutputFile.requireWritable("--out", out);
-        if (json != null) {
-            OutputFile.requireWritable("--json", json);
-        }
+        json.check();
     }
 
     private Machine machine() {
@@ -147,7 +138,7 @@ final class PlanCommand implements Callable<Integer> {
             return Machine.of(chips);
         }
         int threads = Runtime.getRuntime().availableProcessors();
-        Progress progress = Progress.forConsole(System.err);
+        Progress progress = talk.progress();
         try (CalibratedChips calibrated =
                 CalibratedChips.make(preset.parameters(), chipSeed, chips, 1, threads, progress)) {
             return calibrated.machine();

@@ -2,7 +2,6 @@ package dev.synram.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,11 +28,15 @@ final class RunCommand implements Callable<Integer> {
     private final RunOptions options = new RunOptions();
 
     @Mixin
+    private final JsonOption json = new JsonOption();
+
+    @Mixin
     private final Talk talk = new Talk();
 
     @Override
     public Integer call() throws IOException {
         options.check();
+        json.check();
         Progress progress = talk.progress();
         Model network = Model.read(model);
         ModelData data = ModelData.of(options.data.read(progress), options.data, network);
@@ -43,14 +46,9 @@ final class RunCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new UserError("MODEL: " + e.getMessage(), e);
         }
-        if (options.json != null) {
-            OutputFile.write(options.json, result.json().getBytes(StandardCharsets.UTF_8));
-        }
         PrintWriter out = talk.out();
         out.print(new RunSummary(result).text());
-        if (options.json != null) {
-            out.println(options.json);
-        }
+        json.write(result::json, out);
         out.flush();
         return 0;
     }

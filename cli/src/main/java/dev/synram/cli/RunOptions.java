@@ -73,10 +73,6 @@ final class RunOptions {
     @Option(names = "--threads", paramLabel = "N", description = "Threads to compute with. (all processors)")
     int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the figures to a file.")
-    @Nullable
-    Path json;
-
     @Option(names = "--report", paramLabel = "FILE", description = "Write a page with the figures.")
     @Nullable
     Path report;
@@ -89,9 +85,6 @@ final class RunOptions {
         OptionRange.require("--threads", threads, MAX_THREADS);
         if (samples != null) {
             OptionRange.require("--samples", samples, Integer.MAX_VALUE);
-        }
-        if (json != null) {
-            OutputFile.requireWritable("--json", json);
         }
         if (report != null) {
             OutputFile.requireWritable("--report", report);

@@ -1,6 +1,7 @@
 package dev.synram.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,21 +29,24 @@ final class TrainCommand implements Callable<Integer> {
     private final TrainOptions options = new TrainOptions();
 
     @Mixin
+    private final JsonOption json = new JsonOption();
+
+    @Mixin
     private final Talk talk = new Talk();
 
     @Override
     public Integer call() throws IOException {
         options.check();
+        json.check();
         Progress progress = talk.progress();
         TrainModel network = TrainModel.of(model, options);
         ModelData data = ModelData.of(options.data.read(progress), options.data, network.model());
         try (OutputFolder output = OutputFolder.open(options.out)) {
             TrainResult result = new TrainJob(options, network, data, output, progress).run();
-            if (options.json != null) {
-                OutputFile.write(options.json, result.jsonBytes());
-            }
-            talk.out().print(result.summary());
-            talk.out().flush();
+            PrintWriter out = talk.out();
+            out.print(result.summary());
+            json.write(result::json, out);
+            out.flush();
         } catch (IllegalArgumentException e) {
             throw new UserError("MODEL: " + e.getMessage(), e);
         }

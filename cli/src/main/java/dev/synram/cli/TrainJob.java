@@ -236,7 +236,7 @@ final class TrainJob {
                 number++;
             }
         }
-        contents.put("result.json", result.jsonBytes());
+        contents.put("result.json", result.json().getBytes(StandardCharsets.UTF_8));
         output.publish(contents);
     }
 }

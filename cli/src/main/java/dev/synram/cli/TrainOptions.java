@@ -145,10 +145,6 @@ final class TrainOptions {
             description = "Where the results go. (${DEFAULT-VALUE})")
     Path out = Path.of("out", "train");
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write result.json to a file of this name too.")
-    @Nullable
-    Path json;
-
     /** Checks the values that do not depend on the network or the data. */
     void check() {
         OptionRange.require("--chips", chips, MAX_CHIPS);
@@ -165,9 +161,6 @@ final class TrainOptions {
         }
         if (!(rate > 0 && rate <= QuantizedWeights.MAX)) {
             throw new UserError("--rate is %s; it must be above 0, at most %d".formatted(rate, QuantizedWeights.MAX));
-        }
-        if (json != null) {
-            OutputFile.requireWritable("--json", json);
         }
     }
 

@@ -4,7 +4,6 @@ import dev.synram.compiler.Cost;
 import dev.synram.network.QuantizedNetwork;
 import dev.synram.report.TrainingReport;
 import dev.synram.training.EpochRecord;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Formatter;
 import java.util.List;
@@ -54,7 +53,7 @@ record TrainResult(
                 .orElse(Double.NaN);
     }
 
-    byte[] jsonBytes() {
+    String json() {
         JsonMapper mapper =
                 JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
         ObjectNode root = mapper.createObjectNode();
@@ -88,7 +87,7 @@ record TrainResult(
         root.put("modelledMicrosecondsPerSample", last.microsPerImage())
                 .put("modelledMillijoulesPerSample", last.millijoulesPerImage(Cost.PUBLISHED_WATTS))
                 .put("wallSeconds", wallSeconds);
-        return (mapper.writeValueAsString(root) + "\n").getBytes(StandardCharsets.UTF_8);
+        return mapper.writeValueAsString(root) + "\n";
     }
 
     /** The page. */
