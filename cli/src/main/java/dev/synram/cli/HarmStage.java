@@ -13,6 +13,7 @@ import dev.synram.runtime.NetworkRunner;
 import dev.synram.runtime.OneLayerOnChip;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What each layer and each error source does alone. */
 final class HarmStage {
@@ -66,17 +67,18 @@ final class HarmStage {
         List<ErrorSource> sources = List.of(ErrorSource.values());
         List<Harm> harms = new ArrayList<>();
         try (Progress.Task task = progress.begin("one error source at a time", sources.size() + 1)) {
-            Classification without = onChip(ChipParameters.ideal());
+            Classification without = onChip(only(null));
             task.advance(1);
             for (ErrorSource source : sources) {
-                harms.add(harm(source.label(), onChip(alone(source)), without));
+                harms.add(harm(source.label(), onChip(only(source)), without));
                 task.advance(1);
             }
         }
         return Harm.ranked(harms);
     }
 
-    private ChipParameters alone(ErrorSource only) {
+    /** The chip's errors but one, or all of them, are switched off. */
+    private ChipParameters only(@Nullable ErrorSource only) {
         ChipParameters parameters = options.preset.parameters();
         for (ErrorSource source : ErrorSource.values()) {
             parameters = source == only ? parameters : parameters.scaled(source, 0);

@@ -160,11 +160,12 @@ sealed interface Model {
         if (!Files.isRegularFile(path)) {
             throw new UserError("MODEL: '%s' does not exist; give an .onnx or .synram file".formatted(file));
         }
+        String name = String.valueOf(path.getFileName());
         try {
             if (file.toLowerCase(Locale.ROOT).endsWith(".synram")) {
-                return new ForChips(file, NetworkFile.read(path));
+                return new ForChips(name, NetworkFile.read(path));
             }
-            return new InFloat(file, classifying(OnnxFile.read(path).network()));
+            return new InFloat(name, classifying(OnnxFile.read(path).network()));
         } catch (OnnxException | IllegalArgumentException e) {
             throw new UserError("MODEL: " + e.getMessage(), e);
         }

@@ -2,6 +2,7 @@ package dev.synram.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,6 +50,10 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter out = talk.out();
         out.print(new RunSummary(result).text());
         json.write(result::json, out);
+        if (options.report != null) {
+            OutputFile.write(options.report, result.report().page().getBytes(StandardCharsets.UTF_8));
+            out.println(options.report);
+        }
         out.flush();
         return 0;
     }

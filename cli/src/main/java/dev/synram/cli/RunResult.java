@@ -2,9 +2,11 @@ package dev.synram.cli;
 
 import dev.synram.compiler.Cost;
 import dev.synram.network.RangeUse;
+import dev.synram.report.RunReport;
 import dev.synram.runtime.Classification;
 import dev.synram.runtime.LayerSaturation;
 import java.util.List;
+import java.util.Objects;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,6 +55,49 @@ record RunResult(
         return JSON.writeValueAsString(root);
     }
 
+    /** The page. */
+    RunReport report() {
+        ChipTrial first = trials.getFirst();
+        return new RunReport(
+                model,
+                options.data.data,
+                samples,
+                floatAccuracy,
+                trials.stream().map(this::chip).toList(),
+                layers.stream().map(RunResult::harm).toList(),
+                sources.stream().map(RunResult::harm).toList(),
+                first.saturation(),
+                first.costs(),
+                warnings(first));
+    }
+
+    private RunReport.Chip chip(ChipTrial trial) {
+        return new RunReport.Chip(
+                name(trial.chipSeed()),
+                trial.runs().accuracy(),
+                trial.runs().accuracyDeviation(),
+                trial.agreement(),
+                trial.runs().repeatability(),
+                trial.runs().noise());
+    }
+
+    /** What the chips are called whose first has a seed. */
+    String name(long first) {
+        return options.chips == 1 ? "chip " + first : "chips %d to %d".formatted(first, first + options.chips - 1);
+    }
+
+    private static RunReport.Harm harm(Harm harm) {
+        return new RunReport.Harm(harm.cause(), harm.harm(), harm.disagreement());
+    }
+
+    /** What is wrong with the use of ranges on a chip. */
+    static List<String> warnings(ChipTrial trial) {
+        return trial.uses().stream()
+                .map(RangeUse::warning)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
     private static void add(ObjectNode node, ChipTrial trial) {
         node.put("chipSeed", trial.chipSeed())
                 .put("accuracy", trial.runs().accuracy())
@@ -73,10 +118,7 @@ record RunResult(
                     .put("saturatedActivations", layer.activations());
         }
         ArrayNode warnings = node.putArray("warnings");
-        trial.uses().stream()
-                .map(RangeUse::warning)
-                .filter(warning -> warning != null)
-                .forEach(warnings::add);
+        warnings(trial).forEach(warnings::add);
         ArrayNode costs = node.putArray("modelled");
         for (Cost cost : trial.costs()) {
             costs.addObject()

@@ -1,13 +1,11 @@
 package dev.synram.cli;
 
 import dev.synram.compiler.Cost;
-import dev.synram.network.RangeUse;
 import dev.synram.runtime.LayerSaturation;
 import java.util.Comparator;
 import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 
 /**
  * What a run found, for people.
@@ -28,7 +26,7 @@ record RunSummary(RunResult result) {
         for (ChipTrial trial : result.trials()) {
             text.format(
                     "  %-30s %7.2f %% %8.2f %% %10.2f %% %8.2f %%%n",
-                    chips(trial.chipSeed()) + ", calibrated",
+                    result.name(trial.chipSeed()) + ", calibrated",
                     100 * trial.runs().accuracy(),
                     100 * trial.runs().accuracyDeviation(),
                     100 * trial.agreement(),
@@ -41,16 +39,8 @@ record RunSummary(RunResult result) {
                     "  modelled, %-19s %,10.1f µs and %.4f mJ a sample%n",
                     cost.schedule(), cost.microsPerImage(), cost.millijoulesPerImage(Cost.PUBLISHED_WATTS));
         }
-        result.trials().getFirst().uses().stream()
-                .map(RangeUse::warning)
-                .filter(Objects::nonNull)
-                .forEach(warning -> text.format("  note: %s%n", warning));
+        RunResult.warnings(result.trials().getFirst()).forEach(warning -> text.format("  note: %s%n", warning));
         return text.toString();
-    }
-
-    private String chips(long first) {
-        int count = result.options().chips;
-        return count == 1 ? "chip " + first : "chips %d to %d".formatted(first, first + count - 1);
     }
 
     private void addLayers(Formatter text, ChipTrial trial) {

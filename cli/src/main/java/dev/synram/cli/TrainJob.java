@@ -151,8 +151,20 @@ final class TrainJob {
     private Map<String, String> provenance(TrainingState trained) {
         Map<String, String> entries = new TreeMap<>();
         entries.put("software", Main.VERSION);
-        entries.put("settings", chipSettings());
-        entries.put("finished epochs in the loop", Integer.toString(trained.epochs()));
+        entries.put("model", model.model().name());
+        entries.put("data", options.data.data);
+        entries.put("training data, SHA-256", data.source().train().sha256());
+        entries.put(
+                "chips",
+                "%s, seeds from %d, %d together, %d in turn, up to %s hours old"
+                        .formatted(options.preset, options.chipSeed, options.chips, options.fleet, options.drift));
+        entries.put("epochs in float", Integer.toString(model.hostEpochs()));
+        entries.put("epochs in the loop", Integer.toString(trained.epochs()));
+        entries.put(
+                "batch, first rate, schedule", "%d, %s, %s".formatted(options.batch, options.rate, options.schedule));
+        entries.put("shift of images", Integer.toString(options.shift));
+        entries.put("wait between events", Integer.toString(options.wait));
+        entries.put("seed, threads", "%d, %d".formatted(options.seed, options.threads));
         return entries;
     }
 

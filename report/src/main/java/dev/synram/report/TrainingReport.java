@@ -48,7 +48,7 @@ public record TrainingReport(
         List<FigurePage.Section> sections = new ArrayList<>();
         sections.add(FigurePage.Section.table(
                 "Accuracies",
-                "In float on the host %s %%. On the model of the chip, calibrated:"
+                "On the model of the chip, calibrated; in float on the host %s %%."
                         .formatted(Decimal.of(100 * floatAccuracy, 2)),
                 List.of("chip", "before training", "after", ""),
                 chips.stream().map(TrainingReport::row).toList()));
