@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -21,34 +20,8 @@ class MnistCommandTest {
     @TempDir
     private Path folder = Path.of(".");
 
-    private record Outcome(int status, String out, String err) {}
-
-    private static Process start(Path home, List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-Xmx1g",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.synram.cli.Main"));
-        command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
-        builder.environment()
-                .put(
-                        "XDG_CACHE_HOME",
-                        Path.of("target", "cache").toAbsolutePath().toString());
-        return builder.redirectOutput(home.resolve("stdout").toFile())
-                .redirectError(home.resolve("stderr").toFile())
-                .start();
-    }
-
-    private Outcome run(String... arguments) throws IOException, InterruptedException {
-        Process process = start(folder, List.of(arguments));
-        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-        return new Outcome(
-                process.exitValue(),
-                Files.readString(folder.resolve("stdout")),
-                Files.readString(folder.resolve("stderr")));
+    private Program.Outcome run(String... arguments) throws IOException, InterruptedException {
+        return Program.run(folder, arguments);
     }
 
     private static JsonNode result(Path out) {
@@ -67,7 +40,7 @@ class MnistCommandTest {
         String[] options = {
             "mnist", "--data", "data", "--epochs", "3", "--retrain-epochs", "4", "--threads", "2", "--chip-seed", "3"
         };
-        Outcome whole = run(with(options, "--out", "whole"));
+        Program.Outcome whole = run(with(options, "--out", "whole"));
         assertThat(whole.err()).doesNotContain("Exception");
         assertThat(whole.status()).isZero();
         assertThat(whole.out()).contains("MNIST on chip 3, 500 test images", "whole/report.html");
@@ -89,7 +62,7 @@ class MnistCommandTest {
             assertThat(figures.required(name).isNumber()).as(name).isTrue();
         }
 
-        Process interrupted = start(folder, List.of(with(options, "--out", "resumed")));
+        Process interrupted = Program.start(folder, List.of(with(options, "--out", "resumed")));
         Path checkpoint = folder.resolve("resumed").resolve(".synram").resolve("chip.state");
         while (interrupted.isAlive() && !Files.exists(checkpoint)) {
             TimeUnit.MILLISECONDS.sleep(2);
@@ -101,13 +74,13 @@ class MnistCommandTest {
                 .exists();
         assertThat(names(folder.resolve("resumed"))).containsExactly(".synram");
 
-        Outcome other = run(with(options, "--out", "resumed", "--resume", "--seed", "2"));
+        Program.Outcome other = run(with(options, "--out", "resumed", "--resume", "--seed", "2"));
         assertThat(other.status()).isEqualTo(2);
         assertThat(other.err().lines().toList().getLast())
                 .startsWith("synram: --resume: ")
                 .contains("seed=2");
 
-        Outcome resumed = run(with(options, "--out", "resumed", "--resume"));
+        Program.Outcome resumed = run(with(options, "--out", "resumed", "--resume"));
         assertThat(resumed.status()).isZero();
         for (String name : List.of("network.synram", "calibration.json")) {
             assertThat(Files.readAllBytes(folder.resolve("resumed").resolve(name)))
@@ -125,7 +98,7 @@ class MnistCommandTest {
     void anyNetworkIsTrainedOnSeveralChips() throws IOException, InterruptedException {
         SyntheticDigits.write(folder.resolve("data"), 1000, 200);
         String[] options = {"mnist", "--data", "data", "--network", "deep", "--epochs", "3", "--retrain-epochs", "2"};
-        Outcome outcome = run(with(options, "--chips", "2", "--out", "out"));
+        Program.Outcome outcome = run(with(options, "--chips", "2", "--out", "out"));
         assertThat(outcome.err()).doesNotContain("Exception");
         assertThat(outcome.status()).isZero();
         assertThat(outcome.out()).contains("MNIST on chips 1 to 2, 200 test images");
@@ -138,7 +111,7 @@ class MnistCommandTest {
             JsonNode modelled = figures.required("modelled").required(schedule);
             assertThat(modelled.required("microsecondsPerImage").asDouble()).isPositive();
         }
-        Outcome plan = run("plan", folder.resolve("out/network.synram").toString(), "--chips", "2");
+        Program.Outcome plan = run("plan", folder.resolve("out/network.synram").toString(), "--chips", "2");
         assertThat(plan.status()).isZero();
         assertThat(plan.out()).contains("mnist-deep on 2 chips, batch 1,000", "out/plan.html");
     }
@@ -202,7 +175,7 @@ class MnistCommandTest {
 
     @Test
     void helpNamesEveryOption() throws IOException, InterruptedException {
-        Outcome help = run("mnist", "--help");
+        Program.Outcome help = run("mnist", "--help");
         assertThat(help.status()).isZero();
         assertThat(help.out())
                 .contains(

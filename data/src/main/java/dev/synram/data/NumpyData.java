@@ -26,9 +26,9 @@ final class NumpyData {
                     .formatted(array.source(), all, labels.length));
         }
         float[] values = new float[array.size()];
-        float scale = array.isBytes() ? 1 / 255f : 1f;
+        float largest = array.isBytes() ? 255f : 1f;
         for (int i = 0; i < values.length; i++) {
-            values[i] = (float) array.at(i) * scale;
+            values[i] = (float) array.at(i) / largest;
             if (!Float.isFinite(values[i])) {
                 throw new DataException(
                         "%s holds %s; expected are finite numbers".formatted(array.source(), values[i]));

@@ -1,0 +1,221 @@
+package dev.synram.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synram.chip.simulated.ErrorSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A network of one's own: trained, exported, run and inspected. */
+class RunTrainTest {
+
+    @TempDir
+    private static Path folder = Path.of(".");
+
+    private static Program.Outcome trained = new Program.Outcome(0, "", "");
+
+    @BeforeAll
+    static void train() throws IOException, InterruptedException {
+        SyntheticDigits.write(folder.resolve("data"), 1500, 300);
+        trained = Program.run(
+                folder,
+                "train",
+                "published",
+                "--data",
+                "data",
+                "--host-epochs",
+                "3",
+                "--epochs",
+                "2",
+                "--batch",
+                "100",
+                "--fleet",
+                "2",
+                "--unseen",
+                "1",
+                "--drift",
+                "5",
+                "--shift",
+                "1",
+                "--patience",
+                "5",
+                "--out",
+                "out",
+                "--json",
+                "train.json");
+    }
+
+    private static JsonNode json(String file) {
+        return JsonMapper.shared().readTree(folder.resolve(file).toFile());
+    }
+
+    private static String path(String file) {
+        return folder.resolve(file).toString();
+    }
+
+    @Test
+    void trainingForAFleetWritesNetworksAndFigures() throws IOException {
+        assertThat(trained.err()).doesNotContain("synram:");
+        assertThat(trained.status()).isZero();
+        assertThat(trained.out()).contains("trained in the loop", "chips that it never saw", "report.html");
+        try (Stream<Path> files = Files.list(folder.resolve("out"))) {
+            assertThat(files.map(file -> file.getFileName().toString()).sorted())
+                    .containsExactly(
+                            ".synram",
+                            "calibration-2.json",
+                            "calibration.json",
+                            "network-chip.onnx",
+                            "network.onnx",
+                            "network.synram",
+                            "report.html",
+                            "result.json");
+        }
+        JsonNode result = json("out/result.json");
+        assertThat(result).isEqualTo(json("train.json"));
+        assertThat(result.get("chips")).hasSize(3);
+        assertThat(result.get("chips").get(2).get("unseen").asBoolean()).isTrue();
+        assertThat(result.get("accuracy").asDouble()).isGreaterThan(0.9);
+        assertThat(result.get("unseenAccuracy").asDouble()).isGreaterThan(0.9);
+        assertThat(result.get("epochs")).hasSize(2);
+        assertThat(Files.readString(folder.resolve("out/report.html"))).contains("never seen in training");
+    }
+
+    @Test
+    void runTellsWhatSurvives() throws IOException {
+        Said said = Said.by(
+                "run",
+                path("out/network.onnx"),
+                "--data",
+                path("data"),
+                "--chip-seed",
+                "1,2",
+                "--runs",
+                "2",
+                "--samples",
+                "150",
+                "--json",
+                path("run.json"),
+                "--report",
+                path("run.html"));
+        assertThat(said.status()).isZero();
+        assertThat(said.out()).contains("float, on the host", "chip 2, calibrated", "error source, alone", "optimised");
+        JsonNode result = json("run.json");
+        assertThat(result.get("floatAccuracy").asDouble()).isGreaterThan(0.9);
+        assertThat(result.get("chips")).hasSize(2);
+        JsonNode chip = result.get("chips").get(1);
+        assertThat(chip.get("chipSeed").asInt()).isEqualTo(2);
+        assertThat(chip.get("accuracy").asDouble()).isGreaterThan(0.85);
+        assertThat(chip.get("agreement").asDouble()).isBetween(0.85, 1.0);
+        assertThat(chip.get("repeatability").asDouble()).isBetween(0.85, 1.0);
+        assertThat(chip.get("runs")).hasSize(2);
+        assertThat(result.get("layersByHarm")).hasSize(3);
+        assertThat(harms(result.get("layersByHarm"))).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(result.get("errorSourcesByHarm")).hasSize(ErrorSource.values().length);
+        for (JsonNode source : result.get("errorSourcesByHarm")) {
+            if (source.get("source").asString().startsWith("drift")) { // the chip's clock stands still
+                assertThat(source.get("disagreement").asDouble()).isZero();
+            }
+        }
+        assertThat(Files.readString(folder.resolve("run.html"))).contains("Each error source alone");
+    }
+
+    private static List<Double> harms(JsonNode array) {
+        List<Double> harms = new ArrayList<>();
+        array.forEach(node -> harms.add(node.get("harm").asDouble()));
+        return harms;
+    }
+
+    /** The same network from all three files classifies nearly alike. */
+    @Test
+    void networksForChipsRunToo() {
+        Said said = Said.by(
+                "run",
+                path("out/network.synram"),
+                "--data",
+                path("data"),
+                "--no-analysis",
+                "--json",
+                path("synram.json"),
+                "--quiet");
+        assertThat(said).isEqualTo(new Said(0, "", ""));
+        JsonNode result = json("synram.json");
+        assertThat(result.get("floatAccuracy").asDouble()).isGreaterThan(0.9);
+        assertThat(result.get("chips").get(0).get("agreement").asDouble()).isGreaterThan(0.9);
+        assertThat(result.get("layersByHarm")).isEmpty();
+    }
+
+    @Test
+    void inspectTellsFilesApart() {
+        assertThat(Said.by("inspect", path("out/network.synram")).out())
+                .contains("network for chips", "converting ReLU", "sends", "published");
+        assertThat(Said.by("inspect", path("out/network.onnx")).out()).contains("ONNX", "producer: synram", "conv 20");
+        assertThat(Said.by("inspect", path("out/calibration.json"), "--json", path("c.json"))
+                        .out())
+                .contains("calibration of simulated-nominal-1");
+        assertThat(json("c.json").get("figures")).isNotEmpty();
+    }
+
+    private static void refused(String why, String... arguments) {
+        List<String> quiet = new ArrayList<>(List.of(arguments));
+        quiet.add("--quiet");
+        Said.refused(why, quiet.toArray(String[]::new));
+    }
+
+    @Test
+    void mistakesAreSaidInOneLine() throws IOException {
+        refused("does not exist", "run", path("none.onnx"), "--data", "mnist");
+        refused("of the program: published", "train", path("none.onnx"), "--data", "mnist");
+        refused("--data", "run", path("out/network.onnx"), "--data", path("none.npy"));
+        Files.writeString(folder.resolve("three.csv"), "1,2,0\n");
+        refused("do not fit", "run", path("out/network.onnx"), "--data", path("three.csv"));
+        refused("--std is 0.0", "run", path("out/network.onnx"), "--data", path("data"), "--std", "0");
+        refused("--mean has 2", "run", path("out/network.onnx"), "--data", path("data"), "--mean", "1,2");
+        refused("--samples", "run", path("out/network.onnx"), "--data", path("data"), "--samples", "301");
+        refused("--runs", "run", path("out/network.onnx"), "--data", path("data"), "--runs", "0");
+        refused(
+                "--shift",
+                "train",
+                path("out/network.onnx"),
+                "--data",
+                path("data"),
+                "--shift",
+                "28",
+                "--out",
+                path("o"));
+        refused("--drift", "train", path("out/network.onnx"), "--data", path("data"), "--drift", "-1");
+        refused("--host-epochs", "train", path("out/network.synram"), "--data", path("data"), "--host-epochs", "2");
+        refused("ONNX", "inspect", path("data/t10k-labels-idx1-ubyte"));
+        refused("is empty", "inspect", Files.createFile(folder.resolve("empty")).toString());
+        refused("--json", "inspect", path("out/network.onnx"), "--json", folder.toString());
+    }
+
+    @Test
+    void everyCommandHasHelpWithAnExample() {
+        for (String command : List.of(
+                "mnist",
+                "calibrate",
+                "characterize",
+                "multiply",
+                "plan",
+                "bench",
+                "run",
+                "train",
+                "inspect",
+                "completion")) {
+            Said said = Said.by("help", command);
+            assertThat(said.status()).isZero();
+            assertThat(said.out()).contains("Usage: synram " + command, "Example: ");
+        }
+        assertThat(Said.by("completion").out()).contains("complete", "--chip-seed", "inspect");
+    }
+}
