@@ -49,14 +49,18 @@ public final class Main implements Runnable {
         System.exit(run(arguments));
     }
 
-    static int run(String... arguments) {
-        Main main = new Main();
-        CommandLine command = new CommandLine(main);
-        ErrorReporter errors = new ErrorReporter(command.getErr(), () -> main.stackTrace);
-        command.setExecutionExceptionHandler(errors)
-                .setParameterExceptionHandler(errors)
+    /** The commands and their options. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true);
+    }
+
+    static int run(String... arguments) {
+        CommandLine command = commandLine();
+        Main main = command.getCommand();
+        ErrorReporter errors = new ErrorReporter(command.getErr(), () -> main.stackTrace);
+        command.setExecutionExceptionHandler(errors).setParameterExceptionHandler(errors);
         try {
             return command.execute(arguments);
         } catch (Error e) {

@@ -1,0 +1,218 @@
+package dev.synram.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.synram.network.FloatNetwork;
+import dev.synram.network.FloatWeights;
+import dev.synram.network.Network;
+import dev.synram.network.Parameter;
+import dev.synram.onnx.FloatExport;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.NodeList;
+
+/** What the documents show works: commands are understood, Java runs, links lead somewhere. */
+class DocumentationTest {
+
+    private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)]+)\\)");
+
+    @TempDir
+    private Path folder = Path.of(".");
+
+    record Snippet(Path file, String language, String text) {
+        @Override
+        public String toString() {
+            return file.getFileName() + ": " + text.lines().findFirst().orElse("");
+        }
+    }
+
+    private static List<Path> documents() throws IOException {
+        List<Path> documents = new ArrayList<>(List.of(HOME.resolve("README.md"), HOME.resolve("CONTRIBUTING.md")));
+        try (Stream<Path> files = Files.list(HOME.resolve("docs"))) {
+            files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(documents::add);
+        }
+        return documents;
+    }
+
+    private static List<Snippet> snippets() throws IOException {
+        List<Snippet> snippets = new ArrayList<>();
+        for (Path file : documents()) {
+            Matcher block = BLOCK.matcher(Files.readString(file));
+            while (block.find()) {
+                snippets.add(new Snippet(file, block.group(1), block.group(2)));
+            }
+        }
+        return snippets;
+    }
+
+    private static List<Snippet> snippets(String language) throws IOException {
+        return snippets().stream()
+                .filter(snippet -> snippet.language().equals(language))
+                .toList();
+    }
+
+    static List<Snippet> shell() throws IOException {
+        return snippets("sh");
+    }
+
+    static List<Snippet> java() throws IOException {
+        return snippets("java");
+    }
+
+    /** Formulas are text. */
+    @Test
+    void allSnippetsAreOfAKindThatIsTested() throws IOException {
+        assertThat(snippets())
+                .extracting(Snippet::language)
+                .isSubsetOf("sh", "java", "xml", "text")
+                .hasSizeGreaterThan(20);
+    }
+
+    /** Every option exists and every value is of its type; what is no command of ours is one of the tools named here. */
+    @ParameterizedTest
+    @MethodSource("shell")
+    void commandsAreUnderstood(Snippet snippet) {
+        for (String line : snippet.text().lines().toList()) {
+            String command = line.replaceFirst("(^|\\s+)#.*$", "").strip();
+            if (command.startsWith("./synram ")) {
+                String[] words = command.substring("./synram ".length()).split("\\s+", -1);
+                assertThatCode(() -> Main.commandLine().parseArgs(words))
+                        .as(command)
+                        .doesNotThrowAnyException();
+            } else if (!command.isEmpty()) {
+                assertThat(command)
+                        .containsPattern("^(\\./check|\\./site|mvn |java |source <\\(\\./synram completion\\))");
+            }
+        }
+    }
+
+    /** Java snippets run as programs of their own, in a folder with a network in {@code net.onnx}. */
+    @ParameterizedTest
+    @MethodSource("java")
+    void javaRuns(Snippet snippet) throws Exception {
+        List<String> imports = snippet.text()
+                .lines()
+                .filter(line -> line.startsWith("import "))
+                .toList();
+        List<String> body = snippet.text()
+                .lines()
+                .filter(line -> !line.startsWith("import "))
+                .toList();
+        String program = String.join("\n", imports)
+                + "\nclass Snippet { public static void main(String[] arguments) throws Exception {\n"
+                + String.join("\n", body)
+                + "\n} }\n";
+        Files.writeString(folder.resolve("Snippet.java"), program);
+        Files.write(folder.resolve("net.onnx"), network());
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Xmx1g",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "Snippet.java")
+                .directory(folder.toFile())
+                .redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile())
+                .start();
+        assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue())
+                .as(Files.readString(folder.resolve("err")))
+                .isZero();
+    }
+
+    private static byte[] network() {
+        Network network = Network.mnist();
+        Random random = new Random(1);
+        List<FloatWeights> weights = new ArrayList<>();
+        for (Parameter parameter : Parameter.ofFloat(network)) {
+            float[] values = new float[parameter.rows() * parameter.columns()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) (random.nextGaussian() / Math.sqrt(parameter.rows()));
+            }
+            weights.add(new FloatWeights(parameter.rows(), parameter.columns(), values));
+        }
+        return FloatExport.write(new FloatNetwork(network, weights), Map.of());
+    }
+
+    /** The code of a quick start, imports and braces alone apart, is short. */
+    @Test
+    void theQuickStartIsShort() throws IOException {
+        Snippet first = java().stream()
+                .filter(snippet -> snippet.text().contains("OnnxFile.read"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(first.text()
+                        .lines()
+                        .filter(line -> !line.startsWith("import ") && !line.isBlank())
+                        .toList())
+                .hasSizeLessThanOrEqualTo(15);
+    }
+
+    @Test
+    void dependenciesAreArtifactsOfOurs() throws Exception {
+        for (Snippet snippet : snippets("xml")) {
+            NodeList artifacts = DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(new ByteArrayInputStream(snippet.text().getBytes(StandardCharsets.UTF_8)))
+                    .getElementsByTagName("artifactId");
+            assertThat(artifacts.getLength()).isPositive();
+            for (int i = 0; i < artifacts.getLength(); i++) {
+                String module = artifacts.item(i).getTextContent().replaceFirst("^synram-", "");
+                assertThat(HOME.resolve(module).resolve("pom.xml")).exists();
+            }
+        }
+    }
+
+    @Test
+    void linksLeadSomewhere() throws IOException {
+        for (Path document : documents()) {
+            Matcher link = LINK.matcher(Files.readString(document));
+            while (link.find()) {
+                String target = link.group(1);
+                if (target.startsWith("http")) {
+                    continue;
+                }
+                String[] parts = target.split("#", 2);
+                Path file = parts[0].isEmpty() ? document : document.resolveSibling(parts[0]);
+                assertThat(file).as("%s: %s", document.getFileName(), target).exists();
+                if (parts.length == 2) {
+                    assertThat(anchors(file))
+                            .as("%s: %s", document.getFileName(), target)
+                            .contains(parts[1]);
+                }
+            }
+        }
+    }
+
+    /** Headings as they become anchors: small letters, digits and hyphens. */
+    private static List<String> anchors(Path file) throws IOException {
+        return Files.readString(file)
+                .lines()
+                .filter(line -> line.startsWith("#"))
+                .map(line -> line.replaceFirst("^#+ ", "")
+                        .toLowerCase(java.util.Locale.ROOT)
+                        .replaceAll("[^a-z0-9 _-]", "")
+                        .replace(' ', '-'))
+                .toList();
+    }
+}
