@@ -100,7 +100,7 @@ class DocumentationTest {
                         .doesNotThrowAnyException();
             } else if (!command.isEmpty()) {
                 assertThat(command)
-                        .containsPattern("^(\\./check|\\./site|mvn |java |source <\\(\\./synram completion\\))");
+                        .containsPattern("^(\\./check|scripts/site.sh|mvn |java |source <\\(\\./synram completion\\))");
             }
         }
     }

@@ -1,0 +1,39 @@
+package dev.synram.site;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A document that becomes a page.
+ *
+ * @param source the Markdown file, from the project's folder on
+ * @param name of the page, without ending
+ * @param title in the navigation
+ */
+record Page(Path source, String name, String title) {
+
+    /** All pages in the order of the navigation. */
+    static final List<Page> ALL = List.of(
+            new Page(Path.of("README.md"), "index", "Synram"),
+            docs("tutorial", "Tutorial"),
+            docs("commands", "Commands"),
+            docs("onnx", "ONNX"),
+            docs("library", "Library"),
+            docs("chip", "The chip"),
+            docs("networks", "Networks on chips"),
+            docs("mnist", "The MNIST job"),
+            docs("validation", "Validation"),
+            docs("limits", "Limits"),
+            docs("speed", "Speed"),
+            new Page(Path.of("CONTRIBUTING.md"), "contributing", "Contributing"),
+            new Page(Path.of("CHANGELOG.md"), "changes", "Changes"));
+
+    private static Page docs(String name, String title) {
+        return new Page(Path.of("docs", name + ".md"), name, title);
+    }
+
+    /** The page's file. */
+    String file() {
+        return name + ".html";
+    }
+}

@@ -1,0 +1,62 @@
+package dev.synram.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SiteBuilderTest {
+
+    private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+    private static final Pattern TARGET = Pattern.compile("(?:href|src)=\"([^\"]+)\"");
+
+    @TempDir
+    private Path folder = Path.of(".");
+
+    /** Every link between pages leads to a page, and to a heading in it; every picture is there. */
+    @Test
+    void pagesHoldTogether() throws IOException {
+        new SiteBuilder(HOME, folder).build();
+        Map<String, String> pages = new HashMap<>();
+        for (Page page : Page.ALL) {
+            pages.put(page.file(), Files.readString(folder.resolve(page.file())));
+        }
+        pages.forEach((name, html) -> {
+            Matcher target = TARGET.matcher(html);
+            while (target.find()) {
+                if (target.group(1).startsWith("http") || target.group(1).startsWith("api/")) {
+                    continue;
+                }
+                String[] parts = target.group(1).split("#", 2);
+                String file = parts[0].isEmpty() ? name : parts[0];
+                assertThat(folder.resolve(file))
+                        .as("%s: %s", name, target.group(1))
+                        .exists();
+                if (parts.length == 2) {
+                    assertThat(pages.get(file))
+                            .as("%s: %s", name, target.group(1))
+                            .contains("id=\"" + parts[1] + "\"");
+                }
+            }
+        });
+        assertThat(pages.get("commands.html")).contains("<table>", "class=\"here\">Commands");
+    }
+
+    @Test
+    void everyDocumentIsAPage() throws IOException {
+        try (Stream<Path> files = Files.list(HOME.resolve("docs"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".md"))
+                            .map(HOME::relativize)
+                            .toList())
+                    .isSubsetOf(Page.ALL.stream().map(Page::source).toList());
+        }
+    }
+}
