@@ -16,7 +16,7 @@ record Fleet(List<CalibratedChips> members, List<Compiler> compilers) implements
 
     /** The seed of a member's first chip. */
     static long seed(TrainOptions options, int member) {
-        return options.chipSeed + (long) member * options.chips;
+        return options.chipSeed + (long) member * options.layout.chips;
     }
 
     /** Makes and calibrates the chips to train on; the last one has drifted the most. */
@@ -28,20 +28,14 @@ record Fleet(List<CalibratedChips> members, List<Compiler> compilers) implements
             double hours = options.drift * (options.fleet == 1 ? 1 : i / (options.fleet - 1.0));
             chips.age(Duration.ofSeconds(Math.round(3600 * hours)));
             members.add(chips);
-            compilers.add(new Compiler(chips.machine(), options.wait));
+            compilers.add(new Compiler(chips.machine(), options.layout.wait));
         }
         return new Fleet(members, compilers);
     }
 
     /** Makes and calibrates one member. */
     static CalibratedChips member(TrainOptions options, int number, Progress progress) {
-        return CalibratedChips.make(
-                options.preset.parameters(),
-                seed(options, number),
-                options.chips,
-                options.seed,
-                options.threads,
-                progress);
+        return options.layout.make(seed(options, number), progress);
     }
 
     /** Mean gain of all chips. */

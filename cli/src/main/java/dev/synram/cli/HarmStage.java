@@ -31,14 +31,15 @@ final class HarmStage {
         this.outputs = outputs;
         this.test = test;
         this.progress = progress;
-        run = Run.of(options.seed).part(1);
+        run = Run.of(options.layout.seed).part(1);
     }
 
     /** Each multiplication on the chips, everything else on the host, with the chip's weights. */
     List<Harm> ofLayers(List<Chip> chips, Compiler compiler, QuantizedNetwork network) {
         List<Harm> harms = new ArrayList<>();
         List<Mac> macs = network.network().macs();
-        try (OneLayerOnChip alone = new OneLayerOnChip(chips, compiler, network, new ChipCrew(1), options.threads);
+        try (OneLayerOnChip alone =
+                        new OneLayerOnChip(chips, compiler, network, new ChipCrew(1), options.layout.threads);
                 Progress.Task task = progress.begin("one layer on the chip", macs.size())) {
             Classification host = classify(alone.onHost(test.values()));
             for (Mac mac : macs) {
@@ -79,7 +80,7 @@ final class HarmStage {
 
     /** The chip's errors but one, or all of them, are switched off. */
     private ChipParameters only(@Nullable ErrorSource only) {
-        ChipParameters parameters = options.preset.parameters();
+        ChipParameters parameters = options.layout.preset.parameters();
         for (ErrorSource source : ErrorSource.values()) {
             parameters = source == only ? parameters : parameters.scaled(source, 0);
         }
@@ -87,16 +88,10 @@ final class HarmStage {
     }
 
     private Classification onChip(ChipParameters parameters) {
-        try (CalibratedChips chips = CalibratedChips.make(
-                parameters,
-                options.chipSeeds.getFirst(),
-                options.chips,
-                options.seed,
-                options.threads,
-                Progress.NONE)) {
+        try (CalibratedChips chips = options.layout.make(parameters, options.chipSeeds.getFirst(), Progress.NONE)) {
             QuantizedNetwork network = model.onChips(chips.gain()).network();
             NetworkRunner runner = new NetworkRunner(
-                    chips.chips(), new Compiler(chips.machine(), options.wait), network, new ChipCrew(1));
+                    chips.chips(), new Compiler(chips.machine(), options.layout.wait), network, new ChipCrew(1));
             return Classification.of(runner.run(run, test.activations()), test.labels());
         }
     }

@@ -11,7 +11,6 @@ import dev.synram.report.Accuracies;
 import dev.synram.report.CostFigures;
 import dev.synram.report.ReportPage;
 import dev.synram.runtime.ChipCrew;
-import dev.synram.training.TorchEngine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -48,7 +47,7 @@ final class MnistJob {
             hostCheckpoint.delete();
             chipCheckpoint.delete();
         }
-        startEngine();
+        Engine.start(options.threads, progress);
         HostOutcome host = new HostStage(options, data, network, progress).run(hostCheckpoint);
         try (CalibratedChips chips = CalibratedChips.make(
                         ChipParameters.nominal(),
@@ -66,13 +65,6 @@ final class MnistJob {
             hostCheckpoint.delete();
             chipCheckpoint.delete();
             return result;
-        }
-    }
-
-    private void startEngine() {
-        try (Progress.Task task = progress.begin("starting the tensor library", 1)) {
-            TorchEngine.start(options.threads, UserFolders.cache().resolve("djl"));
-            task.advance(1);
         }
     }
 

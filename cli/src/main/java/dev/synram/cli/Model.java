@@ -3,6 +3,7 @@ package dev.synram.cli;
 import dev.synram.network.ArgMax;
 import dev.synram.network.Dequantized;
 import dev.synram.network.FloatNetwork;
+import dev.synram.network.FloatWeights;
 import dev.synram.network.InputRange;
 import dev.synram.network.Network;
 import dev.synram.network.NetworkFile;
@@ -26,14 +27,21 @@ sealed interface Model {
     /** What it is called. */
     String name();
 
+    /** Its layers. */
+    Network layers();
+
+    /** Its weights. */
+    List<FloatWeights> weights();
+
     /** The shape of its input. */
-    Shape input();
+    default Shape input() {
+        return layers().input();
+    }
 
     /** Number of results. */
-    int outputs();
-
-    /** Names its weights: equal ones have equal names. */
-    String hash();
+    default int outputs() {
+        return layers().output().size();
+    }
 
     /**
      * What it is on the host and on chips, for inputs like some samples.
@@ -72,18 +80,13 @@ sealed interface Model {
     record InFloat(String name, FloatNetwork network) implements Model {
 
         @Override
-        public Shape input() {
-            return network.network().input();
+        public Network layers() {
+            return network.network();
         }
 
         @Override
-        public int outputs() {
-            return network.network().output().size();
-        }
-
-        @Override
-        public String hash() {
-            return WeightsHash.of(network.parameters());
+        public List<FloatWeights> weights() {
+            return network.parameters();
         }
 
         @Override
@@ -113,18 +116,13 @@ sealed interface Model {
     record ForChips(String name, QuantizedNetwork network) implements Model {
 
         @Override
-        public Shape input() {
-            return network.network().input();
+        public Network layers() {
+            return network.network();
         }
 
         @Override
-        public int outputs() {
-            return network.network().output().size();
-        }
-
-        @Override
-        public String hash() {
-            return WeightsHash.of(network.parameters());
+        public List<FloatWeights> weights() {
+            return network.parameters();
         }
 
         @Override

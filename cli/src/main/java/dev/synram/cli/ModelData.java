@@ -4,7 +4,6 @@ import dev.synram.data.DataSet;
 import dev.synram.data.DataSplit;
 import dev.synram.network.InputRange;
 import dev.synram.network.Shape;
-import java.util.Arrays;
 
 /**
  * Labelled samples as a network takes them.
@@ -46,19 +45,29 @@ record ModelData(DataSplit source, float[] train, byte[] trainLabels, float[] te
 
     /** Training samples by which ranges are judged; no labels are used. */
     float[] calibration(int size) {
-        int count = trainLabels.length;
-        int some = Math.min(SCALING_SAMPLES, count);
+        int some = Math.min(SCALING_SAMPLES, trainLabels.length);
+        return spaced(train, size, trainLabels.length, some);
+    }
+
+    /** Some of all samples, evenly spaced: data are often sorted by class. */
+    private static float[] spaced(float[] samples, int size, int count, int some) {
         float[] chosen = new float[some * size];
         for (int i = 0; i < some; i++) {
-            int sample = (int) ((long) i * count / some);
-            System.arraycopy(train, sample * size, chosen, i * size, size);
+            System.arraycopy(samples, place(i, count, some) * size, chosen, i * size, size);
         }
         return chosen;
     }
 
-    /** The first test samples. */
-    TestSamples test(int count, InputRange range, Shape input) {
-        return TestSamples.of(
-                Arrays.copyOf(test, count * input.size()), Arrays.copyOf(testLabels, count), range, input);
+    private static int place(int number, int count, int some) {
+        return (int) ((long) number * count / some);
+    }
+
+    /** Some test samples, evenly spaced. */
+    TestSamples test(int some, InputRange range, Shape input) {
+        byte[] labels = new byte[some];
+        for (int i = 0; i < some; i++) {
+            labels[i] = testLabels[place(i, testLabels.length, some)];
+        }
+        return TestSamples.of(spaced(test, input.size(), testLabels.length, some), labels, range, input);
     }
 }

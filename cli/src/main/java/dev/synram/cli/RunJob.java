@@ -39,10 +39,9 @@ final class RunJob {
         List<ChipTrial> trials = new ArrayList<>();
         List<Harm> layers = List.of();
         for (long seed : options.chipSeeds) {
-            try (CalibratedChips chips = CalibratedChips.make(
-                            options.preset.parameters(), seed, options.chips, options.seed, options.threads, progress);
-                    ChipCrew crew = new ChipCrew(Math.min(options.chips, options.threads))) {
-                Compiler compiler = new Compiler(chips.machine(), options.wait);
+            try (CalibratedChips chips = options.layout.make(seed, progress);
+                    ChipCrew crew = new ChipCrew(Math.min(options.layout.chips, options.layout.threads))) {
+                Compiler compiler = new Compiler(chips.machine(), options.layout.wait);
                 Model.OnChip onChip = fitted.onChips(chips.gain());
                 trials.add(trial(seed, chips, crew, compiler, onChip, test, host));
                 if (options.analysis && trials.size() == 1) {
@@ -65,7 +64,7 @@ final class RunJob {
     }
 
     private Classification onHost(Model.Fitted fitted, TestSamples test) {
-        try (FloatRunner runner = new FloatRunner(fitted.host(), options.threads);
+        try (FloatRunner runner = new FloatRunner(fitted.host(), options.layout.threads);
                 Progress.Task task = progress.begin("running in float on the host", 1)) {
             float[] results = runner.run(test.values());
             task.advance(1);
@@ -82,7 +81,7 @@ final class RunJob {
             TestSamples test,
             Classification host) {
         try (Progress.Task task = progress.begin("running on chip " + seed, 1)) {
-            Run run = Run.of(options.seed).part(0);
+            Run run = Run.of(options.layout.seed).part(0);
             NetworkRunner runner = new NetworkRunner(chips.chips(), compiler, onChip.network(), crew);
             RepeatedRuns runs = RepeatedRuns.measure(runner, run, test.activations(), test.labels(), options.runs);
             Vectors first = test.activations().range(0, Math.min(SATURATION_SAMPLES, test.count()));

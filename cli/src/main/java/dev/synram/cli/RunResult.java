@@ -45,8 +45,8 @@ record RunResult(
                 .put("data", options.data.data)
                 .put("samples", samples)
                 .put("classes", classes)
-                .put("seed", options.seed)
-                .put("chipsTogether", options.chips)
+                .put("seed", options.layout.seed)
+                .put("chipsTogether", options.layout.chips)
                 .put("floatAccuracy", floatAccuracy);
         ArrayNode chips = root.putArray("chips");
         trials.forEach(trial -> add(chips.addObject(), trial));
@@ -83,7 +83,9 @@ record RunResult(
 
     /** What the chips are called whose first has a seed. */
     String name(long first) {
-        return options.chips == 1 ? "chip " + first : "chips %d to %d".formatted(first, first + options.chips - 1);
+        return options.layout.chips == 1
+                ? "chip " + first
+                : "chips %d to %d".formatted(first, first + options.layout.chips - 1);
     }
 
     private static RunReport.Harm harm(Harm harm) {

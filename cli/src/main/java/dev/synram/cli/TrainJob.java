@@ -20,7 +20,6 @@ import dev.synram.runtime.FloatRunner;
 import dev.synram.runtime.NetworkRunner;
 import dev.synram.training.ChipTraining;
 import dev.synram.training.HostTraining;
-import dev.synram.training.TorchEngine;
 import dev.synram.training.TrainingSettings;
 import dev.synram.training.TrainingState;
 import java.io.IOException;
@@ -60,7 +59,7 @@ final class TrainJob {
             onHost.delete();
             onChip.delete();
         }
-        startEngine();
+        Engine.start(options.layout.threads, progress);
         Model.Fitted fitted = model.model().fitted(data.calibration(size));
         if (model.hostEpochs() > 0 && fitted instanceof Model.FittedFloat floats) {
             fitted = trainedInFloat(floats, onHost);
@@ -70,8 +69,8 @@ final class TrainJob {
         try (Fleet fleet = Fleet.make(options, progress)) {
             Model.OnChip start = fitted.onChips(fleet.gain());
             TrainSamples samples = TrainSamples.onChip(data, fitted.range(), size, options.patience > 0);
-            ChipTraining training =
-                    new ChipTraining(fleet.training(), start.quantization(), options.seed, options.threads);
+            ChipTraining training = new ChipTraining(
+                    fleet.training(), start.quantization(), options.layout.seed, options.layout.threads);
             TrainingState trained = trainedInTheLoop(training, samples, onChip);
             QuantizedNetwork network = training.quantized(options.patience > 0 ? trained.best() : trained.weights())
                     .withLargestInput(fitted.range().largest())
@@ -81,13 +80,6 @@ final class TrainJob {
             onHost.delete();
             onChip.delete();
             return result;
-        }
-    }
-
-    private void startEngine() {
-        try (Progress.Task task = progress.begin("starting the tensor library", 1)) {
-            TorchEngine.start(options.threads, UserFolders.cache().resolve("djl"));
-            task.advance(1);
         }
     }
 
@@ -101,9 +93,9 @@ final class TrainJob {
                         options.shift,
                         options.schedule,
                         options.patience,
-                        options.seed,
-                        options.threads,
-                        model.model().hash(),
+                        options.layout.seed,
+                        options.layout.threads,
+                        WeightsHash.of(model.model().weights()),
                         data.source().train().sha256());
     }
 
@@ -112,14 +104,14 @@ final class TrainJob {
                 .formatted(
                         settings(),
                         options.chipSeed,
-                        options.chips,
+                        options.layout.chips,
                         options.fleet,
                         options.drift,
-                        options.preset,
+                        options.layout.preset,
                         options.epochs,
                         options.batch,
                         options.rate,
-                        options.wait);
+                        options.layout.wait);
     }
 
     private Model.FittedFloat trainedInFloat(Model.FittedFloat fitted, Checkpoint checkpoint) {
@@ -157,14 +149,19 @@ final class TrainJob {
         entries.put(
                 "chips",
                 "%s, seeds from %d, %d together, %d in turn, up to %s hours old"
-                        .formatted(options.preset, options.chipSeed, options.chips, options.fleet, options.drift));
+                        .formatted(
+                                options.layout.preset,
+                                options.chipSeed,
+                                options.layout.chips,
+                                options.fleet,
+                                options.drift));
         entries.put("epochs in float", Integer.toString(model.hostEpochs()));
         entries.put("epochs in the loop", Integer.toString(trained.epochs()));
         entries.put(
                 "batch, first rate, schedule", "%d, %s, %s".formatted(options.batch, options.rate, options.schedule));
         entries.put("shift of images", Integer.toString(options.shift));
-        entries.put("wait between events", Integer.toString(options.wait));
-        entries.put("seed, threads", "%d, %d".formatted(options.seed, options.threads));
+        entries.put("wait between events", Integer.toString(options.layout.wait));
+        entries.put("seed, threads", "%d, %d".formatted(options.layout.seed, options.layout.threads));
         return entries;
     }
 
@@ -179,7 +176,7 @@ final class TrainJob {
         List<Cost> costs = List.of();
         QuantizedNetwork measured = network;
         try (Progress.Task task = progress.begin("testing", options.fleet + options.unseen);
-                ChipCrew crew = new ChipCrew(Math.min(options.chips, options.threads))) {
+                ChipCrew crew = new ChipCrew(Math.min(options.layout.chips, options.layout.threads))) {
             for (int i = 0; i < options.fleet; i++) {
                 CalibratedChips chips = fleet.members().get(i);
                 Compiler compiler = fleet.compilers().get(i);
@@ -194,7 +191,7 @@ final class TrainJob {
             }
             for (int i = options.fleet; i < options.fleet + options.unseen; i++) {
                 try (CalibratedChips chips = Fleet.member(options, i, Progress.NONE)) {
-                    Compiler compiler = new Compiler(chips.machine(), options.wait);
+                    Compiler compiler = new Compiler(chips.machine(), options.layout.wait);
                     double after = accuracy(runner(chips, compiler, network, crew), test);
                     accuracies.add(new ChipAccuracy(Fleet.seed(options, i), null, after));
                 }
@@ -219,12 +216,12 @@ final class TrainJob {
     }
 
     private double accuracy(NetworkRunner runner, TestSamples test) {
-        Vectors results = runner.run(Run.of(options.seed).part(2), test.activations());
+        Vectors results = runner.run(Run.of(options.layout.seed).part(2), test.activations());
         return Classification.of(results, test.labels()).accuracy();
     }
 
     private double onHost(FloatNetwork network, TestSamples test) {
-        try (FloatRunner runner = new FloatRunner(network, options.threads)) {
+        try (FloatRunner runner = new FloatRunner(network, options.layout.threads)) {
             return Classification.of(runner.run(test.values()), model.model().outputs(), test.labels())
                     .accuracy();
         }

@@ -22,7 +22,8 @@ record TrainModel(Model model, int hostEpochs) {
             if (known.name().equals(name.toUpperCase(Locale.ROOT))) {
                 Network network = known.network();
                 FloatNetwork drawn = new FloatNetwork(
-                        network, new HostTraining(network).initial(options.seed).weights());
+                        network,
+                        new HostTraining(network).initial(options.layout.seed).weights());
                 return new TrainModel(
                         new Model.InFloat(name, drawn), options.hostEpochs == null ? HOST_EPOCHS : options.hostEpochs);
             }

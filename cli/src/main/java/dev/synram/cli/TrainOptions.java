@@ -14,12 +14,14 @@ import picocli.CommandLine.Option;
 final class TrainOptions {
 
     private static final int MAX_CHIPS = 256;
-    private static final int MAX_THREADS = 1024;
     private static final int MAX_EPOCHS = 10_000;
     private static final int MAX_BATCH = 100_000;
 
     @Mixin
     final DataOptions data = new DataOptions();
+
+    @Mixin
+    final LayoutOptions layout = new LayoutOptions();
 
     @Option(
             names = "--chip-seed",
@@ -27,13 +29,6 @@ final class TrainOptions {
             defaultValue = "1",
             description = "Seed of the first chip; those of others follow. (${DEFAULT-VALUE})")
     long chipSeed;
-
-    @Option(
-            names = "--chips",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "How many chips the network is laid out on together. (${DEFAULT-VALUE})")
-    int chips;
 
     @Option(
             names = "--fleet",
@@ -57,13 +52,6 @@ final class TrainOptions {
             defaultValue = "0",
             description = "Test at the end on N more chips, calibrated, that training never saw. (${DEFAULT-VALUE})")
     int unseen;
-
-    @Option(
-            names = "--preset",
-            paramLabel = "P",
-            defaultValue = "nominal",
-            description = "How large the chips' errors are: nominal, ideal, harsh. (${DEFAULT-VALUE})")
-    ChipOptions.Preset preset = ChipOptions.Preset.NOMINAL;
 
     @Option(
             names = "--host-epochs",
@@ -122,23 +110,6 @@ final class TrainOptions {
     boolean resume;
 
     @Option(
-            names = "--wait",
-            paramLabel = "N",
-            defaultValue = "2",
-            description = "Cycles of 8 ns between events. (${DEFAULT-VALUE})")
-    int wait;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Draws first weights, the order of samples, noise. (${DEFAULT-VALUE})")
-    long seed;
-
-    @Option(names = "--threads", paramLabel = "N", description = "Threads to compute with. (all processors)")
-    int threads = Runtime.getRuntime().availableProcessors();
-
-    @Option(
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "out/train",
@@ -147,12 +118,10 @@ final class TrainOptions {
 
     /** Checks the values that do not depend on the network or the data. */
     void check() {
-        OptionRange.require("--chips", chips, MAX_CHIPS);
+        layout.check();
         OptionRange.require("--fleet", fleet, MAX_CHIPS);
         OptionRange.require("--epochs", epochs, MAX_EPOCHS);
         OptionRange.require("--batch", batch, MAX_BATCH);
-        OptionRange.require("--wait", wait, 10_000);
-        OptionRange.require("--threads", threads, MAX_THREADS);
         requireNotNegative("--unseen", unseen, MAX_CHIPS);
         requireNotNegative("--patience", patience, MAX_EPOCHS);
         requireNotNegative("--host-epochs", hostEpochs == null ? 0 : hostEpochs, MAX_EPOCHS);

@@ -26,7 +26,7 @@ final class TrainRecipe {
                 HOST_RATE * RATE_FALL,
                 1f,
                 Float.POSITIVE_INFINITY,
-                options.seed,
+                options.layout.seed,
                 options.schedule,
                 options.patience,
                 options.augmentation(input));
@@ -40,7 +40,7 @@ final class TrainRecipe {
                 options.rate * RATE_FALL,
                 CHIP_LOGIT_SCALE,
                 QuantizedWeights.MAX,
-                options.seed,
+                options.layout.seed,
                 options.schedule,
                 options.patience,
                 options.augmentation(input));

@@ -61,7 +61,7 @@ record TrainResult(
                 .put("model", model)
                 .put("data", options.data.data)
                 .put("testSamples", testSamples)
-                .put("seed", options.seed)
+                .put("seed", options.layout.seed)
                 .put("floatAccuracy", floatAccuracy)
                 .put("accuracy", mean(false))
                 .put("lowestAccuracy", lowest(false));

@@ -99,11 +99,15 @@ public record Network(String name, List<Node> nodes) {
         for (int i = 0; i < nodes.size(); i++) {
             Node node = nodes.get(i);
             if (node.layer() instanceof MacLayer layer) {
-                Shape input = nodes.get(node.input()).shape();
-                macs.add(Mac.of(macs.size(), i, node.name(), layer, input));
+                macs.add(Mac.of(macs.size(), i, node.name(), layer, inputShape(node)));
             }
         }
         return List.copyOf(macs);
+    }
+
+    /** The shape of what a node takes; an input takes what it gives. */
+    public Shape inputShape(Node node) {
+        return node.inputs().isEmpty() ? node.shape() : nodes.get(node.input()).shape();
     }
 
     /** For each node the numbers of those that take its results. */

@@ -29,9 +29,7 @@ public record Parameter(int node, Role role, int rows, int columns) {
         List<Parameter> parameters = new ArrayList<>();
         for (int i = 0; i < network.nodes().size(); i++) {
             Node node = network.nodes().get(i);
-            Shape input = node.inputs().isEmpty()
-                    ? node.shape()
-                    : network.nodes().get(node.input()).shape();
+            Shape input = network.inputShape(node);
             switch (node.layer()) {
                 case MacLayer layer -> {
                     int rows = layer.patches(input).length();

@@ -57,9 +57,7 @@ public final class FloatExport {
 
     private String value(int number, Node node) {
         List<String> inputs = node.inputs().stream().map(values::get).toList();
-        Shape input = node.inputs().isEmpty()
-                ? node.shape()
-                : network.network().nodes().get(node.input()).shape();
+        Shape input = network.network().inputShape(node);
         String name = node.name();
         return switch (node.layer()) {
             case Input _ -> "input";

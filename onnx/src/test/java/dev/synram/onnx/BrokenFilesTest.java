@@ -56,36 +56,34 @@ class BrokenFilesTest {
                 "not supported",
                 "Conv");
         assertRefused(
-                with("Relu", ModelBuilder.integer("magic", 1))
-                        .build("Relu0.out")
-                        .toByteArray(),
+                with("Relu", GraphWriter.integer("magic", 1)).build("Relu0.out").toByteArray(),
                 "node 'Relu0' (Relu)",
                 "magic",
                 "without it");
         assertRefused(
-                with("Clip", ModelBuilder.real("min", -1), ModelBuilder.real("max", 1))
+                with("Clip", GraphWriter.real("min", -1), GraphWriter.real("max", 1))
                         .build("Clip0.out")
                         .toByteArray(),
                 "Clip0",
                 "-1.0..1.0",
                 "0 to a number");
         assertRefused(
-                with("Transpose", ModelBuilder.ints("perm", 1, 0, 2, 3))
+                with("Transpose", GraphWriter.integers("perm", 1, 0, 2, 3))
                         .build("Transpose0.out")
                         .toByteArray(),
                 "Transpose0",
                 "batch");
         assertRefused(
-                with("Softmax", ModelBuilder.integer("axis", 2))
+                with("Softmax", GraphWriter.integer("axis", 2))
                         .build("Softmax0.out")
                         .toByteArray(),
                 "whole vectors");
         assertRefused(
                 with(
                                 "AveragePool",
-                                ModelBuilder.ints("kernel_shape", 2, 2),
-                                ModelBuilder.ints("pads", 1, 1, 1, 1),
-                                ModelBuilder.integer("count_include_pad", 1))
+                                GraphWriter.integers("kernel_shape", 2, 2),
+                                GraphWriter.integers("pads", 1, 1, 1, 1),
+                                GraphWriter.integer("count_include_pad", 1))
                         .build("AveragePool0.out")
                         .toByteArray(),
                 "count_include_pad");

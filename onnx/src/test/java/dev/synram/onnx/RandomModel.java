@@ -42,8 +42,8 @@ final class RandomModel {
         toVector();
         dense(between(2, 6));
         switch (random.nextInt(4)) {
-            case 0 -> next("Softmax", List.of(), ModelBuilder.integer("axis", 1));
-            case 1 -> next("Softmax", List.of(), ModelBuilder.integer("axis", random.nextBoolean() ? -1 : 1));
+            case 0 -> next("Softmax", List.of(), GraphWriter.integer("axis", 1));
+            case 1 -> next("Softmax", List.of(), GraphWriter.integer("axis", random.nextBoolean() ? -1 : 1));
             default -> {}
         }
     }
@@ -110,7 +110,7 @@ final class RandomModel {
             return model.node("DequantizeLinear", List.of(integers, model.floats(new float[] {(float) (spread / 60)})));
         }
         String stored = model.initializer(ModelBuilder.raw("t" + random.nextLong(), type, bytes.array(), shape));
-        return model.node("Cast", List.of(stored), ModelBuilder.integer("to", TensorProto.DataType.FLOAT_VALUE));
+        return model.node("Cast", List.of(stored), GraphWriter.integer("to", TensorProto.DataType.FLOAT_VALUE));
     }
 
     private static long size(long... shape) {
@@ -166,7 +166,7 @@ final class RandomModel {
     private void clip() {
         float high = 0.5f + random.nextFloat();
         if (opset < 11) {
-            next("Clip", List.of(), ModelBuilder.real("min", 0), ModelBuilder.real("max", high));
+            next("Clip", List.of(), GraphWriter.real("min", 0), GraphWriter.real("max", high));
         } else {
             next("Clip", List.of(model.floats(new float[] {0}), model.floats(new float[] {high})));
         }
@@ -181,15 +181,15 @@ final class RandomModel {
         if (random.nextBoolean()) {
             value = model.node("Add", List.of(first, value));
         } else {
-            value = model.node("Concat", List.of(first, value), ModelBuilder.integer("axis", 1));
+            value = model.node("Concat", List.of(first, value), GraphWriter.integer("axis", 1));
             dimensions[0] *= 2;
         }
     }
 
     private void squeezed() {
         if (opset < 13) {
-            next("Unsqueeze", List.of(), ModelBuilder.ints("axes", 1));
-            next("Squeeze", List.of(), ModelBuilder.ints("axes", 1));
+            next("Unsqueeze", List.of(), GraphWriter.integers("axes", 1));
+            next("Squeeze", List.of(), GraphWriter.integers("axes", 1));
         } else {
             next("Unsqueeze", List.of(model.longs(1)));
             next("Squeeze", List.of(model.longs(1)));
@@ -199,8 +199,8 @@ final class RandomModel {
     /** As PyTorch writes {@code x.view(x.size(0), -1)}. */
     private void reshapedByShape() {
         String shape = model.node("Shape", List.of(value));
-        String batch = model.node("Gather", List.of(shape, model.longs(0)), ModelBuilder.integer("axis", 0));
-        String target = model.node("Concat", List.of(batch, model.longs(-1)), ModelBuilder.integer("axis", 0));
+        String batch = model.node("Gather", List.of(shape, model.longs(0)), GraphWriter.integer("axis", 0));
+        String target = model.node("Concat", List.of(batch, model.longs(-1)), GraphWriter.integer("axis", 0));
         next("Reshape", List.of(target));
     }
 
@@ -217,7 +217,7 @@ final class RandomModel {
                         model.floats(numbers(channels, 0.3), channels),
                         model.floats(numbers(channels, 0.3), channels),
                         model.floats(variance, channels)),
-                ModelBuilder.real("epsilon", 1e-3f));
+                GraphWriter.real("epsilon", 1e-3f));
     }
 
     private void conv() {
@@ -246,15 +246,15 @@ final class RandomModel {
             more.add(weights(0.3, outputs));
         }
         List<AttributeProto> attributes = new ArrayList<>(List.of(
-                ModelBuilder.integer("group", groups),
-                ModelBuilder.ints("strides", strides),
-                ModelBuilder.ints("dilations", dilations)));
+                GraphWriter.integer("group", groups),
+                GraphWriter.integers("strides", strides),
+                GraphWriter.integers("dilations", dilations)));
         String automatic = random.nextInt(3) > 0 ? "NOTSET" : random.nextBoolean() ? "SAME_UPPER" : "SAME_LOWER";
         if (automatic.equals("NOTSET")) {
-            attributes.add(ModelBuilder.ints("pads", pads));
+            attributes.add(GraphWriter.integers("pads", pads));
         } else {
             Arrays.fill(dilations, 1);
-            attributes.set(2, ModelBuilder.ints("dilations", dilations));
+            attributes.set(2, GraphWriter.integers("dilations", dilations));
             attributes.add(ModelBuilder.text("auto_pad", automatic));
         }
         next("Conv", more, attributes.toArray(AttributeProto[]::new));
@@ -284,7 +284,7 @@ final class RandomModel {
         }
         Arrays.fill(inConv, 0);
         if (opset < 11) {
-            next("Pad", List.of(), ModelBuilder.ints("pads", pads));
+            next("Pad", List.of(), GraphWriter.integers("pads", pads));
         } else {
             next("Pad", List.of(model.longs(pads)));
         }
@@ -306,11 +306,11 @@ final class RandomModel {
             Arrays.fill(pads, 0);
         }
         List<AttributeProto> attributes = new ArrayList<>(List.of(
-                ModelBuilder.ints("kernel_shape", kernel),
-                ModelBuilder.ints("strides", strides),
-                ModelBuilder.ints("pads", pads)));
+                GraphWriter.integers("kernel_shape", kernel),
+                GraphWriter.integers("strides", strides),
+                GraphWriter.integers("pads", pads)));
         if (ceiling) {
-            attributes.add(ModelBuilder.integer("ceil_mode", 1));
+            attributes.add(GraphWriter.integer("ceil_mode", 1));
         }
         next(operator, List.of(), attributes.toArray(AttributeProto[]::new));
         for (int i = 0; i < axes; i++) {
@@ -325,7 +325,7 @@ final class RandomModel {
     }
 
     private void transpose(long... permutation) {
-        next("Transpose", List.of(), ModelBuilder.ints("perm", permutation));
+        next("Transpose", List.of(), GraphWriter.integers("perm", permutation));
         long[] before = dimensions.clone();
         for (int i = 0; i < before.length; i++) {
             dimensions[i] = before[(int) permutation[i + 1] - 1];
@@ -355,13 +355,13 @@ final class RandomModel {
                 next(
                         "Gemm",
                         List.of(weights(spread, outputs, inputs), weights(0.3, outputs)),
-                        ModelBuilder.integer("transB", 1));
+                        GraphWriter.integer("transB", 1));
             case 1 ->
                 next(
                         "Gemm",
                         List.of(weights(spread, inputs, outputs), model.floats(numbers(outputs, 0.3), outputs)),
-                        ModelBuilder.real("alpha", 0.5f),
-                        ModelBuilder.real("beta", 2f));
+                        GraphWriter.real("alpha", 0.5f),
+                        GraphWriter.real("beta", 2f));
             default -> {
                 next("MatMul", List.of(weights(spread, inputs, outputs)));
                 if (random.nextBoolean()) {

@@ -18,7 +18,6 @@ import dev.synram.network.Parameter;
 import dev.synram.network.Pool;
 import dev.synram.network.Relu;
 import dev.synram.network.Reshape;
-import dev.synram.network.Shape;
 import dev.synram.network.Softmax;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,8 +66,7 @@ public final class FloatRunner implements AutoCloseable {
             if (nodes.get(i).layer() instanceof MacLayer layer) {
                 FloatWeights weights = Objects.requireNonNull(network.of(i, Parameter.Role.WEIGHTS));
                 FloatWeights bias = network.of(i, Parameter.Role.BIAS);
-                Shape input = nodes.get(nodes.get(i).input()).shape();
-                products.put(i, new FloatProduct(layer, input, weights, bias));
+                products.put(i, new FloatProduct(layer, network.network().inputShape(nodes.get(i)), weights, bias));
             }
         }
     }
@@ -129,9 +127,11 @@ public final class FloatRunner implements AutoCloseable {
             case Relu relu -> FloatSteps.relu(inputs.getFirst(), relu.limit());
             case ConvertingRelu _ -> FloatSteps.relu(inputs.getFirst(), Float.POSITIVE_INFINITY);
             case Convert _, Flatten _, Reshape _ -> inputs.getFirst();
-            case Pool pool -> FloatSteps.pool(pool.mode(), pool.taps(inputShape(node)), inputs.getFirst(), count);
+            case Pool pool ->
+                FloatSteps.pool(pool.mode(), pool.taps(network.network().inputShape(node)), inputs.getFirst(), count);
             case GlobalAveragePool pool ->
-                FloatSteps.pool(Pool.Mode.AVERAGE, pool.taps(inputShape(node)), inputs.getFirst(), count);
+                FloatSteps.pool(
+                        Pool.Mode.AVERAGE, pool.taps(network.network().inputShape(node)), inputs.getFirst(), count);
             case Softmax _ -> FloatSteps.softmax(inputs.getFirst(), count);
             case ArgMax _ -> FloatSteps.argMax(inputs.getFirst(), count);
             case Add _ -> FloatSteps.add(inputs);
@@ -143,10 +143,6 @@ public final class FloatRunner implements AutoCloseable {
                                         network.network().nodes().get(i).shape().channels())
                                 .toList());
         };
-    }
-
-    private Shape inputShape(Node node) {
-        return network.network().nodes().get(node.input()).shape();
     }
 
     @Override

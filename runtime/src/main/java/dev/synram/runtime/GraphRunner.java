@@ -19,7 +19,6 @@ import dev.synram.network.Patches;
 import dev.synram.network.Pool;
 import dev.synram.network.Relu;
 import dev.synram.network.Reshape;
-import dev.synram.network.Shape;
 import dev.synram.network.Softmax;
 import dev.synram.network.ValueKind;
 import java.util.ArrayList;
@@ -140,8 +139,8 @@ final class GraphRunner {
                 yield to;
             }
             case Flatten _, Reshape _, Softmax _ -> values.get(node.input());
-            case Pool pool -> pooled(node, pool.mode(), pool.taps(inputShape(node)));
-            case GlobalAveragePool pool -> pooled(node, Pool.Mode.AVERAGE, pool.taps(inputShape(node)));
+            case Pool pool -> pooled(node, pool.mode(), pool.taps(network.inputShape(node)));
+            case GlobalAveragePool pool -> pooled(node, Pool.Mode.AVERAGE, pool.taps(network.inputShape(node)));
             case ArgMax _ -> {
                 Values to = zeros(1);
                 steps.add(DigitalSteps.argMax(values.get(node.input()), to));
@@ -168,10 +167,6 @@ final class GraphRunner {
 
     private List<Values> inputs(Node node) {
         return node.inputs().stream().map(values::get).toList();
-    }
-
-    private Shape inputShape(Node node) {
-        return network.nodes().get(node.input()).shape();
     }
 
     /** Where the results of a layer go that works element by element: over its input if nothing else needs that. */

@@ -16,7 +16,6 @@ import dev.synram.network.Patches;
 import dev.synram.network.Pool;
 import dev.synram.network.Relu;
 import dev.synram.network.Reshape;
-import dev.synram.network.Shape;
 import dev.synram.network.Softmax;
 import dev.synram.runtime.TracedProgram;
 import java.util.List;
@@ -42,9 +41,9 @@ final class DigitalGradients {
             case Flatten _, Reshape _, Softmax _ -> pass(from, to, samples * size);
             case Add _ -> node.inputs().forEach(input -> pass(from, gradients.get(input), samples * size));
             case Concatenate _ -> split(network, node, gradients, from, samples);
-            case Pool pool -> pool(pool.mode(), pool.taps(inputShape(network, node)), trace, node, from, to, samples);
+            case Pool pool -> pool(pool.mode(), pool.taps(network.inputShape(node)), trace, node, from, to, samples);
             case GlobalAveragePool pool ->
-                pool(Pool.Mode.AVERAGE, pool.taps(inputShape(network, node)), trace, node, from, to, samples);
+                pool(Pool.Mode.AVERAGE, pool.taps(network.inputShape(node)), trace, node, from, to, samples);
             case Input _, MacLayer _, BatchNorm _, ArgMax _ ->
                 throw new IllegalArgumentException(node.layer() + " is not a digital layer with a gradient");
         }
@@ -101,10 +100,6 @@ final class DigitalGradients {
             }
             first += channels;
         }
-    }
-
-    private static Shape inputShape(Network network, Node node) {
-        return network.nodes().get(node.input()).shape();
     }
 
     private static void pool(

@@ -58,7 +58,8 @@ final class FloatForward {
                     NDArray weights = values.get(next++);
                     NDArray bias = layer.bias().exists() ? values.get(next++) : null;
                     if (node.input() > 0 && layer instanceof Conv2d conv && Convolutions.fits(conv)) {
-                        yield Convolutions.results(conv, results.get(node.input()), inputShape(node), weights, bias);
+                        yield Convolutions.results(
+                                conv, results.get(node.input()), network.inputShape(node), weights, bias);
                     }
                     NDArray products =
                             vectors(manager, batch, results, node, layer).matMul(masked(node, layer, weights));
@@ -73,17 +74,13 @@ final class FloatForward {
         return results;
     }
 
-    private dev.synram.network.Shape inputShape(Node node) {
-        return network.nodes().get(node.input()).shape();
-    }
-
     private static NDArray input(NDManager manager, byte[] values, int columns) {
         return Tensors.floats(manager, values, columns, DataType.UINT8).divi(LARGEST_BYTE);
     }
 
     /** The patches of the network's input are cut out before they become tensors, which is much faster. */
     private NDArray vectors(NDManager manager, Samples batch, List<NDArray> results, Node node, MacLayer layer) {
-        Patches patches = layer.patches(inputShape(node));
+        Patches patches = layer.patches(network.inputShape(node));
         if (node.input() > 0) {
             return Tensors.unroll(results.get(node.input()), patches, 0f);
         }
@@ -100,7 +97,7 @@ final class FloatForward {
         int rows = (int) weights.getShape().get(0);
         float[] mask = new float[rows * conv.outputs()];
         for (int i = 0; i < mask.length; i++) {
-            boolean connected = layer.connects(inputShape(node), i / conv.outputs(), i % conv.outputs());
+            boolean connected = layer.connects(network.inputShape(node), i / conv.outputs(), i % conv.outputs());
             mask[i] = connected ? 1f : 0f;
         }
         return weights.mul(Tensors.copy(weights.getManager(), mask, weights.getShape()));
@@ -116,7 +113,7 @@ final class FloatForward {
 
     private NDArray digital(Node node, List<NDArray> results) {
         NDArray input = results.get(node.input());
-        dev.synram.network.Shape shape = inputShape(node);
+        dev.synram.network.Shape shape = network.inputShape(node);
         return switch (node.layer()) {
             case Relu relu when relu.isLimited() -> Activation.relu(input).minimum(relu.limit());
             case Relu _, ConvertingRelu _ -> Activation.relu(input);

@@ -70,19 +70,4 @@ public record TrainingSettings(
                 patience,
                 change);
     }
-
-    /** The same with another schedule. */
-    public TrainingSettings with(Schedule other, int newPatience) {
-        return new TrainingSettings(
-                epochs,
-                batch,
-                learningRate,
-                finalLearningRate,
-                logitScale,
-                weightLimit,
-                seed,
-                other,
-                newPatience,
-                augmentation);
-    }
 }
