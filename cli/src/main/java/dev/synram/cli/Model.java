@@ -9,6 +9,7 @@ import dev.synram.network.Network;
 import dev.synram.network.NetworkFile;
 import dev.synram.network.Node;
 import dev.synram.network.Quantization;
+import dev.synram.network.QuantizationOptions;
 import dev.synram.network.QuantizedNetwork;
 import dev.synram.network.Quantizer;
 import dev.synram.network.RangeUse;
@@ -106,7 +107,8 @@ sealed interface Model {
 
         @Override
         public OnChip onChips(double gain) {
-            Quantization quantization = new Quantizer(gain).quantize(host, form -> FloatRunner.results(form, samples));
+            Quantization quantization = new Quantizer(gain, QuantizationOptions.IMPORTED)
+                    .quantize(host, form -> FloatRunner.results(form, samples));
             QuantizedNetwork rounded = quantization.rounded().withGain(gain).withLargestInput(range.largest());
             return new OnChip(quantization, rounded, quantization.uses());
         }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The main job on the real MNIST with all defaults: the goals that the README states. */
+/** Goals on the real MNIST: those of the main job, with all defaults, and of networks that were trained elsewhere. */
 class MnistAcceptanceTest {
 
     @Test
@@ -24,5 +24,31 @@ class MnistAcceptanceTest {
         assertThat(after).isGreaterThanOrEqualTo(0.980);
         assertThat(uncalibrated).isLessThan(before);
         assertThat(before).isLessThan(after);
+    }
+
+    /** The published network, trained in PyTorch without a thought of chips, loses at most 4 percentage points untrained. */
+    @Test
+    void networksFromElsewhereSurvive(@TempDir Path out) {
+        Path model =
+                Path.of("..", "onnx", "src", "test", "resources", "dev", "synram", "onnx", "pytorch-published.onnx");
+        Path figures = out.resolve("run.json");
+        assertThat(Main.run(
+                        "run",
+                        model.toString(),
+                        "--data",
+                        "mnist",
+                        "--chip-seed",
+                        "1,2,3",
+                        "--no-analysis",
+                        "--quiet",
+                        "--json",
+                        figures.toString()))
+                .isZero();
+        JsonNode result = JsonMapper.shared().readTree(figures.toFile());
+        double inFloat = result.required("floatAccuracy").asDouble();
+        assertThat(inFloat).isGreaterThanOrEqualTo(0.99);
+        for (JsonNode chip : result.required("chips")) {
+            assertThat(chip.required("accuracy").asDouble()).isGreaterThanOrEqualTo(inFloat - 0.04);
+        }
     }
 }

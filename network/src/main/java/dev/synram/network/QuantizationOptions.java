@@ -7,12 +7,17 @@ import org.jspecify.annotations.Nullable;
  * How a network is laid into a chip's ranges.
  *
  * @param rule how results are laid into their ranges
+ * @param balanced whether the channels of each layer are given the same range first, see {@link FloatNetwork#balanced}
  * @param choices what the user wants otherwise, by the name of a layer
  */
-public record QuantizationOptions(ScalingRule rule, Map<String, Choice> choices) {
+public record QuantizationOptions(ScalingRule rule, boolean balanced, Map<String, Choice> choices) {
 
-    /** The rule of percentiles, and no wishes. */
-    public static final QuantizationOptions DEFAULT = new QuantizationOptions(ScalingRule.PERCENTILE, Map.of());
+    /** The rule of percentiles, and no wishes: for a network that is trained in the loop afterwards. */
+    public static final QuantizationOptions DEFAULT = new QuantizationOptions(ScalingRule.PERCENTILE, false, Map.of());
+
+    /** Balanced, by the squared error: for a network of any origin, whose channels may differ much. */
+    public static final QuantizationOptions IMPORTED =
+            new QuantizationOptions(ScalingRule.SQUARED_ERROR, true, Map.of());
 
     /** No wish for a layer. */
     private static final Choice NONE = new Choice(null, null, null);

@@ -61,7 +61,8 @@ public final class Quantizer {
      * @param run gives results of calibration data
      */
     public Quantization quantize(FloatNetwork network, FloatRun run) {
-        FloatNetwork folded = network.folded();
+        FloatNetwork plain = network.folded();
+        FloatNetwork folded = options.balanced() ? plain.balanced(run.results(plain)) : plain;
         options.check(folded.network());
         Map<String, Integer> shifts = new HashMap<>();
         Network form = ChipForm.of(folded.network(), name -> chosenShift(shifts, name));

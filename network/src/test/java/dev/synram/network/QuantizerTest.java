@@ -62,7 +62,7 @@ class QuantizerTest {
     @Example
     void theUserMayChooseOtherwise() {
         QuantizationOptions.Choice choice = new QuantizationOptions.Choice(50.0, null, 3);
-        QuantizationOptions options = new QuantizationOptions(ScalingRule.PERCENTILE, Map.of("dense1", choice));
+        QuantizationOptions options = new QuantizationOptions(ScalingRule.PERCENTILE, false, Map.of("dense1", choice));
         Network network = Flow.input(Shape.vector(1)).dense(1).relu().dense(1).network("chosen");
         Quantization quantization = quantize(options, network, new float[] {1}, new float[] {1});
         assertThat(quantization.numSends().getFirst()).isEqualTo(3);
@@ -71,13 +71,13 @@ class QuantizerTest {
         assertThat(quantization.uses().getFirst().warning()).contains("layer dense1 is starved");
         QuantizationOptions.Choice shift = new QuantizationOptions.Choice(null, 0, null);
         Quantization shifted = quantize(
-                new QuantizationOptions(ScalingRule.PERCENTILE, Map.of("relu1", shift)),
+                new QuantizationOptions(ScalingRule.PERCENTILE, false, Map.of("relu1", shift)),
                 network,
                 new float[] {1},
                 new float[] {1});
         assertThat(shifted.network().nodes()).extracting(Node::layer).contains(new ConvertingRelu(0));
         assertThatThrownBy(() -> quantize(
-                        new QuantizationOptions(ScalingRule.PERCENTILE, Map.of("none", shift)),
+                        new QuantizationOptions(ScalingRule.PERCENTILE, false, Map.of("none", shift)),
                         network,
                         new float[] {1},
                         new float[] {1}))
@@ -88,7 +88,7 @@ class QuantizerTest {
     @Example
     void weakLayersAreShiftedLess() {
         QuantizationOptions options = new QuantizationOptions(
-                ScalingRule.PERCENTILE, Map.of("dense1", new QuantizationOptions.Choice(null, null, 6)));
+                ScalingRule.PERCENTILE, false, Map.of("dense1", new QuantizationOptions.Choice(null, null, 6)));
         Network network = Flow.input(Shape.vector(1)).dense(1).relu().dense(1).network("weak");
         Quantization quantization = quantize(options, network, new float[] {1}, new float[] {1});
         assertThat(quantization.network().nodes()).extracting(Node::layer).contains(new ConvertingRelu(0));
@@ -125,7 +125,7 @@ class QuantizerTest {
     void aBiasOnTheArrayTakesAsManyRowsAsItNeeds() {
         Network network = Flow.input(Shape.vector(1)).dense(2, Bias.ON_ARRAY).network("biased");
         QuantizationOptions once = new QuantizationOptions(
-                ScalingRule.PERCENTILE, Map.of("dense1", new QuantizationOptions.Choice(60.0, null, 1)));
+                ScalingRule.PERCENTILE, false, Map.of("dense1", new QuantizationOptions.Choice(60.0, null, 1)));
         Quantization quantization = quantize(once, network, new float[] {1, 1}, new float[] {2.5f, -0.5f});
         FloatWeights matrix = quantization.parameters().getFirst();
         assertThat(matrix.inputs())

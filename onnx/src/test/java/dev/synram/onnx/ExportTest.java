@@ -16,8 +16,11 @@ import dev.synram.compiler.Machine;
 import dev.synram.network.Bias;
 import dev.synram.network.Convert;
 import dev.synram.network.FloatNetwork;
+import dev.synram.network.FloatWeights;
 import dev.synram.network.Flow;
+import dev.synram.network.Parameter;
 import dev.synram.network.Quantization;
+import dev.synram.network.QuantizationOptions;
 import dev.synram.network.QuantizedNetwork;
 import dev.synram.network.Quantizer;
 import dev.synram.network.Shape;
@@ -100,10 +103,37 @@ class ExportTest {
         assertSame(OnnxRuntimeTest.run(read(written), seen), expected);
     }
 
+    /** Balancing changes no result, and brings the channels of layers together. */
+    @Property(tries = 200)
+    void balancedNetworks(@ForAll long seed) throws Exception {
+        FloatNetwork network = read(new RandomModel(seed).bytes()).network();
+        float[] samples = samples(20 * network.network().input().size(), seed);
+        List<float[]> before = FloatRunner.results(network, samples);
+        FloatNetwork balanced = network.balanced(before);
+        float[] expected = before.getLast();
+        float[] results = FloatRunner.results(balanced, samples).getLast();
+        for (int i = 0; i < results.length; i++) {
+            assertThat((double) results[i]).isCloseTo(expected[i], within(1e-3 * (1 + Math.abs(expected[i]))));
+        }
+    }
+
+    @Test
+    void channelsOfAChainGetTheSameRange() {
+        Flow flow = Flow.input(new Shape(1, 1, 1)).dense(3).relu().dense(2);
+        FloatNetwork network = new FloatNetwork(
+                flow.network("chain"),
+                List.of(
+                        new FloatWeights(1, 3, new float[] {1, 0.25f, -2}),
+                        new FloatWeights(3, 2, new float[] {1, 2, 4, 8, 16, 32})));
+        FloatNetwork balanced = network.balanced(FloatRunner.results(network, new float[] {1, 0.5f}));
+        assertThat(balanced.parameters().getFirst().values()).containsExactly(1, 1, -32);
+        assertThat(balanced.parameters().getLast().values()).containsExactly(1, 2, 1, 2, 1, 2);
+    }
+
     private static QuantizedNetwork quantized(FloatNetwork network, long seed) {
         float[] calibration = samples(20 * network.network().input().size(), ~seed);
-        Quantization quantization =
-                new Quantizer(GAIN).quantize(network, form -> FloatRunner.results(form, calibration));
+        Quantization quantization = new Quantizer(GAIN, QuantizationOptions.IMPORTED)
+                .quantize(network, form -> FloatRunner.results(form, calibration));
         return quantization.rounded().withGain(GAIN);
     }
 
@@ -163,17 +193,16 @@ class ExportTest {
                 .averagePool(2)
                 .dense(4, Bias.DIGITAL);
         Random random = new Random(4);
-        List<dev.synram.network.FloatWeights> parameters =
-                dev.synram.network.Parameter.ofChip(flow.network("mixed")).stream()
-                        .map(parameter -> {
-                            float[] values = new float[parameter.rows() * parameter.columns()];
-                            for (int i = 0; i < values.length; i++) {
-                                boolean apart = parameter.rows() == 19 && i / 4 < 18 && (i / 4) % 2 != (i % 4) / 2;
-                                values[i] = apart ? 0 : random.nextInt(41) - 20;
-                            }
-                            return new dev.synram.network.FloatWeights(parameter.rows(), parameter.columns(), values);
-                        })
-                        .toList();
+        List<FloatWeights> parameters = Parameter.ofChip(flow.network("mixed")).stream()
+                .map(parameter -> {
+                    float[] values = new float[parameter.rows() * parameter.columns()];
+                    for (int i = 0; i < values.length; i++) {
+                        boolean apart = parameter.rows() == 19 && i / 4 < 18 && (i / 4) % 2 != (i % 4) / 2;
+                        values[i] = apart ? 0 : random.nextInt(41) - 20;
+                    }
+                    return new FloatWeights(parameter.rows(), parameter.columns(), values);
+                })
+                .toList();
         QuantizedNetwork network = Quantization.round(flow.network("mixed"), parameters, List.of(3, 9, 7));
         assertThatThrownBy(() -> ChipExport.write(network, Map.of())).hasMessageContaining("gain");
         assertAgree(network.withGain(GAIN), 5);

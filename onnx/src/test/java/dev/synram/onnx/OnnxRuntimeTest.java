@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What we read from a file computes what ONNX Runtime computes from it. */
 class OnnxRuntimeTest {
@@ -35,6 +37,23 @@ class OnnxRuntimeTest {
             }
         } finally {
             Files.delete(file);
+        }
+    }
+
+    /** Networks that PyTorch trained on MNIST and exported ({@code src/test/python/networks.py}). */
+    @ParameterizedTest
+    @ValueSource(strings = {"pytorch-published.onnx", "pytorch-residual.onnx"})
+    void realNetworks(String name) throws Exception {
+        Path file = Path.of(OnnxRuntimeTest.class.getResource(name).toURI());
+        float[] samples = new float[50 * 784];
+        Random random = new Random(1);
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = random.nextInt(4) > 0 ? 0 : random.nextFloat();
+        }
+        float[] expected = OnnxRuntime.run(Files.readAllBytes(file), samples, 50, 1, 28, 28);
+        float[] results = run(OnnxFile.read(file), samples);
+        for (int i = 0; i < results.length; i++) {
+            assertThat((double) results[i]).isCloseTo(expected[i], within(1e-4));
         }
     }
 

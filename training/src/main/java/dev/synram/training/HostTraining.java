@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.synram.network.FloatNetwork;
 import dev.synram.network.FloatWeights;
 import dev.synram.network.Network;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -75,21 +76,16 @@ public final class HostTraining {
         try (NDManager manager = NDManager.newBaseManager()) {
             return new FloatForward(network.network())
                     .results(manager, samples, tensors(manager, network.parameters())).stream()
-                            .map(result -> thinned(result.toFloatArray()))
+                            .map(result -> some(result.toFloatArray(), samples.count()))
                             .toList();
         }
     }
 
-    private static float[] thinned(float[] values) {
-        int step = Math.ceilDiv(values.length, MOST_VALUES);
-        if (step <= 1) {
-            return values;
-        }
-        float[] some = new float[values.length / step];
-        for (int i = 0; i < some.length; i++) {
-            some[i] = values[i * step];
-        }
-        return some;
+    /** Those of the first samples. */
+    private static float[] some(float[] values, int samples) {
+        int size = values.length / samples;
+        int kept = Math.min(samples, Math.max(1, MOST_VALUES / Math.max(1, size)));
+        return Arrays.copyOf(values, kept * size);
     }
 
     private static List<NDArray> tensors(NDManager manager, List<FloatWeights> weights) {

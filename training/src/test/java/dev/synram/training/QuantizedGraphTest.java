@@ -84,7 +84,7 @@ class QuantizedGraphTest {
     void resultsFollowThoseInFloat(ScalingRule rule) {
         FloatNetwork network = trained();
         Samples bytes = samples(32, 8);
-        QuantizationOptions options = new QuantizationOptions(rule, Map.of());
+        QuantizationOptions options = new QuantizationOptions(rule, rule == ScalingRule.SQUARED_ERROR, Map.of());
         Quantization quantization =
                 new Quantizer(1 / 512.0, options).quantize(network, form -> HostTraining.results(form, bytes));
         try (NDManager manager = NDManager.newBaseManager();
