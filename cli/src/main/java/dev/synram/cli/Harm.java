@@ -13,10 +13,10 @@ import java.util.List;
  */
 record Harm(String cause, double accuracy, double harm, double disagreement) {
 
-    /** The worst first: by the accuracy that is lost, then by how many samples change. */
+    /** The worst first: by the accuracy that is lost, then, where none is, by how many samples change. */
     static List<Harm> ranked(List<Harm> harms) {
         return harms.stream()
-                .sorted(Comparator.comparingDouble(Harm::harm)
+                .sorted(Comparator.comparingDouble((Harm harm) -> Math.max(0, harm.harm()))
                         .thenComparingDouble(Harm::disagreement)
                         .reversed())
                 .toList();

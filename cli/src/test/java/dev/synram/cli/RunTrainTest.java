@@ -131,7 +131,7 @@ class RunTrainTest {
 
     private static List<Double> harms(JsonNode array) {
         List<Double> harms = new ArrayList<>();
-        array.forEach(node -> harms.add(node.get("harm").asDouble()));
+        array.forEach(node -> harms.add(Math.max(0, node.get("harm").asDouble())));
         return harms;
     }
 

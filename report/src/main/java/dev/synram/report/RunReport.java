@@ -75,7 +75,7 @@ public record RunReport(
         }
         sections.add(FigurePage.Section.table(
                 "Saturation",
-                "Share of 8-bit results at -128 or 127, and of 5-bit inputs at 31.",
+                "Share of 8-bit results at 127 or, unless a ReLU drops them, -128, and of 5-bit inputs at 31.",
                 List.of("layer", "results", "inputs"),
                 saturation.stream()
                         .map(layer -> List.of(layer.layer(), percent(layer.results()), percent(layer.activations())))

@@ -8,6 +8,7 @@ import dev.synram.compiler.Plan;
 import dev.synram.network.ConvertingRelu;
 import dev.synram.network.Mac;
 import dev.synram.network.QuantizedNetwork;
+import dev.synram.network.Relu;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,10 +18,13 @@ import java.util.Map;
  * How often a multiplication reaches the limits of its numbers.
  *
  * @param layer its name
- * @param results share of its 8-bit results that are the smallest or the largest possible, 0..1
+ * @param results share of its 8-bit results that are the largest possible or, unless a ReLU drops it, the smallest, 0..1
  * @param activations share of the activations that it takes that are the largest possible, 0..1
  */
 public record LayerSaturation(String layer, double results, double activations) {
+
+    /** Below every result. */
+    private static final int NEVER = Byte.MIN_VALUE - 1;
 
     /**
      * Measures on chips.
@@ -46,6 +50,7 @@ public record LayerSaturation(String layer, double results, double activations) 
                 samples,
                 Vectors.zeros(samples.count(), network.network().output().size()));
         List<LayerSaturation> all = new ArrayList<>();
+        List<List<Integer>> consumers = network.network().consumers();
         for (Mac mac : network.network().macs()) {
             byte[] results = program.values(mac.node()).data();
             byte[] inputs = program.values(
@@ -53,10 +58,20 @@ public record LayerSaturation(String layer, double results, double activations) 
                     .data();
             all.add(new LayerSaturation(
                     mac.name(),
-                    share(results, Byte.MIN_VALUE, Byte.MAX_VALUE),
+                    share(
+                            results,
+                            dropsNegative(network, consumers.get(mac.node())) ? NEVER : Byte.MIN_VALUE,
+                            Byte.MAX_VALUE),
                     share(inputs, -ConvertingRelu.MAX, ConvertingRelu.MAX)));
         }
         return all;
+    }
+
+    private static boolean dropsNegative(QuantizedNetwork network, List<Integer> consumers) {
+        return !consumers.isEmpty()
+                && consumers.stream()
+                        .map(consumer -> network.network().nodes().get(consumer).layer())
+                        .allMatch(layer -> layer instanceof Relu || layer instanceof ConvertingRelu);
     }
 
     private static double share(byte[] values, int low, int high) {
