@@ -1,7 +1,10 @@
 package dev.synram.data;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Labelled samples.
@@ -50,9 +53,7 @@ public record DataSet(
         for (byte label : labels) {
             most = Math.max(most, label);
         }
-        return java.util.stream.IntStream.rangeClosed(0, most)
-                .mapToObj(Integer::toString)
-                .toList();
+        return IntStream.rangeClosed(0, most).mapToObj(Integer::toString).toList();
     }
 
     /** Number of samples. */
@@ -77,10 +78,9 @@ public record DataSet(
     }
 
     /** The samples that a test chooses by their number. */
-    public DataSet where(java.util.function.IntPredicate chosen) {
+    public DataSet where(IntPredicate chosen) {
         int size = sampleSize();
-        int[] numbers =
-                java.util.stream.IntStream.range(0, count()).filter(chosen).toArray();
+        int[] numbers = IntStream.range(0, count()).filter(chosen).toArray();
         float[] someValues = new float[numbers.length * size];
         byte[] someLabels = new byte[numbers.length];
         for (int i = 0; i < numbers.length; i++) {
@@ -92,7 +92,7 @@ public record DataSet(
 
     /** SHA-256 of values and labels, in hexadecimal digits. */
     public String sha256() {
-        java.nio.ByteBuffer bytes = java.nio.ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES));
+        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES));
         bytes.asFloatBuffer().put(values);
         return Checksum.sha256(bytes.array(), labels);
     }

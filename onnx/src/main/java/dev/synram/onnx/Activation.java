@@ -1,6 +1,7 @@
 package dev.synram.onnx;
 
 import dev.synram.network.Flow;
+import dev.synram.network.Reshape;
 import dev.synram.network.Shape;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +104,7 @@ record Activation(
                     "it takes elements in an order that reshaping or transposing before it has changed; "
                             + "that can only be folded into a Gemm or MatMul");
         }
-        return flow.shape().equals(shape) ? flow : flow.then(new dev.synram.network.Reshape(shape));
+        return flow.shape().equals(shape) ? flow : flow.then(new Reshape(shape));
     }
 
     @Override

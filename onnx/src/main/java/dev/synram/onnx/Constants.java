@@ -2,6 +2,7 @@ package dev.synram.onnx;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /** Nodes whose results are known before any sample comes. */
@@ -29,8 +30,7 @@ final class Constants {
                 return switch (kind) {
                     case "value" -> tensors.read(attribute.getT());
                     case "value_float" -> new Constant(new int[0], new float[] {attribute.getF()});
-                    case "value_int" ->
-                        new Constant(new int[0], TensorReader.floats(java.util.List.of(attribute.getI())));
+                    case "value_int" -> new Constant(new int[0], TensorReader.floats(List.of(attribute.getI())));
                     case "value_ints" -> Constant.vector(TensorReader.floats(attribute.getIntsList()));
                     default -> Constant.vector(TensorReader.floats(attribute.getFloatsList()));
                 };

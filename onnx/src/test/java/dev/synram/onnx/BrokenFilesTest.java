@@ -3,6 +3,7 @@ package dev.synram.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -42,7 +44,7 @@ class BrokenFilesTest {
                 .satisfies(e -> assertThat(e.getMessage()).contains(words).startsWith(path.toString()));
     }
 
-    private static ModelBuilder with(String operator, ai.onnx.proto.OnnxMl.AttributeProto... attributes) {
+    private static ModelBuilder with(String operator, AttributeProto... attributes) {
         ModelBuilder model = new ModelBuilder(17).input("x", 2, 6, 6);
         model.node(operator, List.of("x"), attributes);
         return model;
@@ -185,7 +187,7 @@ class BrokenFilesTest {
     @Test
     void whatIsNoModelIsRefused() throws IOException {
         assertRefused(new byte[0], "no graph");
-        assertRefused("these are words, not a network".getBytes(java.nio.charset.StandardCharsets.UTF_8), "ONNX");
+        assertRefused("these are words, not a network".getBytes(StandardCharsets.UTF_8), "ONNX");
         assertThatThrownBy(() -> OnnxFile.read(folder.resolve("missing.onnx"))).hasMessageContaining("missing.onnx");
         GraphProto.Builder two = dense(13).graph.clone();
         byte[] outputs = ModelProto.newBuilder()
