@@ -38,8 +38,8 @@ final class HarmStage {
     List<Harm> ofLayers(List<Chip> chips, Compiler compiler, QuantizedNetwork network) {
         List<Harm> harms = new ArrayList<>();
         List<Mac> macs = network.network().macs();
-        try (OneLayerOnChip alone =
-                        new OneLayerOnChip(chips, compiler, network, new ChipCrew(1), options.layout.threads);
+        try (ChipCrew crew = new ChipCrew(1);
+                OneLayerOnChip alone = new OneLayerOnChip(chips, compiler, network, crew, options.layout.threads);
                 Progress.Task task = progress.begin("one layer on the chip", macs.size())) {
             Classification host = classify(alone.onHost(test.values()));
             for (Mac mac : macs) {
@@ -88,10 +88,11 @@ final class HarmStage {
     }
 
     private Classification onChip(ChipParameters parameters) {
-        try (CalibratedChips chips = options.layout.make(parameters, options.chipSeeds.getFirst(), Progress.NONE)) {
+        try (CalibratedChips chips = options.layout.make(parameters, options.chipSeeds.getFirst(), Progress.NONE);
+                ChipCrew crew = new ChipCrew(1)) {
             QuantizedNetwork network = model.onChips(chips.gain()).network();
-            NetworkRunner runner = new NetworkRunner(
-                    chips.chips(), new Compiler(chips.machine(), options.layout.wait), network, new ChipCrew(1));
+            NetworkRunner runner =
+                    new NetworkRunner(chips.chips(), new Compiler(chips.machine(), options.layout.wait), network, crew);
             return Classification.of(runner.run(run, test.activations()), test.labels());
         }
     }

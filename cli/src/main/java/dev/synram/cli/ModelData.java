@@ -21,11 +21,19 @@ record ModelData(DataSplit source, float[] train, byte[] trainLabels, float[] te
     /** Samples by which ranges are judged. */
     private static final int SCALING_SAMPLES = 1000;
 
-    /** Fits samples to a network. */
-    static ModelData of(DataSplit source, DataOptions options, Model model) {
+    /** Fits samples to a network that is to be trained. */
+    static ModelData forTraining(DataSplit source, DataOptions options, Model model) {
+        return of(source, source.test(), options, model);
+    }
+
+    /** Fits samples to a network that is to be tested as it is. */
+    static ModelData untrained(DataSplit source, DataOptions options, Model model) {
+        return of(source, source.untrained(), options, model);
+    }
+
+    private static ModelData of(DataSplit source, DataSet test, DataOptions options, Model model) {
         Shape shape = model.input();
-        int classes = Math.max(
-                source.train().classes().size(), source.test().classes().size());
+        int classes = Math.max(source.train().classes().size(), test.classes().size());
         if (classes > model.outputs()) {
             throw new UserError(
                     "--data: %d classes, but the network gives %d results".formatted(classes, model.outputs()));
@@ -34,8 +42,8 @@ record ModelData(DataSplit source, float[] train, byte[] trainLabels, float[] te
                 source,
                 fitted(source.train(), options, shape),
                 source.train().labels(),
-                fitted(source.test(), options, shape),
-                source.test().labels(),
+                fitted(test, options, shape),
+                test.labels(),
                 classes);
     }
 

@@ -40,7 +40,7 @@ final class RunCommand implements Callable<Integer> {
         json.check();
         Progress progress = talk.progress();
         Model network = Model.read(model);
-        ModelData data = ModelData.of(options.data.read(progress), options.data, network);
+        ModelData data = ModelData.untrained(options.data.read(progress), options.data, network);
         RunResult result;
         try {
             result = new RunJob(options, network, data, progress).run();

@@ -40,7 +40,7 @@ final class TrainCommand implements Callable<Integer> {
         json.check();
         Progress progress = talk.progress();
         TrainModel network = TrainModel.of(model, options);
-        ModelData data = ModelData.of(options.data.read(progress), options.data, network.model());
+        ModelData data = ModelData.forTraining(options.data.read(progress), options.data, network.model());
         try (OutputFolder output = OutputFolder.open(options.out)) {
             TrainResult result = new TrainJob(options, network, data, output, progress).run();
             PrintWriter out = talk.out();

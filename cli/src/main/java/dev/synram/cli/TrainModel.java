@@ -3,8 +3,11 @@ package dev.synram.cli;
 import dev.synram.network.FloatNetwork;
 import dev.synram.network.Network;
 import dev.synram.training.HostTraining;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * What is to be trained.
@@ -28,28 +31,23 @@ record TrainModel(Model model, int hostEpochs) {
                         new Model.InFloat(name, drawn), options.hostEpochs == null ? HOST_EPOCHS : options.hostEpochs);
             }
         }
-        int epochs = options.hostEpochs == null ? 0 : options.hostEpochs;
-        try {
-            Model model = Model.read(name);
-            if (epochs > 0 && model instanceof Model.ForChips) {
-                throw new UserError(
-                        "--host-epochs: a .synram file is for chips; only an .onnx file can be trained in float");
-            }
-            return new TrainModel(model, epochs);
-        } catch (UserError e) {
-            throw String.valueOf(e.getMessage()).contains("does not exist")
-                    ? new UserError(
-                            "%s, or a network of the program: %s"
-                                    .formatted(
-                                            e.getMessage(),
-                                            String.join(
-                                                    ", ",
-                                                    Arrays.stream(MnistNetwork.values())
-                                                            .map(known ->
-                                                                    known.name().toLowerCase(Locale.ROOT))
-                                                            .toList())),
-                            e)
-                    : e;
+        if (!Files.isRegularFile(Path.of(name))) {
+            throw new UserError(
+                    "MODEL: '%s' does not exist; give an .onnx or .synram file, or a network of the program: %s"
+                            .formatted(name, names()));
         }
+        Model model = Model.read(name);
+        int epochs = options.hostEpochs == null ? 0 : options.hostEpochs;
+        if (epochs > 0 && model instanceof Model.ForChips) {
+            throw new UserError(
+                    "--host-epochs: a .synram file is for chips; only an .onnx file can be trained in float");
+        }
+        return new TrainModel(model, epochs);
+    }
+
+    private static String names() {
+        return Arrays.stream(MnistNetwork.values())
+                .map(known -> known.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
     }
 }

@@ -1,25 +1,26 @@
 package dev.synram.data;
 
 /**
- * Samples to train with and others to test with.
+ * Samples to train with and others to test with. A source that does not keep them apart gives every tenth sample to the
+ * tests of a training, and all of them to tests without training.
  *
  * @param train samples to train with
  * @param test samples that training never sees
- * @param divided whether the source has them apart; if not, every tenth sample was taken to test with
+ * @param untrained samples to test with a network that is not trained here
  */
-public record DataSplit(DataSet train, DataSet test, boolean divided) {
+public record DataSplit(DataSet train, DataSet test, DataSet untrained) {
 
     private static final int EVERY = 10;
 
     static DataSplit of(DataSet train, DataSet test) {
-        return new DataSplit(train, test, true);
+        return new DataSplit(train, test, test);
     }
 
-    /** Takes every tenth sample to test with. */
+    /** Takes every tenth sample to test with after training. */
     static DataSplit of(DataSet all) {
         if (all.count() < 2 * EVERY) {
-            return new DataSplit(all, all, false);
+            return new DataSplit(all, all, all);
         }
-        return new DataSplit(all.where(i -> i % EVERY != EVERY - 1), all.where(i -> i % EVERY == EVERY - 1), false);
+        return new DataSplit(all.where(i -> i % EVERY != EVERY - 1), all.where(i -> i % EVERY == EVERY - 1), all);
     }
 }

@@ -59,7 +59,7 @@ class DataSourceTest {
                 folder.resolve("y.npy"),
                 npy("<i8", "(2,)", new byte[] {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}));
         DataSplit split = read(x, y);
-        assertThat(split.divided()).isFalse();
+        assertThat(split.untrained().count()).isEqualTo(2);
         assertThat(split.test().values()).containsExactly(1.5f, -2, 3, 4);
         assertThat(split.test().dimensions()).containsExactly(1, 1, 2);
         assertThat(split.test().labels()).containsExactly(1, 0);
@@ -83,7 +83,7 @@ class DataSourceTest {
         byte[] marked = npy("<f4", "(2, 3)", floats(0, 0, 1, 1, 0, 0));
         Path file = archive(Map.of("x_train.npy", x, "y_train.npy", y, "x_test.npy", x, "y_test.npy", marked));
         DataSplit split = read(file);
-        assertThat(split.divided()).isTrue();
+        assertThat(split.untrained()).isSameAs(split.test());
         assertThat(split.train().values()).containsExactly(0, 1, 0.2f, 0.4f);
         assertThat(split.train().labels()).containsExactly(3, 1);
         assertThat(split.test().labels()).containsExactly(2, 0);
@@ -146,7 +146,7 @@ class DataSourceTest {
         picture("colour/test/a/1.png", 2, 0xFF0000);
         picture("colour/test/b/1.png", 2, 0x00FF00);
         DataSplit colour = read(folder.resolve("colour"));
-        assertThat(colour.divided()).isTrue();
+        assertThat(colour.untrained()).isSameAs(colour.test());
         assertThat(colour.train().dimensions()).containsExactly(2, 2, 3);
         assertThat(colour.train().values()).startsWith(1, 0, 0, 0, 0, 0);
 
@@ -167,6 +167,7 @@ class DataSourceTest {
         DataSplit split = read(Files.writeString(folder.resolve("forty.csv"), lines));
         assertThat(split.test().values()).containsExactly(9, 19, 29, 39);
         assertThat(split.train().count()).isEqualTo(36);
+        assertThat(split.untrained().count()).isEqualTo(40);
         assertThat(split.train().sha256()).isNotEqualTo(split.test().sha256());
     }
 

@@ -108,10 +108,6 @@ final class Operation {
         return attributes.get(attribute);
     }
 
-    boolean has(String attribute) {
-        return attributes.containsKey(attribute);
-    }
-
     @Nullable
     AttributeProto any(String attribute) {
         return attribute(attribute);
