@@ -104,6 +104,7 @@ record TrainResult(
                 chips,
                 history.stream().map(EpochRecord::trainAccuracy).toList(),
                 history.stream().map(EpochRecord::testAccuracy).toList(),
+                options.patience > 0 ? "held out" : "test",
                 costs,
                 network.provenance());
     }

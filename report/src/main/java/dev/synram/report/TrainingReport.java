@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param floatAccuracy in float on the host, 0..1
  * @param chips accuracies on chips
  * @param trainCurve accuracy on training samples after each epoch
- * @param heldOutCurve accuracy on samples that are not trained with
+ * @param otherCurve accuracy on samples that are not trained with
+ * @param others what those samples are
  * @param costs modelled time and energy
  * @param provenance where the network comes from
  */
@@ -27,7 +28,8 @@ public record TrainingReport(
         double floatAccuracy,
         List<Chip> chips,
         List<Double> trainCurve,
-        List<Double> heldOutCurve,
+        List<Double> otherCurve,
+        String others,
         List<Cost> costs,
         Map<String, String> provenance) {
 
@@ -58,7 +60,7 @@ public record TrainingReport(
             Plot plot = new Plot(WIDTH, HEIGHT, "epoch in the loop", "accuracy, %")
                     .legendBelow()
                     .line("training", epochs, percent(trainCurve))
-                    .line("held out", epochs, percent(heldOutCurve));
+                    .line(others, epochs, percent(otherCurve));
             sections.add(
                     FigurePage.Section.plot("Training", "After each epoch with the chip in the loop.", plot.svg()));
         }
