@@ -1,9 +1,10 @@
 package dev.synram.bench;
 
-import dev.synram.chip.Strips;
-import dev.synram.chip.kernel.ChargeKernel;
-import dev.synram.chip.kernel.Kernels;
-import dev.synram.chip.kernel.StripWeights;
+import dev.synram.chip.InterleavedVectors;
+import dev.synram.kernel.ChargeKernel;
+import dev.synram.kernel.Kernels;
+import dev.synram.kernel.data.LaneWeights;
+import dev.synram.kernel.provider.KernelProvider;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -32,32 +33,34 @@ public class KernelBenchmark {
     private static final int DEPTH = 128;
     private static final int COLUMNS = 256;
 
-    private final Kernels kernels = Kernels.best();
-    private final StripWeights weights = new StripWeights(DEPTH, COLUMNS);
-    private final float[] pulses = new float[DEPTH * Strips.LANES];
-    private final float[] sums = new float[ChargeKernel.COLUMNS * Strips.LANES];
-    private final long[] evenKeys = new Random(1).longs(Strips.LANES / 2).toArray();
-    private final long[] oddKeys = new Random(2).longs(Strips.LANES / 2).toArray();
-    private final float[] normals = new float[ChargeKernel.COLUMNS * Strips.LANES];
+    private final Kernels kernels = KernelProvider.best();
+    private final LaneWeights weights = new LaneWeights(DEPTH, COLUMNS);
+    private final float[] pulses = new float[DEPTH * InterleavedVectors.LANES];
+    private final float[] sums = new float[ChargeKernel.COLUMNS * InterleavedVectors.LANES];
+    private final long[] evenKeys =
+            new Random(1).longs(InterleavedVectors.LANES / 2).toArray();
+    private final long[] oddKeys =
+            new Random(2).longs(InterleavedVectors.LANES / 2).toArray();
+    private final float[] normals = new float[ChargeKernel.COLUMNS * InterleavedVectors.LANES];
 
     /** JMH calls this. */
     public KernelBenchmark() {}
 
     /** A strip of vectors through the matrix of a hemisphere. */
     @Benchmark
-    @OperationsPerInvocation(Strips.LANES * DEPTH * COLUMNS)
+    @OperationsPerInvocation(InterleavedVectors.LANES * DEPTH * COLUMNS)
     public float[] product() {
         for (int column = 0; column < COLUMNS; column += ChargeKernel.COLUMNS) {
-            kernels.charge().multiply(weights, column, ChargeKernel.COLUMNS, pulses, Strips.LANES, sums);
+            kernels.charge().multiply(weights, column, ChargeKernel.COLUMNS, pulses, InterleavedVectors.LANES, sums);
         }
         return sums;
     }
 
     /** Normal numbers for a strip of vectors and as many columns as are read at once. */
     @Benchmark
-    @OperationsPerInvocation(ChargeKernel.COLUMNS * Strips.LANES)
+    @OperationsPerInvocation(ChargeKernel.COLUMNS * InterleavedVectors.LANES)
     public float[] normals() {
-        kernels.normal().drawStrip(evenKeys, oddKeys, Strips.LANES, 0, ChargeKernel.COLUMNS / 2, normals);
+        kernels.normal().drawStrip(evenKeys, oddKeys, InterleavedVectors.LANES, 0, ChargeKernel.COLUMNS / 2, normals);
         return normals;
     }
 

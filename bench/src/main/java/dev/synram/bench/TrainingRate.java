@@ -3,17 +3,17 @@ package dev.synram.bench;
 import dev.synram.chip.Chip;
 import dev.synram.chip.Vectors;
 import dev.synram.chip.random.CounterRandom;
-import dev.synram.chip.simulated.ChipParameters;
-import dev.synram.chip.simulated.SimulatedChip;
 import dev.synram.network.Network;
-import dev.synram.network.Quantization;
-import dev.synram.network.QuantizedWeights;
+import dev.synram.network.quantization.Quantization;
+import dev.synram.network.quantization.QuantizedWeights;
+import dev.synram.simulator.SimulatedChip;
+import dev.synram.simulator.error.ChipParameters;
 import dev.synram.training.ChipTraining;
 import dev.synram.training.HostTraining;
-import dev.synram.training.Samples;
 import dev.synram.training.TrainingListener;
 import dev.synram.training.TrainingSettings;
 import dev.synram.training.TrainingState;
+import dev.synram.training.sample.Samples;
 import java.util.List;
 
 /** How many images a second are trained with a chip in the loop, batch 1000. */

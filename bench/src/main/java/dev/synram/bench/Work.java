@@ -7,16 +7,16 @@ import dev.synram.chip.MacSettings;
 import dev.synram.chip.Run;
 import dev.synram.chip.Vectors;
 import dev.synram.chip.random.CounterRandom;
-import dev.synram.chip.simulated.ChipParameters;
-import dev.synram.chip.simulated.Fidelity;
-import dev.synram.chip.simulated.SimulatedChip;
 import dev.synram.compiler.Compiler;
-import dev.synram.compiler.Machine;
+import dev.synram.compiler.target.Target;
 import dev.synram.network.Mac;
 import dev.synram.network.Network;
-import dev.synram.network.QuantizedNetwork;
-import dev.synram.network.QuantizedWeights;
+import dev.synram.network.quantization.QuantizedNetwork;
+import dev.synram.network.quantization.QuantizedWeights;
 import dev.synram.runtime.NetworkRunner;
+import dev.synram.simulator.Fidelity;
+import dev.synram.simulator.SimulatedChip;
+import dev.synram.simulator.error.ChipParameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -35,7 +35,7 @@ record Work(double amount, Runnable repetition) {
     private static final int EVENT_DRIVEN_VECTORS = 200;
     private static final double GIGA = 1e9;
     /** Lays the MNIST network out on one chip. */
-    static final Compiler COMPILER = new Compiler(Machine.of(1), 2);
+    static final Compiler COMPILER = new Compiler(Target.of(1), 2);
 
     static final List<Integer> SENDS = List.of(1, 2, 2);
 

@@ -7,4 +7,4 @@ package dev.synram.calibration;
  * @param before every instance with all cells at their defaults
  * @param after every instance with the chip calibrated
  */
-public record Calibrated(Calibration calibration, Survey before, Survey after) {}
+public record Calibrated(Calibration calibration, ChipMetrics before, ChipMetrics after) {}

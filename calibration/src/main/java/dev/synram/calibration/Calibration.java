@@ -1,5 +1,7 @@
 package dev.synram.calibration;
 
+import dev.synram.calibration.measurement.CellSettings;
+import dev.synram.calibration.measurement.Response;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
 import java.util.Arrays;
@@ -22,11 +24,11 @@ public record Calibration(
         String chip,
         long seed,
         Targets targets,
-        Options options,
+        CalibrationOptions options,
         List<CellSettings> settings,
         Response before,
         Response after,
-        List<Figure> figures,
+        List<Metric> figures,
         Improvement improvement) {
 
     public Calibration {

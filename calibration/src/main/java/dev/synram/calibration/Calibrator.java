@@ -1,5 +1,6 @@
 package dev.synram.calibration;
 
+import dev.synram.calibration.measurement.Response;
 import dev.synram.chip.Chip;
 import dev.synram.chip.Run;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.function.Consumer;
 public final class Calibrator {
 
     private final Targets targets;
-    private final Options options;
+    private final CalibrationOptions options;
     private final long seed;
 
     /**
@@ -21,11 +22,11 @@ public final class Calibrator {
      * @param seed names the measurements; the same chip and seed give the same calibration
      */
     public Calibrator(long seed) {
-        this(Targets.DEFAULT, Options.DEFAULT, seed);
+        this(Targets.DEFAULT, CalibrationOptions.DEFAULT, seed);
     }
 
     /** Makes a calibrator. */
-    public Calibrator(Targets targets, Options options, long seed) {
+    public Calibrator(Targets targets, CalibrationOptions options, long seed) {
         this.targets = targets;
         this.options = options;
         this.seed = seed;
@@ -33,7 +34,7 @@ public final class Calibrator {
 
     /** Number of steps reported to the listener of {@link #calibrate}. */
     public int steps() {
-        return 2 + Recipe.steps(options).size();
+        return 2 + CalibrationSequence.steps(options).size();
     }
 
     /**
@@ -45,19 +46,19 @@ public final class Calibrator {
         Run run = Run.of(seed);
         Calibration.reset(chip);
         step.accept("measuring before");
-        Survey before = Survey.measure(chip, targets, run.part(0));
+        ChipMetrics before = ChipMetrics.measure(chip, targets, run.part(0));
         Response responseBefore = Response.measure(chip, run.part(1));
 
-        Recipe recipe = new Recipe(chip, targets, options, run.part(2));
-        for (Recipe.Step each : Recipe.steps(options)) {
+        CalibrationSequence recipe = new CalibrationSequence(chip, targets, options, run.part(2));
+        for (CalibrationSequence.Step each : CalibrationSequence.steps(options)) {
             step.accept(each.title());
             each.action().accept(recipe);
         }
 
         step.accept("measuring after");
-        Survey after = Survey.measure(chip, targets, run.part(3));
+        ChipMetrics after = ChipMetrics.measure(chip, targets, run.part(3));
         Response responseAfter = Response.measure(chip, run.part(4));
-        List<Figure> figures = Figure.compare(before, after);
+        List<Metric> figures = Metric.compare(before, after);
         Calibration calibration = new Calibration(
                 chip.id(),
                 seed,

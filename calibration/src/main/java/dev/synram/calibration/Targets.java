@@ -1,5 +1,6 @@
 package dev.synram.calibration;
 
+import dev.synram.calibration.measurement.CadcRange;
 import java.util.OptionalDouble;
 
 /**

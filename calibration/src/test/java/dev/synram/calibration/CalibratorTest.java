@@ -3,12 +3,19 @@ package dev.synram.calibration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.synram.calibration.measurement.CadcRange;
+import dev.synram.calibration.measurement.CellSettings;
+import dev.synram.calibration.measurement.MeanReadings;
+import dev.synram.calibration.measurement.Quantity;
+import dev.synram.calibration.measurement.Response;
+import dev.synram.calibration.measurement.Statistics;
+import dev.synram.calibration.routine.LeakNoiseRoutine;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
 import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.Run;
-import dev.synram.chip.simulated.ChipParameters;
-import dev.synram.chip.simulated.SimulatedChip;
+import dev.synram.simulator.SimulatedChip;
+import dev.synram.simulator.error.ChipParameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,15 +46,15 @@ class CalibratorTest {
         return (double) count / successes.length;
     }
 
-    private static double relativeSpread(Survey survey) {
-        Quantity results = survey.quantity(Survey.RESULT_UP);
+    private static double relativeSpread(ChipMetrics survey) {
+        Quantity results = survey.quantity(ChipMetrics.RESULT_UP);
         return results.spread() / results.mean();
     }
 
     /** What every nominal chip must reach; gain and noise also hold before, so the negative control is the rest. */
-    private static boolean acceptable(Survey survey, Response response) {
-        double up = survey.quantity(Survey.RESULT_UP).mean();
-        double down = survey.quantity(Survey.RESULT_DOWN).mean();
+    private static boolean acceptable(ChipMetrics survey, Response response) {
+        double up = survey.quantity(ChipMetrics.RESULT_UP).mean();
+        double down = survey.quantity(ChipMetrics.RESULT_DOWN).mean();
         return response.gain() > 0.0018
                 && response.gain() < 0.0022
                 && response.temporalNoise() > 1.5
@@ -86,14 +93,14 @@ class CalibratorTest {
     }
 
     private static boolean acceptableNow(Chip chip) {
-        return acceptable(Survey.measure(chip, TARGETS, Run.of(8)), Response.measure(chip, Run.of(9)));
+        return acceptable(ChipMetrics.measure(chip, TARGETS, Run.of(8)), Response.measure(chip, Run.of(9)));
     }
 
     /** Ramps and channels are set for a range; the baseline, which moves them, is left out. */
     @Test
     void cadcChannelsAgreeWithinOneAndAHalfLsb() {
         try (Chip chip = chip(1)) {
-            Options withoutBaseline = new Options(false, false, true);
+            CalibrationOptions withoutBaseline = new CalibrationOptions(false, false, true);
             Calibrated calibrated = new Calibrator(TARGETS, withoutBaseline, 1).calibrate(chip, _ -> {});
             for (int cell : new int[] {200, 325, 450}) {
                 double[] readings = new MeanReadings(32).voltage(chip, cell, Run.of(3));
@@ -109,7 +116,7 @@ class CalibratorTest {
     void theWholeRangeOfTheCadcCanBeUsed() {
         try (Chip chip = chip(2)) {
             Targets wide = new Targets(CadcRange.FULL, 120, 60, 0.32, 450, 0.0015, OptionalDouble.empty());
-            new Calibrator(wide, new Options(false, true, true), 1).calibrate(chip, _ -> {});
+            new Calibrator(wide, new CalibrationOptions(false, true, true), 1).calibrate(chip, _ -> {});
             for (int cell : new int[] {100, 310, 530}) {
                 double expected = 20 + (cell - 70) * 200 / 480.0;
                 assertThat(Statistics.mean(new MeanReadings(16).voltage(chip, cell, Run.of(3))))
@@ -121,7 +128,7 @@ class CalibratorTest {
     @Test
     void thePublicWayIsAnOption() {
         try (Chip chip = chip(1)) {
-            Calibration calibration = new Calibrator(TARGETS, Options.PUBLISHED, 1)
+            Calibration calibration = new Calibrator(TARGETS, CalibrationOptions.PUBLISHED, 1)
                     .calibrate(chip, _ -> {})
                     .calibration();
             assertThat(calibration.improvement().failuresByResidual()).isZero();
@@ -144,7 +151,7 @@ class CalibratorTest {
         try (SimulatedChip chip = chip(1)) {
             Calibrated fresh = new Calibrator(1).calibrate(chip, _ -> {});
             chip.advance(Duration.ofHours(24));
-            Survey later = Survey.measure(chip, TARGETS, Run.of(4));
+            ChipMetrics later = ChipMetrics.measure(chip, TARGETS, Run.of(4));
             Response laterResponse = Response.measure(chip, Run.of(5));
             assertThat(relativeSpread(later)).isGreaterThan(2 * relativeSpread(fresh.after()));
             assertThat(laterResponse.fixedPattern())
@@ -157,7 +164,7 @@ class CalibratorTest {
     @Test
     void theLeakCanBeSetForANoise() {
         try (Chip chip = chip(1)) {
-            Calibration calibration = new Calibrator(TARGETS.withNoise(1.4), Options.DEFAULT, 1)
+            Calibration calibration = new Calibrator(TARGETS.withNoise(1.4), CalibrationOptions.DEFAULT, 1)
                     .calibrate(chip, _ -> {})
                     .calibration();
             assertThat(Arrays.stream(chip.readCells(Cell.LEAK_BIAS))).allMatch(bias -> bias > 0);
@@ -177,7 +184,8 @@ class CalibratorTest {
                     .withMembraneMicros(30)
                     .withInputMicros(0.5)
                     .withStrength(300);
-            Calibrated calibrated = new Calibrator(targets, new Options(false, true, true), 1).calibrate(chip, _ -> {});
+            Calibrated calibrated =
+                    new Calibrator(targets, new CalibrationOptions(false, true, true), 1).calibrate(chip, _ -> {});
             assertThat(calibrated
                             .after()
                             .quantity("reading of a reset membrane")
@@ -197,7 +205,7 @@ class CalibratorTest {
             new Calibrator(1).calibrate(chip, _ -> {});
             int[] fast = chip.readCells(Cell.EXCITATORY_SPEED);
             Calibrated calibrated =
-                    new Calibrator(TARGETS.withInputMicros(20), Options.DEFAULT, 1).calibrate(chip, _ -> {});
+                    new Calibrator(TARGETS.withInputMicros(20), CalibrationOptions.DEFAULT, 1).calibrate(chip, _ -> {});
             int[] slow = chip.readCells(Cell.EXCITATORY_SPEED);
             for (int i = 0; i < slow.length; i++) {
                 assertThat((double) slow[i]).isBetween(fast[i] * 0.32 / 20 - 1.5, fast[i] * 0.32 / 20 + 1.5);
@@ -264,18 +272,18 @@ class CalibratorTest {
     void filesReproduceResultsBitByBitAndAreRefusedForOtherChips(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("calibration.json");
         String written;
-        Survey before;
+        ChipMetrics before;
         try (Chip chip = chip(1)) {
             written = CalibrationFile.write(
                     new Calibrator(1).calibrate(chip, _ -> {}).calibration());
-            before = Survey.measure(chip, TARGETS, Run.of(11));
+            before = ChipMetrics.measure(chip, TARGETS, Run.of(11));
         }
         Files.writeString(file, written);
         Calibration read = CalibrationFile.read(file);
         assertThat(CalibrationFile.write(read)).isEqualTo(written);
         try (Chip again = chip(1)) {
             read.applyTo(again);
-            Survey now = Survey.measure(again, TARGETS, Run.of(11));
+            ChipMetrics now = ChipMetrics.measure(again, TARGETS, Run.of(11));
             for (Quantity quantity : before.quantities()) {
                 assertThat(now.quantity(quantity.name()).values()).isEqualTo(quantity.values());
             }

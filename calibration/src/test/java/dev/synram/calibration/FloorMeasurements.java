@@ -3,6 +3,8 @@ package dev.synram.calibration;
 import static dev.synram.chip.ChipGeometry.COLUMNS;
 import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
 
+import dev.synram.calibration.measurement.MeanReadings;
+import dev.synram.calibration.measurement.Statistics;
 import dev.synram.chip.Block;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;

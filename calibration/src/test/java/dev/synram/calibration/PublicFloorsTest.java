@@ -15,15 +15,26 @@ import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.synram.calibration.measurement.CellSettings;
+import dev.synram.calibration.measurement.DriverAmplitudes;
+import dev.synram.calibration.measurement.InputAmplitudes;
+import dev.synram.calibration.measurement.InputSide;
+import dev.synram.calibration.measurement.MeanReadings;
+import dev.synram.calibration.measurement.Quadrants;
+import dev.synram.calibration.measurement.Statistics;
+import dev.synram.calibration.measurement.TimeConstants;
+import dev.synram.calibration.measurement.Uniform;
+import dev.synram.calibration.routine.LeakRateRoutine;
+import dev.synram.calibration.search.BinarySearch;
 import dev.synram.chip.Block;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
 import dev.synram.chip.MacSettings;
 import dev.synram.chip.Run;
 import dev.synram.chip.Vectors;
-import dev.synram.chip.simulated.ChipParameters;
-import dev.synram.chip.simulated.ErrorSource;
-import dev.synram.chip.simulated.SimulatedChip;
+import dev.synram.simulator.SimulatedChip;
+import dev.synram.simulator.error.ChipParameters;
+import dev.synram.simulator.error.ErrorSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -97,15 +108,15 @@ class PublicFloorsTest {
 
     @TestFactory
     Stream<DynamicTest> floorsOfVoltages() {
-        return floors(WITH_VOLTAGES, new Options(false, true, true));
+        return floors(WITH_VOLTAGES, new CalibrationOptions(false, true, true));
     }
 
     @TestFactory
     Stream<DynamicTest> floorsOfMultiplication() {
-        return floors(WITH_BASELINE, Options.DEFAULT);
+        return floors(WITH_BASELINE, CalibrationOptions.DEFAULT);
     }
 
-    private static Stream<DynamicTest> floors(List<Floor> floors, Options options) {
+    private static Stream<DynamicTest> floors(List<Floor> floors, CalibrationOptions options) {
         return Arrays.stream(SEEDS).boxed().flatMap(seed -> {
             Calibration calibration;
             try (Chip chip = chip(seed)) {
@@ -172,7 +183,7 @@ class PublicFloorsTest {
     @Test
     void calibrationNarrowsSpreads() {
         try (Chip chip = chip(4)) {
-            Calibration calibration = new Calibrator(Targets.DEFAULT, new Options(false, true, true), 1)
+            Calibration calibration = new Calibrator(Targets.DEFAULT, new CalibrationOptions(false, true, true), 1)
                     .calibrate(chip, _ -> {})
                     .calibration();
             fill(chip, Cell.LEAK_BIAS, 127);

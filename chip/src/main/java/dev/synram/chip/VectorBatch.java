@@ -2,9 +2,9 @@ package dev.synram.chip;
 
 /**
  * Vectors of bytes in an array: activations (0..31) or results (-128..127), one after the other ({@link Vectors}) or side
- * by side ({@link Strips}). The array is shared, not copied.
+ * by side ({@link InterleavedVectors}). The array is shared, not copied.
  */
-public sealed interface VectorBatch extends VectorSource permits Vectors, Strips {
+public sealed interface VectorBatch extends VectorSource permits Vectors, InterleavedVectors {
 
     /** The array that holds the vectors. */
     byte[] data();

@@ -4,7 +4,7 @@ import dev.synram.bench.Figure;
 import dev.synram.bench.OurSide;
 import dev.synram.bench.PythonPeer;
 import dev.synram.bench.SideBySide;
-import dev.synram.training.TorchEngine;
+import dev.synram.training.gradient.TorchEngine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -3,10 +3,10 @@ package dev.synram.cli;
 import dev.synram.calibration.Calibration;
 import dev.synram.calibration.Calibrator;
 import dev.synram.chip.Chip;
-import dev.synram.chip.simulated.ChipParameters;
-import dev.synram.chip.simulated.SimulatedChip;
-import dev.synram.compiler.Machine;
+import dev.synram.compiler.target.Target;
 import dev.synram.runtime.CalibratedDefects;
+import dev.synram.simulator.SimulatedChip;
+import dev.synram.simulator.error.ChipParameters;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,8 +53,8 @@ record CalibratedChips(List<SimulatedChip> simulated, List<Calibration> calibrat
     }
 
     /** The chips as a network is laid out on them. */
-    Machine machine() {
-        return Machine.of(
+    Target machine() {
+        return Target.of(
                 simulated.getFirst().geometry(),
                 calibrations.stream().map(CalibratedDefects::of).toList());
     }

@@ -1,9 +1,9 @@
 package dev.synram.cli;
 
 import dev.synram.calibration.Calibration;
-import dev.synram.calibration.CellSettings;
-import dev.synram.calibration.Figure;
 import dev.synram.calibration.Improvement;
+import dev.synram.calibration.Metric;
+import dev.synram.calibration.measurement.CellSettings;
 import dev.synram.chip.Cell;
 import java.util.Locale;
 import tools.jackson.databind.SerializationFeature;
@@ -23,7 +23,7 @@ final class CalibrationSummary {
         text.append(String.format(Locale.ROOT, "%s%n", calibration.chip()));
         text.append(
                 String.format(Locale.ROOT, "  %-28s %24s %24s%n", "mean ± spread over instances", "before", "after"));
-        for (Figure figure : calibration.figures()) {
+        for (Metric figure : calibration.figures()) {
             text.append(String.format(
                     Locale.ROOT,
                     "  %-28s %14.3f ± %7.3f %14.3f ± %7.3f  %s%n",
@@ -87,7 +87,7 @@ final class CalibrationSummary {
                 .put("failedColumns", failed(calibration.calibrated(Cell.Scope.COLUMN)))
                 .put("failedDrivers", failed(calibration.calibrated(Cell.Scope.DRIVER)));
         ArrayNode figures = root.putArray("figures");
-        for (Figure figure : calibration.figures()) {
+        for (Metric figure : calibration.figures()) {
             figures.addObject()
                     .put("name", figure.name())
                     .put("unit", figure.unit())

@@ -1,12 +1,12 @@
 package dev.synram.cli;
 
 import dev.synram.calibration.characterization.Characterization;
-import dev.synram.calibration.characterization.ResponseFigures;
+import dev.synram.calibration.characterization.ResponseMetrics;
 import dev.synram.chip.Chip;
 import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.Run;
-import dev.synram.chip.simulated.Fidelity;
 import dev.synram.report.CharacterizationReport;
+import dev.synram.simulator.Fidelity;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -125,7 +125,7 @@ final class CharacterizeCommand implements Callable<Integer> {
     }
 
     private String json(Characterization measured) {
-        ResponseFigures figures = measured.figures();
+        ResponseMetrics figures = measured.figures();
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("synram", Main.VERSION);
         fields.put("chip", measured.chip());
@@ -147,7 +147,7 @@ final class CharacterizeCommand implements Callable<Integer> {
     }
 
     private String summary(Characterization measured) {
-        ResponseFigures figures = measured.figures();
+        ResponseMetrics figures = measured.figures();
         return String.format(
                 Locale.ROOT,
                 """

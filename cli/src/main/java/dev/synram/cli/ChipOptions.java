@@ -1,10 +1,10 @@
 package dev.synram.cli;
 
 import dev.synram.chip.ChipGeometry;
-import dev.synram.chip.simulated.ChipParameters;
-import dev.synram.chip.simulated.ErrorSource;
-import dev.synram.chip.simulated.Fidelity;
-import dev.synram.chip.simulated.SimulatedChip;
+import dev.synram.simulator.Fidelity;
+import dev.synram.simulator.SimulatedChip;
+import dev.synram.simulator.error.ChipParameters;
+import dev.synram.simulator.error.ErrorSource;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;

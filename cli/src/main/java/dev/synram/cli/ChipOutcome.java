@@ -1,8 +1,8 @@
 package dev.synram.cli;
 
-import dev.synram.compiler.Cost;
-import dev.synram.network.QuantizedNetwork;
-import dev.synram.network.RangeUse;
+import dev.synram.compiler.cost.Cost;
+import dev.synram.network.quantization.QuantizedNetwork;
+import dev.synram.network.quantization.RangeUse;
 import dev.synram.runtime.Classification;
 import dev.synram.training.EpochRecord;
 import java.util.List;

@@ -2,20 +2,20 @@ package dev.synram.cli;
 
 import dev.synram.chip.Run;
 import dev.synram.chip.Vectors;
-import dev.synram.compiler.Activity;
 import dev.synram.compiler.Compiler;
-import dev.synram.compiler.Workload;
-import dev.synram.network.Quantization;
-import dev.synram.network.QuantizedNetwork;
-import dev.synram.network.Quantizer;
-import dev.synram.runtime.ChipCrew;
+import dev.synram.compiler.plan.Activity;
+import dev.synram.compiler.plan.Workload;
+import dev.synram.network.quantization.Quantization;
+import dev.synram.network.quantization.QuantizedNetwork;
+import dev.synram.network.quantization.Quantizer;
 import dev.synram.runtime.Classification;
 import dev.synram.runtime.NetworkRunner;
+import dev.synram.runtime.execution.ChipExecutor;
 import dev.synram.training.ChipTraining;
 import dev.synram.training.HostTraining;
-import dev.synram.training.Samples;
 import dev.synram.training.TrainingSettings;
 import dev.synram.training.TrainingState;
+import dev.synram.training.sample.Samples;
 import java.util.Map;
 
 /** The part of a run on a calibrated chip: lay the network out, test it, retrain it in the loop, test it again. */
@@ -28,7 +28,7 @@ final class ChipStage {
     private final MnistData data;
     private final Progress progress;
     private final CalibratedChips chips;
-    private final ChipCrew crew;
+    private final ChipExecutor crew;
     private final Compiler compiler;
     private final Quantization quantization;
     private final ChipTraining training;
@@ -40,7 +40,7 @@ final class ChipStage {
             MnistData data,
             Progress progress,
             CalibratedChips chips,
-            ChipCrew crew,
+            ChipExecutor crew,
             HostOutcome host) {
         this.options = options;
         this.data = data;

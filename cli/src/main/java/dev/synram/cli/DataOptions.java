@@ -1,8 +1,8 @@
 package dev.synram.cli;
 
 import dev.synram.data.DataException;
-import dev.synram.data.DataSource;
 import dev.synram.data.DataSplit;
+import dev.synram.data.source.DataSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.synram.cli;
 
-import dev.synram.training.TorchEngine;
+import dev.synram.training.gradient.TorchEngine;
 
 /** Starts the tensor library for a command. */
 final class Engine {

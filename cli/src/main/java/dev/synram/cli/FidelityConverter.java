@@ -1,6 +1,6 @@
 package dev.synram.cli;
 
-import dev.synram.chip.simulated.Fidelity;
+import dev.synram.simulator.Fidelity;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

@@ -1,7 +1,7 @@
 package dev.synram.cli;
 
 import dev.synram.compiler.Compiler;
-import dev.synram.training.TrainingChips;
+import dev.synram.training.gradient.TrainingChips;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,15 +2,15 @@ package dev.synram.cli;
 
 import dev.synram.chip.Chip;
 import dev.synram.chip.Run;
-import dev.synram.chip.simulated.ChipParameters;
-import dev.synram.chip.simulated.ErrorSource;
 import dev.synram.compiler.Compiler;
 import dev.synram.network.Mac;
-import dev.synram.network.QuantizedNetwork;
-import dev.synram.runtime.ChipCrew;
+import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.runtime.Classification;
 import dev.synram.runtime.NetworkRunner;
 import dev.synram.runtime.OneLayerOnChip;
+import dev.synram.runtime.execution.ChipExecutor;
+import dev.synram.simulator.error.ChipParameters;
+import dev.synram.simulator.error.ErrorSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ final class HarmStage {
     List<Harm> ofLayers(List<Chip> chips, Compiler compiler, QuantizedNetwork network) {
         List<Harm> harms = new ArrayList<>();
         List<Mac> macs = network.network().macs();
-        try (ChipCrew crew = new ChipCrew(1);
+        try (ChipExecutor crew = new ChipExecutor(1);
                 OneLayerOnChip alone = new OneLayerOnChip(chips, compiler, network, crew, options.layout.threads);
                 Progress.Task task = progress.begin("one layer on the chip", macs.size())) {
             Classification host = classify(alone.onHost(test.values()));
@@ -89,7 +89,7 @@ final class HarmStage {
 
     private Classification onChip(ChipParameters parameters) {
         try (CalibratedChips chips = options.layout.make(parameters, options.chipSeeds.getFirst(), Progress.NONE);
-                ChipCrew crew = new ChipCrew(1)) {
+                ChipExecutor crew = new ChipExecutor(1)) {
             QuantizedNetwork network = model.onChips(chips.gain()).network();
             NetworkRunner runner =
                     new NetworkRunner(chips.chips(), new Compiler(chips.machine(), options.layout.wait), network, crew);

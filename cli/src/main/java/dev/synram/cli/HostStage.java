@@ -3,9 +3,9 @@ package dev.synram.cli;
 import dev.synram.network.FloatNetwork;
 import dev.synram.network.Network;
 import dev.synram.training.HostTraining;
-import dev.synram.training.Samples;
 import dev.synram.training.TrainingSettings;
 import dev.synram.training.TrainingState;
+import dev.synram.training.sample.Samples;
 
 /**
  * The part of a run without a chip: training in float.

@@ -1,9 +1,9 @@
 package dev.synram.cli;
 
 import dev.synram.calibration.CalibrationFile;
-import dev.synram.network.NetworkFile;
-import dev.synram.onnx.OnnxException;
+import dev.synram.network.file.NetworkFile;
 import dev.synram.onnx.OnnxFile;
+import dev.synram.onnx.reader.OnnxException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

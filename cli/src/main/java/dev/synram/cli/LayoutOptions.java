@@ -1,6 +1,6 @@
 package dev.synram.cli;
 
-import dev.synram.chip.simulated.ChipParameters;
+import dev.synram.simulator.error.ChipParameters;
 import picocli.CommandLine.Option;
 
 /** On what simulated chips a network is laid out, and how it runs on them. */

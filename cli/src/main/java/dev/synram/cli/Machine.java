@@ -1,6 +1,6 @@
 package dev.synram.cli;
 
-import dev.synram.chip.kernel.Kernels;
+import dev.synram.kernel.provider.KernelProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ record Machine(
                 threads,
                 System.getProperty("os.name") + " " + System.getProperty("os.arch"),
                 Runtime.version().toString(),
-                Kernels.best().name(),
+                KernelProvider.best().name(),
                 peer);
     }
 

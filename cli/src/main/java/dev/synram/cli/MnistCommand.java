@@ -1,8 +1,8 @@
 package dev.synram.cli;
 
-import dev.synram.data.CachedPackage;
 import dev.synram.data.DataException;
-import dev.synram.data.Mnist;
+import dev.synram.data.download.CachedPackage;
+import dev.synram.data.source.Mnist;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.synram.cli;
 
 import dev.synram.data.LabelledImages;
-import dev.synram.data.Mnist;
-import dev.synram.training.Samples;
+import dev.synram.data.source.Mnist;
+import dev.synram.training.sample.Samples;
 
 /**
  * MNIST as the stages of a run take it.

@@ -3,14 +3,14 @@ package dev.synram.cli;
 import dev.synram.calibration.Calibration;
 import dev.synram.calibration.CalibrationFile;
 import dev.synram.chip.Chip;
-import dev.synram.chip.simulated.ChipParameters;
-import dev.synram.compiler.Cost;
+import dev.synram.compiler.cost.Cost;
 import dev.synram.network.Network;
-import dev.synram.network.NetworkFile;
-import dev.synram.report.Accuracies;
-import dev.synram.report.CostFigures;
+import dev.synram.network.file.NetworkFile;
 import dev.synram.report.ReportPage;
-import dev.synram.runtime.ChipCrew;
+import dev.synram.report.page.Accuracies;
+import dev.synram.report.page.CostFigures;
+import dev.synram.runtime.execution.ChipExecutor;
+import dev.synram.simulator.error.ChipParameters;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -56,7 +56,7 @@ final class MnistJob {
                         options.seed,
                         options.threads,
                         progress);
-                ChipCrew crew = new ChipCrew(Math.min(options.chips, options.threads))) {
+                ChipExecutor crew = new ChipExecutor(Math.min(options.chips, options.threads))) {
             SortedMap<String, String> provenance = provenance(chips);
             ChipOutcome onChip =
                     new ChipStage(options, data, progress, chips, crew, host).run(chipCheckpoint, provenance);

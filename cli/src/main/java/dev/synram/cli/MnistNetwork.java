@@ -1,10 +1,10 @@
 package dev.synram.cli;
 
-import dev.synram.network.Bias;
 import dev.synram.network.Flow;
 import dev.synram.network.Network;
-import dev.synram.network.Shape;
-import dev.synram.network.Window;
+import dev.synram.network.layer.Bias;
+import dev.synram.network.shape.Shape;
+import dev.synram.network.shape.Window;
 
 /** Networks for MNIST that come with the program. */
 enum MnistNetwork {

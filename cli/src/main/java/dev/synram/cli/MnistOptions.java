@@ -1,6 +1,6 @@
 package dev.synram.cli;
 
-import dev.synram.network.QuantizedWeights;
+import dev.synram.network.quantization.QuantizedWeights;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -1,9 +1,9 @@
 package dev.synram.cli;
 
-import dev.synram.network.QuantizedWeights;
-import dev.synram.training.Augmentation;
-import dev.synram.training.Shift;
+import dev.synram.network.quantization.QuantizedWeights;
 import dev.synram.training.TrainingSettings;
+import dev.synram.training.sample.Augmentation;
+import dev.synram.training.sample.Shift;
 
 /** How the network for MNIST is trained. */
 final class MnistRecipe {

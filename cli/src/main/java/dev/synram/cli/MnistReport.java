@@ -2,11 +2,11 @@ package dev.synram.cli;
 
 import dev.synram.calibration.Calibration;
 import dev.synram.data.LabelledImages;
-import dev.synram.report.ChipFigures;
 import dev.synram.report.ClassificationReport;
-import dev.synram.report.Curve;
-import dev.synram.report.GreyImage;
-import dev.synram.report.MisclassifiedDigit;
+import dev.synram.report.chart.Curve;
+import dev.synram.report.chart.GreyImage;
+import dev.synram.report.page.ChipFigures;
+import dev.synram.report.page.MisclassifiedDigit;
 import dev.synram.training.EpochRecord;
 import java.util.ArrayList;
 import java.util.List;

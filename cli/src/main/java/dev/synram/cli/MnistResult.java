@@ -1,7 +1,7 @@
 package dev.synram.cli;
 
-import dev.synram.report.Accuracies;
-import dev.synram.report.CostFigures;
+import dev.synram.report.page.Accuracies;
+import dev.synram.report.page.CostFigures;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;

@@ -2,8 +2,8 @@ package dev.synram.cli;
 
 import dev.synram.data.DataSet;
 import dev.synram.data.DataSplit;
-import dev.synram.network.InputRange;
-import dev.synram.network.Shape;
+import dev.synram.network.quantization.InputRange;
+import dev.synram.network.shape.Shape;
 
 /**
  * Labelled samples as a network takes them.

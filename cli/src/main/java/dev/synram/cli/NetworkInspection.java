@@ -6,7 +6,7 @@ import dev.synram.network.Mac;
 import dev.synram.network.Network;
 import dev.synram.network.Node;
 import dev.synram.network.Parameter;
-import dev.synram.network.QuantizedNetwork;
+import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.onnx.OnnxModel;
 import java.util.ArrayList;
 import java.util.Formatter;

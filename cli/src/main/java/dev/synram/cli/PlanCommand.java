@@ -1,12 +1,12 @@
 package dev.synram.cli;
 
 import dev.synram.compiler.Compiler;
-import dev.synram.compiler.Cost;
-import dev.synram.compiler.Machine;
-import dev.synram.compiler.Part;
-import dev.synram.compiler.Plan;
-import dev.synram.compiler.Program;
-import dev.synram.compiler.Workload;
+import dev.synram.compiler.cost.Cost;
+import dev.synram.compiler.cost.CostPart;
+import dev.synram.compiler.plan.Plan;
+import dev.synram.compiler.plan.Program;
+import dev.synram.compiler.plan.Workload;
+import dev.synram.compiler.target.Target;
 import dev.synram.report.PlanReport;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -133,9 +133,9 @@ final class PlanCommand implements Callable<Integer> {
         json.check();
     }
 
-    private Machine machine() {
+    private Target machine() {
         if (preset == null) {
-            return Machine.of(chips);
+            return Target.of(chips);
         }
         int threads = Runtime.getRuntime().availableProcessors();
         Progress progress = talk.progress();
@@ -183,7 +183,7 @@ final class PlanCommand implements Callable<Integer> {
         }
         Cost ours = costs.getLast();
         printer.printf(Locale.ROOT, "  %s schedule, mJ an image:", ours.schedule());
-        for (Part part : Part.values()) {
+        for (CostPart part : CostPart.values()) {
             printer.printf(Locale.ROOT, " %s %.4f", part.label(), ours.millijoulesPerImage(power, part));
         }
         printer.println();

@@ -1,11 +1,11 @@
 package dev.synram.cli;
 
-import dev.synram.compiler.Cost;
-import dev.synram.compiler.MacStep;
-import dev.synram.compiler.Part;
-import dev.synram.compiler.Placement;
-import dev.synram.compiler.Plan;
-import dev.synram.compiler.Program;
+import dev.synram.compiler.cost.Cost;
+import dev.synram.compiler.cost.CostPart;
+import dev.synram.compiler.plan.MacStep;
+import dev.synram.compiler.plan.Placement;
+import dev.synram.compiler.plan.Plan;
+import dev.synram.compiler.plan.Program;
 import java.util.List;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.SerializationFeature;
@@ -50,7 +50,7 @@ final class PlanJson {
                 .put("millijoulesPerImage", cost.millijoulesPerImage(watts))
                 .put("bound", cost.bound().label());
         ObjectNode parts = node.putObject("millijoulesPerImageByPart");
-        for (Part part : Part.values()) {
+        for (CostPart part : CostPart.values()) {
             parts.put(part.label(), cost.millijoulesPerImage(watts, part));
         }
         return node;

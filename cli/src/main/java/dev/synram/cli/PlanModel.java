@@ -1,8 +1,8 @@
 package dev.synram.cli;
 
-import dev.synram.compiler.Workload;
+import dev.synram.compiler.plan.Workload;
 import dev.synram.network.Network;
-import dev.synram.network.NetworkFile;
+import dev.synram.network.file.NetworkFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

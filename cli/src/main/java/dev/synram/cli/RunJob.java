@@ -3,14 +3,14 @@ package dev.synram.cli;
 import dev.synram.chip.Run;
 import dev.synram.chip.Vectors;
 import dev.synram.compiler.Compiler;
-import dev.synram.compiler.Workload;
-import dev.synram.network.QuantizedNetwork;
-import dev.synram.runtime.ChipCrew;
+import dev.synram.compiler.plan.Workload;
+import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.runtime.Classification;
 import dev.synram.runtime.FloatRunner;
 import dev.synram.runtime.LayerSaturation;
 import dev.synram.runtime.NetworkRunner;
 import dev.synram.runtime.RepeatedRuns;
+import dev.synram.runtime.execution.ChipExecutor;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,7 +40,7 @@ final class RunJob {
         List<Harm> layers = List.of();
         for (long seed : options.chipSeeds) {
             try (CalibratedChips chips = options.layout.make(seed, progress);
-                    ChipCrew crew = new ChipCrew(Math.min(options.layout.chips, options.layout.threads))) {
+                    ChipExecutor crew = new ChipExecutor(Math.min(options.layout.chips, options.layout.threads))) {
                 Compiler compiler = new Compiler(chips.machine(), options.layout.wait);
                 Model.OnChip onChip = fitted.onChips(chips.gain());
                 trials.add(trial(seed, chips, crew, compiler, onChip, test, host));
@@ -75,7 +75,7 @@ final class RunJob {
     private ChipTrial trial(
             long seed,
             CalibratedChips chips,
-            ChipCrew crew,
+            ChipExecutor crew,
             Compiler compiler,
             Model.OnChip onChip,
             TestSamples test,

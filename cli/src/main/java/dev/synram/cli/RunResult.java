@@ -1,7 +1,7 @@
 package dev.synram.cli;
 
-import dev.synram.compiler.Cost;
-import dev.synram.network.RangeUse;
+import dev.synram.compiler.cost.Cost;
+import dev.synram.network.quantization.RangeUse;
 import dev.synram.report.RunReport;
 import dev.synram.runtime.Classification;
 import dev.synram.runtime.LayerSaturation;

@@ -1,6 +1,6 @@
 package dev.synram.cli;
 
-import dev.synram.compiler.Cost;
+import dev.synram.compiler.cost.Cost;
 import dev.synram.runtime.LayerSaturation;
 import java.util.Comparator;
 import java.util.Formatter;

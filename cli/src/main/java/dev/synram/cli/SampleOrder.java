@@ -1,7 +1,7 @@
 package dev.synram.cli;
 
 import dev.synram.data.DataSet;
-import dev.synram.network.Shape;
+import dev.synram.network.shape.Shape;
 import java.util.List;
 
 /** Brings samples into the order in which a network takes them: rows, columns, channels. */

@@ -1,6 +1,6 @@
 package dev.synram.cli;
 
-import dev.synram.calibration.Options;
+import dev.synram.calibration.CalibrationOptions;
 import dev.synram.calibration.Targets;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +90,7 @@ final class TargetOptions {
         }
     }
 
-    Options options() {
-        return new Options(baseline, trim, residuals);
+    CalibrationOptions options() {
+        return new CalibrationOptions(baseline, trim, residuals);
     }
 }

@@ -1,8 +1,8 @@
 package dev.synram.cli;
 
 import dev.synram.chip.Vectors;
-import dev.synram.network.InputRange;
-import dev.synram.network.Shape;
+import dev.synram.network.quantization.InputRange;
+import dev.synram.network.shape.Shape;
 
 /**
  * The samples that a network is tested with.

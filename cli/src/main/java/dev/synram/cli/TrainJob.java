@@ -5,19 +5,19 @@ import dev.synram.calibration.CalibrationFile;
 import dev.synram.chip.Run;
 import dev.synram.chip.Vectors;
 import dev.synram.compiler.Compiler;
-import dev.synram.compiler.Cost;
-import dev.synram.compiler.Workload;
-import dev.synram.network.Dequantized;
+import dev.synram.compiler.cost.Cost;
+import dev.synram.compiler.plan.Workload;
 import dev.synram.network.FloatNetwork;
-import dev.synram.network.NetworkFile;
-import dev.synram.network.QuantizedNetwork;
+import dev.synram.network.file.NetworkFile;
+import dev.synram.network.quantization.Dequantized;
+import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.onnx.ChipExport;
 import dev.synram.onnx.FloatExport;
 import dev.synram.report.TrainingReport;
-import dev.synram.runtime.ChipCrew;
 import dev.synram.runtime.Classification;
 import dev.synram.runtime.FloatRunner;
 import dev.synram.runtime.NetworkRunner;
+import dev.synram.runtime.execution.ChipExecutor;
 import dev.synram.training.ChipTraining;
 import dev.synram.training.HostTraining;
 import dev.synram.training.TrainingSettings;
@@ -176,7 +176,7 @@ final class TrainJob {
         List<Cost> costs = List.of();
         QuantizedNetwork measured = network;
         try (Progress.Task task = progress.begin("testing", options.fleet + options.unseen);
-                ChipCrew crew = new ChipCrew(Math.min(options.layout.chips, options.layout.threads))) {
+                ChipExecutor crew = new ChipExecutor(Math.min(options.layout.chips, options.layout.threads))) {
             for (int i = 0; i < options.fleet; i++) {
                 CalibratedChips chips = fleet.members().get(i);
                 Compiler compiler = fleet.compilers().get(i);
@@ -211,7 +211,7 @@ final class TrainJob {
     }
 
     private static NetworkRunner runner(
-            CalibratedChips chips, Compiler compiler, QuantizedNetwork network, ChipCrew crew) {
+            CalibratedChips chips, Compiler compiler, QuantizedNetwork network, ChipExecutor crew) {
         return new NetworkRunner(chips.chips(), compiler, network, crew);
     }
 

@@ -1,10 +1,10 @@
 package dev.synram.cli;
 
-import dev.synram.network.QuantizedWeights;
-import dev.synram.network.Shape;
-import dev.synram.training.Augmentation;
-import dev.synram.training.Schedule;
-import dev.synram.training.Shift;
+import dev.synram.network.quantization.QuantizedWeights;
+import dev.synram.network.shape.Shape;
+import dev.synram.training.LearningRateSchedule;
+import dev.synram.training.sample.Augmentation;
+import dev.synram.training.sample.Shift;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -88,7 +88,7 @@ final class TrainOptions {
             paramLabel = "S",
             defaultValue = "cosine",
             description = "How learning rates fall: cosine, linear, constant. (${DEFAULT-VALUE})")
-    Schedule schedule = Schedule.COSINE;
+    LearningRateSchedule schedule = LearningRateSchedule.COSINE;
 
     @Option(
             names = "--patience",

@@ -1,7 +1,7 @@
 package dev.synram.cli;
 
-import dev.synram.network.QuantizedWeights;
-import dev.synram.network.Shape;
+import dev.synram.network.quantization.QuantizedWeights;
+import dev.synram.network.shape.Shape;
 import dev.synram.training.TrainingSettings;
 
 /** How {@code synram train} trains. */

@@ -1,7 +1,7 @@
 package dev.synram.cli;
 
-import dev.synram.compiler.Cost;
-import dev.synram.network.QuantizedNetwork;
+import dev.synram.compiler.cost.Cost;
+import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.report.TrainingReport;
 import dev.synram.training.EpochRecord;
 import java.util.ArrayList;

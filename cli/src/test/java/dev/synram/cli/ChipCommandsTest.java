@@ -2,8 +2,8 @@ package dev.synram.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synram.data.IntegerMatrix;
-import dev.synram.data.MatrixFile;
+import dev.synram.data.file.IntegerMatrix;
+import dev.synram.data.file.MatrixFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,15 +2,15 @@ package dev.synram.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synram.network.Bias;
 import dev.synram.network.Flow;
 import dev.synram.network.Mac;
 import dev.synram.network.Network;
-import dev.synram.network.NetworkFile;
-import dev.synram.network.QuantizedNetwork;
-import dev.synram.network.QuantizedWeights;
-import dev.synram.network.Shape;
-import dev.synram.network.Window;
+import dev.synram.network.file.NetworkFile;
+import dev.synram.network.layer.Bias;
+import dev.synram.network.quantization.QuantizedNetwork;
+import dev.synram.network.quantization.QuantizedWeights;
+import dev.synram.network.shape.Shape;
+import dev.synram.network.shape.Window;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.synram.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synram.chip.simulated.ErrorSource;
+import dev.synram.simulator.error.ErrorSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

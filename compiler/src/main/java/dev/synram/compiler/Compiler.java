@@ -2,10 +2,22 @@ package dev.synram.compiler;
 
 import dev.synram.chip.MacSettings;
 import dev.synram.chip.RowMode;
+import dev.synram.compiler.cost.Cost;
+import dev.synram.compiler.cost.OptimizedSchedule;
+import dev.synram.compiler.cost.PublicSchedule;
+import dev.synram.compiler.layout.Layout;
+import dev.synram.compiler.layout.Matrix;
+import dev.synram.compiler.layout.Residence;
+import dev.synram.compiler.plan.MacStep;
+import dev.synram.compiler.plan.Placement;
+import dev.synram.compiler.plan.Plan;
+import dev.synram.compiler.plan.Program;
+import dev.synram.compiler.plan.Workload;
+import dev.synram.compiler.target.Target;
 import dev.synram.network.Mac;
 import dev.synram.network.Network;
-import dev.synram.network.QuantizedNetwork;
 import dev.synram.network.ValueKind;
+import dev.synram.network.quantization.QuantizedNetwork;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +27,7 @@ import java.util.List;
  * @param machine the chips
  * @param waitBetweenEvents FPGA cycles between events, for all layers
  */
-public record Compiler(Machine machine, int waitBetweenEvents) {
+public record Compiler(Target machine, int waitBetweenEvents) {
 
     /** Samples of a batch if nothing else is said. */
     public static final int DEFAULT_BATCH = 1000;
@@ -89,7 +101,7 @@ public record Compiler(Machine machine, int waitBetweenEvents) {
         return new Plan(work.network(), programs);
     }
 
-    private Program program(Machine part, Workload work, boolean copies) {
+    private Program program(Target part, Workload work, boolean copies) {
         Network network = work.network();
         List<ValueKind> kinds = ValueKind.of(network);
         List<Matrix> matrices = new ArrayList<>();

@@ -4,11 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.synram.chip.ChipGeometry;
-import dev.synram.network.Dense;
+import dev.synram.compiler.cost.Cost;
+import dev.synram.compiler.cost.CostPart;
+import dev.synram.compiler.cost.PublicSchedule;
+import dev.synram.compiler.plan.ColumnSegment;
+import dev.synram.compiler.plan.MacStep;
+import dev.synram.compiler.plan.Placement;
+import dev.synram.compiler.plan.Plan;
+import dev.synram.compiler.plan.Program;
+import dev.synram.compiler.plan.Workload;
+import dev.synram.compiler.target.Defects;
+import dev.synram.compiler.target.Target;
 import dev.synram.network.Network;
-import dev.synram.network.QuantizedNetwork;
-import dev.synram.network.QuantizedWeights;
-import dev.synram.network.Shape;
+import dev.synram.network.layer.Dense;
+import dev.synram.network.quantization.QuantizedNetwork;
+import dev.synram.network.quantization.QuantizedWeights;
+import dev.synram.network.shape.Shape;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
@@ -24,7 +35,7 @@ class CompilerTest {
 
     private static final List<Double> DENSE_INPUTS = List.of(1.0, 1.0, 1.0);
 
-    private static Program dense(int inputs, int outputs, Machine machine) {
+    private static Program dense(int inputs, int outputs, Target machine) {
         Network network = new Network("dense", Shape.vector(inputs), List.of(new Dense(outputs)));
         Plan plan = new Compiler(machine, 2).compile(new Workload(network, List.of(1), List.of(1.0)), 1);
         assertThat(plan.replicas()).hasSize(1);
@@ -45,7 +56,7 @@ class CompilerTest {
             @ForAll @IntRange(min = 1, max = 3) int chips,
             @ForAll long seed) {
         Defects defects = defects(hemispheres, seed);
-        Machine machine = Machine.of(new ChipGeometry(hemispheres), Collections.nCopies(chips, defects));
+        Target machine = Target.of(new ChipGeometry(hemispheres), Collections.nCopies(chips, defects));
         MacStep step = dense(inputs, outputs, machine).steps().getFirst();
         boolean[] covered = new boolean[inputs * outputs];
         Map<List<Integer>, BitSet> synapses = new HashMap<>();
@@ -53,7 +64,7 @@ class CompilerTest {
             int hemisphere = placement.synram().hemisphere();
             List<Integer> place = List.of(placement.phase(), placement.synram().chip(), hemisphere);
             BitSet taken = synapses.computeIfAbsent(place, _ -> new BitSet());
-            for (Piece piece : placement.pieces()) {
+            for (ColumnSegment piece : placement.pieces()) {
                 for (int c = 0; c < piece.block().columns(); c++) {
                     int column = piece.block().firstColumn() + c;
                     assertThat(defects.columns(hemisphere).get(column)).isFalse();
@@ -83,7 +94,7 @@ class CompilerTest {
             QuantizedNetwork.Mac mac = new QuantizedNetwork.Mac(new QuantizedWeights(256, 256, values), 1);
             QuantizedNetwork quantized = new QuantizedNetwork(network, List.of(mac), new TreeMap<>());
             Program program =
-                    new Compiler(Machine.of(1), 2).compile(quantized).replicas().getFirst();
+                    new Compiler(Target.of(1), 2).compile(quantized).replicas().getFirst();
             assertThat(program.steps().getFirst().placements()).hasSize(lowest == 0 ? 1 : 2);
             assertThat(program.synramUse()).isEqualTo(lowest == 0 ? 0.5 : 1);
         }
@@ -97,7 +108,7 @@ class CompilerTest {
     void onlyWhatOverlapsIsWrittenAgain() {
         Workload work = new Workload(Network.mnist(), List.of(1, 1, 1), DENSE_INPUTS);
         Program program =
-                new Compiler(Machine.of(1), 2).compile(work, 1000).replicas().getFirst();
+                new Compiler(Target.of(1), 2).compile(work, 1000).replicas().getFirst();
         assertThat(program.phases()).isEqualTo(2);
         int left = 30 * 125 + 20 * 125 + 10 * 128;
         int right = 20 * 125 + 20 * 125;
@@ -109,7 +120,7 @@ class CompilerTest {
 
     @Example
     void thePublicSoftwareSends28VectorsAnImage() {
-        Plan plan = new Compiler(Machine.of(1), 2)
+        Plan plan = new Compiler(Target.of(1), 2)
                 .compilePublic(new Workload(Network.mnist(), List.of(1, 1, 1), DENSE_INPUTS));
         Program program = plan.replicas().getFirst();
         assertThat(program.steps()).extracting(s -> s.placements().size()).containsExactly(1, 4, 1);
@@ -132,14 +143,14 @@ class CompilerTest {
     @Example
     void publicTimeFollowsThePublishedDurations() {
         List<Integer> sends = List.of(1, 2, 3);
-        Plan plan = new Compiler(Machine.of(1), 2)
+        Plan plan = new Compiler(Target.of(1), 2)
                 .compilePublic(new Workload(Network.mnist(), sends, List.of(0.5, 0.5, 0.5)));
         assertThat(PublicSchedule.OVERHEAD_MICROS).isCloseTo(38.072, within(1e-9));
         Cost cost = PublicSchedule.CHIP_ONLY.cost(plan, 10);
         int windows =
                 5 * 10 - 2; // taps of five windows along an axis; the first and the last one reach beyond the image
         double events = 0.5 * (windows * windows + 2 * 2 * 125 + 3 * 128) * 0.016;
-        double rewritten = cost.chipMicros().getOrDefault(Part.CONFIGURATION, 0.0);
+        double rewritten = cost.chipMicros().getOrDefault(CostPart.CONFIGURATION, 0.0);
         assertThat(cost.batchMicros()).isCloseTo(10 * (28 * 38.072 + events) + rewritten, within(1e-6));
         assertThat(new Cost("", 1, 1, 40_000, Map.of()).millijoulesPerImage(Cost.PUBLISHED_WATTS))
                 .as("the source document: 0.3 W over 40 ms are 12 mJ")

@@ -3,6 +3,13 @@ package dev.synram.compiler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.synram.compiler.cost.Cost;
+import dev.synram.compiler.cost.CostPart;
+import dev.synram.compiler.cost.OptimizedSchedule;
+import dev.synram.compiler.cost.Span;
+import dev.synram.compiler.plan.Plan;
+import dev.synram.compiler.plan.Workload;
+import dev.synram.compiler.target.Target;
 import dev.synram.network.Network;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,7 +23,7 @@ class ScheduleTest {
     private static final Workload WORK = new Workload(Network.mnist(), List.of(7, 10, 7), List.of(0.254, 0.348, 0.421));
 
     private static List<Cost> costs(int chips, int batch) {
-        return new Compiler(Machine.of(chips), 2).costs(WORK, batch);
+        return new Compiler(Target.of(chips), 2).costs(WORK, batch);
     }
 
     @Test
@@ -25,7 +32,7 @@ class ScheduleTest {
         assertThat(experiment.schedule()).isEqualTo("experiment");
         assertThat(experiment.millijoulesPerImage(0.3)).isCloseTo(12, within(1.2));
         assertThat(experiment.microsPerImage()).isCloseTo(40_000, within(4_000.0));
-        assertThat(experiment.bound()).isEqualTo(Part.HOST);
+        assertThat(experiment.bound()).isEqualTo(CostPart.HOST);
     }
 
     @Test
@@ -35,7 +42,7 @@ class ScheduleTest {
         assertThat(one.millijoulesPerImage(0.3)).isLessThanOrEqualTo(0.1);
         Cost four = costs(4, 1000).getLast();
         assertThat(four.imagesPerSecond()).isGreaterThanOrEqualTo(4 * one.imagesPerSecond());
-        assertThat(four.chipMicros().get(Part.CONFIGURATION))
+        assertThat(four.chipMicros().get(CostPart.CONFIGURATION))
                 .as("everything stays in place")
                 .isZero();
         assertThat(costs(4, 1).getLast().batchMicros()).isLessThanOrEqualTo(200);
@@ -62,7 +69,7 @@ class ScheduleTest {
     /** No synram does two things at once, and the spans are what the cost says. */
     @Test
     void theTimelineIsPossible() {
-        Plan plan = new Compiler(Machine.of(2), 2).compile(WORK, 3);
+        Plan plan = new Compiler(Target.of(2), 2).compile(WORK, 3);
         List<Span> spans = new OptimizedSchedule().timeline(plan, 3);
         Map<Synram, Double> free = new HashMap<>();
         spans.stream().sorted(Comparator.comparingDouble(Span::startMicros)).forEach(span -> {
@@ -71,7 +78,7 @@ class ScheduleTest {
         });
         double busy = spans.stream().mapToDouble(Span::micros).sum();
         Cost cost = new OptimizedSchedule().cost(plan, 3);
-        double idle = cost.chipMicros().getOrDefault(Part.IDLE, 0.0);
+        double idle = cost.chipMicros().getOrDefault(CostPart.IDLE, 0.0);
         assertThat(busy / 2).as("two synrams a chip").isCloseTo(2 * cost.batchMicros() - idle, within(1e-6));
     }
 }

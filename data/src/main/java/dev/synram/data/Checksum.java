@@ -10,13 +10,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 of files and arrays, in hexadecimal digits. */
-final class Checksum {
+public final class Checksum {
 
     private static final int BUFFER = 1 << 16;
 
     private Checksum() {}
 
-    static String sha256(Path file) throws IOException {
+    public static String sha256(Path file) throws IOException {
         MessageDigest digest = digest();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
             byte[] buffer = new byte[BUFFER];
@@ -27,7 +27,7 @@ final class Checksum {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    static String sha256(byte[]... parts) {
+    public static String sha256(byte[]... parts) {
         MessageDigest digest = digest();
         for (byte[] part : parts) {
             digest.update(part);

@@ -48,7 +48,7 @@ public record DataSet(
     }
 
     /** The numbers of classes as names. */
-    static List<String> numbered(byte[] labels) {
+    public static List<String> numbered(byte[] labels) {
         int most = 0;
         for (byte label : labels) {
             most = Math.max(most, label);

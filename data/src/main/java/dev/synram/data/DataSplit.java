@@ -12,12 +12,12 @@ public record DataSplit(DataSet train, DataSet test, DataSet untrained) {
 
     private static final int EVERY = 10;
 
-    static DataSplit of(DataSet train, DataSet test) {
+    public static DataSplit of(DataSet train, DataSet test) {
         return new DataSplit(train, test, test);
     }
 
     /** Takes every tenth sample to test with after training. */
-    static DataSplit of(DataSet all) {
+    public static DataSplit of(DataSet all) {
         if (all.count() < 2 * EVERY) {
             return new DataSplit(all, all, all);
         }

@@ -1,5 +1,8 @@
 package dev.synram.network;
 
+import dev.synram.network.layer.BatchNorm;
+import dev.synram.network.layer.Bias;
+import dev.synram.network.layer.MacLayer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -46,22 +49,6 @@ public record FloatNetwork(Network network, List<FloatWeights> parameters) {
             result = result.foldedAt(norm);
         }
         return result;
-    }
-
-    /**
-     * The same function with the same range for all channels of a layer, so that none is lost in the few levels of
-     * activations: what a multiplication gives is divided, channel by channel, and the weights that take it are multiplied.
-     *
-     * @param results of each node for calibration data, whole samples
-     * @return the network without batch normalisations
-     * @throws IllegalArgumentException if the network has batch normalisations
-     */
-    public FloatNetwork balanced(List<float[]> results) {
-        if (firstNorm(network) >= 0) {
-            throw new IllegalArgumentException(
-                    "network %s must be folded before it is balanced".formatted(network.name()));
-        }
-        return ChannelBalance.of(this, results);
     }
 
     private static int firstNorm(Network network) {

@@ -1,5 +1,24 @@
 package dev.synram.network;
 
+import dev.synram.network.layer.Add;
+import dev.synram.network.layer.ArgMax;
+import dev.synram.network.layer.BatchNorm;
+import dev.synram.network.layer.Bias;
+import dev.synram.network.layer.Concatenate;
+import dev.synram.network.layer.Conv2d;
+import dev.synram.network.layer.ConvertingRelu;
+import dev.synram.network.layer.Dense;
+import dev.synram.network.layer.Flatten;
+import dev.synram.network.layer.GlobalAveragePool;
+import dev.synram.network.layer.Input;
+import dev.synram.network.layer.Layer;
+import dev.synram.network.layer.Pool;
+import dev.synram.network.layer.Relu;
+import dev.synram.network.layer.Softmax;
+import dev.synram.network.layer.UnaryLayer;
+import dev.synram.network.shape.Axis;
+import dev.synram.network.shape.Shape;
+import dev.synram.network.shape.Window;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

@@ -1,5 +1,10 @@
 package dev.synram.network;
 
+import dev.synram.network.layer.Conv2d;
+import dev.synram.network.layer.Im2col;
+import dev.synram.network.layer.MacLayer;
+import dev.synram.network.shape.Shape;
+
 /**
  * A matrix multiplication of a network.
  *
@@ -10,10 +15,10 @@ package dev.synram.network;
  * @param input shape of the layer's input
  * @param patches how a sample is cut into vectors, with the bias's constant rows at their end
  */
-public record Mac(int index, int node, String name, MacLayer layer, Shape input, Patches patches) {
+public record Mac(int index, int node, String name, MacLayer layer, Shape input, Im2col patches) {
 
     static Mac of(int index, int node, String name, MacLayer layer, Shape input) {
-        Patches patches = layer.patches(input).withConstants(layer.bias().rows());
+        Im2col patches = layer.patches(input).withConstants(layer.bias().rows());
         return new Mac(index, node, name, layer, input, patches);
     }
 

@@ -1,5 +1,10 @@
 package dev.synram.network;
 
+import dev.synram.network.layer.Conv2d;
+import dev.synram.network.layer.Input;
+import dev.synram.network.layer.MacLayer;
+import dev.synram.network.layer.UnaryLayer;
+import dev.synram.network.shape.Shape;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

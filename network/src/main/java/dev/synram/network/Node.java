@@ -1,5 +1,7 @@
 package dev.synram.network;
 
+import dev.synram.network.layer.Layer;
+import dev.synram.network.shape.Shape;
 import java.util.List;
 
 /**

@@ -1,5 +1,8 @@
 package dev.synram.network;
 
+import dev.synram.network.layer.BatchNorm;
+import dev.synram.network.layer.MacLayer;
+import dev.synram.network.shape.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +61,7 @@ public record Parameter(int node, Role role, int rows, int columns) {
     }
 
     /** Checks that matrices are those that are needed. */
-    static void check(Network network, List<Parameter> parameters, List<FloatWeights> values) {
+    public static void check(Network network, List<Parameter> parameters, List<FloatWeights> values) {
         if (parameters.size() != values.size()) {
             throw new IllegalArgumentException("network %s has %d matrices of parameters, not %d"
                     .formatted(network.name(), parameters.size(), values.size()));

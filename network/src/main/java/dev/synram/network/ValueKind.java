@@ -1,5 +1,19 @@
 package dev.synram.network;
 
+import dev.synram.network.layer.Add;
+import dev.synram.network.layer.ArgMax;
+import dev.synram.network.layer.BatchNorm;
+import dev.synram.network.layer.Concatenate;
+import dev.synram.network.layer.Convert;
+import dev.synram.network.layer.ConvertingRelu;
+import dev.synram.network.layer.Flatten;
+import dev.synram.network.layer.GlobalAveragePool;
+import dev.synram.network.layer.Input;
+import dev.synram.network.layer.MacLayer;
+import dev.synram.network.layer.Pool;
+import dev.synram.network.layer.Relu;
+import dev.synram.network.layer.Reshape;
+import dev.synram.network.layer.Softmax;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +41,7 @@ public enum ValueKind {
     }
 
     /** The kind of a node's results, for inputs of some kinds. */
-    static ValueKind of(String network, Node node, List<ValueKind> inputs) {
+    public static ValueKind of(String network, Node node, List<ValueKind> inputs) {
         return switch (node.layer()) {
             case Input input -> input.signed() ? SIGNED_ACTIVATION : ACTIVATION;
             case MacLayer _ -> require(network, node, inputs.getFirst() != RESULT, "activations", RESULT);

@@ -3,6 +3,8 @@ package dev.synram.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.synram.network.layer.Bias;
+import dev.synram.network.shape.Shape;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

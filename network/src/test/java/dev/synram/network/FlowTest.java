@@ -3,6 +3,13 @@ package dev.synram.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.synram.network.layer.Bias;
+import dev.synram.network.layer.Pool;
+import dev.synram.network.layer.Reshape;
+import dev.synram.network.quantization.LoweringPass;
+import dev.synram.network.shape.Axis;
+import dev.synram.network.shape.Shape;
+import dev.synram.network.shape.Window;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -70,8 +77,8 @@ class FlowTest {
                         .dense(1)
                         .network("mixed")))
                 .hasMessageContaining("layer concatenate1 (concatenate) of network mixed needs either");
-        Network network =
-                ChipForm.of(IMAGE.dense(4).relu().maxPool(1).dense(3).dense(2).network("raw"));
+        Network network = LoweringPass.of(
+                IMAGE.dense(4).relu().maxPool(1).dense(3).dense(2).network("raw"));
         assertThat(network.nodes())
                 .extracting(node -> node.layer().toString())
                 .contains("converting ReLU, shift 2", "signed conversion, shift 2");

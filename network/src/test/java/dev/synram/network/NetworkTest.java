@@ -3,6 +3,9 @@ package dev.synram.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.synram.network.layer.Conv2d;
+import dev.synram.network.layer.ConvertingRelu;
+import dev.synram.network.shape.Shape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

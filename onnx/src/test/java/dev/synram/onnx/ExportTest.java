@@ -9,24 +9,26 @@ import dev.synram.chip.Chip;
 import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.Run;
 import dev.synram.chip.Vectors;
-import dev.synram.chip.simulated.ChipParameters;
-import dev.synram.chip.simulated.SimulatedChip;
 import dev.synram.compiler.Compiler;
-import dev.synram.compiler.Machine;
-import dev.synram.network.Bias;
-import dev.synram.network.Convert;
+import dev.synram.compiler.target.Target;
 import dev.synram.network.FloatNetwork;
 import dev.synram.network.FloatWeights;
 import dev.synram.network.Flow;
 import dev.synram.network.Parameter;
-import dev.synram.network.Quantization;
-import dev.synram.network.QuantizationOptions;
-import dev.synram.network.QuantizedNetwork;
-import dev.synram.network.Quantizer;
-import dev.synram.network.Shape;
-import dev.synram.network.Window;
+import dev.synram.network.layer.Bias;
+import dev.synram.network.layer.Convert;
+import dev.synram.network.quantization.CrossLayerEqualization;
+import dev.synram.network.quantization.Quantization;
+import dev.synram.network.quantization.QuantizationOptions;
+import dev.synram.network.quantization.QuantizedNetwork;
+import dev.synram.network.quantization.Quantizer;
+import dev.synram.network.shape.Shape;
+import dev.synram.network.shape.Window;
+import dev.synram.onnx.reader.Activation;
 import dev.synram.runtime.FloatRunner;
 import dev.synram.runtime.NetworkRunner;
+import dev.synram.simulator.SimulatedChip;
+import dev.synram.simulator.error.ChipParameters;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -109,7 +111,7 @@ class ExportTest {
         FloatNetwork network = read(new RandomModel(seed).bytes()).network();
         float[] samples = samples(20 * network.network().input().size(), seed);
         List<float[]> before = FloatRunner.results(network, samples);
-        FloatNetwork balanced = network.balanced(before);
+        FloatNetwork balanced = CrossLayerEqualization.of(network, before);
         float[] expected = before.getLast();
         float[] results = FloatRunner.results(balanced, samples).getLast();
         for (int i = 0; i < results.length; i++) {
@@ -126,7 +128,7 @@ class ExportTest {
                 List.of(
                         new FloatWeights(1, 3, new float[] {1, 0.25f, -2}),
                         new FloatWeights(3, 2, new float[] {1, 2, 4, 8, 16, 32})));
-        FloatNetwork balanced = network.balanced(FloatRunner.results(network, new float[] {1, 0.5f}));
+        FloatNetwork balanced = CrossLayerEqualization.of(network, FloatRunner.results(network, new float[] {1, 0.5f}));
         assertThat(balanced.parameters().getFirst().values()).containsExactly(1, 1, -16);
         assertThat(balanced.parameters().getLast().values()).containsExactly(1, 2, 1, 2, 2, 4);
     }
@@ -143,7 +145,7 @@ class ExportTest {
             int[] potentials = new int[Cell.RESET_POTENTIAL.instances(chip.geometry())];
             Arrays.fill(potentials, MIDDLE);
             chip.writeCells(Cell.RESET_POTENTIAL, potentials);
-            return NetworkRunner.onOne(chip, new Compiler(Machine.of(1), 2), network)
+            return NetworkRunner.onOne(chip, new Compiler(Target.of(1), 2), network)
                     .run(Run.of(1), activations);
         }
     }

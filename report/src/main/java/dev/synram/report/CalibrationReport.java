@@ -2,11 +2,14 @@ package dev.synram.report;
 
 import dev.synram.calibration.Calibrated;
 import dev.synram.calibration.Calibration;
-import dev.synram.calibration.CellSettings;
-import dev.synram.calibration.Figure;
 import dev.synram.calibration.Improvement;
-import dev.synram.calibration.Quantity;
+import dev.synram.calibration.Metric;
+import dev.synram.calibration.measurement.CellSettings;
+import dev.synram.calibration.measurement.Quantity;
 import dev.synram.chip.Cell;
+import dev.synram.report.chart.Plot;
+import dev.synram.report.page.Decimal;
+import dev.synram.report.page.FigurePage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,7 +62,7 @@ public final class CalibrationReport {
                 sections);
     }
 
-    private static List<String> row(Figure figure) {
+    private static List<String> row(Metric figure) {
         return List.of(
                 figure.name(),
                 plusMinus(figure.meanBefore(), figure.spreadBefore()),

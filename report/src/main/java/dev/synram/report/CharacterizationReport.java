@@ -5,8 +5,11 @@ import static dev.synram.chip.ChipGeometry.COLUMNS;
 import dev.synram.calibration.characterization.Characterization;
 import dev.synram.calibration.characterization.Point;
 import dev.synram.calibration.characterization.PublishedSweep;
-import dev.synram.calibration.characterization.ResponseFigures;
+import dev.synram.calibration.characterization.ResponseMetrics;
 import dev.synram.calibration.characterization.TransferCurve;
+import dev.synram.report.chart.Plot;
+import dev.synram.report.page.Decimal;
+import dev.synram.report.page.FigurePage;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -46,7 +49,7 @@ public final class CharacterizationReport {
 
     /** All figures on one self-contained page. */
     public String page() {
-        ResponseFigures figures = measured.figures();
+        ResponseMetrics figures = measured.figures();
         return FigurePage.render(
                 "Characterisation of " + measured.chip(),
                 "The chip was %s. Means and standard deviations are over %d runs; all columns of all hemispheres that the sweep uses are shown."

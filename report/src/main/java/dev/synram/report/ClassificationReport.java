@@ -1,6 +1,12 @@
 package dev.synram.report;
 
-import dev.synram.network.RangeUse;
+import dev.synram.network.quantization.RangeUse;
+import dev.synram.report.chart.Curve;
+import dev.synram.report.chart.SampleDigit;
+import dev.synram.report.page.Accuracies;
+import dev.synram.report.page.ChipFigures;
+import dev.synram.report.page.CostFigures;
+import dev.synram.report.page.MisclassifiedDigit;
 import dev.synram.runtime.Classification;
 import java.util.List;
 import java.util.SortedMap;

@@ -1,12 +1,17 @@
 package dev.synram.report;
 
-import dev.synram.compiler.Cost;
-import dev.synram.compiler.MacStep;
-import dev.synram.compiler.OptimizedSchedule;
-import dev.synram.compiler.Part;
-import dev.synram.compiler.Plan;
-import dev.synram.compiler.Program;
-import dev.synram.compiler.Span;
+import dev.synram.compiler.cost.Cost;
+import dev.synram.compiler.cost.CostPart;
+import dev.synram.compiler.cost.OptimizedSchedule;
+import dev.synram.compiler.cost.Span;
+import dev.synram.compiler.plan.MacStep;
+import dev.synram.compiler.plan.Plan;
+import dev.synram.compiler.plan.Program;
+import dev.synram.report.chart.ArrayMap;
+import dev.synram.report.chart.CostBars;
+import dev.synram.report.chart.TimelineChart;
+import dev.synram.report.page.Decimal;
+import dev.synram.report.page.FigurePage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -84,7 +89,7 @@ public record PlanReport(Plan plan, List<Cost> costs, double watts) {
 
     /** The part that takes most time, and its share. */
     private static String bound(Cost cost) {
-        Part part = cost.bound();
+        CostPart part = cost.bound();
         return number("%s, ", part.label()) + number("%.0f %%", 100 * cost.share(part));
     }
 

@@ -1,8 +1,12 @@
 package dev.synram.report;
 
 import com.samskivert.mustache.Mustache;
-import dev.synram.calibration.Response;
-import dev.synram.network.RangeUse;
+import dev.synram.calibration.measurement.Response;
+import dev.synram.network.quantization.RangeUse;
+import dev.synram.report.chart.OutputBars;
+import dev.synram.report.page.Accuracies;
+import dev.synram.report.page.CostFigures;
+import dev.synram.report.page.Resource;
 import dev.synram.runtime.Classification;
 import java.util.ArrayList;
 import java.util.List;

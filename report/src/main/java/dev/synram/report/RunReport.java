@@ -1,6 +1,10 @@
 package dev.synram.report;
 
-import dev.synram.compiler.Cost;
+import dev.synram.compiler.cost.Cost;
+import dev.synram.report.chart.SensitivityBars;
+import dev.synram.report.page.CostTable;
+import dev.synram.report.page.Decimal;
+import dev.synram.report.page.FigurePage;
 import dev.synram.runtime.LayerSaturation;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,13 +69,13 @@ public record RunReport(
             sections.add(FigurePage.Section.plot(
                     "Each layer alone on the chip",
                     "All others compute on the host with the chip's weights, without rounding, limits and noise.",
-                    HarmBars.draw(layers)));
+                    SensitivityBars.draw(layers)));
         }
         if (!sources.isEmpty()) {
             sections.add(FigurePage.Section.plot(
                     "Each error source alone",
                     "Calibrated chips that have no other error, against one that has none.",
-                    HarmBars.draw(sources)));
+                    SensitivityBars.draw(sources)));
         }
         sections.add(FigurePage.Section.table(
                 "Saturation",

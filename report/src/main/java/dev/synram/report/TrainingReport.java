@@ -1,6 +1,10 @@
 package dev.synram.report;
 
-import dev.synram.compiler.Cost;
+import dev.synram.compiler.cost.Cost;
+import dev.synram.report.chart.Plot;
+import dev.synram.report.page.CostTable;
+import dev.synram.report.page.Decimal;
+import dev.synram.report.page.FigurePage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,11 +3,18 @@ package dev.synram.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synram.calibration.Calibration;
+import dev.synram.calibration.CalibrationOptions;
 import dev.synram.calibration.Improvement;
-import dev.synram.calibration.Options;
-import dev.synram.calibration.Response;
 import dev.synram.calibration.Targets;
-import dev.synram.network.RangeUse;
+import dev.synram.calibration.measurement.Response;
+import dev.synram.network.quantization.RangeUse;
+import dev.synram.report.chart.Curve;
+import dev.synram.report.chart.GreyImage;
+import dev.synram.report.chart.SampleDigit;
+import dev.synram.report.page.Accuracies;
+import dev.synram.report.page.ChipFigures;
+import dev.synram.report.page.CostFigures;
+import dev.synram.report.page.MisclassifiedDigit;
 import dev.synram.runtime.Classification;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +32,7 @@ class ReportPageTest {
                 chip,
                 1,
                 Targets.DEFAULT,
-                Options.DEFAULT,
+                CalibrationOptions.DEFAULT,
                 List.of(),
                 before,
                 after,

@@ -2,7 +2,7 @@ package dev.synram.runtime;
 
 import dev.synram.calibration.Calibration;
 import dev.synram.chip.Cell;
-import dev.synram.compiler.Defects;
+import dev.synram.compiler.target.Defects;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

@@ -4,11 +4,12 @@ import dev.synram.chip.Chip;
 import dev.synram.chip.Run;
 import dev.synram.chip.Vectors;
 import dev.synram.compiler.Compiler;
-import dev.synram.compiler.Plan;
-import dev.synram.network.ConvertingRelu;
+import dev.synram.compiler.plan.Plan;
 import dev.synram.network.Mac;
-import dev.synram.network.QuantizedNetwork;
-import dev.synram.network.Relu;
+import dev.synram.network.layer.ConvertingRelu;
+import dev.synram.network.layer.Relu;
+import dev.synram.network.quantization.QuantizedNetwork;
+import dev.synram.runtime.execution.ChipExecutor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +41,7 @@ public record LayerSaturation(String layer, double results, double activations) 
         for (int i = 0; i < chips.size(); i++) {
             byNumber.put(i, chips.get(i));
         }
-        TracedProgram program = new TracedProgram(byNumber, plan.replicas().getFirst(), ChipCrew.ALONE);
+        TracedProgram program = new TracedProgram(byNumber, plan.replicas().getFirst(), ChipExecutor.ALONE);
         for (int i = 0; i < network.macs().size(); i++) {
             program.load(
                     i, network.macs().get(i).weights(), network.macs().get(i).bias());

@@ -4,10 +4,12 @@ import dev.synram.chip.Chip;
 import dev.synram.chip.ChipFailedException;
 import dev.synram.chip.Run;
 import dev.synram.chip.Vectors;
-import dev.synram.compiler.Activity;
 import dev.synram.compiler.Compiler;
-import dev.synram.compiler.Plan;
-import dev.synram.network.QuantizedNetwork;
+import dev.synram.compiler.plan.Activity;
+import dev.synram.compiler.plan.Plan;
+import dev.synram.network.quantization.QuantizedNetwork;
+import dev.synram.runtime.execution.ChipExecutor;
+import dev.synram.runtime.execution.PlanRunner;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +30,7 @@ public final class NetworkRunner {
 
     private final Map<Integer, Chip> chips = new HashMap<>();
     private final QuantizedNetwork network;
-    private final ChipCrew crew;
+    private final ChipExecutor crew;
     private final int batch;
     private final Totals totals;
     private Compiler compiler;
@@ -42,7 +44,7 @@ public final class NetworkRunner {
      * @param network the network
      * @param crew keeps the chips busy
      */
-    public NetworkRunner(List<Chip> chips, Compiler compiler, QuantizedNetwork network, ChipCrew crew) {
+    public NetworkRunner(List<Chip> chips, Compiler compiler, QuantizedNetwork network, ChipExecutor crew) {
         this.network = network;
         this.compiler = compiler;
         this.crew = crew;
@@ -59,7 +61,7 @@ public final class NetworkRunner {
 
     /** A runner on one chip without defects. */
     public static NetworkRunner onOne(Chip chip, Compiler compiler, QuantizedNetwork network) {
-        return new NetworkRunner(List.of(chip), compiler, network, new ChipCrew(1));
+        return new NetworkRunner(List.of(chip), compiler, network, new ChipExecutor(1));
     }
 
     /** How the network is laid out now. */

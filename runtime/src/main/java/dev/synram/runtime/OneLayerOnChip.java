@@ -4,14 +4,15 @@ import dev.synram.chip.Chip;
 import dev.synram.chip.Run;
 import dev.synram.chip.Vectors;
 import dev.synram.compiler.Compiler;
-import dev.synram.network.ConvertingRelu;
-import dev.synram.network.Dequantized;
-import dev.synram.network.Input;
 import dev.synram.network.Mac;
 import dev.synram.network.Network;
 import dev.synram.network.Node;
-import dev.synram.network.QuantizedNetwork;
 import dev.synram.network.ValueKind;
+import dev.synram.network.layer.ConvertingRelu;
+import dev.synram.network.layer.Input;
+import dev.synram.network.quantization.Dequantized;
+import dev.synram.network.quantization.QuantizedNetwork;
+import dev.synram.runtime.execution.ChipExecutor;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -24,7 +25,7 @@ public final class OneLayerOnChip implements AutoCloseable {
     private final List<Chip> chips;
     private final Compiler compiler;
     private final QuantizedNetwork network;
-    private final ChipCrew crew;
+    private final ChipExecutor crew;
     private final Dequantized host;
     private final List<ValueKind> kinds;
     private final FloatRunner runner;
@@ -37,7 +38,8 @@ public final class OneLayerOnChip implements AutoCloseable {
      * @param threads of the host
      * @throws IllegalArgumentException if the network does not tell the gain
      */
-    public OneLayerOnChip(List<Chip> chips, Compiler compiler, QuantizedNetwork network, ChipCrew crew, int threads) {
+    public OneLayerOnChip(
+            List<Chip> chips, Compiler compiler, QuantizedNetwork network, ChipExecutor crew, int threads) {
         this.chips = List.copyOf(chips);
         this.compiler = compiler;
         this.network = network;

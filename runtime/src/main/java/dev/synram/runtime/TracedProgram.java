@@ -4,8 +4,11 @@ import dev.synram.chip.Chip;
 import dev.synram.chip.Run;
 import dev.synram.chip.VectorBatch;
 import dev.synram.chip.Vectors;
-import dev.synram.compiler.Program;
-import dev.synram.network.QuantizedWeights;
+import dev.synram.compiler.plan.Program;
+import dev.synram.network.quantization.QuantizedWeights;
+import dev.synram.runtime.execution.ChipExecutor;
+import dev.synram.runtime.execution.GraphRunner;
+import dev.synram.runtime.execution.ProgramExecutor;
 import java.util.Map;
 
 /** Runs batches through a program and keeps what every layer gave, for whoever wants to know how results came about. */
@@ -22,7 +25,7 @@ public final class TracedProgram {
      * @param chips by their numbers in the program's machine, calibrated by whoever owns them
      * @param crew keeps the chips busy
      */
-    public TracedProgram(Map<Integer, Chip> chips, Program program, ChipCrew crew) {
+    public TracedProgram(Map<Integer, Chip> chips, Program program, ChipExecutor crew) {
         this.program = program;
         executor = new ProgramExecutor(chips, program, crew);
         biases = new byte[program.steps().size()][0];

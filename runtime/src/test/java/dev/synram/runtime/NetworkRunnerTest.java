@@ -9,19 +9,20 @@ import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.Run;
 import dev.synram.chip.Vectors;
 import dev.synram.chip.random.CounterRandom;
-import dev.synram.chip.simulated.ChipParameters;
-import dev.synram.chip.simulated.SimulatedChip;
 import dev.synram.compiler.Compiler;
-import dev.synram.compiler.Defects;
-import dev.synram.compiler.MacStep;
-import dev.synram.compiler.Machine;
-import dev.synram.compiler.Placement;
-import dev.synram.network.Dense;
+import dev.synram.compiler.plan.MacStep;
+import dev.synram.compiler.plan.Placement;
+import dev.synram.compiler.target.Defects;
+import dev.synram.compiler.target.Target;
 import dev.synram.network.Mac;
 import dev.synram.network.Network;
-import dev.synram.network.QuantizedNetwork;
-import dev.synram.network.QuantizedWeights;
-import dev.synram.network.Shape;
+import dev.synram.network.layer.Dense;
+import dev.synram.network.quantization.QuantizedNetwork;
+import dev.synram.network.quantization.QuantizedWeights;
+import dev.synram.network.shape.Shape;
+import dev.synram.runtime.execution.ChipExecutor;
+import dev.synram.simulator.SimulatedChip;
+import dev.synram.simulator.error.ChipParameters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +35,7 @@ import net.jqwik.api.constraints.IntRange;
 class NetworkRunnerTest {
 
     private static final Run RUN = Run.of(1);
-    private static final Compiler COMPILER = new Compiler(Machine.of(1), 2);
+    private static final Compiler COMPILER = new Compiler(Target.of(1), 2);
 
     private static QuantizedNetwork randomWeights(Network network, List<Integer> numSends) {
         List<QuantizedNetwork.Mac> macs = new ArrayList<>();
@@ -65,7 +66,7 @@ class NetworkRunnerTest {
             @ForAll @IntRange(min = 1, max = 3) int sends) {
         Network network = new Network("dense", Shape.vector(inputs), List.of(new Dense(outputs)));
         QuantizedNetwork quantized = randomWeights(network, List.of(sends));
-        Compiler compiler = new Compiler(Machine.of(new ChipGeometry(hemispheres), List.of(Defects.NONE)), 2);
+        Compiler compiler = new Compiler(Target.of(new ChipGeometry(hemispheres), List.of(Defects.NONE)), 2);
         Vectors inputVectors = samples(2, inputs);
         ExactChip chip = new ExactChip(hemispheres);
         NetworkRunner runner = NetworkRunner.onOne(chip, compiler, quantized);
@@ -156,8 +157,8 @@ class NetworkRunnerTest {
         for (int seed = 1; seed <= 4; seed++) {
             chips.add(new SimulatedChip(seed, ChipParameters.nominal(), 1));
         }
-        try (ChipCrew crew = new ChipCrew(threads)) {
-            return new NetworkRunner(chips, new Compiler(Machine.of(4), 2), network, crew)
+        try (ChipExecutor crew = new ChipExecutor(threads)) {
+            return new NetworkRunner(chips, new Compiler(Target.of(4), 2), network, crew)
                     .run(RUN.skip(first), samples.range(first, count))
                     .data();
         } finally {
@@ -176,9 +177,9 @@ class NetworkRunnerTest {
                 for (int seed = 1; seed <= 3; seed++) {
                     chips.add(new SimulatedChip(seed, ChipParameters.ideal(), 1));
                 }
-                try (ChipCrew crew = new ChipCrew(2)) {
+                try (ChipExecutor crew = new ChipExecutor(2)) {
                     NetworkRunner runner =
-                            new NetworkRunner(List.copyOf(chips), new Compiler(Machine.of(3), 2), quantized, crew);
+                            new NetworkRunner(List.copyOf(chips), new Compiler(Target.of(3), 2), quantized, crew);
                     byte[] before = runner.run(RUN, samples.range(0, 20)).data();
                     chips.get(failing).failAfter(after);
                     byte[] then =
@@ -191,7 +192,7 @@ class NetworkRunnerTest {
                     List<SimulatedChip> left = new ArrayList<>(chips);
                     left.remove(failing);
                     NetworkRunner others =
-                            new NetworkRunner(List.copyOf(left), new Compiler(Machine.of(2), 2), quantized, crew);
+                            new NetworkRunner(List.copyOf(left), new Compiler(Target.of(2), 2), quantized, crew);
                     assertThat(then)
                             .isEqualTo(others.run(RUN.skip(20), samples.range(20, 40))
                                     .data());

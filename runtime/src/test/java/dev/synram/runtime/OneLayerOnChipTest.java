@@ -7,16 +7,17 @@ import static org.assertj.core.api.Assertions.within;
 import dev.synram.chip.Run;
 import dev.synram.chip.Vectors;
 import dev.synram.compiler.Compiler;
-import dev.synram.compiler.Machine;
-import dev.synram.network.Bias;
+import dev.synram.compiler.target.Target;
 import dev.synram.network.FloatWeights;
 import dev.synram.network.Flow;
 import dev.synram.network.Network;
 import dev.synram.network.Parameter;
-import dev.synram.network.Quantization;
-import dev.synram.network.QuantizedNetwork;
-import dev.synram.network.Shape;
-import dev.synram.network.Window;
+import dev.synram.network.layer.Bias;
+import dev.synram.network.quantization.Quantization;
+import dev.synram.network.quantization.QuantizedNetwork;
+import dev.synram.network.shape.Shape;
+import dev.synram.network.shape.Window;
+import dev.synram.runtime.execution.ChipExecutor;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -55,9 +56,9 @@ class OneLayerOnChipTest {
         for (int i = 0; i < samples.length; i++) {
             samples[i] = random.nextInt(32) / 31f;
         }
-        Compiler compiler = new Compiler(Machine.of(1), 2);
+        Compiler compiler = new Compiler(Target.of(1), 2);
         try (OneLayerOnChip alone =
-                new OneLayerOnChip(List.of(new ExactChip(2)), compiler, network, new ChipCrew(1), 2)) {
+                new OneLayerOnChip(List.of(new ExactChip(2)), compiler, network, new ChipExecutor(1), 2)) {
             float[] host = alone.onHost(samples);
             float[] last = alone.run(2, Run.of(1), samples);
             for (int i = 0; i < host.length; i++) {
@@ -71,15 +72,16 @@ class OneLayerOnChipTest {
     @Test
     void theGainMustBeKnown() {
         QuantizedNetwork network = network(new Random(5));
-        Compiler compiler = new Compiler(Machine.of(1), 2);
-        assertThatThrownBy(() -> new OneLayerOnChip(List.of(new ExactChip(2)), compiler, network, new ChipCrew(1), 1))
+        Compiler compiler = new Compiler(Target.of(1), 2);
+        assertThatThrownBy(
+                        () -> new OneLayerOnChip(List.of(new ExactChip(2)), compiler, network, new ChipExecutor(1), 1))
                 .hasMessageContaining("gain");
     }
 
     @Test
     void runsAgreeWithThemselvesOnAnExactChip() {
         QuantizedNetwork network = network(new Random(5));
-        NetworkRunner runner = NetworkRunner.onOne(new ExactChip(2), new Compiler(Machine.of(1), 2), network);
+        NetworkRunner runner = NetworkRunner.onOne(new ExactChip(2), new Compiler(Target.of(1), 2), network);
         byte[] activations = new byte[36 * 20];
         new Random(3).nextBytes(activations);
         for (int i = 0; i < activations.length; i++) {
@@ -92,7 +94,7 @@ class OneLayerOnChipTest {
         assertThat(runs.agreement(runs.runs().getFirst().predictions())).isEqualTo(1);
         List<LayerSaturation> saturation = LayerSaturation.measure(
                 List.of(new ExactChip(2)),
-                new Compiler(Machine.of(1), 2),
+                new Compiler(Target.of(1), 2),
                 network,
                 Run.of(1),
                 Vectors.of(activations, 36));

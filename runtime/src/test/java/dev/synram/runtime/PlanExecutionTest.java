@@ -6,17 +6,18 @@ import dev.synram.chip.Chip;
 import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.Run;
 import dev.synram.chip.Vectors;
-import dev.synram.compiler.Activity;
 import dev.synram.compiler.Compiler;
-import dev.synram.compiler.Defects;
-import dev.synram.compiler.MacStep;
-import dev.synram.compiler.Machine;
-import dev.synram.compiler.Placement;
-import dev.synram.compiler.Plan;
-import dev.synram.compiler.Program;
-import dev.synram.network.Input;
-import dev.synram.network.Patches;
-import dev.synram.network.QuantizedNetwork;
+import dev.synram.compiler.plan.Activity;
+import dev.synram.compiler.plan.MacStep;
+import dev.synram.compiler.plan.Placement;
+import dev.synram.compiler.plan.Plan;
+import dev.synram.compiler.plan.Program;
+import dev.synram.compiler.target.Defects;
+import dev.synram.compiler.target.Target;
+import dev.synram.network.layer.Im2col;
+import dev.synram.network.layer.Input;
+import dev.synram.network.quantization.QuantizedNetwork;
+import dev.synram.runtime.execution.ChipExecutor;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -28,7 +29,7 @@ import net.jqwik.api.constraints.IntRange;
 /** Any network on any machine gives what its layers say, and chips do exactly what was planned. */
 class PlanExecutionTest {
 
-    private static Machine machine(int chips, int hemispheres, Random random) {
+    private static Target machine(int chips, int hemispheres, Random random) {
         List<Defects> defects = new ArrayList<>();
         for (int chip = 0; chip < chips; chip++) {
             List<BitSet> inputs = new ArrayList<>();
@@ -39,7 +40,7 @@ class PlanExecutionTest {
             }
             defects.add(new Defects(inputs, columns));
         }
-        return Machine.of(new ChipGeometry(hemispheres), defects);
+        return Target.of(new ChipGeometry(hemispheres), defects);
     }
 
     private static BitSet some(int of, Random random) {
@@ -77,7 +78,7 @@ class PlanExecutionTest {
             chips.add(new ExactChip(hemispheres, 1));
         }
         int[][] samples = samples(network, count, random);
-        try (ChipCrew crew = new ChipCrew(threads)) {
+        try (ChipExecutor crew = new ChipExecutor(threads)) {
             NetworkRunner runner = new NetworkRunner(chips, compiler, network, crew);
             Vectors inputs = Vectors.zeros(count, network.network().input().size());
             for (int i = 0; i < inputs.data().length; i++) {
@@ -136,10 +137,10 @@ class PlanExecutionTest {
     }
 
     /** Of activations with a sign, each is an event in one of two passes; a constant is one in every pass. */
-    private static long events(Patches patches, int[] activations) {
+    private static long events(Im2col patches, int[] activations) {
         long events = 0;
         for (int element : patches.source()) {
-            boolean sent = element >= 0 ? activations[element] != 0 : element == Patches.CONSTANT;
+            boolean sent = element >= 0 ? activations[element] != 0 : element == Im2col.CONSTANT;
             events += sent ? 1 : 0;
         }
         return events;

@@ -3,18 +3,25 @@ package dev.synram.training;
 import dev.synram.chip.Chip;
 import dev.synram.chip.Run;
 import dev.synram.chip.Vectors;
-import dev.synram.chip.parallel.Workers;
 import dev.synram.compiler.Compiler;
-import dev.synram.compiler.Plan;
-import dev.synram.compiler.Program;
-import dev.synram.compiler.Workload;
+import dev.synram.compiler.plan.Plan;
+import dev.synram.compiler.plan.Program;
+import dev.synram.compiler.plan.Workload;
+import dev.synram.kernel.parallel.Workers;
 import dev.synram.network.FloatWeights;
-import dev.synram.network.Quantization;
-import dev.synram.network.QuantizedNetwork;
-import dev.synram.runtime.ChipCrew;
+import dev.synram.network.quantization.Quantization;
+import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.runtime.Classification;
 import dev.synram.runtime.NetworkRunner;
 import dev.synram.runtime.TracedProgram;
+import dev.synram.runtime.execution.ChipExecutor;
+import dev.synram.training.gradient.BatchGradient;
+import dev.synram.training.gradient.ChipGradient;
+import dev.synram.training.gradient.CrossEntropy;
+import dev.synram.training.gradient.FleetGradient;
+import dev.synram.training.gradient.ReplicaGradient;
+import dev.synram.training.gradient.TrainingChips;
+import dev.synram.training.sample.Samples;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -87,7 +94,7 @@ public final class ChipTraining {
         int together =
                 fleet.stream().mapToInt(member -> member.chips().size()).max().orElse(1);
         try (Workers workers = new Workers(threads);
-                ChipCrew crew = new ChipCrew(Math.min(threads, together))) {
+                ChipExecutor crew = new ChipExecutor(Math.min(threads, together))) {
             List<BatchGradient> gradients = fleet.stream()
                     .map(member -> gradient(member, loss, workers, crew))
                     .toList();
@@ -97,7 +104,7 @@ public final class ChipTraining {
         }
     }
 
-    private BatchGradient gradient(TrainingChips member, CrossEntropy loss, Workers workers, ChipCrew crew) {
+    private BatchGradient gradient(TrainingChips member, CrossEntropy loss, Workers workers, ChipExecutor crew) {
         Plan plan =
                 member.compiler().compile(Workload.of(quantization.rounded()).withSignedRows(), Compiler.DEFAULT_BATCH);
         Map<Integer, Chip> byNumber = new HashMap<>();
@@ -121,7 +128,7 @@ public final class ChipTraining {
         return quantization.rounded(parameters).withGain(gain());
     }
 
-    private double accuracy(List<FloatWeights> weights, Samples test, ChipCrew crew) {
+    private double accuracy(List<FloatWeights> weights, Samples test, ChipExecutor crew) {
         double sum = 0;
         for (TrainingChips member : fleet) {
             NetworkRunner runner = new NetworkRunner(member.chips(), member.compiler(), quantized(weights), crew);

@@ -6,6 +6,12 @@ import ai.djl.ndarray.types.Shape;
 import dev.synram.network.FloatNetwork;
 import dev.synram.network.FloatWeights;
 import dev.synram.network.Network;
+import dev.synram.training.gradient.BatchGradient;
+import dev.synram.training.gradient.CrossEntropy;
+import dev.synram.training.gradient.FloatForward;
+import dev.synram.training.gradient.HostGradient;
+import dev.synram.training.gradient.Tensors;
+import dev.synram.training.sample.Samples;
 import java.util.Arrays;
 import java.util.List;
 

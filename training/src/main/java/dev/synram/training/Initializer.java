@@ -1,11 +1,11 @@
 package dev.synram.training;
 
 import dev.synram.chip.random.CounterRandom;
-import dev.synram.network.Conv2d;
 import dev.synram.network.FloatWeights;
 import dev.synram.network.Mac;
 import dev.synram.network.Network;
 import dev.synram.network.Parameter;
+import dev.synram.network.layer.Conv2d;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

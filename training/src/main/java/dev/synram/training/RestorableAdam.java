@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.optimizer.Adam;
 import ai.djl.training.tracker.Tracker;
+import dev.synram.training.gradient.Tensors;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package dev.synram.training;
 
+import dev.synram.training.sample.Augmentation;
+
 /**
  * How to train.
  *
@@ -22,7 +24,7 @@ public record TrainingSettings(
         float logitScale,
         float weightLimit,
         long seed,
-        Schedule schedule,
+        LearningRateSchedule schedule,
         int patience,
         Augmentation augmentation) {
 
@@ -51,7 +53,7 @@ public record TrainingSettings(
                 logitScale,
                 weightLimit,
                 seed,
-                Schedule.COSINE,
+                LearningRateSchedule.COSINE,
                 0,
                 Augmentation.NONE);
     }

@@ -5,18 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.synram.chip.Chip;
 import dev.synram.chip.random.CounterRandom;
-import dev.synram.chip.simulated.ChipParameters;
-import dev.synram.chip.simulated.SimulatedChip;
 import dev.synram.compiler.Compiler;
-import dev.synram.compiler.Machine;
-import dev.synram.network.Conv2d;
-import dev.synram.network.ConvertingRelu;
-import dev.synram.network.Dense;
+import dev.synram.compiler.target.Target;
 import dev.synram.network.FloatWeights;
 import dev.synram.network.Network;
-import dev.synram.network.Quantization;
-import dev.synram.network.QuantizedWeights;
-import dev.synram.network.Shape;
+import dev.synram.network.layer.Conv2d;
+import dev.synram.network.layer.ConvertingRelu;
+import dev.synram.network.layer.Dense;
+import dev.synram.network.quantization.Quantization;
+import dev.synram.network.quantization.QuantizedWeights;
+import dev.synram.network.shape.Shape;
+import dev.synram.simulator.SimulatedChip;
+import dev.synram.simulator.error.ChipParameters;
+import dev.synram.training.gradient.Torch;
+import dev.synram.training.sample.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,7 +130,7 @@ class TrainingLoopTest {
                     .initial(1).weights().stream().map(w -> w.scaled(40)).toList();
             Quantization quantization = new Quantization(NETWORK, first, List.of(20, 20, 20), List.of(), 1);
             ChipTraining training =
-                    new ChipTraining(List.of(chip), new Compiler(Machine.of(1), 2), quantization, 0.002, 1, 2);
+                    new ChipTraining(List.of(chip), new Compiler(Target.of(1), 2), quantization, 0.002, 1, 2);
             TrainingSettings settings = settings(2f, QuantizedWeights.MAX);
             TrainingState whole = training.train(TrainingState.initial(first), settings, train, test, new Silent());
             assertThat(whole.history().getLast().testAccuracy()).isGreaterThan(0.8);

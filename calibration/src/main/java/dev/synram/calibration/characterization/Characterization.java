@@ -26,7 +26,7 @@ public record Characterization(
         List<Point> rowSweep,
         List<Point> map,
         List<TransferCurve> transfer,
-        ResponseFigures figures) {
+        ResponseMetrics figures) {
 
     /** The input of the published sweep over one row. */
     public static final int ROW_INPUT = 12;
@@ -65,6 +65,6 @@ public record Characterization(
                 row,
                 all.measureUniform(chip, MAP_INPUT, MAP_WEIGHT, run.part(4)),
                 TransferCurve.measure(chip, run.part(3)),
-                ResponseFigures.of(all, amplitudes, ends));
+                ResponseMetrics.of(all, amplitudes, ends));
     }
 }

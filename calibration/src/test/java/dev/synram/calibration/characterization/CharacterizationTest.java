@@ -9,8 +9,8 @@ import dev.synram.calibration.Calibrator;
 import dev.synram.chip.Chip;
 import dev.synram.chip.MacSettings;
 import dev.synram.chip.Run;
-import dev.synram.chip.simulated.ChipParameters;
-import dev.synram.chip.simulated.SimulatedChip;
+import dev.synram.simulator.SimulatedChip;
+import dev.synram.simulator.error.ChipParameters;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +48,7 @@ class CharacterizationTest {
         try (Chip chip = new SimulatedChip(1, ChipParameters.nominal(), 2)) {
             new Calibrator(1).calibrate(chip, _ -> {});
             Characterization measured = Characterization.measure(chip, List.of(0, 3, 7), 30, RUN);
-            ResponseFigures figures = measured.figures();
+            ResponseMetrics figures = measured.figures();
             assertThat(figures.gain()).isBetween(0.0018, 0.0022);
             assertThat(figures.temporalNoise()).isBetween(1.5, 2.5);
             assertThat(figures.fixedPatternPercent()).isLessThan(4);
@@ -60,7 +60,7 @@ class CharacterizationTest {
             assertThat(measured.map()).allMatch(point -> point.mean() > 44 && point.mean() < 54);
 
             Calibration.reset(chip);
-            ResponseFigures uncalibrated =
+            ResponseMetrics uncalibrated =
                     Characterization.measure(chip, List.of(0, 3, 7), 30, RUN).figures();
             assertThat(uncalibrated.fixedPatternPercent()).isGreaterThan(4 * figures.fixedPatternPercent());
             assertThat(uncalibrated.linearityR2()).isLessThan(0.98);

@@ -1,0 +1,136 @@
+package dev.synram.calibration;
+
+import static dev.synram.chip.ChipGeometry.COLUMNS;
+import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
+
+import dev.synram.calibration.measurement.DriverAmplitudes;
+import dev.synram.calibration.measurement.InputSide;
+import dev.synram.calibration.measurement.MeanReadings;
+import dev.synram.calibration.measurement.Quantity;
+import dev.synram.calibration.measurement.Statistics;
+import dev.synram.calibration.measurement.TimeConstants;
+import dev.synram.calibration.measurement.Uniform;
+import dev.synram.chip.Block;
+import dev.synram.chip.Cell;
+import dev.synram.chip.Chip;
+import dev.synram.chip.MacSettings;
+import dev.synram.chip.Run;
+import dev.synram.chip.Vectors;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What the circuits of a chip are like, each instance measured on its own.
+ *
+ * @param quantities in the order of the signal chain; time constants only up to 1 µs
+ */
+public record ChipMetrics(List<Quantity> quantities) {
+
+    /** Result of the product that {@link #RESULT_UP} and {@link #RESULT_DOWN} repeat, about 50 LSB. */
+    public static final int PRODUCT = SIGNED_INPUTS * 8 * 24;
+
+    /** Name of the results near 50 LSB. */
+    public static final String RESULT_UP = "result of +24,576";
+
+    /** Name of the results near -50 LSB. */
+    public static final String RESULT_DOWN = "result of -24,576";
+
+    /** Name of the noise of these results. */
+    public static final String NOISE = "noise of a result";
+
+    private static final int ACTIVATION = 8;
+    private static final int WEIGHT = 24;
+    private static final int RUNS = 30;
+    private static final int REPETITIONS = 16;
+    private static final double DRIFT_MICROS = 10;
+
+    public ChipMetrics {
+        quantities = List.copyOf(quantities);
+    }
+
+    /** Measures all quantities with the cells as they are; overwrites the weights. */
+    public static ChipMetrics measure(Chip chip, Targets targets, Run run) {
+        MeanReadings readings = new MeanReadings(REPETITIONS);
+        double[] reset = readings.membranes(chip, MacSettings.BASELINE_MICROS, run.part(1));
+        double[] later = readings.membranes(chip, MacSettings.BASELINE_MICROS + DRIFT_MICROS, run.part(2));
+        double[] drift = new double[reset.length];
+        Arrays.setAll(drift, i -> (later[i] - reset[i]) / DRIFT_MICROS);
+        Results up = Results.measure(chip, WEIGHT, run.part(3));
+        Results down = Results.measure(chip, -WEIGHT, run.part(4));
+        List<Quantity> quantities = new ArrayList<>();
+        quantities.add(ofColumns(
+                "reading of a voltage",
+                "LSB",
+                readings.voltage(chip, targets.cadc().middle(), run.part(5))));
+        quantities.add(ofColumns("reading of a reset membrane", "LSB", reset));
+        quantities.add(ofColumns("drift of a membrane", "LSB/µs", drift));
+        quantities.add(new Quantity("amplitude of a driver", "LSB", Cell.Scope.DRIVER, drivers(chip, run.part(6))));
+        if (targets.inputMicros() <= TimeConstants.LONGEST_MICROS) {
+            quantities.add(timeConstants(chip, InputSide.EXCITATORY, targets, run.part(7)));
+            quantities.add(timeConstants(chip, InputSide.INHIBITORY, targets, run.part(8)));
+        }
+        quantities.add(ofColumns(RESULT_UP, "LSB", up.mean));
+        quantities.add(ofColumns(RESULT_DOWN, "LSB", down.mean));
+        quantities.add(ofColumns(NOISE, "LSB", up.deviation));
+        return new ChipMetrics(quantities);
+    }
+
+    /** Results near 50 LSB alone. */
+    static Quantity resultsNear50(Chip chip, Run run) {
+        return ofColumns(RESULT_UP, "LSB", Results.measure(chip, WEIGHT, run).mean);
+    }
+
+    /** The quantity of a name. */
+    public Quantity quantity(String name) {
+        return quantities.stream()
+                .filter(quantity -> quantity.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no quantity is called " + name));
+    }
+
+    private static Quantity ofColumns(String name, String unit, double[] values) {
+        return new Quantity(name, unit, Cell.Scope.COLUMN, values);
+    }
+
+    private static double[] drivers(Chip chip, Run run) {
+        DriverAmplitudes.writeWeights(chip);
+        double[][] measured = new DriverAmplitudes(4, 4, 12, 24).measure(chip, run);
+        double[] means = new double[measured[0].length];
+        Arrays.setAll(means, driver -> (measured[0][driver] + measured[1][driver] + measured[2][driver]) / 3);
+        return means;
+    }
+
+    private static Quantity timeConstants(Chip chip, InputSide side, Targets targets, Run run) {
+        TimeConstants timeConstants = new TimeConstants(side, targets.inputMicros(), 2);
+        timeConstants.writeWeights(chip);
+        return ofColumns(side.label() + " time constant", "µs", timeConstants.measure(chip, run));
+    }
+
+    /** Mean and deviation over runs of the results of all columns for one product. */
+    @SuppressWarnings("ArrayRecordComponent") // two columns of numbers, never compared
+    private record Results(double[] mean, double[] deviation) {
+
+        static Results measure(Chip chip, int weight, Run run) {
+            Uniform.write(chip, weight);
+            int hemispheres = chip.geometry().hemispheres();
+            double[] mean = new double[hemispheres * COLUMNS];
+            double[] deviation = new double[hemispheres * COLUMNS];
+            Vectors activations = Vectors.zeros(RUNS, SIGNED_INPUTS);
+            Arrays.fill(activations.data(), (byte) ACTIVATION);
+            Vectors results = Vectors.zeros(RUNS, COLUMNS);
+            for (int hemisphere = 0; hemisphere < hemispheres; hemisphere++) {
+                chip.multiply(Block.whole(hemisphere), MacSettings.DEFAULT, run.part(hemisphere), activations, results);
+                for (int column = 0; column < COLUMNS; column++) {
+                    double[] values = new double[RUNS];
+                    for (int r = 0; r < RUNS; r++) {
+                        values[r] = results.data()[results.start(r) + column];
+                    }
+                    mean[hemisphere * COLUMNS + column] = Statistics.mean(values);
+                    deviation[hemisphere * COLUMNS + column] = Statistics.deviation(values);
+                }
+            }
+            return new Results(mean, deviation);
+        }
+    }
+}

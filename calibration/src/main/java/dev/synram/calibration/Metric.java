@@ -1,0 +1,29 @@
+package dev.synram.calibration;
+
+import dev.synram.calibration.measurement.Quantity;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A quantity before and after calibration, over all instances.
+ *
+ * @param name what
+ * @param unit its unit
+ * @param meanBefore mean with all cells at their defaults
+ * @param spreadBefore standard deviation over instances then
+ * @param meanAfter mean with the chip calibrated
+ * @param spreadAfter standard deviation over instances then
+ */
+public record Metric(
+        String name, String unit, double meanBefore, double spreadBefore, double meanAfter, double spreadAfter) {
+
+    /** Compares two surveys of the same quantities. */
+    public static List<Metric> compare(ChipMetrics before, ChipMetrics after) {
+        List<Metric> figures = new ArrayList<>();
+        for (Quantity was : before.quantities()) {
+            Quantity is = after.quantity(was.name());
+            figures.add(new Metric(was.name(), was.unit(), was.mean(), was.spread(), is.mean(), is.spread()));
+        }
+        return figures;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.synram.calibration.measurement;
+
+import dev.synram.chip.Cell;
+import java.util.Arrays;
+
+/**
+ * The settings that a search found for one kind of cell.
+ *
+ * @param cell the cell
+ * @param values one value an instance
+ * @param successes for each instance, whether it counts as calibrated
+ */
+@SuppressWarnings("ArrayRecordComponent") // one element an instance; settings are never compared as records
+public record CellSettings(Cell cell, int[] values, boolean[] successes) {
+
+    /**
+     * Settings that succeeded wherever the value is not at a bound of the cell's range, where the search would have gone
+     * on (calix: {@code common/boundary_check.py}).
+     */
+    public static CellSettings of(Cell cell, int[] values) {
+        boolean[] successes = new boolean[values.length];
+        for (int i = 0; i < values.length; i++) {
+            successes[i] = values[i] > cell.min() && values[i] < cell.max();
+        }
+        return new CellSettings(cell, values, successes);
+    }
+
+    /** The same settings; an instance whose deviation is not within the tolerance fails, too. */
+    public CellSettings within(double tolerance, double[] deviations) {
+        boolean[] narrower = successes.clone();
+        for (int i = 0; i < narrower.length; i++) {
+            narrower[i] &= Math.abs(deviations[i]) <= tolerance;
+        }
+        return new CellSettings(cell, values, narrower);
+    }
+
+    /** The same successes with one value for all instances. */
+    public CellSettings withAll(int value) {
+        int[] same = new int[values.length];
+        Arrays.fill(same, value);
+        return new CellSettings(cell, same, successes);
+    }
+
+    /** How many instances failed. */
+    public int failures() {
+        int failures = 0;
+        for (boolean success : successes) {
+            failures += success ? 0 : 1;
+        }
+        return failures;
+    }
+
+    @Override
+    public String toString() {
+        return cell + " " + Arrays.toString(values);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.synram.calibration.measurement;
+
+import static dev.synram.chip.ChipGeometry.COLUMNS;
+import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
+
+import dev.synram.chip.Chip;
+import dev.synram.chip.MacSettings;
+import dev.synram.chip.Run;
+
+/**
+ * How far one synaptic input of every neuron moves it: all drivers with one medium weight, a high activation less a low
+ * one. Both send equally many events, so that constant currents and offsets cancel.
+ */
+public final class InputAmplitudes {
+
+    private static final int LOW = 4;
+    private static final int HIGH = 20;
+
+    /** Beyond this a result is near the end of the range, and only says that the amplitude is large. */
+    private static final double LARGEST = 100;
+
+    private final InputSide side;
+    private final int weight;
+    private final MeanResults results;
+
+    public InputAmplitudes(InputSide side, int weight, int repetitions) {
+        this.side = side;
+        this.weight = weight;
+        results = new MeanResults(MacSettings.DEFAULT, repetitions);
+    }
+
+    /** The amplitude of a column with a gain. */
+    public double expected(double gain) {
+        return gain * SIGNED_INPUTS * weight * (HIGH - LOW);
+    }
+
+    public void writeWeights(Chip chip) {
+        Uniform.write(chip, side.sign() * weight);
+    }
+
+    /** The amplitudes of all columns in LSB; positive where weights act as they should. */
+    public double[] measure(Chip chip, Run run) {
+        byte[][] vectors = {Uniform.vector(HIGH), Uniform.vector(LOW)};
+        double[] amplitudes = new double[chip.geometry().hemispheres() * COLUMNS];
+        for (int hemisphere = 0; hemisphere < chip.geometry().hemispheres(); hemisphere++) {
+            double[][] means = results.measure(chip, hemisphere, run, vectors);
+            for (int column = 0; column < COLUMNS; column++) {
+                double high = side.sign() * means[0][column];
+                double low = side.sign() * means[1][column];
+                amplitudes[hemisphere * COLUMNS + column] = high > LARGEST ? high : high - low;
+            }
+        }
+        return amplitudes;
+    }
+}

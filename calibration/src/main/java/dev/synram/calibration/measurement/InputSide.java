@@ -1,0 +1,50 @@
+package dev.synram.calibration.measurement;
+
+import dev.synram.chip.Cell;
+
+/** One of the two synaptic inputs of every neuron, with the cells that set it. */
+public enum InputSide {
+    /** Takes positive weights. */
+    EXCITATORY(1, Cell.EXCITATORY_SPEED, Cell.EXCITATORY_STRENGTH, Cell.EXCITATORY_REFERENCE),
+
+    /** Takes negative weights. */
+    INHIBITORY(-1, Cell.INHIBITORY_SPEED, Cell.INHIBITORY_STRENGTH, Cell.INHIBITORY_REFERENCE);
+
+    private final int sign;
+    private final Cell speed;
+    private final Cell strength;
+    private final Cell reference;
+
+    InputSide(int sign, Cell speed, Cell strength, Cell reference) {
+        this.sign = sign;
+        this.speed = speed;
+        this.strength = strength;
+        this.reference = reference;
+    }
+
+    /** The sign of the weights whose events arrive here. */
+    public int sign() {
+        return sign;
+    }
+
+    public Cell speed() {
+        return speed;
+    }
+
+    public Cell strength() {
+        return strength;
+    }
+
+    public Cell reference() {
+        return reference;
+    }
+
+    public InputSide other() {
+        return this == EXCITATORY ? INHIBITORY : EXCITATORY;
+    }
+
+    /** The name for people. */
+    public String label() {
+        return this == EXCITATORY ? "excitatory" : "inhibitory";
+    }
+}

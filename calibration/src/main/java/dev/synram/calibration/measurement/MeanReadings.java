@@ -1,0 +1,44 @@
+package dev.synram.calibration.measurement;
+
+import static dev.synram.chip.ChipGeometry.COLUMNS;
+
+import dev.synram.chip.Chip;
+import dev.synram.chip.Run;
+
+/** Reads the CADC several times and averages, all columns of a chip. */
+public final class MeanReadings {
+
+    private final int repetitions;
+
+    public MeanReadings(int repetitions) {
+        this.repetitions = repetitions;
+    }
+
+    /** One reading of a hemisphere. */
+    private interface Reading {
+        int[] read(int hemisphere, Run run);
+    }
+
+    /** Membranes some time after their reset. */
+    public double[] membranes(Chip chip, double micros, Run run) {
+        return mean(chip, (hemisphere, reading) -> chip.readMembranes(hemisphere, micros, reading), run);
+    }
+
+    /** A voltage on all channels. */
+    public double[] voltage(Chip chip, int cellValue, Run run) {
+        return mean(chip, (hemisphere, reading) -> chip.readVoltage(hemisphere, cellValue, reading), run);
+    }
+
+    private double[] mean(Chip chip, Reading reading, Run run) {
+        double[] means = new double[chip.geometry().hemispheres() * COLUMNS];
+        for (int hemisphere = 0; hemisphere < chip.geometry().hemispheres(); hemisphere++) {
+            for (int r = 0; r < repetitions; r++) {
+                int[] values = reading.read(hemisphere, run.part(hemisphere).skip(r));
+                for (int column = 0; column < COLUMNS; column++) {
+                    means[hemisphere * COLUMNS + column] += values[column] / (double) repetitions;
+                }
+            }
+        }
+        return means;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.synram.calibration.measurement;
+
+import static dev.synram.chip.ChipGeometry.COLUMNS;
+import static dev.synram.chip.ChipGeometry.MAX_ACTIVATION;
+import static dev.synram.chip.ChipGeometry.MAX_WEIGHT;
+import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
+
+import dev.synram.chip.Chip;
+import dev.synram.chip.MacSettings;
+import dev.synram.chip.Run;
+import java.util.Arrays;
+
+/**
+ * Measures the time constant of one synaptic input of every neuron with the fast ADC. A burst of events, short against
+ * the time constant, makes the membrane approach a plateau as {@code exp(-t / tau)}; the areas that are missing from it
+ * before and after a time {@code T} are to each other as {@code exp(T / tau) - 1 : 1}.
+ */
+public final class TimeConstants {
+
+    /** Above this, membranes leak too much while their inputs rise for the plateau to be seen. */
+    public static final double LONGEST_MICROS = 1.0;
+
+    private static final double AMPLITUDE_ACTIVITY = 16_000 * 0.32;
+    private static final int MOST_EVENTS = 16;
+    private static final int TAIL = 5;
+    private static final int PLATEAU = 4;
+    private static final double NANOS_PER_MICRO = 1e3;
+
+    private final InputSide side;
+    private final double expectedMicros;
+    private final int repetitions;
+    private final int weight;
+    private final byte[] activations = new byte[SIGNED_INPUTS];
+    private final int firstSample;
+    private final int window;
+
+    /**
+     * Prepares.
+     *
+     * @param expectedMicros about how long the time constants are
+     */
+    public TimeConstants(InputSide side, double expectedMicros, int repetitions) {
+        this.side = side;
+        this.expectedMicros = expectedMicros;
+        this.repetitions = repetitions;
+        double activity = AMPLITUDE_ACTIVITY / expectedMicros;
+        int events = (int) Math.clamp(Math.ceil(activity / (MAX_ACTIVATION * MAX_WEIGHT)), 1, MOST_EVENTS);
+        weight = Math.clamp(Math.round(activity / (MAX_ACTIVATION * events)), 1, MAX_WEIGHT);
+        Arrays.fill(activations, 0, events, (byte) MAX_ACTIVATION);
+        firstSample = (int) Math.ceil(events * MacSettings.CYCLE_NANOS / Chip.MADC_INTERVAL_NANOS);
+        window = Math.max(1, (int) Math.round(expectedMicros * NANOS_PER_MICRO / Chip.MADC_INTERVAL_NANOS));
+    }
+
+    public void writeWeights(Chip chip) {
+        Uniform.write(chip, side.sign() * weight);
+    }
+
+    /** The time constants of all columns in µs; how membranes drift without events is measured and taken away. */
+    public double[] measure(Chip chip, Run run) {
+        double[] micros = ratios(chip, run, true);
+        double windowMicros = window * Chip.MADC_INTERVAL_NANOS / NANOS_PER_MICRO;
+        Arrays.setAll(micros, i -> windowMicros / Math.log1p(Math.max(1e-3, micros[i])));
+        return micros;
+    }
+
+    /**
+     * How much larger than expected the ratio of the two areas is, all columns: positive where inputs are fast. For
+     * membranes that hardly drift.
+     */
+    public double[] excess(Chip chip, Run run) {
+        double expected = Math.expm1(window * Chip.MADC_INTERVAL_NANOS / NANOS_PER_MICRO / expectedMicros);
+        return StandardDeviation.from(expected, ratios(chip, run, false));
+    }
+
+    private double[] ratios(Chip chip, Run run, boolean withoutDrift) {
+        double[] ratios = new double[chip.geometry().hemispheres() * COLUMNS];
+        for (int i = 0; i < ratios.length; i++) {
+            double[] trace = meanTrace(chip, i, activations, run.part(i));
+            if (withoutDrift) {
+                double[] drift = meanTrace(chip, i, new byte[SIGNED_INPUTS], run.part(~i));
+                Arrays.setAll(trace, sample -> trace[sample] - drift[sample]);
+            }
+            int end = firstSample + window * (1 + TAIL);
+            double plateau = Statistics.mean(Arrays.copyOfRange(trace, end, trace.length));
+            double before = 0;
+            double after = 0;
+            for (int sample = firstSample; sample < end; sample++) {
+                double missing = side.sign() * (plateau - trace[sample]);
+                if (sample < firstSample + window) {
+                    before += missing;
+                } else {
+                    after += missing;
+                }
+            }
+            ratios[i] = after > 0 ? before / after : Double.MAX_VALUE;
+        }
+        return ratios;
+    }
+
+    private double[] meanTrace(Chip chip, int neuron, byte[] vector, Run run) {
+        int samples = firstSample + window * (1 + TAIL + PLATEAU);
+        double[] mean = new double[samples];
+        MacSettings burst = new MacSettings(1, 1);
+        for (int r = 0; r < repetitions; r++) {
+            int[] trace = chip.recordMembrane(neuron / COLUMNS, neuron % COLUMNS, burst, vector, samples, run.skip(r));
+            for (int sample = 0; sample < samples; sample++) {
+                mean[sample] += trace[sample] / (double) repetitions;
+            }
+        }
+        return mean;
+    }
+}

@@ -1,0 +1,5 @@
+/** What a host can measure on a chip: readings, amplitudes, time constants, the response to products. */
+@NullMarked
+package dev.synram.calibration.measurement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package dev.synram.calibration.routine;
+
+import dev.synram.calibration.measurement.CadcRange;
+import dev.synram.calibration.measurement.MeanReadings;
+import dev.synram.calibration.measurement.StandardDeviation;
+import dev.synram.calibration.measurement.Statistics;
+import dev.synram.chip.Cell;
+import dev.synram.chip.Chip;
+import dev.synram.chip.Run;
+
+/** Digital offsets: all CADC channels are to read the same of the middle of the range (calix: ChannelOffsetCalib). */
+public final class CadcOffsetRoutine implements Routine {
+
+    private static final int REPETITIONS = 32;
+
+    private final int cellValue;
+    private final MeanReadings readings = new MeanReadings(REPETITIONS);
+
+    /** Makes a routine for channels whose ramps are set for a range. */
+    public CadcOffsetRoutine(CadcRange range) {
+        cellValue = range.middle();
+    }
+
+    @Override
+    public String title() {
+        return "CADC channel offsets";
+    }
+
+    @Override
+    public Cell cell() {
+        return Cell.CADC_OFFSET;
+    }
+
+    @Override
+    public double[] measureDeviation(Chip chip, Run run) {
+        double[] mean = readings.voltage(chip, cellValue, run);
+        return StandardDeviation.from(Math.rint(Statistics.median(mean)), mean);
+    }
+
+    @Override
+    public double tolerance() {
+        return 1.5;
+    }
+}

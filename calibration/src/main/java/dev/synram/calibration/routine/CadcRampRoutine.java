@@ -1,0 +1,63 @@
+package dev.synram.calibration.routine;
+
+import dev.synram.calibration.measurement.CadcRange;
+import dev.synram.calibration.measurement.MeanReadings;
+import dev.synram.calibration.measurement.Quadrants;
+import dev.synram.chip.Cell;
+import dev.synram.chip.Chip;
+import dev.synram.chip.Run;
+
+/**
+ * Start or slope of the CADC's ramp: at one end of the range, the mean reading of each quadrant is to be the target
+ * (calix: {@code RampOffsetCalib}, {@code RampSlopeCalib}). Larger settings lower the readings.
+ */
+public final class CadcRampRoutine implements Routine {
+
+    private static final int REPETITIONS = 8;
+
+    private final Cell cell;
+    private final int cellValue;
+    private final int target;
+    private final MeanReadings readings = new MeanReadings(REPETITIONS);
+
+    private CadcRampRoutine(Cell cell, int cellValue, int target) {
+        this.cell = cell;
+        this.cellValue = cellValue;
+        this.target = target;
+    }
+
+    /** The start of the ramp, at the low end of the range. */
+    public static CadcRampRoutine offset(CadcRange range) {
+        return new CadcRampRoutine(Cell.CADC_RAMP_OFFSET, range.low(), CadcRange.LOW_READING);
+    }
+
+    /** The slope of the ramp, at the high end of the range. */
+    public static CadcRampRoutine slope(CadcRange range) {
+        return new CadcRampRoutine(Cell.CADC_RAMP_SLOPE, range.high(), CadcRange.HIGH_READING);
+    }
+
+    @Override
+    public String title() {
+        return cell == Cell.CADC_RAMP_OFFSET ? "CADC ramp offset" : "CADC ramp slope";
+    }
+
+    @Override
+    public Cell cell() {
+        return cell;
+    }
+
+    @Override
+    public double[] measureDeviation(Chip chip, Run run) {
+        double[] mean = Quadrants.means(readings.voltage(chip, cellValue, run));
+        double[] deviation = new double[mean.length];
+        for (int quadrant = 0; quadrant < mean.length; quadrant++) {
+            deviation[quadrant] = target - mean[quadrant];
+        }
+        return deviation;
+    }
+
+    @Override
+    public double tolerance() {
+        return 2;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.synram.calibration.routine;
+
+import static dev.synram.chip.ChipGeometry.QUADRANTS;
+import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
+
+import dev.synram.calibration.measurement.DriverAmplitudes;
+import dev.synram.calibration.measurement.Statistics;
+import dev.synram.chip.Cell;
+import dev.synram.chip.Chip;
+import dev.synram.chip.Run;
+import java.util.Arrays;
+
+/**
+ * Synapse driver offsets: every driver, measured alone, is to give the mean amplitude of the drivers of its quadrant,
+ * which share a ramp and, as long as that is kept, are proportional to the activation. The amplitude is the sum over a low and a high activation, so
+ * that a driver's slope error is balanced in the middle of the range.
+ */
+public final class DriverOffsetRoutine implements Routine {
+
+    private static final int LOW = 6;
+    private static final int HIGH = 22;
+    private static final int REPETITIONS = 4;
+
+    private final double[] targets;
+    private final DriverAmplitudes amplitudes;
+
+    private DriverOffsetRoutine(DriverAmplitudes amplitudes, double[] targets) {
+        this.amplitudes = amplitudes;
+        this.targets = targets;
+    }
+
+    /** Aims at the means that the drivers have with the cells as they are; overwrites the weights. */
+    public static DriverOffsetRoutine towardsMeans(Chip chip, Run run) {
+        DriverAmplitudes amplitudes = new DriverAmplitudes(REPETITIONS, LOW, HIGH);
+        DriverAmplitudes.writeWeights(chip);
+        double[] sums = sums(amplitudes.measure(chip, run));
+        double[] targets = new double[chip.geometry().hemispheres() * QUADRANTS];
+        for (int driver = 0; driver < sums.length; driver++) {
+            targets[quadrant(driver)] += sums[driver] * QUADRANTS / SIGNED_INPUTS;
+        }
+        return new DriverOffsetRoutine(amplitudes, targets);
+    }
+
+    /** Even and odd drivers of a hemisphere. */
+    static int quadrant(int driver) {
+        return driver / SIGNED_INPUTS * QUADRANTS + driver % QUADRANTS;
+    }
+
+    private static double[] sums(double[][] amplitudes) {
+        double[] sums = new double[amplitudes[0].length];
+        Arrays.setAll(sums, driver -> amplitudes[0][driver] + amplitudes[1][driver]);
+        return sums;
+    }
+
+    @Override
+    public String title() {
+        return "synapse driver offsets";
+    }
+
+    @Override
+    public Cell cell() {
+        return Cell.DRIVER_OFFSET;
+    }
+
+    @Override
+    public void prepare(Chip chip) {
+        DriverAmplitudes.writeWeights(chip);
+    }
+
+    @Override
+    public double[] measureDeviation(Chip chip, Run run) {
+        double[] sums = sums(amplitudes.measure(chip, run));
+        double[] deviation = new double[sums.length];
+        Arrays.setAll(deviation, driver -> targets[quadrant(driver)] - sums[driver]);
+        return deviation;
+    }
+
+    @Override
+    public double tolerance() {
+        return 0.04 * Statistics.mean(targets);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.synram.calibration.routine;
+
+import dev.synram.calibration.measurement.DriverAmplitudes;
+import dev.synram.chip.Cell;
+import dev.synram.chip.Chip;
+import dev.synram.chip.Run;
+
+/**
+ * Ramp of a quadrant of synapse drivers: their mean amplitude is to be proportional to the activation. With amplitudes
+ * {@code A} at a low and a high activation, {@code A(low) * high = A(high) * low} holds exactly when small activations
+ * give neither too long nor too short pulses, whatever the drivers' strength is.
+ */
+public final class DriverRampRoutine implements Routine {
+
+    private static final int LOW = 4;
+    private static final int HIGH = 28;
+    private static final int REPETITIONS = 2;
+
+    private final DriverAmplitudes amplitudes = new DriverAmplitudes(REPETITIONS, LOW, HIGH);
+
+    @Override
+    public String title() {
+        return "synapse driver ramps";
+    }
+
+    @Override
+    public Cell cell() {
+        return Cell.DRIVER_RAMP;
+    }
+
+    @Override
+    public void prepare(Chip chip) {
+        DriverAmplitudes.writeWeights(chip);
+    }
+
+    @Override
+    public double[] measureDeviation(Chip chip, Run run) {
+        double[][] measured = amplitudes.measure(chip, run);
+        double[] deviation = new double[cell().instances(chip.geometry())];
+        int drivers = measured[0].length;
+        for (int driver = 0; driver < drivers; driver++) {
+            double excess = measured[0][driver] - measured[1][driver] * LOW / HIGH;
+            deviation[DriverOffsetRoutine.quadrant(driver)] += excess * deviation.length / drivers;
+        }
+        return deviation;
+    }
+
+    @Override
+    public double tolerance() {
+        return 0.5;
+    }
+}

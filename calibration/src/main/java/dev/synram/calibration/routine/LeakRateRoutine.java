@@ -1,0 +1,74 @@
+package dev.synram.calibration.routine;
+
+import dev.synram.calibration.measurement.MeanReadings;
+import dev.synram.chip.Cell;
+import dev.synram.chip.Chip;
+import dev.synram.chip.Run;
+
+/**
+ * Leak bias: a membrane reset to below where it rests is to come back with a time constant (calix: {@code MembraneTimeConstCalibCADC}).
+ */
+public final class LeakRateRoutine implements Routine {
+
+    private static final int REPETITIONS = 24;
+
+    /** How far the reset potential is lowered, in cell steps: about 50 LSB. */
+    private static final int LOWERED = 88;
+
+    private final double micros;
+    private final MeanReadings readings = new MeanReadings(REPETITIONS);
+    private int[] resetPotentials = {};
+
+    /**
+     * Makes a routine.
+     *
+     * @param micros the time constant wanted
+     */
+    public LeakRateRoutine(double micros) {
+        this.micros = micros;
+    }
+
+    @Override
+    public String title() {
+        return "membrane time constants";
+    }
+
+    @Override
+    public Cell cell() {
+        return Cell.LEAK_BIAS;
+    }
+
+    @Override
+    public void prepare(Chip chip) {
+        resetPotentials = chip.readCells(Cell.RESET_POTENTIAL);
+        int[] lowered = resetPotentials.clone();
+        for (int i = 0; i < lowered.length; i++) {
+            lowered[i] = Math.max(Cell.RESET_POTENTIAL.min(), lowered[i] - LOWERED);
+        }
+        chip.writeCells(Cell.RESET_POTENTIAL, lowered);
+    }
+
+    @Override
+    public double[] measureDeviation(Chip chip, Run run) {
+        double[] early = readings.membranes(chip, 0, run.part(0));
+        double[] later = readings.membranes(chip, micros, run.part(1));
+        double[] rest = readings.membranes(chip, PotentialRoutine.RESTING_MICROS, run.part(2));
+        double expected = -Math.expm1(-1);
+        double[] deviation = new double[early.length];
+        for (int i = 0; i < deviation.length; i++) {
+            deviation[i] = (later[i] - early[i]) - expected * (rest[i] - early[i]);
+        }
+        return deviation;
+    }
+
+    /** A time constant 10 % too long leaves a membrane about 2 LSB short. */
+    @Override
+    public double tolerance() {
+        return 4;
+    }
+
+    @Override
+    public void finish(Chip chip) {
+        chip.writeCells(Cell.RESET_POTENTIAL, resetPotentials);
+    }
+}

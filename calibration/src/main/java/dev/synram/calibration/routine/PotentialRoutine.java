@@ -1,0 +1,69 @@
+package dev.synram.calibration.routine;
+
+import dev.synram.calibration.measurement.MeanReadings;
+import dev.synram.chip.Cell;
+import dev.synram.chip.Chip;
+import dev.synram.chip.Run;
+import java.util.Arrays;
+
+/** Leak or reset potential: the membrane some time after its reset is to read a target, column by column. */
+public final class PotentialRoutine implements Routine {
+
+    private static final int REPETITIONS = 24;
+
+    /** Time after which a membrane with its leak on rests: many time constants. */
+    static final double RESTING_MICROS = 2000;
+
+    private static final MeanReadings READINGS = new MeanReadings(REPETITIONS);
+
+    private final Cell cell;
+    private final double micros;
+    private final double[] targets;
+
+    private PotentialRoutine(Cell cell, double micros, double[] targets) {
+        this.cell = cell;
+        this.micros = micros;
+        this.targets = targets;
+    }
+
+    /** Leak potentials: resting membranes read the target. */
+    public static PotentialRoutine leak(Chip chip, double target) {
+        double[] targets = new double[Cell.LEAK_POTENTIAL.instances(chip.geometry())];
+        Arrays.fill(targets, target);
+        return new PotentialRoutine(Cell.LEAK_POTENTIAL, RESTING_MICROS, targets);
+    }
+
+    /** Reset potentials: membranes are reset to where they rest. */
+    public static PotentialRoutine reset(double[] resting) {
+        return new PotentialRoutine(Cell.RESET_POTENTIAL, 0, resting.clone());
+    }
+
+    /** Readings of resting membranes, for {@link #reset}. */
+    public static double[] resting(Chip chip, Run run) {
+        return READINGS.membranes(chip, RESTING_MICROS, run);
+    }
+
+    @Override
+    public String title() {
+        return cell == Cell.LEAK_POTENTIAL ? "leak potentials" : "reset potentials";
+    }
+
+    @Override
+    public Cell cell() {
+        return cell;
+    }
+
+    @Override
+    public double[] measureDeviation(Chip chip, Run run) {
+        double[] deviation = READINGS.membranes(chip, micros, run);
+        for (int i = 0; i < deviation.length; i++) {
+            deviation[i] -= targets[i];
+        }
+        return deviation;
+    }
+
+    @Override
+    public double tolerance() {
+        return 3;
+    }
+}

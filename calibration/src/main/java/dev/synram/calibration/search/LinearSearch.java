@@ -1,0 +1,54 @@
+package dev.synram.calibration.search;
+
+import dev.synram.calibration.routine.Routine;
+import dev.synram.chip.Cell;
+import dev.synram.chip.Chip;
+import dev.synram.chip.Run;
+
+/**
+ * Goes from the present settings in equal steps towards the target until it is crossed or the range ends; the better of
+ * the two settings around the target is taken.
+ *
+ * @param step by how much a setting moves, at least 1
+ * @param maxSteps steps after which the search gives up, at least 1
+ */
+public record LinearSearch(int step, int maxSteps) implements Search {
+
+    public LinearSearch {
+        if (step < 1 || maxSteps < 1) {
+            throw new IllegalArgumentException(
+                    "%d steps of %d are not possible; both must be at least 1".formatted(maxSteps, step));
+        }
+    }
+
+    @Override
+    public int[] find(Routine routine, Chip chip, Run run) {
+        Cell cell = routine.cell();
+        int[] settings = chip.readCells(cell);
+        BestSettings best = new BestSettings(settings.length);
+        double[] first = new double[settings.length];
+        boolean[] crossed = new boolean[settings.length];
+        boolean moving = true;
+        for (int s = 0; s <= maxSteps && moving; s++) {
+            chip.writeCells(cell, settings);
+            double[] deviation = routine.measureDeviation(chip, run.part(s));
+            moving = false;
+            for (int i = 0; i < settings.length; i++) {
+                if (crossed[i]) {
+                    continue;
+                }
+                best.offer(i, settings[i], deviation[i]);
+                first[i] = s == 0 ? deviation[i] : first[i];
+                crossed[i] = first[i] * deviation[i] <= 0;
+                if (!crossed[i]) {
+                    int next = settings[i] - (int) Math.signum(deviation[i]) * step;
+                    settings[i] = Math.clamp(next, cell.min(), cell.max());
+                    moving = true;
+                }
+            }
+        }
+        int[] found = best.settings();
+        chip.writeCells(cell, found);
+        return found;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.synram.calibration.search;
+
+import dev.synram.calibration.Calibration;
+import dev.synram.chip.Block;
+import dev.synram.chip.Cell;
+import dev.synram.chip.Chip;
+import dev.synram.chip.ChipGeometry;
+import dev.synram.chip.MacSettings;
+import dev.synram.chip.Run;
+import dev.synram.chip.VectorBatch;
+import dev.synram.chip.VectorSource;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** A chip that only remembers its cells, for searches on a known response. */
+class LinearChip implements Chip {
+
+    private final Map<Cell, int[]> cells = new EnumMap<>(Cell.class);
+
+    LinearChip() {
+        Calibration.reset(this);
+    }
+
+    @Override
+    public String id() {
+        return "linear";
+    }
+
+    @Override
+    public ChipGeometry geometry() {
+        return ChipGeometry.BRAINSCALES2;
+    }
+
+    @Override
+    public void writeCells(Cell cell, int[] values) {
+        cell.check(values, geometry());
+        cells.put(cell, values.clone());
+    }
+
+    @Override
+    public int[] readCells(Cell cell) {
+        int[] values = cells.get(cell);
+        return values == null ? new int[0] : Arrays.copyOf(values, values.length);
+    }
+
+    @Override
+    public void writeWeights(Block block, byte[] weights) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void multiply(Block block, MacSettings settings, Run run, VectorSource activations, VectorBatch results) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void multiplyAdd(Block block, MacSettings settings, Run run, VectorSource activations, VectorBatch results) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int[] readMembranes(int hemisphere, double microsAfterReset, Run run) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int[] readVoltage(int hemisphere, int cellValue, Run run) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int[] recordMembrane(
+            int hemisphere, int column, MacSettings settings, byte[] activations, int samples, Run run) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void close() {}
+}

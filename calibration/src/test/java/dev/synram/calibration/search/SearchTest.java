@@ -1,0 +1,151 @@
+package dev.synram.calibration.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.synram.calibration.measurement.CellSettings;
+import dev.synram.calibration.routine.Routine;
+import dev.synram.chip.Cell;
+import dev.synram.chip.Chip;
+import dev.synram.chip.Run;
+import dev.synram.chip.random.CounterRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+
+/** The public software's own test of its searches: on a linear response every target is found exactly. */
+class SearchTest {
+
+    private static final Run RUN = Run.of(1);
+
+    /** Deviation {@code slope * (setting - target)} with a target of its own for every instance. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record LinearRoutine(Cell cell, int[] targets, double slope, double noise) implements Routine {
+
+        @Override
+        public String title() {
+            return "linear";
+        }
+
+        @Override
+        public double[] measureDeviation(Chip chip, Run run) {
+            int[] settings = chip.readCells(cell);
+            double[] deviation = new double[settings.length];
+            for (int i = 0; i < deviation.length; i++) {
+                deviation[i] = slope * (settings[i] - targets[i]) + noise * CounterRandom.normal(run.key(), i);
+            }
+            return deviation;
+        }
+
+        @Override
+        public double tolerance() {
+            return 1;
+        }
+    }
+
+    private static int[] everyValue(Cell cell) {
+        int[] targets = new int[cell.instances(new LinearChip().geometry())];
+        for (int i = 0; i < targets.length; i++) {
+            targets[i] = cell.min() + i % (cell.max() - cell.min() + 1);
+        }
+        return targets;
+    }
+
+    private static final List<Search> SEARCHES =
+            List.of(BinarySearch.plain(), BinarySearch.noisy(), new BinarySearch(20), new LinearSearch(1, 1100));
+
+    @Property(tries = 30)
+    void everySearchFindsEveryTargetExactly(
+            @ForAll Cell cell,
+            @ForAll @IntRange(max = 3) int search,
+            @ForAll @DoubleRange(min = 0.01, max = 50) double slope) {
+        Chip chip = new LinearChip();
+        int[] targets = everyValue(cell);
+        int[] found = SEARCHES.get(search).find(new LinearRoutine(cell, targets, slope, 0), chip, RUN);
+        assertThat(Arrays.equals(found, targets)).isTrue();
+        assertThat(Arrays.equals(chip.readCells(cell), targets))
+                .as("left on the chip")
+                .isTrue();
+    }
+
+    @Property(tries = 50)
+    void linearPredictionFindsEveryTarget(@ForAll Cell cell, @ForAll @DoubleRange(min = 0.01, max = 50) double slope) {
+        int[] targets = everyValue(cell);
+        int[] found =
+                new LinearPrediction(slope).find(new LinearRoutine(cell, targets, slope, 0), new LinearChip(), RUN);
+        assertThat(Arrays.equals(found, targets)).isTrue();
+    }
+
+    @Example
+    void binarySearchComesCloseUnderNoise() {
+        Cell cell = Cell.EXCITATORY_STRENGTH;
+        int[] targets = new int[512];
+        Arrays.setAll(targets, i -> 200 + i);
+        for (int scatter : new int[] {0, 5}) {
+            int[] found =
+                    new BinarySearch(scatter).find(new LinearRoutine(cell, targets, 1, 1.0), new LinearChip(), RUN);
+            for (int i = 0; i < targets.length; i++) {
+                assertThat(Math.abs(found[i] - targets[i])).isLessThanOrEqualTo(5);
+            }
+        }
+    }
+
+    @Example
+    void instancesDoNotStartAtOneValueWhenScattered() {
+        List<int[]> written = new ArrayList<>();
+        Chip chip = new LinearChip() {
+            @Override
+            public void writeCells(Cell cell, int[] values) {
+                super.writeCells(cell, values);
+                written.add(values.clone());
+            }
+        };
+        written.clear();
+        int[] targets = everyValue(Cell.LEAK_POTENTIAL);
+        BinarySearch.noisy().find(new LinearRoutine(Cell.LEAK_POTENTIAL, targets, 1, 0), chip, RUN);
+        assertThat(Arrays.stream(written.getFirst()).distinct()).hasSize(11);
+        assertThat(Arrays.stream(written.getFirst())).allMatch(value -> Math.abs(value - 511) <= 5);
+    }
+
+    @Example
+    void targetsOutOfReachAndResidualsFail() {
+        Cell cell = Cell.DRIVER_OFFSET;
+        int[] targets = new int[256];
+        Arrays.fill(targets, 100);
+        int[] found = BinarySearch.plain().find(new LinearRoutine(cell, targets, 1, 0), new LinearChip(), RUN);
+        assertThat(found).containsOnly(63);
+        assertThat(CellSettings.of(cell, found).failures()).isEqualTo(256);
+
+        int[] inside = new int[256];
+        Arrays.fill(inside, 30);
+        double[] deviations = new double[256];
+        Arrays.fill(deviations, 0, 100, -1.5);
+        CellSettings settings = CellSettings.of(cell, inside);
+        assertThat(settings.failures()).isZero();
+        assertThat(settings.within(1, deviations).failures()).isEqualTo(100);
+    }
+
+    @Example
+    void inversePredictionScalesSettings() {
+        Chip chip = new LinearChip();
+        int[] targets = everyValue(Cell.EXCITATORY_SPEED);
+        chip.writeCells(Cell.EXCITATORY_SPEED, targets);
+        int[] found = new InversePrediction(4).find(new LinearRoutine(Cell.EXCITATORY_SPEED, targets, 1, 0), chip, RUN);
+        assertThat(found[400]).isEqualTo(100);
+        assertThat(found[3]).isEqualTo(1);
+        assertThat(chip.readCells(Cell.EXCITATORY_SPEED)).isEqualTo(found);
+    }
+
+    @Example
+    void impossibleSearchesAreRefused() {
+        assertThatThrownBy(() -> new LinearPrediction(0)).hasMessageContaining("must be positive");
+        assertThatThrownBy(() -> new BinarySearch(-1)).hasMessageContaining("0 or more");
+        assertThatThrownBy(() -> new InversePrediction(0)).hasMessageContaining("must be positive");
+        assertThatThrownBy(() -> new LinearSearch(0, 5)).hasMessageContaining("at least 1");
+    }
+}

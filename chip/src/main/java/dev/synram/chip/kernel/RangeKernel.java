@@ -1,8 +1,0 @@
-package dev.synram.chip.kernel;
-
-/** Checks values that a host hands over. */
-public interface RangeKernel {
-
-    /** Whether all values lie within {@code least..most}. */
-    boolean within(byte[] values, byte least, byte most);
-}

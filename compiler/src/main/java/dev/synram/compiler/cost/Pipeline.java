@@ -1,0 +1,204 @@
+package dev.synram.compiler.cost;
+
+import dev.synram.compiler.Synram;
+import dev.synram.compiler.plan.MacStep;
+import dev.synram.compiler.plan.Placement;
+import dev.synram.compiler.plan.Program;
+import dev.synram.compiler.plan.WeightWrite;
+import dev.synram.network.Mac;
+import dev.synram.network.Network;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows batches through the synrams of a program. Within a phase the layers form a pipeline: a synram works on a later
+ * layer of one sample, then on an earlier layer of the next, and waits only if what it needs is not there yet.
+ */
+final class Pipeline {
+
+    private final Program program;
+    private final List<List<Integer>> causes;
+
+    /** For each phase what is to be done for each sample, later layers first. */
+    private final List<List<Work>> works = new ArrayList<>();
+
+    /** For each step and sample of the batch when its results can be sent on. */
+    private double[][] ready = new double[0][];
+
+    private final Map<Synram, Double> free = new HashMap<>();
+
+    /** What a synram does for one sample of a step in a phase. */
+    private record Work(int step, int depth, Synram synram, int vectors, double reset, double events, double readout) {
+
+        double micros() {
+            return reset + events + readout;
+        }
+    }
+
+    Pipeline(Program program) {
+        this.program = program;
+        causes = causes(program.network());
+        for (int phase = 0; phase < program.phases(); phase++) {
+            works.add(works(program, phase));
+        }
+    }
+
+    /** For each multiplication those whose results it takes, directly or through digital layers. */
+    private static List<List<Integer>> causes(Network network) {
+        List<TreeSet<Integer>> sources = new ArrayList<>();
+        List<List<Integer>> causes = new ArrayList<>();
+        List<Mac> macs = network.macs();
+        for (int i = 0; i < network.nodes().size(); i++) {
+            TreeSet<Integer> own = new TreeSet<>();
+            network.nodes().get(i).inputs().forEach(input -> own.addAll(sources.get(input)));
+            if (causes.size() < macs.size() && macs.get(causes.size()).node() == i) {
+                causes.add(List.copyOf(own));
+                sources.add(new TreeSet<>(List.of(causes.size() - 1)));
+            } else {
+                sources.add(own);
+            }
+        }
+        return causes;
+    }
+
+    /** Runs a batch; returns when its last result is there. */
+    double run(int samples) {
+        return run(samples, null);
+    }
+
+    /** The same; tells what each synram does when. */
+    double run(int samples, @Nullable Consumer<Span> spans) {
+        ready = new double[program.steps().size()][samples];
+        program.machine().synrams().forEach(synram -> free.put(synram, 0.0));
+        for (int phase = 0; phase < works.size(); phase++) {
+            configure(phase, spans);
+            int depths = works.get(phase).stream().mapToInt(Work::depth).max().orElse(0);
+            for (int turn = 0; turn < samples + depths; turn++) {
+                for (Work work : works.get(phase)) {
+                    int sample = turn - work.depth;
+                    if (sample >= 0 && sample < samples) {
+                        execute(work, sample, spans);
+                    }
+                }
+            }
+        }
+        return Arrays.stream(ready)
+                .mapToDouble(step -> Arrays.stream(step).max().orElse(0))
+                .max()
+                .orElse(0);
+    }
+
+    private void configure(int phase, @Nullable Consumer<Span> spans) {
+        Map<Integer, Double> chipFree = new HashMap<>();
+        free.forEach((synram, time) -> chipFree.merge(synram.chip(), time, Math::max));
+        for (WeightWrite write : program.writes().get(phase)) {
+            Synram synram = program.placement(write).synram();
+            double start = chipFree.getOrDefault(synram.chip(), 0.0);
+            double micros = WeightTiming.micros(program.synapses(write));
+            if (spans != null) {
+                spans.accept(new Span(synram, CostPart.CONFIGURATION, write.step(), start, micros));
+            }
+            chipFree.put(synram.chip(), start + micros);
+            free.put(synram, start + micros);
+        }
+    }
+
+    /** What is to be done in a phase for each sample, later layers first. */
+    private static List<Work> works(Program program, int phase) {
+        List<Work> works = new ArrayList<>();
+        int depth = 0;
+        for (int s = 0; s < program.steps().size(); s++) {
+            List<Work> ofStep = works(program.steps().get(s), s, phase, depth);
+            depth += ofStep.isEmpty() ? 0 : 1;
+            works.addAll(ofStep);
+        }
+        works.sort(Comparator.comparingInt(work -> -work.step));
+        return works;
+    }
+
+    private static List<Work> works(MacStep step, int number, int phase, int depth) {
+        Map<Synram, Work> works = new HashMap<>();
+        List<Synram> order = new ArrayList<>();
+        for (Placement placement : step.placements()) {
+            if (placement.phase() == phase) {
+                Synram synram = placement.synram();
+                Work before = works.get(synram);
+                if (before == null) {
+                    order.add(synram);
+                    before = new Work(number, depth, synram, 0, 0, 0, 0);
+                }
+                works.put(synram, added(before, step, placement));
+            }
+        }
+        return order.stream().map(works::get).toList();
+    }
+
+    private static Work added(Work before, MacStep step, Placement placement) {
+        int vectors = placement.positions() * step.signs();
+        double sent =
+                step.mostEvents(placement) * step.activity() * step.settings().numSends();
+        double events = sent * step.settings().eventIntervalNanos() / 1e3;
+        return new Work(
+                before.step,
+                before.depth,
+                before.synram,
+                before.vectors + vectors,
+                before.reset + vectors * OptimizedTiming.RESET_MICROS,
+                before.events + events + vectors * OptimizedTiming.SETTLING_MICROS,
+                before.readout + vectors * (OptimizedTiming.CADC_MICROS + OptimizedTiming.PROCESSOR_MICROS));
+    }
+
+    private void execute(Work work, int sample, @Nullable Consumer<Span> spans) {
+        double start = free.getOrDefault(work.synram, 0.0);
+        for (int cause : causes.get(work.step)) {
+            start = Math.max(start, ready[cause][sample]);
+        }
+        if (spans != null) {
+            tell(work, start, spans);
+        }
+        double end = start + work.micros();
+        free.put(work.synram, end);
+        double sent = end
+                + OptimizedTiming.transferMicros(
+                        program.steps().get(work.step).matrix().columns());
+        ready[work.step][sample] = Math.max(ready[work.step][sample], sent);
+    }
+
+    /** Vector by vector, as if all had as many events. */
+    private static void tell(Work work, double start, Consumer<Span> spans) {
+        double reset = work.reset / work.vectors;
+        double events = work.events / work.vectors;
+        double readout = work.readout / work.vectors;
+        double time = start;
+        for (int vector = 0; vector < work.vectors; vector++) {
+            spans.accept(new Span(work.synram, CostPart.RESET, work.step, time, reset));
+            spans.accept(new Span(work.synram, CostPart.EVENTS, work.step, time + reset, events));
+            spans.accept(new Span(work.synram, CostPart.READOUT, work.step, time + reset + events, readout));
+            time += reset + events + readout;
+        }
+    }
+
+    /** The time of all chips that goes into each part, where a chip's time is the mean of its synrams'. */
+    Usage usage(int samples) {
+        Usage usage = new Usage();
+        double share = 1.0 / program.machine().geometry().hemispheres();
+        for (List<Work> ofPhase : works) {
+            for (Work work : ofPhase) {
+                usage.add(CostPart.RESET, share * samples * work.reset);
+                usage.add(CostPart.EVENTS, share * samples * work.events);
+                usage.add(CostPart.READOUT, share * samples * work.readout);
+            }
+        }
+        for (int chip : program.machine().chips()) {
+            usage.add(CostPart.CONFIGURATION, share * WeightTiming.micros(program.synapsesWritten(chip)));
+        }
+        return usage;
+    }
+}

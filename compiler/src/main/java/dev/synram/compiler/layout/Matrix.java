@@ -1,0 +1,69 @@
+package dev.synram.compiler.layout;
+
+import dev.synram.chip.ChipGeometry;
+import dev.synram.chip.MacSettings;
+import dev.synram.chip.RowMode;
+import dev.synram.compiler.cost.OptimizedTiming;
+import dev.synram.compiler.plan.Tile;
+import dev.synram.compiler.plan.Unrolled;
+import dev.synram.compiler.target.Target;
+import dev.synram.compiler.target.TileLimit;
+import dev.synram.network.Mac;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A multiplication of a network before its tiles have a place.
+ *
+ * @param unrolled how it is laid out
+ * @param settings how its events are sent
+ * @param rows how its inputs use the rows of a synram
+ * @param signed whether its activations have a sign
+ * @param activity share of the inputs that are expected not to be 0
+ * @param tiles its tiles
+ */
+public record Matrix(
+        Unrolled unrolled, MacSettings settings, RowMode rows, boolean signed, double activity, List<Tile> tiles) {
+
+    public Matrix {
+        tiles = List.copyOf(tiles);
+    }
+
+    /** Cuts a multiplication into as few tiles as possible: larger ones, if enough synrams have no defects. */
+    public static Matrix of(
+            Mac mac,
+            MacSettings settings,
+            RowMode rows,
+            boolean signed,
+            double activity,
+            Target machine,
+            boolean copies) {
+        Matrix best = null;
+        for (TileLimit limit : machine.limits()) {
+            int inputs = limit.drivers() * rows.inputs() / ChipGeometry.SIGNED_INPUTS;
+            Unrolled unrolled = copies ? Unrolled.widest(mac, inputs, limit.columns()) : Unrolled.plain(mac);
+            List<Tile> tiles = new Tiling(inputs, limit.columns()).of(unrolled);
+            Matrix matrix = new Matrix(unrolled, settings, rows, signed, activity, tiles);
+            boolean roomForAll = tiles.size() <= limit.synrams();
+            if (best == null || (roomForAll && matrix.vectors() < best.vectors())) {
+                best = matrix;
+            }
+        }
+        return Objects.requireNonNull(best);
+    }
+
+    private int vectors() {
+        return tiles.size() * positions();
+    }
+
+    int positions() {
+        return unrolled.positions();
+    }
+
+    /** What one vector of a tile takes of a synram's time, about. */
+    double microsPerVector() {
+        double events = activity * tiles.getFirst().inputs() * settings.numSends();
+        double once = OptimizedTiming.OVERHEAD_MICROS + events * settings.eventIntervalNanos() / 1e3;
+        return signed ? 2 * once : once;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.synram.compiler.layout;
+
+import dev.synram.compiler.Synram;
+import dev.synram.compiler.plan.ColumnSegment;
+import java.util.List;
+
+/**
+ * A tile's place in a synram.
+ *
+ * @param synram which one
+ * @param inputs for each row of the tile its input of the synram, ascending
+ * @param pieces its columns
+ */
+@SuppressWarnings("ArrayRecordComponent") // an index table; never compared
+record Slot(Synram synram, int[] inputs, List<ColumnSegment> pieces) {
+
+    Slot {
+        pieces = List.copyOf(pieces);
+    }
+}

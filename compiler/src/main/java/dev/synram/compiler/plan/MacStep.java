@@ -1,0 +1,74 @@
+package dev.synram.compiler.plan;
+
+import dev.synram.chip.MacSettings;
+import dev.synram.network.Mac;
+import dev.synram.network.layer.Im2col;
+import dev.synram.network.quantization.QuantizedWeights;
+import java.util.List;
+
+/**
+ * One matrix multiplication of a program.
+ *
+ * @param matrix the network's multiplication as it is laid out
+ * @param settings how its events are sent
+ * @param signed whether its activations have a sign, so that all vectors are sent twice: the positive activations, then the
+ *     negative ones, and the second results are subtracted
+ * @param activity share of the inputs that are expected not to be 0
+ * @param placements its tiles, ordered by phase
+ */
+public record MacStep(
+        Unrolled matrix, MacSettings settings, boolean signed, double activity, List<Placement> placements) {
+
+    public MacStep {
+        placements = List.copyOf(placements);
+    }
+
+    /** The network's multiplication. */
+    public Mac mac() {
+        return matrix.mac();
+    }
+
+    /** Into how many parts the results of a sample are divided: one a vector. */
+    public int positions() {
+        return matrix.positions();
+    }
+
+    /** How often each vector is sent as it is: twice if there are signs. */
+    public int signs() {
+        return signed ? 2 : 1;
+    }
+
+    /** Vectors that one sample sends to synrams. */
+    public long executions() {
+        return placements.stream().mapToLong(Placement::positions).sum() * signs();
+    }
+
+    /** The most events of one sample, at one send: every activation is an event. */
+    public long mostEvents() {
+        return placements.stream().mapToLong(this::mostEvents).sum();
+    }
+
+    /** The most events of one sample at one placement, of one sign, at one send. */
+    public long mostEvents(Placement placement) {
+        long events = 0;
+        for (int element : patches(placement).source()) {
+            events += element == Im2col.PADDING ? 0 : 1;
+        }
+        return events;
+    }
+
+    /** The elements of the vectors that a placement sends: failed inputs, like padding, get nothing. */
+    public Im2col patches(Placement placement) {
+        return placement.patches(matrix);
+    }
+
+    /** The weights of a piece of a placement, as they stand in the synram. */
+    public byte[] weights(Placement placement, int piece, QuantizedWeights weights) {
+        return placement.weights(matrix, piece, weights);
+    }
+
+    /** Copies of a convolution that stand side by side and share their inputs. */
+    public int copies() {
+        return matrix.copies();
+    }
+}

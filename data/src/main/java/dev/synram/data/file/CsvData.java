@@ -1,0 +1,108 @@
+package dev.synram.data.file;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.synram.data.DataException;
+import dev.synram.data.DataSet;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Samples as lines of numbers, separated by commas. The class stands in the column whose header is {@code label} or {@code
+ * class}, or in the last one if there is no such header; with labels in a file of their own all columns are values.
+ */
+public final class CsvData {
+
+    private CsvData() {}
+
+    public static DataSet read(Path file, byte @Nullable [] labels) {
+        List<float[]> rows = new ArrayList<>();
+        int labelColumn = -1;
+        try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(file)) {
+            for (CsvRecord csv : reader) {
+                if (rows.isEmpty() && csv.getStartingLineNumber() == 1 && isHeader(csv)) {
+                    labelColumn = labelColumn(csv);
+                } else {
+                    rows.add(row(file, csv));
+                }
+            }
+        } catch (IOException e) {
+            throw new DataException("%s cannot be read (%s)".formatted(file, e.getMessage()), e);
+        } catch (CsvParseException | UncheckedIOException e) {
+            throw new DataException("%s is not a CSV file: %s".formatted(file, e.getMessage()), e);
+        }
+        if (rows.isEmpty()) {
+            throw new DataException("%s holds no samples".formatted(file));
+        }
+        int columns = rows.getFirst().length;
+        if (labels != null) {
+            return assembled(rows, columns, -1, labels);
+        }
+        int column = labelColumn < 0 ? columns - 1 : labelColumn;
+        byte[] own = new byte[rows.size()];
+        for (int i = 0; i < own.length; i++) {
+            own[i] = Labels.label(file.toString(), i, rows.get(i)[column]);
+        }
+        return assembled(rows, columns, column, own);
+    }
+
+    private static boolean isHeader(CsvRecord csv) {
+        return csv.getFields().stream().anyMatch(field -> !field.isBlank() && !isNumber(field));
+    }
+
+    private static boolean isNumber(String field) {
+        try {
+            Float.parseFloat(field.strip());
+            return true;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    private static int labelColumn(CsvRecord csv) {
+        for (int i = 0; i < csv.getFieldCount(); i++) {
+            String name = csv.getField(i).strip().toLowerCase(Locale.ROOT);
+            if (name.equals("label") || name.equals("class")) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static float[] row(Path file, CsvRecord csv) {
+        float[] row = new float[csv.getFieldCount()];
+        for (int column = 0; column < row.length; column++) {
+            String field = csv.getField(column).strip();
+            try {
+                row[column] = Float.parseFloat(field);
+            } catch (NumberFormatException e) {
+                row[column] = Float.NaN;
+            }
+            if (!Float.isFinite(row[column])) {
+                throw new DataException("%s, line %d, column %d is '%s'; expected a number"
+                        .formatted(file, csv.getStartingLineNumber(), column + 1, field));
+            }
+        }
+        return row;
+    }
+
+    private static DataSet assembled(List<float[]> rows, int columns, int without, byte[] labels) {
+        int size = without < 0 ? columns : columns - 1;
+        float[] values = new float[Math.multiplyExact(rows.size(), size)];
+        int next = 0;
+        for (float[] row : rows) {
+            for (int column = 0; column < columns; column++) {
+                if (column != without) {
+                    values[next++] = row[column];
+                }
+            }
+        }
+        return new DataSet(List.of(size), false, values, labels, DataSet.numbered(labels));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.synram.data.file;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.synram.data.DataException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Matrices of integers as CSV: one row a line, separated by commas, no header. */
+final class CsvMatrix {
+
+    private CsvMatrix() {}
+
+    static IntegerMatrix read(Path file) {
+        List<int[]> rows = new ArrayList<>();
+        try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(file)) {
+            for (CsvRecord csv : reader) {
+                rows.add(row(file, csv));
+            }
+        } catch (IOException e) {
+            throw new DataException("%s cannot be read (%s)".formatted(file, e.getMessage()), e);
+        } catch (CsvParseException | UncheckedIOException e) {
+            String problem =
+                    e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+            throw new DataException("%s is not a CSV matrix: %s".formatted(file, problem), e);
+        }
+        if (rows.isEmpty()) {
+            throw new DataException("%s is empty; expected a matrix of integers".formatted(file));
+        }
+        int columns = rows.getFirst().length;
+        int[] values = new int[Math.multiplyExact(rows.size(), columns)];
+        for (int row = 0; row < rows.size(); row++) {
+            System.arraycopy(rows.get(row), 0, values, row * columns, columns);
+        }
+        return new IntegerMatrix(rows.size(), columns, values);
+    }
+
+    private static int[] row(Path file, CsvRecord csv) {
+        int[] row = new int[csv.getFieldCount()];
+        for (int column = 0; column < row.length; column++) {
+            String field = csv.getField(column).strip();
+            try {
+                row[column] = Integer.parseInt(field);
+            } catch (NumberFormatException e) {
+                throw new DataException(
+                        "%s, line %d, column %d is '%s'; expected an integer"
+                                .formatted(file, csv.getStartingLineNumber(), column + 1, field),
+                        e);
+            }
+        }
+        return row;
+    }
+
+    static byte[] content(IntegerMatrix matrix) {
+        StringBuilder csv = new StringBuilder();
+        for (int row = 0; row < matrix.rows(); row++) {
+            for (int column = 0; column < matrix.columns(); column++) {
+                csv.append(column == 0 ? "" : ",").append(matrix.get(row, column));
+            }
+            csv.append('\n');
+        }
+        return csv.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.synram.data.file;
+
+import dev.synram.data.DataException;
+import dev.synram.data.DataSet;
+import dev.synram.data.DataSplit;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+
+/**
+ * Pictures in folders, one folder a class, in the order of their names. Folders {@code train} and {@code test} that hold such
+ * folders keep the samples apart. All pictures have the same size; they are grey if every pixel is.
+ */
+public final class ImageFolder {
+
+    private ImageFolder() {}
+
+    public static DataSplit read(Path folder) {
+        Path train = folder.resolve("train");
+        Path test = folder.resolve("test");
+        if (Files.isDirectory(train) && Files.isDirectory(test)) {
+            DataSet first = samples(train);
+            DataSet second = samples(test);
+            if (!first.classes().equals(second.classes()) || !first.dimensions().equals(second.dimensions())) {
+                throw new DataException("%s holds classes %s of pictures %s, but %s holds %s of %s"
+                        .formatted(
+                                train,
+                                first.classes(),
+                                first.dimensions(),
+                                test,
+                                second.classes(),
+                                second.dimensions()));
+            }
+            return DataSplit.of(first, second);
+        }
+        return DataSplit.of(samples(folder));
+    }
+
+    private static DataSet samples(Path folder) {
+        List<Path> classes = list(folder).stream().filter(Files::isDirectory).toList();
+        if (classes.size() < 2 || classes.size() > DataSet.MOST_CLASSES) {
+            throw new DataException("%s holds %d folders; expected is one for each of 2 to %d classes"
+                    .formatted(folder, classes.size(), DataSet.MOST_CLASSES));
+        }
+        List<BufferedImage> images = new ArrayList<>();
+        List<Byte> labels = new ArrayList<>();
+        for (int label = 0; label < classes.size(); label++) {
+            for (Path file : list(classes.get(label))) {
+                images.add(image(file, images));
+                labels.add((byte) label);
+            }
+        }
+        if (images.isEmpty()) {
+            throw new DataException("the folders in %s hold no pictures".formatted(folder));
+        }
+        byte[] all = new byte[labels.size()];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = labels.get(i);
+        }
+        List<String> names =
+                classes.stream().map(path -> String.valueOf(path.getFileName())).toList();
+        return pixels(images, all, names);
+    }
+
+    private static List<Path> list(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> !String.valueOf(file.getFileName()).startsWith("."))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new DataException("%s cannot be read (%s)".formatted(folder, e.getMessage()), e);
+        }
+    }
+
+    private static BufferedImage image(Path file, List<BufferedImage> before) {
+        BufferedImage image;
+        try {
+            image = ImageIO.read(file.toFile());
+        } catch (IOException e) {
+            throw new DataException("%s cannot be read as a picture (%s)".formatted(file, e.getMessage()), e);
+        }
+        if (image == null) {
+            throw new DataException("%s is not a picture; expected are PNG, JPEG, BMP or GIF".formatted(file));
+        }
+        if (!before.isEmpty()) {
+            BufferedImage first = before.getFirst();
+            if (first.getWidth() != image.getWidth() || first.getHeight() != image.getHeight()) {
+                throw new DataException("%s has %d x %d pixels, the first picture %d x %d; scale them alike"
+                        .formatted(file, image.getWidth(), image.getHeight(), first.getWidth(), first.getHeight()));
+            }
+        }
+        return image;
+    }
+
+    private static DataSet pixels(List<BufferedImage> images, byte[] labels, List<String> classes) {
+        int width = images.getFirst().getWidth();
+        int height = images.getFirst().getHeight();
+        float[] colours = new float[Math.multiplyExact(images.size(), width * height * 3)];
+        boolean grey = true;
+        int next = 0;
+        int[] row = new int[width];
+        for (BufferedImage image : images) {
+            for (int y = 0; y < height; y++) {
+                image.getRGB(0, y, width, 1, row, 0, width);
+                for (int pixel : row) {
+                    int red = pixel >> 16 & 0xFF;
+                    int green = pixel >> 8 & 0xFF;
+                    int blue = pixel & 0xFF;
+                    grey &= red == green && green == blue;
+                    colours[next++] = red / 255f;
+                    colours[next++] = green / 255f;
+                    colours[next++] = blue / 255f;
+                }
+            }
+        }
+        if (!grey) {
+            return new DataSet(List.of(height, width, 3), true, colours, labels, classes);
+        }
+        float[] greys = new float[colours.length / 3];
+        for (int i = 0; i < greys.length; i++) {
+            greys[i] = colours[3 * i];
+        }
+        return new DataSet(List.of(height, width, 1), true, greys, labels, classes);
+    }
+}

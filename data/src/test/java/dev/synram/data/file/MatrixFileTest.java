@@ -1,0 +1,109 @@
+package dev.synram.data.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.synram.data.DataException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MatrixFileTest {
+
+    @TempDir
+    private Path folder = Path.of(".");
+
+    private static final IntegerMatrix MATRIX = new IntegerMatrix(2, 3, new int[] {1, -2, 3, 40, 0, -63});
+
+    @ParameterizedTest
+    @ValueSource(strings = {"m.csv", "m.npy", "m.NPY", "m.txt"})
+    void whatIsWrittenIsReadBack(String name) throws IOException {
+        Path file = folder.resolve(name);
+        Files.write(file, MatrixFile.content(file, MATRIX));
+        IntegerMatrix read = MatrixFile.read(file);
+        assertThat(read.rows()).isEqualTo(2);
+        assertThat(read.columns()).isEqualTo(3);
+        assertThat(read.values()).containsExactly(1, -2, 3, 40, 0, -63);
+    }
+
+    @Test
+    void csvIsPlainAndMayHaveSpaces() throws IOException {
+        assertThat(new String(MatrixFile.content(Path.of("x.csv"), MATRIX), StandardCharsets.UTF_8))
+                .isEqualTo("1,-2,3\n40,0,-63\n");
+        Path file = Files.writeString(folder.resolve("spaces.csv"), "1, 2\r\n 3,4");
+        assertThat(MatrixFile.read(file).values()).containsExactly(1, 2, 3, 4);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1,2;3|has 1 fields, but first record had 2",
+                "1,x;3,4|line 1, column 2 is 'x'; expected an integer",
+                "1.5;2|expected an integer",
+                "|is empty"
+            })
+    void csvMistakesAreNamed(String content, String message) throws IOException {
+        Path file = Files.writeString(folder.resolve("bad.csv"), content == null ? "" : content.replace(';', '\n'));
+        assertThatThrownBy(() -> MatrixFile.read(file))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("bad.csv")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void missingFilesAreNamed() {
+        assertThatThrownBy(() -> MatrixFile.read(folder.resolve("none.csv"))).hasMessageContaining("none.csv");
+        assertThatThrownBy(() -> MatrixFile.read(folder.resolve("none.npy"))).hasMessageContaining("none.npy");
+    }
+
+    /** Headers as NumPy 2 writes them, built by hand from its format description. */
+    private Path npy(String type, boolean columnsFirst, String shape, ByteBuffer values) throws IOException {
+        String header = "{'descr': '%s', 'fortran_order': %s, 'shape': %s, }"
+                .formatted(type, columnsFirst ? "True" : "False", shape);
+        header += " ".repeat(127 - 10 - header.length()) + "\n";
+        ByteBuffer file =
+                ByteBuffer.allocate(10 + header.length() + values.capacity()).order(ByteOrder.LITTLE_ENDIAN);
+        file.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0}).putShort((short) header.length());
+        file.put(header.getBytes(StandardCharsets.US_ASCII)).put(values.rewind());
+        return Files.write(folder.resolve("a.npy"), file.array());
+    }
+
+    @Test
+    void npyOfOtherTypesAndOrdersIsRead() throws IOException {
+        ByteBuffer longs = ByteBuffer.allocate(32).order(ByteOrder.LITTLE_ENDIAN);
+        longs.putLong(1).putLong(2).putLong(3).putLong(-4);
+        assertThat(MatrixFile.read(npy("<i8", true, "(2, 2)", longs)).values()).containsExactly(1, 3, 2, -4);
+        ByteBuffer floats =
+                ByteBuffer.allocate(8).order(ByteOrder.BIG_ENDIAN).putFloat(5).putFloat(-6);
+        assertThat(MatrixFile.read(npy(">f4", false, "(1, 2)", floats)).values())
+                .containsExactly(5, -6);
+        ByteBuffer bytes = ByteBuffer.wrap(new byte[] {(byte) 200, 1});
+        assertThat(MatrixFile.read(npy("|u1", false, "(2, 1)", bytes)).values()).containsExactly(200, 1);
+    }
+
+    @Test
+    void npyMistakesAreNamed() throws IOException {
+        ByteBuffer half = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putDouble(0.5);
+        assertThatThrownBy(() -> MatrixFile.read(npy("<f8", false, "(1, 1)", half)))
+                .hasMessageContaining("row 1, column 1 is 0.5; expected an integer");
+        assertThatThrownBy(() -> MatrixFile.read(npy("<i4", false, "(2, 2)", ByteBuffer.allocate(12))))
+                .hasMessageContaining("holds 12 bytes");
+        assertThatThrownBy(() -> MatrixFile.read(npy("<i4", false, "(3,)", ByteBuffer.allocate(12))))
+                .hasMessageContaining("an array of two dimensions");
+        assertThatThrownBy(() -> MatrixFile.read(npy("<c8", false, "(1, 1)", ByteBuffer.allocate(8))))
+                .hasMessageContaining("an array of numbers");
+        Path text = Files.writeString(folder.resolve("text.npy"), "1,2,3,4,5,6,7,8");
+        assertThatThrownBy(() -> MatrixFile.read(text)).hasMessageContaining("not an .npy file");
+        assertThatThrownBy(() -> MatrixFile.read(npy("<i4", false, "(99999, 99999)", ByteBuffer.allocate(4))))
+                .hasMessageContaining("holds 4 bytes");
+    }
+}

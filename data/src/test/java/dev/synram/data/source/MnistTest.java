@@ -1,0 +1,106 @@
+package dev.synram.data.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.synram.data.DataException;
+import dev.synram.data.LabelledImages;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MnistTest {
+
+    @TempDir
+    private Path folder = Path.of(".");
+
+    @BeforeEach
+    void writeFiles() throws IOException {
+        write("train-images-idx3-ubyte", idx(3, 28, 28));
+        write("train-labels-idx1-ubyte", idx(3));
+        write("t10k-images-idx3-ubyte", idx(2, 28, 28));
+        write("t10k-labels-idx1-ubyte", idx(2));
+    }
+
+    private void write(String name, byte[] content) throws IOException {
+        Files.write(folder.resolve(name), content);
+    }
+
+    private static byte[] idx(int... dimensions) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeInt(0x800 | dimensions.length);
+            int size = 1;
+            for (int dimension : dimensions) {
+                out.writeInt(dimension);
+                size *= dimension;
+            }
+            for (int i = 0; i < size; i++) {
+                out.write(dimensions.length == 1 ? i % 10 : i);
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void readsPlainAndCompressedFiles() throws IOException {
+        Mnist plain = Mnist.read(folder);
+        assertThat(plain.train().count()).isEqualTo(3);
+        assertThat(plain.test().labels()).containsExactly(0, 1);
+        assertThat(plain.train().image(1)[5]).isEqualTo((byte) (784 + 5));
+
+        for (String name : Mnist.FILES) {
+            Path file = folder.resolve(name);
+            try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(folder.resolve(name + ".gz")))) {
+                Files.copy(file, out);
+            }
+            Files.delete(file);
+        }
+        assertThat(Mnist.read(folder).train().sha256()).isEqualTo(plain.train().sha256());
+    }
+
+    @Test
+    void pixelsAreRoundedToTheInputLevels() {
+        byte[] pixels = {0, 4, 5, (byte) 128, (byte) 250, (byte) 251, (byte) 255};
+        byte[] levels = new LabelledImages(1, 1, pixels, new byte[7]).quantized(32);
+        assertThat(levels).containsExactly(0, 0, 1, 16, 30, 31, 31);
+    }
+
+    @Test
+    void saysWhichFileIsWrongAndWhy() throws IOException {
+        byte[] labels = Files.readAllBytes(folder.resolve("t10k-labels-idx1-ubyte"));
+        refused("t10k-labels-idx1-ubyte", Arrays.copyOf(labels, 9), "it holds 1 of 2 bytes");
+        refused("t10k-labels-idx1-ubyte", Arrays.copyOf(labels, 3), "it ends too early");
+        refused("t10k-labels-idx1-ubyte", new byte[0], "it ends too early");
+        refused("t10k-labels-idx1-ubyte", Arrays.copyOf(labels, 11), "it holds more than its 2 bytes");
+        refused("t10k-labels-idx1-ubyte", idx(2, 28, 28), "it does not begin as an IDX file");
+        refused("t10k-labels-idx1-ubyte", idx(3), "holds 2 images, but");
+        labels[9] = 10;
+        refused("t10k-labels-idx1-ubyte", labels, "is 10; expected are 0..9");
+        refused("t10k-labels-idx1-ubyte", new byte[] {0x1F, (byte) 0x8B, 1, 2}, "");
+        byte[] huge = {0, 0, 8, 1, 0x7F, -1, -1, -1};
+        refused("t10k-labels-idx1-ubyte", huge, "its dimensions are");
+        write("t10k-labels-idx1-ubyte", idx(2));
+        refused("train-images-idx3-ubyte", idx(3, 27, 28), "holds images of 27 x 28 pixels");
+        Files.delete(folder.resolve("train-images-idx3-ubyte"));
+        assertThatThrownBy(() -> Mnist.read(folder))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("train-images-idx3-ubyte does not exist");
+    }
+
+    private void refused(String name, byte[] content, String why) throws IOException {
+        write(name, content);
+        assertThatThrownBy(() -> Mnist.read(folder))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining(name)
+                .hasMessageContaining(why);
+    }
+}

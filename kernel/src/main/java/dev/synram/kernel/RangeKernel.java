@@ -1,0 +1,8 @@
+package dev.synram.kernel;
+
+/** Checks values that a host hands over. */
+public interface RangeKernel {
+
+    /** Whether all values lie within {@code least..most}. */
+    boolean within(byte[] values, byte least, byte most);
+}

@@ -1,0 +1,65 @@
+package dev.synram.kernel.data;
+
+import dev.synram.kernel.ChargeKernel;
+
+/**
+ * A matrix laid out for {@link ChargeKernel}: panels of {@value #WIDTH} columns, each panel row by row. Columns beyond the
+ * matrix hold 0.
+ */
+public final class LaneWeights {
+
+    /** Columns of a panel. */
+    public static final int WIDTH = 4;
+
+    private final int depth;
+    private final int columns;
+    private final float[] data;
+
+    /**
+     * Makes a matrix of zeros.
+     *
+     * @param depth rows
+     * @param columns columns
+     */
+    public LaneWeights(int depth, int columns) {
+        this.depth = depth;
+        this.columns = columns;
+        data = new float[Math.multiplyExact(depth, padded(columns))];
+    }
+
+    /** The number of columns in whole panels. */
+    public static int padded(int columns) {
+        return Math.ceilDiv(columns, WIDTH) * WIDTH;
+    }
+
+    /** Number of rows. */
+    public int depth() {
+        return depth;
+    }
+
+    /** All panels. */
+    public float[] data() {
+        return data;
+    }
+
+    /** Where the panel that begins with a column begins in {@link #data}. */
+    public int start(int firstColumn) {
+        return firstColumn * depth;
+    }
+
+    /** One element. */
+    public float get(int row, int column) {
+        return data[index(row, column)];
+    }
+
+    /** Takes over one row. */
+    public void setRow(int row, float[] values) {
+        for (int column = 0; column < columns; column++) {
+            data[index(row, column)] = values[column];
+        }
+    }
+
+    private int index(int row, int column) {
+        return start(column / WIDTH * WIDTH) + row * WIDTH + column % WIDTH;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.synram.kernel.scalar;
+
+import dev.synram.chip.random.CounterRandom;
+import dev.synram.kernel.NormalKernel;
+
+/** Constants of {@link NormalKernel}, and its logarithm. */
+@SuppressWarnings("FloatingPointLiteralPrecision") // coefficients as they were fitted
+public final class BoxMuller {
+
+    public static final int PAIRS = NormalKernel.GROUP / 2;
+
+    /** Groups of a stream: enough for the columns of a hemisphere at any offset. */
+    public static final int GROUPS = 12;
+
+    /** What the hashes of even and of odd pairs of a stream add to the key before it is mixed. */
+    public static final long[] EVEN_COUNTERS = new long[GROUPS * PAIRS / 2];
+
+    public static final long[] ODD_COUNTERS = new long[GROUPS * PAIRS / 2];
+
+    public static final float RADIUS_SCALE = 0x1p-31f;
+    public static final float RADIUS_HALF_STEP = 0x1p-32f;
+    public static final float ANGLE_SCALE = 0x1p-31f;
+
+    /** Bits of the square root of 1/2: where a float is split into exponent and mantissa. */
+    public static final int SPLIT = 0x3F35_04F3;
+
+    public static final int MANTISSA_BITS = 23;
+
+    /** {@code -2 ln 2}, and {@code -2 ln(1 + t) / t} for {@code t} between sqrt(1/2) - 1 and sqrt(2) - 1. */
+    public static final float LN_EXPONENT = -1.386294361f;
+
+    public static final float LN_0 = -2.0000019073f;
+    public static final float LN_1 = 1.0000222921f;
+    public static final float LN_2 = -0.6662901640f;
+    public static final float LN_3 = 0.4981948733f;
+    public static final float LN_4 = -0.4099266231f;
+    public static final float LN_5 = 0.3733572066f;
+    public static final float LN_6 = -0.2379221767f;
+
+    /** {@code sin(f pi / 2) / f} in {@code f^2} up to 1. */
+    public static final float SIN_0 = 1.5707951418f;
+
+    public static final float SIN_1 = -0.6459259623f;
+    public static final float SIN_2 = 0.0795006504f;
+    public static final float SIN_3 = -0.0043710149f;
+
+    /** {@code cos(f pi / 2)} in {@code f^2} up to 1. */
+    public static final float COS_0 = 0.9999932953f;
+
+    public static final float COS_1 = -1.2334845041f;
+    public static final float COS_2 = 0.2525802394f;
+    public static final float COS_3 = -0.0190957354f;
+
+    static {
+        for (int i = 0; i < EVEN_COUNTERS.length; i++) {
+            EVEN_COUNTERS[i] = CounterRandom.counter(2L * i);
+            ODD_COUNTERS[i] = CounterRandom.counter(2L * i + 1);
+        }
+    }
+
+    private BoxMuller() {}
+
+    /** {@code -2 ln u} of a positive normal number. */
+    static float minusTwoLn(float u) {
+        int bits = Float.floatToRawIntBits(u);
+        int exponent = (bits - SPLIT) >> MANTISSA_BITS;
+        float t = Float.intBitsToFloat(bits - (exponent << MANTISSA_BITS)) - 1f;
+        float p = Math.fma(LN_6, t, LN_5);
+        p = Math.fma(p, t, LN_4);
+        p = Math.fma(p, t, LN_3);
+        p = Math.fma(p, t, LN_2);
+        p = Math.fma(p, t, LN_1);
+        p = Math.fma(p, t, LN_0);
+        return Math.fma((float) exponent, LN_EXPONENT, p * t);
+    }
+}

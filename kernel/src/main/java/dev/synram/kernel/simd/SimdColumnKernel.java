@@ -1,0 +1,140 @@
+package dev.synram.kernel.simd;
+
+import static dev.synram.kernel.simd.Lanes.COUNT;
+import static dev.synram.kernel.simd.Lanes.broadcast;
+import static dev.synram.kernel.simd.Lanes.larger;
+import static dev.synram.kernel.simd.Lanes.load;
+import static dev.synram.kernel.simd.Lanes.smaller;
+
+import dev.synram.chip.InterleavedVectors;
+import dev.synram.kernel.ColumnKernel;
+import dev.synram.kernel.data.LaneTerms;
+import dev.synram.kernel.data.LineTable;
+import dev.synram.kernel.data.ReadingTable;
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+
+/** Results with the Vector API: some lanes at a time, all columns, so that what is known of the vectors stays in registers. */
+final class SimdColumnKernel implements ColumnKernel {
+
+    @Override
+    public void takeLosses(LineTable lines, int firstColumn, int columns, LaneTerms terms, int lanes, float[] sums) {
+        for (int lane = 0; lane < lanes; lane += COUNT) {
+            takeLosses(lines.values, firstColumn * LineTable.FIGURES, columns, terms, lane, sums);
+        }
+    }
+
+    private static void takeLosses(float[] lines, int first, int columns, LaneTerms terms, int lane, float[] sums) {
+        FloatVector pulses = load(terms.pulses, lane);
+        FloatVector quadratic = load(terms.quadratic, lane);
+        FloatVector linear = load(terms.linear, lane);
+        FloatVector constant = load(terms.constant, lane);
+        FloatVector missing = load(terms.missingPerMicro, lane);
+        FloatVector one = broadcast(1f);
+        for (int column = 0; column < columns; column++) {
+            int at = first + column * LineTable.FIGURES;
+            FloatVector sum = load(sums, column * InterleavedVectors.LANES + lane);
+            FloatVector share = pulses.fma(
+                    broadcast(lines[at + LineTable.EXPECTED]), sum.mul(broadcast(lines[at + LineTable.UP_SHARE])));
+            FloatVector up = larger(larger(share, broadcast(0f)), sum);
+            FloatVector down = sum.sub(up);
+            FloatVector x = up.mul(broadcast(lines[at + LineTable.UP_LINE]));
+            FloatVector square = quadratic
+                    .fma(x, linear.mul(broadcast(lines[at + LineTable.UP_TYPICAL])))
+                    .fma(x, constant.fma(broadcast(lines[at + LineTable.UP_TYPICAL_SQUARE]), one));
+            FloatVector upRoot = larger(square, one).lanewise(VectorOperators.SQRT);
+            x = down.mul(broadcast(lines[at + LineTable.DOWN_LINE]));
+            square = quadratic
+                    .fma(x, linear.mul(broadcast(lines[at + LineTable.DOWN_TYPICAL])))
+                    .fma(x, constant.fma(broadcast(lines[at + LineTable.DOWN_TYPICAL_SQUARE]), one));
+            FloatVector downRoot = larger(square, one).lanewise(VectorOperators.SQRT);
+            FloatVector given = up.mul(missing.fma(broadcast(lines[at + LineTable.UP_SLOWNESS]), one));
+            FloatVector taken = down.mul(missing.fma(broadcast(lines[at + LineTable.DOWN_SLOWNESS]), one));
+            given.fma(downRoot, taken.mul(upRoot))
+                    .div(upRoot.mul(downRoot))
+                    .intoArray(sums, column * InterleavedVectors.LANES + lane);
+        }
+    }
+
+    @Override
+    public void read(
+            ReadingTable readings,
+            int firstColumn,
+            int columns,
+            LaneTerms terms,
+            int lanes,
+            float[] sums,
+            float[] normals,
+            int firstNormal,
+            byte[] out,
+            int firstOut) {
+        for (int lane = 0; lane < lanes; lane += COUNT) {
+            read(
+                    readings.values,
+                    firstColumn * ReadingTable.FIGURES,
+                    columns,
+                    terms,
+                    lane,
+                    sums,
+                    normals,
+                    firstNormal * InterleavedVectors.LANES + lane,
+                    out,
+                    firstOut * InterleavedVectors.LANES + lane);
+        }
+    }
+
+    private static void read(
+            float[] readings,
+            int first,
+            int columns,
+            LaneTerms terms,
+            int lane,
+            float[] sums,
+            float[] normals,
+            int firstNormal,
+            byte[] out,
+            int firstOut) {
+        FloatVector driftMicros = load(terms.driftMicros, lane);
+        FloatVector common = load(terms.common, lane);
+        FloatVector variance = load(terms.variance, lane);
+        for (int column = 0; column < columns; column++) {
+            int at = first + column * ReadingTable.FIGURES;
+            FloatVector moved = driftMicros.fma(
+                    broadcast(readings[at + ReadingTable.DRIFT]), load(sums, column * InterleavedVectors.LANES + lane));
+            FloatVector beyond =
+                    larger(broadcast(readings[at + ReadingTable.KNEE]).sub(moved), broadcast(0f));
+            FloatVector deviation = variance.fma(
+                            broadcast(readings[at + ReadingTable.NOISE_SCALE]),
+                            broadcast(readings[at + ReadingTable.FLAT_VARIANCE]))
+                    .lanewise(VectorOperators.SQRT);
+            if (beyond.reinterpretAsInts().compare(VectorOperators.NE, 0).anyTrue()) {
+                FloatVector ratio = beyond.mul(broadcast(readings[at + ReadingTable.INVERSE_ROOM]));
+                FloatVector flatness =
+                        broadcast(1f).div(ratio.fma(ratio, broadcast(1f)).lanewise(VectorOperators.SQRT));
+                FloatVector lost = flatness.mul(flatness).neg().fma(flatness, broadcast(1f));
+                FloatVector change =
+                        broadcast(readings[at + ReadingTable.FLAT_NOISE]).sub(deviation);
+                deviation = lost.fma(change, deviation);
+                moved = beyond.fma(broadcast(1f).sub(flatness), moved);
+            }
+            FloatVector origin = common.add(broadcast(readings[at + ReadingTable.ORIGIN]));
+            FloatVector reading = deviation
+                    .fma(
+                            load(normals, firstNormal + column * InterleavedVectors.LANES),
+                            moved.fma(broadcast(readings[at + ReadingTable.SLOPE]), origin))
+                    .add(broadcast(ReadingTable.ROUND));
+            FloatVector limited = smaller(
+                    larger(reading, broadcast(readings[at + ReadingTable.LOWEST])),
+                    broadcast(readings[at + ReadingTable.HIGHEST]));
+            ByteVector results = (ByteVector) limited.reinterpretAsInts()
+                    .lanewise(VectorOperators.LSHR, ReadingTable.FRACTION_BITS)
+                    .convertShape(VectorOperators.I2B, ByteLanes.BYTES, 0);
+            if (ByteLanes.ALL_USED) {
+                results.intoArray(out, firstOut + column * InterleavedVectors.LANES);
+            } else {
+                results.intoArray(out, firstOut + column * InterleavedVectors.LANES, ByteLanes.USED);
+            }
+        }
+    }
+}

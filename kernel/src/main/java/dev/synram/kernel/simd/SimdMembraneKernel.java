@@ -1,0 +1,178 @@
+package dev.synram.kernel.simd;
+
+import dev.synram.kernel.MembraneKernel;
+import dev.synram.kernel.data.MembraneState;
+import dev.synram.kernel.data.MembraneTable;
+import dev.synram.kernel.data.PackedMatrix;
+import dev.synram.kernel.scalar.Asinh;
+import dev.synram.kernel.scalar.ScalarMembraneKernel;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Membranes with the Vector API: some columns at a time, whose state stays in registers from event to event. Where a line
+ * holds so much charge that the polynomial does not serve, the plain kernel takes over for the panel and these events.
+ */
+final class SimdMembraneKernel implements MembraneKernel {
+
+    private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Integer> INTS = FLOATS.withLanes(int.class);
+    private static final int LANES = FLOATS.length();
+
+    private static final int ONE_BITS = Float.floatToRawIntBits(1f);
+
+    private final MembraneKernel plain = new ScalarMembraneKernel();
+
+    @Override
+    public void integrate(
+            MembraneTable time,
+            MembraneState state,
+            int firstColumn,
+            PackedMatrix currents,
+            int panel,
+            int[] rows,
+            float[] pulses,
+            int from,
+            int to,
+            float[] normals,
+            int normalStart,
+            int normalStride) {
+        int width = currents.width(panel);
+        int events = to - from;
+        for (int e = 0; e < events; e++) {
+            charge(currents, panel, rows[from + e], pulses[from + e], state, e * PackedMatrix.WIDTH);
+        }
+        float[] saturation = time.saturation;
+        state.save();
+        boolean up = pass(
+                state.up,
+                state.upLevel,
+                time.upLeft,
+                saturation,
+                firstColumn,
+                width,
+                events,
+                state.upCharges,
+                state.upGiven);
+        boolean down = pass(
+                state.down,
+                state.downLevel,
+                time.downLeft,
+                saturation,
+                firstColumn,
+                width,
+                events,
+                state.downCharges,
+                state.downGiven);
+        if (up && down) {
+            move(time, state, firstColumn, width, events, normals, normalStart, normalStride);
+        } else {
+            state.restore();
+            plain.integrate(
+                    time,
+                    state,
+                    firstColumn,
+                    currents,
+                    panel,
+                    rows,
+                    pulses,
+                    from,
+                    to,
+                    normals,
+                    normalStart,
+                    normalStride);
+        }
+    }
+
+    private static void charge(PackedMatrix currents, int panel, int row, float pulse, MembraneState state, int to) {
+        int width = currents.width(panel);
+        int start = currents.start(panel) + row * width;
+        for (int i = 0; i < width; i += LANES) {
+            FloatVector charge = load(currents.data(), start + i).mul(pulse);
+            Lanes.larger(charge, Lanes.broadcast(0f)).intoArray(state.upCharges, to + i);
+            Lanes.larger(charge.neg(), Lanes.broadcast(0f)).intoArray(state.downCharges, to + i);
+        }
+    }
+
+    /**
+     * Lets all events pass along one line of each column.
+     *
+     * @param charges what each event brings
+     * @param given receives what the line gave before each event
+     * @return false if a line holds too much
+     */
+    private static boolean pass(
+            float[] lines,
+            float[] levels,
+            float[] left,
+            float[] saturations,
+            int firstColumn,
+            int width,
+            int events,
+            float[] charges,
+            float[] given) {
+        IntVector largest = IntVector.zero(INTS);
+        for (int i = 0; i < width; i += LANES) {
+            FloatVector saturation = load(saturations, firstColumn + i);
+            FloatVector kept = load(left, firstColumn + i);
+            FloatVector line = load(lines, i);
+            FloatVector level = load(levels, i);
+            for (int e = 0; e < events; e++) {
+                int at = e * PackedMatrix.WIDTH + i;
+                line = line.mul(kept);
+                level.sub(level(line, line.mul(saturation))).intoArray(given, at);
+                line = line.add(load(charges, at));
+                FloatVector x = line.mul(saturation);
+                level = level(line, x);
+                largest = largest.max(x.reinterpretAsInts()); // floats that are not negative are ordered as their bits
+            }
+            line.intoArray(lines, i);
+            level.intoArray(levels, i);
+        }
+        return !largest.compare(VectorOperators.GT, ONE_BITS).anyTrue();
+    }
+
+    private static void move(
+            MembraneTable time,
+            MembraneState state,
+            int firstColumn,
+            int width,
+            int events,
+            float[] normals,
+            int normalStart,
+            int normalStride) {
+        for (int i = 0; i < width; i += LANES) {
+            FloatVector upGain = load(time.upGain, firstColumn + i);
+            FloatVector downGain = load(time.downGain, firstColumn + i);
+            FloatVector kept = load(time.kept, firstColumn + i);
+            FloatVector drift = load(time.drift, firstColumn + i);
+            FloatVector deviation = load(time.deviation, firstColumn + i);
+            FloatVector potential = load(state.potential, i);
+            for (int e = 0; e < events; e++) {
+                int at = e * PackedMatrix.WIDTH + i;
+                FloatVector added = deviation.fma(load(normals, normalStart + e * normalStride + i), drift);
+                added = load(state.downGiven, at).fma(downGain, added);
+                added = load(state.upGiven, at).fma(upGain, added);
+                potential = potential.fma(kept, added);
+            }
+            potential.intoArray(state.potential, i);
+        }
+    }
+
+    private static FloatVector level(FloatVector charge, FloatVector x) {
+        FloatVector square = x.mul(x);
+        return Lanes.broadcast(Asinh.C_5)
+                .fma(square, Lanes.broadcast(Asinh.C_4))
+                .fma(square, Lanes.broadcast(Asinh.C_3))
+                .fma(square, Lanes.broadcast(Asinh.C_2))
+                .fma(square, Lanes.broadcast(Asinh.C_1))
+                .fma(square, Lanes.broadcast(1f))
+                .mul(charge);
+    }
+
+    private static FloatVector load(float[] values, int index) {
+        return FloatVector.fromArray(FLOATS, values, index);
+    }
+}

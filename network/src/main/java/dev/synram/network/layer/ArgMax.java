@@ -1,0 +1,22 @@
+package dev.synram.network.layer;
+
+import dev.synram.network.shape.Shape;
+
+/** The number of the first of the largest results, at the end of a network. */
+public record ArgMax() implements UnaryLayer {
+
+    @Override
+    public Shape outputShape(Shape input) {
+        return Shape.vector(1);
+    }
+
+    @Override
+    public String kind() {
+        return "argmax";
+    }
+
+    @Override
+    public String toString() {
+        return "argmax";
+    }
+}

@@ -1,0 +1,35 @@
+package dev.synram.network.layer;
+
+/**
+ * What a multiplication adds to its results.
+ *
+ * @param digital whether a constant is added to each 8-bit result, with saturation
+ * @param rows rows of the array that always get the largest activation and whose weights are the bias
+ */
+public record Bias(boolean digital, int rows) {
+
+    /** No bias. */
+    public static final Bias NONE = new Bias(false, 0);
+
+    /** Added to the 8-bit results. */
+    public static final Bias DIGITAL = new Bias(true, 0);
+
+    /** Computed on the array by one constant row. */
+    public static final Bias ON_ARRAY = new Bias(false, 1);
+
+    public Bias {
+        if (rows < 0 || (digital && rows > 0)) {
+            throw new IllegalArgumentException("a bias is digital or takes rows of the array, not both");
+        }
+    }
+
+    /** Whether anything is added. */
+    public boolean exists() {
+        return digital || rows > 0;
+    }
+
+    @Override
+    public String toString() {
+        return digital ? "digital bias" : rows > 0 ? "bias in " + rows + " rows" : "no bias";
+    }
+}

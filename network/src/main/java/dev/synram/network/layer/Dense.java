@@ -1,0 +1,53 @@
+package dev.synram.network.layer;
+
+import dev.synram.network.shape.Shape;
+
+/**
+ * {@code y = x W + b} with all inputs, whatever their shape.
+ *
+ * @param outputs number of results, at least 1
+ * @param bias what is added to the results
+ */
+public record Dense(int outputs, Bias bias) implements MacLayer {
+
+    public Dense {
+        if (outputs < 1) {
+            throw new IllegalArgumentException("a dense layer has at least 1 output, not " + outputs);
+        }
+    }
+
+    /** A dense layer without bias. */
+    public Dense(int outputs) {
+        this(outputs, Bias.NONE);
+    }
+
+    @Override
+    public Shape outputShape(Shape input) {
+        return Shape.vector(outputs);
+    }
+
+    @Override
+    public Im2col patches(Shape input) {
+        return Im2col.whole(input.size());
+    }
+
+    @Override
+    public Dense with(Bias other) {
+        return new Dense(outputs, other);
+    }
+
+    @Override
+    public boolean connects(Shape input, int row, int output) {
+        return true;
+    }
+
+    @Override
+    public String kind() {
+        return "dense";
+    }
+
+    @Override
+    public String toString() {
+        return "dense " + outputs + (bias.exists() ? ", " + bias : "");
+    }
+}

@@ -1,0 +1,34 @@
+package dev.synram.network.layer;
+
+import dev.synram.network.shape.Shape;
+
+/** The mean of each channel. */
+public record GlobalAveragePool() implements UnaryLayer {
+
+    @Override
+    public Shape outputShape(Shape input) {
+        return Shape.vector(input.channels());
+    }
+
+    /** For each channel its elements, as a vector. */
+    public Im2col taps(Shape input) {
+        int pixels = input.height() * input.width();
+        int[] source = new int[input.size()];
+        for (int channel = 0; channel < input.channels(); channel++) {
+            for (int pixel = 0; pixel < pixels; pixel++) {
+                source[channel * pixels + pixel] = pixel * input.channels() + channel;
+            }
+        }
+        return new Im2col(pixels, source);
+    }
+
+    @Override
+    public String kind() {
+        return "average";
+    }
+
+    @Override
+    public String toString() {
+        return "global average pooling";
+    }
+}

@@ -1,0 +1,31 @@
+package dev.synram.network.layer;
+
+import dev.synram.network.shape.Shape;
+import java.util.List;
+
+/**
+ * Where samples come in, as activations of 5 bits, or of 5 bits and a sign.
+ *
+ * @param shape of a sample
+ * @param signed whether activations may be negative
+ */
+public record Input(Shape shape, boolean signed) implements Layer {
+
+    @Override
+    public Shape outputShape(List<Shape> inputs) {
+        if (!inputs.isEmpty()) {
+            throw new IllegalArgumentException("nothing comes before the input");
+        }
+        return shape;
+    }
+
+    @Override
+    public String kind() {
+        return "input";
+    }
+
+    @Override
+    public String toString() {
+        return (signed ? "signed input " : "input ") + shape;
+    }
+}

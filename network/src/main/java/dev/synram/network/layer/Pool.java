@@ -1,0 +1,68 @@
+package dev.synram.network.layer;
+
+import dev.synram.network.shape.Axis;
+import dev.synram.network.shape.Shape;
+import dev.synram.network.shape.Window;
+
+/**
+ * The largest element or the mean under a window, channel by channel. Elements outside the input do not count.
+ *
+ * @param mode what is taken of the elements
+ * @param window how it moves
+ */
+public record Pool(Mode mode, Window window) implements UnaryLayer {
+
+    /** What is taken of the elements. */
+    public enum Mode {
+        /** The largest. */
+        MAX,
+        /** Their mean; of integers the nearest one, of two that are as near the larger. */
+        AVERAGE
+    }
+
+    public Pool {
+        if (!isCovered(window.vertical()) || !isCovered(window.horizontal())) {
+            throw new IllegalArgumentException(
+                    "a pooling window of %s would lie outside the input at its edge".formatted(window));
+        }
+    }
+
+    private static boolean isCovered(Axis axis) {
+        return axis.before() < axis.kernel() && axis.after() < axis.kernel();
+    }
+
+    @Override
+    public Shape outputShape(Shape input) {
+        return window.outputShape(input, input.channels());
+    }
+
+    /** For each element of the output the elements of the input under the window, as a vector. */
+    public Im2col taps(Shape input) {
+        Shape output = outputShape(input);
+        int taps = window.taps();
+        int[] source = new int[output.size() * taps];
+        int i = 0;
+        for (int y = 0; y < output.height(); y++) {
+            for (int x = 0; x < output.width(); x++) {
+                for (int c = 0; c < input.channels(); c++) {
+                    for (int tap = 0; tap < taps; tap++) {
+                        int kernelWidth = window.horizontal().kernel();
+                        int first = window.firstElement(input, y, x, tap / kernelWidth, tap % kernelWidth);
+                        source[i++] = first == Im2col.PADDING ? Im2col.PADDING : first + c;
+                    }
+                }
+            }
+        }
+        return new Im2col(taps, source);
+    }
+
+    @Override
+    public String kind() {
+        return mode == Mode.MAX ? "max" : "average";
+    }
+
+    @Override
+    public String toString() {
+        return "%s pooling, %s".formatted(kind(), window);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.synram.network.quantization;
+
+import dev.synram.network.FloatNetwork;
+import dev.synram.network.FloatWeights;
+import dev.synram.network.Network;
+import dev.synram.network.Node;
+import dev.synram.network.Parameter;
+import dev.synram.network.layer.BatchNorm;
+import dev.synram.network.layer.ConvertingRelu;
+import dev.synram.network.layer.Input;
+import dev.synram.network.layer.Layer;
+import dev.synram.network.layer.MacLayer;
+import dev.synram.network.layer.Relu;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the inputs of a network can be: a chip takes activations, so inputs are divided by the largest magnitude and the
+ * first weights are multiplied with it.
+ *
+ * @param signed whether inputs may be negative
+ * @param largest their largest magnitude, more than 0
+ */
+public record InputRange(boolean signed, double largest) {
+
+    public InputRange {
+        if (!(largest > 0) || !Double.isFinite(largest)) {
+            throw new IllegalArgumentException("the largest input is %s; it must be above 0".formatted(largest));
+        }
+    }
+
+    /** The range of some samples. */
+    public static InputRange of(float[] samples) {
+        float smallest = 0;
+        float largest = 0;
+        for (float sample : samples) {
+            smallest = Math.min(smallest, sample);
+            largest = Math.max(largest, Math.abs(sample));
+        }
+        return new InputRange(smallest < 0, largest > 0 ? largest : 1);
+    }
+
+    /** Samples divided by the largest magnitude. */
+    public float[] divided(float[] samples) {
+        float[] divided = new float[samples.length];
+        for (int i = 0; i < samples.length; i++) {
+            divided[i] = (float) (samples[i] / largest);
+        }
+        return divided;
+    }
+
+    /** Samples as activations, rounded; what is beyond the range is limited. */
+    public byte[] activations(float[] samples) {
+        int low = signed ? -ConvertingRelu.MAX : 0;
+        byte[] activations = new byte[samples.length];
+        for (int i = 0; i < samples.length; i++) {
+            long rounded = Math.round(ConvertingRelu.MAX * samples[i] / largest);
+            activations[i] = (byte) Math.clamp(rounded, low, ConvertingRelu.MAX);
+        }
+        return activations;
+    }
+
+    /**
+     * The network that gives for divided inputs what the given one gives for those of this range.
+     *
+     * @throws IllegalArgumentException if a layer adds inputs to results, which cannot be scaled apart
+     */
+    public FloatNetwork applied(FloatNetwork network) {
+        List<Node> nodes = new ArrayList<>();
+        List<Boolean> divided = new ArrayList<>();
+        List<FloatWeights> parameters = new ArrayList<>(network.parameters());
+        List<Parameter> all = Parameter.ofFloat(network.network());
+        for (Node node : network.network().nodes()) {
+            boolean before = isDivided(node, divided);
+            if (before && node.layer() instanceof BatchNorm) {
+                throw new IllegalArgumentException(
+                        "layer %s normalises inputs; fold it into the data".formatted(node.name()));
+            }
+            for (int i = 0; i < all.size(); i++) {
+                boolean weights =
+                        all.get(i).node() == nodes.size() && all.get(i).role() == Parameter.Role.WEIGHTS;
+                if (before && weights) {
+                    parameters.set(i, parameters.get(i).scaled((float) largest));
+                }
+            }
+            nodes.add(new Node(node.name(), layer(node.layer(), before), node.inputs(), node.shape()));
+            divided.add(before && !(node.layer() instanceof MacLayer));
+        }
+        return new FloatNetwork(new Network(network.network().name(), nodes), parameters);
+    }
+
+    private static boolean isDivided(Node node, List<Boolean> divided) {
+        boolean any = node.inputs().isEmpty() || node.inputs().stream().anyMatch(divided::get);
+        if (any && !node.inputs().stream().allMatch(divided::get)) {
+            throw new IllegalArgumentException(
+                    "layer %s joins inputs with results of layers; they cannot be scaled apart".formatted(node.name()));
+        }
+        return any;
+    }
+
+    private Layer layer(Layer layer, boolean divided) {
+        return switch (layer) {
+            case Input input -> new Input(input.shape(), signed);
+            case Relu relu when divided -> new Relu((float) (relu.limit() / largest));
+            default -> layer;
+        };
+    }
+}

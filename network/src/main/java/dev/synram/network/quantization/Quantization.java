@@ -1,0 +1,55 @@
+package dev.synram.network.quantization;
+
+import dev.synram.network.FloatWeights;
+import dev.synram.network.Mac;
+import dev.synram.network.Network;
+import dev.synram.network.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * A network laid into a chip's ranges, with weights not yet rounded, so that it can be trained further.
+ *
+ * @param network in a chip's form
+ * @param parameters a matrix for each of {@link Parameter#ofChip}: weights in units of the chip, biases in LSB
+ * @param numSends for each multiplication how often vectors are sent
+ * @param uses how much of their ranges the layers use
+ * @param outputScale LSB per unit of the network's result
+ */
+public record Quantization(
+        Network network,
+        List<FloatWeights> parameters,
+        List<Integer> numSends,
+        List<RangeUse> uses,
+        double outputScale) {
+
+    public Quantization {
+        parameters = List.copyOf(parameters);
+        numSends = List.copyOf(numSends);
+        uses = List.copyOf(uses);
+        Parameter.check(network, Parameter.ofChip(network), parameters);
+    }
+
+    /** The network with its parameters rounded. */
+    public QuantizedNetwork rounded() {
+        return rounded(parameters);
+    }
+
+    /** The network with other parameters, rounded. */
+    public QuantizedNetwork rounded(List<FloatWeights> trained) {
+        return round(network, trained, numSends);
+    }
+
+    /** A network in a chip's form with parameters rounded. */
+    public static QuantizedNetwork round(Network network, List<FloatWeights> parameters, List<Integer> numSends) {
+        List<QuantizedNetwork.Mac> macs = new ArrayList<>();
+        int next = 0;
+        for (Mac mac : network.macs()) {
+            QuantizedWeights weights = QuantizedWeights.of(parameters.get(next++));
+            byte[] bias = mac.layer().bias().digital() ? parameters.get(next++).roundedBias() : new byte[0];
+            macs.add(new QuantizedNetwork.Mac(weights, bias, numSends.get(mac.index()), 1));
+        }
+        return new QuantizedNetwork(network, macs, new TreeMap<>());
+    }
+}

@@ -1,0 +1,160 @@
+package dev.synram.network.quantization;
+
+import dev.synram.network.FloatWeights;
+import dev.synram.network.Mac;
+import dev.synram.network.Network;
+import dev.synram.network.Parameter;
+import dev.synram.network.ValueKind;
+import dev.synram.network.layer.Input;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A network with the weights that go onto a chip.
+ *
+ * @param network the layers; between them flow activations and 8-bit results, see {@link ValueKind}
+ * @param macs weights and sends of each multiplication, in order
+ * @param gain LSB per unit of activation x weight at one send, measured on the chips that it was made for; 0 if unknown
+ * @param largestInput what the largest activation of the input stands for outside of the chip
+ * @param provenance where it comes from: data, settings, seeds, versions
+ */
+public record QuantizedNetwork(
+        Network network, List<Mac> macs, double gain, double largestInput, SortedMap<String, String> provenance) {
+
+    /**
+     * One multiplication.
+     *
+     * @param weights the weights, those of the bias's constant rows last
+     * @param bias what is added to each 8-bit result, with saturation; empty if there is no digital bias
+     * @param numSends how often each vector is sent
+     * @param activity share of the inputs that are not 0, as it was measured; 1 if nothing was measured
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared as records
+    public record Mac(QuantizedWeights weights, byte[] bias, int numSends, double activity) {
+
+        public Mac {
+            if (numSends < 1) {
+                throw new IllegalArgumentException("vectors are sent at least once, not %d times".formatted(numSends));
+            }
+            if (!(activity >= 0 && activity <= 1)) {
+                throw new IllegalArgumentException("a share of inputs is 0..1, not " + activity);
+            }
+        }
+
+        /** A multiplication without digital bias, whose inputs may all be other than 0. */
+        public Mac(QuantizedWeights weights, int numSends) {
+            this(weights, new byte[0], numSends, 1);
+        }
+    }
+
+    /** A network for chips of an unknown gain, with inputs up to 1. */
+    public QuantizedNetwork(Network network, List<Mac> macs, SortedMap<String, String> provenance) {
+        this(network, macs, 0, 1, provenance);
+    }
+
+    public QuantizedNetwork {
+        if (!(gain >= 0)) {
+            throw new IllegalArgumentException("the gain of a chip is " + gain + "; it must not be negative");
+        }
+        if (!(largestInput > 0)) {
+            throw new IllegalArgumentException("the largest input is " + largestInput + "; it must be above 0");
+        }
+        macs = List.copyOf(macs);
+        provenance = new TreeMap<>(provenance);
+        ValueKind.of(network);
+        List<dev.synram.network.Mac> expected = network.macs();
+        if (macs.size() != expected.size()) {
+            throw new IllegalArgumentException("network %s has %d multiplications, not %d"
+                    .formatted(network.name(), expected.size(), macs.size()));
+        }
+        for (dev.synram.network.Mac mac : expected) {
+            check(mac, macs.get(mac.index()));
+        }
+    }
+
+    private static void check(dev.synram.network.Mac expected, Mac given) {
+        QuantizedWeights weights = given.weights();
+        if (weights.inputs() != expected.inputs() || weights.outputs() != expected.outputs()) {
+            throw new IllegalArgumentException("layer %s (%s) takes %d x %d weights, not %d x %d"
+                    .formatted(
+                            expected.name(),
+                            expected.layer(),
+                            expected.inputs(),
+                            expected.outputs(),
+                            weights.inputs(),
+                            weights.outputs()));
+        }
+        int biases = expected.layer().bias().digital() ? expected.outputs() : 0;
+        if (given.bias().length != biases) {
+            throw new IllegalArgumentException("layer %s (%s) takes %d digital biases, not %d"
+                    .formatted(expected.name(), expected.layer(), biases, given.bias().length));
+        }
+        for (int row = 0; row < weights.inputs(); row++) {
+            for (int output = 0; output < weights.outputs(); output++) {
+                if (weights.values()[row * weights.outputs() + output] != 0 && !expected.connects(row, output)) {
+                    throw new IllegalArgumentException("layer %s (%s) has a weight between groups, at row %d, column %d"
+                            .formatted(expected.name(), expected.layer(), row, output));
+                }
+            }
+        }
+    }
+
+    /** Weights and digital biases as numbers that can be trained further, one matrix for each of {@link Parameter#ofChip}. */
+    public List<FloatWeights> parameters() {
+        List<FloatWeights> parameters = new ArrayList<>();
+        for (Mac mac : macs) {
+            parameters.add(floats(mac.weights().inputs(), mac.weights().values()));
+            if (mac.bias().length > 0) {
+                parameters.add(floats(1, mac.bias()));
+            }
+        }
+        return parameters;
+    }
+
+    private static FloatWeights floats(int rows, byte[] values) {
+        float[] floats = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            floats[i] = values[i];
+        }
+        return new FloatWeights(rows, values.length / rows, floats);
+    }
+
+    /** How often the vectors of each multiplication are sent. */
+    public List<Integer> numSends() {
+        return macs.stream().map(Mac::numSends).toList();
+    }
+
+    /** The same network with another provenance. */
+    public QuantizedNetwork withProvenance(Map<String, String> entries) {
+        return new QuantizedNetwork(network, macs, gain, largestInput, new TreeMap<>(entries));
+    }
+
+    /** The same network with the gain that was measured on the chips that it is for. */
+    public QuantizedNetwork withGain(double measured) {
+        return new QuantizedNetwork(network, macs, measured, largestInput, provenance);
+    }
+
+    /** The same network for inputs up to another magnitude. */
+    public QuantizedNetwork withLargestInput(double largest) {
+        return new QuantizedNetwork(network, macs, gain, largest, provenance);
+    }
+
+    /** What its inputs can be. */
+    public InputRange inputRange() {
+        boolean signed = network.nodes().getFirst().layer() instanceof Input input && input.signed();
+        return new InputRange(signed, largestInput);
+    }
+
+    /** The same network with the share of inputs of each multiplication that are not 0. */
+    public QuantizedNetwork withActivity(double[] activity) {
+        List<Mac> changed = new ArrayList<>();
+        for (int i = 0; i < macs.size(); i++) {
+            Mac mac = macs.get(i);
+            changed.add(new Mac(mac.weights(), mac.bias(), mac.numSends(), activity[i]));
+        }
+        return new QuantizedNetwork(network, changed, gain, largestInput, provenance);
+    }
+}

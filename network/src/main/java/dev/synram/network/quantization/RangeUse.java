@@ -1,0 +1,37 @@
+package dev.synram.network.quantization;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much of its range a layer uses on calibration data, by float arithmetic without a chip's errors.
+ *
+ * @param layer name of the layer
+ * @param usual its largest usual result in LSB: a thousandth is larger
+ * @param limit LSB that its results should not exceed
+ * @param clipped share of its results beyond that, 0..1
+ */
+public record RangeUse(String layer, double usual, double limit, double clipped) {
+
+    private static final double STARVED = 0.25;
+    private static final double CLIPPED = 0.01;
+
+    static RangeUse of(String layer, float[] sorted, double scale, double limit) {
+        int beyond = 0;
+        while (beyond < sorted.length && sorted[sorted.length - 1 - beyond] * scale > limit * (1 + 1e-6)) {
+            beyond++;
+        }
+        return new RangeUse(layer, ScalingRule.usual(sorted) * scale, limit, beyond / (double) sorted.length);
+    }
+
+    /** What is wrong with it, or null. */
+    public @Nullable String warning() {
+        if (usual < STARVED * limit) {
+            return "layer %s is starved: its largest usual result is %.0f of %.0f LSB".formatted(layer, usual, limit);
+        }
+        if (clipped > CLIPPED) {
+            return "layer %s is clipped: %.1f %% of its results are beyond %.0f LSB"
+                    .formatted(layer, 100 * clipped, limit);
+        }
+        return null;
+    }
+}

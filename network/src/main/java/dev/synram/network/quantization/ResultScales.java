@@ -1,0 +1,93 @@
+package dev.synram.network.quantization;
+
+import dev.synram.network.Network;
+import dev.synram.network.Node;
+import dev.synram.network.ValueKind;
+import dev.synram.network.layer.Convert;
+import dev.synram.network.layer.ConvertingRelu;
+import dev.synram.network.layer.Input;
+import dev.synram.network.layer.MacLayer;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * LSB per unit of each node's results. Layers between two multiplications do not scale, and what is added or laid side by
+ * side has the same scale, so nodes fall into groups that share one.
+ */
+final class ResultScales {
+
+    private final Network network;
+    private final List<ValueKind> kinds;
+    private final int[] group;
+    private final double[] scale;
+
+    ResultScales(Network network) {
+        this.network = network;
+        kinds = ValueKind.of(network);
+        int count = network.nodes().size();
+        group = new int[count];
+        scale = new double[count];
+        Arrays.fill(scale, Double.POSITIVE_INFINITY);
+        for (int i = 0; i < count; i++) {
+            group[i] = i;
+            Node node = network.nodes().get(i);
+            if (!(node.layer() instanceof MacLayer) && kinds.get(i) == ValueKind.RESULT) {
+                for (int input : node.inputs()) {
+                    requireResult(node, input);
+                    group[root(input)] = root(i);
+                }
+            }
+        }
+    }
+
+    private void requireResult(Node node, int input) {
+        if (kinds.get(input) != ValueKind.RESULT) {
+            throw new IllegalArgumentException(
+                    "layer %s of network %s adds activations; only results of multiplications can be scaled to be added"
+                            .formatted(node.name(), network.name()));
+        }
+    }
+
+    private int root(int node) {
+        int root = node;
+        while (group[root] != root) {
+            root = group[root];
+        }
+        return root;
+    }
+
+    boolean isResult(int node) {
+        return kinds.get(node) == ValueKind.RESULT;
+    }
+
+    /** Makes sure that a node's scale is not larger than this; tells whether it was. */
+    boolean limit(int node, double largest) {
+        int root = root(node);
+        boolean changed = scale[root] > largest * (1 + 1e-9);
+        scale[root] = Math.min(scale[root], largest);
+        return changed;
+    }
+
+    /** LSB per unit of a node's results, or activations per unit. */
+    double of(int number) {
+        Node node = network.nodes().get(number);
+        return switch (node.layer()) {
+            case Input _ -> ConvertingRelu.MAX;
+            case ConvertingRelu relu -> of(node.input()) / (1 << relu.shift());
+            case Convert convert -> of(node.input()) / (1 << convert.shift());
+            default -> isResult(number) ? scale[root(number)] : ofActivations(node);
+        };
+    }
+
+    private double ofActivations(Node node) {
+        double first = of(node.input());
+        for (int input : node.inputs()) {
+            if (Math.abs(of(input) / first - 1) > 1e-6) {
+                throw new IllegalArgumentException(
+                        "layer %s of network %s lays activations of different scales side by side"
+                                .formatted(node.name(), network.name()));
+            }
+        }
+        return first;
+    }
+}

@@ -1,0 +1,5 @@
+/** From a network in float to the integers of the chip. */
+@NullMarked
+package dev.synram.network.quantization;
+
+import org.jspecify.annotations.NullMarked;

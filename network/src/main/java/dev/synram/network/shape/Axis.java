@@ -1,0 +1,59 @@
+package dev.synram.network.shape;
+
+/**
+ * How a window moves along one axis.
+ *
+ * @param kernel taps of the window, at least 1
+ * @param stride distance between positions, at least 1
+ * @param before zeros in front of the input
+ * @param after zeros behind the input
+ * @param dilation distance between taps, at least 1
+ */
+public record Axis(int kernel, int stride, int before, int after, int dilation) {
+
+    /** An axis along which nothing moves. */
+    public static final Axis NONE = new Axis(1, 1, 0, 0, 1);
+
+    public Axis {
+        if (kernel < 1 || stride < 1 || before < 0 || after < 0 || dilation < 1) {
+            throw new IllegalArgumentException(
+                    "a window of %d taps, stride %d, padding %d and %d, dilation %d is not possible"
+                            .formatted(kernel, stride, before, after, dilation));
+        }
+    }
+
+    /** A window that moves by one, without padding. */
+    public static Axis of(int kernel) {
+        return new Axis(kernel, 1, 0, 0, 1);
+    }
+
+    /** Elements from the first tap to the last. */
+    public int span() {
+        return (kernel - 1) * dilation + 1;
+    }
+
+    /** How many positions the window has along an input; less than 1 if it does not fit. */
+    public int positions(int size) {
+        return Math.floorDiv(size + before + after - span(), stride) + 1;
+    }
+
+    /** The element of the input under a tap at a position, which may lie outside. */
+    public int element(int position, int tap) {
+        return position * stride - before + tap * dilation;
+    }
+
+    /** An axis with another stride. */
+    public Axis stride(int newStride) {
+        return new Axis(kernel, newStride, before, after, dilation);
+    }
+
+    /** An axis with as many zeros in front as behind. */
+    public Axis padding(int zeros) {
+        return new Axis(kernel, stride, zeros, zeros, dilation);
+    }
+
+    /** An axis with another distance between taps. */
+    public Axis dilation(int newDilation) {
+        return new Axis(kernel, stride, before, after, newDilation);
+    }
+}

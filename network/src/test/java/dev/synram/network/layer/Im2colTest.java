@@ -1,0 +1,78 @@
+package dev.synram.network.layer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.synram.network.shape.Shape;
+import java.util.Random;
+import net.jqwik.api.Assume;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+class Im2colTest {
+
+    @Property(tries = 300)
+    void convolutionIsAMultiplicationWithThePatches(
+            @ForAll @IntRange(min = 1, max = 3) int channels,
+            @ForAll @IntRange(min = 1, max = 9) int height,
+            @ForAll @IntRange(min = 1, max = 9) int width,
+            @ForAll @IntRange(min = 1, max = 4) int kernel,
+            @ForAll @IntRange(min = 1, max = 3) int stride,
+            @ForAll @IntRange(max = 2) int padding,
+            @ForAll long seed) {
+        Assume.that(height + 2 * padding >= kernel && width + 2 * padding >= kernel);
+        Shape input = new Shape(channels, height, width);
+        Conv2d conv = new Conv2d(2, kernel, stride, padding);
+        Shape output = conv.outputShape(input);
+        byte[] sample = new byte[2 * input.size()];
+        new Random(seed).nextBytes(sample);
+        int[] weights = new Random(seed + 1)
+                .ints((long) kernel * kernel * channels, -63, 64)
+                .toArray();
+
+        Im2col patches = conv.patches(input);
+        byte[] vectors = new byte[2 * patches.source().length];
+        patches.gather(sample, input.size(), 2, vectors);
+
+        assertThat(patches.positions()).isEqualTo(output.height() * output.width());
+        for (int y = 0; y < output.height(); y++) {
+            for (int x = 0; x < output.width(); x++) {
+                int position = patches.positions() + y * output.width() + x; // of the second sample
+                int product = 0;
+                for (int i = 0; i < patches.length(); i++) {
+                    product += vectors[position * patches.length() + i] * weights[i];
+                }
+                assertThat(product).isEqualTo(convolve(sample, input.size(), input, conv, weights, y, x));
+            }
+        }
+    }
+
+    private static int convolve(byte[] sample, int start, Shape input, Conv2d conv, int[] weights, int y, int x) {
+        int sum = 0;
+        for (int ky = 0; ky < conv.window().vertical().kernel(); ky++) {
+            for (int kx = 0; kx < conv.window().vertical().kernel(); kx++) {
+                for (int c = 0; c < input.channels(); c++) {
+                    int row = y * conv.window().vertical().stride()
+                            - conv.window().vertical().before()
+                            + ky;
+                    int column = x * conv.window().vertical().stride()
+                            - conv.window().vertical().before()
+                            + kx;
+                    if (row >= 0 && row < input.height() && column >= 0 && column < input.width()) {
+                        int pixel = sample[start + (row * input.width() + column) * input.channels() + c];
+                        sum += pixel * weights[(ky * conv.window().vertical().kernel() + kx) * input.channels() + c];
+                    }
+                }
+            }
+        }
+        return sum;
+    }
+
+    @Example
+    void aKernelLargerThanItsInputIsRefused() {
+        assertThatThrownBy(() -> new Conv2d(1, 5, 1, 0).outputShape(new Shape(1, 4, 9)))
+                .hasMessage("a window of 5x5 does not fit into an input of 1 x 4 x 9");
+    }
+}

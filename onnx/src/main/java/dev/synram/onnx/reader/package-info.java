@@ -1,0 +1,5 @@
+/** From the operators of an ONNX graph to layers. */
+@NullMarked
+package dev.synram.onnx.reader;
+
+import org.jspecify.annotations.NullMarked;

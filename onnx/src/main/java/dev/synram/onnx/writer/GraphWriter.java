@@ -1,0 +1,174 @@
+package dev.synram.onnx.writer;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorShapeProto;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import com.google.protobuf.UnsafeByteOperations;
+import dev.synram.network.shape.Shape;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Map;
+
+/** An ONNX graph that is being written, node by node. Images have channels first, vectors one dimension. */
+public final class GraphWriter {
+
+    /** The oldest opset that has all that is written; the older, the more programs read it. */
+    private static final int OPSET = 13;
+
+    private static final int IR_VERSION = 8;
+
+    private final GraphProto.Builder graph = GraphProto.newBuilder();
+    private int numbers;
+
+    public GraphWriter(String name, Shape input) {
+        graph.setName(name).addInput(value("input", input));
+    }
+
+    private static ValueInfoProto value(String name, Shape shape) {
+        TensorShapeProto.Builder dimensions = TensorShapeProto.newBuilder()
+                .addDim(TensorShapeProto.Dimension.newBuilder().setDimParam("batch"));
+        for (long dimension : dimensions(shape)) {
+            dimensions.addDim(TensorShapeProto.Dimension.newBuilder().setDimValue(dimension));
+        }
+        TypeProto.Tensor tensor = TypeProto.Tensor.newBuilder()
+                .setElemType(TensorProto.DataType.FLOAT_VALUE)
+                .setShape(dimensions)
+                .build();
+        return ValueInfoProto.newBuilder()
+                .setName(name)
+                .setType(TypeProto.newBuilder().setTensorType(tensor))
+                .build();
+    }
+
+    private static boolean isVector(Shape shape) {
+        return shape.height() == 1 && shape.width() == 1;
+    }
+
+    private static long[] dimensions(Shape shape) {
+        return isVector(shape)
+                ? new long[] {shape.channels()}
+                : new long[] {shape.channels(), shape.height(), shape.width()};
+    }
+
+    /** Adds a node; returns its output. */
+    public String add(String operator, String name, List<String> inputs, AttributeProto... attributes) {
+        graph.addNode(NodeProto.newBuilder()
+                .setOpType(operator)
+                .setName(name)
+                .addAllInput(inputs)
+                .addOutput(name)
+                .addAllAttribute(List.of(attributes)));
+        return name;
+    }
+
+    /** Adds a node of no name of its own. */
+    public String add(String operator, List<String> inputs, AttributeProto... attributes) {
+        return add(operator, "%s-%d".formatted(operator, ++numbers), inputs, attributes);
+    }
+
+    /** Adds a tensor of floats. */
+    public String floats(String name, float[] values, long... dimensions) {
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(values);
+        TensorProto.Builder tensor = TensorProto.newBuilder()
+                .setName(name)
+                .setDataType(TensorProto.DataType.FLOAT_VALUE)
+                .setRawData(UnsafeByteOperations.unsafeWrap(bytes));
+        for (long dimension : dimensions) {
+            tensor.addDims(dimension);
+        }
+        graph.addInitializer(tensor);
+        return name;
+    }
+
+    /** Adds a number. */
+    public String number(double value) {
+        return floats("number-" + ++numbers, new float[] {(float) value});
+    }
+
+    private String longs(long... values) {
+        TensorProto.Builder tensor = TensorProto.newBuilder()
+                .setName("dimensions-" + ++numbers)
+                .setDataType(TensorProto.DataType.INT64_VALUE)
+                .addDims(values.length);
+        for (long value : values) {
+            tensor.addInt64Data(value);
+        }
+        graph.addInitializer(tensor);
+        return tensor.getName();
+    }
+
+    /** Results of a shape as an image of four dimensions, whatever the shape. */
+    String image(String value, Shape shape) {
+        return isVector(shape) ? add("Reshape", List.of(value, longs(0, shape.channels(), 1, 1))) : value;
+    }
+
+    /** An image of four dimensions as the shape is written: vectors have two. */
+    String asShaped(String value, Shape shape) {
+        return isVector(shape) ? add("Flatten", List.of(value), integer("axis", 1)) : value;
+    }
+
+    /** Results as a vector in the order of memory: rows, columns, channels. */
+    public String inMemory(String value, Shape shape) {
+        return isVector(shape) ? value : add("Flatten", List.of(rowsFirst(value)), integer("axis", 1));
+    }
+
+    private String rowsFirst(String value) {
+        return add("Transpose", List.of(value), integers("perm", 0, 2, 3, 1));
+    }
+
+    /** A vector in the order of memory as results of a shape. */
+    public String fromMemory(String value, Shape shape) {
+        if (isVector(shape)) {
+            return value;
+        }
+        String image = add("Reshape", List.of(value, longs(0, shape.height(), shape.width(), shape.channels())));
+        return add("Transpose", List.of(image), integers("perm", 0, 3, 1, 2));
+    }
+
+    public static AttributeProto integer(String name, long value) {
+        return AttributeProto.newBuilder()
+                .setName(name)
+                .setType(AttributeProto.AttributeType.INT)
+                .setI(value)
+                .build();
+    }
+
+    public static AttributeProto real(String name, float value) {
+        return AttributeProto.newBuilder()
+                .setName(name)
+                .setType(AttributeProto.AttributeType.FLOAT)
+                .setF(value)
+                .build();
+    }
+
+    public static AttributeProto integers(String name, long... values) {
+        AttributeProto.Builder attribute =
+                AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.INTS);
+        for (long value : values) {
+            attribute.addInts(value);
+        }
+        return attribute.build();
+    }
+
+    /** The file. */
+    public byte[] model(String output, Shape shape, Map<String, String> properties) {
+        add("Identity", "output", List.of(output));
+        ModelProto.Builder model = ModelProto.newBuilder()
+                .setIrVersion(IR_VERSION)
+                .setProducerName("synram")
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
+                .setGraph(graph.addOutput(value("output", shape)));
+        properties.forEach((key, value) -> model.addMetadataProps(
+                StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
+        return model.build().toByteArray();
+    }
+}

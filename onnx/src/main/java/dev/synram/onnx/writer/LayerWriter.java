@@ -1,0 +1,119 @@
+package dev.synram.onnx.writer;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import dev.synram.network.layer.Conv2d;
+import dev.synram.network.layer.Dense;
+import dev.synram.network.layer.MacLayer;
+import dev.synram.network.shape.Axis;
+import dev.synram.network.shape.Shape;
+import dev.synram.network.shape.Window;
+import dev.synram.onnx.reader.Activation;
+import dev.synram.onnx.reader.OnnxException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes layers that move a window or multiply, which float networks and those of chips have in common. */
+public final class LayerWriter {
+
+    private final GraphWriter graph;
+
+    public LayerWriter(GraphWriter graph) {
+        this.graph = graph;
+    }
+
+    /**
+     * A multiplication.
+     *
+     * @param weights inputs x outputs, in the order of memory
+     * @param bias one an output, or null
+     */
+    public String product(
+            String name, MacLayer layer, String value, Shape input, float[] weights, float @Nullable [] bias) {
+        return switch (layer) {
+            case Dense dense -> dense(name, dense, value, input, weights, bias);
+            case Conv2d conv -> conv(name, conv, value, input, weights, bias);
+        };
+    }
+
+    private String dense(
+            String name, Dense dense, String value, Shape input, float[] weights, float @Nullable [] bias) {
+        int[] order = Activation.order(input);
+        float[] asSeen = new float[weights.length];
+        int outputs = dense.outputs();
+        for (int i = 0; i < order.length; i++) {
+            System.arraycopy(weights, order[i] * outputs, asSeen, i * outputs, outputs);
+        }
+        String vector = graph.add("Flatten", List.of(value), GraphWriter.integer("axis", 1));
+        List<String> inputs =
+                new ArrayList<>(List.of(vector, graph.floats(name + ".weights", asSeen, order.length, outputs)));
+        if (bias != null) {
+            inputs.add(graph.floats(name + ".bias", bias, outputs));
+        }
+        return graph.add("Gemm", name, inputs);
+    }
+
+    private String conv(String name, Conv2d conv, String value, Shape input, float[] weights, float @Nullable [] bias) {
+        int taps = conv.window().taps();
+        int each = input.channels() / conv.groups();
+        float[] kernels = new float[conv.outputs() * each * taps];
+        for (int o = 0; o < conv.outputs(); o++) {
+            int first = o / (conv.outputs() / conv.groups()) * each;
+            for (int c = 0; c < each; c++) {
+                for (int tap = 0; tap < taps; tap++) {
+                    kernels[(o * each + c) * taps + tap] =
+                            weights[(tap * input.channels() + first + c) * conv.outputs() + o];
+                }
+            }
+        }
+        Window window = conv.window();
+        int rows = window.vertical().kernel();
+        int columns = window.horizontal().kernel();
+        List<String> inputs = new ArrayList<>(List.of(
+                graph.image(value, input),
+                graph.floats(name + ".weights", kernels, conv.outputs(), each, rows, columns)));
+        if (bias != null) {
+            inputs.add(graph.floats(name + ".bias", bias, conv.outputs()));
+        }
+        List<AttributeProto> attributes = new ArrayList<>(window(window));
+        attributes.add(GraphWriter.integer("group", conv.groups()));
+        attributes.add(GraphWriter.integers(
+                "dilations", window.vertical().dilation(), window.horizontal().dilation()));
+        String results = graph.add("Conv", name, inputs, attributes.toArray(AttributeProto[]::new));
+        return graph.asShaped(results, conv.outputShape(input));
+    }
+
+    private static List<AttributeProto> window(Window window) {
+        Axis rows = window.vertical();
+        Axis columns = window.horizontal();
+        return List.of(
+                GraphWriter.integers("kernel_shape", rows.kernel(), columns.kernel()),
+                GraphWriter.integers("strides", rows.stride(), columns.stride()),
+                GraphWriter.integers("pads", rows.before(), columns.before(), rows.after(), columns.after()));
+    }
+
+    /** A pooling layer; the operator is {@code MaxPool} or {@code AveragePool}. */
+    public String pool(String operator, String name, Window window, String value, Shape input) {
+        if (operator.equals("AveragePool")
+                && window.vertical().dilation() * window.horizontal().dilation() != 1) {
+            throw new OnnxException(
+                    "layer '%s': averages of elements apart have no operator in this version of ONNX".formatted(name));
+        }
+        List<AttributeProto> attributes = new ArrayList<>(window(window));
+        if (operator.equals("MaxPool")) {
+            attributes.add(GraphWriter.integers(
+                    "dilations",
+                    window.vertical().dilation(),
+                    window.horizontal().dilation()));
+        }
+        String results = graph.add(
+                operator, name, List.of(graph.image(value, input)), attributes.toArray(AttributeProto[]::new));
+        return graph.asShaped(results, window.outputShape(input, input.channels()));
+    }
+
+    /** The mean of each channel, as a vector. */
+    public String globalAveragePool(String name, String value, Shape input) {
+        String means = graph.add("GlobalAveragePool", name, List.of(graph.image(value, input)));
+        return graph.add("Flatten", List.of(means), GraphWriter.integer("axis", 1));
+    }
+}

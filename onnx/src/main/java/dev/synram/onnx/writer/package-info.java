@@ -1,0 +1,5 @@
+/** From layers to the operators of an ONNX graph. */
+@NullMarked
+package dev.synram.onnx.writer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package dev.synram.report.chart;
+
+import dev.synram.compiler.cost.CostPart;
+
+/** Colours of layers and of parts of the work. */
+final class PlanColors {
+
+    private static final String[] LAYERS = {
+        "#74c7c7", "#e6cf6a", "#d7a3c8", "#b3bf5f", "#c2ad93", "#9fb4d8", "#e0b0a0", "#a5d3b8", "#c9c0e0", "#d8d8a0"
+    };
+
+    private PlanColors() {}
+
+    /** Of a multiplication, by its number. */
+    static String layer(int number) {
+        return LAYERS[number % LAYERS.length];
+    }
+
+    static String part(CostPart part) {
+        return switch (part) {
+            case CONFIGURATION -> "#b9a3dd";
+            case RESET -> "#e79a9a";
+            case EVENTS -> "#7fb0e0";
+            case READOUT -> "#8fcf9f";
+            case HOST -> "#f2b56b";
+            case IDLE -> "#e6eaef";
+        };
+    }
+}

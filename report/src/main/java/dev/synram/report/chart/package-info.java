@@ -1,0 +1,5 @@
+/** Charts. */
+@NullMarked
+package dev.synram.report.chart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package dev.synram.report.page;
+
+import dev.synram.compiler.cost.Cost;
+import java.util.List;
+
+/** Modelled time and energy as a table. */
+public final class CostTable {
+
+    private CostTable() {}
+
+    public static FigurePage.Section section(List<Cost> costs) {
+        return FigurePage.Section.table(
+                "Modelled time and energy",
+                "A sample of a batch of 1,000, at %s W a chip; nothing of this is measured."
+                        .formatted(Decimal.of(Cost.PUBLISHED_WATTS, 1)),
+                List.of("schedule", "µs", "mJ"),
+                costs.stream()
+                        .map(cost -> List.of(
+                                cost.schedule(),
+                                Decimal.of(cost.microsPerImage(), 1),
+                                Decimal.of(cost.millijoulesPerImage(Cost.PUBLISHED_WATTS), 4)))
+                        .toList());
+    }
+}

@@ -1,0 +1,20 @@
+package dev.synram.report.page;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** Numbers as text, the same in every country. */
+public final class Decimal {
+
+    private Decimal() {}
+
+    /** A number with a fixed number of digits after the point. */
+    public static String of(double value, int digits) {
+        if (!Double.isFinite(value)) {
+            return "–";
+        }
+        return BigDecimal.valueOf(value)
+                .setScale(digits, RoundingMode.HALF_EVEN)
+                .toPlainString();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.synram.report.page;
+
+import com.samskivert.mustache.Mustache;
+import java.util.List;
+import java.util.Map;
+
+/** A self-contained HTML page of tables and charts. */
+public final class FigurePage {
+
+    private FigurePage() {}
+
+    /**
+     * Something under a heading: a table or charts.
+     *
+     * @param heading its title
+     * @param note what it shows
+     * @param columns headings of the table; empty without one
+     * @param rows of the table
+     * @param svgs charts, side by side where there is room
+     */
+    public record Section(
+            String heading, String note, List<String> columns, List<List<String>> rows, List<String> svgs) {
+
+        public static Section table(String heading, String note, List<String> columns, List<List<String>> rows) {
+            return new Section(heading, note, columns, rows, List.of());
+        }
+
+        public static Section plot(String heading, String note, String svg) {
+            return new Section(heading, note, List.of(), List.of(), List.of(svg));
+        }
+
+        public static Section plots(String heading, String note, List<String> svgs) {
+            return new Section(heading, note, List.of(), List.of(), svgs);
+        }
+    }
+
+    public static String render(String title, String lead, List<Section> sections) {
+        Map<String, Object> context = Map.of(
+                "title",
+                title,
+                "lead",
+                lead,
+                "styles",
+                Resource.text("report.css"),
+                "sections",
+                sections.stream().map(FigurePage::context).toList());
+        return Mustache.compiler().compile(Resource.text("figures.mustache")).execute(context);
+    }
+
+    private static Map<String, Object> context(Section section) {
+        return Map.of(
+                "heading", section.heading(),
+                "note", section.note(),
+                "hasTable", !section.rows().isEmpty(),
+                "columns", section.columns(),
+                "rows", section.rows().stream().map(FigurePage::row).toList(),
+                "plots", section.svgs().stream().map(FigurePage::inline).toList(),
+                "several", section.svgs().size() > 1);
+    }
+
+    private static Map<String, Object> row(List<String> cells) {
+        return Map.of("name", cells.getFirst(), "cells", cells.subList(1, cells.size()));
+    }
+
+    /** An SVG without the declarations that only a file of its own needs; it scales with the page. */
+    private static String inline(String svg) {
+        String element = svg.substring(svg.indexOf("<svg"));
+        return element.replaceFirst("<svg", "<svg style=\"max-width:100%;height:auto\"");
+    }
+}

@@ -1,0 +1,191 @@
+package dev.synram.runtime.execution;
+
+import dev.synram.chip.Run;
+import dev.synram.chip.Vectors;
+import dev.synram.network.Mac;
+import dev.synram.network.Network;
+import dev.synram.network.Node;
+import dev.synram.network.ValueKind;
+import dev.synram.network.layer.Add;
+import dev.synram.network.layer.ArgMax;
+import dev.synram.network.layer.BatchNorm;
+import dev.synram.network.layer.Concatenate;
+import dev.synram.network.layer.Convert;
+import dev.synram.network.layer.ConvertingRelu;
+import dev.synram.network.layer.Flatten;
+import dev.synram.network.layer.GlobalAveragePool;
+import dev.synram.network.layer.Im2col;
+import dev.synram.network.layer.Input;
+import dev.synram.network.layer.MacLayer;
+import dev.synram.network.layer.Pool;
+import dev.synram.network.layer.Relu;
+import dev.synram.network.layer.Reshape;
+import dev.synram.network.layer.Softmax;
+import dev.synram.runtime.host.BiasStep;
+import dev.synram.runtime.host.DigitalStep;
+import dev.synram.runtime.host.DigitalSteps;
+import dev.synram.runtime.host.Values;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs batches of one size through a program: every multiplication on chips, everything else on 8-bit results. */
+public final class GraphRunner {
+
+    private final ProgramExecutor executor;
+    private final Network network;
+    private final List<List<Integer>> consumers;
+    private final List<ValueKind> kinds;
+    private final int samples;
+    private final boolean traced;
+    private final Map<Integer, BiasStep> biases = new HashMap<>();
+    private final List<Values> values = new ArrayList<>();
+    private final List<DigitalStep> steps = new ArrayList<>();
+    private final SampleTransfer transfer;
+    private final RunPart ofLayer = new RunPart();
+    private Run run = Run.of(0);
+
+    /**
+     * Prepares for batches of so many samples.
+     *
+     * @param traced whether the results of all nodes are kept, one sample after the other
+     */
+    public GraphRunner(ProgramExecutor executor, Network network, int samples, boolean traced) {
+        this.executor = executor;
+        this.network = network;
+        this.samples = samples;
+        this.traced = traced;
+        consumers = network.consumers();
+        kinds = ValueKind.of(network);
+        transfer = new SampleTransfer(network.input().size());
+        int mac = 0;
+        for (int i = 0; i < network.nodes().size(); i++) {
+            if (network.nodes().get(i).layer() instanceof MacLayer) {
+                values.add(multiply(network.macs().get(mac++)));
+            } else {
+                values.add(add(i, network.nodes().get(i)));
+            }
+        }
+    }
+
+    public int samples() {
+        return samples;
+    }
+
+    /** Runs a batch. */
+    public void run(Run newRun, Vectors inputs, Vectors results) {
+        run = newRun;
+        transfer.read(inputs, values.getFirst());
+        for (int i = 0; i < steps.size(); i++) {
+            steps.get(i).run();
+        }
+        transfer.write(values.getLast(), results);
+    }
+
+    /** Adds this bias to the results of a multiplication from now on. */
+    public void load(int mac, byte[] bias) {
+        BiasStep step = biases.get(mac);
+        if (step != null) {
+            step.load(bias);
+        }
+    }
+
+    /** The results of a node in the last batch. */
+    public Values values(int node) {
+        return values.get(node);
+    }
+
+    private Values zeros(int size) {
+        return traced ? Values.zeros(samples, size, false) : Values.zeros(samples, size);
+    }
+
+    private Values multiply(Mac mac) {
+        Node node = network.nodes().get(mac.node());
+        Values input = values.get(node.input());
+        Values results = zeros(node.shape().size());
+        boolean signed = kinds.get(node.input()) == ValueKind.SIGNED_ACTIVATION;
+        Values positive = signed ? zeros(input.size()) : input;
+        Values magnitudes = signed ? zeros(input.size()) : input;
+        if (signed) {
+            steps.add(DigitalSteps.split(input, positive, magnitudes));
+        }
+        steps.add(() -> executor.execute(
+                mac.index(),
+                ofLayer.nameAfter(run, mac.index(), 1),
+                positive.batch(),
+                magnitudes.batch(),
+                results.batch()));
+        if (mac.layer().bias().digital()) {
+            BiasStep bias = new BiasStep(results);
+            biases.put(mac.index(), bias);
+            steps.add(bias);
+        }
+        return results;
+    }
+
+    private Values add(int number, Node node) {
+        return switch (node.layer()) {
+            case Input input -> zeros(input.shape().size());
+            case ConvertingRelu relu -> {
+                Values to = overwritable(node);
+                steps.add(DigitalSteps.convert(values.get(node.input()), to, relu));
+                yield to;
+            }
+            case Convert convert -> {
+                Values to = overwritable(node);
+                steps.add(DigitalSteps.convert(values.get(node.input()), to, convert));
+                yield to;
+            }
+            case Relu relu -> {
+                Values to = overwritable(node);
+                steps.add(DigitalSteps.relu(values.get(node.input()), to, relu.largest()));
+                yield to;
+            }
+            case Flatten _, Reshape _, Softmax _ -> values.get(node.input());
+            case Pool pool -> pooled(node, pool.mode(), pool.taps(network.inputShape(node)));
+            case GlobalAveragePool pool -> pooled(node, Pool.Mode.AVERAGE, pool.taps(network.inputShape(node)));
+            case ArgMax _ -> {
+                Values to = zeros(1);
+                steps.add(DigitalSteps.argMax(values.get(node.input()), to));
+                yield to;
+            }
+            case Add _ -> {
+                Values to = zeros(node.shape().size());
+                steps.add(DigitalSteps.add(inputs(node), to));
+                yield to;
+            }
+            case Concatenate _ -> {
+                Values to = zeros(node.shape().size());
+                List<Integer> channels = node.inputs().stream()
+                        .map(i -> network.nodes().get(i).shape().channels())
+                        .toList();
+                steps.add(DigitalSteps.concatenate(inputs(node), channels, to));
+                yield to;
+            }
+            case BatchNorm _, MacLayer _ ->
+                throw new IllegalArgumentException(
+                        "node %d, %s, is not a digital layer".formatted(number, node.layer()));
+        };
+    }
+
+    private List<Values> inputs(Node node) {
+        return node.inputs().stream().map(values::get).toList();
+    }
+
+    /** Where the results of a layer go that works element by element: over its input if nothing else needs that. */
+    private Values overwritable(Node node) {
+        int input = node.input();
+        boolean own = !traced
+                && consumers.get(input).size() == 1
+                && (network.nodes().get(input).layer() instanceof MacLayer
+                        || network.nodes().get(input).layer() instanceof Add);
+        return own ? values.get(input) : zeros(node.shape().size());
+    }
+
+    private Values pooled(Node node, Pool.Mode mode, Im2col taps) {
+        Values to = zeros(node.shape().size());
+        steps.add(DigitalSteps.pool(mode, taps, values.get(node.input()), to));
+        return to;
+    }
+}

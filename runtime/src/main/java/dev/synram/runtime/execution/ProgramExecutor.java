@@ -1,0 +1,71 @@
+package dev.synram.runtime.execution;
+
+import dev.synram.chip.Chip;
+import dev.synram.chip.Run;
+import dev.synram.chip.VectorBatch;
+import dev.synram.compiler.layout.Residence;
+import dev.synram.compiler.plan.Program;
+import dev.synram.network.quantization.QuantizedNetwork;
+import dev.synram.network.quantization.QuantizedWeights;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Executes the multiplications of a program, in order, on its chips. */
+public final class ProgramExecutor {
+
+    private final List<StepExecutor> steps = new ArrayList<>();
+
+    /**
+     * Prepares to execute.
+     *
+     * @param chips by their numbers in the program's machine, calibrated by whoever owns them
+     */
+    public ProgramExecutor(Map<Integer, Chip> chips, Program program, ChipExecutor crew) {
+        Residence residence = new Residence(program);
+        for (int i = 0; i < program.steps().size(); i++) {
+            steps.add(new StepExecutor(chips, program.steps().get(i), i, residence, crew));
+        }
+    }
+
+    /** Multiplies with the weights of a network from now on. */
+    public void load(QuantizedNetwork network) {
+        for (int i = 0; i < steps.size(); i++) {
+            load(i, network.macs().get(i).weights());
+        }
+    }
+
+    /** Multiplies with these weights in one step from now on. */
+    public void load(int step, QuantizedWeights weights) {
+        steps.get(step).load(weights);
+    }
+
+    /** Executes a step; see {@link StepExecutor#execute}. */
+    void execute(int step, Run run, VectorBatch positive, VectorBatch magnitudes, VectorBatch results) {
+        steps.get(step).execute(run, positive, magnitudes, results);
+    }
+
+    /** Adds what was done for each step since the last reset. */
+    void addCounts(long[] events, long[] executions) {
+        for (int i = 0; i < steps.size(); i++) {
+            events[i] += steps.get(i).sum(PlacedTile::events);
+            executions[i] += steps.get(i).sum(PlacedTile::executions);
+        }
+    }
+
+    /** Signed weights written since the last reset. */
+    long weightsWritten() {
+        long sum = 0;
+        for (int i = 0; i < steps.size(); i++) {
+            sum += steps.get(i).sum(PlacedTile::weightsWritten);
+        }
+        return sum;
+    }
+
+    /** Counts from 0. */
+    void reset() {
+        for (int i = 0; i < steps.size(); i++) {
+            steps.get(i).reset();
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package dev.synram.runtime.execution;
+
+import dev.synram.chip.Chip;
+import dev.synram.chip.InterleavedVectors;
+import dev.synram.chip.Run;
+import dev.synram.chip.VectorBatch;
+import dev.synram.chip.Vectors;
+import dev.synram.compiler.layout.Residence;
+import dev.synram.compiler.plan.MacStep;
+import dev.synram.compiler.plan.Placement;
+import dev.synram.kernel.DigitalKernel;
+import dev.synram.kernel.provider.KernelProvider;
+import dev.synram.network.quantization.QuantizedWeights;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+
+/**
+ * Executes one multiplication of a program: each chip multiplies its tiles and adds row tiles with 8-bit saturation, then
+ * the results of chips that hold different row tiles are added the same way, in the order of the chips. Chips work at the
+ * same time.
+ */
+final class StepExecutor {
+
+    private final MacStep step;
+    private final ChipExecutor crew;
+    private final List<ChipPart> parts = new ArrayList<>();
+    private final DigitalKernel digital = KernelProvider.best().digital();
+    private VectorBatch lastResults = Vectors.zeros(0, 0);
+    private VectorBatch negative = Vectors.zeros(0, 0);
+
+    private Run run = Run.of(0);
+    private VectorBatch positive = Vectors.zeros(0, 0);
+    private VectorBatch magnitudes = Vectors.zeros(0, 0);
+
+    /** What one chip does. */
+    private final class ChipPart implements Runnable {
+
+        private final List<PlacedTile> tiles = new ArrayList<>();
+
+        /** Of the results that other chips before it give too, those of this one go to buffers of its own. */
+        private final List<PlacedTile.Region> shared = new ArrayList<>();
+
+        private VectorBatch own = Vectors.zeros(0, 0);
+        private VectorBatch ownNegative = Vectors.zeros(0, 0);
+        private VectorBatch[][] views = new VectorBatch[0][];
+        private VectorBatch[][] negativeViews = new VectorBatch[0][];
+
+        /** Both signs of a tile follow each other, so that its weights need to be there only once. */
+        @Override
+        public void run() {
+            for (int i = 0; i < views.length; i++) {
+                tiles.get(i).execute(run, 0, positive, views[i]);
+                if (step.signed()) {
+                    tiles.get(i).execute(run, 1, magnitudes, negativeViews[i]);
+                }
+            }
+        }
+    }
+
+    StepExecutor(Map<Integer, Chip> chips, MacStep step, int number, Residence residence, ChipExecutor crew) {
+        this.step = step;
+        this.crew = crew;
+        Map<Integer, ChipPart> byChip = new HashMap<>();
+        Map<Integer, Set<PlacedTile.Region>> begun = new HashMap<>();
+        for (int i = 0; i < step.placements().size(); i++) {
+            Placement placement = step.placements().get(i);
+            int chip = placement.synram().chip();
+            ChipPart part = byChip.computeIfAbsent(chip, _ -> {
+                ChipPart added = new ChipPart();
+                parts.add(added);
+                return added;
+            });
+            PlacedTile.Region region = PlacedTile.Region.of(placement);
+            boolean first = begun.computeIfAbsent(chip, _ -> new HashSet<>()).add(region);
+            boolean elsewhere = begun.entrySet().stream()
+                    .anyMatch(
+                            entry -> entry.getKey() != chip && entry.getValue().contains(region));
+            if (first && elsewhere) {
+                part.shared.add(region);
+            }
+            Chip real = chips.get(chip);
+            if (real == null) {
+                throw new IllegalArgumentException("the program uses chip %d, which does not exist".formatted(chip));
+            }
+            part.tiles.add(new PlacedTile(real, step, number, i, residence, !first));
+        }
+    }
+
+    /** Multiplies with these weights from now on. */
+    void load(QuantizedWeights weights) {
+        parts.forEach(part -> part.tiles.forEach(tile -> tile.load(weights)));
+    }
+
+    /**
+     * Multiplies the vectors of all samples with the step's matrix.
+     *
+     * @param newRun names the execution
+     * @param newPositive 5-bit activations, one vector a sample; those below 0 are 0
+     * @param newMagnitudes of the activations below 0; not used unless the step's activations have a sign
+     * @param results receives 8-bit results, one vector a sample, of the same kind as the samples
+     */
+    @SuppressWarnings("ReferenceEquality") // views made for other results must not be used
+    void execute(Run newRun, VectorBatch newPositive, VectorBatch newMagnitudes, VectorBatch results) {
+        if (results != lastResults) {
+            prepare(results);
+        }
+        run = newRun;
+        positive = newPositive;
+        magnitudes = newMagnitudes;
+        crew.runAll(parts);
+        for (int p = 0; p < parts.size(); p++) {
+            ChipPart part = parts.get(p);
+            for (PlacedTile.Region region : part.shared) {
+                add(region, part.own, results);
+                if (step.signed()) {
+                    add(region, part.ownNegative, negative);
+                }
+            }
+        }
+        if (step.signed()) {
+            subtract(negative, results);
+        }
+    }
+
+    private void add(PlacedTile.Region region, VectorBatch from, VectorBatch to) {
+        add(region.of(from.divided(step.positions())), region.of(to.divided(step.positions())));
+    }
+
+    private void prepare(VectorBatch results) {
+        lastResults = results;
+        negative = step.signed() ? like(results) : negative;
+        for (ChipPart part : parts) {
+            boolean apart = !part.shared.isEmpty();
+            part.own = apart ? like(results) : results;
+            part.views = views(part, results, part.own);
+            if (step.signed()) {
+                part.ownNegative = apart ? like(results) : negative;
+                part.negativeViews = views(part, negative, part.ownNegative);
+            }
+        }
+    }
+
+    private VectorBatch[][] views(ChipPart part, VectorBatch common, VectorBatch own) {
+        VectorBatch byPosition = common.divided(step.positions());
+        VectorBatch ownByPosition = own.divided(step.positions());
+        return part.tiles.stream()
+                .map(tile -> tile.views(part.shared.contains(tile.region()) ? ownByPosition : byPosition))
+                .toArray(VectorBatch[][]::new);
+    }
+
+    private static VectorBatch like(VectorBatch batch) {
+        return switch (batch) {
+            case Vectors vectors -> Vectors.zeros(vectors.count(), vectors.length());
+            case InterleavedVectors strips -> InterleavedVectors.zeros(strips.count(), strips.length());
+        };
+    }
+
+    /** Adds with saturation what two views of the same shape hold. */
+    private void add(VectorBatch from, VectorBatch to) {
+        switch (from) {
+            case Vectors vectors -> {
+                for (int v = 0; v < vectors.count(); v++) {
+                    digital.addSaturating(
+                            vectors.data(), vectors.start(v), to.data(), to.index(v, 0), vectors.length());
+                }
+            }
+            case InterleavedVectors strips -> {
+                InterleavedVectors sums = (InterleavedVectors) to;
+                int size = strips.length() * InterleavedVectors.LANES;
+                for (int s = 0; s < InterleavedVectors.strips(strips.count(), strips.positions()); s++) {
+                    digital.addSaturating(strips.data(), strips.row(s, 0), sums.data(), sums.row(s, 0), size);
+                }
+            }
+        }
+    }
+
+    /** Both hold all results and nothing else, one sample after the other or strip by strip. */
+    private static void subtract(VectorBatch from, VectorBatch to) {
+        switch (to) {
+            case Vectors vectors -> {
+                for (int v = 0; v < vectors.count(); v++) {
+                    subtract(from.data(), from.index(v, 0), vectors.data(), vectors.start(v), vectors.length());
+                }
+            }
+            case InterleavedVectors strips -> {
+                int size = strips.length() * InterleavedVectors.LANES;
+                for (int s = 0; s < InterleavedVectors.strips(strips.count(), 1); s++) {
+                    subtract(from.data(), ((InterleavedVectors) from).row(s, 0), strips.data(), strips.row(s, 0), size);
+                }
+            }
+        }
+    }
+
+    private static void subtract(byte[] from, int start, byte[] to, int toStart, int count) {
+        for (int i = 0; i < count; i++) {
+            to[toStart + i] = (byte) Math.clamp(to[toStart + i] - from[start + i], Byte.MIN_VALUE, Byte.MAX_VALUE);
+        }
+    }
+
+    /** A number of every tile, summed up. */
+    long sum(ToLongFunction<PlacedTile> number) {
+        long sum = 0;
+        for (int p = 0; p < parts.size(); p++) {
+            List<PlacedTile> tiles = parts.get(p).tiles;
+            for (int t = 0; t < tiles.size(); t++) {
+                sum += number.applyAsLong(tiles.get(t));
+            }
+        }
+        return sum;
+    }
+
+    void reset() {
+        for (int p = 0; p < parts.size(); p++) {
+            List<PlacedTile> tiles = parts.get(p).tiles;
+            for (int t = 0; t < tiles.size(); t++) {
+                tiles.get(t).reset();
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.synram.runtime.execution;
+
+import dev.synram.chip.InterleavedVectors;
+import dev.synram.chip.VectorBatch;
+import dev.synram.chip.VectorSource;
+import dev.synram.chip.Vectors;
+import dev.synram.network.layer.Im2col;
+
+/** The inputs of one placement, however the samples lie. */
+final class TileSource {
+
+    private final RowTileSource rows;
+    private final InterleavedTileSource strips;
+
+    TileSource(Im2col patches, EventCounter counter) {
+        rows = new RowTileSource(patches, counter);
+        strips = new InterleavedTileSource(patches, counter);
+    }
+
+    /** The inputs that samples give. */
+    VectorSource of(VectorBatch samples) {
+        return switch (samples) {
+            case Vectors vectors -> {
+                rows.read(vectors);
+                yield rows;
+            }
+            case InterleavedVectors sideBySide -> {
+                strips.read(sideBySide);
+                yield strips;
+            }
+        };
+    }
+}

@@ -1,0 +1,31 @@
+package dev.synram.runtime.host;
+
+import dev.synram.kernel.DigitalKernel;
+import dev.synram.kernel.provider.KernelProvider;
+
+/** Adds a bias to each output of each position, with saturation. */
+public final class BiasStep implements DigitalStep {
+
+    private final DigitalKernel digital = KernelProvider.best().digital();
+    private final Values values;
+    private final byte[] rows;
+
+    /** Adds 0 until a bias is loaded. */
+    public BiasStep(Values values) {
+        this.values = values;
+        rows = new byte[values.size() * values.lanes()];
+    }
+
+    public void load(byte[] bias) {
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = bias[i / values.lanes() % bias.length];
+        }
+    }
+
+    @Override
+    public void run() {
+        for (int block = 0; block < values.blocks(); block++) {
+            digital.addSaturating(rows, 0, values.data(), values.row(block, 0), rows.length);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package dev.synram.runtime.host;
+
+import dev.synram.kernel.DigitalKernel;
+import dev.synram.kernel.provider.KernelProvider;
+import dev.synram.network.layer.Convert;
+import dev.synram.network.layer.ConvertingRelu;
+import dev.synram.network.layer.Im2col;
+import dev.synram.network.layer.Pool;
+import java.util.Arrays;
+import java.util.List;
+
+/** The digital layers. Each method prepares one; what it returns computes the layer's results and allocates nothing. */
+public final class DigitalSteps {
+
+    private static final DigitalKernel DIGITAL = KernelProvider.best().digital();
+
+    private DigitalSteps() {}
+
+    /** {@code max(0, y)}. */
+    public static DigitalStep relu(Values from, Values to, byte largest) {
+        return () -> {
+            byte[] source = from.data();
+            byte[] target = to.data();
+            for (int i = 0; i < to.length(); i++) {
+                target[i] = (byte) Math.clamp(source[i], 0, largest);
+            }
+        };
+    }
+
+    /** Activations of results. */
+    public static DigitalStep convert(Values from, Values to, ConvertingRelu relu) {
+        return () -> {
+            copy(from, to);
+            DIGITAL.convert(to.data(), 0, to.length(), relu.shift());
+        };
+    }
+
+    /** Activations with a sign of results. */
+    public static DigitalStep convert(Values from, Values to, Convert convert) {
+        byte[] table = new byte[256];
+        for (int result = Byte.MIN_VALUE; result <= Byte.MAX_VALUE; result++) {
+            table[result & 0xff] = convert.apply((byte) result);
+        }
+        return () -> {
+            byte[] source = from.data();
+            byte[] target = to.data();
+            for (int i = 0; i < to.length(); i++) {
+                target[i] = table[source[i] & 0xff];
+            }
+        };
+    }
+
+    /** The positive activations, and the magnitudes of the negative ones. */
+    public static DigitalStep split(Values from, Values positive, Values magnitudes) {
+        return () -> {
+            byte[] source = from.data();
+            byte[] above = positive.data();
+            byte[] below = magnitudes.data();
+            for (int i = 0; i < from.length(); i++) {
+                above[i] = (byte) Math.max(0, source[i]);
+                below[i] = (byte) Math.max(0, -source[i]);
+            }
+        };
+    }
+
+    /** Sums with saturation. */
+    public static DigitalStep add(List<Values> addends, Values to) {
+        return () -> {
+            copy(addends.getFirst(), to);
+            for (int i = 1; i < addends.size(); i++) {
+                DIGITAL.addSaturating(addends.get(i).data(), 0, to.data(), 0, to.length());
+            }
+        };
+    }
+
+    /** Channels of several nodes, pixel by pixel. */
+    public static DigitalStep concatenate(List<Values> parts, List<Integer> channels, Values to) {
+        return () -> {
+            int pixels = parts.getFirst().size() / channels.getFirst();
+            for (int block = 0; block < to.blocks(); block++) {
+                int row = 0;
+                for (int pixel = 0; pixel < pixels; pixel++) {
+                    for (int i = 0; i < parts.size(); i++) {
+                        Values part = parts.get(i);
+                        int count = channels.get(i);
+                        int from = part.row(block, pixel * count);
+                        System.arraycopy(part.data(), from, to.data(), to.row(block, row), count * to.lanes());
+                        row += count;
+                    }
+                }
+            }
+        };
+    }
+
+    /**
+     * The largest or the mean of some elements.
+     *
+     * @param taps for each element of the result the elements that it is made of
+     */
+    public static DigitalStep pool(Pool.Mode mode, Im2col taps, Values from, Values to) {
+        int[] found = new int[from.lanes()];
+        return () -> {
+            for (int block = 0; block < to.blocks(); block++) {
+                for (int element = 0; element < to.size(); element++) {
+                    int count = gather(mode, taps, element, from, block, found);
+                    store(mode, found, count, to.data(), to.row(block, element));
+                }
+            }
+        };
+    }
+
+    private static int gather(Pool.Mode mode, Im2col taps, int element, Values from, int block, int[] found) {
+        Arrays.fill(found, mode == Pool.Mode.MAX ? Byte.MIN_VALUE : 0);
+        byte[] source = from.data();
+        int count = 0;
+        for (int tap = 0; tap < taps.length(); tap++) {
+            int index = taps.source()[element * taps.length() + tap];
+            if (index == Im2col.PADDING) {
+                continue;
+            }
+            count++;
+            int row = from.row(block, index);
+            for (int lane = 0; lane < found.length; lane++) {
+                int value = source[row + lane];
+                found[lane] = mode == Pool.Mode.MAX ? Math.max(found[lane], value) : found[lane] + value;
+            }
+        }
+        return count;
+    }
+
+    private static void store(Pool.Mode mode, int[] found, int count, byte[] target, int row) {
+        for (int lane = 0; lane < found.length; lane++) {
+            int value = found[lane];
+            target[row + lane] = (byte) (mode == Pool.Mode.MAX ? value : Math.floorDiv(2 * value + count, 2 * count));
+        }
+    }
+
+    /** The number of the first of the largest results. */
+    public static DigitalStep argMax(Values from, Values to) {
+        return () -> {
+            for (int block = 0; block < from.blocks(); block++) {
+                for (int lane = 0; lane < from.lanes(); lane++) {
+                    int best = 0;
+                    for (int element = 1; element < from.size(); element++) {
+                        byte value = from.data()[from.row(block, element) + lane];
+                        best = value > from.data()[from.row(block, best) + lane] ? element : best;
+                    }
+                    to.data()[to.row(block, 0) + lane] = (byte) best;
+                }
+            }
+        };
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the same array, not one with the same content
+    private static void copy(Values from, Values to) {
+        if (from.data() != to.data()) {
+            System.arraycopy(from.data(), 0, to.data(), 0, to.length());
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package dev.synram.simulator;
+
+import dev.synram.chip.Block;
+import dev.synram.chip.Cell;
+import dev.synram.chip.Chip;
+import dev.synram.chip.ChipFailedException;
+import dev.synram.chip.ChipGeometry;
+import dev.synram.chip.MacSettings;
+import dev.synram.chip.Run;
+import dev.synram.chip.VectorBatch;
+import dev.synram.chip.VectorSource;
+import dev.synram.kernel.parallel.Workers;
+import dev.synram.kernel.provider.KernelProvider;
+import dev.synram.simulator.circuit.HemisphereCircuits;
+import dev.synram.simulator.circuit.SignalModel;
+import dev.synram.simulator.error.ChipParameters;
+import dev.synram.simulator.eventdriven.EventDrivenModel;
+import dev.synram.simulator.folded.FoldedModel;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+/**
+ * A chip that exists in memory only, with the errors that its seed gives it. Results depend on the seed, what was
+ * written and the {@link Run}, not on the number of threads.
+ */
+public final class SimulatedChip implements Chip {
+
+    private final String id;
+    private final ChipGeometry geometry;
+    private final List<HemisphereCircuits> circuits;
+    private final List<SignalModel> models;
+    private final Map<Cell, int[]> cells = new EnumMap<>(Cell.class);
+    private final Workers workers;
+    private double clockHours;
+    private long multiplicationsLeft = Long.MAX_VALUE;
+    private boolean configured;
+
+    /**
+     * Makes a chip with two hemispheres, all cells at their defaults and all weights 0.
+     *
+     * @param seed draws the chip's static errors and its noise
+     * @param threads number of threads that multiply, at least 1
+     */
+    public SimulatedChip(long seed, ChipParameters parameters, int threads) {
+        this(seed, parameters, ChipGeometry.BRAINSCALES2, threads);
+    }
+
+    /** Makes a chip of any number of hemispheres. */
+    public SimulatedChip(long seed, ChipParameters parameters, ChipGeometry geometry, int threads) {
+        this(seed, parameters, geometry, Fidelity.FOLDED, threads);
+    }
+
+    /** Makes a chip of any number of hemispheres whose signals are computed by the given model. */
+    public SimulatedChip(long seed, ChipParameters parameters, ChipGeometry geometry, Fidelity fidelity, int threads) {
+        id = "simulated-%s-%d".formatted(parameters.name(), seed);
+        this.geometry = geometry;
+        workers = new Workers(threads);
+        circuits = IntStream.range(0, geometry.hemispheres())
+                .mapToObj(index -> new HemisphereCircuits(seed, index, parameters))
+                .toList();
+        models = IntStream.range(0, geometry.hemispheres())
+                .mapToObj(index -> model(fidelity, circuits.get(index), threads))
+                .toList();
+        for (Cell cell : Cell.values()) {
+            int[] values = new int[cell.instances(geometry)];
+            Arrays.fill(values, cell.defaultValue());
+            cells.put(cell, values);
+        }
+    }
+
+    private static SignalModel model(Fidelity fidelity, HemisphereCircuits circuits, int threads) {
+        return switch (fidelity) {
+            case FOLDED -> new FoldedModel(circuits, KernelProvider.best(), threads);
+            case EVENT_DRIVEN -> new EventDrivenModel(circuits, KernelProvider.best());
+        };
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public ChipGeometry geometry() {
+        return geometry;
+    }
+
+    @Override
+    public void writeCells(Cell cell, int[] values) {
+        cell.check(values, geometry);
+        cells.put(cell, values.clone());
+        configured = false;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // the constructor writes every cell
+    public int[] readCells(Cell cell) {
+        return cells.get(cell).clone();
+    }
+
+    @Override
+    public void writeWeights(Block block, byte[] weights) {
+        configure();
+        circuits.get(existing(block.hemisphere())).synapses().write(block, weights);
+        models.get(block.hemisphere()).weightsWritten(block, weights);
+    }
+
+    @Override
+    public void multiply(Block block, MacSettings settings, Run run, VectorSource activations, VectorBatch results) {
+        multiply(block, settings, run, activations, results, false);
+    }
+
+    @Override
+    public void multiplyAdd(Block block, MacSettings settings, Run run, VectorSource activations, VectorBatch results) {
+        multiply(block, settings, run, activations, results, true);
+    }
+
+    private void multiply(
+            Block block, MacSettings settings, Run run, VectorSource activations, VectorBatch results, boolean add) {
+        if (multiplicationsLeft-- <= 0) {
+            multiplicationsLeft = 0;
+            throw new ChipFailedException(id);
+        }
+        requireShape("activations", activations, activations.count(), block.inputs());
+        requireShape("results", results, activations.count(), block.columns());
+        configure();
+        models.get(existing(block.hemisphere())).multiply(workers, block, settings, run, activations, results, add);
+    }
+
+    private static void requireShape(String name, VectorSource vectors, int count, int length) {
+        if (vectors.count() != count || vectors.length() != length) {
+            throw new IllegalArgumentException("%s are %d vectors of length %d; expected %d of length %d"
+                    .formatted(name, vectors.count(), vectors.length(), count, length));
+        }
+    }
+
+    @Override
+    public int[] readMembranes(int hemisphere, double microsAfterReset, Run run) {
+        if (!(microsAfterReset >= 0)) {
+            throw new IllegalArgumentException(
+                    "membranes are read 0 or more microseconds after their reset, not " + microsAfterReset);
+        }
+        configure();
+        return circuits.get(existing(hemisphere)).readMembranes(microsAfterReset, run);
+    }
+
+    @Override
+    public int[] readVoltage(int hemisphere, int cellValue, Run run) {
+        if (cellValue < 0 || cellValue > Cell.LEAK_POTENTIAL.max()) {
+            throw new IllegalArgumentException("the voltage of a cell with value %d cannot be read; allowed are 0..%d"
+                    .formatted(cellValue, Cell.LEAK_POTENTIAL.max()));
+        }
+        configure();
+        return circuits.get(existing(hemisphere)).readVoltage(cellValue, run);
+    }
+
+    @Override
+    public int[] recordMembrane(
+            int hemisphere, int column, MacSettings settings, byte[] activations, int samples, Run run) {
+        Objects.checkIndex(column, ChipGeometry.COLUMNS);
+        configure();
+        return circuits.get(existing(hemisphere))
+                .record(column, settings, activations, MADC_INTERVAL_NANOS / 1e3, samples, run);
+    }
+
+    /**
+     * Lets the chip's clock go on, and errors drift as they do over hours. The clock stands still otherwise, so that
+     * results depend on nothing but what was written and the runs.
+     */
+    public void advance(Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("time goes forward, not by " + time);
+        }
+        clockHours += time.toMillis() / 3.6e6;
+        configured = false;
+    }
+
+    /** Lets the chip fail for good after some more multiplications. */
+    public void failAfter(long multiplications) {
+        if (multiplications < 0) {
+            throw new IllegalArgumentException("a chip fails after 0 or more multiplications, not " + multiplications);
+        }
+        multiplicationsLeft = multiplications;
+    }
+
+    private int existing(int hemisphere) {
+        if (hemisphere < 0 || hemisphere >= geometry.hemispheres()) {
+            throw new IllegalArgumentException(
+                    "hemisphere %d does not exist; the chip has %d".formatted(hemisphere, geometry.hemispheres()));
+        }
+        return hemisphere;
+    }
+
+    /** Takes over the cells that were written since the chip was used last. */
+    private void configure() {
+        if (!configured) {
+            circuits.forEach(hemisphere -> hemisphere.configure(cells, clockHours));
+            models.forEach(SignalModel::cellsChanged);
+            configured = true;
+        }
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+    }
+}

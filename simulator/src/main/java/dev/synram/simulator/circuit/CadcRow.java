@@ -1,0 +1,94 @@
+package dev.synram.simulator.circuit;
+
+import static dev.synram.chip.ChipGeometry.COLUMNS;
+import static dev.synram.chip.ChipGeometry.COLUMNS_PER_QUADRANT;
+import static dev.synram.chip.ChipGeometry.QUADRANTS;
+
+import dev.synram.chip.Cell;
+import dev.synram.simulator.drift.Drift;
+import dev.synram.simulator.error.ChipParameters;
+import dev.synram.simulator.error.Draw;
+import dev.synram.simulator.error.ErrorSource;
+
+/**
+ * The CADC channels of one hemisphere. A reading is the time that a quadrant's ramp takes to a channel's voltage:
+ * {@code slope * (voltage - start) + channel offset}, clipped to 0..255 before and after the digital offset is added.
+ */
+public final class CadcRow {
+
+    public static final int MAX_READING = 255;
+
+    /** Steps of the ramp's offset cell for one nominal LSB. */
+    private static final float CELLS_PER_LSB = 3.5f;
+
+    private final float[] slopeError;
+    private final float[] startError;
+    private final float[] channelError;
+    private final Drift drift;
+    private final float[] slope = new float[QUADRANTS];
+    private final float[] start = new float[QUADRANTS];
+    private final float[] offset = new float[COLUMNS];
+    private final float[] digitalOffset = new float[COLUMNS];
+
+    CadcRow(long chipSeed, int hemisphere, ChipParameters parameters) {
+        slopeError = Draw.of(chipSeed, hemisphere, Draw.Kind.CADC_RAMP_SLOPE)
+                .normals(QUADRANTS, 1.0, parameters.magnitude(ErrorSource.CADC_RAMP_SLOPE));
+        startError = Draw.of(chipSeed, hemisphere, Draw.Kind.CADC_RAMP_OFFSET)
+                .normals(QUADRANTS, 0, parameters.magnitude(ErrorSource.CADC_RAMP_OFFSET));
+        channelError = Draw.of(chipSeed, hemisphere, Draw.Kind.CADC_CHANNEL)
+                .normals(COLUMNS, 0, parameters.magnitude(ErrorSource.CADC_CHANNEL));
+        drift = Drift.of(chipSeed, hemisphere, Draw.Kind.DRIFT_CADC, parameters.magnitude(ErrorSource.DRIFT_CADC));
+    }
+
+    void configure(CellBank cells, double hours) {
+        float[] slopeCells = cells.values(Cell.CADC_RAMP_SLOPE);
+        float[] startCells = cells.values(Cell.CADC_RAMP_OFFSET);
+        float[] offsetCells = cells.values(Cell.CADC_OFFSET);
+        for (int quadrant = 0; quadrant < QUADRANTS; quadrant++) {
+            float steepness = Math.max(1f, slopeCells[quadrant]) / Cell.CADC_RAMP_SLOPE.defaultValue();
+            slope[quadrant] = slopeError[quadrant] / steepness;
+            start[quadrant] = (startCells[quadrant] - Cell.CADC_RAMP_OFFSET.defaultValue()) / CELLS_PER_LSB
+                    + startError[quadrant];
+        }
+        for (int column = 0; column < COLUMNS; column++) {
+            offset[column] = channelError[column] + drift.at(hours, column);
+            digitalOffset[column] = offsetCells[column];
+        }
+    }
+
+    /** Readings per nominal LSB. */
+    public float slope(int column) {
+        return slope[column / COLUMNS_PER_QUADRANT];
+    }
+
+    /** The reading of a voltage before rounding, clipping and the digital offset. */
+    public double exactReading(int column, double voltage) {
+        int quadrant = column / COLUMNS_PER_QUADRANT;
+        return slope[quadrant] * (voltage - start[quadrant]) + offset[column];
+    }
+
+    /** The reading of a voltage, 0..255. */
+    public int read(int column, double voltage, double noise) {
+        return withDigitalOffset(column, Math.round(exactReading(column, voltage) + noise));
+    }
+
+    /** The lowest reading of a channel. */
+    public int lowest(int column) {
+        return withDigitalOffset(column, 0);
+    }
+
+    /** The highest reading of a channel. */
+    public int highest(int column) {
+        return withDigitalOffset(column, MAX_READING);
+    }
+
+    private int withDigitalOffset(int column, long reading) {
+        int converted = Math.clamp(reading, 0, MAX_READING);
+        return Math.clamp(converted + (long) digitalOffset[column], 0, MAX_READING);
+    }
+
+    /** What a channel's digital offset adds. */
+    public float digitalOffset(int column) {
+        return digitalOffset[column];
+    }
+}

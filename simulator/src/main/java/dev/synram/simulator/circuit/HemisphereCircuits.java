@@ -1,0 +1,155 @@
+package dev.synram.simulator.circuit;
+
+import static dev.synram.chip.ChipGeometry.COLUMNS;
+import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
+
+import dev.synram.chip.Block;
+import dev.synram.chip.Cell;
+import dev.synram.chip.MacSettings;
+import dev.synram.chip.Run;
+import dev.synram.chip.random.CounterRandom;
+import dev.synram.simulator.error.ChipParameters;
+import dev.synram.simulator.error.ErrorSource;
+import dev.synram.simulator.noise.TemporalNoise;
+import java.util.Map;
+
+/** All circuits of one hemisphere with their errors, and what the ADCs read of them without multiplying. */
+public final class HemisphereCircuits {
+
+    private static final long RESET_READING = 3;
+    private static final long VOLTAGE_READING = 4;
+    private static final long TRACE = 5;
+
+    private static final double MADC_PER_LSB = 4;
+    private static final int MADC_MAX = 1023;
+    private static final double MADC_NOISE_PER_LSB = 0.5;
+    private static final double NANOS_PER_MICRO = 1e3;
+
+    private final int index;
+    private final double crosstalk;
+    private final double settling;
+    private final DriverBank drivers;
+    private final SynapseArray synapses;
+    private final NeuronRow neurons;
+    private final CadcRow cadc;
+    private final TemporalNoise noise;
+
+    public HemisphereCircuits(long chipSeed, int index, ChipParameters parameters) {
+        this.index = index;
+        crosstalk = parameters.magnitude(ErrorSource.CROSSTALK);
+        settling = parameters.magnitude(ErrorSource.INPUT_SETTLING);
+        drivers = new DriverBank(chipSeed, index, parameters);
+        synapses = new SynapseArray(chipSeed, index, parameters);
+        neurons = new NeuronRow(chipSeed, index, parameters);
+        cadc = new CadcRow(chipSeed, index, parameters);
+        noise = new TemporalNoise(chipSeed, index, parameters);
+    }
+
+    /** Takes over this hemisphere's share of all cells, at a time of the chip's clock. */
+    public void configure(Map<Cell, int[]> cells, double hours) {
+        CellBank bank = new CellBank(cells, index, crosstalk);
+        drivers.configure(bank);
+        synapses.configure(bank);
+        neurons.configure(bank, hours);
+        cadc.configure(bank, hours);
+    }
+
+    public DriverBank drivers() {
+        return drivers;
+    }
+
+    public SynapseArray synapses() {
+        return synapses;
+    }
+
+    public NeuronRow neurons() {
+        return neurons;
+    }
+
+    public CadcRow cadc() {
+        return cadc;
+    }
+
+    public TemporalNoise noise() {
+        return noise;
+    }
+
+    /** Share of the charge still on its way that misses the reading: 1, or 0 when inputs act at once. */
+    public double settling() {
+        return settling;
+    }
+
+    public int[] readMembranes(double microsAfterReset, Run run) {
+        long key = CounterRandom.combine(noise.vectorKey(run, 0), RESET_READING);
+        float common = noise.common(noise.vectorKey(run, 0));
+        int[] readings = new int[COLUMNS];
+        for (int column = 0; column < COLUMNS; column++) {
+            double deviation = Math.sqrt(noise.membraneVariance(microsAfterReset, neurons.leakRate(column), 0));
+            double potential = neurons.potential(column, microsAfterReset)
+                    + noise.columnScale(column) * deviation * CounterRandom.normal(key, 2L * column);
+            readings[column] = read(column, neurons.amplified(column, potential), key, common);
+        }
+        return readings;
+    }
+
+    public int[] readVoltage(int cellValue, Run run) {
+        long key = CounterRandom.combine(noise.vectorKey(run, 0), VOLTAGE_READING);
+        float common = noise.common(noise.vectorKey(run, 0));
+        double voltage = NeuronRow.voltage(cellValue);
+        int[] readings = new int[COLUMNS];
+        for (int column = 0; column < COLUMNS; column++) {
+            readings[column] = read(column, voltage, key, common);
+        }
+        return readings;
+    }
+
+    private int read(int column, double voltage, long key, float common) {
+        double ofChannel = noise.columnScale(column)
+                * Math.sqrt(noise.readingVariance())
+                * CounterRandom.normal(key, 2L * column + 1);
+        return cadc.read(column, voltage, common + ofChannel);
+    }
+
+    /** Records one membrane with the fast ADC; see {@link dev.synram.chip.Chip#recordMembrane}. */
+    public int[] record(
+            int column, MacSettings settings, byte[] activations, double intervalMicros, int samples, Run run) {
+        double[] charges = new double[SIGNED_INPUTS];
+        int events = 0;
+        for (int input = 0; input < SIGNED_INPUTS; input++) {
+            if (activations[input] != 0) {
+                charges[events++] = signedCharge(input, activations[input], column);
+            }
+        }
+        Membrane membrane = new Membrane(neurons, column, false);
+        double eventMicros = settings.eventIntervalNanos() / NANOS_PER_MICRO;
+        int total = events * settings.numSends();
+        long key = CounterRandom.combine(noise.vectorKey(run, 0), TRACE);
+        int[] trace = new int[samples];
+        double now = 0;
+        int sent = 0;
+        for (int sample = 0; sample < samples; sample++) {
+            double until = sample * intervalMicros;
+            while (sent < total && sent * eventMicros <= until) {
+                membrane.advance(sent * eventMicros - now);
+                now = sent * eventMicros;
+                membrane.receive(charges[sent % events]);
+                sent++;
+            }
+            membrane.advance(until - now);
+            now = until;
+            double voltage = neurons.amplified(column, membrane.potential());
+            double reading = MADC_PER_LSB * (voltage + MADC_NOISE_PER_LSB * CounterRandom.normal(key, sample));
+            trace[sample] = Math.clamp(Math.round(reading), 0, MADC_MAX);
+        }
+        return trace;
+    }
+
+    /** Charge of one event on the line of a column: positive on the excitatory, negative on the inhibitory one. */
+    private double signedCharge(int input, int activation, int column) {
+        float[] current = new float[1];
+        Block cell = new Block(0, input, 1, column, 1);
+        synapses.currents(cell, 0, current);
+        double charge = (double) drivers.pulse(input, activation) * current[0];
+        return synapses.signedWeight(input, column) >= 0 ? charge : -charge;
+    }
+}

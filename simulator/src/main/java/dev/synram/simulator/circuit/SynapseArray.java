@@ -1,0 +1,158 @@
+package dev.synram.simulator.circuit;
+
+import static dev.synram.chip.ChipGeometry.COLUMNS;
+import static dev.synram.chip.ChipGeometry.COLUMNS_PER_QUADRANT;
+import static dev.synram.chip.ChipGeometry.MAX_WEIGHT;
+import static dev.synram.chip.ChipGeometry.QUADRANTS;
+import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
+import static dev.synram.kernel.SynapseKernel.BITS;
+
+import dev.synram.chip.Block;
+import dev.synram.chip.Cell;
+import dev.synram.chip.RowMode;
+import dev.synram.kernel.SynapseKernel;
+import dev.synram.kernel.provider.KernelProvider;
+import dev.synram.simulator.error.ChipParameters;
+import dev.synram.simulator.error.Draw;
+import dev.synram.simulator.error.ErrorSource;
+import java.util.Arrays;
+
+/**
+ * The synapses of one hemisphere. A signed weight occupies two of them, one on the driver's excitatory and one on its
+ * inhibitory row (an even and an odd one); the one that is not used holds 0. An unsigned weight occupies one, on either row.
+ */
+public final class SynapseArray {
+
+    private static final int SIGNED_SYNAPSES = SIGNED_INPUTS * COLUMNS;
+
+    /** Current of each of the six sources of each synapse, bit by bit. */
+    private final float[] excitatory = new float[SIGNED_SYNAPSES * BITS];
+
+    private final float[] inhibitory = new float[SIGNED_SYNAPSES * BITS];
+
+    private final byte[] weights = new byte[SIGNED_SYNAPSES];
+    private final byte[] unsignedWeights = new byte[2 * SIGNED_SYNAPSES];
+    private boolean anyUnsigned;
+
+    /** Weights of one row, where the kernel looks for those of its driver. */
+    private final byte[] oneRow = new byte[SIGNED_SYNAPSES];
+
+    private final float[] quadrantError;
+    private final float[] columnBias = new float[COLUMNS];
+
+    SynapseArray(long chipSeed, int hemisphere, ChipParameters parameters) {
+        Draw gain = Draw.of(chipSeed, hemisphere, Draw.Kind.SYNAPSE_GAIN);
+        Draw unit = Draw.of(chipSeed, hemisphere, Draw.Kind.SYNAPSE_UNIT);
+        double gainSpread = parameters.magnitude(ErrorSource.SYNAPSE_GAIN);
+        double unitSpread = parameters.magnitude(ErrorSource.SYNAPSE_UNIT);
+        double trend = parameters.magnitude(ErrorSource.SYNAPSE_TREND);
+        for (int synapse = 0; synapse < 2 * SIGNED_SYNAPSES; synapse++) {
+            double distance = (synapse % COLUMNS) / (COLUMNS - 1.0);
+            double scale = (1 - trend * (distance - 0.5)) * (1 + gainSpread * gain.normal(synapse));
+            float[] sources = synapse < SIGNED_SYNAPSES ? excitatory : inhibitory;
+            for (int bit = 0; bit < BITS; bit++) {
+                int units = 1 << bit;
+                double error = unitSpread / Math.sqrt(units) * unit.normal(synapse * BITS + bit);
+                sources[bit * SIGNED_SYNAPSES + synapse % SIGNED_SYNAPSES] = (float) (scale * units * (1 + error));
+            }
+        }
+        quadrantError = Draw.of(chipSeed, hemisphere, Draw.Kind.SYNAPSE_BIAS)
+                .normals(QUADRANTS, 1.0, parameters.magnitude(ErrorSource.SYNAPSE_BIAS));
+    }
+
+    void configure(CellBank cells) {
+        float[] bias = cells.values(Cell.SYNAPSE_BIAS);
+        for (int column = 0; column < COLUMNS; column++) {
+            int quadrant = column / COLUMNS_PER_QUADRANT;
+            columnBias[column] = quadrantError[quadrant] * bias[quadrant] / Cell.SYNAPSE_BIAS.defaultValue();
+        }
+    }
+
+    /** What a block with the other use of its rows held at the same synapses is lost. */
+    public void write(Block block, byte[] values) {
+        check(block, values);
+        boolean signed = block.rows() == RowMode.SIGNED;
+        byte[] target = signed ? weights : unsignedWeights;
+        byte[] other = signed ? unsignedWeights : weights;
+        int lostFrom = signed ? 2 * block.firstInput() : block.firstInput() / 2;
+        int lostTo = signed ? 2 * (block.firstInput() + block.inputs()) : (block.firstInput() + block.inputs() + 1) / 2;
+        for (int i = 0; i < block.inputs(); i++) {
+            System.arraycopy(values, i * block.columns(), target, rowStart(block, i), block.columns());
+        }
+        if (!signed || anyUnsigned) {
+            for (int row = lostFrom; row < lostTo; row++) {
+                int start = row * COLUMNS + block.firstColumn();
+                Arrays.fill(other, start, start + block.columns(), (byte) 0);
+            }
+        }
+        anyUnsigned |= !signed;
+    }
+
+    private static void check(Block block, byte[] values) {
+        if (values.length != block.size()) {
+            throw new IllegalArgumentException("%d inputs x %d columns take %d weights, not %d"
+                    .formatted(block.inputs(), block.columns(), block.size(), values.length));
+        }
+        int min = block.rows().minWeight();
+        if (KernelProvider.best().range().within(values, (byte) min, (byte) MAX_WEIGHT)) {
+            return;
+        }
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] < min || values[i] > MAX_WEIGHT) {
+                throw new IllegalArgumentException("weight at input %d, column %d is %d; allowed are %d..%d"
+                        .formatted(i / block.columns(), i % block.columns(), values[i], min, MAX_WEIGHT));
+            }
+        }
+    }
+
+    /** The weights of one input of a block. */
+    public void copyRow(Block block, int input, byte[] target, int start) {
+        System.arraycopy(stored(block), rowStart(block, input), target, start, block.columns());
+    }
+
+    /** Whether a block holds certain weights, row by row. */
+    public boolean hold(Block block, byte[] values) {
+        byte[] stored = stored(block);
+        for (int i = 0; i < block.inputs(); i++) {
+            int from = rowStart(block, i);
+            int start = i * block.columns();
+            if (!Arrays.equals(stored, from, from + block.columns(), values, start, start + block.columns())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private byte[] stored(Block block) {
+        return block.rows() == RowMode.SIGNED ? weights : unsignedWeights;
+    }
+
+    private static int rowStart(Block block, int input) {
+        return (block.firstInput() + input) * COLUMNS + block.firstColumn();
+    }
+
+    byte signedWeight(int input, int column) {
+        return weights[input * COLUMNS + column];
+    }
+
+    /**
+     * Currents of the synapses that hold the weights of one input of a block, in units of weight; never negative.
+     *
+     * @param target receives one value a column of the block
+     */
+    public void currents(Block block, int input, float[] target) {
+        int first = block.firstColumn();
+        int columns = block.columns();
+        SynapseKernel kernel = KernelProvider.best().synapse();
+        if (block.rows() == RowMode.SIGNED) {
+            kernel.currents(
+                    weights, rowStart(block, input), excitatory, inhibitory, columnBias, first, columns, target);
+            return;
+        }
+        int row = block.firstInput() + input;
+        float[] sources = row % 2 == 0 ? inhibitory : excitatory;
+        int start = row / 2 * COLUMNS + first;
+        System.arraycopy(unsignedWeights, row * COLUMNS + first, oneRow, start, columns);
+        kernel.currents(oneRow, start, sources, sources, columnBias, first, columns, target);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.synram.simulator.error;
+
+import dev.synram.chip.random.CounterRandom;
+
+/**
+ * The static errors of one kind of circuit, drawn from the chip's seed: instance {@code i} has the same error whatever
+ * else is drawn.
+ */
+public record Draw(long key) {
+
+    /** What an error belongs to. The numbers are part of every chip's identity and never change. */
+    public enum Kind {
+        DRIVER_SLOPE(1),
+        DRIVER_OFFSET(2),
+        DRIVER_TOP(3),
+        SYNAPSE_GAIN(4),
+        SYNAPSE_UNIT(5),
+        EXCITATORY_STRENGTH(6),
+        INHIBITORY_STRENGTH(7),
+        SOFT_LIMIT(9),
+        RESET_POTENTIAL(10),
+        CADC_RAMP_SLOPE(11),
+        CADC_RAMP_OFFSET(12),
+        CADC_CHANNEL(13),
+        NOISE_SCALE(14),
+        TEMPORAL_NOISE(15),
+        DRIVER_RAMP(16),
+        SYNAPSE_BIAS(17),
+        EXCITATORY_SPEED(18),
+        INHIBITORY_SPEED(19),
+        EXCITATORY_CURRENT(20),
+        INHIBITORY_CURRENT(21),
+        INPUT_SATURATION(22),
+        LEAK_POTENTIAL(23),
+        LEAK_CONDUCTANCE(24),
+        DRIFT_EXCITATORY_STRENGTH(25),
+        DRIFT_INHIBITORY_STRENGTH(26),
+        DRIFT_TEMPERATURE(27),
+        DRIFT_EXCITATORY_CURRENT(28),
+        DRIFT_INHIBITORY_CURRENT(29),
+        DRIFT_CADC(30);
+
+        private final int stream;
+
+        Kind(int stream) {
+            this.stream = stream;
+        }
+    }
+
+    public static Draw of(long chipSeed, int hemisphere, Kind kind) {
+        long chip = CounterRandom.combine(0, chipSeed);
+        return new Draw(CounterRandom.combine(CounterRandom.combine(chip, hemisphere), kind.stream));
+    }
+
+    public double normal(long instance) {
+        return CounterRandom.normal(key, instance);
+    }
+
+    /** {@code mean + spread * normal} of every instance. */
+    public float[] normals(int instances, double mean, double spread) {
+        float[] values = new float[instances];
+        for (int i = 0; i < instances; i++) {
+            values[i] = (float) (mean + spread * normal(i));
+        }
+        return values;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.synram.simulator.folded;
+
+import dev.synram.chip.Block;
+import dev.synram.chip.MacSettings;
+import dev.synram.chip.RowMode;
+import dev.synram.chip.Run;
+import dev.synram.chip.VectorBatch;
+import dev.synram.chip.VectorSource;
+import dev.synram.kernel.Kernels;
+import dev.synram.kernel.data.EventTable;
+import dev.synram.kernel.parallel.Workers;
+import dev.synram.simulator.circuit.HemisphereCircuits;
+import dev.synram.simulator.circuit.SignalModel;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * One hemisphere folded: synapses and the strengths of synaptic inputs become one effective matrix, so that a
+ * multiplication is a matrix product followed by the output curve of each column.
+ */
+public final class FoldedModel implements SignalModel {
+
+    /** In how many shares a thread does its work, at least: the last one decides how evenly it is spread. */
+    private static final int SHARES = 16;
+
+    private final HemisphereCircuits circuits;
+    private final FoldedColumns columns;
+    private final FoldedBlocks blocks;
+    private final Map<Sending, EventTable> settingsTables = new HashMap<>();
+    private final FoldedStrips strips;
+    private Sending sending = new Sending(MacSettings.DEFAULT, RowMode.SIGNED);
+
+    /** What the figures of events depend on. */
+    private record Sending(MacSettings settings, RowMode rows) {
+
+        boolean isOf(MacSettings otherSettings, RowMode otherRows) {
+            return settings.equals(otherSettings) && rows == otherRows;
+        }
+    }
+
+    public FoldedModel(HemisphereCircuits circuits, Kernels kernels, int threads) {
+        this.circuits = circuits;
+        columns = new FoldedColumns(circuits);
+        blocks = new FoldedBlocks(circuits, columns);
+        strips = new FoldedStrips(circuits, columns, kernels, threads);
+    }
+
+    @Override
+    public void cellsChanged() {
+        settingsTables.clear();
+        blocks.clear();
+        columns.fold();
+        strips.setLossless(circuits.settling() == 0 && columns.neverSaturates());
+    }
+
+    @Override
+    public void weightsWritten(Block block, byte[] weights) {
+        blocks.weightsWritten(block, weights);
+    }
+
+    @Override
+    public void multiply(
+            Workers workers,
+            Block block,
+            MacSettings settings,
+            Run run,
+            VectorSource activations,
+            VectorBatch results,
+            boolean add) {
+        if (!sending.isOf(settings, block.rows())) {
+            sending = new Sending(settings, block.rows());
+        }
+        EventTable tables = settingsTables.get(sending);
+        if (tables == null) {
+            tables = FoldedSettings.table(
+                    circuits, columns, settings, block.rows().inputs());
+            settingsTables.put(sending, tables);
+        }
+        strips.set(blocks.of(block), tables, run, activations, results, add);
+        workers.forRange(strips.count(), Math.max(1, strips.count() / (SHARES * workers.threads())), strips);
+    }
+}

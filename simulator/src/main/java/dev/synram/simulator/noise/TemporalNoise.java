@@ -1,0 +1,100 @@
+package dev.synram.simulator.noise;
+
+import static dev.synram.chip.ChipGeometry.COLUMNS;
+
+import dev.synram.chip.Run;
+import dev.synram.chip.random.CounterRandom;
+import dev.synram.simulator.error.ChipParameters;
+import dev.synram.simulator.error.Draw;
+import dev.synram.simulator.error.ErrorSource;
+
+/**
+ * Temporal noise of one hemisphere, source by source. Every number is keyed by chip, hemisphere, run, vector and column.
+ */
+public final class TemporalNoise {
+
+    private static final long COMMON = 1;
+    private static final long STRIPS = 2;
+
+    private final long key;
+    private final float[] columnScale;
+    private final double reset;
+    private final double membrane;
+    private final double event;
+    private final double reading;
+    private final double common;
+
+    public TemporalNoise(long chipSeed, int hemisphere, ChipParameters parameters) {
+        key = Draw.of(chipSeed, hemisphere, Draw.Kind.TEMPORAL_NOISE).key();
+        columnScale = Draw.of(chipSeed, hemisphere, Draw.Kind.NOISE_SCALE)
+                .normals(COLUMNS, 1.0, parameters.magnitude(ErrorSource.NOISE_SPREAD));
+        reset = parameters.magnitude(ErrorSource.NOISE_RESET);
+        membrane = parameters.magnitude(ErrorSource.NOISE_MEMBRANE);
+        event = parameters.magnitude(ErrorSource.NOISE_EVENT);
+        reading = parameters.magnitude(ErrorSource.NOISE_READING);
+        common = parameters.magnitude(ErrorSource.NOISE_COMMON);
+    }
+
+    /** How much larger than the mean the noise of a column is. */
+    public float columnScale(int column) {
+        return columnScale[column];
+    }
+
+    /** Variance on a membrane some time after its reset, with a number of events in between. */
+    public double membraneVariance(double micros, double leakRate, int events) {
+        double walked = leakRate == 0 ? micros : -StrictMath.expm1(-2 * leakRate * micros) / (2 * leakRate);
+        return reset * reset + membrane * membrane * walked + event * event * events;
+    }
+
+    /** Variance that a time without events adds to a membrane. */
+    public double walkVariance(double micros, double leakRate) {
+        return membraneVariance(micros, leakRate, 0) - reset * reset;
+    }
+
+    /** Variance that one event adds to a membrane. */
+    public double eventVariance() {
+        return event * event;
+    }
+
+    /** Variance of one reading of a channel. */
+    public double readingVariance() {
+        return reading * reading;
+    }
+
+    /** The key of all noise of one vector. */
+    public long vectorKey(Run run, long vector) {
+        return CounterRandom.combine(key ^ run.key(), run.firstVector() + vector);
+    }
+
+    /** Names the noise of a run of strips. */
+    public long stripStream(Run run) {
+        return CounterRandom.combine(key ^ run.key(), STRIPS);
+    }
+
+    /**
+     * The keys of the vectors in the even and in the odd lanes of a strip.
+     *
+     * @param stream as named
+     * @param vector the number of the vector in the first lane
+     * @param step from the vector in a lane to the one in the next
+     * @param lanes how many vectors there are
+     */
+    public static void stripKeys(long stream, long vector, int step, int lanes, long[] even, long[] odd) {
+        for (int i = 0; 2 * i < lanes; i++) {
+            even[i] = CounterRandom.bits(stream, vector + 2L * i * step);
+            odd[i] = CounterRandom.bits(stream, vector + (2L * i + 1) * step);
+        }
+    }
+
+    /** The noise that all columns of a reading share. */
+    public float common(long vectorKey) {
+        return (float) (common * CounterRandom.normal(vectorKey, COMMON));
+    }
+
+    /** The same for the lanes of a strip, from normal numbers. */
+    public void common(float[] normals, float[] target) {
+        for (int lane = 0; lane < target.length; lane++) {
+            target[lane] = (float) common * normals[lane];
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package dev.synram.training.gradient;
+
+import dev.synram.chip.Vectors;
+import dev.synram.kernel.parallel.Workers;
+import dev.synram.network.Mac;
+import dev.synram.network.Network;
+import dev.synram.network.Node;
+import dev.synram.network.Parameter;
+import dev.synram.network.layer.ArgMax;
+import dev.synram.network.layer.ConvertingRelu;
+import dev.synram.network.layer.MacLayer;
+import dev.synram.runtime.TracedProgram;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The way back through a network that ran on chips: from the gradient by its results to those by its parameters. */
+final class BackwardPass {
+
+    private final Network network;
+    private final List<Float> factors;
+    private final List<List<Integer>> consumers;
+    private final List<Parameter> parameters;
+    private final List<float[]> parameterGradients = new ArrayList<>();
+
+    /** For each node what its gradient needs if it is a multiplication. */
+    private final List<@Nullable LayerGradient> layers = new ArrayList<>();
+
+    /** For each node the gradient by its results. */
+    private final List<float[]> gradients = new ArrayList<>();
+
+    private int reserved = -1;
+
+    /**
+     * Prepares the way.
+     *
+     * @param factors for each multiplication LSB per unit of activation x weight
+     */
+    BackwardPass(Network network, List<Float> factors, Workers workers) {
+        this.network = network;
+        this.factors = factors;
+        consumers = network.consumers();
+        parameters = Parameter.ofChip(network);
+        for (Parameter parameter : parameters) {
+            parameterGradients.add(new float[parameter.rows() * parameter.columns()]);
+        }
+        List<Mac> macs = network.macs();
+        int next = 0;
+        for (int i = 0; i < network.nodes().size(); i++) {
+            boolean isMac = next < macs.size() && macs.get(next).node() == i;
+            layers.add(isMac ? new LayerGradient(macs.get(next++), workers) : null);
+            if (network.nodes().get(i).layer() instanceof ArgMax) {
+                throw new IllegalArgumentException(
+                        "layer %s of network %s has no gradient; train the network without it"
+                                .formatted(network.nodes().get(i).name(), network.name()));
+            }
+        }
+    }
+
+    List<Parameter> parameters() {
+        return parameters;
+    }
+
+    /** The gradient by each of {@link #parameters}, after a run. */
+    List<float[]> parameterGradients() {
+        return parameterGradients;
+    }
+
+    /** Room for the gradient by the network's results. */
+    float[] ofLast(int samples) {
+        reserve(samples);
+        return gradients.getLast();
+    }
+
+    private void reserve(int samples) {
+        if (reserved == samples) {
+            return;
+        }
+        reserved = samples;
+        gradients.clear();
+        for (int i = 0; i < network.nodes().size(); i++) {
+            LayerGradient layer = layers.get(i);
+            int size = network.nodes().get(i).shape().size();
+            gradients.add(layer == null ? new float[samples * size] : layer.resultGradients(samples));
+        }
+    }
+
+    /**
+     * Goes back, from what {@link #ofLast} holds.
+     *
+     * @param trace what the network's layers gave
+     * @param weights of each multiplication, in units of the chip
+     */
+    void run(TracedProgram trace, List<float[]> weights, int samples) {
+        for (int i = 0; i + 1 < gradients.size(); i++) {
+            if (!isWrittenWhole(i)) {
+                Arrays.fill(gradients.get(i), 0f);
+            }
+        }
+        int parameter = parameters.size();
+        int mac = factors.size();
+        for (int i = network.nodes().size() - 1; i > 0; i--) {
+            Node node = network.nodes().get(i);
+            LayerGradient layer = layers.get(i);
+            if (layer == null) {
+                if (!isPassedOn(i)) {
+                    DigitalGradients.backward(network, i, trace, gradients, samples);
+                }
+                continue;
+            }
+            mac--;
+            if (node.layer() instanceof MacLayer macLayer && macLayer.bias().digital()) {
+                sumColumns(gradients.get(i), samples * node.shape().size(), parameterGradients.get(--parameter));
+            }
+            Vectors inputs = trace.values(node.input());
+            layer.byWeights(inputs, gradients.get(i), factors.get(mac), parameterGradients.get(--parameter));
+            if (node.input() > 0) {
+                byInputs(layer, node, trace, weights.get(mac), gradients.get(i), factors.get(mac), samples);
+            }
+        }
+    }
+
+    private static void sumColumns(float[] gradients, int length, float[] sums) {
+        Arrays.fill(sums, 0f);
+        for (int i = 0; i < length; i += sums.length) {
+            for (int o = 0; o < sums.length; o++) {
+                sums[o] += gradients[i + o];
+            }
+        }
+    }
+
+    /** Whether a node is a conversion whose gradient the multiplication after it computes on the way. */
+    private boolean isPassedOn(int number) {
+        Node node = network.nodes().get(number);
+        return node.layer() instanceof ConvertingRelu
+                && consumers.get(number).size() == 1
+                && layers.get(consumers.get(number).getFirst()) != null
+                && consumers.get(node.input()).size() == 1;
+    }
+
+    /** Whether the gradient by a node's results is written at once rather than added up. */
+    private boolean isWrittenWhole(int number) {
+        List<Integer> after = consumers.get(number);
+        return after.size() == 1 && (layers.get(after.getFirst()) != null || isPassedOn(after.getFirst()));
+    }
+
+    private void byInputs(
+            LayerGradient layer,
+            Node node,
+            TracedProgram trace,
+            float[] weights,
+            float[] byResults,
+            float factor,
+            int samples) {
+        int input = node.input();
+        if (isPassedOn(input) && network.nodes().get(input).layer() instanceof ConvertingRelu relu) {
+            int source = network.nodes().get(input).input();
+            Slopes slopes = Slopes.of(relu, trace.values(source).data());
+            layer.byInputs(samples, weights, byResults, factor, slopes, gradients.get(source));
+        } else if (isWrittenWhole(input)) {
+            layer.byInputs(samples, weights, byResults, factor, null, gradients.get(input));
+        } else {
+            float[] part = new float[gradients.get(input).length];
+            layer.byInputs(samples, weights, byResults, factor, null, part);
+            for (int i = 0; i < part.length; i++) {
+                gradients.get(input)[i] += part[i];
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.synram.training.gradient;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.training.GradientCollector;
+import dev.synram.chip.Run;
+import dev.synram.chip.Vectors;
+import dev.synram.compiler.plan.Program;
+import dev.synram.kernel.parallel.Workers;
+import dev.synram.network.FloatWeights;
+import dev.synram.network.Mac;
+import dev.synram.network.Network;
+import dev.synram.network.quantization.QuantizedWeights;
+import dev.synram.runtime.Classification;
+import dev.synram.runtime.TracedProgram;
+import dev.synram.training.sample.Samples;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Gradients of the network with chips in the loop. Values are the chips' 8-bit results; gradients are those of the linear
+ * operation {@code gain * numSends * x W} with the measured gain, and of conversions without their rounding. The library
+ * sees the last results only: the products of the way back run on the kernels that simulate the chip.
+ */
+public final class ChipGradient implements BatchGradient {
+
+    private final Network network;
+    private final TracedProgram program;
+    private final Run run;
+    private final CrossEntropy loss;
+    private final List<Mac> macs;
+    private final BackwardPass backward;
+    private final List<float[]> weights = new ArrayList<>();
+    private final List<SharedMatrix> gradients = new ArrayList<>();
+    private Vectors logits = Vectors.zeros(0, 0);
+
+    /**
+     * Prepares to train.
+     *
+     * @param gain LSB per unit of activation x weight at one send
+     * @param layout what the program executes
+     */
+    public ChipGradient(
+            TracedProgram program, Program layout, double gain, Run run, CrossEntropy loss, Workers workers) {
+        this.program = program;
+        this.run = run;
+        this.loss = loss;
+        network = layout.network();
+        macs = network.macs();
+        List<Float> factors = layout.steps().stream()
+                .map(step -> (float) (gain * step.settings().numSends()))
+                .toList();
+        backward = new BackwardPass(network, factors, workers);
+        for (Mac mac : macs) {
+            weights.add(new float[mac.inputs() * mac.outputs()]);
+        }
+    }
+
+    @Override
+    public Outcome compute(NDManager scope, Samples batch, List<SharedMatrix> parameters, long step) {
+        load(parameters);
+        if (logits.count() != batch.count()) {
+            logits = Vectors.zeros(batch.count(), network.output().size());
+        }
+        program.run(run.part(step), Vectors.of(batch.values(), batch.size()), logits);
+        NDArray results = Tensors.floats(scope, logits.data(), logits.length(), DataType.INT8);
+        NDArray labels = CrossEntropy.labels(results, batch.labels());
+        NDArray cost = lossGradient(results, labels, batch.count());
+        backward.run(program, weights, batch.count());
+        return new Outcome(cost.getFloat(), correct(logits, batch.labels()), gradients(scope.getParentManager()));
+    }
+
+    private void load(List<SharedMatrix> parameters) {
+        int next = 0;
+        for (Mac mac : macs) {
+            SharedMatrix matrix = parameters.get(next++);
+            float[] values = weights.get(mac.index());
+            matrix.read(values);
+            QuantizedWeights rounded = QuantizedWeights.of(new FloatWeights(mac.inputs(), mac.outputs(), values));
+            byte[] bias = mac.layer().bias().digital()
+                    ? parameters.get(next++).weights().roundedBias()
+                    : new byte[0];
+            program.load(mac.index(), rounded, bias);
+        }
+    }
+
+    private static long correct(Vectors logits, byte[] labels) {
+        Classification classification = Classification.of(logits, labels);
+        return IntStream.range(0, labels.length).filter(classification::correct).count();
+    }
+
+    /** Leaves the gradient of the loss by the last results with the way back. */
+    private NDArray lossGradient(NDArray results, NDArray labels, int samples) {
+        results.setRequiresGradient(true);
+        NDArray cost;
+        try (GradientCollector collector = results.getManager().getEngine().newGradientCollector()) {
+            cost = loss.of(results, labels);
+            collector.backward(cost);
+        }
+        try (NDArray gradient = results.getGradient()) {
+            float[] values = gradient.toFloatArray();
+            System.arraycopy(values, 0, backward.ofLast(samples), 0, values.length);
+        }
+        return cost;
+    }
+
+    private List<NDArray> gradients(NDManager manager) {
+        List<float[]> values = backward.parameterGradients();
+        for (int i = gradients.size(); i < values.size(); i++) {
+            gradients.add(new SharedMatrix(
+                    manager,
+                    backward.parameters().get(i).rows(),
+                    backward.parameters().get(i).columns()));
+        }
+        for (int i = 0; i < values.size(); i++) {
+            gradients.get(i).write(values.get(i));
+        }
+        return gradients.stream().map(SharedMatrix::tensor).toList();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.synram.training.gradient;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.training.loss.Loss;
+
+/**
+ * The loss of a classifier: the cross-entropy of its outputs in a softmax.
+ *
+ * @param loss the library's
+ * @param logitScale outputs times this go into the softmax
+ */
+public record CrossEntropy(Loss loss, double logitScale) {
+
+    public CrossEntropy(double logitScale) {
+        this(Loss.softmaxCrossEntropyLoss(), logitScale);
+    }
+
+    /** The mean loss of a batch. */
+    NDArray of(NDArray logits, NDArray labels) {
+        return loss.evaluate(new NDList(labels), new NDList(Tensors.scale(logits, logitScale)));
+    }
+
+    /** The classes of a batch as a tensor. */
+    static NDArray labels(NDArray like, byte[] classes) {
+        long[] longs = new long[classes.length];
+        for (int i = 0; i < classes.length; i++) {
+            longs[i] = classes[i];
+        }
+        return like.getManager().create(longs);
+    }
+
+    /** How often the largest output is that of the right class. */
+    static long correct(NDArray logits, NDArray labels) {
+        return logits.argMax(1)
+                .toType(DataType.INT64, false)
+                .eq(labels)
+                .countNonzero()
+                .getLong();
+    }
+}

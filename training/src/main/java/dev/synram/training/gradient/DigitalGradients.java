@@ -1,0 +1,146 @@
+package dev.synram.training.gradient;
+
+import dev.synram.network.Network;
+import dev.synram.network.Node;
+import dev.synram.network.layer.Add;
+import dev.synram.network.layer.ArgMax;
+import dev.synram.network.layer.BatchNorm;
+import dev.synram.network.layer.Concatenate;
+import dev.synram.network.layer.Convert;
+import dev.synram.network.layer.ConvertingRelu;
+import dev.synram.network.layer.Flatten;
+import dev.synram.network.layer.GlobalAveragePool;
+import dev.synram.network.layer.Im2col;
+import dev.synram.network.layer.Input;
+import dev.synram.network.layer.MacLayer;
+import dev.synram.network.layer.Pool;
+import dev.synram.network.layer.Relu;
+import dev.synram.network.layer.Reshape;
+import dev.synram.network.layer.Softmax;
+import dev.synram.runtime.TracedProgram;
+import java.util.List;
+
+/** Gradients of digital layers: each adds the gradient by its results to those by its inputs. Rounding counts for nothing. */
+final class DigitalGradients {
+
+    private DigitalGradients() {}
+
+    /** Goes back through one node. */
+    static void backward(Network network, int number, TracedProgram trace, List<float[]> gradients, int samples) {
+        Node node = network.nodes().get(number);
+        float[] from = gradients.get(number);
+        int size = node.shape().size();
+        float[] to = gradients.get(node.input());
+        switch (node.layer()) {
+            case ConvertingRelu relu ->
+                slope(from, to, slopes(relu), trace.values(node.input()).data());
+            case Convert convert ->
+                slope(from, to, slopes(convert), trace.values(node.input()).data());
+            case Relu relu ->
+                slope(from, to, slopes(relu), trace.values(node.input()).data());
+            case Flatten _, Reshape _, Softmax _ -> pass(from, to, samples * size);
+            case Add _ -> node.inputs().forEach(input -> pass(from, gradients.get(input), samples * size));
+            case Concatenate _ -> split(network, node, gradients, from, samples);
+            case Pool pool -> pool(pool.mode(), pool.taps(network.inputShape(node)), trace, node, from, to, samples);
+            case GlobalAveragePool pool ->
+                pool(Pool.Mode.AVERAGE, pool.taps(network.inputShape(node)), trace, node, from, to, samples);
+            case Input _, MacLayer _, BatchNorm _, ArgMax _ ->
+                throw new IllegalArgumentException(node.layer() + " is not a digital layer with a gradient");
+        }
+    }
+
+    /** For each result, by its bits, how the activation follows it. */
+    private static float[] slopes(ConvertingRelu relu) {
+        float[] slopes = new float[256];
+        for (int result = 0; result <= Byte.MAX_VALUE; result++) {
+            slopes[result] = relu.isLinear((byte) result) ? 1f / (1 << relu.shift()) : 0f;
+        }
+        return slopes;
+    }
+
+    private static float[] slopes(Convert convert) {
+        float[] slopes = new float[256];
+        for (int result = Byte.MIN_VALUE; result <= Byte.MAX_VALUE; result++) {
+            boolean linear = Math.abs(result) >> convert.shift() <= ConvertingRelu.MAX;
+            slopes[result & 0xff] = linear ? 1f / (1 << convert.shift()) : 0f;
+        }
+        return slopes;
+    }
+
+    private static float[] slopes(Relu relu) {
+        float[] slopes = new float[256];
+        for (int result = 1; result <= Byte.MAX_VALUE; result++) {
+            slopes[result] = result <= relu.limit() ? 1f : 0f;
+        }
+        return slopes;
+    }
+
+    private static void slope(float[] from, float[] to, float[] slopes, byte[] results) {
+        for (int i = 0; i < results.length; i++) {
+            to[i] += from[i] * slopes[results[i] & 0xff];
+        }
+    }
+
+    private static void pass(float[] from, float[] to, int count) {
+        for (int i = 0; i < count; i++) {
+            to[i] += from[i];
+        }
+    }
+
+    private static void split(Network network, Node node, List<float[]> gradients, float[] from, int samples) {
+        int pixels = samples * node.shape().height() * node.shape().width();
+        int first = 0;
+        for (int input : node.inputs()) {
+            int channels = network.nodes().get(input).shape().channels();
+            float[] to = gradients.get(input);
+            for (int pixel = 0; pixel < pixels; pixel++) {
+                for (int c = 0; c < channels; c++) {
+                    to[pixel * channels + c] += from[pixel * node.shape().channels() + first + c];
+                }
+            }
+            first += channels;
+        }
+    }
+
+    private static void pool(
+            Pool.Mode mode, Im2col taps, TracedProgram trace, Node node, float[] from, float[] to, int samples) {
+        byte[] values = trace.values(node.input()).data();
+        int size = values.length / samples;
+        int outputs = taps.positions();
+        for (int sample = 0; sample < samples; sample++) {
+            for (int output = 0; output < outputs; output++) {
+                float gradient = from[sample * outputs + output];
+                int first = output * taps.length();
+                if (mode == Pool.Mode.MAX) {
+                    to[sample * size + largest(taps, first, values, sample * size)] += gradient;
+                } else {
+                    spread(taps, first, gradient, to, sample * size);
+                }
+            }
+        }
+    }
+
+    private static int largest(Im2col taps, int first, byte[] values, int sample) {
+        int best = Im2col.PADDING;
+        for (int i = first; i < first + taps.length(); i++) {
+            int element = taps.source()[i];
+            if (element != Im2col.PADDING
+                    && (best == Im2col.PADDING || values[sample + element] > values[sample + best])) {
+                best = element;
+            }
+        }
+        return best;
+    }
+
+    private static void spread(Im2col taps, int first, float gradient, float[] to, int sample) {
+        int count = 0;
+        for (int i = first; i < first + taps.length(); i++) {
+            count += taps.source()[i] == Im2col.PADDING ? 0 : 1;
+        }
+        for (int i = first; i < first + taps.length(); i++) {
+            if (taps.source()[i] != Im2col.PADDING) {
+                to[sample + taps.source()[i]] += gradient / count;
+            }
+        }
+    }
+}

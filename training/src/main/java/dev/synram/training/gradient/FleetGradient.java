@@ -1,0 +1,24 @@
+package dev.synram.training.gradient;
+
+import ai.djl.ndarray.NDManager;
+import dev.synram.chip.random.CounterRandom;
+import dev.synram.training.sample.Samples;
+import java.util.List;
+
+/** Gradients of a network that is to run on any of many chips: each batch runs on one of them, drawn at random. */
+public final class FleetGradient implements BatchGradient {
+
+    private final List<BatchGradient> members;
+    private final long seed;
+
+    public FleetGradient(List<BatchGradient> members, long seed) {
+        this.members = List.copyOf(members);
+        this.seed = seed;
+    }
+
+    @Override
+    public Outcome compute(NDManager scope, Samples batch, List<SharedMatrix> parameters, long step) {
+        int member = CounterRandom.below(members.size(), seed, step);
+        return members.get(member).compute(scope, batch, parameters, step);
+    }
+}

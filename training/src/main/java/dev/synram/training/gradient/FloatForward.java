@@ -1,0 +1,163 @@
+package dev.synram.training.gradient;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import dev.synram.network.Network;
+import dev.synram.network.Node;
+import dev.synram.network.layer.Add;
+import dev.synram.network.layer.ArgMax;
+import dev.synram.network.layer.BatchNorm;
+import dev.synram.network.layer.Concatenate;
+import dev.synram.network.layer.Conv2d;
+import dev.synram.network.layer.Convert;
+import dev.synram.network.layer.ConvertingRelu;
+import dev.synram.network.layer.Flatten;
+import dev.synram.network.layer.GlobalAveragePool;
+import dev.synram.network.layer.Im2col;
+import dev.synram.network.layer.Input;
+import dev.synram.network.layer.MacLayer;
+import dev.synram.network.layer.Pool;
+import dev.synram.network.layer.Relu;
+import dev.synram.network.layer.Reshape;
+import dev.synram.network.layer.Softmax;
+import dev.synram.training.sample.Samples;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The network in float on the host: inputs 0..1, no rounding. Conversions only drop what is negative, if they do; the
+ * softmax is left to the loss.
+ */
+public final class FloatForward {
+
+    private static final float LARGEST_BYTE = 255f;
+
+    private final Network network;
+    private final boolean onlyPatches;
+
+    public FloatForward(Network network) {
+        this.network = network;
+        onlyPatches = network.consumers().getFirst().stream()
+                .allMatch(consumer -> network.nodes().get(consumer).layer() instanceof MacLayer);
+    }
+
+    /** The results of every node, samples x elements; nothing for the input if only patches of it are needed. */
+    public List<NDArray> results(NDManager manager, Samples batch, List<NDArray> values) {
+        List<NDArray> results = new ArrayList<>();
+        int next = 0;
+        for (int i = 0; i < network.nodes().size(); i++) {
+            Node node = network.nodes().get(i);
+            NDArray result = switch (node.layer()) {
+                case Input _ ->
+                    onlyPatches ? manager.zeros(new Shape(0)) : input(manager, batch.values(), batch.size());
+                case MacLayer layer -> {
+                    NDArray weights = values.get(next++);
+                    NDArray bias = layer.bias().exists() ? values.get(next++) : null;
+                    if (node.input() > 0 && layer instanceof Conv2d conv && Convolutions.fits(conv)) {
+                        yield Convolutions.results(
+                                conv, results.get(node.input()), network.inputShape(node), weights, bias);
+                    }
+                    NDArray products =
+                            vectors(manager, batch, results, node, layer).matMul(masked(node, layer, weights));
+                    NDArray sums = bias == null ? products : products.add(bias);
+                    yield sums.reshape(batch.count(), -1);
+                }
+                case BatchNorm _ -> normalised(results.get(node.input()), values.get(next++), node);
+                default -> digital(node, results);
+            };
+            results.add(result);
+        }
+        return results;
+    }
+
+    private static NDArray input(NDManager manager, byte[] values, int columns) {
+        return Tensors.floats(manager, values, columns, DataType.UINT8).divi(LARGEST_BYTE);
+    }
+
+    /** The patches of the network's input are cut out before they become tensors, which is much faster. */
+    private NDArray vectors(NDManager manager, Samples batch, List<NDArray> results, Node node, MacLayer layer) {
+        Im2col patches = layer.patches(network.inputShape(node));
+        if (node.input() > 0) {
+            return Tensors.unroll(results.get(node.input()), patches, 0f);
+        }
+        byte[] cut = new byte[batch.count() * patches.source().length];
+        patches.gather(batch.values(), batch.size(), batch.count(), cut);
+        return input(manager, cut, patches.length());
+    }
+
+    /** Weights between groups count as 0. */
+    private NDArray masked(Node node, MacLayer layer, NDArray weights) {
+        if (!(layer instanceof Conv2d conv) || conv.groups() == 1) {
+            return weights;
+        }
+        int rows = (int) weights.getShape().get(0);
+        float[] mask = new float[rows * conv.outputs()];
+        for (int i = 0; i < mask.length; i++) {
+            boolean connected = layer.connects(network.inputShape(node), i / conv.outputs(), i % conv.outputs());
+            mask[i] = connected ? 1f : 0f;
+        }
+        return weights.mul(Tensors.copy(weights.getManager(), mask, weights.getShape()));
+    }
+
+    private static NDArray normalised(NDArray values, NDArray factorsAndOffsets, Node node) {
+        NDArray byChannel = values.reshape(-1, node.shape().channels());
+        return byChannel
+                .mul(factorsAndOffsets.get("0:1"))
+                .add(factorsAndOffsets.get("1:2"))
+                .reshape(values.getShape());
+    }
+
+    private NDArray digital(Node node, List<NDArray> results) {
+        NDArray input = results.get(node.input());
+        dev.synram.network.shape.Shape shape = network.inputShape(node);
+        return switch (node.layer()) {
+            case Relu relu when relu.isLimited() -> Activation.relu(input).minimum(relu.limit());
+            case Relu _, ConvertingRelu _ -> Activation.relu(input);
+            case Convert _, Flatten _, Reshape _, Softmax _, ArgMax _ -> input;
+            case Pool pool -> pooled(input, pool.mode(), pool.taps(shape));
+            case GlobalAveragePool pool -> pooled(input, Pool.Mode.AVERAGE, pool.taps(shape));
+            case Add _ -> {
+                NDArray sum = input;
+                for (int other : node.inputs().subList(1, node.inputs().size())) {
+                    sum = sum.add(results.get(other));
+                }
+                yield sum;
+            }
+            case Concatenate _ -> {
+                NDList parts = new NDList();
+                for (int part : node.inputs()) {
+                    long channels = network.nodes().get(part).shape().channels();
+                    parts.add(results.get(part).reshape(-1, (long) shape.height() * shape.width(), channels));
+                }
+                yield NDArrays.concat(parts, 2).reshape(input.getShape().get(0), -1);
+            }
+            case Input _, MacLayer _, BatchNorm _ ->
+                throw new IllegalArgumentException(node.layer() + " is not a digital layer");
+        };
+    }
+
+    private static NDArray pooled(NDArray input, Pool.Mode mode, Im2col taps) {
+        long samples = input.getShape().get(0);
+        if (mode == Pool.Mode.MAX) {
+            return Tensors.unroll(input, taps, Float.NEGATIVE_INFINITY)
+                    .max(new int[] {1})
+                    .reshape(samples, -1);
+        }
+        float[] shares = new float[taps.positions()];
+        for (int i = 0; i < taps.source().length; i++) {
+            shares[i / taps.length()] += taps.source()[i] == Im2col.PADDING ? 0 : 1;
+        }
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] = 1 / shares[i];
+        }
+        return Tensors.unroll(input, taps, 0f)
+                .sum(new int[] {1})
+                .reshape(samples, -1)
+                .mul(Tensors.copy(input.getManager(), shares, new Shape(1, shares.length)));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.synram.training.gradient;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
+import dev.synram.training.sample.Samples;
+import java.util.List;
+
+/** Gradients of the network in float on the host: the library records the forward pass and goes back along it. */
+public final class HostGradient implements BatchGradient {
+
+    private final FloatForward forward;
+    private final CrossEntropy loss;
+
+    public HostGradient(FloatForward forward, CrossEntropy loss) {
+        this.forward = forward;
+        this.loss = loss;
+    }
+
+    @Override
+    public Outcome compute(NDManager scope, Samples batch, List<SharedMatrix> weights, long step) {
+        List<NDArray> tensors = weights.stream().map(SharedMatrix::tensor).toList();
+        tensors.forEach(HostGradient::clear);
+        NDArray logits;
+        NDArray cost;
+        NDArray labels;
+        try (GradientCollector gradients = scope.getEngine().newGradientCollector()) {
+            logits = forward.results(scope, batch, tensors).getLast();
+            labels = CrossEntropy.labels(logits, batch.labels());
+            cost = loss.of(logits, labels);
+            gradients.backward(cost);
+        }
+        return new Outcome(
+                cost.getFloat(),
+                CrossEntropy.correct(logits, labels),
+                tensors.stream().map(tensor -> gradient(scope, tensor)).toList());
+    }
+
+    /** The library adds to the gradient of the batch before. */
+    private static void clear(NDArray tensor) {
+        if (tensor.hasGradient()) {
+            try (NDArray gradient = tensor.getGradient()) {
+                gradient.subi(gradient);
+            }
+        } else {
+            tensor.setRequiresGradient(true);
+        }
+    }
+
+    private static NDArray gradient(NDManager scope, NDArray tensor) {
+        NDArray gradient = tensor.getGradient();
+        gradient.attach(scope);
+        return gradient;
+    }
+}

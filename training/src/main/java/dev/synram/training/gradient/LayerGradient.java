@@ -1,0 +1,215 @@
+package dev.synram.training.gradient;
+
+import dev.synram.chip.Vectors;
+import dev.synram.kernel.GradientKernel;
+import dev.synram.kernel.MatrixKernel;
+import dev.synram.kernel.data.MatrixView;
+import dev.synram.kernel.data.PackedMatrix;
+import dev.synram.kernel.parallel.Workers;
+import dev.synram.kernel.provider.KernelProvider;
+import dev.synram.network.Mac;
+import dev.synram.network.layer.Conv2d;
+import dev.synram.network.layer.Im2colIndices;
+import java.util.Arrays;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The gradients of one multiplication {@code y = factor * x W}: by its weights, {@code factor * x^T g}, and by its
+ * inputs, {@code factor * g W^T}, where {@code g} is the gradient by {@code y}. Vectors are summed in {@value #PARTS} parts
+ * whatever the number of threads, so that results do not depend on it.
+ */
+final class LayerGradient {
+
+    private static final int PARTS = 8;
+
+    /** Vectors whose inputs and gradients stay in the cache while all their products are added. */
+    private static final int CHUNK = 128;
+
+    /** Vectors whose input gradients one thread computes at once. */
+    private static final int STRIP = 4 * MatrixKernel.ROWS;
+
+    private final MatrixKernel kernel = KernelProvider.best().matrix();
+    private final GradientKernel bytes = KernelProvider.best().gradient();
+    private final Mac mac;
+    private final Workers workers;
+    private final int positions;
+    private final int inputs;
+    private final int outputs;
+    private final int paddedInputs;
+    private final Im2colIndices cutter;
+    private final PackedMatrix transposed;
+    private final Accumulator[] accumulators = new Accumulator[PARTS];
+
+    /** Where the matrix has no weight, because groups are apart. */
+    private final BitSet disconnected;
+
+    LayerGradient(Mac mac, Workers workers) {
+        this.mac = mac;
+        this.workers = workers;
+        positions = mac.positions();
+        inputs = mac.inputs();
+        outputs = mac.outputs();
+        paddedInputs = MatrixKernel.padded(inputs);
+        cutter = new Im2colIndices(mac.patches(), 0, inputs);
+        transposed = new PackedMatrix(outputs, inputs);
+        for (int part = 0; part < PARTS; part++) {
+            accumulators[part] = new Accumulator();
+        }
+        disconnected = disconnected(mac);
+    }
+
+    private static BitSet disconnected(Mac mac) {
+        BitSet disconnected = new BitSet();
+        if (mac.layer() instanceof Conv2d conv && conv.groups() > 1) {
+            for (int i = 0; i < mac.inputs() * mac.outputs(); i++) {
+                disconnected.set(i, !mac.connects(i / mac.outputs(), i % mac.outputs()));
+            }
+        }
+        return disconnected;
+    }
+
+    /** Room for the gradient by the results, with rows to spare that the kernel may read. */
+    float[] resultGradients(int samples) {
+        return new float[MatrixKernel.padded(samples * positions + MatrixKernel.ROWS) * outputs];
+    }
+
+    /** One part of the vectors: its sums, and a chunk of its inputs and gradients. */
+    private final class Accumulator {
+
+        private final byte[] patch = new byte[paddedInputs];
+        private final float[] values = new float[CHUNK * paddedInputs];
+        private final MatrixView valuesByInput = new MatrixView(values, 0, 1, paddedInputs);
+        private final PackedMatrix gradients = new PackedMatrix(CHUNK, outputs);
+        private final int stride = gradients.panels() * PackedMatrix.WIDTH;
+        private final float[] sums = new float[paddedInputs * stride];
+
+        void add(Vectors samples, float[] resultGradients, int from, int to) {
+            Arrays.fill(sums, 0f);
+            for (int first = from; first < to; first += CHUNK) {
+                int count = Math.min(CHUNK, to - first);
+                for (int v = 0; v < count; v++) {
+                    load(samples, first + v, v);
+                }
+                gradients.limit(count);
+                gradients.pack(resultGradients, first * outputs, outputs);
+                for (int panel = 0; panel < gradients.panels(); panel++) {
+                    int column = panel * PackedMatrix.WIDTH;
+                    kernel.multiply(valuesByInput, inputs, gradients, panel, sums, column, stride, true);
+                }
+            }
+        }
+
+        private void load(Vectors samples, int vector, int row) {
+            int sample = vector / positions;
+            cutter.cut(vector % positions, samples.data(), samples.start(sample), patch, 0);
+            bytes.floats(patch, 0, values, row * paddedInputs, inputs);
+        }
+    }
+
+    /**
+     * The gradient by the weights.
+     *
+     * @param samples the layer's input
+     * @param resultGradients a row for each position of each sample
+     * @param target receives inputs x outputs
+     */
+    void byWeights(Vectors samples, float[] resultGradients, float factor, float[] target) {
+        int vectors = samples.count() * positions;
+        workers.forRange(PARTS, 1, (_, from, to) -> {
+            for (int part = from; part < to; part++) {
+                accumulators[part].add(samples, resultGradients, (int) ((long) vectors * part / PARTS), (int)
+                        ((long) vectors * (part + 1) / PARTS));
+            }
+        });
+        workers.forRange(inputs, MatrixKernel.ROWS, (_, from, to) -> {
+            for (int input = from; input < to; input++) {
+                addParts(input, factor, target);
+            }
+        });
+    }
+
+    private void addParts(int input, float factor, float[] target) {
+        int to = input * outputs;
+        Arrays.fill(target, to, to + outputs, 0f);
+        for (Accumulator accumulator : accumulators) {
+            int from = input * accumulator.stride;
+            for (int o = 0; o < outputs; o++) {
+                target[to + o] += accumulator.sums[from + o];
+            }
+        }
+        for (int o = 0; o < outputs; o++) {
+            target[to + o] *= factor;
+        }
+        if (!disconnected.isEmpty()) {
+            for (int o = 0; o < outputs; o++) {
+                target[to + o] = disconnected.get(to + o) ? 0f : target[to + o];
+            }
+        }
+    }
+
+    /**
+     * The gradient by the inputs or, with slopes, by what the inputs were converted from.
+     *
+     * @param samples number of samples
+     * @param weights inputs x outputs
+     * @param slopes of the inputs, if they were converted
+     * @param target receives a row a sample
+     */
+    void byInputs(
+            int samples,
+            float[] weights,
+            float[] resultGradients,
+            float factor,
+            @Nullable Slopes slopes,
+            float[] target) {
+        packTransposed(weights, factor);
+        int stride = transposed.panels() * PackedMatrix.WIDTH;
+        int step = Math.max(1, STRIP / positions);
+        int size = mac.input().size();
+        workers.forRange(samples, step, (_, from, to) -> {
+            float[] byPatch = new float[MatrixKernel.padded(step * positions) * stride];
+            for (int first = from; first < to; first += step) {
+                int count = Math.min(step, to - first);
+                MatrixView left = new MatrixView(resultGradients, first * positions * outputs, outputs, 1);
+                for (int panel = 0; panel < transposed.panels(); panel++) {
+                    int column = panel * PackedMatrix.WIDTH;
+                    kernel.multiply(left, count * positions, transposed, panel, byPatch, column, stride, false);
+                }
+                for (int s = 0; s < count; s++) {
+                    int start = (first + s) * size;
+                    gather(byPatch, s * positions * stride, stride, target, start, size);
+                    if (slopes != null) {
+                        slopes.multiply(target, start, size);
+                    }
+                }
+            }
+        });
+    }
+
+    private void packTransposed(float[] weights, float factor) {
+        for (int input = 0; input < inputs; input++) {
+            for (int output = 0; output < outputs; output++) {
+                transposed.data()[transposed.index(output, input)] = factor * weights[input * outputs + output];
+            }
+        }
+    }
+
+    /** Adds up, for each element of a sample, the gradients of all patches that it is part of. */
+    private void gather(float[] byPatch, int from, int stride, float[] target, int to, int size) {
+        int[] source = mac.patches().source();
+        if (source.length == size && positions == 1) {
+            System.arraycopy(byPatch, from, target, to, size);
+            return;
+        }
+        Arrays.fill(target, to, to + size, 0f);
+        for (int position = 0; position < positions; position++) {
+            for (int i = 0; i < inputs; i++) {
+                int element = source[position * inputs + i];
+                if (element >= 0) {
+                    target[to + element] += byPatch[from + position * stride + i];
+                }
+            }
+        }
+    }
+}

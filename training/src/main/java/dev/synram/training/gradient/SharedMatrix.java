@@ -1,0 +1,81 @@
+package dev.synram.training.gradient;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import dev.synram.network.FloatWeights;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+
+/** A matrix in memory that both Java and the tensor library see, so that neither has to copy it to the other. */
+public final class SharedMatrix {
+
+    private final int rows;
+    private final int columns;
+
+    /** The tensor does not keep its memory alive by itself. */
+    private final FloatBuffer values;
+
+    private final NDArray tensor;
+
+    /**
+     * Makes a matrix of zeros.
+     *
+     * @param manager owns the tensor
+     */
+    SharedMatrix(NDManager manager, int rows, int columns) {
+        this.rows = rows;
+        this.columns = columns;
+        ByteBuffer bytes =
+                ByteBuffer.allocateDirect(rows * columns * Float.BYTES).order(ByteOrder.nativeOrder());
+        values = bytes.asFloatBuffer();
+        tensor = manager.create(bytes, new Shape(rows, columns), DataType.FLOAT32);
+    }
+
+    public static SharedMatrix of(NDManager manager, FloatWeights weights) {
+        SharedMatrix matrix = new SharedMatrix(manager, weights.inputs(), weights.outputs());
+        matrix.write(weights.values());
+        return matrix;
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    int columns() {
+        return columns;
+    }
+
+    /** The matrix as the tensor library sees it. */
+    public NDArray tensor() {
+        return tensor;
+    }
+
+    /** Takes over values, row by row. */
+    void write(float[] newValues) {
+        values.put(0, newValues, 0, rows * columns);
+    }
+
+    /** The values as they are now, row by row. */
+    void read(float[] target) {
+        values.get(0, target, 0, rows * columns);
+    }
+
+    /** Keeps all values within a magnitude. In the library three operations with memory of their own would take longer. */
+    public void clamp(float magnitude) {
+        float[] copy = new float[rows * columns];
+        read(copy);
+        for (int i = 0; i < copy.length; i++) {
+            copy[i] = Math.max(-magnitude, Math.min(magnitude, copy[i]));
+        }
+        write(copy);
+    }
+
+    public FloatWeights weights() {
+        float[] copy = new float[rows * columns];
+        read(copy);
+        return new FloatWeights(rows, columns, copy);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.synram.training.gradient;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import dev.synram.network.layer.Im2col;
+import java.nio.ByteBuffer;
+
+/** Bytes of the chip's world as tensors, and the unrolling of samples into patches as a tensor operation. */
+public final class Tensors {
+
+    private Tensors() {}
+
+    /**
+     * Floats in memory of the library's own. A tensor that the library makes from a Java array lies in Java's memory, and
+     * goes with it.
+     */
+    public static NDArray copy(NDManager manager, float[] values, Shape shape) {
+        try (NDArray shared = manager.create(values, shape)) {
+            return shared.duplicate();
+        }
+    }
+
+    /**
+     * A tensor times a constant. The library's own {@code mul(Number)} keeps the constant for the backward pass in Java's
+     * memory without holding on to it, so that a garbage collection in between spoils the gradients.
+     */
+    static NDArray scale(NDArray values, double factor) {
+        return values.mul(values.getManager().full(new Shape(1), (float) factor));
+    }
+
+    /** Bytes as a float matrix with {@code columns} columns. */
+    static NDArray floats(NDManager manager, byte[] values, int columns, DataType type) {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(values.length).put(values).flip();
+        try (NDArray bytes = manager.create(buffer, new Shape(values.length / columns, columns), type)) {
+            return bytes.toType(DataType.FLOAT32, true);
+        }
+    }
+
+    /** Cuts every row of a samples x size matrix into patches: samples * positions x length; outside is {@code padding}. */
+    static NDArray unroll(NDArray samples, Im2col patches, float padding) {
+        if (isWhole(patches, samples)) {
+            return samples;
+        }
+        NDManager manager = samples.getManager();
+        long count = samples.getShape().get(0);
+        long size = samples.getShape().get(1);
+        int[] source = patches.source().clone();
+        for (int i = 0; i < source.length; i++) {
+            source[i] = source[i] == Im2col.PADDING ? (int) size : source[i];
+        }
+        NDArray padded = samples.concat(manager.full(new Shape(count, 1), padding), 1);
+        return padded.get(new NDIndex(":, {}", manager.create(source).toType(DataType.INT64, false)))
+                .reshape(-1, patches.length());
+    }
+
+    private static boolean isWhole(Im2col patches, NDArray samples) {
+        return patches.positions() == 1
+                && patches.length() == samples.getShape().get(1);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.synram.training.sample;
+
+/** Changes samples a little each time a network is trained with them, so that it sees more than there are. */
+@FunctionalInterface
+public interface Augmentation {
+
+    /** Leaves samples as they are. */
+    Augmentation NONE = (samples, _) -> samples;
+
+    /**
+     * Changes a batch.
+     *
+     * @param samples the batch; it may be changed in place
+     * @param key names the batch: the same key makes the same change
+     */
+    Samples apply(Samples samples, long key);
+}

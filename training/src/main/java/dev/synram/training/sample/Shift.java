@@ -1,0 +1,47 @@
+package dev.synram.training.sample;
+
+import dev.synram.chip.random.CounterRandom;
+import dev.synram.network.shape.Shape;
+import java.util.Arrays;
+
+/**
+ * Moves each image by up to so many pixels along its rows and columns; what comes in at the edge is 0.
+ *
+ * @param shape of a sample
+ * @param pixels the largest distance, at least 1
+ */
+public record Shift(Shape shape, int pixels) implements Augmentation {
+
+    public Shift {
+        if (pixels < 1 || pixels >= Math.min(shape.height(), shape.width())) {
+            throw new IllegalArgumentException("images of %s cannot be shifted by %d pixels; give 1 to %d"
+                    .formatted(shape, pixels, Math.min(shape.height(), shape.width()) - 1));
+        }
+    }
+
+    @Override
+    public Samples apply(Samples samples, long key) {
+        byte[] before = new byte[samples.size()];
+        int ways = 2 * pixels + 1;
+        for (int i = 0; i < samples.count(); i++) {
+            int down = CounterRandom.below(ways, key, 2L * i) - pixels;
+            int right = CounterRandom.below(ways, key, 2L * i + 1) - pixels;
+            int start = i * samples.size();
+            System.arraycopy(samples.values(), start, before, 0, before.length);
+            move(before, samples.values(), start, down, right);
+        }
+        return samples;
+    }
+
+    private void move(byte[] from, byte[] to, int start, int down, int right) {
+        Arrays.fill(to, start, start + from.length, (byte) 0);
+        int row = shape.width() * shape.channels();
+        int skipped = right * shape.channels();
+        int length = row - Math.abs(skipped);
+        for (int y = Math.max(0, -down); y < Math.min(shape.height(), shape.height() - down); y++) {
+            int source = y * row + Math.max(0, -skipped);
+            int target = start + (y + down) * row + Math.max(0, skipped);
+            System.arraycopy(from, source, to, target, length);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package dev.synram.training.gradient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDManager;
+import dev.synram.chip.Chip;
+import dev.synram.chip.Run;
+import dev.synram.chip.random.CounterRandom;
+import dev.synram.compiler.Compiler;
+import dev.synram.compiler.plan.Program;
+import dev.synram.compiler.target.Target;
+import dev.synram.kernel.parallel.Workers;
+import dev.synram.network.FloatWeights;
+import dev.synram.network.Flow;
+import dev.synram.network.Mac;
+import dev.synram.network.Network;
+import dev.synram.network.Parameter;
+import dev.synram.network.layer.Bias;
+import dev.synram.network.layer.Convert;
+import dev.synram.network.layer.Pool;
+import dev.synram.network.quantization.Quantization;
+import dev.synram.network.shape.Shape;
+import dev.synram.network.shape.Window;
+import dev.synram.runtime.TracedProgram;
+import dev.synram.runtime.execution.ChipExecutor;
+import dev.synram.simulator.SimulatedChip;
+import dev.synram.simulator.error.ChipParameters;
+import dev.synram.training.sample.Samples;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A network of every layer on an ideal chip against the same network in float, whose gradients the library computes. The
+ * chip rounds, so the two agree in direction and length, not to the last digit.
+ */
+class GraphGradientTest {
+
+    private static final int SAMPLES = 200;
+    private static final int SENDS = 8;
+    private static final double GAIN = 1 / 512.0;
+    private static final int SHIFT = 1;
+    private static final double LOGIT_SCALE = 0.05;
+
+    /** Float inputs are bytes by 255; a byte is eight times the activation. */
+    private static final float INPUT_SCALE = 255f / 8;
+
+    @BeforeAll
+    static void startEngine() {
+        Torch.start();
+    }
+
+    private static Network network() {
+        Window small = Window.square(3).padding(1);
+        Flow stem = Flow.input(new Shape(2, 6, 6)).conv2d(4, small, 2, Bias.DIGITAL);
+        Flow block = stem.convertingRelu(SHIFT).conv2d(4, small).add(stem);
+        Flow signed = block.then(new Convert(SHIFT)).conv2d(3, Window.square(2));
+        Flow wide = signed.concatenate(signed.relu());
+        Flow pooled = wide.maxPool(2)
+                .add(wide.then(new Pool(Pool.Mode.AVERAGE, Window.square(2).stride(2))));
+        Flow dense = pooled.then(new Convert(SHIFT)).dense(4, Bias.DIGITAL);
+        Flow means = pooled.globalAveragePool().then(new Convert(SHIFT)).dense(4);
+        return dense.add(means).network("everything");
+    }
+
+    private static Samples samples(int factor) {
+        byte[] values = new byte[SAMPLES * 72];
+        byte[] labels = new byte[SAMPLES];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (byte) (factor * CounterRandom.below(32, 3, i));
+        }
+        for (int i = 0; i < SAMPLES; i++) {
+            labels[i] = (byte) CounterRandom.below(4, 4, i);
+        }
+        return new Samples(values, 72, labels);
+    }
+
+    /** Whole numbers, so that the chip has the same weights. */
+    private static List<FloatWeights> parameters(Network network) {
+        List<FloatWeights> parameters = new ArrayList<>();
+        for (Parameter parameter : Parameter.ofChip(network)) {
+            Mac mac = network.macs().stream()
+                    .filter(candidate -> candidate.node() == parameter.node())
+                    .findFirst()
+                    .orElseThrow();
+            boolean bias = parameter.role() == Parameter.Role.BIAS;
+            float[] values = new float[parameter.rows() * parameter.columns()];
+            for (int i = 0; i < values.length; i++) {
+                boolean connected = bias || mac.connects(i / parameter.columns(), i % parameter.columns());
+                double spread = bias ? 8 : 90 / Math.sqrt(parameter.rows());
+                values[i] = connected ? Math.round(spread * CounterRandom.normal(20L + parameters.size(), i)) : 0;
+            }
+            parameters.add(new FloatWeights(parameter.rows(), parameter.columns(), values));
+        }
+        return parameters;
+    }
+
+    /** What a unit of a chip's parameter is in float. */
+    private static float unit(Parameter parameter, int firstNode) {
+        if (parameter.role() == Parameter.Role.BIAS) {
+            return 1;
+        }
+        float scale = parameter.node() == firstNode ? INPUT_SCALE : 1f / (1 << SHIFT);
+        return (float) (GAIN * SENDS) * scale;
+    }
+
+    @Test
+    void gradientsAgreeWithThoseOfTheSameNetworkInFloat() {
+        Network network = network();
+        List<Parameter> kinds = Parameter.ofChip(network);
+        List<FloatWeights> parameters = parameters(network);
+        List<Integer> sends = Collections.nCopies(network.macs().size(), SENDS);
+        CrossEntropy loss = new CrossEntropy(LOGIT_SCALE);
+        int firstNode = network.macs().getFirst().node();
+        try (Chip chip = new SimulatedChip(1, ChipParameters.ideal(), 2);
+                Workers workers = new Workers(2);
+                NDManager manager = NDManager.newBaseManager();
+                NDManager scope = manager.newSubManager()) {
+            Program program = new Compiler(Target.of(1), 2)
+                    .compile(Quantization.round(network, parameters, sends))
+                    .replicas()
+                    .getFirst();
+            TracedProgram traced = new TracedProgram(Map.of(0, chip), program, new ChipExecutor(1));
+            List<SharedMatrix> onChip =
+                    parameters.stream().map(p -> SharedMatrix.of(manager, p)).toList();
+            BatchGradient.Outcome ofChip = new ChipGradient(traced, program, GAIN, Run.of(1), loss, workers)
+                    .compute(scope, samples(1), onChip, 0);
+
+            List<SharedMatrix> onHost = new ArrayList<>();
+            for (int i = 0; i < kinds.size(); i++) {
+                onHost.add(SharedMatrix.of(manager, parameters.get(i).scaled(unit(kinds.get(i), firstNode))));
+            }
+            BatchGradient.Outcome ofHost =
+                    new HostGradient(new FloatForward(network), loss).compute(scope, samples(8), onHost, 0);
+
+            assertThat(ofChip.loss()).isCloseTo(ofHost.loss(), within(0.05));
+            for (int i = 0; i < kinds.size(); i++) {
+                float[] chipGradient = ofChip.gradients().get(i).toFloatArray();
+                float[] hostGradient = ofHost.gradients().get(i).toFloatArray();
+                assertAlike(kinds.get(i), chipGradient, hostGradient, unit(kinds.get(i), firstNode));
+            }
+        }
+    }
+
+    private static void assertAlike(Parameter parameter, float[] chip, float[] host, float unit) {
+        double product = 0;
+        double ofChip = 0;
+        double ofHost = 0;
+        for (int i = 0; i < chip.length; i++) {
+            double expected = (double) host[i] * unit;
+            product += chip[i] * expected;
+            ofChip += chip[i] * chip[i];
+            ofHost += expected * expected;
+        }
+        assertThat(product / Math.sqrt(ofChip * ofHost))
+                .as("direction of %s", parameter)
+                .isGreaterThan(0.98);
+        assertThat(Math.sqrt(ofChip / ofHost)).as("length of %s", parameter).isCloseTo(1, within(0.1));
+    }
+}
