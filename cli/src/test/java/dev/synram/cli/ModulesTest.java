@@ -57,7 +57,8 @@ class ModulesTest {
     static final ArchRule COMPILER = module("compiler", new String[0], "network", "chip");
 
     @ArchTest
-    static final ArchRule RUNTIME = module("runtime", new String[0], "compiler", "calibration", "kernel", "chip", "network");
+    static final ArchRule RUNTIME =
+            module("runtime", new String[0], "compiler", "calibration", "kernel", "chip", "network");
 
     @ArchTest
     static final ArchRule TRAINING =

@@ -13,8 +13,10 @@ public final class BoxMuller {
     public static final int GROUPS = 12;
 
     /** What the hashes of even and of odd pairs of a stream add to the key before it is mixed. */
+    @SuppressWarnings("MutablePublicArray") // read by kernels only
     public static final long[] EVEN_COUNTERS = new long[GROUPS * PAIRS / 2];
 
+    @SuppressWarnings("MutablePublicArray") // read by kernels only
     public static final long[] ODD_COUNTERS = new long[GROUPS * PAIRS / 2];
 
     public static final float RADIUS_SCALE = 0x1p-31f;

@@ -1,10 +1,16 @@
-package dev.synram.chip;
+package dev.synram.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.synram.simulator.Fidelity;
-import dev.synram.simulator.SimulatedChip;
+import dev.synram.chip.Block;
+import dev.synram.chip.Chip;
+import dev.synram.chip.ChipGeometry;
+import dev.synram.chip.InterleavedVectors;
+import dev.synram.chip.MacSettings;
+import dev.synram.chip.Run;
+import dev.synram.chip.VectorBatch;
+import dev.synram.chip.Vectors;
 import dev.synram.simulator.error.ChipParameters;
 import java.util.HashSet;
 import java.util.Random;
