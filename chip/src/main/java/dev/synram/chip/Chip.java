@@ -40,12 +40,14 @@ public interface Chip extends AutoCloseable {
      * Multiplies vectors with the matrix in a block: {@code result = gain * numSends * (activations x weights)} with
      * the chip's errors, noise and limits, in CADC LSB after baseline subtraction, saturated to -128..127.
      *
+     * @param what the block, how events are sent, and the key of the noise
      * @param activations vectors of as many elements as the block has inputs, each 0..31
      * @param results receives as many vectors of as many elements as the block has columns
+     * @return the number of events of one send of all vectors: activations that are not 0
      * @throws IllegalArgumentException if a shape does not fit or an activation is out of range
      * @throws ChipFailedException if the chip does not answer any more, as from any other method
      */
-    void multiply(Block block, MacSettings settings, NoiseKey noise, VectorSource activations, VectorBatch results);
+    long multiply(Multiplication what, VectorSource activations, VectorBatch results);
 
     /**
      * As {@link #multiply}, but adds to what {@code results} holds and saturates the sums to -128..127, as the chip's
@@ -53,7 +55,7 @@ public interface Chip extends AutoCloseable {
      *
      * @param results holds and receives as many vectors of as many elements as the block has columns
      */
-    void multiplyAdd(Block block, MacSettings settings, NoiseKey noise, VectorSource activations, VectorBatch results);
+    long multiplyAdd(Multiplication what, VectorSource activations, VectorBatch results);
 
     /**
      * Resets the membranes of one hemisphere, waits without sending events, and reads its CADC.
@@ -77,13 +79,13 @@ public interface Chip extends AutoCloseable {
      * Records the membrane of one neuron with the fast ADC while a vector is sent. The first sample is taken when the
      * reset ends, and so is the first event; samples follow every {@link #MADC_INTERVAL_NANOS}.
      *
-     * @param column of the neuron in its hemisphere
-     * @param activations one for each input of the hemisphere, 0..31
-     * @param samples how many
+     * @param neuron whose membrane
+     * @param stimulus the vector that is sent to its hemisphere
+     * @param samples how many, 0 or more
+     * @param noise key of the noise
      * @return raw readings, 0..1023
      */
-    int[] recordMembrane(
-            int hemisphere, int column, MacSettings settings, byte[] activations, int samples, NoiseKey noise);
+    int[] recordMembrane(Neuron neuron, Stimulus stimulus, int samples, NoiseKey noise);
 
     /** Lets go of the chip. */
     @Override

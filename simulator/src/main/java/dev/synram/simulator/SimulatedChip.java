@@ -5,8 +5,10 @@ import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
 import dev.synram.chip.ChipFailedException;
 import dev.synram.chip.ChipGeometry;
-import dev.synram.chip.MacSettings;
+import dev.synram.chip.Multiplication;
+import dev.synram.chip.Neuron;
 import dev.synram.chip.NoiseKey;
+import dev.synram.chip.Stimulus;
 import dev.synram.chip.VectorBatch;
 import dev.synram.chip.VectorSource;
 import dev.synram.kernel.parallel.Workers;
@@ -21,7 +23,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -64,7 +65,7 @@ public final class SimulatedChip implements Chip {
                 .mapToObj(index -> new HemisphereCircuits(seed, index, parameters))
                 .toList();
         models = IntStream.range(0, geometry.hemispheres())
-                .mapToObj(index -> model(fidelity, circuits.get(index), threads))
+                .mapToObj(index -> model(fidelity, circuits.get(index)))
                 .toList();
         for (Cell cell : Cell.values()) {
             int[] values = new int[cell.instances(geometry)];
@@ -73,10 +74,10 @@ public final class SimulatedChip implements Chip {
         }
     }
 
-    private static SignalModel model(Fidelity fidelity, HemisphereCircuits circuits, int threads) {
+    private SignalModel model(Fidelity fidelity, HemisphereCircuits hemisphere) {
         return switch (fidelity) {
-            case FOLDED -> new FoldedModel(circuits, KernelProvider.best(), threads);
-            case EVENT_DRIVEN -> new EventDrivenModel(circuits, KernelProvider.best());
+            case FOLDED -> new FoldedModel(hemisphere, KernelProvider.best(), workers);
+            case EVENT_DRIVEN -> new EventDrivenModel(hemisphere, KernelProvider.best(), workers);
         };
     }
 
@@ -111,32 +112,25 @@ public final class SimulatedChip implements Chip {
     }
 
     @Override
-    public void multiply(
-            Block block, MacSettings settings, NoiseKey noise, VectorSource activations, VectorBatch results) {
-        multiply(block, settings, noise, activations, results, false);
+    public long multiply(Multiplication what, VectorSource activations, VectorBatch results) {
+        return multiply(what, activations, results, false);
     }
 
     @Override
-    public void multiplyAdd(
-            Block block, MacSettings settings, NoiseKey noise, VectorSource activations, VectorBatch results) {
-        multiply(block, settings, noise, activations, results, true);
+    public long multiplyAdd(Multiplication what, VectorSource activations, VectorBatch results) {
+        return multiply(what, activations, results, true);
     }
 
-    private void multiply(
-            Block block,
-            MacSettings settings,
-            NoiseKey noise,
-            VectorSource activations,
-            VectorBatch results,
-            boolean add) {
+    private long multiply(Multiplication what, VectorSource activations, VectorBatch results, boolean add) {
         if (multiplicationsLeft-- <= 0) {
             multiplicationsLeft = 0;
             throw new ChipFailedException(id);
         }
+        Block block = what.block();
         requireShape("activations", activations, activations.count(), block.inputs());
         requireShape("results", results, activations.count(), block.columns());
         configure();
-        models.get(existing(block.hemisphere())).multiply(workers, block, settings, noise, activations, results, add);
+        return models.get(existing(block.hemisphere())).multiply(what, activations, results, add);
     }
 
     private static void requireShape(String name, VectorSource vectors, int count, int length) {
@@ -167,12 +161,9 @@ public final class SimulatedChip implements Chip {
     }
 
     @Override
-    public int[] recordMembrane(
-            int hemisphere, int column, MacSettings settings, byte[] activations, int samples, NoiseKey noise) {
-        Objects.checkIndex(column, ChipGeometry.COLUMNS);
+    public int[] recordMembrane(Neuron neuron, Stimulus stimulus, int samples, NoiseKey noise) {
         configure();
-        return circuits.get(existing(hemisphere))
-                .record(column, settings, activations, MADC_INTERVAL_NANOS / 1e3, samples, noise);
+        return circuits.get(existing(neuron.hemisphere())).record(neuron.column(), stimulus, samples, noise);
     }
 
     /**
