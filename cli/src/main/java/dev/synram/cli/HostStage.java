@@ -5,7 +5,7 @@ import dev.synram.network.Network;
 import dev.synram.training.HostTraining;
 import dev.synram.training.TrainingSettings;
 import dev.synram.training.TrainingState;
-import dev.synram.training.sample.Samples;
+import dev.synram.training.augmentation.Samples;
 
 /**
  * The part of a run without a chip: training in float.

@@ -18,7 +18,7 @@ import dev.synram.network.shape.Shape;
 import dev.synram.simulator.SimulatedChip;
 import dev.synram.simulator.error.ChipParameters;
 import dev.synram.training.gradient.Torch;
-import dev.synram.training.sample.Samples;
+import dev.synram.data.LabelledData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,18 +45,18 @@ class TrainingLoopTest {
         Torch.start();
     }
 
-    private static Samples samples(int count, long seed, int brightest) {
-        byte[] values = new byte[count * 64];
+    private static LabelledData samples(int count, long seed, int brightest, float unit) {
+        float[] values = new float[count * 64];
         byte[] labels = new byte[count];
         for (int s = 0; s < count; s++) {
             labels[s] = (byte) CounterRandom.below(4, seed, s);
             for (int i = 0; i < 64; i++) {
                 boolean bright = i / 32 == labels[s] / 2 && i % 8 / 4 == labels[s] % 2;
                 int value = CounterRandom.below(brightest, seed + 1, s * 64L + i);
-                values[s * 64 + i] = (byte) (bright ? value : value / 2);
+                values[s * 64 + i] = unit * (bright ? value : value / 2);
             }
         }
-        return new Samples(values, 64, labels);
+        return LabelledData.of(values, 64, labels);
     }
 
     /** Hears nothing. */
@@ -100,8 +100,8 @@ class TrainingLoopTest {
 
     @Test
     void trainingOnTheHostLearnsAndCanBeInterrupted(@TempDir Path folder) throws IOException {
-        Samples train = samples(620, 1, 256);
-        Samples test = samples(200, 5, 256);
+        LabelledData train = samples(620, 1, 256, 1 / 255f);
+        LabelledData test = samples(200, 5, 256, 1 / 255f);
         HostTraining training = new HostTraining(NETWORK);
         TrainingSettings settings = settings(0.01f, Float.POSITIVE_INFINITY);
         TrainingState whole = training.train(training.initial(1), settings, train, test, new Silent());
@@ -123,8 +123,8 @@ class TrainingLoopTest {
 
     @Test
     void trainingOnTheChipLearnsAndCanBeInterrupted() {
-        Samples train = samples(620, 1, 32);
-        Samples test = samples(200, 5, 32);
+        LabelledData train = samples(620, 1, 32, 1);
+        LabelledData test = samples(200, 5, 32, 1);
         try (Chip chip = new SimulatedChip(1, ChipParameters.nominal(), 2)) {
             List<FloatWeights> first = new HostTraining(NETWORK)
                     .initial(1).weights().stream().map(w -> w.scaled(40)).toList();
