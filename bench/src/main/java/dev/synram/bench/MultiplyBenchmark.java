@@ -3,7 +3,7 @@ package dev.synram.bench;
 import dev.synram.chip.Block;
 import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.MacSettings;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import dev.synram.chip.random.CounterRandom;
 import dev.synram.simulator.SimulatedChip;
@@ -62,7 +62,7 @@ public class MultiplyBenchmark {
     /** Multiplies. */
     @Benchmark
     public Vectors multiply() {
-        chip.multiply(BLOCK, MacSettings.DEFAULT, Run.of(1), activations, results);
+        chip.multiply(BLOCK, MacSettings.DEFAULT, NoiseKey.of(1), activations, results);
         return results;
     }
 

@@ -4,7 +4,7 @@ import dev.synram.chip.Block;
 import dev.synram.chip.Chip;
 import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.MacSettings;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import dev.synram.chip.random.CounterRandom;
 import dev.synram.compiler.Compiler;
@@ -54,11 +54,11 @@ record Work(double amount, Runnable repetition) {
                 chip.writeWeights(block, weights.get(tile));
                 Vectors some = inputs.slice(tile % 2 * ChipGeometry.SIGNED_INPUTS, ChipGeometry.SIGNED_INPUTS);
                 Vectors sums = results.slice(tile / 2 * ChipGeometry.COLUMNS, ChipGeometry.COLUMNS);
-                Run run = Run.of(1).part(tile);
+                NoiseKey noise = NoiseKey.of(1).fold(tile);
                 if (tile % 2 == 0) {
-                    chip.multiply(block, MacSettings.DEFAULT, run, some, sums);
+                    chip.multiply(block, MacSettings.DEFAULT, noise, some, sums);
                 } else {
-                    chip.multiplyAdd(block, MacSettings.DEFAULT, run, some, sums);
+                    chip.multiplyAdd(block, MacSettings.DEFAULT, noise, some, sums);
                 }
             }
         };
@@ -74,7 +74,7 @@ record Work(double amount, Runnable repetition) {
         Vectors results = Vectors.zeros(EVENT_DRIVEN_VECTORS, block.columns());
         return new Work(
                 EVENT_DRIVEN_VECTORS * (double) block.size() / GIGA,
-                () -> chip.multiply(block, MacSettings.DEFAULT, Run.of(1), inputs, results));
+                () -> chip.multiply(block, MacSettings.DEFAULT, NoiseKey.of(1), inputs, results));
     }
 
     static Work inference(int batch, int threads) {
@@ -90,8 +90,8 @@ record Work(double amount, Runnable repetition) {
                 NetworkRunner.onOne(chip, COMPILER, new QuantizedNetwork(network, macs, new TreeMap<>()));
         Vectors images = activations(batch, network.input().size());
         Vectors results = Vectors.zeros(batch, network.output().size());
-        Run run = Run.of(1);
-        return new Work(batch, () -> runner.run(run, images, results));
+        NoiseKey noise = NoiseKey.of(1);
+        return new Work(batch, () -> runner.run(noise, images, results));
     }
 
     static byte[] weights(int count, long seed) {

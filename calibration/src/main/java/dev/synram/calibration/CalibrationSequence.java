@@ -25,7 +25,7 @@ import dev.synram.calibration.search.LinearSearch;
 import dev.synram.calibration.search.Search;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -44,7 +44,7 @@ final class CalibrationSequence {
     private final Chip chip;
     private final Targets targets;
     private final CalibrationOptions options;
-    private final Run run;
+    private final NoiseKey noise;
     private final Map<Cell, CellSettings> settings = new EnumMap<>(Cell.class);
     private final Map<Cell, Integer> failuresByResidual = new EnumMap<>(Cell.class);
     private int[] leakBiases = {};
@@ -53,11 +53,11 @@ final class CalibrationSequence {
     private double spreadWithoutTrim;
     private int searches;
 
-    CalibrationSequence(Chip chip, Targets targets, CalibrationOptions options, Run run) {
+    CalibrationSequence(Chip chip, Targets targets, CalibrationOptions options, NoiseKey noise) {
         this.chip = chip;
         this.targets = targets;
         this.options = options;
-        this.run = run;
+        this.noise = noise;
     }
 
     /** Something to do, and its name for people. */
@@ -102,7 +102,7 @@ final class CalibrationSequence {
     }
 
     private void synapseBias() {
-        find(SynapseBiasRoutine.towardsMean(chip, nextRun()), BinarySearch.plain());
+        find(SynapseBiasRoutine.towardsMean(chip, nextKey()), BinarySearch.plain());
     }
 
     private void gain() {
@@ -113,7 +113,7 @@ final class CalibrationSequence {
     private void drivers() {
         for (int pass = 0; pass < 2; pass++) {
             find(new DriverRampRoutine(), BinarySearch.plain());
-            find(DriverOffsetRoutine.towardsMeans(chip, nextRun()), BinarySearch.plain());
+            find(DriverOffsetRoutine.towardsMeans(chip, nextKey()), BinarySearch.plain());
         }
     }
 
@@ -159,13 +159,13 @@ final class CalibrationSequence {
     private void potentials() {
         chip.writeCells(Cell.LEAK_BIAS, leakBiases);
         find(PotentialRoutine.leak(chip, targets.leak()), BinarySearch.noisy());
-        find(PotentialRoutine.reset(PotentialRoutine.resting(chip, nextRun())), BinarySearch.noisy());
+        find(PotentialRoutine.reset(PotentialRoutine.resting(chip, nextKey())), BinarySearch.noisy());
         chip.writeCells(Cell.LEAK_BIAS, operatingLeakBiases);
     }
 
     private void strengths() {
         writeAll(Cell.EXCITATORY_STRENGTH, targets.strength());
-        strengthTarget = StrengthRoutine.medianAmplitude(chip, nextRun());
+        strengthTarget = StrengthRoutine.medianAmplitude(chip, nextKey());
         find(StrengthRoutine.of(InputSide.EXCITATORY, strengthTarget), BinarySearch.noisy());
         find(StrengthRoutine.of(InputSide.INHIBITORY, strengthTarget), BinarySearch.noisy());
     }
@@ -188,9 +188,9 @@ final class CalibrationSequence {
     /** Runs one search and remembers what it found, in place of what was found for this cell before. */
     private void find(Routine routine, Search search, boolean measurable) {
         routine.prepare(chip);
-        CellSettings found = CellSettings.of(routine.cell(), search.find(routine, chip, nextRun()));
+        CellSettings found = CellSettings.of(routine.cell(), search.find(routine, chip, nextKey()));
         if (options.residuals() && measurable) {
-            CellSettings narrower = found.within(routine.tolerance(), routine.measureDeviation(chip, nextRun()));
+            CellSettings narrower = found.within(routine.tolerance(), routine.measureDeviation(chip, nextKey()));
             failuresByResidual.put(routine.cell(), narrower.failures() - found.failures());
             found = narrower;
         }
@@ -204,12 +204,12 @@ final class CalibrationSequence {
         chip.writeCells(cell, values);
     }
 
-    private Run nextRun() {
-        return run.part(searches++);
+    private NoiseKey nextKey() {
+        return noise.fold(searches++);
     }
 
     private double relativeSpread() {
-        Quantity results = ChipMetrics.resultsNear50(chip, nextRun());
+        Quantity results = ChipMetrics.resultsNear50(chip, nextKey());
         return results.spread() / results.mean();
     }
 

@@ -2,7 +2,7 @@ package dev.synram.calibration;
 
 import dev.synram.calibration.measurement.Response;
 import dev.synram.chip.Chip;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -43,21 +43,21 @@ public final class Calibrator {
      * @param step told the title of each of {@link #steps} steps before it begins
      */
     public Calibrated calibrate(Chip chip, Consumer<String> step) {
-        Run run = Run.of(seed);
+        NoiseKey noise = NoiseKey.of(seed);
         Calibration.reset(chip);
         step.accept("measuring before");
-        ChipMetrics before = ChipMetrics.measure(chip, targets, run.part(0));
-        Response responseBefore = Response.measure(chip, run.part(1));
+        ChipMetrics before = ChipMetrics.measure(chip, targets, noise.fold(0));
+        Response responseBefore = Response.measure(chip, noise.fold(1));
 
-        CalibrationSequence recipe = new CalibrationSequence(chip, targets, options, run.part(2));
+        CalibrationSequence recipe = new CalibrationSequence(chip, targets, options, noise.fold(2));
         for (CalibrationSequence.Step each : CalibrationSequence.steps(options)) {
             step.accept(each.title());
             each.action().accept(recipe);
         }
 
         step.accept("measuring after");
-        ChipMetrics after = ChipMetrics.measure(chip, targets, run.part(3));
-        Response responseAfter = Response.measure(chip, run.part(4));
+        ChipMetrics after = ChipMetrics.measure(chip, targets, noise.fold(3));
+        Response responseAfter = Response.measure(chip, noise.fold(4));
         List<Metric> figures = Metric.compare(before, after);
         Calibration calibration = new Calibration(
                 chip.id(),

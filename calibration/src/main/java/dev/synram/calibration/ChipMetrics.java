@@ -14,7 +14,7 @@ import dev.synram.chip.Block;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
 import dev.synram.chip.MacSettings;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,25 +50,25 @@ public record ChipMetrics(List<Quantity> quantities) {
     }
 
     /** Measures all quantities with the cells as they are; overwrites the weights. */
-    public static ChipMetrics measure(Chip chip, Targets targets, Run run) {
+    public static ChipMetrics measure(Chip chip, Targets targets, NoiseKey noise) {
         MeanReadings readings = new MeanReadings(REPETITIONS);
-        double[] reset = readings.membranes(chip, MacSettings.BASELINE_MICROS, run.part(1));
-        double[] later = readings.membranes(chip, MacSettings.BASELINE_MICROS + DRIFT_MICROS, run.part(2));
+        double[] reset = readings.membranes(chip, MacSettings.BASELINE_MICROS, noise.fold(1));
+        double[] later = readings.membranes(chip, MacSettings.BASELINE_MICROS + DRIFT_MICROS, noise.fold(2));
         double[] drift = new double[reset.length];
         Arrays.setAll(drift, i -> (later[i] - reset[i]) / DRIFT_MICROS);
-        Results up = Results.measure(chip, WEIGHT, run.part(3));
-        Results down = Results.measure(chip, -WEIGHT, run.part(4));
+        Results up = Results.measure(chip, WEIGHT, noise.fold(3));
+        Results down = Results.measure(chip, -WEIGHT, noise.fold(4));
         List<Quantity> quantities = new ArrayList<>();
         quantities.add(ofColumns(
                 "reading of a voltage",
                 "LSB",
-                readings.voltage(chip, targets.cadc().middle(), run.part(5))));
+                readings.voltage(chip, targets.cadc().middle(), noise.fold(5))));
         quantities.add(ofColumns("reading of a reset membrane", "LSB", reset));
         quantities.add(ofColumns("drift of a membrane", "LSB/µs", drift));
-        quantities.add(new Quantity("amplitude of a driver", "LSB", Cell.Scope.DRIVER, drivers(chip, run.part(6))));
+        quantities.add(new Quantity("amplitude of a driver", "LSB", Cell.Scope.DRIVER, drivers(chip, noise.fold(6))));
         if (targets.inputMicros() <= TimeConstants.LONGEST_MICROS) {
-            quantities.add(timeConstants(chip, InputSide.EXCITATORY, targets, run.part(7)));
-            quantities.add(timeConstants(chip, InputSide.INHIBITORY, targets, run.part(8)));
+            quantities.add(timeConstants(chip, InputSide.EXCITATORY, targets, noise.fold(7)));
+            quantities.add(timeConstants(chip, InputSide.INHIBITORY, targets, noise.fold(8)));
         }
         quantities.add(ofColumns(RESULT_UP, "LSB", up.mean));
         quantities.add(ofColumns(RESULT_DOWN, "LSB", down.mean));
@@ -77,8 +77,8 @@ public record ChipMetrics(List<Quantity> quantities) {
     }
 
     /** Results near 50 LSB alone. */
-    static Quantity resultsNear50(Chip chip, Run run) {
-        return ofColumns(RESULT_UP, "LSB", Results.measure(chip, WEIGHT, run).mean);
+    static Quantity resultsNear50(Chip chip, NoiseKey noise) {
+        return ofColumns(RESULT_UP, "LSB", Results.measure(chip, WEIGHT, noise).mean);
     }
 
     /** The quantity of a name. */
@@ -93,25 +93,25 @@ public record ChipMetrics(List<Quantity> quantities) {
         return new Quantity(name, unit, Cell.Scope.COLUMN, values);
     }
 
-    private static double[] drivers(Chip chip, Run run) {
+    private static double[] drivers(Chip chip, NoiseKey noise) {
         DriverAmplitudes.writeWeights(chip);
-        double[][] measured = new DriverAmplitudes(4, 4, 12, 24).measure(chip, run);
+        double[][] measured = new DriverAmplitudes(4, 4, 12, 24).measure(chip, noise);
         double[] means = new double[measured[0].length];
         Arrays.setAll(means, driver -> (measured[0][driver] + measured[1][driver] + measured[2][driver]) / 3);
         return means;
     }
 
-    private static Quantity timeConstants(Chip chip, InputSide side, Targets targets, Run run) {
+    private static Quantity timeConstants(Chip chip, InputSide side, Targets targets, NoiseKey noise) {
         TimeConstants timeConstants = new TimeConstants(side, targets.inputMicros(), 2);
         timeConstants.writeWeights(chip);
-        return ofColumns(side.label() + " time constant", "µs", timeConstants.measure(chip, run));
+        return ofColumns(side.label() + " time constant", "µs", timeConstants.measure(chip, noise));
     }
 
     /** Mean and deviation over runs of the results of all columns for one product. */
     @SuppressWarnings("ArrayRecordComponent") // two columns of numbers, never compared
     private record Results(double[] mean, double[] deviation) {
 
-        static Results measure(Chip chip, int weight, Run run) {
+        static Results measure(Chip chip, int weight, NoiseKey noise) {
             Uniform.write(chip, weight);
             int hemispheres = chip.geometry().hemispheres();
             double[] mean = new double[hemispheres * COLUMNS];
@@ -120,7 +120,8 @@ public record ChipMetrics(List<Quantity> quantities) {
             Arrays.fill(activations.data(), (byte) ACTIVATION);
             Vectors results = Vectors.zeros(RUNS, COLUMNS);
             for (int hemisphere = 0; hemisphere < hemispheres; hemisphere++) {
-                chip.multiply(Block.whole(hemisphere), MacSettings.DEFAULT, run.part(hemisphere), activations, results);
+                chip.multiply(
+                        Block.whole(hemisphere), MacSettings.DEFAULT, noise.fold(hemisphere), activations, results);
                 for (int column = 0; column < COLUMNS; column++) {
                     double[] values = new double[RUNS];
                     for (int r = 0; r < RUNS; r++) {

@@ -13,7 +13,7 @@ import dev.synram.calibration.routine.LeakNoiseRoutine;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
 import dev.synram.chip.ChipGeometry;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.simulator.SimulatedChip;
 import dev.synram.simulator.error.ChipParameters;
 import java.io.IOException;
@@ -93,7 +93,7 @@ class CalibratorTest {
     }
 
     private static boolean acceptableNow(Chip chip) {
-        return acceptable(ChipMetrics.measure(chip, TARGETS, Run.of(8)), Response.measure(chip, Run.of(9)));
+        return acceptable(ChipMetrics.measure(chip, TARGETS, NoiseKey.of(8)), Response.measure(chip, NoiseKey.of(9)));
     }
 
     /** Ramps and channels are set for a range; the baseline, which moves them, is left out. */
@@ -103,7 +103,7 @@ class CalibratorTest {
             CalibrationOptions withoutBaseline = new CalibrationOptions(false, false, true);
             Calibrated calibrated = new Calibrator(TARGETS, withoutBaseline, 1).calibrate(chip, _ -> {});
             for (int cell : new int[] {200, 325, 450}) {
-                double[] readings = new MeanReadings(32).voltage(chip, cell, Run.of(3));
+                double[] readings = new MeanReadings(32).voltage(chip, cell, NoiseKey.of(3));
                 double expected = 20 + (cell - 150) * 200 / 350.0;
                 assertThat(Statistics.deviation(readings)).isLessThan(1.5);
                 assertThat(Statistics.mean(readings)).isBetween(expected - 2, expected + 2);
@@ -119,7 +119,7 @@ class CalibratorTest {
             new Calibrator(wide, new CalibrationOptions(false, true, true), 1).calibrate(chip, _ -> {});
             for (int cell : new int[] {100, 310, 530}) {
                 double expected = 20 + (cell - 70) * 200 / 480.0;
-                assertThat(Statistics.mean(new MeanReadings(16).voltage(chip, cell, Run.of(3))))
+                assertThat(Statistics.mean(new MeanReadings(16).voltage(chip, cell, NoiseKey.of(3))))
                         .isBetween(expected - 2, expected + 2);
             }
         }
@@ -151,8 +151,8 @@ class CalibratorTest {
         try (SimulatedChip chip = chip(1)) {
             Calibrated fresh = new Calibrator(1).calibrate(chip, _ -> {});
             chip.advance(Duration.ofHours(24));
-            ChipMetrics later = ChipMetrics.measure(chip, TARGETS, Run.of(4));
-            Response laterResponse = Response.measure(chip, Run.of(5));
+            ChipMetrics later = ChipMetrics.measure(chip, TARGETS, NoiseKey.of(4));
+            Response laterResponse = Response.measure(chip, NoiseKey.of(5));
             assertThat(relativeSpread(later)).isGreaterThan(2 * relativeSpread(fresh.after()));
             assertThat(laterResponse.fixedPattern())
                     .isGreaterThan(1.5 * fresh.calibration().after().fixedPattern());
@@ -168,7 +168,7 @@ class CalibratorTest {
                     .calibrate(chip, _ -> {})
                     .calibration();
             assertThat(Arrays.stream(chip.readCells(Cell.LEAK_BIAS))).allMatch(bias -> bias > 0);
-            double[] noise = Arrays.stream(new LeakNoiseRoutine(0).measureDeviation(chip, Run.of(6)))
+            double[] noise = Arrays.stream(new LeakNoiseRoutine(0).measureDeviation(chip, NoiseKey.of(6)))
                     .map(deviation -> -deviation)
                     .toArray();
             assertThat(Statistics.median(noise)).isBetween(1.3, 1.5);
@@ -276,14 +276,14 @@ class CalibratorTest {
         try (Chip chip = chip(1)) {
             written = CalibrationFile.write(
                     new Calibrator(1).calibrate(chip, _ -> {}).calibration());
-            before = ChipMetrics.measure(chip, TARGETS, Run.of(11));
+            before = ChipMetrics.measure(chip, TARGETS, NoiseKey.of(11));
         }
         Files.writeString(file, written);
         Calibration read = CalibrationFile.read(file);
         assertThat(CalibrationFile.write(read)).isEqualTo(written);
         try (Chip again = chip(1)) {
             read.applyTo(again);
-            ChipMetrics now = ChipMetrics.measure(again, TARGETS, Run.of(11));
+            ChipMetrics now = ChipMetrics.measure(again, TARGETS, NoiseKey.of(11));
             for (Quantity quantity : before.quantities()) {
                 assertThat(now.quantity(quantity.name()).values()).isEqualTo(quantity.values());
             }

@@ -30,7 +30,7 @@ import dev.synram.chip.Block;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
 import dev.synram.chip.MacSettings;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import dev.synram.simulator.SimulatedChip;
 import dev.synram.simulator.error.ChipParameters;
@@ -197,15 +197,15 @@ class PublicFloorsTest {
             calibration.applyTo(chip);
             LeakRateRoutine leak = new LeakRateRoutine(60);
             leak.prepare(chip);
-            BinarySearch.noisy().find(leak, chip, Run.of(1));
-            assertThat(narrowing(chip, Cell.LEAK_BIAS, () -> leak.measureDeviation(chip, Run.of(2))))
+            BinarySearch.noisy().find(leak, chip, NoiseKey.of(1));
+            assertThat(narrowing(chip, Cell.LEAK_BIAS, () -> leak.measureDeviation(chip, NoiseKey.of(2))))
                     .as("tau_mem")
                     .isLessThan(0.45);
             calibration.applyTo(chip);
             for (InputSide side : InputSide.values()) {
                 TimeConstants timeConstants = new TimeConstants(side, 0.32, 8);
                 timeConstants.writeWeights(chip);
-                assertThat(narrowing(chip, side.speed(), () -> timeConstants.measure(chip, Run.of(3))))
+                assertThat(narrowing(chip, side.speed(), () -> timeConstants.measure(chip, NoiseKey.of(3))))
                         .as("tau_syn " + side.label())
                         .isLessThan(0.20);
             }
@@ -237,7 +237,7 @@ class PublicFloorsTest {
     }
 
     private static boolean cadcReadingsAgree(Chip chip) {
-        double[] readings = new MeanReadings(16).voltage(chip, 325, Run.of(1));
+        double[] readings = new MeanReadings(16).voltage(chip, 325, NoiseKey.of(1));
         double[] means = Quadrants.means(readings);
         double lowest = Arrays.stream(means).min().orElseThrow();
         double highest = Arrays.stream(means).max().orElseThrow();
@@ -286,7 +286,7 @@ class PublicFloorsTest {
         int[] activations = new int[31];
         Arrays.setAll(activations, i -> i + 1);
         DriverAmplitudes.writeWeights(chip);
-        double[][] amplitudes = new DriverAmplitudes(2, activations).measure(chip, Run.of(1));
+        double[][] amplitudes = new DriverAmplitudes(2, activations).measure(chip, NoiseKey.of(1));
         double[] means = Arrays.stream(amplitudes).mapToDouble(Statistics::mean).toArray();
         double spread =
                 Arrays.stream(amplitudes).mapToDouble(Statistics::deviation).sum() / 31;
@@ -352,7 +352,7 @@ class PublicFloorsTest {
     private static double[] amplitudes(Chip chip, InputSide side) {
         InputAmplitudes measurement = new InputAmplitudes(side, 12, 8);
         measurement.writeWeights(chip);
-        return measurement.measure(chip, Run.of(1));
+        return measurement.measure(chip, NoiseKey.of(1));
     }
 
     private static void spoilNeurons(Chip chip) {
@@ -370,7 +370,8 @@ class PublicFloorsTest {
         Uniform.write(chip, 0);
         double[] drift = new double[512];
         for (int i = 0; i < drift.length; i++) {
-            int[] trace = chip.recordMembrane(i / 256, i % 256, MacSettings.DEFAULT, Uniform.vector(0), 625, Run.of(i));
+            int[] trace =
+                    chip.recordMembrane(i / 256, i % 256, MacSettings.DEFAULT, Uniform.vector(0), 625, NoiseKey.of(i));
             double first = Arrays.stream(trace, 0, 20).average().orElseThrow();
             double last = Arrays.stream(trace, 605, 625).average().orElseThrow();
             drift[i] = Math.abs(last - first) / 4 / 20;
@@ -443,7 +444,7 @@ class PublicFloorsTest {
                 Block whole = Block.whole(quadrant / 2);
                 chip.writeWeights(whole, weights);
                 Vectors results = Vectors.zeros(SIGNED_INPUTS, COLUMNS);
-                chip.multiply(whole, new MacSettings(40, 2), Run.of(quadrant), eye, results);
+                chip.multiply(whole, new MacSettings(40, 2), NoiseKey.of(quadrant), eye, results);
                 for (int v = 0; v < SIGNED_INPUTS; v++) {
                     for (int c = 0; c < COLUMNS; c++) {
                         boolean routed = results.data()[results.start(v) + c] * sign > 40;

@@ -45,7 +45,7 @@ public interface Chip extends AutoCloseable {
      * @throws IllegalArgumentException if a shape does not fit or an activation is out of range
      * @throws ChipFailedException if the chip does not answer any more, as from any other method
      */
-    void multiply(Block block, MacSettings settings, Run run, VectorSource activations, VectorBatch results);
+    void multiply(Block block, MacSettings settings, NoiseKey noise, VectorSource activations, VectorBatch results);
 
     /**
      * As {@link #multiply}, but adds to what {@code results} holds and saturates the sums to -128..127, as the chip's
@@ -53,25 +53,25 @@ public interface Chip extends AutoCloseable {
      *
      * @param results holds and receives as many vectors of as many elements as the block has columns
      */
-    void multiplyAdd(Block block, MacSettings settings, Run run, VectorSource activations, VectorBatch results);
+    void multiplyAdd(Block block, MacSettings settings, NoiseKey noise, VectorSource activations, VectorBatch results);
 
     /**
      * Resets the membranes of one hemisphere, waits without sending events, and reads its CADC.
      *
      * @param microsAfterReset time from the end of the reset to the reading, 0 or more
-     * @param run names the reading; its {@code firstVector} counts repeated readings
+     * @param noise key of the noise; its {@code offset} counts repeated readings
      * @return the raw reading of each column, 0..255
      */
-    int[] readMembranes(int hemisphere, double microsAfterReset, Run run);
+    int[] readMembranes(int hemisphere, double microsAfterReset, NoiseKey noise);
 
     /**
      * Connects all CADC channels of one hemisphere to one voltage and reads them.
      *
      * @param cellValue the voltage as the value of an analog cell, 0..1022
-     * @param run names the reading
+     * @param noise key of the noise
      * @return the raw reading of each column, 0..255
      */
-    int[] readVoltage(int hemisphere, int cellValue, Run run);
+    int[] readVoltage(int hemisphere, int cellValue, NoiseKey noise);
 
     /**
      * Records the membrane of one neuron with the fast ADC while a vector is sent. The first sample is taken when the
@@ -82,7 +82,8 @@ public interface Chip extends AutoCloseable {
      * @param samples how many
      * @return raw readings, 0..1023
      */
-    int[] recordMembrane(int hemisphere, int column, MacSettings settings, byte[] activations, int samples, Run run);
+    int[] recordMembrane(
+            int hemisphere, int column, MacSettings settings, byte[] activations, int samples, NoiseKey noise);
 
     /** Lets go of the chip. */
     @Override

@@ -4,7 +4,7 @@ import dev.synram.calibration.characterization.Characterization;
 import dev.synram.calibration.characterization.ResponseMetrics;
 import dev.synram.chip.Chip;
 import dev.synram.chip.ChipGeometry;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.report.CharacterizationReport;
 import dev.synram.simulator.Fidelity;
 import java.io.IOException;
@@ -118,7 +118,7 @@ final class CharacterizeCommand implements Callable<Integer> {
 
     private Characterization measure(Chip chip, Progress progress) {
         try (Progress.Task task = progress.begin("measuring", 1)) {
-            Characterization measured = Characterization.measure(chip, inputs, runs, Run.of(chipOptions.seed));
+            Characterization measured = Characterization.measure(chip, inputs, runs, NoiseKey.of(chipOptions.seed));
             task.advance(1);
             return measured;
         }

@@ -1,6 +1,6 @@
 package dev.synram.cli;
 
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import dev.synram.compiler.Compiler;
 import dev.synram.compiler.plan.Activity;
@@ -33,7 +33,7 @@ final class ChipStage {
     private final Quantization quantization;
     private final ChipTraining training;
     private final Samples test;
-    private final Run run;
+    private final NoiseKey noise;
 
     ChipStage(
             MnistOptions options,
@@ -52,11 +52,11 @@ final class ChipStage {
         compiler = new Compiler(chips.machine(), MnistRecipe.WAIT_BETWEEN_EVENTS);
         training = new ChipTraining(chips.chips(), compiler, quantization, chips.gain(), options.seed, options.threads);
         test = data.testOnChip();
-        run = Run.of(options.seed).part(1);
+        noise = NoiseKey.of(options.seed).fold(1);
     }
 
     ChipOutcome run(Checkpoint checkpoint, Map<String, String> provenance) {
-        Classification before = classify(runner(quantization.rounded()), run.part(0));
+        Classification before = classify(runner(quantization.rounded()), noise.fold(0));
         TrainingSettings settings = MnistRecipe.onChip(options);
         TrainingState resumed = checkpoint.load().orElseGet(training::initial);
         TrainingState trained;
@@ -75,15 +75,15 @@ final class ChipStage {
         try (Progress.Task task = progress.begin("testing on the chip" + plural(), TESTS)) {
             NetworkRunner runner = runner(network);
             long begin = System.nanoTime();
-            Classification after = classify(runner, run.part(1));
+            Classification after = classify(runner, noise.fold(1));
             double seconds = (System.nanoTime() - begin) / 1e9;
             Activity activity = runner.activity();
             QuantizedNetwork measured = network.withActivity(activity.shares(runner.plan()));
             task.advance(1);
-            MnistTrials trials = MnistTrials.measure(runner, run.part(2), data.test(), vectors());
+            MnistTrials trials = MnistTrials.measure(runner, noise.fold(2), data.test(), vectors());
             task.advance(1);
             chips.reset();
-            Classification uncalibrated = classify(runner, run.part(3));
+            Classification uncalibrated = classify(runner, noise.fold(3));
             chips.restore();
             task.advance(1);
             return new ChipOutcome(
@@ -108,8 +108,8 @@ final class ChipStage {
         return new NetworkRunner(chips.chips(), compiler, network, crew);
     }
 
-    private Classification classify(NetworkRunner runner, Run part) {
-        return Classification.of(runner.run(part, vectors()), test.labels());
+    private Classification classify(NetworkRunner runner, NoiseKey key) {
+        return Classification.of(runner.run(key, vectors()), test.labels());
     }
 
     private Vectors vectors() {

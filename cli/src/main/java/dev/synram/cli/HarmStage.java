@@ -1,7 +1,7 @@
 package dev.synram.cli;
 
 import dev.synram.chip.Chip;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.compiler.Compiler;
 import dev.synram.network.Mac;
 import dev.synram.network.quantization.QuantizedNetwork;
@@ -23,7 +23,7 @@ final class HarmStage {
     private final TestSamples test;
     private final int outputs;
     private final Progress progress;
-    private final Run run;
+    private final NoiseKey noise;
 
     HarmStage(RunOptions options, Model.Fitted model, int outputs, TestSamples test, Progress progress) {
         this.options = options;
@@ -31,7 +31,7 @@ final class HarmStage {
         this.outputs = outputs;
         this.test = test;
         this.progress = progress;
-        run = Run.of(options.layout.seed).part(1);
+        noise = NoiseKey.of(options.layout.seed).fold(1);
     }
 
     /** Each multiplication on the chips, everything else on the host, with the chip's weights. */
@@ -43,7 +43,7 @@ final class HarmStage {
                 Progress.Task task = progress.begin("one layer on the chip", macs.size())) {
             Classification host = classify(alone.onHost(test.values()));
             for (Mac mac : macs) {
-                Classification onChip = classify(alone.run(mac.index(), run.part(mac.index()), test.values()));
+                Classification onChip = classify(alone.run(mac.index(), noise.fold(mac.index()), test.values()));
                 harms.add(harm(mac.name(), onChip, host));
                 task.advance(1);
             }
@@ -93,7 +93,7 @@ final class HarmStage {
             QuantizedNetwork network = model.onChips(chips.gain()).network();
             NetworkRunner runner =
                     new NetworkRunner(chips.chips(), new Compiler(chips.machine(), options.layout.wait), network, crew);
-            return Classification.of(runner.run(run, test.activations()), test.labels());
+            return Classification.of(runner.run(noise, test.activations()), test.labels());
         }
     }
 }

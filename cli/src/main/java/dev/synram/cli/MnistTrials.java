@@ -1,6 +1,6 @@
 package dev.synram.cli;
 
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import dev.synram.data.LabelledImages;
 import dev.synram.data.source.Mnist;
@@ -25,12 +25,12 @@ record MnistTrials(List<SampleDigit> samples) {
      * @param images the test images
      * @param activations the same as 5-bit activations
      */
-    static MnistTrials measure(NetworkRunner runner, Run run, LabelledImages images, Vectors activations) {
+    static MnistTrials measure(NetworkRunner runner, NoiseKey noise, LabelledImages images, Vectors activations) {
         List<SampleDigit> samples = new ArrayList<>();
         for (int digit = 0; digit < Mnist.CLASSES; digit++) {
             int image = first(images, digit);
             if (image < images.count()) {
-                samples.add(sample(runner, run.part(digit), images, activations, image));
+                samples.add(sample(runner, noise.fold(digit), images, activations, image));
             }
         }
         return new MnistTrials(samples);
@@ -45,7 +45,7 @@ record MnistTrials(List<SampleDigit> samples) {
     }
 
     private static SampleDigit sample(
-            NetworkRunner runner, Run run, LabelledImages images, Vectors activations, int image) {
+            NetworkRunner runner, NoiseKey noise, LabelledImages images, Vectors activations, int image) {
         Vectors repeated = Vectors.zeros(TRIALS, activations.length());
         for (int trial = 0; trial < TRIALS; trial++) {
             System.arraycopy(
@@ -55,7 +55,7 @@ record MnistTrials(List<SampleDigit> samples) {
                     repeated.start(trial),
                     activations.length());
         }
-        Vectors results = runner.run(run, repeated);
+        Vectors results = runner.run(noise, repeated);
         List<Double> means = new ArrayList<>();
         List<Double> deviations = new ArrayList<>();
         for (int output = 0; output < results.length(); output++) {

@@ -2,7 +2,7 @@ package dev.synram.cli;
 
 import dev.synram.chip.Chip;
 import dev.synram.chip.ChipGeometry;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import dev.synram.compiler.Compiler;
 import dev.synram.compiler.target.Defects;
@@ -155,7 +155,7 @@ final class MultiplyCommand implements Callable<Integer> {
         Vectors activations = Vectors.of(bytes(inputs), inputs.columns());
         int[] values = new int[Math.multiplyExact(Math.multiplyExact(runs, inputs.rows()), matrix.columns())];
         for (int run = 0; run < runs; run++) {
-            Vectors results = runner.run(Run.of(chipOptions.seed).part(run), activations);
+            Vectors results = runner.run(NoiseKey.of(chipOptions.seed).fold(run), activations);
             for (int i = 0; i < results.data().length; i++) {
                 values[run * results.data().length + i] = results.data()[i];
             }

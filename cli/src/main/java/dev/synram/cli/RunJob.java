@@ -1,6 +1,6 @@
 package dev.synram.cli;
 
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import dev.synram.compiler.Compiler;
 import dev.synram.compiler.plan.Workload;
@@ -81,12 +81,12 @@ final class RunJob {
             TestSamples test,
             Classification host) {
         try (Progress.Task task = progress.begin("running on chip " + seed, 1)) {
-            Run run = Run.of(options.layout.seed).part(0);
+            NoiseKey noise = NoiseKey.of(options.layout.seed).fold(0);
             NetworkRunner runner = new NetworkRunner(chips.chips(), compiler, onChip.network(), crew);
-            RepeatedRuns runs = RepeatedRuns.measure(runner, run, test.activations(), test.labels(), options.runs);
+            RepeatedRuns runs = RepeatedRuns.measure(runner, noise, test.activations(), test.labels(), options.runs);
             Vectors first = test.activations().range(0, Math.min(SATURATION_SAMPLES, test.count()));
             List<LayerSaturation> saturation =
-                    LayerSaturation.measure(chips.chips(), compiler, onChip.network(), run.part(options.runs), first);
+                    LayerSaturation.measure(chips.chips(), compiler, onChip.network(), noise.fold(options.runs), first);
             QuantizedNetwork measured =
                     onChip.network().withActivity(runner.activity().shares(runner.plan()));
             task.advance(1);

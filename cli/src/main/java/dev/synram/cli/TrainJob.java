@@ -2,7 +2,7 @@ package dev.synram.cli;
 
 import dev.synram.calibration.Calibration;
 import dev.synram.calibration.CalibrationFile;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import dev.synram.compiler.Compiler;
 import dev.synram.compiler.cost.Cost;
@@ -216,7 +216,7 @@ final class TrainJob {
     }
 
     private double accuracy(NetworkRunner runner, TestSamples test) {
-        Vectors results = runner.run(Run.of(options.layout.seed).part(2), test.activations());
+        Vectors results = runner.run(NoiseKey.of(options.layout.seed).fold(2), test.activations());
         return Classification.of(results, test.labels()).accuracy();
     }
 

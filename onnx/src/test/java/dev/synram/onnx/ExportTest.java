@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
 import dev.synram.chip.ChipGeometry;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import dev.synram.compiler.Compiler;
 import dev.synram.compiler.target.Target;
@@ -146,7 +146,7 @@ class ExportTest {
             Arrays.fill(potentials, MIDDLE);
             chip.writeCells(Cell.RESET_POTENTIAL, potentials);
             return NetworkRunner.onOne(chip, new Compiler(Target.of(1), 2), network)
-                    .run(Run.of(1), activations);
+                    .run(NoiseKey.of(1), activations);
         }
     }
 

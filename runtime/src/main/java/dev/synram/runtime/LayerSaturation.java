@@ -1,7 +1,7 @@
 package dev.synram.runtime;
 
 import dev.synram.chip.Chip;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import dev.synram.compiler.Compiler;
 import dev.synram.compiler.plan.Plan;
@@ -35,7 +35,7 @@ public record LayerSaturation(String layer, double results, double activations) 
      * @return one for each multiplication
      */
     public static List<LayerSaturation> measure(
-            List<Chip> chips, Compiler compiler, QuantizedNetwork network, Run run, Vectors samples) {
+            List<Chip> chips, Compiler compiler, QuantizedNetwork network, NoiseKey noise, Vectors samples) {
         Plan plan = compiler.compile(network);
         Map<Integer, Chip> byNumber = new HashMap<>();
         for (int i = 0; i < chips.size(); i++) {
@@ -47,7 +47,7 @@ public record LayerSaturation(String layer, double results, double activations) 
                     i, network.macs().get(i).weights(), network.macs().get(i).bias());
         }
         program.run(
-                run,
+                noise,
                 samples,
                 Vectors.zeros(samples.count(), network.network().output().size()));
         List<LayerSaturation> all = new ArrayList<>();

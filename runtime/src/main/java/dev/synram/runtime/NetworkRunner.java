@@ -2,7 +2,7 @@ package dev.synram.runtime;
 
 import dev.synram.chip.Chip;
 import dev.synram.chip.ChipFailedException;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import dev.synram.compiler.Compiler;
 import dev.synram.compiler.plan.Activity;
@@ -72,33 +72,33 @@ public final class NetworkRunner {
     /**
      * Runs samples through the network.
      *
-     * @param run names the execution: the noise of sample {@code i} belongs to {@code run} and {@code i}
+     * @param noise key of the noise: that of sample {@code i} belongs to {@code noise} and {@code i}
      * @param samples vectors of activations, as long as the network's input
      * @return one 8-bit result vector a sample
      * @throws ChipFailedException if the last chip has failed
      */
-    public Vectors run(Run run, Vectors samples) {
+    public Vectors run(NoiseKey noise, Vectors samples) {
         Vectors results =
                 Vectors.zeros(samples.count(), network.network().output().size());
-        run(run, samples, results);
+        run(noise, samples, results);
         return results;
     }
 
     /**
      * Runs samples through the network.
      *
-     * @param run names the execution
+     * @param noise key of the noise
      * @param samples vectors of activations
      * @param results receives one 8-bit result vector a sample
      * @throws ChipFailedException if the last chip has failed
      */
-    public void run(Run run, Vectors samples, Vectors results) {
+    public void run(NoiseKey noise, Vectors samples, Vectors results) {
         for (int first = 0; first < samples.count(); first += batch) {
             int count = Math.min(batch, samples.count() - first);
             if (count == samples.count()) {
-                runBatch(run, samples, results);
+                runBatch(noise, samples, results);
             } else {
-                runBatch(run.skip(first), samples.range(first, count), results.range(first, count));
+                runBatch(noise.skip(first), samples.range(first, count), results.range(first, count));
             }
         }
     }
@@ -108,11 +108,11 @@ public final class NetworkRunner {
         return totals.activity();
     }
 
-    private void runBatch(Run run, Vectors samples, Vectors results) {
+    private void runBatch(NoiseKey noise, Vectors samples, Vectors results) {
         boolean done = false;
         while (!done) {
             try {
-                runner.run(run, samples, results);
+                runner.run(noise, samples, results);
                 totals.add(samples.count(), runner);
                 done = true;
             } catch (ChipFailedException e) {

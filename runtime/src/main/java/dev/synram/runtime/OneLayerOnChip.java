@@ -1,7 +1,7 @@
 package dev.synram.runtime;
 
 import dev.synram.chip.Chip;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import dev.synram.compiler.Compiler;
 import dev.synram.network.Mac;
@@ -58,10 +58,10 @@ public final class OneLayerOnChip implements AutoCloseable {
      * The results of the last layer, in LSB, with one multiplication on chips.
      *
      * @param mac number of the multiplication
-     * @param run names the execution
+     * @param noise key of the noise
      * @param samples within 0..1 or -1..1
      */
-    public float[] run(int mac, Run run, float[] samples) {
+    public float[] run(int mac, NoiseKey noise, float[] samples) {
         Mac layer = network.network().macs().get(mac);
         int input = network.network().nodes().get(layer.node()).input();
         NetworkRunner alone = new NetworkRunner(chips, compiler, alone(layer, input), crew);
@@ -72,7 +72,7 @@ public final class OneLayerOnChip implements AutoCloseable {
             }
             Vectors activations = Vectors.of(
                     activations(before.get(input), input), layer.input().size());
-            return floats(alone.run(run.part(batches[0]++), activations).data());
+            return floats(alone.run(noise.fold(batches[0]++), activations).data());
         });
     }
 

@@ -1,6 +1,6 @@
 package dev.synram.runtime;
 
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,17 +20,18 @@ public record RepeatedRuns(List<Classification> runs, double noise) {
     /**
      * Runs samples.
      *
-     * @param run names all runs together
+     * @param noise key of the noise of all runs
      * @param samples vectors of activations
      * @param labels their classes
      * @param count how often
      */
-    public static RepeatedRuns measure(NetworkRunner runner, Run run, Vectors samples, byte[] labels, int count) {
+    public static RepeatedRuns measure(
+            NetworkRunner runner, NoiseKey noise, Vectors samples, byte[] labels, int count) {
         List<Classification> runs = new ArrayList<>();
         float[] sums = new float[0];
         float[] squares = new float[0];
         for (int r = 0; r < count; r++) {
-            Vectors results = runner.run(run.part(r), samples);
+            Vectors results = runner.run(noise.fold(r), samples);
             byte[] data = results.data();
             if (r == 0) {
                 sums = new float[data.length];

@@ -1,7 +1,7 @@
 package dev.synram.runtime;
 
 import dev.synram.chip.Chip;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.VectorBatch;
 import dev.synram.chip.Vectors;
 import dev.synram.compiler.plan.Program;
@@ -50,14 +50,14 @@ public final class TracedProgram {
      * @param samples vectors of activations
      * @param results receives one result vector a sample
      */
-    public void run(Run run, Vectors samples, Vectors results) {
+    public void run(NoiseKey noise, Vectors samples, Vectors results) {
         if (graph.samples() != samples.count()) {
             graph = new GraphRunner(executor, program.network(), samples.count(), true);
             for (int i = 0; i < biases.length; i++) {
                 graph.load(i, biases[i]);
             }
         }
-        graph.run(run, samples, results);
+        graph.run(noise, samples, results);
     }
 
     /** The results of a node for the last batch, one vector a sample. */

@@ -5,8 +5,8 @@ import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
 import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.MacSettings;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.RowMode;
-import dev.synram.chip.Run;
 import dev.synram.chip.VectorBatch;
 import dev.synram.chip.VectorSource;
 
@@ -72,17 +72,19 @@ final class ExactChip implements Chip {
     }
 
     @Override
-    public void multiply(Block block, MacSettings settings, Run run, VectorSource activations, VectorBatch results) {
+    public void multiply(
+            Block block, MacSettings settings, NoiseKey noise, VectorSource activations, VectorBatch results) {
         for (int v = 0; v < results.count(); v++) {
             for (int c = 0; c < results.length(); c++) {
                 results.data()[results.index(v, c)] = 0;
             }
         }
-        multiplyAdd(block, settings, run, activations, results);
+        multiplyAdd(block, settings, noise, activations, results);
     }
 
     @Override
-    public void multiplyAdd(Block block, MacSettings settings, Run run, VectorSource activations, VectorBatch results) {
+    public void multiplyAdd(
+            Block block, MacSettings settings, NoiseKey noise, VectorSource activations, VectorBatch results) {
         byte[] vector = new byte[block.inputs()];
         for (int v = 0; v < activations.count(); v++) {
             activations.copy(v, vector, 0);
@@ -105,18 +107,18 @@ final class ExactChip implements Chip {
     }
 
     @Override
-    public int[] readMembranes(int hemisphere, double microsAfterReset, Run run) {
+    public int[] readMembranes(int hemisphere, double microsAfterReset, NoiseKey noise) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public int[] readVoltage(int hemisphere, int cellValue, Run run) {
+    public int[] readVoltage(int hemisphere, int cellValue, NoiseKey noise) {
         throw new UnsupportedOperationException();
     }
 
     @Override
     public int[] recordMembrane(
-            int hemisphere, int column, MacSettings settings, byte[] activations, int samples, Run run) {
+            int hemisphere, int column, MacSettings settings, byte[] activations, int samples, NoiseKey noise) {
         throw new UnsupportedOperationException();
     }
 

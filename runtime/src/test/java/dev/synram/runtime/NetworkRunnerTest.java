@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.synram.chip.Chip;
 import dev.synram.chip.ChipFailedException;
 import dev.synram.chip.ChipGeometry;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import dev.synram.chip.random.CounterRandom;
 import dev.synram.compiler.Compiler;
@@ -34,7 +34,7 @@ import net.jqwik.api.constraints.IntRange;
 
 class NetworkRunnerTest {
 
-    private static final Run RUN = Run.of(1);
+    private static final NoiseKey NOISE = NoiseKey.of(1);
     private static final Compiler COMPILER = new Compiler(Target.of(1), 2);
 
     private static QuantizedNetwork randomWeights(Network network, List<Integer> numSends) {
@@ -72,7 +72,7 @@ class NetworkRunnerTest {
         NetworkRunner runner = NetworkRunner.onOne(chip, compiler, quantized);
         MacStep step = runner.plan().replicas().getFirst().steps().getFirst();
 
-        Vectors results = runner.run(RUN, inputVectors);
+        Vectors results = runner.run(NOISE, inputVectors);
 
         byte[] weights = quantized.macs().getFirst().weights().values();
         for (int v = 0; v < 2; v++) {
@@ -104,16 +104,16 @@ class NetworkRunnerTest {
         Vectors samples = samples(2300, 784); // three batches
         try (Chip chip = new SimulatedChip(1, ChipParameters.nominal(), 2)) {
             NetworkRunner runner = NetworkRunner.onOne(chip, COMPILER, quantized);
-            byte[] whole = runner.run(RUN, samples).data();
+            byte[] whole = runner.run(NOISE, samples).data();
             for (int few : new int[] {1, 5, 15, 16, 31, 33}) { // one after the other, and side by side
-                assertThat(runner.run(RUN, samples.range(0, few)).data()).isEqualTo(Arrays.copyOf(whole, 10 * few));
+                assertThat(runner.run(NOISE, samples.range(0, few)).data()).isEqualTo(Arrays.copyOf(whole, 10 * few));
             }
-            Vectors head = runner.run(RUN, samples.range(0, 17));
+            Vectors head = runner.run(NOISE, samples.range(0, 17));
             assertThat(head.data()).isEqualTo(Arrays.copyOf(whole, 170));
-            assertThat(runner.run(RUN.skip(1500), samples.range(1500, 17)).data())
+            assertThat(runner.run(NOISE.skip(1500), samples.range(1500, 17)).data())
                     .as("samples of a stream, one call after the other")
                     .isEqualTo(Arrays.copyOfRange(whole, 15_000, 15_170));
-            assertThat(runner.run(Run.of(2), samples.range(0, 17)).data())
+            assertThat(runner.run(NoiseKey.of(2), samples.range(0, 17)).data())
                     .as("another run has other noise")
                     .isNotEqualTo(head.data());
         }
@@ -128,9 +128,9 @@ class NetworkRunnerTest {
         for (Chip chip : List.of(new ExactChip(2), new SimulatedChip(1, ChipParameters.ideal(), 2))) {
             NetworkRunner together = NetworkRunner.onOne(chip, COMPILER, randomWeights(network, sends));
             NetworkRunner apart = NetworkRunner.onOne(chip, COMPILER, randomWeights(network, sends));
-            byte[] whole = together.run(RUN, samples).data();
+            byte[] whole = together.run(NOISE, samples).data();
             for (int v = 0; v < samples.count(); v++) {
-                Vectors one = apart.run(RUN.skip(v), samples.range(v, 1));
+                Vectors one = apart.run(NOISE.skip(v), samples.range(v, 1));
                 assertThat(one.data()).isEqualTo(Arrays.copyOfRange(whole, 10 * v, 10 * v + 10));
             }
             for (int mac = 0; mac < 3; mac++) {
@@ -159,7 +159,7 @@ class NetworkRunnerTest {
         }
         try (ChipExecutor crew = new ChipExecutor(threads)) {
             return new NetworkRunner(chips, new Compiler(Target.of(4), 2), network, crew)
-                    .run(RUN.skip(first), samples.range(first, count))
+                    .run(NOISE.skip(first), samples.range(first, count))
                     .data();
         } finally {
             chips.forEach(Chip::close);
@@ -180,10 +180,10 @@ class NetworkRunnerTest {
                 try (ChipExecutor crew = new ChipExecutor(2)) {
                     NetworkRunner runner =
                             new NetworkRunner(List.copyOf(chips), new Compiler(Target.of(3), 2), quantized, crew);
-                    byte[] before = runner.run(RUN, samples.range(0, 20)).data();
+                    byte[] before = runner.run(NOISE, samples.range(0, 20)).data();
                     chips.get(failing).failAfter(after);
                     byte[] then =
-                            runner.run(RUN.skip(20), samples.range(20, 40)).data();
+                            runner.run(NOISE.skip(20), samples.range(20, 40)).data();
                     assertThat(runner.plan().replicas().stream().flatMap(program -> program.machine().chips().stream()))
                             .hasSize(2)
                             .doesNotContain(failing);
@@ -194,12 +194,12 @@ class NetworkRunnerTest {
                     NetworkRunner others =
                             new NetworkRunner(List.copyOf(left), new Compiler(Target.of(2), 2), quantized, crew);
                     assertThat(then)
-                            .isEqualTo(others.run(RUN.skip(20), samples.range(20, 40))
+                            .isEqualTo(others.run(NOISE.skip(20), samples.range(20, 40))
                                     .data());
                     assertThat(before).hasSize(200);
 
                     left.forEach(chip -> chip.failAfter(0));
-                    assertThatThrownBy(() -> runner.run(RUN, samples))
+                    assertThatThrownBy(() -> runner.run(NOISE, samples))
                             .isInstanceOf(ChipFailedException.class)
                             .hasMessageContaining("has failed");
                 } finally {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import dev.synram.compiler.Compiler;
 import dev.synram.compiler.target.Target;
@@ -60,12 +60,12 @@ class OneLayerOnChipTest {
         try (OneLayerOnChip alone =
                 new OneLayerOnChip(List.of(new ExactChip(2)), compiler, network, new ChipExecutor(1), 2)) {
             float[] host = alone.onHost(samples);
-            float[] last = alone.run(2, Run.of(1), samples);
+            float[] last = alone.run(2, NoiseKey.of(1), samples);
             for (int i = 0; i < host.length; i++) {
                 double limited = Math.clamp(host[i], -128f, 127f);
                 assertThat((double) last[i]).isCloseTo(limited, within(12 * 30 * 3 * GAIN + 1));
             }
-            assertThat(alone.run(0, Run.of(1), samples)).isNotEqualTo(host);
+            assertThat(alone.run(0, NoiseKey.of(1), samples)).isNotEqualTo(host);
         }
     }
 
@@ -87,7 +87,7 @@ class OneLayerOnChipTest {
         for (int i = 0; i < activations.length; i++) {
             activations[i] &= 31;
         }
-        RepeatedRuns runs = RepeatedRuns.measure(runner, Run.of(1), Vectors.of(activations, 36), new byte[20], 3);
+        RepeatedRuns runs = RepeatedRuns.measure(runner, NoiseKey.of(1), Vectors.of(activations, 36), new byte[20], 3);
         assertThat(runs.repeatability()).isEqualTo(1);
         assertThat(runs.noise()).isZero();
         assertThat(runs.accuracyDeviation()).isZero();
@@ -96,7 +96,7 @@ class OneLayerOnChipTest {
                 List.of(new ExactChip(2)),
                 new Compiler(Target.of(1), 2),
                 network,
-                Run.of(1),
+                NoiseKey.of(1),
                 Vectors.of(activations, 36));
         assertThat(saturation).extracting(LayerSaturation::layer).containsExactly("conv1", "dense1", "dense2");
         double expected = 0;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synram.chip.Chip;
 import dev.synram.chip.ChipGeometry;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import dev.synram.compiler.Compiler;
 import dev.synram.compiler.plan.Activity;
@@ -84,7 +84,7 @@ class PlanExecutionTest {
             for (int i = 0; i < inputs.data().length; i++) {
                 inputs.data()[i] = (byte) samples[i / inputs.length()][i % inputs.length()];
             }
-            Vectors results = runner.run(Run.of(1), inputs);
+            Vectors results = runner.run(NoiseKey.of(1), inputs);
             List<List<int[]>> expected = new ArrayList<>();
             for (int[] sample : samples) {
                 expected.add(Reference.run(network, sample));
@@ -100,7 +100,7 @@ class PlanExecutionTest {
             assertCounts(runner, expected);
             long once = runner.activity().weightsWritten();
             assertThat(once).isEqualTo(weightsWritten(runner.plan(), count, true));
-            runner.run(Run.of(1), inputs);
+            runner.run(NoiseKey.of(1), inputs);
             assertThat(runner.activity().weightsWritten() - once)
                     .isEqualTo(weightsWritten(runner.plan(), count, false));
         }

@@ -6,7 +6,7 @@ import dev.synram.chip.Chip;
 import dev.synram.chip.ChipFailedException;
 import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.MacSettings;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.VectorBatch;
 import dev.synram.chip.VectorSource;
 import dev.synram.kernel.parallel.Workers;
@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 
 /**
  * A chip that exists in memory only, with the errors that its seed gives it. Results depend on the seed, what was
- * written and the {@link Run}, not on the number of threads.
+ * written and the {@link NoiseKey}, not on the number of threads.
  */
 public final class SimulatedChip implements Chip {
 
@@ -111,17 +111,24 @@ public final class SimulatedChip implements Chip {
     }
 
     @Override
-    public void multiply(Block block, MacSettings settings, Run run, VectorSource activations, VectorBatch results) {
-        multiply(block, settings, run, activations, results, false);
+    public void multiply(
+            Block block, MacSettings settings, NoiseKey noise, VectorSource activations, VectorBatch results) {
+        multiply(block, settings, noise, activations, results, false);
     }
 
     @Override
-    public void multiplyAdd(Block block, MacSettings settings, Run run, VectorSource activations, VectorBatch results) {
-        multiply(block, settings, run, activations, results, true);
+    public void multiplyAdd(
+            Block block, MacSettings settings, NoiseKey noise, VectorSource activations, VectorBatch results) {
+        multiply(block, settings, noise, activations, results, true);
     }
 
     private void multiply(
-            Block block, MacSettings settings, Run run, VectorSource activations, VectorBatch results, boolean add) {
+            Block block,
+            MacSettings settings,
+            NoiseKey noise,
+            VectorSource activations,
+            VectorBatch results,
+            boolean add) {
         if (multiplicationsLeft-- <= 0) {
             multiplicationsLeft = 0;
             throw new ChipFailedException(id);
@@ -129,7 +136,7 @@ public final class SimulatedChip implements Chip {
         requireShape("activations", activations, activations.count(), block.inputs());
         requireShape("results", results, activations.count(), block.columns());
         configure();
-        models.get(existing(block.hemisphere())).multiply(workers, block, settings, run, activations, results, add);
+        models.get(existing(block.hemisphere())).multiply(workers, block, settings, noise, activations, results, add);
     }
 
     private static void requireShape(String name, VectorSource vectors, int count, int length) {
@@ -140,37 +147,37 @@ public final class SimulatedChip implements Chip {
     }
 
     @Override
-    public int[] readMembranes(int hemisphere, double microsAfterReset, Run run) {
+    public int[] readMembranes(int hemisphere, double microsAfterReset, NoiseKey noise) {
         if (!(microsAfterReset >= 0)) {
             throw new IllegalArgumentException(
                     "membranes are read 0 or more microseconds after their reset, not " + microsAfterReset);
         }
         configure();
-        return circuits.get(existing(hemisphere)).readMembranes(microsAfterReset, run);
+        return circuits.get(existing(hemisphere)).readMembranes(microsAfterReset, noise);
     }
 
     @Override
-    public int[] readVoltage(int hemisphere, int cellValue, Run run) {
+    public int[] readVoltage(int hemisphere, int cellValue, NoiseKey noise) {
         if (cellValue < 0 || cellValue > Cell.LEAK_POTENTIAL.max()) {
             throw new IllegalArgumentException("the voltage of a cell with value %d cannot be read; allowed are 0..%d"
                     .formatted(cellValue, Cell.LEAK_POTENTIAL.max()));
         }
         configure();
-        return circuits.get(existing(hemisphere)).readVoltage(cellValue, run);
+        return circuits.get(existing(hemisphere)).readVoltage(cellValue, noise);
     }
 
     @Override
     public int[] recordMembrane(
-            int hemisphere, int column, MacSettings settings, byte[] activations, int samples, Run run) {
+            int hemisphere, int column, MacSettings settings, byte[] activations, int samples, NoiseKey noise) {
         Objects.checkIndex(column, ChipGeometry.COLUMNS);
         configure();
         return circuits.get(existing(hemisphere))
-                .record(column, settings, activations, MADC_INTERVAL_NANOS / 1e3, samples, run);
+                .record(column, settings, activations, MADC_INTERVAL_NANOS / 1e3, samples, noise);
     }
 
     /**
      * Lets the chip's clock go on, and errors drift as they do over hours. The clock stands still otherwise, so that
-     * results depend on nothing but what was written and the runs.
+     * results depend on nothing but what was written and the noise keys.
      */
     public void advance(Duration time) {
         if (time.isNegative()) {

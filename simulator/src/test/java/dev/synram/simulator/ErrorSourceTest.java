@@ -7,7 +7,7 @@ import dev.synram.chip.Block;
 import dev.synram.chip.Cell;
 import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.MacSettings;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.simulator.error.ChipParameters;
 import dev.synram.simulator.error.ErrorSource;
 import java.time.Duration;
@@ -204,11 +204,11 @@ class ErrorSourceTest {
     }
 
     private static double[] readings(SimulatedChip chip, double micros) {
-        return all(chip, h -> chip.readMembranes(h, micros, Run.of(1)));
+        return all(chip, h -> chip.readMembranes(h, micros, NoiseKey.of(1)));
     }
 
     private static double[] voltages(SimulatedChip chip, int cell) {
-        return all(chip, h -> chip.readVoltage(h, cell, Run.of(1)));
+        return all(chip, h -> chip.readVoltage(h, cell, NoiseKey.of(1)));
     }
 
     private static double[] all(SimulatedChip chip, IntFunction<int[]> reading) {

@@ -135,7 +135,7 @@ class EventDrivenModelTest {
         try (Chip chip = chip(Fidelity.FOLDED, ErrorSource.INPUT_SETTLING)) {
             Patterns.fillWeights(chip, 50);
             byte[] vector = Patterns.rows(1, 10, 31).data();
-            int[] trace = chip.recordMembrane(0, 7, new MacSettings(1, 1), vector, 100, Patterns.RUN);
+            int[] trace = chip.recordMembrane(0, 7, new MacSettings(1, 1), vector, 100, Patterns.NOISE);
             double plateau =
                     4 * (120 + 50 * 31 * 10 * ChipParameters.nominal().design().gain());
             assertThat((double) trace[0]).isCloseTo(4 * 120, within(7.0));

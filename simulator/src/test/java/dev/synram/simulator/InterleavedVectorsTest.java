@@ -8,7 +8,7 @@ import dev.synram.chip.Chip;
 import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.InterleavedVectors;
 import dev.synram.chip.MacSettings;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.VectorBatch;
 import dev.synram.chip.Vectors;
 import dev.synram.simulator.error.ChipParameters;
@@ -104,9 +104,9 @@ class InterleavedVectorsTest {
 
     private static void multiply(Chip chip, Block block, VectorBatch from, VectorBatch to, boolean add) {
         if (add) {
-            chip.multiplyAdd(block, MacSettings.DEFAULT, Run.of(5), from, to);
+            chip.multiplyAdd(block, MacSettings.DEFAULT, NoiseKey.of(5), from, to);
         } else {
-            chip.multiply(block, MacSettings.DEFAULT, Run.of(5), from, to);
+            chip.multiply(block, MacSettings.DEFAULT, NoiseKey.of(5), from, to);
         }
     }
 
@@ -119,8 +119,8 @@ class InterleavedVectorsTest {
         try (Chip chip = new SimulatedChip(1, ChipParameters.nominal(), 1)) {
             Block block = new Block(0, 0, 6, 0, 3);
             InterleavedVectors byPosition = strips.divided(2);
-            assertThatThrownBy(
-                            () -> chip.multiply(block, MacSettings.DEFAULT, Run.of(1), Vectors.zeros(8, 6), byPosition))
+            assertThatThrownBy(() ->
+                            chip.multiply(block, MacSettings.DEFAULT, NoiseKey.of(1), Vectors.zeros(8, 6), byPosition))
                     .hasMessageContaining("2 a sample");
         }
     }

@@ -5,7 +5,7 @@ import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
 import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.MacSettings;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import dev.synram.chip.random.CounterRandom;
 import java.util.Arrays;
@@ -13,7 +13,7 @@ import java.util.Arrays;
 /** Weights, activations and cell settings for tests. */
 final class Patterns {
 
-    static final Run RUN = Run.of(5);
+    static final NoiseKey NOISE = NoiseKey.of(5);
 
     private Patterns() {}
 
@@ -45,7 +45,7 @@ final class Patterns {
 
     static byte[] multiply(Chip chip, Block block, MacSettings settings, Vectors activations) {
         Vectors results = Vectors.zeros(activations.count(), block.columns());
-        chip.multiply(block, settings, RUN, activations, results);
+        chip.multiply(block, settings, NOISE, activations, results);
         return results.data();
     }
 

@@ -1,6 +1,6 @@
 package dev.synram.simulator;
 
-import static dev.synram.simulator.Patterns.RUN;
+import static dev.synram.simulator.Patterns.NOISE;
 import static dev.synram.simulator.Patterns.multiply;
 import static dev.synram.simulator.Patterns.randomActivations;
 import static dev.synram.simulator.Patterns.randomWeights;
@@ -14,7 +14,7 @@ import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
 import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.MacSettings;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import dev.synram.simulator.error.ChipParameters;
 import dev.synram.simulator.error.ErrorSource;
@@ -76,14 +76,18 @@ class SimulatedChipTest {
                         .isEqualTo(whole);
 
                 Vectors split = Vectors.zeros(700, 256);
-                chip.multiply(block, MacSettings.DEFAULT, RUN, activations.range(0, 123), split.range(0, 123));
+                chip.multiply(block, MacSettings.DEFAULT, NOISE, activations.range(0, 123), split.range(0, 123));
                 chip.multiply(
-                        block, MacSettings.DEFAULT, RUN.skip(123), activations.range(123, 577), split.range(123, 577));
+                        block,
+                        MacSettings.DEFAULT,
+                        NOISE.skip(123),
+                        activations.range(123, 577),
+                        split.range(123, 577));
                 assertThat(split.data()).isEqualTo(whole);
 
                 Block right = new Block(1, 0, 128, 131, 125);
                 Vectors columns = Vectors.zeros(700, 256);
-                chip.multiply(right, MacSettings.DEFAULT, RUN, activations, columns.slice(131, 125));
+                chip.multiply(right, MacSettings.DEFAULT, NOISE, activations, columns.slice(131, 125));
                 for (int v = 0; v < 700; v++) {
                     assertThat(Arrays.copyOfRange(columns.data(), v * 256 + 131, v * 256 + 256))
                             .isEqualTo(Arrays.copyOfRange(whole, v * 256 + 131, v * 256 + 256));
@@ -103,7 +107,7 @@ class SimulatedChipTest {
             byte[] first = multiply(one, block, MacSettings.DEFAULT, activations);
             assertThat(multiply(two, block, MacSettings.DEFAULT, activations)).isNotEqualTo(first);
             Vectors again = Vectors.zeros(4, 256);
-            one.multiply(block, MacSettings.DEFAULT, Run.of(6), activations, again);
+            one.multiply(block, MacSettings.DEFAULT, NoiseKey.of(6), activations, again);
             assertThat(again.data()).isNotEqualTo(first);
         }
     }
@@ -143,7 +147,7 @@ class SimulatedChipTest {
             Arrays.fill(weights, (byte) 63);
             chip.writeWeights(block, weights);
             byte[] excited = multiply(chip, block, MacSettings.DEFAULT, activations);
-            int[] rest = chip.readMembranes(0, MacSettings.BASELINE_MICROS, RUN);
+            int[] rest = chip.readMembranes(0, MacSettings.BASELINE_MICROS, NOISE);
             for (int c = 0; c < 256; c++) {
                 assertThat((double) excited[c]).isCloseTo(Math.min(127, 255 - rest[c]), within(4.0));
             }
@@ -168,9 +172,9 @@ class SimulatedChipTest {
             assertThat(multiply(chip, block, settings, activations))
                     .as("25 steps of 0.2 shorten the pulse of 20 to 15")
                     .containsExactly(35, -19);
-            assertThat(chip.readMembranes(0, 0, RUN)[10]).isEqualTo(120);
+            assertThat(chip.readMembranes(0, 0, NOISE)[10]).isEqualTo(120);
             set(chip, Cell.CADC_OFFSET, 10, -100);
-            assertThat(chip.readMembranes(0, 0, RUN)[10]).isEqualTo(20);
+            assertThat(chip.readMembranes(0, 0, NOISE)[10]).isEqualTo(20);
         }
     }
 

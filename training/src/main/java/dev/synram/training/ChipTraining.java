@@ -1,7 +1,7 @@
 package dev.synram.training;
 
 import dev.synram.chip.Chip;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import dev.synram.compiler.Compiler;
 import dev.synram.compiler.plan.Plan;
@@ -39,8 +39,8 @@ public final class ChipTraining {
     private final Quantization quantization;
     private final long seed;
     private final int threads;
-    private final Run trainingRun;
-    private final Run testRun;
+    private final NoiseKey trainingNoise;
+    private final NoiseKey testNoise;
 
     /**
      * Prepares to train on chips that the network is laid out on together.
@@ -73,9 +73,9 @@ public final class ChipTraining {
         this.quantization = quantization;
         this.seed = seed;
         this.threads = threads;
-        Run run = Run.of(seed);
-        trainingRun = run.part(0);
-        testRun = run.part(1);
+        NoiseKey noise = NoiseKey.of(seed);
+        trainingNoise = noise.fold(0);
+        testNoise = noise.fold(1);
     }
 
     /** The state before the first epoch: the network as it was laid into the chips' ranges. */
@@ -115,7 +115,7 @@ public final class ChipTraining {
         List<ChipGradient> replicas = new ArrayList<>();
         for (Program program : plan.replicas()) {
             TracedProgram traced = new TracedProgram(byNumber, program, crew);
-            replicas.add(new ChipGradient(traced, program, member.gain(), trainingRun, loss, workers));
+            replicas.add(new ChipGradient(traced, program, member.gain(), trainingNoise, loss, workers));
         }
         return replicas.size() == 1 ? replicas.getFirst() : new ReplicaGradient(replicas);
     }
@@ -133,7 +133,7 @@ public final class ChipTraining {
         double sum = 0;
         for (TrainingChips member : fleet) {
             NetworkRunner runner = new NetworkRunner(member.chips(), member.compiler(), quantized(weights), crew);
-            Vectors results = runner.run(testRun, new ChipInputs().of(test));
+            Vectors results = runner.run(testNoise, new ChipInputs().of(test));
             sum += Classification.of(results, test.labels()).accuracy();
         }
         return sum / fleet.size();

@@ -7,7 +7,7 @@ import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
 import dev.synram.chip.Block;
 import dev.synram.chip.Chip;
 import dev.synram.chip.MacSettings;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,20 +44,20 @@ public record AmplitudeSweep(int rows, MacSettings settings, int runs) {
     }
 
     /** Measures all weights with one input, 0..31; overwrites the weights of the chip. */
-    public List<Point> measure(Chip chip, int input, Run run) {
+    public List<Point> measure(Chip chip, int input, NoiseKey noise) {
         int[] weights = new int[SWEPT_COLUMNS];
         Arrays.setAll(weights, column -> column - MAX_WEIGHT);
-        return measure(chip, input, weights, run);
+        return measure(chip, input, weights, noise);
     }
 
     /** Measures one weight on all columns with one input, 0..31; overwrites the weights of the chip. */
-    public List<Point> measureUniform(Chip chip, int input, int weight, Run run) {
+    public List<Point> measureUniform(Chip chip, int input, int weight, NoiseKey noise) {
         int[] weights = new int[COLUMNS];
         Arrays.fill(weights, weight);
-        return measure(chip, input, weights, run);
+        return measure(chip, input, weights, noise);
     }
 
-    private List<Point> measure(Chip chip, int input, int[] weights, Run run) {
+    private List<Point> measure(Chip chip, int input, int[] weights, NoiseKey noise) {
         Vectors activations = Vectors.zeros(runs, SIGNED_INPUTS);
         for (int r = 0; r < runs; r++) {
             Arrays.fill(activations.data(), activations.start(r), activations.start(r) + rows, (byte) input);
@@ -67,7 +67,7 @@ public record AmplitudeSweep(int rows, MacSettings settings, int runs) {
             Block block = Block.whole(hemisphere);
             chip.writeWeights(block, onAllRows(weights));
             Vectors results = Vectors.zeros(runs, COLUMNS);
-            chip.multiply(block, settings, run.part(input).part(hemisphere), activations, results);
+            chip.multiply(block, settings, noise.fold(input).fold(hemisphere), activations, results);
             for (int column = 0; column < weights.length; column++) {
                 points.add(point(hemisphere, column, weights[column], input, results));
             }

@@ -2,7 +2,7 @@ package dev.synram.calibration.characterization;
 
 import dev.synram.chip.Chip;
 import dev.synram.chip.MacSettings;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,23 +48,23 @@ public record Characterization(
      * @param inputs activations 0..31 of the amplitude sweep, at least one of them not 0
      * @param runs repetitions, at least 2
      */
-    public static Characterization measure(Chip chip, List<Integer> inputs, int runs, Run run) {
+    public static Characterization measure(Chip chip, List<Integer> inputs, int runs, NoiseKey noise) {
         AmplitudeSweep all = AmplitudeSweep.ofAllInputs(runs);
         List<Point> amplitudes = new ArrayList<>();
         for (int input : inputs) {
-            amplitudes.addAll(all.measure(chip, input, run.part(0)));
+            amplitudes.addAll(all.measure(chip, input, noise.fold(0)));
         }
-        List<Point> row = AmplitudeSweep.ofOneRow(runs).measure(chip, ROW_INPUT, run.part(1));
+        List<Point> row = AmplitudeSweep.ofOneRow(runs).measure(chip, ROW_INPUT, noise.fold(1));
         AmplitudeSweep strong = new AmplitudeSweep(128, new MacSettings(1, 5), runs);
-        List<Point> ends = strong.measure(chip, 31, run.part(2));
+        List<Point> ends = strong.measure(chip, 31, noise.fold(2));
         return new Characterization(
                 chip.id(),
                 inputs,
                 runs,
                 amplitudes,
                 row,
-                all.measureUniform(chip, MAP_INPUT, MAP_WEIGHT, run.part(4)),
-                TransferCurve.measure(chip, run.part(3)),
+                all.measureUniform(chip, MAP_INPUT, MAP_WEIGHT, noise.fold(4)),
+                TransferCurve.measure(chip, noise.fold(3)),
                 ResponseMetrics.of(all, amplitudes, ends));
     }
 }

@@ -3,7 +3,7 @@ package dev.synram.calibration.characterization;
 import static dev.synram.chip.ChipGeometry.COLUMNS;
 
 import dev.synram.chip.Chip;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +22,7 @@ public record TransferCurve(int cell, double lowest, double mean, double highest
     private static final int REPETITIONS = 8;
 
     /** Reads voltages over and beyond the range of the ADC. */
-    public static List<TransferCurve> measure(Chip chip, Run run) {
+    public static List<TransferCurve> measure(Chip chip, NoiseKey noise) {
         List<TransferCurve> curve = new ArrayList<>();
         for (int cell = 0; cell <= LAST_CELL; cell += STEP) {
             double lowest = Double.POSITIVE_INFINITY;
@@ -33,7 +33,7 @@ public record TransferCurve(int cell, double lowest, double mean, double highest
                 double[] means = new double[COLUMNS];
                 for (int r = 0; r < REPETITIONS; r++) {
                     int[] readings =
-                            chip.readVoltage(hemisphere, cell, run.part(cell).skip(r));
+                            chip.readVoltage(hemisphere, cell, noise.fold(cell).skip(r));
                     for (int column = 0; column < COLUMNS; column++) {
                         means[column] += readings[column] / (double) REPETITIONS;
                     }

@@ -6,7 +6,7 @@ import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
 
 import dev.synram.chip.Chip;
 import dev.synram.chip.MacSettings;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import java.util.Arrays;
 
 /**
@@ -34,11 +34,11 @@ public final class DriverAmplitudes {
     }
 
     /** Measures: activations x drivers of all hemispheres, in LSB. */
-    public double[][] measure(Chip chip, Run run) {
+    public double[][] measure(Chip chip, NoiseKey noise) {
         int hemispheres = chip.geometry().hemispheres();
         double[][] amplitudes = new double[activations.length][hemispheres * SIGNED_INPUTS];
         for (int hemisphere = 0; hemisphere < hemispheres; hemisphere++) {
-            double[][] means = results.measure(chip, hemisphere, run, oneDriverAtATime());
+            double[][] means = results.measure(chip, hemisphere, noise, oneDriverAtATime());
             double[] rest = columnMeans(means, activations.length * SIGNED_INPUTS);
             for (int a = 0; a < activations.length; a++) {
                 for (int driver = 0; driver < SIGNED_INPUTS; driver++) {

@@ -5,7 +5,7 @@ import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
 
 import dev.synram.chip.Chip;
 import dev.synram.chip.MacSettings;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 
 /**
  * How far one synaptic input of every neuron moves it: all drivers with one medium weight, a high activation less a low
@@ -39,11 +39,11 @@ public final class InputAmplitudes {
     }
 
     /** The amplitudes of all columns in LSB; positive where weights act as they should. */
-    public double[] measure(Chip chip, Run run) {
+    public double[] measure(Chip chip, NoiseKey noise) {
         byte[][] vectors = {Uniform.vector(HIGH), Uniform.vector(LOW)};
         double[] amplitudes = new double[chip.geometry().hemispheres() * COLUMNS];
         for (int hemisphere = 0; hemisphere < chip.geometry().hemispheres(); hemisphere++) {
-            double[][] means = results.measure(chip, hemisphere, run, vectors);
+            double[][] means = results.measure(chip, hemisphere, noise, vectors);
             for (int column = 0; column < COLUMNS; column++) {
                 double high = side.sign() * means[0][column];
                 double low = side.sign() * means[1][column];

@@ -3,7 +3,7 @@ package dev.synram.calibration.measurement;
 import static dev.synram.chip.ChipGeometry.COLUMNS;
 
 import dev.synram.chip.Chip;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 
 /** Reads the CADC several times and averages, all columns of a chip. */
 public final class MeanReadings {
@@ -16,24 +16,24 @@ public final class MeanReadings {
 
     /** One reading of a hemisphere. */
     private interface Reading {
-        int[] read(int hemisphere, Run run);
+        int[] read(int hemisphere, NoiseKey noise);
     }
 
     /** Membranes some time after their reset. */
-    public double[] membranes(Chip chip, double micros, Run run) {
-        return mean(chip, (hemisphere, reading) -> chip.readMembranes(hemisphere, micros, reading), run);
+    public double[] membranes(Chip chip, double micros, NoiseKey noise) {
+        return mean(chip, (hemisphere, reading) -> chip.readMembranes(hemisphere, micros, reading), noise);
     }
 
     /** A voltage on all channels. */
-    public double[] voltage(Chip chip, int cellValue, Run run) {
-        return mean(chip, (hemisphere, reading) -> chip.readVoltage(hemisphere, cellValue, reading), run);
+    public double[] voltage(Chip chip, int cellValue, NoiseKey noise) {
+        return mean(chip, (hemisphere, reading) -> chip.readVoltage(hemisphere, cellValue, reading), noise);
     }
 
-    private double[] mean(Chip chip, Reading reading, Run run) {
+    private double[] mean(Chip chip, Reading reading, NoiseKey noise) {
         double[] means = new double[chip.geometry().hemispheres() * COLUMNS];
         for (int hemisphere = 0; hemisphere < chip.geometry().hemispheres(); hemisphere++) {
             for (int r = 0; r < repetitions; r++) {
-                int[] values = reading.read(hemisphere, run.part(hemisphere).skip(r));
+                int[] values = reading.read(hemisphere, noise.fold(hemisphere).skip(r));
                 for (int column = 0; column < COLUMNS; column++) {
                     means[hemisphere * COLUMNS + column] += values[column] / (double) repetitions;
                 }

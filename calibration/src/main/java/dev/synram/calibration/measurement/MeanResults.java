@@ -4,7 +4,7 @@ import dev.synram.chip.Block;
 import dev.synram.chip.Chip;
 import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.MacSettings;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 
 /** Multiplies the same vectors several times with a whole hemisphere and averages the results. */
@@ -24,7 +24,7 @@ final class MeanResults {
      * @param vectors rows of 128 activations each
      * @return vectors x columns
      */
-    double[][] measure(Chip chip, int hemisphere, Run run, byte[][] vectors) {
+    double[][] measure(Chip chip, int hemisphere, NoiseKey noise, byte[][] vectors) {
         int distinct = vectors.length;
         Vectors activations = Vectors.zeros(distinct * repetitions, ChipGeometry.SIGNED_INPUTS);
         for (int v = 0; v < activations.count(); v++) {
@@ -32,7 +32,7 @@ final class MeanResults {
                     vectors[v % distinct], 0, activations.data(), activations.start(v), ChipGeometry.SIGNED_INPUTS);
         }
         Vectors results = Vectors.zeros(activations.count(), ChipGeometry.COLUMNS);
-        chip.multiply(Block.whole(hemisphere), settings, run.part(hemisphere), activations, results);
+        chip.multiply(Block.whole(hemisphere), settings, noise.fold(hemisphere), activations, results);
         double[][] means = new double[distinct][ChipGeometry.COLUMNS];
         for (int v = 0; v < results.count(); v++) {
             for (int column = 0; column < ChipGeometry.COLUMNS; column++) {

@@ -6,7 +6,7 @@ import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
 import dev.synram.chip.Block;
 import dev.synram.chip.Chip;
 import dev.synram.chip.MacSettings;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import dev.synram.chip.random.CounterRandom;
 
@@ -29,7 +29,7 @@ public record Response(double gain, double gainSpread, double offsetSpread, doub
     private static final long DRAW = 0x5EED;
 
     /** Measures all columns of a chip; overwrites its weights. */
-    public static Response measure(Chip chip, Run run) {
+    public static Response measure(Chip chip, NoiseKey noise) {
         int columns = chip.geometry().hemispheres() * COLUMNS;
         double[] slopes = new double[columns];
         double[] offsets = new double[columns];
@@ -45,7 +45,7 @@ public record Response(double gain, double gainSpread, double offsetSpread, doub
                 chip.multiply(
                         Block.whole(hemisphere),
                         SETTINGS,
-                        run.part(hemisphere).part(r),
+                        noise.fold(hemisphere).fold(r),
                         activations,
                         results.range(r * VECTORS, VECTORS));
             }

@@ -7,7 +7,7 @@ import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
 
 import dev.synram.chip.Chip;
 import dev.synram.chip.MacSettings;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import java.util.Arrays;
 
 /**
@@ -56,8 +56,8 @@ public final class TimeConstants {
     }
 
     /** The time constants of all columns in µs; how membranes drift without events is measured and taken away. */
-    public double[] measure(Chip chip, Run run) {
-        double[] micros = ratios(chip, run, true);
+    public double[] measure(Chip chip, NoiseKey noise) {
+        double[] micros = ratios(chip, noise, true);
         double windowMicros = window * Chip.MADC_INTERVAL_NANOS / NANOS_PER_MICRO;
         Arrays.setAll(micros, i -> windowMicros / Math.log1p(Math.max(1e-3, micros[i])));
         return micros;
@@ -67,17 +67,17 @@ public final class TimeConstants {
      * How much larger than expected the ratio of the two areas is, all columns: positive where inputs are fast. For
      * membranes that hardly drift.
      */
-    public double[] excess(Chip chip, Run run) {
+    public double[] excess(Chip chip, NoiseKey noise) {
         double expected = Math.expm1(window * Chip.MADC_INTERVAL_NANOS / NANOS_PER_MICRO / expectedMicros);
-        return StandardDeviation.from(expected, ratios(chip, run, false));
+        return StandardDeviation.from(expected, ratios(chip, noise, false));
     }
 
-    private double[] ratios(Chip chip, Run run, boolean withoutDrift) {
+    private double[] ratios(Chip chip, NoiseKey noise, boolean withoutDrift) {
         double[] ratios = new double[chip.geometry().hemispheres() * COLUMNS];
         for (int i = 0; i < ratios.length; i++) {
-            double[] trace = meanTrace(chip, i, activations, run.part(i));
+            double[] trace = meanTrace(chip, i, activations, noise.fold(i));
             if (withoutDrift) {
-                double[] drift = meanTrace(chip, i, new byte[SIGNED_INPUTS], run.part(~i));
+                double[] drift = meanTrace(chip, i, new byte[SIGNED_INPUTS], noise.fold(~i));
                 Arrays.setAll(trace, sample -> trace[sample] - drift[sample]);
             }
             int end = firstSample + window * (1 + TAIL);
@@ -97,12 +97,13 @@ public final class TimeConstants {
         return ratios;
     }
 
-    private double[] meanTrace(Chip chip, int neuron, byte[] vector, Run run) {
+    private double[] meanTrace(Chip chip, int neuron, byte[] vector, NoiseKey noise) {
         int samples = firstSample + window * (1 + TAIL + PLATEAU);
         double[] mean = new double[samples];
         MacSettings burst = new MacSettings(1, 1);
         for (int r = 0; r < repetitions; r++) {
-            int[] trace = chip.recordMembrane(neuron / COLUMNS, neuron % COLUMNS, burst, vector, samples, run.skip(r));
+            int[] trace =
+                    chip.recordMembrane(neuron / COLUMNS, neuron % COLUMNS, burst, vector, samples, noise.skip(r));
             for (int sample = 0; sample < samples; sample++) {
                 mean[sample] += trace[sample] / (double) repetitions;
             }

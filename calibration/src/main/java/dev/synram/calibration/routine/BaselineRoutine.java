@@ -5,7 +5,7 @@ import dev.synram.calibration.measurement.StandardDeviation;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
 import dev.synram.chip.MacSettings;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 
 /**
  * Digital offsets once more: every reset membrane is to read {@value #TARGET}, the middle of the range, so that results
@@ -29,8 +29,8 @@ public final class BaselineRoutine implements Routine {
     }
 
     @Override
-    public double[] measureDeviation(Chip chip, Run run) {
-        return StandardDeviation.from(TARGET, readings.membranes(chip, MacSettings.BASELINE_MICROS, run));
+    public double[] measureDeviation(Chip chip, NoiseKey noise) {
+        return StandardDeviation.from(TARGET, readings.membranes(chip, MacSettings.BASELINE_MICROS, noise));
     }
 
     @Override

@@ -6,7 +6,7 @@ import dev.synram.calibration.measurement.StandardDeviation;
 import dev.synram.calibration.measurement.Statistics;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 
 /** Digital offsets: all CADC channels are to read the same of the middle of the range (calix: ChannelOffsetCalib). */
 public final class CadcOffsetRoutine implements Routine {
@@ -32,8 +32,8 @@ public final class CadcOffsetRoutine implements Routine {
     }
 
     @Override
-    public double[] measureDeviation(Chip chip, Run run) {
-        double[] mean = readings.voltage(chip, cellValue, run);
+    public double[] measureDeviation(Chip chip, NoiseKey noise) {
+        double[] mean = readings.voltage(chip, cellValue, noise);
         return StandardDeviation.from(Math.rint(Statistics.median(mean)), mean);
     }
 

@@ -5,7 +5,7 @@ import dev.synram.calibration.measurement.MeanReadings;
 import dev.synram.calibration.measurement.Quadrants;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 
 /**
  * Start or slope of the CADC's ramp: at one end of the range, the mean reading of each quadrant is to be the target
@@ -47,8 +47,8 @@ public final class CadcRampRoutine implements Routine {
     }
 
     @Override
-    public double[] measureDeviation(Chip chip, Run run) {
-        double[] mean = Quadrants.means(readings.voltage(chip, cellValue, run));
+    public double[] measureDeviation(Chip chip, NoiseKey noise) {
+        double[] mean = Quadrants.means(readings.voltage(chip, cellValue, noise));
         double[] deviation = new double[mean.length];
         for (int quadrant = 0; quadrant < mean.length; quadrant++) {
             deviation[quadrant] = target - mean[quadrant];

@@ -7,7 +7,7 @@ import dev.synram.calibration.measurement.DriverAmplitudes;
 import dev.synram.calibration.measurement.Statistics;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import java.util.Arrays;
 
 /**
@@ -30,10 +30,10 @@ public final class DriverOffsetRoutine implements Routine {
     }
 
     /** Aims at the means that the drivers have with the cells as they are; overwrites the weights. */
-    public static DriverOffsetRoutine towardsMeans(Chip chip, Run run) {
+    public static DriverOffsetRoutine towardsMeans(Chip chip, NoiseKey noise) {
         DriverAmplitudes amplitudes = new DriverAmplitudes(REPETITIONS, LOW, HIGH);
         DriverAmplitudes.writeWeights(chip);
-        double[] sums = sums(amplitudes.measure(chip, run));
+        double[] sums = sums(amplitudes.measure(chip, noise));
         double[] targets = new double[chip.geometry().hemispheres() * QUADRANTS];
         for (int driver = 0; driver < sums.length; driver++) {
             targets[quadrant(driver)] += sums[driver] * QUADRANTS / SIGNED_INPUTS;
@@ -68,8 +68,8 @@ public final class DriverOffsetRoutine implements Routine {
     }
 
     @Override
-    public double[] measureDeviation(Chip chip, Run run) {
-        double[] sums = sums(amplitudes.measure(chip, run));
+    public double[] measureDeviation(Chip chip, NoiseKey noise) {
+        double[] sums = sums(amplitudes.measure(chip, noise));
         double[] deviation = new double[sums.length];
         Arrays.setAll(deviation, driver -> targets[quadrant(driver)] - sums[driver]);
         return deviation;

@@ -3,7 +3,7 @@ package dev.synram.calibration.routine;
 import dev.synram.calibration.measurement.DriverAmplitudes;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 
 /**
  * Ramp of a quadrant of synapse drivers: their mean amplitude is to be proportional to the activation. With amplitudes
@@ -34,8 +34,8 @@ public final class DriverRampRoutine implements Routine {
     }
 
     @Override
-    public double[] measureDeviation(Chip chip, Run run) {
-        double[][] measured = amplitudes.measure(chip, run);
+    public double[] measureDeviation(Chip chip, NoiseKey noise) {
+        double[][] measured = amplitudes.measure(chip, noise);
         double[] deviation = new double[cell().instances(chip.geometry())];
         int drivers = measured[0].length;
         for (int driver = 0; driver < drivers; driver++) {

@@ -5,7 +5,7 @@ import static dev.synram.chip.ChipGeometry.COLUMNS;
 import dev.synram.calibration.measurement.Statistics;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 
 /**
  * Leak bias once more: the more a membrane leaks, the less its noise adds up; successive readings of a resting membrane
@@ -40,7 +40,7 @@ public final class LeakNoiseRoutine implements Routine {
     }
 
     @Override
-    public double[] measureDeviation(Chip chip, Run run) {
+    public double[] measureDeviation(Chip chip, NoiseKey noise) {
         double[] deviation = new double[cell().instances(chip.geometry())];
         double[][] readings = new double[deviation.length][READINGS];
         for (int hemisphere = 0; hemisphere < chip.geometry().hemispheres(); hemisphere++) {
@@ -48,7 +48,7 @@ public final class LeakNoiseRoutine implements Routine {
                 int[] values = chip.readMembranes(
                         hemisphere,
                         PotentialRoutine.RESTING_MICROS,
-                        run.part(hemisphere).skip(r));
+                        noise.fold(hemisphere).skip(r));
                 for (int column = 0; column < COLUMNS; column++) {
                     readings[hemisphere * COLUMNS + column][r] = values[column];
                 }

@@ -3,7 +3,7 @@ package dev.synram.calibration.routine;
 import dev.synram.calibration.measurement.MeanReadings;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 
 /**
  * Leak bias: a membrane reset to below where it rests is to come back with a time constant (calix: {@code MembraneTimeConstCalibCADC}).
@@ -49,10 +49,10 @@ public final class LeakRateRoutine implements Routine {
     }
 
     @Override
-    public double[] measureDeviation(Chip chip, Run run) {
-        double[] early = readings.membranes(chip, 0, run.part(0));
-        double[] later = readings.membranes(chip, micros, run.part(1));
-        double[] rest = readings.membranes(chip, PotentialRoutine.RESTING_MICROS, run.part(2));
+    public double[] measureDeviation(Chip chip, NoiseKey noise) {
+        double[] early = readings.membranes(chip, 0, noise.fold(0));
+        double[] later = readings.membranes(chip, micros, noise.fold(1));
+        double[] rest = readings.membranes(chip, PotentialRoutine.RESTING_MICROS, noise.fold(2));
         double expected = -Math.expm1(-1);
         double[] deviation = new double[early.length];
         for (int i = 0; i < deviation.length; i++) {

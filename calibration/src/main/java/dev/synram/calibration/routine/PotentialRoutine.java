@@ -3,7 +3,7 @@ package dev.synram.calibration.routine;
 import dev.synram.calibration.measurement.MeanReadings;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import java.util.Arrays;
 
 /** Leak or reset potential: the membrane some time after its reset is to read a target, column by column. */
@@ -39,8 +39,8 @@ public final class PotentialRoutine implements Routine {
     }
 
     /** Readings of resting membranes, for {@link #reset}. */
-    public static double[] resting(Chip chip, Run run) {
-        return READINGS.membranes(chip, RESTING_MICROS, run);
+    public static double[] resting(Chip chip, NoiseKey noise) {
+        return READINGS.membranes(chip, RESTING_MICROS, noise);
     }
 
     @Override
@@ -54,8 +54,8 @@ public final class PotentialRoutine implements Routine {
     }
 
     @Override
-    public double[] measureDeviation(Chip chip, Run run) {
-        double[] deviation = READINGS.membranes(chip, micros, run);
+    public double[] measureDeviation(Chip chip, NoiseKey noise) {
+        double[] deviation = READINGS.membranes(chip, micros, noise);
         for (int i = 0; i < deviation.length; i++) {
             deviation[i] -= targets[i];
         }

@@ -4,7 +4,7 @@ import dev.synram.calibration.measurement.InputSide;
 import dev.synram.calibration.measurement.MeanReadings;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import java.util.Arrays;
 
 /**
@@ -47,9 +47,9 @@ public final class ReferenceRoutine implements Routine {
     }
 
     @Override
-    public double[] measureDeviation(Chip chip, Run run) {
-        double[] early = readings.membranes(chip, 0, run.part(0));
-        double[] late = readings.membranes(chip, MICROS, run.part(1));
+    public double[] measureDeviation(Chip chip, NoiseKey noise) {
+        double[] early = readings.membranes(chip, 0, noise.fold(0));
+        double[] late = readings.membranes(chip, MICROS, noise.fold(1));
         double[] drift = new double[early.length];
         for (int i = 0; i < drift.length; i++) {
             drift[i] = side.sign() * (early[i] - late[i]);

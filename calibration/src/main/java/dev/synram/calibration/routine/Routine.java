@@ -2,7 +2,7 @@ package dev.synram.calibration.routine;
 
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 
 /** Which cell to turn, and what to measure to know whether it is right. */
 public interface Routine {
@@ -19,10 +19,10 @@ public interface Routine {
     /**
      * Measures how far every instance is from its target with the settings now on the chip.
      *
-     * @param run names this measurement
+     * @param noise key of the noise of this measurement
      * @return one deviation an instance; 0 on target, growing with the setting
      */
-    double[] measureDeviation(Chip chip, Run run);
+    double[] measureDeviation(Chip chip, NoiseKey noise);
 
     /** The deviation up to which an instance counts as calibrated, if residuals count. */
     double tolerance();

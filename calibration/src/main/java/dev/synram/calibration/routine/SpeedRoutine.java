@@ -4,7 +4,7 @@ import dev.synram.calibration.measurement.InputSide;
 import dev.synram.calibration.measurement.TimeConstants;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 
 /** Speed of one of the two synaptic inputs: its time constant is to be the target. */
 public final class SpeedRoutine implements Routine {
@@ -40,8 +40,8 @@ public final class SpeedRoutine implements Routine {
     }
 
     @Override
-    public double[] measureDeviation(Chip chip, Run run) {
-        return timeConstants.excess(chip, run);
+    public double[] measureDeviation(Chip chip, NoiseKey noise) {
+        return timeConstants.excess(chip, noise);
     }
 
     /** A time constant 15 % too long gives a ratio of areas 0.34 too small. */

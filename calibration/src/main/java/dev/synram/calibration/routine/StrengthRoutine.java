@@ -6,7 +6,7 @@ import dev.synram.calibration.measurement.StandardDeviation;
 import dev.synram.calibration.measurement.Statistics;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 
 /**
  * Strength of one of the two synaptic inputs: all drivers with one medium weight are to move every neuron by the same
@@ -41,10 +41,10 @@ public final class StrengthRoutine implements Routine {
     }
 
     /** The target for both inputs: the median excitatory amplitude with the cells as they are. */
-    public static double medianAmplitude(Chip chip, Run run) {
+    public static double medianAmplitude(Chip chip, NoiseKey noise) {
         StrengthRoutine excitatory = trim(InputSide.EXCITATORY, 0);
         excitatory.prepare(chip);
-        return Statistics.median(excitatory.measureDeviation(chip, run));
+        return Statistics.median(excitatory.measureDeviation(chip, noise));
     }
 
     @Override
@@ -63,8 +63,8 @@ public final class StrengthRoutine implements Routine {
     }
 
     @Override
-    public double[] measureDeviation(Chip chip, Run run) {
-        return StandardDeviation.from(target, amplitudes.measure(chip, run));
+    public double[] measureDeviation(Chip chip, NoiseKey noise) {
+        return StandardDeviation.from(target, amplitudes.measure(chip, noise));
     }
 
     @Override

@@ -7,7 +7,7 @@ import dev.synram.calibration.measurement.StandardDeviation;
 import dev.synram.calibration.measurement.Statistics;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 
 /**
  * Synapse bias: the median amplitude of the columns of every quadrant is to be the target.
@@ -35,10 +35,10 @@ public final class SynapseBiasRoutine implements Routine {
      * Aims at the mean that the quadrants have with the cells as they are; overwrites the weights. Measured downwards,
      * because resting membranes read high in the CADC's range for drivers.
      */
-    public static SynapseBiasRoutine towardsMean(Chip chip, Run run) {
+    public static SynapseBiasRoutine towardsMean(Chip chip, NoiseKey noise) {
         InputAmplitudes amplitudes = new InputAmplitudes(InputSide.INHIBITORY, SMALL_WEIGHT, REPETITIONS);
         amplitudes.writeWeights(chip);
-        return new SynapseBiasRoutine(amplitudes, Statistics.mean(Quadrants.medians(amplitudes.measure(chip, run))));
+        return new SynapseBiasRoutine(amplitudes, Statistics.mean(Quadrants.medians(amplitudes.measure(chip, noise))));
     }
 
     /** Aims at a gain, in LSB per unit of activation x weight. */
@@ -63,8 +63,8 @@ public final class SynapseBiasRoutine implements Routine {
     }
 
     @Override
-    public double[] measureDeviation(Chip chip, Run run) {
-        return StandardDeviation.from(target, Quadrants.medians(amplitudes.measure(chip, run)));
+    public double[] measureDeviation(Chip chip, NoiseKey noise) {
+        return StandardDeviation.from(target, Quadrants.medians(amplitudes.measure(chip, noise)));
     }
 
     @Override

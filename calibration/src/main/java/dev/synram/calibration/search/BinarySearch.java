@@ -3,7 +3,7 @@ package dev.synram.calibration.search;
 import dev.synram.calibration.routine.Routine;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.random.CounterRandom;
 
 /**
@@ -41,14 +41,14 @@ public record BinarySearch(int scatter) implements Search {
     }
 
     @Override
-    public int[] find(Routine routine, Chip chip, Run run) {
+    public int[] find(Routine routine, Chip chip, NoiseKey noise) {
         Cell cell = routine.cell();
-        int[] settings = firstSettings(cell, cell.instances(chip.geometry()), run);
+        int[] settings = firstSettings(cell, cell.instances(chip.geometry()), noise);
         BestSettings best = new BestSettings(settings.length);
         int radius = Math.ceilDiv(cell.max() - cell.min(), 2) + scatter;
         for (int step = 0, ofOne = 0; ofOne <= EXTRA_STEPS; step++) {
             chip.writeCells(cell, settings);
-            double[] deviation = routine.measureDeviation(chip, run.part(step));
+            double[] deviation = routine.measureDeviation(chip, noise.fold(step));
             int move = Math.ceilDiv(radius, 2);
             for (int i = 0; i < settings.length; i++) {
                 if (radius <= REVISITED_RADIUS) {
@@ -64,11 +64,11 @@ public record BinarySearch(int scatter) implements Search {
         return found;
     }
 
-    private int[] firstSettings(Cell cell, int instances, Run run) {
+    private int[] firstSettings(Cell cell, int instances, NoiseKey noise) {
         int middle = Math.ceilDiv(cell.min() + cell.max(), 2);
         int[] settings = new int[instances];
         for (int i = 0; i < instances; i++) {
-            settings[i] = middle - scatter + CounterRandom.below(2 * scatter + 1, run.key(), i);
+            settings[i] = middle - scatter + CounterRandom.below(2 * scatter + 1, noise.key(), i);
         }
         return settings;
     }

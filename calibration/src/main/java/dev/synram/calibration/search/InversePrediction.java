@@ -3,7 +3,7 @@ package dev.synram.calibration.search;
 import dev.synram.calibration.routine.Routine;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 
 /**
  * Moves settings that reach one value to where another lies, if the value is inversely proportional to the setting; as
@@ -20,7 +20,7 @@ public record InversePrediction(double factor) implements Search {
     }
 
     @Override
-    public int[] find(Routine routine, Chip chip, Run run) {
+    public int[] find(Routine routine, Chip chip, NoiseKey noise) {
         Cell cell = routine.cell();
         int[] settings = chip.readCells(cell);
         for (int i = 0; i < settings.length; i++) {

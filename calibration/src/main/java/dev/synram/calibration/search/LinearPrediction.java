@@ -3,7 +3,7 @@ package dev.synram.calibration.search;
 import dev.synram.calibration.routine.Routine;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 
 /**
  * Measures once at the present settings and moves every instance by what a linear response predicts.
@@ -19,10 +19,10 @@ public record LinearPrediction(double slope) implements Search {
     }
 
     @Override
-    public int[] find(Routine routine, Chip chip, Run run) {
+    public int[] find(Routine routine, Chip chip, NoiseKey noise) {
         Cell cell = routine.cell();
         int[] settings = chip.readCells(cell);
-        double[] deviation = routine.measureDeviation(chip, run);
+        double[] deviation = routine.measureDeviation(chip, noise);
         for (int i = 0; i < settings.length; i++) {
             settings[i] = Math.clamp(settings[i] - Math.round(deviation[i] / slope), cell.min(), cell.max());
         }

@@ -3,7 +3,7 @@ package dev.synram.calibration.search;
 import dev.synram.calibration.routine.Routine;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 
 /**
  * Goes from the present settings in equal steps towards the target until it is crossed or the range ends; the better of
@@ -22,7 +22,7 @@ public record LinearSearch(int step, int maxSteps) implements Search {
     }
 
     @Override
-    public int[] find(Routine routine, Chip chip, Run run) {
+    public int[] find(Routine routine, Chip chip, NoiseKey noise) {
         Cell cell = routine.cell();
         int[] settings = chip.readCells(cell);
         BestSettings best = new BestSettings(settings.length);
@@ -31,7 +31,7 @@ public record LinearSearch(int step, int maxSteps) implements Search {
         boolean moving = true;
         for (int s = 0; s <= maxSteps && moving; s++) {
             chip.writeCells(cell, settings);
-            double[] deviation = routine.measureDeviation(chip, run.part(s));
+            double[] deviation = routine.measureDeviation(chip, noise.fold(s));
             moving = false;
             for (int i = 0; i < settings.length; i++) {
                 if (crossed[i]) {

@@ -2,7 +2,7 @@ package dev.synram.calibration.search;
 
 import dev.synram.calibration.routine.Routine;
 import dev.synram.chip.Chip;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 
 /** Finds the settings of all instances of a routine's cell at once, and leaves them on the chip. */
 public interface Search {
@@ -10,8 +10,8 @@ public interface Search {
     /**
      * Runs the search on a chip that the routine has prepared.
      *
-     * @param run names the measurements
+     * @param noise key of the noise of the measurements
      * @return the settings found, already written, one an instance
      */
-    int[] find(Routine routine, Chip chip, Run run);
+    int[] find(Routine routine, Chip chip, NoiseKey noise);
 }

@@ -8,7 +8,7 @@ import dev.synram.calibration.Calibration;
 import dev.synram.calibration.Calibrator;
 import dev.synram.chip.Chip;
 import dev.synram.chip.MacSettings;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.simulator.SimulatedChip;
 import dev.synram.simulator.error.ChipParameters;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CharacterizationTest {
 
-    private static final Run RUN = Run.of(2);
+    private static final NoiseKey NOISE = NoiseKey.of(2);
 
     /**
      * The published sweep, within its residual spread in every range, on both sides; not so without calibration. Of chips 1
@@ -35,7 +35,7 @@ class CharacterizationTest {
     }
 
     private static double worst(Chip chip) {
-        List<Point> points = AmplitudeSweep.ofOneRow(30).measure(chip, Characterization.ROW_INPUT, RUN);
+        List<Point> points = AmplitudeSweep.ofOneRow(30).measure(chip, Characterization.ROW_INPUT, NOISE);
         double worst = 0;
         for (PublishedSweep range : PublishedSweep.RANGES) {
             worst = Math.max(worst, Math.abs(range.meanOf(points) - range.mean()) / range.deviation());
@@ -47,7 +47,7 @@ class CharacterizationTest {
     void figuresOfACalibratedChipAreThoseOfThePublishedOnes() {
         try (Chip chip = new SimulatedChip(1, ChipParameters.nominal(), 2)) {
             new Calibrator(1).calibrate(chip, _ -> {});
-            Characterization measured = Characterization.measure(chip, List.of(0, 3, 7), 30, RUN);
+            Characterization measured = Characterization.measure(chip, List.of(0, 3, 7), 30, NOISE);
             ResponseMetrics figures = measured.figures();
             assertThat(figures.gain()).isBetween(0.0018, 0.0022);
             assertThat(figures.temporalNoise()).isBetween(1.5, 2.5);
@@ -61,7 +61,7 @@ class CharacterizationTest {
 
             Calibration.reset(chip);
             ResponseMetrics uncalibrated =
-                    Characterization.measure(chip, List.of(0, 3, 7), 30, RUN).figures();
+                    Characterization.measure(chip, List.of(0, 3, 7), 30, NOISE).figures();
             assertThat(uncalibrated.fixedPatternPercent()).isGreaterThan(4 * figures.fixedPatternPercent());
             assertThat(uncalibrated.linearityR2()).isLessThan(0.98);
         }
@@ -70,7 +70,7 @@ class CharacterizationTest {
     @Test
     void anIdealChipIsExactlyLinear() {
         try (Chip chip = new SimulatedChip(1, ChipParameters.ideal(), 2)) {
-            Characterization measured = Characterization.measure(chip, List.of(1, 2, 3), 2, RUN);
+            Characterization measured = Characterization.measure(chip, List.of(1, 2, 3), 2, NOISE);
             assertThat(measured.figures().gain()).isCloseTo(1 / 512.0, within(1e-5));
             assertThat(measured.figures().temporalNoise()).isZero();
             for (Point point : measured.amplitudes()) {

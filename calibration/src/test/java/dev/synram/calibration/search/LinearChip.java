@@ -6,7 +6,7 @@ import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
 import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.MacSettings;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.VectorBatch;
 import dev.synram.chip.VectorSource;
 import java.util.Arrays;
@@ -50,28 +50,30 @@ class LinearChip implements Chip {
     }
 
     @Override
-    public void multiply(Block block, MacSettings settings, Run run, VectorSource activations, VectorBatch results) {
+    public void multiply(
+            Block block, MacSettings settings, NoiseKey noise, VectorSource activations, VectorBatch results) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public void multiplyAdd(Block block, MacSettings settings, Run run, VectorSource activations, VectorBatch results) {
+    public void multiplyAdd(
+            Block block, MacSettings settings, NoiseKey noise, VectorSource activations, VectorBatch results) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public int[] readMembranes(int hemisphere, double microsAfterReset, Run run) {
+    public int[] readMembranes(int hemisphere, double microsAfterReset, NoiseKey noise) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public int[] readVoltage(int hemisphere, int cellValue, Run run) {
+    public int[] readVoltage(int hemisphere, int cellValue, NoiseKey noise) {
         throw new UnsupportedOperationException();
     }
 
     @Override
     public int[] recordMembrane(
-            int hemisphere, int column, MacSettings settings, byte[] activations, int samples, Run run) {
+            int hemisphere, int column, MacSettings settings, byte[] activations, int samples, NoiseKey noise) {
         throw new UnsupportedOperationException();
     }
 

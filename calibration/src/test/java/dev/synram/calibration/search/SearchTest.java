@@ -7,7 +7,7 @@ import dev.synram.calibration.measurement.CellSettings;
 import dev.synram.calibration.routine.Routine;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.random.CounterRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +21,7 @@ import net.jqwik.api.constraints.IntRange;
 /** The public software's own test of its searches: on a linear response every target is found exactly. */
 class SearchTest {
 
-    private static final Run RUN = Run.of(1);
+    private static final NoiseKey NOISE = NoiseKey.of(1);
 
     /** Deviation {@code slope * (setting - target)} with a target of its own for every instance. */
     @SuppressWarnings("ArrayRecordComponent")
@@ -33,11 +33,11 @@ class SearchTest {
         }
 
         @Override
-        public double[] measureDeviation(Chip chip, Run run) {
+        public double[] measureDeviation(Chip chip, NoiseKey key) {
             int[] settings = chip.readCells(cell);
             double[] deviation = new double[settings.length];
             for (int i = 0; i < deviation.length; i++) {
-                deviation[i] = slope * (settings[i] - targets[i]) + noise * CounterRandom.normal(run.key(), i);
+                deviation[i] = slope * (settings[i] - targets[i]) + noise * CounterRandom.normal(key.key(), i);
             }
             return deviation;
         }
@@ -66,7 +66,7 @@ class SearchTest {
             @ForAll @DoubleRange(min = 0.01, max = 50) double slope) {
         Chip chip = new LinearChip();
         int[] targets = everyValue(cell);
-        int[] found = SEARCHES.get(search).find(new LinearRoutine(cell, targets, slope, 0), chip, RUN);
+        int[] found = SEARCHES.get(search).find(new LinearRoutine(cell, targets, slope, 0), chip, NOISE);
         assertThat(Arrays.equals(found, targets)).isTrue();
         assertThat(Arrays.equals(chip.readCells(cell), targets))
                 .as("left on the chip")
@@ -77,7 +77,7 @@ class SearchTest {
     void linearPredictionFindsEveryTarget(@ForAll Cell cell, @ForAll @DoubleRange(min = 0.01, max = 50) double slope) {
         int[] targets = everyValue(cell);
         int[] found =
-                new LinearPrediction(slope).find(new LinearRoutine(cell, targets, slope, 0), new LinearChip(), RUN);
+                new LinearPrediction(slope).find(new LinearRoutine(cell, targets, slope, 0), new LinearChip(), NOISE);
         assertThat(Arrays.equals(found, targets)).isTrue();
     }
 
@@ -88,7 +88,7 @@ class SearchTest {
         Arrays.setAll(targets, i -> 200 + i);
         for (int scatter : new int[] {0, 5}) {
             int[] found =
-                    new BinarySearch(scatter).find(new LinearRoutine(cell, targets, 1, 1.0), new LinearChip(), RUN);
+                    new BinarySearch(scatter).find(new LinearRoutine(cell, targets, 1, 1.0), new LinearChip(), NOISE);
             for (int i = 0; i < targets.length; i++) {
                 assertThat(Math.abs(found[i] - targets[i])).isLessThanOrEqualTo(5);
             }
@@ -107,7 +107,7 @@ class SearchTest {
         };
         written.clear();
         int[] targets = everyValue(Cell.LEAK_POTENTIAL);
-        BinarySearch.noisy().find(new LinearRoutine(Cell.LEAK_POTENTIAL, targets, 1, 0), chip, RUN);
+        BinarySearch.noisy().find(new LinearRoutine(Cell.LEAK_POTENTIAL, targets, 1, 0), chip, NOISE);
         assertThat(Arrays.stream(written.getFirst()).distinct()).hasSize(11);
         assertThat(Arrays.stream(written.getFirst())).allMatch(value -> Math.abs(value - 511) <= 5);
     }
@@ -117,7 +117,7 @@ class SearchTest {
         Cell cell = Cell.DRIVER_OFFSET;
         int[] targets = new int[256];
         Arrays.fill(targets, 100);
-        int[] found = BinarySearch.plain().find(new LinearRoutine(cell, targets, 1, 0), new LinearChip(), RUN);
+        int[] found = BinarySearch.plain().find(new LinearRoutine(cell, targets, 1, 0), new LinearChip(), NOISE);
         assertThat(found).containsOnly(63);
         assertThat(CellSettings.of(cell, found).failures()).isEqualTo(256);
 
@@ -135,7 +135,8 @@ class SearchTest {
         Chip chip = new LinearChip();
         int[] targets = everyValue(Cell.EXCITATORY_SPEED);
         chip.writeCells(Cell.EXCITATORY_SPEED, targets);
-        int[] found = new InversePrediction(4).find(new LinearRoutine(Cell.EXCITATORY_SPEED, targets, 1, 0), chip, RUN);
+        int[] found =
+                new InversePrediction(4).find(new LinearRoutine(Cell.EXCITATORY_SPEED, targets, 1, 0), chip, NOISE);
         assertThat(found[400]).isEqualTo(100);
         assertThat(found[3]).isEqualTo(1);
         assertThat(chip.readCells(Cell.EXCITATORY_SPEED)).isEqualTo(found);

@@ -1,6 +1,6 @@
 package dev.synram.runtime.execution;
 
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import dev.synram.network.Mac;
 import dev.synram.network.Network;
@@ -43,8 +43,7 @@ public final class GraphRunner {
     private final List<Values> values = new ArrayList<>();
     private final List<DigitalStep> steps = new ArrayList<>();
     private final SampleTransfer transfer;
-    private final RunPart ofLayer = new RunPart();
-    private Run run = Run.of(0);
+    private NoiseKey noise = NoiseKey.of(0);
 
     /**
      * Prepares for batches of so many samples.
@@ -74,8 +73,8 @@ public final class GraphRunner {
     }
 
     /** Runs a batch. */
-    public void run(Run newRun, Vectors inputs, Vectors results) {
-        run = newRun;
+    public void run(NoiseKey newNoise, Vectors inputs, Vectors results) {
+        noise = newNoise;
         transfer.read(inputs, values.getFirst());
         for (int i = 0; i < steps.size(); i++) {
             steps.get(i).run();
@@ -111,11 +110,7 @@ public final class GraphRunner {
             steps.add(DigitalSteps.split(input, positive, magnitudes));
         }
         steps.add(() -> executor.execute(
-                mac.index(),
-                ofLayer.nameAfter(run, mac.index(), 1),
-                positive.batch(),
-                magnitudes.batch(),
-                results.batch()));
+                mac.index(), noise.fold(mac.index()), positive.batch(), magnitudes.batch(), results.batch()));
         if (mac.layer().bias().digital()) {
             BiasStep bias = new BiasStep(results);
             biases.put(mac.index(), bias);

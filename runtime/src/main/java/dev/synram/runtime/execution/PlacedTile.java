@@ -2,7 +2,7 @@ package dev.synram.runtime.execution;
 
 import dev.synram.chip.Block;
 import dev.synram.chip.Chip;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.VectorBatch;
 import dev.synram.chip.VectorSource;
 import dev.synram.compiler.layout.Residence;
@@ -16,7 +16,7 @@ import java.util.List;
 
 /**
  * A placement of a program on its chip: makes sure that its weights stand there, and multiplies. Once the shapes of samples
- * and results are known, and weights stay, it allocates nothing.
+ * and results are known, and weights stay, it allocates nothing but the key of its noise.
  */
 final class PlacedTile {
 
@@ -28,7 +28,6 @@ final class PlacedTile {
     private final EventCounter counter = new EventCounter();
     private final TileSource positive;
     private final TileSource negative;
-    private final RunPart part = new RunPart();
     private final List<PlacedPiece> pieces = new ArrayList<>();
     private long executions;
     private long weightsWritten;
@@ -115,21 +114,22 @@ final class PlacedTile {
     /**
      * Multiplies.
      *
-     * @param run names the execution of the step
+     * @param noise key of the noise of the step
      * @param sign 0, or 1 for the second pass of activations with a sign
      * @param samples activations, one vector a sample
      * @param views made by {@link #views}
      */
-    void execute(Run run, int sign, VectorBatch samples, VectorBatch[] views) {
-        part.nameAfter(run, placement.pass() * step.signs() + sign, placement.positions());
+    void execute(NoiseKey noise, int sign, VectorBatch samples, VectorBatch[] views) {
+        NoiseKey ofTile =
+                noise.fold(placement.pass() * (long) step.signs() + sign).times(placement.positions());
         VectorSource source = (sign == 0 ? positive : negative).of(samples);
         for (int i = 0; i < views.length; i++) {
             PlacedPiece piece = pieces.get(i);
             write(piece);
             if (adds) {
-                chip.multiplyAdd(piece.piece.block(), step.settings(), part, source, views[i]);
+                chip.multiplyAdd(piece.piece.block(), step.settings(), ofTile, source, views[i]);
             } else {
-                chip.multiply(piece.piece.block(), step.settings(), part, source, views[i]);
+                chip.multiply(piece.piece.block(), step.settings(), ofTile, source, views[i]);
             }
         }
         executions += source.count();

@@ -1,7 +1,7 @@
 package dev.synram.runtime.execution;
 
 import dev.synram.chip.Chip;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import dev.synram.compiler.plan.Plan;
 import dev.synram.network.quantization.QuantizedNetwork;
@@ -38,11 +38,11 @@ public final class PlanRunner {
             return prepared;
         }
 
-        void run(Run run, Vectors samples, Vectors results) {
+        void run(NoiseKey noise, Vectors samples, Vectors results) {
             if (graph.samples() != samples.count()) {
                 graph = graph(samples.count());
             }
-            graph.run(run, samples, results);
+            graph.run(noise, samples, results);
         }
     }
 
@@ -59,18 +59,18 @@ public final class PlanRunner {
         return plan;
     }
 
-    public void run(Run run, Vectors samples, Vectors results) {
+    public void run(NoiseKey noise, Vectors samples, Vectors results) {
         int count = replicas.size();
         if (count == 1) {
-            replicas.getFirst().run(run, samples, results);
+            replicas.getFirst().run(noise, samples, results);
             return;
         }
         List<Runnable> tasks = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            RoundRobin turns = new RoundRobin(i, count, run.firstVector());
+            RoundRobin turns = new RoundRobin(i, count, noise.offset());
             if (turns.first() < samples.count()) {
                 Replica replica = replicas.get(i);
-                tasks.add(() -> replica.run(turns.of(run), turns.of(samples), turns.of(results)));
+                tasks.add(() -> replica.run(turns.of(noise), turns.of(samples), turns.of(results)));
             }
         }
         crew.runAll(tasks);

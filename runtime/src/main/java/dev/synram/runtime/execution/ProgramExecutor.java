@@ -1,7 +1,7 @@
 package dev.synram.runtime.execution;
 
 import dev.synram.chip.Chip;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.VectorBatch;
 import dev.synram.compiler.layout.Residence;
 import dev.synram.compiler.plan.Program;
@@ -41,8 +41,8 @@ public final class ProgramExecutor {
     }
 
     /** Executes a step; see {@link StepExecutor#execute}. */
-    void execute(int step, Run run, VectorBatch positive, VectorBatch magnitudes, VectorBatch results) {
-        steps.get(step).execute(run, positive, magnitudes, results);
+    void execute(int step, NoiseKey noise, VectorBatch positive, VectorBatch magnitudes, VectorBatch results) {
+        steps.get(step).execute(noise, positive, magnitudes, results);
     }
 
     /** Adds what was done for each step since the last reset. */

@@ -1,15 +1,15 @@
 package dev.synram.runtime.execution;
 
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 
 /**
- * The samples of a batch that one of several replicas takes: sample {@code i} of a run belongs to replica {@code i %
+ * The samples of a batch that one of several replicas takes: sample {@code i} belongs to replica {@code i %
  * replicas}, whatever the batches are.
  *
  * @param replica its number
  * @param replicas how many there are
- * @param begin number of the batch's first sample in its run
+ * @param begin number of the batch's first sample, as the noise key counts
  */
 record RoundRobin(int replica, int replicas, long begin) {
 
@@ -22,8 +22,8 @@ record RoundRobin(int replica, int replicas, long begin) {
         return batch.every(replicas, first());
     }
 
-    /** The run as the replica counts its samples. */
-    Run of(Run run) {
-        return run.skip((begin + first()) / replicas - begin);
+    /** The noise key as the replica counts its samples. */
+    NoiseKey of(NoiseKey noise) {
+        return noise.skip((begin + first()) / replicas - begin);
     }
 }

@@ -2,7 +2,7 @@ package dev.synram.runtime.execution;
 
 import dev.synram.chip.Chip;
 import dev.synram.chip.InterleavedVectors;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.VectorBatch;
 import dev.synram.chip.Vectors;
 import dev.synram.compiler.layout.Residence;
@@ -33,7 +33,7 @@ final class StepExecutor {
     private VectorBatch lastResults = Vectors.zeros(0, 0);
     private VectorBatch negative = Vectors.zeros(0, 0);
 
-    private Run run = Run.of(0);
+    private NoiseKey noise = NoiseKey.of(0);
     private VectorBatch positive = Vectors.zeros(0, 0);
     private VectorBatch magnitudes = Vectors.zeros(0, 0);
 
@@ -54,9 +54,9 @@ final class StepExecutor {
         @Override
         public void run() {
             for (int i = 0; i < views.length; i++) {
-                tiles.get(i).execute(run, 0, positive, views[i]);
+                tiles.get(i).execute(noise, 0, positive, views[i]);
                 if (step.signed()) {
-                    tiles.get(i).execute(run, 1, magnitudes, negativeViews[i]);
+                    tiles.get(i).execute(noise, 1, magnitudes, negativeViews[i]);
                 }
             }
         }
@@ -99,17 +99,17 @@ final class StepExecutor {
     /**
      * Multiplies the vectors of all samples with the step's matrix.
      *
-     * @param newRun names the execution
+     * @param newNoise names the execution
      * @param newPositive 5-bit activations, one vector a sample; those below 0 are 0
      * @param newMagnitudes of the activations below 0; not used unless the step's activations have a sign
      * @param results receives 8-bit results, one vector a sample, of the same kind as the samples
      */
     @SuppressWarnings("ReferenceEquality") // views made for other results must not be used
-    void execute(Run newRun, VectorBatch newPositive, VectorBatch newMagnitudes, VectorBatch results) {
+    void execute(NoiseKey newNoise, VectorBatch newPositive, VectorBatch newMagnitudes, VectorBatch results) {
         if (results != lastResults) {
             prepare(results);
         }
-        run = newRun;
+        noise = newNoise;
         positive = newPositive;
         magnitudes = newMagnitudes;
         crew.runAll(parts);

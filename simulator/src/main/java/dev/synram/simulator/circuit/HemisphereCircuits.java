@@ -6,7 +6,7 @@ import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
 import dev.synram.chip.Block;
 import dev.synram.chip.Cell;
 import dev.synram.chip.MacSettings;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.random.CounterRandom;
 import dev.synram.simulator.error.ChipParameters;
 import dev.synram.simulator.error.ErrorSource;
@@ -79,9 +79,9 @@ public final class HemisphereCircuits {
         return settling;
     }
 
-    public int[] readMembranes(double microsAfterReset, Run run) {
-        long key = CounterRandom.combine(noise.vectorKey(run, 0), RESET_READING);
-        float common = noise.common(noise.vectorKey(run, 0));
+    public int[] readMembranes(double microsAfterReset, NoiseKey noiseKey) {
+        long key = CounterRandom.combine(noise.vectorKey(noiseKey, 0), RESET_READING);
+        float common = noise.common(noise.vectorKey(noiseKey, 0));
         int[] readings = new int[COLUMNS];
         for (int column = 0; column < COLUMNS; column++) {
             double deviation = Math.sqrt(noise.membraneVariance(microsAfterReset, neurons.leakRate(column), 0));
@@ -92,9 +92,9 @@ public final class HemisphereCircuits {
         return readings;
     }
 
-    public int[] readVoltage(int cellValue, Run run) {
-        long key = CounterRandom.combine(noise.vectorKey(run, 0), VOLTAGE_READING);
-        float common = noise.common(noise.vectorKey(run, 0));
+    public int[] readVoltage(int cellValue, NoiseKey noiseKey) {
+        long key = CounterRandom.combine(noise.vectorKey(noiseKey, 0), VOLTAGE_READING);
+        float common = noise.common(noise.vectorKey(noiseKey, 0));
         double voltage = NeuronRow.voltage(cellValue);
         int[] readings = new int[COLUMNS];
         for (int column = 0; column < COLUMNS; column++) {
@@ -112,7 +112,12 @@ public final class HemisphereCircuits {
 
     /** Records one membrane with the fast ADC; see {@link dev.synram.chip.Chip#recordMembrane}. */
     public int[] record(
-            int column, MacSettings settings, byte[] activations, double intervalMicros, int samples, Run run) {
+            int column,
+            MacSettings settings,
+            byte[] activations,
+            double intervalMicros,
+            int samples,
+            NoiseKey noiseKey) {
         double[] charges = new double[SIGNED_INPUTS];
         int events = 0;
         for (int input = 0; input < SIGNED_INPUTS; input++) {
@@ -123,7 +128,7 @@ public final class HemisphereCircuits {
         Membrane membrane = new Membrane(neurons, column, false);
         double eventMicros = settings.eventIntervalNanos() / NANOS_PER_MICRO;
         int total = events * settings.numSends();
-        long key = CounterRandom.combine(noise.vectorKey(run, 0), TRACE);
+        long key = CounterRandom.combine(noise.vectorKey(noiseKey, 0), TRACE);
         int[] trace = new int[samples];
         double now = 0;
         int sent = 0;

@@ -2,7 +2,7 @@ package dev.synram.simulator.circuit;
 
 import dev.synram.chip.Block;
 import dev.synram.chip.MacSettings;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.VectorBatch;
 import dev.synram.chip.VectorSource;
 import dev.synram.kernel.parallel.Workers;
@@ -25,7 +25,7 @@ public interface SignalModel {
             Workers workers,
             Block block,
             MacSettings settings,
-            Run run,
+            NoiseKey noise,
             VectorSource activations,
             VectorBatch results,
             boolean add);

@@ -2,7 +2,7 @@ package dev.synram.simulator.eventdriven;
 
 import dev.synram.chip.Block;
 import dev.synram.chip.MacSettings;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.VectorBatch;
 import dev.synram.chip.VectorSource;
 import dev.synram.kernel.Kernels;
@@ -37,7 +37,7 @@ public final class EventDrivenModel implements SignalModel {
             Workers workers,
             Block block,
             MacSettings settings,
-            Run run,
+            NoiseKey noise,
             VectorSource activations,
             VectorBatch results,
             boolean add) {
@@ -49,7 +49,7 @@ public final class EventDrivenModel implements SignalModel {
                 vectors[worker] = new EventVector(circuits, kernels, block, settings, currents, times);
             }
             for (int v = from; v < to; v++) {
-                vectors[worker].multiply(run, activations, v, results, add);
+                vectors[worker].multiply(noise, activations, v, results, add);
             }
         });
     }

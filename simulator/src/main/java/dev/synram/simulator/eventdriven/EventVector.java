@@ -2,7 +2,7 @@ package dev.synram.simulator.eventdriven;
 
 import dev.synram.chip.Block;
 import dev.synram.chip.MacSettings;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.VectorBatch;
 import dev.synram.chip.VectorSource;
 import dev.synram.chip.random.CounterRandom;
@@ -63,14 +63,14 @@ final class EventVector {
         pulses = new float[block.inputs()];
     }
 
-    void multiply(Run run, VectorSource activations, int vector, VectorBatch results, boolean add) {
+    void multiply(NoiseKey noise, VectorSource activations, int vector, VectorBatch results, boolean add) {
         events.collect(block, activations, vector);
         for (int e = 0; e < events.count(); e++) {
             rows[e] = events.input(e);
             int driver = block.rows().driver(block.firstInput() + events.input(e));
             pulses[e] = circuits.drivers().pulse(driver, events.activation(e));
         }
-        long key = circuits.noise().vectorKey(run, vector);
+        long key = circuits.noise().vectorKey(noise, vector);
         long noiseKey = CounterRandom.combine(key, NOISE);
         float common = circuits.noise().common(key);
         for (int panel = 0; panel < currents.panels(); panel++) {

@@ -2,8 +2,8 @@ package dev.synram.simulator.folded;
 
 import dev.synram.chip.Block;
 import dev.synram.chip.MacSettings;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.RowMode;
-import dev.synram.chip.Run;
 import dev.synram.chip.VectorBatch;
 import dev.synram.chip.VectorSource;
 import dev.synram.kernel.Kernels;
@@ -63,7 +63,7 @@ public final class FoldedModel implements SignalModel {
             Workers workers,
             Block block,
             MacSettings settings,
-            Run run,
+            NoiseKey noise,
             VectorSource activations,
             VectorBatch results,
             boolean add) {
@@ -76,7 +76,7 @@ public final class FoldedModel implements SignalModel {
                     circuits, columns, settings, block.rows().inputs());
             settingsTables.put(sending, tables);
         }
-        strips.set(blocks.of(block), tables, run, activations, results, add);
+        strips.set(blocks.of(block), tables, noise, activations, results, add);
         workers.forRange(strips.count(), Math.max(1, strips.count() / (SHARES * workers.threads())), strips);
     }
 }

@@ -8,7 +8,7 @@ import static dev.synram.chip.InterleavedVectors.LANES;
 import dev.synram.chip.Block;
 import dev.synram.chip.InterleavedSource;
 import dev.synram.chip.InterleavedVectors;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.VectorBatch;
 import dev.synram.chip.VectorSource;
 import dev.synram.chip.Vectors;
@@ -60,14 +60,14 @@ final class FoldedStrips implements Workers.RangeTask {
     void set(
             FoldedBlock block,
             EventTable table,
-            Run noise,
+            NoiseKey noise,
             VectorSource source,
             VectorBatch target,
             boolean addToTarget) {
         folded = block;
         times = table;
         stream = circuits.noise().stripStream(noise);
-        firstVector = noise.firstVector();
+        firstVector = noise.offset();
         activations = source;
         positions = source instanceof InterleavedSource strips ? strips.positions() : 1;
         results = target;

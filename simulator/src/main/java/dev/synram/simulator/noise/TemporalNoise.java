@@ -2,14 +2,14 @@ package dev.synram.simulator.noise;
 
 import static dev.synram.chip.ChipGeometry.COLUMNS;
 
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.random.CounterRandom;
 import dev.synram.simulator.error.ChipParameters;
 import dev.synram.simulator.error.Draw;
 import dev.synram.simulator.error.ErrorSource;
 
 /**
- * Temporal noise of one hemisphere, source by source. Every number is keyed by chip, hemisphere, run, vector and column.
+ * Temporal noise of one hemisphere, source by source. Every number is keyed by chip, hemisphere, noise key, vector and column.
  */
 public final class TemporalNoise {
 
@@ -62,13 +62,13 @@ public final class TemporalNoise {
     }
 
     /** The key of all noise of one vector. */
-    public long vectorKey(Run run, long vector) {
-        return CounterRandom.combine(key ^ run.key(), run.firstVector() + vector);
+    public long vectorKey(NoiseKey noise, long vector) {
+        return CounterRandom.combine(key ^ noise.key(), noise.offset() + vector);
     }
 
-    /** Names the noise of a run of strips. */
-    public long stripStream(Run run) {
-        return CounterRandom.combine(key ^ run.key(), STRIPS);
+    /** The key of the noise of strips. */
+    public long stripStream(NoiseKey noise) {
+        return CounterRandom.combine(key ^ noise.key(), STRIPS);
     }
 
     /**

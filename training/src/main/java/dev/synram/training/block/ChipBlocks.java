@@ -5,7 +5,7 @@ import ai.djl.nn.ParallelBlock;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.runtime.execution.ChipExecutor;
 import dev.synram.training.gradient.TrainingChips;
 import java.lang.reflect.Field;
@@ -25,7 +25,7 @@ import java.util.function.Function;
 public final class ChipBlocks implements AutoCloseable {
 
     private final TrainingChips chips;
-    private final Run run;
+    private final NoiseKey noise;
     private final ChipExecutor crew;
     private int layers;
 
@@ -37,7 +37,7 @@ public final class ChipBlocks implements AutoCloseable {
      */
     public ChipBlocks(TrainingChips chips, long seed) {
         this.chips = chips;
-        run = Run.of(seed);
+        noise = NoiseKey.of(seed);
         crew = new ChipExecutor(chips.chips().size());
     }
 
@@ -49,8 +49,8 @@ public final class ChipBlocks implements AutoCloseable {
      */
     public Block onChip(Block block) {
         return switch (block) {
-            case Linear linear -> new ChipLinear(linear, chips, run.part(layers++), crew);
-            case Conv2d conv -> new ChipConv2d(conv, chips, run.part(layers++), crew);
+            case Linear linear -> new ChipLinear(linear, chips, noise.fold(layers++), crew);
+            case Conv2d conv -> new ChipConv2d(conv, chips, noise.fold(layers++), crew);
             case ChipBlock done -> throw new IllegalArgumentException("%s is on a chip already".formatted(done));
             default -> rebuilt(block, this::onChip);
         };

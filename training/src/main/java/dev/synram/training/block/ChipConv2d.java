@@ -2,7 +2,7 @@ package dev.synram.training.block;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.convolutional.Conv2d;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.network.FloatWeights;
 import dev.synram.network.layer.Bias;
 import dev.synram.network.shape.Axis;
@@ -20,17 +20,17 @@ final class ChipConv2d extends ChipBlock {
 
     private final Conv2d host;
     private final TrainingChips chips;
-    private final Run run;
+    private final NoiseKey noise;
     private final ChipExecutor crew;
 
     /** One for each shape of samples. */
     private final Map<Shape, ChipProduct> products = new HashMap<>();
 
-    ChipConv2d(Conv2d host, TrainingChips chips, Run run, ChipExecutor crew) {
+    ChipConv2d(Conv2d host, TrainingChips chips, NoiseKey noise, ChipExecutor crew) {
         super(host);
         this.host = host;
         this.chips = chips;
-        this.run = run;
+        this.noise = noise;
         this.crew = crew;
     }
 
@@ -48,7 +48,7 @@ final class ChipConv2d extends ChipBlock {
         dev.synram.network.layer.Conv2d layer = new dev.synram.network.layer.Conv2d(
                 host.getFilters(), new Window(axis(0), axis(1)), host.getGroups(), Bias.NONE);
         ChipProduct product = products.computeIfAbsent(
-                shape, key -> new ChipProduct(layer, key, chips, run.part(products.size()), crew));
+                shape, key -> new ChipProduct(layer, key, chips, noise.fold(products.size()), crew));
         float[] samples = input.transpose(0, 2, 3, 1).toFloatArray();
         float[] expected = inFloat.transpose(0, 2, 3, 1).toFloatArray();
         float[] results = product.results(samples, unrolled(weights.toFloatArray(), shape.channels()), expected);

@@ -2,7 +2,7 @@ package dev.synram.training.block;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.core.Linear;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.network.FloatWeights;
 import dev.synram.network.layer.Dense;
 import dev.synram.network.shape.Shape;
@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class ChipLinear extends ChipBlock {
 
     private final TrainingChips chips;
-    private final Run run;
+    private final NoiseKey noise;
     private final ChipExecutor crew;
     private @Nullable ChipProduct product;
 
-    ChipLinear(Linear host, TrainingChips chips, Run run, ChipExecutor crew) {
+    ChipLinear(Linear host, TrainingChips chips, NoiseKey noise, ChipExecutor crew) {
         super(host);
         this.chips = chips;
-        this.run = run;
+        this.noise = noise;
         this.crew = crew;
     }
 
@@ -33,7 +33,7 @@ final class ChipLinear extends ChipBlock {
         int inputs = (int) weights.getShape().get(1);
         ChipProduct onChip = product;
         if (onChip == null) {
-            onChip = new ChipProduct(new Dense(outputs), Shape.vector(inputs), chips, run, crew);
+            onChip = new ChipProduct(new Dense(outputs), Shape.vector(inputs), chips, noise, crew);
             product = onChip;
         }
         FloatWeights matrix =

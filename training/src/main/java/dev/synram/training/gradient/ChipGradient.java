@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.training.GradientCollector;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import dev.synram.compiler.plan.Program;
 import dev.synram.kernel.parallel.Workers;
@@ -28,7 +28,7 @@ public final class ChipGradient implements BatchGradient {
 
     private final Network network;
     private final TracedProgram program;
-    private final Run run;
+    private final NoiseKey noise;
     private final CrossEntropy loss;
     private final List<Mac> macs;
     private final BackwardPass backward;
@@ -44,9 +44,9 @@ public final class ChipGradient implements BatchGradient {
      * @param layout what the program executes
      */
     public ChipGradient(
-            TracedProgram program, Program layout, double gain, Run run, CrossEntropy loss, Workers workers) {
+            TracedProgram program, Program layout, double gain, NoiseKey noise, CrossEntropy loss, Workers workers) {
         this.program = program;
-        this.run = run;
+        this.noise = noise;
         this.loss = loss;
         network = layout.network();
         macs = network.macs();
@@ -65,7 +65,7 @@ public final class ChipGradient implements BatchGradient {
         if (logits.count() != batch.count()) {
             logits = Vectors.zeros(batch.count(), network.output().size());
         }
-        program.run(run.part(step), inputs.of(batch), logits);
+        program.run(noise.fold(step), inputs.of(batch), logits);
         NDArray results = Tensors.floats(scope, logits.data(), logits.length(), DataType.INT8);
         NDArray labels = CrossEntropy.labels(results, batch.labels());
         NDArray cost = lossGradient(results, labels, batch.count());

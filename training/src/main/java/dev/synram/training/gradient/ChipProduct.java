@@ -1,7 +1,7 @@
 package dev.synram.training.gradient;
 
 import dev.synram.chip.Chip;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import dev.synram.compiler.Compiler;
 import dev.synram.compiler.plan.Plan;
@@ -38,7 +38,7 @@ public final class ChipProduct {
     private final MacLayer layer;
     private final Shape input;
     private final TrainingChips chips;
-    private final Run run;
+    private final NoiseKey noise;
     private final ChipExecutor crew;
     private final Map<Boolean, TracedProgram> programs = new HashMap<>();
     private @Nullable Scales scales;
@@ -47,11 +47,11 @@ public final class ChipProduct {
     /** What the first batch has set: the largest input, and how often vectors are sent. */
     private record Scales(double largestInput, int sends) {}
 
-    public ChipProduct(MacLayer layer, Shape input, TrainingChips chips, Run run, ChipExecutor crew) {
+    public ChipProduct(MacLayer layer, Shape input, TrainingChips chips, NoiseKey noise, ChipExecutor crew) {
         this.layer = layer;
         this.input = input;
         this.chips = chips;
-        this.run = run;
+        this.noise = noise;
         this.crew = crew;
     }
 
@@ -80,7 +80,7 @@ public final class ChipProduct {
         program.load(0, QuantizedWeights.of(weights.scaled((float) weightScale)), new byte[0]);
         int count = samples.length / input.size();
         Vectors results = Vectors.zeros(count, inFloat.length / count);
-        program.run(run.part(batches++), Vectors.of(range.activations(samples), input.size()), results);
+        program.run(noise.fold(batches++), Vectors.of(range.activations(samples), input.size()), results);
         double lsb = lsb(fixed.largestInput(), weightScale, fixed.sends());
         float[] values = new float[results.data().length];
         for (int i = 0; i < values.length; i++) {

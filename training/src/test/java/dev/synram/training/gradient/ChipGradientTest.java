@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.synram.chip.Chip;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import dev.synram.chip.random.CounterRandom;
 import dev.synram.compiler.Compiler;
@@ -80,15 +80,15 @@ class ChipGradientTest {
             Compiler compiler = new Compiler(Target.of(1), 2);
             Program program = compiler.compile(quantized).replicas().getFirst();
             TracedProgram traced = new TracedProgram(Map.of(0, chip), program, new ChipExecutor(1));
-            Run run = Run.of(4);
+            NoiseKey noise = NoiseKey.of(4);
             CrossEntropy loss = new CrossEntropy(LOGIT_SCALE);
-            ChipGradient gradient = new ChipGradient(traced, program, GAIN, run, loss, workers);
+            ChipGradient gradient = new ChipGradient(traced, program, GAIN, noise, loss, workers);
             List<SharedMatrix> matrices =
                     weights().stream().map(w -> SharedMatrix.of(manager, w)).toList();
             BatchGradient.Outcome outcome = gradient.compute(scope, batch(), matrices, 7);
 
             byte[] logits = NetworkRunner.onOne(chip, compiler, quantized)
-                    .run(run.part(7), new ChipInputs().of(batch()))
+                    .run(noise.fold(7), new ChipInputs().of(batch()))
                     .data();
             double[] byLogits = lossGradient(logits);
             assertThat(outcome.loss()).isCloseTo(loss(logits), within(1e-5));

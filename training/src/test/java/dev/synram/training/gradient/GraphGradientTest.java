@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
 import dev.synram.chip.Chip;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.random.CounterRandom;
 import dev.synram.compiler.Compiler;
 import dev.synram.compiler.plan.Program;
@@ -127,7 +127,7 @@ class GraphGradientTest {
             TracedProgram traced = new TracedProgram(Map.of(0, chip), program, new ChipExecutor(1));
             List<SharedMatrix> onChip =
                     parameters.stream().map(p -> SharedMatrix.of(manager, p)).toList();
-            BatchGradient.Outcome ofChip = new ChipGradient(traced, program, GAIN, Run.of(1), loss, workers)
+            BatchGradient.Outcome ofChip = new ChipGradient(traced, program, GAIN, NoiseKey.of(1), loss, workers)
                     .compute(scope, samples(1), onChip, 0);
 
             List<SharedMatrix> onHost = new ArrayList<>();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDManager;
 import dev.synram.chip.Chip;
-import dev.synram.chip.Run;
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import dev.synram.chip.random.CounterRandom;
 import dev.synram.compiler.Compiler;
@@ -102,7 +102,7 @@ class QuantizedGraphTest {
                     .toFloatArray();
             LabelledData activations = samples(1);
             byte[] results = NetworkRunner.onOne(chip, new Compiler(Target.of(1), 2), quantization.rounded())
-                    .run(Run.of(1), new ChipInputs().of(activations))
+                    .run(NoiseKey.of(1), new ChipInputs().of(activations))
                     .data();
             assertThat(deviation(wanted, results, quantization.outputScale()))
                     .as("deviation of results by their spread")
