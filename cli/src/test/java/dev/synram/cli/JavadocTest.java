@@ -29,7 +29,7 @@ class JavadocTest {
 
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
     private static final List<String> ROOMS =
-            List.of("chip", "calibration", "network", "onnx", "compiler", "runtime", "training", "data", "report");
+            List.of("chip", "files", "calibration", "network", "onnx", "compiler", "runtime", "training", "data", "report");
 
     @Test
     void everythingPublicHasAComment() throws IOException {
