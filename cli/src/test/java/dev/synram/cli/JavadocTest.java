@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 class JavadocTest {
 
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
-    private static final List<String> ROOMS =
-            List.of("chip", "files", "calibration", "network", "onnx", "compiler", "runtime", "training", "data", "report");
+    private static final List<String> ROOMS = List.of(
+            "chip", "files", "calibration", "network", "onnx", "compiler", "runtime", "training", "data", "report");
 
     @Test
     void everythingPublicHasAComment() throws IOException {

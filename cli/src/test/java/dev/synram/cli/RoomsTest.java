@@ -61,8 +61,8 @@ class RoomsTest {
             room("training", new String[] {"ai.djl.."}, "runtime", "network", "compiler", "chip", "files");
 
     @ArchTest
-    static final ArchRule DATA =
-            room("data", new String[] {"org.apache.commons.compress..", "de.siegmar.fastcsv..", "tools.jackson.."}, "files");
+    static final ArchRule DATA = room(
+            "data", new String[] {"org.apache.commons.compress..", "de.siegmar.fastcsv..", "tools.jackson.."}, "files");
 
     @ArchTest
     static final ArchRule REPORT = room(

@@ -18,7 +18,6 @@ import dev.synram.network.Quantization;
 import dev.synram.network.QuantizedWeights;
 import dev.synram.network.Shape;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -144,13 +143,5 @@ class TrainingLoopTest {
             TrainingState resumed = training.train(interruption.last, settings, train, test, new Silent());
             assertThat(values(resumed)).usingRecursiveComparison().isEqualTo(values(whole));
         }
-    }
-
-    @Test
-    void filesThatAreNoStatesAreRefused(@TempDir Path folder) throws IOException {
-        Path file = Files.write(folder.resolve("state"), new byte[100]);
-        assertThatThrownBy(() -> TrainingStateFile.read(file))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("is not a training state");
     }
 }
