@@ -58,7 +58,7 @@ final class ChipStage {
     ChipOutcome run(Checkpoint checkpoint, Map<String, String> provenance) {
         Classification before = classify(runner(quantization.rounded()), noise.fold(0));
         TrainingSettings settings = MnistRecipe.onChip(options);
-        TrainingState resumed = checkpoint.load().orElseGet(training::initial);
+        TrainingState resumed = checkpoint.load(training.initial());
         TrainingState trained;
         double epochsPerSecond;
         try (EpochProgress epochs = EpochProgress.begin(

@@ -7,6 +7,7 @@ import dev.synram.chip.Chip;
 import dev.synram.chip.random.CounterRandom;
 import dev.synram.compiler.Compiler;
 import dev.synram.compiler.target.Target;
+import dev.synram.data.LabelledData;
 import dev.synram.network.FloatWeights;
 import dev.synram.network.Network;
 import dev.synram.network.layer.Conv2d;
@@ -18,9 +19,7 @@ import dev.synram.network.shape.Shape;
 import dev.synram.simulator.SimulatedChip;
 import dev.synram.simulator.error.ChipParameters;
 import dev.synram.training.gradient.Torch;
-import dev.synram.data.LabelledData;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -146,13 +145,5 @@ class TrainingLoopTest {
             TrainingState resumed = training.train(interruption.last, settings, train, test, new Silent());
             assertThat(values(resumed)).usingRecursiveComparison().isEqualTo(values(whole));
         }
-    }
-
-    @Test
-    void filesThatAreNoStatesAreRefused(@TempDir Path folder) throws IOException {
-        Path file = Files.write(folder.resolve("state"), new byte[100]);
-        assertThatThrownBy(() -> TrainingStateFile.read(file))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("is not a training state");
     }
 }
