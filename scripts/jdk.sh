@@ -1,9 +1,16 @@
-# Sets JAVA_HOME to a JDK 25 or newer, or says what to install. Sourced by ./synram and ./check.
+# Sets JAVA_HOME to a JDK 25 or newer, or says what to install. Sourced by ./synram, ./check and the scripts beside it.
 
-jdk_version() { # the feature version of a JDK's folder, 0 if it is none
-    [ -x "$1/bin/javac" ] && [ -r "$1/release" ] || { echo 0; return; }
-    version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release")
-    echo "${version:-0}"
+# G1, the default collector, moves arrays of JDK 25 to 25.0.2 while native code uses them (JDK-8377811, SPARK-55852).
+jdk_minimum=25000000
+jdk_sound=25000003
+
+jdk_number() { # a version such as 25.0.3 as one number that can be compared, such as 25000003
+    echo "$1" | sed 's/[^0-9.].*//' | awk -F. '{ printf "%d\n", $1 * 1000000 + $2 * 1000 + $3 }'
+}
+
+jdk_version() { # the version of a JDK's folder, empty if it is none
+    [ -x "$1/bin/javac" ] && [ -r "$1/release" ] || return 0
+    sed -n 's/^JAVA_VERSION="\([^"]*\)".*/\1/p' "$1/release"
 }
 
 jdk_on_path() { # the JDK that a program on PATH belongs to
@@ -18,34 +25,32 @@ jdk_on_path() { # the JDK that a program on PATH belongs to
     dirname "$(dirname "$program")"
 }
 
-find_jdk() {
-    minimum=25
-    best=
-    best_version=0
-    if [ "$(jdk_version "${JAVA_HOME:-}")" -ge $minimum ]; then
-        return 0
-    fi
-    on_path=$(jdk_on_path)
-    if [ -n "$on_path" ] && [ "$(jdk_version "$on_path")" -ge $minimum ]; then
-        JAVA_HOME=$on_path
-        return 0
-    fi
+find_jdk() { # JAVA_HOME is the user's choice, then comes PATH unless its JDK is unsound, then the newest
+    best=${JAVA_HOME:-}
+    best_number=$(jdk_number "$(jdk_version "$best")")
+    [ "$best_number" -lt $jdk_minimum ] || return 0
+    best=$(jdk_on_path)
+    best_number=$(jdk_number "$(jdk_version "$best")")
+    [ "$best_number" -lt $jdk_sound ] || return 0
     for candidate in /usr/lib/jvm/* /usr/lib64/jvm/* /usr/java/* /usr/local/java/* /opt/java/* /opt/*jdk* \
         /Library/Java/JavaVirtualMachines/*/Contents/Home "${HOME:-}"/Library/Java/JavaVirtualMachines/*/Contents/Home \
         /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home /usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
         "${HOME:-}"/.sdkman/candidates/java/* "${HOME:-}"/.jdks/*; do
-        version=$(jdk_version "$candidate")
-        if [ "$version" -ge $minimum ] && [ "$version" -gt "$best_version" ]; then
+        number=$(jdk_number "$(jdk_version "$candidate")")
+        if [ "$number" -gt "$best_number" ]; then
             best=$candidate
-            best_version=$version
+            best_number=$number
         fi
     done
-    if [ -z "$best" ]; then
-        echo "synram: no JDK $minimum or newer found; install one (Eclipse Temurin, for example) or set JAVA_HOME to it" >&2
+    if [ "$best_number" -lt $jdk_minimum ]; then
+        echo "synram: no JDK 25 or newer found; install one (Eclipse Temurin, for example) or set JAVA_HOME to it" >&2
         return 1
     fi
-    JAVA_HOME=$best
 }
 
 find_jdk || exit 1
+if [ "$best_number" -lt $jdk_sound ]; then
+    echo "synram: warning: JDK $(jdk_version "$best") in $best can corrupt data (SPARK-55852); install 25.0.3 or newer" >&2
+fi
+JAVA_HOME=$best
 export JAVA_HOME

@@ -13,7 +13,7 @@ import dev.synram.training.HostTraining;
 import dev.synram.training.TrainingListener;
 import dev.synram.training.TrainingSettings;
 import dev.synram.training.TrainingState;
-import dev.synram.training.sample.Samples;
+import dev.synram.data.LabelledData;
 import java.util.List;
 
 /** How many images a second are trained with a chip in the loop, batch 1000. */
@@ -26,7 +26,7 @@ final class TrainingRate {
 
     private final Chip chip;
     private final ChipTraining training;
-    private final Samples samples;
+    private final LabelledData samples;
     private final TrainingState state;
 
     TrainingRate(int threads) {
@@ -41,7 +41,11 @@ final class TrainingRate {
         for (int i = 0; i < labels.length; i++) {
             labels[i] = (byte) CounterRandom.below(network.output().size(), 7, i);
         }
-        samples = new Samples(images.data(), images.length(), labels);
+        float[] values = new float[images.data().length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = images.data()[i];
+        }
+        samples = LabelledData.of(values, images.length(), labels);
     }
 
     /** Trains for about so many seconds, at least one batch. */

@@ -39,13 +39,20 @@ public record Calibration(
     /**
      * Writes the settings to a chip.
      *
-     * @throws IllegalArgumentException if the calibration was made for another chip
+     * @throws CalibrationException if the calibration was made for another chip, or for one of another size
      */
     public void applyTo(Chip target) {
         if (!target.id().equals(chip)) {
-            throw new IllegalArgumentException(
-                    "this calibration was made for chip %s, not for chip %s; calibrate that one"
-                            .formatted(chip, target.id()));
+            throw new CalibrationException("this calibration was made for chip %s, not for chip %s; calibrate that one"
+                    .formatted(chip, target.id()));
+        }
+        for (CellSettings setting : settings) {
+            int instances = setting.cell().instances(target.geometry());
+            if (setting.values().length != instances) {
+                throw new CalibrationException(
+                        "this calibration has %d values of %s, but chip %s takes %d; calibrate it"
+                                .formatted(setting.values().length, setting.cell(), chip, instances));
+            }
         }
         settings.forEach(setting -> target.writeCells(setting.cell(), setting.values()));
     }

@@ -1,10 +1,13 @@
 package dev.synram.calibration;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.synram.files.BoundedInput;
+import dev.synram.files.FileException;
+import dev.synram.files.JsonFields;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,23 +45,34 @@ public record CalibrationFile(
     }
 
     /**
-     * Reads a calibration.
+     * Reads a calibration from a file that anybody may have made.
      *
-     * @throws IllegalArgumentException if the file cannot be read or is not a calibration of this version
+     * @throws FileException naming the file, the place in it and what was expected, if it cannot be read or is not a
+     *     calibration of this version
      */
     public static Calibration read(Path path) {
-        CalibrationFile file;
         try {
-            file = JSON.readValue(path.toFile(), CalibrationFile.class);
-        } catch (JacksonException e) {
-            throw new IllegalArgumentException(
-                    "%s cannot be read as a calibration: %s".formatted(path, e.getOriginalMessage()), e);
+            return parse(JsonFields.parse(BoundedInput.readAll(path, JsonFields.MOST_BYTES)));
+        } catch (FileException e) {
+            throw FileException.broken(path, "a calibration", e, "calibrate the chip again");
+        } catch (IOException e) {
+            throw new FileException(
+                    "%s cannot be read as a calibration: %s".formatted(path, FileException.reason(e)), e);
         }
-        if (!FORMAT.equals(file.format) || file.version != VERSION) {
-            throw new IllegalArgumentException(
-                    "%s is %s version %d; this program reads %s version %d; calibrate the chip again"
-                            .formatted(path, file.format, file.version, FORMAT, VERSION));
+    }
+
+    private static Calibration parse(JsonFields root) {
+        String format = root.text("format");
+        int version = root.integer("version", Integer.MIN_VALUE, Integer.MAX_VALUE);
+        if (!FORMAT.equals(format) || version != VERSION) {
+            throw new FileException("it is of format %s, version %d; this program reads %s, version %d"
+                    .formatted(format, version, FORMAT, VERSION));
         }
-        return file.calibration;
+        if (root.has("time")) {
+            root.text("time");
+        }
+        Calibration calibration = CalibrationJson.read(root.object("calibration"));
+        root.requireAllTaken();
+        return calibration;
     }
 }

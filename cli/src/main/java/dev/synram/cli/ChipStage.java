@@ -15,7 +15,7 @@ import dev.synram.training.ChipTraining;
 import dev.synram.training.HostTraining;
 import dev.synram.training.TrainingSettings;
 import dev.synram.training.TrainingState;
-import dev.synram.training.sample.Samples;
+import dev.synram.training.augmentation.Samples;
 import java.util.Map;
 
 /** The part of a run on a calibrated chip: lay the network out, test it, retrain it in the loop, test it again. */
@@ -58,7 +58,7 @@ final class ChipStage {
     ChipOutcome run(Checkpoint checkpoint, Map<String, String> provenance) {
         Classification before = classify(runner(quantization.rounded()), noise.fold(0));
         TrainingSettings settings = MnistRecipe.onChip(options);
-        TrainingState resumed = checkpoint.load().orElseGet(training::initial);
+        TrainingState resumed = checkpoint.load(training.initial());
         TrainingState trained;
         double epochsPerSecond;
         try (EpochProgress epochs = EpochProgress.begin(

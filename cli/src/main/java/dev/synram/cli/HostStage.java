@@ -5,7 +5,7 @@ import dev.synram.network.Network;
 import dev.synram.training.HostTraining;
 import dev.synram.training.TrainingSettings;
 import dev.synram.training.TrainingState;
-import dev.synram.training.sample.Samples;
+import dev.synram.training.augmentation.Samples;
 
 /**
  * The part of a run without a chip: training in float.
@@ -21,7 +21,7 @@ record HostStage(MnistOptions options, MnistData data, Network network, Progress
         Samples train = data.trainOnHost();
         Samples test = data.testOnHost();
         HostTraining training = new HostTraining(network);
-        TrainingState start = checkpoint.load().orElseGet(() -> training.initial(options.seed));
+        TrainingState start = checkpoint.load(training.initial(options.seed));
         TrainingSettings settings = MnistRecipe.onHost(options);
         try (EpochProgress epochs =
                 EpochProgress.begin(progress, "training in float", settings, data.trainSamples(), start, checkpoint)) {

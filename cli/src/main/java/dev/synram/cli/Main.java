@@ -9,7 +9,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "synram",
         mixinStandardHelpOptions = true,
-        version = Main.VERSION,
+        versionProvider = Version.class,
         scope = ScopeType.INHERIT,
         description = "Neural-network inference on a simulated BrainScaleS-2 chip.",
         subcommands = {
@@ -29,7 +29,7 @@ import picocli.CommandLine.ScopeType;
         exitCodeList = {"0:success", "1:failure", "2:a mistake in the options or the data"})
 public final class Main implements Runnable {
 
-    static final String VERSION = "synram 0.1.0";
+    static final String VERSION = Version.read();
 
     @Option(
             names = "--stacktrace",

@@ -2,7 +2,7 @@ package dev.synram.cli;
 
 import dev.synram.data.LabelledImages;
 import dev.synram.data.source.Mnist;
-import dev.synram.training.sample.Samples;
+import dev.synram.training.augmentation.Samples;
 
 /**
  * MNIST as the stages of a run take it.

@@ -2,8 +2,8 @@ package dev.synram.cli;
 
 import dev.synram.network.quantization.QuantizedWeights;
 import dev.synram.training.TrainingSettings;
-import dev.synram.training.sample.Augmentation;
-import dev.synram.training.sample.Shift;
+import dev.synram.training.augmentation.Augmentation;
+import dev.synram.training.augmentation.Shift;
 
 /** How the network for MNIST is trained. */
 final class MnistRecipe {

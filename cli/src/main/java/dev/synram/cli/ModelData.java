@@ -1,7 +1,7 @@
 package dev.synram.cli;
 
-import dev.synram.data.DataSet;
 import dev.synram.data.DataSplit;
+import dev.synram.data.LabelledData;
 import dev.synram.network.quantization.InputRange;
 import dev.synram.network.shape.Shape;
 
@@ -31,7 +31,7 @@ record ModelData(DataSplit source, float[] train, byte[] trainLabels, float[] te
         return of(source, source.untrained(), options, model);
     }
 
-    private static ModelData of(DataSplit source, DataSet test, DataOptions options, Model model) {
+    private static ModelData of(DataSplit source, LabelledData test, DataOptions options, Model model) {
         Shape shape = model.input();
         int classes = Math.max(source.train().classes().size(), test.classes().size());
         if (classes > model.outputs()) {
@@ -47,7 +47,7 @@ record ModelData(DataSplit source, float[] train, byte[] trainLabels, float[] te
                 classes);
     }
 
-    private static float[] fitted(DataSet data, DataOptions options, Shape shape) {
+    private static float[] fitted(LabelledData data, DataOptions options, Shape shape) {
         return options.normalised(SampleOrder.values(data, shape), shape.channels());
     }
 

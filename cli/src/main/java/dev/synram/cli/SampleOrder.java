@@ -1,6 +1,6 @@
 package dev.synram.cli;
 
-import dev.synram.data.DataSet;
+import dev.synram.data.LabelledData;
 import dev.synram.network.shape.Shape;
 import java.util.List;
 
@@ -14,7 +14,7 @@ final class SampleOrder {
      *
      * @throws UserError if samples have other dimensions than the network's input
      */
-    static float[] values(DataSet data, Shape shape) {
+    static float[] values(LabelledData data, Shape shape) {
         List<Integer> given = data.dimensions();
         if (data.sampleSize() != shape.size()) {
             throw unfit(given, shape);

@@ -119,9 +119,8 @@ final class TrainJob {
         HostTraining training = new HostTraining(fitted.host().network());
         TrainingSettings settings =
                 TrainRecipe.onHost(model.hostEpochs(), options, model.model().input());
-        TrainingState start = checkpoint
-                .load()
-                .orElseGet(() -> TrainingState.initial(fitted.host().parameters()));
+        TrainingState start =
+                checkpoint.load(TrainingState.initial(fitted.host().parameters()));
         try (EpochProgress epochs = EpochProgress.begin(
                 progress, "training in float", settings, samples.train().count(), start, checkpoint)) {
             TrainingState trained = training.train(start, settings, samples.train(), samples.heldOut(), epochs);
@@ -133,7 +132,7 @@ final class TrainJob {
 
     private TrainingState trainedInTheLoop(ChipTraining training, TrainSamples samples, Checkpoint checkpoint) {
         TrainingSettings settings = TrainRecipe.onChip(options, model.model().input());
-        TrainingState start = checkpoint.load().orElseGet(training::initial);
+        TrainingState start = checkpoint.load(training.initial());
         try (EpochProgress epochs = EpochProgress.begin(
                 progress, "training in the loop", settings, samples.train().count(), start, checkpoint)) {
             return training.train(start, settings, samples.train(), samples.heldOut(), epochs);

@@ -1,7 +1,7 @@
 package dev.synram.cli;
 
 import dev.synram.network.quantization.InputRange;
-import dev.synram.training.sample.Samples;
+import dev.synram.training.augmentation.Samples;
 
 /**
  * Training samples, some of them held out, and test samples, in one form.

@@ -32,6 +32,7 @@ class JavadocTest {
             "chip",
             "kernel",
             "simulator",
+            "files",
             "calibration",
             "network",
             "onnx",

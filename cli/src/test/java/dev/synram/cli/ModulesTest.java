@@ -45,10 +45,13 @@ class ModulesTest {
     static final ArchRule SIMULATOR = module("simulator", new String[0], "kernel", "chip");
 
     @ArchTest
-    static final ArchRule CALIBRATION = module("calibration", JSON, "chip");
+    static final ArchRule FILES = module("files", JSON);
 
     @ArchTest
-    static final ArchRule NETWORK = module("network", JSON);
+    static final ArchRule CALIBRATION = module("calibration", JSON, "chip", "files");
+
+    @ArchTest
+    static final ArchRule NETWORK = module("network", JSON, "files");
 
     @ArchTest
     static final ArchRule ONNX = module("onnx", new String[] {"ai.onnx.proto..", "com.google.protobuf.."}, "network");
@@ -62,11 +65,11 @@ class ModulesTest {
 
     @ArchTest
     static final ArchRule TRAINING =
-            module("training", new String[] {"ai.djl.."}, "runtime", "network", "compiler", "kernel", "chip");
+            module("training", new String[] {"ai.djl.."}, "runtime", "network", "compiler", "kernel", "chip", "files", "data");
 
     @ArchTest
     static final ArchRule DATA =
-            module("data", new String[] {"org.apache.commons.compress..", "de.siegmar.fastcsv..", "tools.jackson.."});
+            module("data", new String[] {"org.apache.commons.compress..", "de.siegmar.fastcsv..", "tools.jackson.."}, "files");
 
     @ArchTest
     static final ArchRule REPORT = module(

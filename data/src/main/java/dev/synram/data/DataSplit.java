@@ -8,16 +8,16 @@ package dev.synram.data;
  * @param test samples that training never sees
  * @param untrained samples to test with a network that is not trained here
  */
-public record DataSplit(DataSet train, DataSet test, DataSet untrained) {
+public record DataSplit(LabelledData train, LabelledData test, LabelledData untrained) {
 
     private static final int EVERY = 10;
 
-    public static DataSplit of(DataSet train, DataSet test) {
+    public static DataSplit of(LabelledData train, LabelledData test) {
         return new DataSplit(train, test, test);
     }
 
     /** Takes every tenth sample to test with after training. */
-    public static DataSplit of(DataSet all) {
+    public static DataSplit of(LabelledData all) {
         if (all.count() < 2 * EVERY) {
             return new DataSplit(all, all, all);
         }

@@ -4,6 +4,6 @@
  * they give the same bits on every machine, whatever the length of its vectors.
  */
 @NullMarked
-package dev.synram.chip.kernel;
+package dev.synram.kernel;
 
 import org.jspecify.annotations.NullMarked;

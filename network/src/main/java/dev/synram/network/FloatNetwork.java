@@ -40,7 +40,7 @@ public record FloatNetwork(Network network, List<FloatWeights> parameters) {
      * The same network without batch normalisations: each is folded into the weights and the bias of the multiplication
      * before it, which gets a digital bias if it had none.
      *
-     * @throws IllegalArgumentException naming the normalisation that does not follow a multiplication, or one whose results
+     * @throws NetworkException naming the normalisation that does not follow a multiplication, or one whose results
      *     others take too
      */
     public FloatNetwork folded() {
@@ -65,7 +65,7 @@ public record FloatNetwork(Network network, List<FloatWeights> parameters) {
         int mac = nodes.get(norm).input();
         if (!(nodes.get(mac).layer() instanceof MacLayer layer)
                 || network.consumers().get(mac).size() != 1) {
-            throw new IllegalArgumentException(
+            throw new NetworkException(
                     "layer %s of network %s can only be folded into a multiplication whose results nothing else takes"
                             .formatted(nodes.get(norm).name(), network.name()));
         }

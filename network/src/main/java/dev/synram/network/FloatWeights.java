@@ -11,7 +11,7 @@ package dev.synram.network;
 public record FloatWeights(int inputs, int outputs, float[] values) {
 
     public FloatWeights {
-        if (values.length != inputs * outputs) {
+        if (inputs < 0 || outputs < 0 || values.length != (long) inputs * outputs) {
             throw new IllegalArgumentException(
                     "%d x %d weights are not %d values".formatted(inputs, outputs, values.length));
         }

@@ -29,7 +29,7 @@ public enum ValueKind {
     /**
      * The kind of each node's results.
      *
-     * @throws IllegalArgumentException naming the layer that cannot take what the layer before it gives
+     * @throws NetworkException naming the layer that cannot take what the layer before it gives
      */
     public static List<ValueKind> of(Network network) {
         List<ValueKind> kinds = new ArrayList<>();
@@ -65,7 +65,7 @@ public enum ValueKind {
 
     private static ValueKind require(String network, Node node, boolean fits, String wanted, ValueKind result) {
         if (!fits) {
-            throw new IllegalArgumentException("layer %s (%s) of network %s needs %s; the layer before it gives others"
+            throw new NetworkException("layer %s (%s) of network %s needs %s; the layer before it gives others"
                     .formatted(node.name(), node.layer(), network, wanted));
         }
         return result;

@@ -26,6 +26,7 @@ record Page(Path source, String name, String title) {
             docs("limits", "Limits"),
             docs("speed", "Speed"),
             new Page(Path.of("CONTRIBUTING.md"), "contributing", "Contributing"),
+            new Page(Path.of("SECURITY.md"), "security", "Security"),
             new Page(Path.of("CHANGELOG.md"), "changes", "Changes"));
 
     private static Page docs(String name, String title) {

@@ -17,11 +17,12 @@ import dev.synram.runtime.TracedProgram;
 import dev.synram.runtime.execution.ChipExecutor;
 import dev.synram.training.gradient.BatchGradient;
 import dev.synram.training.gradient.ChipGradient;
+import dev.synram.training.gradient.ChipInputs;
 import dev.synram.training.gradient.CrossEntropy;
 import dev.synram.training.gradient.FleetGradient;
 import dev.synram.training.gradient.ReplicaGradient;
 import dev.synram.training.gradient.TrainingChips;
-import dev.synram.training.sample.Samples;
+import dev.synram.data.LabelledData;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -89,7 +90,7 @@ public final class ChipTraining {
      * @param test samples whose accuracy on the chips, the mean over the fleet, is noted after each epoch
      */
     public TrainingState train(
-            TrainingState start, TrainingSettings settings, Samples train, Samples test, TrainingListener listener) {
+            TrainingState start, TrainingSettings settings, LabelledData train, LabelledData test, TrainingListener listener) {
         CrossEntropy loss = new CrossEntropy(settings.logitScale());
         int together =
                 fleet.stream().mapToInt(member -> member.chips().size()).max().orElse(1);
@@ -128,11 +129,11 @@ public final class ChipTraining {
         return quantization.rounded(parameters).withGain(gain());
     }
 
-    private double accuracy(List<FloatWeights> weights, Samples test, ChipExecutor crew) {
+    private double accuracy(List<FloatWeights> weights, LabelledData test, ChipExecutor crew) {
         double sum = 0;
         for (TrainingChips member : fleet) {
             NetworkRunner runner = new NetworkRunner(member.chips(), member.compiler(), quantized(weights), crew);
-            Vectors results = runner.run(testNoise, Vectors.of(test.values(), test.size()));
+            Vectors results = runner.run(testNoise, new ChipInputs().of(test));
             sum += Classification.of(results, test.labels()).accuracy();
         }
         return sum / fleet.size();

@@ -11,13 +11,13 @@ import dev.synram.training.gradient.CrossEntropy;
 import dev.synram.training.gradient.FloatForward;
 import dev.synram.training.gradient.HostGradient;
 import dev.synram.training.gradient.Tensors;
-import dev.synram.training.sample.Samples;
+import dev.synram.data.LabelledData;
 import java.util.Arrays;
 import java.util.List;
 
 /**
  * A network in float on the host, without a chip: training, accuracy, and the statistics by which it is laid into a
- * chip's ranges. Samples are bytes 0..255, which stand for 0..1.
+ * chip's ranges.
  */
 public final class HostTraining {
 
@@ -47,18 +47,18 @@ public final class HostTraining {
      * @param test samples whose accuracy is noted after each epoch
      */
     public TrainingState train(
-            TrainingState start, TrainingSettings settings, Samples train, Samples test, TrainingListener listener) {
+            TrainingState start, TrainingSettings settings, LabelledData train, LabelledData test, TrainingListener listener) {
         BatchGradient gradient = new HostGradient(forward, new CrossEntropy(settings.logitScale()));
         return new TrainingLoop(gradient, settings, weights -> accuracy(weights, test), listener).train(start, train);
     }
 
     /** Fraction of samples classified as labelled, 0..1. */
-    public double accuracy(List<FloatWeights> weights, Samples samples) {
+    public double accuracy(List<FloatWeights> weights, LabelledData samples) {
         long correct = 0;
         try (NDManager manager = NDManager.newBaseManager()) {
             List<NDArray> tensors = tensors(manager, weights);
             for (int first = 0; first < samples.count(); first += EVALUATION_BATCH) {
-                Samples batch = samples.range(first, Math.min(EVALUATION_BATCH, samples.count() - first));
+                LabelledData batch = samples.range(first, Math.min(EVALUATION_BATCH, samples.count() - first));
                 try (NDManager scope = manager.newSubManager()) {
                     long[] predictions = forward.results(scope, batch, tensors)
                             .getLast()
@@ -78,7 +78,7 @@ public final class HostTraining {
      *
      * @param samples calibration data
      */
-    public static List<float[]> results(FloatNetwork network, Samples samples) {
+    public static List<float[]> results(FloatNetwork network, LabelledData samples) {
         try (NDManager manager = NDManager.newBaseManager()) {
             return new FloatForward(network.network())
                     .results(manager, samples, tensors(manager, network.parameters())).stream()

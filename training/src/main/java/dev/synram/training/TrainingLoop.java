@@ -6,7 +6,7 @@ import dev.synram.chip.random.CounterRandom;
 import dev.synram.network.FloatWeights;
 import dev.synram.training.gradient.BatchGradient;
 import dev.synram.training.gradient.SharedMatrix;
-import dev.synram.training.sample.Samples;
+import dev.synram.data.LabelledData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -34,7 +34,7 @@ final class TrainingLoop {
     }
 
     /** Trains from a state until all epochs are done. */
-    TrainingState train(TrainingState start, Samples samples) {
+    TrainingState train(TrainingState start, LabelledData samples) {
         TrainingState state = start;
         int batches = Math.ceilDiv(samples.count(), settings.batch());
         try (NDManager manager = NDManager.newBaseManager()) {
@@ -51,7 +51,7 @@ final class TrainingLoop {
                     int from = b * settings.batch();
                     int to = Math.min(samples.count(), from + settings.batch());
                     long step = (long) epoch * batches + b;
-                    Samples batch = settings.augmentation()
+                    LabelledData batch = settings.augmentation()
                             .apply(samples.pick(order, from, to), CounterRandom.combine(settings.seed(), ~step));
                     BatchGradient.Outcome result = step(manager, weights, adam, batch, step);
                     lossSum += result.loss();
@@ -93,7 +93,7 @@ final class TrainingLoop {
     }
 
     private BatchGradient.Outcome step(
-            NDManager manager, List<SharedMatrix> weights, RestorableAdam adam, Samples batch, long step) {
+            NDManager manager, List<SharedMatrix> weights, RestorableAdam adam, LabelledData batch, long step) {
         try (NDManager scope = manager.newSubManager()) {
             BatchGradient.Outcome outcome = gradient.compute(scope, batch, weights, step);
             for (int i = 0; i < weights.size(); i++) {

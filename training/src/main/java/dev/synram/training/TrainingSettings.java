@@ -1,6 +1,6 @@
 package dev.synram.training;
 
-import dev.synram.training.sample.Augmentation;
+import dev.synram.training.augmentation.Augmentation;
 
 /**
  * How to train.

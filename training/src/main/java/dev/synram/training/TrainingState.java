@@ -35,6 +35,27 @@ public record TrainingState(
         return new TrainingState(trained, newMoments, longer, better ? trained : best);
     }
 
+    /** Whether this is a state of the same network as another: matrices and their moments have the same sizes. */
+    public boolean fits(TrainingState other) {
+        return haveSameSizes(weights, other.weights)
+                && haveSameSizes(best, other.best)
+                && (moments.isEmpty() || moments.size() == weights.size());
+    }
+
+    private static boolean haveSameSizes(List<FloatWeights> these, List<FloatWeights> those) {
+        if (these.size() != those.size()) {
+            return false;
+        }
+        for (int i = 0; i < these.size(); i++) {
+            boolean same = these.get(i).inputs() == those.get(i).inputs()
+                    && these.get(i).outputs() == those.get(i).outputs();
+            if (!same) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Number of finished epochs. */
     public int epochs() {
         return history.size();

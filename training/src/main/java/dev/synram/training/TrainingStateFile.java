@@ -1,14 +1,14 @@
 package dev.synram.training;
 
+import dev.synram.files.FileException;
+import dev.synram.files.PartFile;
 import dev.synram.network.FloatWeights;
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UTFDataFormatException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,21 +21,23 @@ import java.util.List;
 public record TrainingStateFile(String settings, TrainingState state) {
 
     private static final int MAGIC = 0x53594E02;
+    private static final int EPOCH_BYTES = 3 * Double.BYTES;
 
-    /** Writes the file beside its place, then moves it there. */
+    /** The least that a matrix takes: its two sizes. */
+    private static final int MATRIX_BYTES = 2 * Integer.BYTES;
+
+    /** Weights, best weights, two moments. */
+    private static final int ARRAYS_A_MATRIX = 4;
+
+    /** Writes the file. */
     public void write(Path path) throws IOException {
-        Path temporary = path.resolveSibling(path.getFileName() + ".part");
-        try {
-            try (DataOutputStream out =
-                    new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(temporary)))) {
-                out.writeInt(MAGIC);
-                out.writeUTF(settings);
-                writeState(out);
-            }
-            Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        PartFile.replace(path, stream -> {
+            DataOutputStream out = new DataOutputStream(new BufferedOutputStream(stream));
+            out.writeInt(MAGIC);
+            out.writeUTF(settings);
+            writeState(out);
+            out.flush();
+        });
     }
 
     private void writeState(DataOutputStream out) throws IOException {
@@ -65,39 +67,61 @@ public record TrainingStateFile(String settings, TrainingState state) {
     }
 
     /**
-     * Reads a file.
+     * Reads a file that anybody may have made.
      *
-     * @throws IOException if it cannot be read or is not a training state
+     * @throws FileException naming the file and what is wrong with it, if it cannot be read or is not a training state
      */
-    public static TrainingStateFile read(Path path) throws IOException {
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(path)))) {
-            if (in.readInt() != MAGIC) {
-                throw new IOException(path + " is not a training state of this version");
+    public static TrainingStateFile read(Path path) {
+        try (StateReader in = StateReader.open(path)) {
+            if (in.integer() != MAGIC) {
+                throw new FileException("it does not begin as one of this version");
             }
-            String settings = in.readUTF();
-            List<EpochRecord> history = new ArrayList<>();
-            for (int epochs = in.readInt(); epochs > 0; epochs--) {
-                history.add(new EpochRecord(in.readDouble(), in.readDouble(), in.readDouble()));
-            }
-            List<FloatWeights> weights = new ArrayList<>();
-            List<FloatWeights> best = new ArrayList<>();
-            List<List<float[]>> moments = new ArrayList<>();
-            for (int macs = in.readInt(); macs > 0; macs--) {
-                int inputs = in.readInt();
-                int outputs = in.readInt();
-                weights.add(new FloatWeights(inputs, outputs, readFloats(in, inputs * outputs)));
-                best.add(new FloatWeights(inputs, outputs, readFloats(in, inputs * outputs)));
-                moments.add(List.of(readFloats(in, inputs * outputs), readFloats(in, inputs * outputs)));
-            }
-            return new TrainingStateFile(settings, new TrainingState(weights, moments, history, best));
+            String settings = in.text();
+            TrainingState state = readState(in);
+            in.requireEnd();
+            return new TrainingStateFile(settings, state);
+        } catch (FileException | EOFException | UTFDataFormatException e) {
+            throw FileException.broken(path, "a training state", e, "begin the training again");
+        } catch (IOException e) {
+            throw new FileException(
+                    "%s cannot be read as a training state: %s".formatted(path, FileException.reason(e)), e);
         }
     }
 
-    private static float[] readFloats(DataInputStream in, int count) throws IOException {
-        float[] values = new float[count];
-        for (int i = 0; i < count; i++) {
-            values[i] = in.readFloat();
+    private static TrainingState readState(StateReader in) throws IOException {
+        int epochs = in.count("finished epochs", EPOCH_BYTES);
+        List<EpochRecord> history = new ArrayList<>();
+        for (int epoch = 1; epoch <= epochs; epoch++) {
+            history.add(epoch(in, epoch));
         }
-        return values;
+        int matrices = in.count("matrices", MATRIX_BYTES);
+        List<FloatWeights> weights = new ArrayList<>();
+        List<FloatWeights> best = new ArrayList<>();
+        List<List<float[]>> moments = new ArrayList<>();
+        for (int i = 1; i <= matrices; i++) {
+            int inputs = in.integer();
+            int outputs = in.integer();
+            int size = in.size("matrix " + i, inputs, outputs, ARRAYS_A_MATRIX);
+            weights.add(new FloatWeights(inputs, outputs, in.floats("weights of matrix " + i, size)));
+            best.add(new FloatWeights(inputs, outputs, in.floats("best weights of matrix " + i, size)));
+            moments.add(List.of(
+                    in.floats("first moments of matrix " + i, size), in.floats("second moments of matrix " + i, size)));
+        }
+        return new TrainingState(weights, moments, history, best);
+    }
+
+    private static EpochRecord epoch(StateReader in, int number) throws IOException {
+        EpochRecord epoch = new EpochRecord(in.real(), in.real(), in.real());
+        if (!(epoch.loss() >= 0) || !isFraction(epoch.trainAccuracy()) || !isFraction(epoch.testAccuracy())) {
+            throw new FileException(
+                    "epoch %d has a loss of %s and accuracies of %s and %s; expected is a loss from 0 on, and 0..1"
+                            .formatted(number, epoch.loss(), epoch.trainAccuracy(), epoch.testAccuracy()));
+        }
+        return epoch;
+    }
+
+    /** An accuracy on no samples is not a number. */
+    private static boolean isFraction(double accuracy) {
+        return Double.isNaN(accuracy) || (accuracy >= 0 && accuracy <= 1);
     }
 }

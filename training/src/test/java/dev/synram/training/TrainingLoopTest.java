@@ -7,6 +7,7 @@ import dev.synram.chip.Chip;
 import dev.synram.chip.random.CounterRandom;
 import dev.synram.compiler.Compiler;
 import dev.synram.compiler.target.Target;
+import dev.synram.data.LabelledData;
 import dev.synram.network.FloatWeights;
 import dev.synram.network.Network;
 import dev.synram.network.layer.Conv2d;
@@ -18,9 +19,7 @@ import dev.synram.network.shape.Shape;
 import dev.synram.simulator.SimulatedChip;
 import dev.synram.simulator.error.ChipParameters;
 import dev.synram.training.gradient.Torch;
-import dev.synram.training.sample.Samples;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,18 +44,18 @@ class TrainingLoopTest {
         Torch.start();
     }
 
-    private static Samples samples(int count, long seed, int brightest) {
-        byte[] values = new byte[count * 64];
+    private static LabelledData samples(int count, long seed, int brightest, float unit) {
+        float[] values = new float[count * 64];
         byte[] labels = new byte[count];
         for (int s = 0; s < count; s++) {
             labels[s] = (byte) CounterRandom.below(4, seed, s);
             for (int i = 0; i < 64; i++) {
                 boolean bright = i / 32 == labels[s] / 2 && i % 8 / 4 == labels[s] % 2;
                 int value = CounterRandom.below(brightest, seed + 1, s * 64L + i);
-                values[s * 64 + i] = (byte) (bright ? value : value / 2);
+                values[s * 64 + i] = unit * (bright ? value : value / 2);
             }
         }
-        return new Samples(values, 64, labels);
+        return LabelledData.of(values, 64, labels);
     }
 
     /** Hears nothing. */
@@ -100,8 +99,8 @@ class TrainingLoopTest {
 
     @Test
     void trainingOnTheHostLearnsAndCanBeInterrupted(@TempDir Path folder) throws IOException {
-        Samples train = samples(620, 1, 256);
-        Samples test = samples(200, 5, 256);
+        LabelledData train = samples(620, 1, 256, 1 / 255f);
+        LabelledData test = samples(200, 5, 256, 1 / 255f);
         HostTraining training = new HostTraining(NETWORK);
         TrainingSettings settings = settings(0.01f, Float.POSITIVE_INFINITY);
         TrainingState whole = training.train(training.initial(1), settings, train, test, new Silent());
@@ -123,8 +122,8 @@ class TrainingLoopTest {
 
     @Test
     void trainingOnTheChipLearnsAndCanBeInterrupted() {
-        Samples train = samples(620, 1, 32);
-        Samples test = samples(200, 5, 32);
+        LabelledData train = samples(620, 1, 32, 1);
+        LabelledData test = samples(200, 5, 32, 1);
         try (Chip chip = new SimulatedChip(1, ChipParameters.nominal(), 2)) {
             List<FloatWeights> first = new HostTraining(NETWORK)
                     .initial(1).weights().stream().map(w -> w.scaled(40)).toList();
@@ -146,13 +145,5 @@ class TrainingLoopTest {
             TrainingState resumed = training.train(interruption.last, settings, train, test, new Silent());
             assertThat(values(resumed)).usingRecursiveComparison().isEqualTo(values(whole));
         }
-    }
-
-    @Test
-    void filesThatAreNoStatesAreRefused(@TempDir Path folder) throws IOException {
-        Path file = Files.write(folder.resolve("state"), new byte[100]);
-        assertThatThrownBy(() -> TrainingStateFile.read(file))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("is not a training state");
     }
 }

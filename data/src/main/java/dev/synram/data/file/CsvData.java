@@ -4,7 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.synram.data.DataException;
-import dev.synram.data.DataSet;
+import dev.synram.data.LabelledData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ public final class CsvData {
 
     private CsvData() {}
 
-    public static DataSet read(Path file, byte @Nullable [] labels) {
+    public static LabelledData read(Path file, byte @Nullable [] labels) {
         List<float[]> rows = new ArrayList<>();
         int labelColumn = -1;
         try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(file)) {
@@ -92,7 +92,7 @@ public final class CsvData {
         return row;
     }
 
-    private static DataSet assembled(List<float[]> rows, int columns, int without, byte[] labels) {
+    private static LabelledData assembled(List<float[]> rows, int columns, int without, byte[] labels) {
         int size = without < 0 ? columns : columns - 1;
         float[] values = new float[Math.multiplyExact(rows.size(), size)];
         int next = 0;
@@ -103,6 +103,6 @@ public final class CsvData {
                 }
             }
         }
-        return new DataSet(List.of(size), false, values, labels, DataSet.numbered(labels));
+        return new LabelledData(List.of(size), false, values, labels, LabelledData.numbered(labels));
     }
 }

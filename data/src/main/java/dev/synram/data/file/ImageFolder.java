@@ -1,8 +1,8 @@
 package dev.synram.data.file;
 
 import dev.synram.data.DataException;
-import dev.synram.data.DataSet;
 import dev.synram.data.DataSplit;
+import dev.synram.data.LabelledData;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,8 +24,8 @@ public final class ImageFolder {
         Path train = folder.resolve("train");
         Path test = folder.resolve("test");
         if (Files.isDirectory(train) && Files.isDirectory(test)) {
-            DataSet first = samples(train);
-            DataSet second = samples(test);
+            LabelledData first = samples(train);
+            LabelledData second = samples(test);
             if (!first.classes().equals(second.classes()) || !first.dimensions().equals(second.dimensions())) {
                 throw new DataException("%s holds classes %s of pictures %s, but %s holds %s of %s"
                         .formatted(
@@ -41,11 +41,11 @@ public final class ImageFolder {
         return DataSplit.of(samples(folder));
     }
 
-    private static DataSet samples(Path folder) {
+    private static LabelledData samples(Path folder) {
         List<Path> classes = list(folder).stream().filter(Files::isDirectory).toList();
-        if (classes.size() < 2 || classes.size() > DataSet.MOST_CLASSES) {
+        if (classes.size() < 2 || classes.size() > LabelledData.MOST_CLASSES) {
             throw new DataException("%s holds %d folders; expected is one for each of 2 to %d classes"
-                    .formatted(folder, classes.size(), DataSet.MOST_CLASSES));
+                    .formatted(folder, classes.size(), LabelledData.MOST_CLASSES));
         }
         List<BufferedImage> images = new ArrayList<>();
         List<Byte> labels = new ArrayList<>();
@@ -97,7 +97,7 @@ public final class ImageFolder {
         return image;
     }
 
-    private static DataSet pixels(List<BufferedImage> images, byte[] labels, List<String> classes) {
+    private static LabelledData pixels(List<BufferedImage> images, byte[] labels, List<String> classes) {
         int width = images.getFirst().getWidth();
         int height = images.getFirst().getHeight();
         float[] colours = new float[Math.multiplyExact(images.size(), width * height * 3)];
@@ -119,12 +119,12 @@ public final class ImageFolder {
             }
         }
         if (!grey) {
-            return new DataSet(List.of(height, width, 3), true, colours, labels, classes);
+            return new LabelledData(List.of(height, width, 3), true, colours, labels, classes);
         }
         float[] greys = new float[colours.length / 3];
         for (int i = 0; i < greys.length; i++) {
             greys[i] = colours[3 * i];
         }
-        return new DataSet(List.of(height, width, 1), true, greys, labels, classes);
+        return new LabelledData(List.of(height, width, 1), true, greys, labels, classes);
     }
 }

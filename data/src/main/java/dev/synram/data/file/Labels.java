@@ -1,7 +1,7 @@
 package dev.synram.data.file;
 
 import dev.synram.data.DataException;
-import dev.synram.data.DataSet;
+import dev.synram.data.LabelledData;
 import java.nio.file.Path;
 
 /** Classes of samples, as numbers from 0. */
@@ -52,9 +52,9 @@ public final class Labels {
 
     /** A class; names the sample if it is none. */
     static byte label(String source, int sample, double value) {
-        if (value != Math.rint(value) || value < 0 || value >= DataSet.MOST_CLASSES) {
+        if (value != Math.rint(value) || value < 0 || value >= LabelledData.MOST_CLASSES) {
             throw new DataException("label %d of %s is %s; expected are whole numbers 0..%d"
-                    .formatted(sample, source, value, DataSet.MOST_CLASSES - 1));
+                    .formatted(sample, source, value, LabelledData.MOST_CLASSES - 1));
         }
         return (byte) value;
     }

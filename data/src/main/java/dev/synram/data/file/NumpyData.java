@@ -1,8 +1,8 @@
 package dev.synram.data.file;
 
 import dev.synram.data.DataException;
-import dev.synram.data.DataSet;
 import dev.synram.data.DataSplit;
+import dev.synram.data.LabelledData;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ public final class NumpyData {
     private NumpyData() {}
 
     /** An array of samples, the first dimension counts them, with labels. */
-    public static DataSet samples(NpyArray array, byte[] labels) {
+    public static LabelledData samples(NpyArray array, byte[] labels) {
         List<Integer> all = array.dimensions();
         if (all.size() < 2 || all.getFirst() != labels.length) {
             throw new DataException("%s has dimensions %s, which are not %d labelled samples"
@@ -37,7 +37,7 @@ public final class NumpyData {
                         "%s holds %s; expected are finite numbers".formatted(array.source(), values[i]));
             }
         }
-        return new DataSet(all.subList(1, all.size()), false, values, labels, DataSet.numbered(labels));
+        return new LabelledData(all.subList(1, all.size()), false, values, labels, LabelledData.numbered(labels));
     }
 
     /**
@@ -52,7 +52,7 @@ public final class NumpyData {
         return DataSplit.of(pair(file, arrays, "x", "y"));
     }
 
-    private static DataSet pair(Path file, Map<String, NpyArray> arrays, String samples, String labels) {
+    private static LabelledData pair(Path file, Map<String, NpyArray> arrays, String samples, String labels) {
         NpyArray x = arrays.get(samples);
         NpyArray y = arrays.get(labels);
         if (x == null || y == null) {

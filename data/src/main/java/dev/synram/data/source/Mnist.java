@@ -1,36 +1,36 @@
 package dev.synram.data.source;
 
 import dev.synram.data.DataException;
-import dev.synram.data.LabelledImages;
+import dev.synram.data.DataSplit;
+import dev.synram.data.LabelledData;
 import dev.synram.data.file.IdxFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The MNIST data set of handwritten digits (LeCun, Cortes, Burges): 28 x 28 pixels, ten classes.
- *
- * @param train images to train with, 60,000 in the original
- * @param test images to test with, 10,000 in the original
+ * The MNIST data set of handwritten digits (LeCun, Cortes, Burges): 28 x 28 pixels, ten classes, 60,000 images to train with
+ * and 10,000 to test with.
  */
-public record Mnist(LabelledImages train, LabelledImages test) {
+final class Mnist {
 
-    /** Number of classes. */
-    public static final int CLASSES = 10;
-
+    private static final int CLASSES = 10;
     private static final int SIDE = 28;
+    private static final float LARGEST_BYTE = 255f;
 
     /** The parts of the data set by the stems of their file names. */
     static final List<String> FILES = List.of(
             "train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte");
+
+    private Mnist() {}
 
     /**
      * Reads the four IDX files from a folder; each may be compressed by gzip, then with the suffix {@code .gz}.
      *
      * @throws DataException naming the file that is missing or broken
      */
-    public static Mnist read(Path folder) {
-        return new Mnist(
+    static DataSplit read(Path folder) {
+        return DataSplit.of(
                 images(file(folder, FILES.get(0)), file(folder, FILES.get(1))),
                 images(file(folder, FILES.get(2)), file(folder, FILES.get(3))));
     }
@@ -48,7 +48,7 @@ public record Mnist(LabelledImages train, LabelledImages test) {
                 .formatted(plain, String.join(", ", FILES)));
     }
 
-    private static LabelledImages images(Path imageFile, Path labelFile) {
+    private static LabelledData images(Path imageFile, Path labelFile) {
         IdxFile images = IdxFile.read(imageFile, 3);
         IdxFile labels = IdxFile.read(labelFile, 1);
         int[] size = images.dimensions();
@@ -67,6 +67,11 @@ public record Mnist(LabelledImages train, LabelledImages test) {
                         "label %d of %s is %d; expected are 0..%d".formatted(i, labelFile, label, CLASSES - 1));
             }
         }
-        return new LabelledImages(SIDE, SIDE, images.elements(), labels.elements());
+        float[] values = new float[images.elements().length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (images.elements()[i] & 0xFF) / LARGEST_BYTE;
+        }
+        return new LabelledData(
+                List.of(SIDE, SIDE, 1), true, values, labels.elements(), LabelledData.numbered(labels.elements()));
     }
 }

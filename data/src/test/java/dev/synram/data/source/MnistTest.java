@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.synram.data.DataException;
-import dev.synram.data.LabelledImages;
+import dev.synram.data.DataSplit;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -52,10 +52,10 @@ class MnistTest {
 
     @Test
     void readsPlainAndCompressedFiles() throws IOException {
-        Mnist plain = Mnist.read(folder);
+        DataSplit plain = Mnist.read(folder);
         assertThat(plain.train().count()).isEqualTo(3);
         assertThat(plain.test().labels()).containsExactly(0, 1);
-        assertThat(plain.train().image(1)[5]).isEqualTo((byte) (784 + 5));
+        assertThat(plain.train().sample(1)[5]).isEqualTo(((784 + 5) & 0xFF) / 255f);
 
         for (String name : Mnist.FILES) {
             Path file = folder.resolve(name);
@@ -65,13 +65,6 @@ class MnistTest {
             Files.delete(file);
         }
         assertThat(Mnist.read(folder).train().sha256()).isEqualTo(plain.train().sha256());
-    }
-
-    @Test
-    void pixelsAreRoundedToTheInputLevels() {
-        byte[] pixels = {0, 4, 5, (byte) 128, (byte) 250, (byte) 251, (byte) 255};
-        byte[] levels = new LabelledImages(1, 1, pixels, new byte[7]).quantized(32);
-        assertThat(levels).containsExactly(0, 0, 1, 16, 30, 31, 31);
     }
 
     @Test

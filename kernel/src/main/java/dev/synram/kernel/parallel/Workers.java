@@ -54,9 +54,13 @@ public final class Workers implements AutoCloseable {
      *
      * @param count vectors in the range
      * @param step how many a thread takes at once
+     * @throws IllegalStateException if the workers are closed
      * @throws RuntimeException the first that a thread met
      */
     public void forRange(int count, int step, RangeTask task) {
+        if (closed) {
+            throw new IllegalStateException("the workers are closed; their threads no longer run");
+        }
         int helping = Math.min(helpers.length, Math.ceilDiv(count, step) - 1);
         if (helping <= 0) {
             task.run(0, 0, count);
@@ -70,6 +74,7 @@ public final class Workers implements AutoCloseable {
         job.awaitHelpers();
     }
 
+    /** Ends the threads. Calls of {@link #forRange} are refused from now on; closing again has no effect. */
     @Override
     public void close() {
         closed = true;
@@ -169,13 +174,15 @@ public final class Workers implements AutoCloseable {
         @Override
         public void run() {
             long idleSince = System.nanoTime();
-            while (!closed) {
+            while (true) {
                 Job next = job;
-                if (next != null) {
+                if (next != null) { // even after closing: the caller waits for it
                     job = null;
                     next.work(worker);
                     next.leave();
                     idleSince = System.nanoTime();
+                } else if (closed) {
+                    return;
                 } else if (System.nanoTime() - idleSince < AWAKE_NANOS) {
                     Thread.onSpinWait();
                 } else {

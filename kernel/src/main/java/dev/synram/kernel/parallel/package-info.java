@@ -1,5 +1,5 @@
 /** Work on ranges of vectors by several threads. */
 @NullMarked
-package dev.synram.chip.parallel;
+package dev.synram.kernel.parallel;
 
 import org.jspecify.annotations.NullMarked;

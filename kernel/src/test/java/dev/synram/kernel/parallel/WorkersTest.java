@@ -69,4 +69,17 @@ class WorkersTest {
     void atLeastOneThreadWorks() {
         assertThatThrownBy(() -> new Workers(0)).hasMessageContaining("at least 1 thread, not 0");
     }
+
+    @Property(tries = 5)
+    void closedWorkersRefuseWork(@ForAll @IntRange(min = 1, max = 3) int threads) {
+        Workers workers = new Workers(threads);
+        workers.forRange(100, 1, (_, _, _) -> {});
+        workers.close();
+        workers.close();
+        Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(10),
+                () -> assertThatThrownBy(() -> workers.forRange(100, 1, (_, _, _) -> {}))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("closed"));
+    }
 }

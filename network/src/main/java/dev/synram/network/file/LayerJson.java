@@ -1,5 +1,7 @@
 package dev.synram.network.file;
 
+import dev.synram.files.FileException;
+import dev.synram.files.JsonFields;
 import dev.synram.network.layer.Add;
 import dev.synram.network.layer.ArgMax;
 import dev.synram.network.layer.BatchNorm;
@@ -20,7 +22,6 @@ import dev.synram.network.layer.Softmax;
 import dev.synram.network.shape.Axis;
 import dev.synram.network.shape.Shape;
 import dev.synram.network.shape.Window;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -97,51 +98,67 @@ final class LayerJson {
                 .put("dilation", axis.dilation());
     }
 
-    static Layer read(JsonNode node) {
-        String type = node.required(TYPE).asString();
+    /**
+     * Reads a layer and takes all of its fields.
+     *
+     * @throws FileException if a field is missing or not what it should be
+     * @throws IllegalArgumentException if there is no layer with such parameters
+     */
+    static Layer read(JsonFields fields) {
+        String type = fields.text(TYPE);
         return switch (type) {
-            case INPUT -> new Input(shape(node), node.required("signed").asBoolean());
-            case CONV2D -> new Conv2d(number(node, "outputs"), window(node), number(node, "groups"), bias(node));
-            case DENSE -> new Dense(number(node, "outputs"), bias(node));
-            case RELU -> node.has(LIMIT) ? new Relu(node.required(LIMIT).asFloat()) : new Relu();
-            case CONVERTING_RELU -> new ConvertingRelu(number(node, "shift"));
-            case CONVERT -> new Convert(number(node, "shift"));
-            case MAX_POOL -> new Pool(Pool.Mode.MAX, window(node));
-            case AVERAGE_POOL -> new Pool(Pool.Mode.AVERAGE, window(node));
+            case INPUT -> new Input(shape(fields), fields.flag("signed"));
+            case CONV2D -> new Conv2d(count(fields, "outputs"), window(fields), count(fields, "groups"), bias(fields));
+            case DENSE -> new Dense(count(fields, "outputs"), bias(fields));
+            case RELU -> fields.has(LIMIT) ? new Relu((float) fields.number(LIMIT)) : new Relu();
+            case CONVERTING_RELU -> new ConvertingRelu(shift(fields));
+            case CONVERT -> new Convert(shift(fields));
+            case MAX_POOL -> new Pool(Pool.Mode.MAX, window(fields));
+            case AVERAGE_POOL -> new Pool(Pool.Mode.AVERAGE, window(fields));
             case GLOBAL_AVERAGE_POOL -> new GlobalAveragePool();
             case FLATTEN -> new Flatten();
-            case RESHAPE -> new Reshape(shape(node));
+            case RESHAPE -> new Reshape(shape(fields));
             case CONCATENATE -> new Concatenate();
             case ADD -> new Add();
             case BATCH_NORM -> new BatchNorm();
             case SOFTMAX -> new Softmax();
             case ARG_MAX -> new ArgMax();
-            default -> throw new IllegalArgumentException("it holds a layer of the unknown type " + type);
+            default -> throw new FileException("%s is of the unknown type %s".formatted(fields.place(), type));
         };
     }
 
-    private static int number(JsonNode node, String name) {
-        return node.required(name).asInt();
+    private static int count(JsonFields fields, String name) {
+        return fields.integer(name, 1, Integer.MAX_VALUE);
     }
 
-    private static Shape shape(JsonNode node) {
-        return new Shape(number(node, "channels"), number(node, "height"), number(node, "width"));
+    private static int zeros(JsonFields fields, String name) {
+        return fields.integer(name, 0, Integer.MAX_VALUE);
     }
 
-    private static Bias bias(JsonNode node) {
-        return new Bias(node.required("digitalBias").asBoolean(), number(node, "biasRows"));
+    private static int shift(JsonFields fields) {
+        return fields.integer("shift", 0, 7);
     }
 
-    private static Window window(JsonNode node) {
-        return new Window(axis(node.required("vertical")), axis(node.required("horizontal")));
+    private static Shape shape(JsonFields fields) {
+        return new Shape(count(fields, "channels"), count(fields, "height"), count(fields, "width"));
     }
 
-    private static Axis axis(JsonNode node) {
-        return new Axis(
-                number(node, "kernel"),
-                number(node, "stride"),
-                number(node, "before"),
-                number(node, "after"),
-                number(node, "dilation"));
+    private static Bias bias(JsonFields fields) {
+        return new Bias(fields.flag("digitalBias"), zeros(fields, "biasRows"));
+    }
+
+    private static Window window(JsonFields fields) {
+        return new Window(axis(fields.object("vertical")), axis(fields.object("horizontal")));
+    }
+
+    private static Axis axis(JsonFields fields) {
+        Axis axis = new Axis(
+                count(fields, "kernel"),
+                count(fields, "stride"),
+                zeros(fields, "before"),
+                zeros(fields, "after"),
+                count(fields, "dilation"));
+        fields.requireAllTaken();
+        return axis;
     }
 }

@@ -1,5 +1,9 @@
 package dev.synram.network.file;
 
+import dev.synram.files.FileException;
+import dev.synram.files.JsonFields;
+import dev.synram.files.ZipContent;
+import dev.synram.network.Mac;
 import dev.synram.network.Network;
 import dev.synram.network.Node;
 import dev.synram.network.layer.Layer;
@@ -7,19 +11,21 @@ import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.network.quantization.QuantizedWeights;
 import dev.synram.network.shape.Shape;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
+import java.util.zip.ZipException;
 import java.util.zip.ZipOutputStream;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,6 +45,17 @@ public final class NetworkFile {
 
     /** The earliest time that a ZIP entry can carry. */
     private static final long EPOCH = 315_532_800_000L;
+
+    /** Networks of thousands of layers stay below. */
+    private static final int MOST_LAYERS = 20_000;
+
+    private static final int MOST_INPUTS = 1000;
+
+    /** A matrix of zeros deflates to a thousandth: what such a file may inflate to is bounded beside that of honest ones. */
+    private static final long MOST_WEIGHTS_OF_SMALL_FILES = 1L << 26;
+
+    private static final long MOST_COMPRESSION = 32;
+    private static final long MOST_WEIGHTS = Integer.MAX_VALUE - 8;
 
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -101,89 +118,146 @@ public final class NetworkFile {
     }
 
     /**
-     * Reads a network.
+     * Reads a network from a file that anybody may have made. Weights are inflated only when the layers say how many there
+     * are, and no further.
      *
-     * @throws IllegalArgumentException naming the file if it cannot be read or is not a network of this version
+     * @throws FileException naming the file, the place in it and what was expected, if it cannot be read or is not a network
+     *     of this version
      */
     public static QuantizedNetwork read(Path path) {
-        try (ZipFile zip = new ZipFile(path.toFile())) {
-            return parse(zip);
-        } catch (IOException | JacksonException | IllegalArgumentException e) {
-            throw new IllegalArgumentException("%s cannot be read as a network: %s".formatted(path, e.getMessage()), e);
+        try (ZipContent zip = ZipContent.open(path)) {
+            return parse(zip, mostWeights(Files.size(path)));
+        } catch (FileException | ZipException | EOFException e) {
+            throw FileException.broken(path, "a network", e, "get an undamaged copy, or make the network again");
+        } catch (IOException e) {
+            throw new FileException("%s cannot be read as a network: %s".formatted(path, FileException.reason(e)), e);
         }
     }
 
-    private static QuantizedNetwork parse(ZipFile zip) throws IOException {
-        JsonNode root = JSON.readTree(content(zip, DESCRIPTION));
-        if (!FORMAT.equals(root.path("format").asString(""))
-                || root.path("version").asInt(0) != VERSION) {
-            throw new IllegalArgumentException("it is not of format %s, version %d".formatted(FORMAT, VERSION));
+    /** Weights for chips hardly get smaller by compression, but for those between groups, which are 0. */
+    private static long mostWeights(long fileSize) {
+        return Math.max(MOST_WEIGHTS_OF_SMALL_FILES, MOST_COMPRESSION * fileSize);
+    }
+
+    private static QuantizedNetwork parse(ZipContent zip, long mostWeights) throws IOException {
+        JsonFields root = JsonFields.parse(zip.read(DESCRIPTION, JsonFields.MOST_BYTES));
+        requireFormat(root);
+        Network network = layers(root);
+        List<JsonFields> multiplications = root.objects("multiplications");
+        List<Mac> expected = network.macs();
+        if (multiplications.size() != expected.size()) {
+            throw new FileException("multiplications holds %d of them; the layers need %d"
+                    .formatted(multiplications.size(), expected.size()));
+        }
+        requireWeights(zip, expected, mostWeights);
+        List<QuantizedNetwork.Mac> macs = new ArrayList<>();
+        for (Mac mac : expected) {
+            macs.add(multiplication(zip, multiplications.get(mac.index()), mac));
+        }
+        double gain = root.number("gain");
+        double largestInput = root.number("largestInput");
+        SortedMap<String, String> provenance = root.texts("provenance");
+        root.requireAllTaken();
+        return checked("it", () -> new QuantizedNetwork(network, macs, gain, largestInput, provenance));
+    }
+
+    private static void requireFormat(JsonFields root) {
+        String format = root.text("format");
+        int version = root.integer("version", Integer.MIN_VALUE, Integer.MAX_VALUE);
+        if (!FORMAT.equals(format) || version != VERSION) {
+            throw new FileException("it is of format %s, version %d; expected is %s, version %d"
+                    .formatted(format, version, FORMAT, VERSION));
+        }
+    }
+
+    private static Network layers(JsonFields root) {
+        List<JsonFields> layers = root.objects("layers");
+        if (layers.size() > MOST_LAYERS) {
+            throw new FileException(
+                    "layers holds %d of them; at most %d are supported".formatted(layers.size(), MOST_LAYERS));
         }
         List<Node> nodes = new ArrayList<>();
-        root.required("layers").forEach(node -> nodes.add(node(node, nodes)));
-        Network network = new Network(root.required("name").asString(), nodes);
-        List<QuantizedNetwork.Mac> macs = new ArrayList<>();
-        for (JsonNode node : root.required("multiplications")) {
-            QuantizedWeights weights = new QuantizedWeights(
-                    node.required("inputs").asInt(),
-                    node.required("outputs").asInt(),
-                    content(zip, weightsName(macs.size())));
-            macs.add(new QuantizedNetwork.Mac(
-                    weights,
-                    bias(node.required("bias")),
-                    node.required("numSends").asInt(),
-                    node.required("activity").asDouble()));
+        for (JsonFields layer : layers) {
+            nodes.add(node(layer, nodes));
         }
-        SortedMap<String, String> provenance = new TreeMap<>();
-        root.required("provenance")
-                .properties()
-                .forEach(
-                        entry -> provenance.put(entry.getKey(), entry.getValue().asString()));
-        return new QuantizedNetwork(
-                network,
-                macs,
-                root.required("gain").asDouble(),
-                root.required("largestInput").asDouble(),
-                provenance);
+        String name = root.text("name");
+        return checked("layers", () -> {
+            Network network = new Network(name, nodes);
+            NetworkSize.check(network);
+            return network;
+        });
     }
 
-    private static Node node(JsonNode json, List<Node> before) {
-        String name = json.required("name").asString();
-        Layer layer = LayerJson.read(json);
-        List<Integer> inputs = new ArrayList<>();
-        for (JsonNode input : json.required("inputs")) {
-            int number = input.asInt();
-            if (number < 0 || number >= before.size()) {
-                throw new IllegalArgumentException(
-                        "layer %s takes the results of layer %d, which does not come before it"
-                                .formatted(name, number));
+    private static Node node(JsonFields fields, List<Node> before) {
+        String name = fields.text("name");
+        List<Integer> inputs = Arrays.stream(fields.integers("inputs", 0, Math.max(0, before.size() - 1)))
+                .boxed()
+                .toList();
+        if (inputs.size() > MOST_INPUTS || (before.isEmpty() && !inputs.isEmpty())) {
+            throw new FileException("%s.inputs has %d elements; expected are at most %d, of layers before it"
+                    .formatted(fields.place(), inputs.size(), MOST_INPUTS));
+        }
+        Node node = checked(fields.place(), () -> {
+            Layer layer = LayerJson.read(fields);
+            Shape shape = layer.outputShape(
+                    inputs.stream().map(i -> before.get(i).shape()).toList());
+            return new Node(name, layer, inputs, shape);
+        });
+        fields.requireAllTaken();
+        return node;
+    }
+
+    /** Refuses weights that no memory can hold, and entries that do not belong to the file. */
+    private static void requireWeights(ZipContent zip, List<Mac> macs, long most) {
+        Set<String> names = new HashSet<>(Set.of(DESCRIPTION));
+        long all = 0;
+        for (Mac mac : macs) {
+            names.add(weightsName(mac.index()));
+            all += Math.multiplyFull(mac.inputs(), mac.outputs());
+            if (all > Math.min(most, MOST_WEIGHTS)) {
+                throw new FileException(
+                        "with layer %s (%s) there are %,d weights; a file of this size holds at most %,d"
+                                .formatted(mac.name(), mac.layer(), all, Math.min(most, MOST_WEIGHTS)));
             }
-            inputs.add(number);
         }
-        Shape shape = layer.outputShape(
-                inputs.stream().map(i -> before.get(i).shape()).toList());
-        return new Node(name, layer, inputs, shape);
-    }
-
-    private static byte[] bias(JsonNode values) {
-        byte[] bias = new byte[values.size()];
-        for (int i = 0; i < bias.length; i++) {
-            int value = values.get(i).asInt();
-            if (value != (byte) value) {
-                throw new IllegalArgumentException("a bias is -128..127, not " + value);
+        for (String name : zip.names()) {
+            if (!names.contains(name)) {
+                throw new FileException("it holds %s, which does not belong to it".formatted(name));
             }
-            bias[i] = (byte) value;
         }
-        return bias;
     }
 
-    private static byte[] content(ZipFile zip, String name) throws IOException {
-        ZipEntry entry = zip.getEntry(name);
-        if (entry == null) {
-            throw new IllegalArgumentException("it holds no " + name);
+    private static QuantizedNetwork.Mac multiplication(ZipContent zip, JsonFields fields, Mac mac) throws IOException {
+        int inputs = fields.integer("inputs", mac.inputs(), mac.inputs());
+        int outputs = fields.integer("outputs", mac.outputs(), mac.outputs());
+        byte[] values = zip.read(weightsName(mac.index()), inputs * outputs);
+        if (values.length < inputs * outputs) {
+            throw new FileException("%s has %d bytes; layer %s needs %d x %d"
+                    .formatted(weightsName(mac.index()), values.length, mac.name(), inputs, outputs));
         }
-        try (InputStream in = zip.getInputStream(entry)) {
-            return in.readAllBytes();
+        QuantizedWeights weights =
+                checked(weightsName(mac.index()), () -> new QuantizedWeights(inputs, outputs, values));
+        byte[] bias = bytes(fields.integers("bias", Byte.MIN_VALUE, Byte.MAX_VALUE));
+        int numSends = fields.integer("numSends", 1, QuantizedNetwork.Mac.MOST_SENDS);
+        double activity = fields.number("activity");
+        fields.requireAllTaken();
+        return checked(fields.place(), () -> new QuantizedNetwork.Mac(weights, bias, numSends, activity));
+    }
+
+    private static byte[] bytes(int[] values) {
+        byte[] bytes = new byte[values.length];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) values[i];
+        }
+        return bytes;
+    }
+
+    /** Makes a part of the network; what it refuses is the file's mistake. */
+    private static <T> T checked(String place, Supplier<T> part) {
+        try {
+            return part.get();
+        } catch (IllegalArgumentException e) {
+            throw new FileException("%s: %s".formatted(place, e.getMessage()), e);
         }
     }
 }

@@ -12,7 +12,7 @@ public record Concatenate() implements JoiningLayer {
             throw new IllegalArgumentException("it takes at least 2 inputs, not " + inputs.size());
         }
         Shape first = inputs.getFirst();
-        int channels = 0;
+        long channels = 0;
         for (Shape other : inputs) {
             if (other.height() != first.height() || other.width() != first.width()) {
                 throw new IllegalArgumentException(
@@ -20,7 +20,10 @@ public record Concatenate() implements JoiningLayer {
             }
             channels += other.channels();
         }
-        return new Shape(channels, first.height(), first.width());
+        if (channels > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("%d channels side by side are too many".formatted(channels));
+        }
+        return new Shape((int) channels, first.height(), first.width());
     }
 
     @Override

@@ -58,14 +58,19 @@ public record Im2col(int length, int[] source) {
         return element == CONSTANT ? ConvertingRelu.MAX : (byte) 0;
     }
 
-    /** Copies the vectors of consecutive samples into {@code vectors}, sample by sample. */
-    public void gather(byte[] samples, int sampleSize, int count, byte[] vectors) {
+    /**
+     * Copies the vectors of consecutive samples, sample by sample; what lies outside of a sample is 0.
+     *
+     * @param samples samples x sampleSize
+     * @param vectors receives samples x positions x length
+     */
+    public void gather(float[] samples, int sampleSize, int count, float[] vectors) {
         for (int s = 0; s < count; s++) {
             int from = s * sampleSize;
             int to = s * source.length;
             for (int i = 0; i < source.length; i++) {
                 int element = source[i];
-                vectors[to + i] = element >= 0 ? samples[from + element] : outside(element);
+                vectors[to + i] = element >= 0 ? samples[from + element] : 0f;
             }
         }
     }

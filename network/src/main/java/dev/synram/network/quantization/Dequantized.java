@@ -4,6 +4,7 @@ import dev.synram.network.FloatNetwork;
 import dev.synram.network.FloatWeights;
 import dev.synram.network.Mac;
 import dev.synram.network.Network;
+import dev.synram.network.NetworkException;
 import dev.synram.network.Node;
 import dev.synram.network.layer.Bias;
 import dev.synram.network.layer.Convert;
@@ -28,12 +29,12 @@ public record Dequantized(FloatNetwork network, List<Double> units) {
     /**
      * Computes the weights in float.
      *
-     * @throws IllegalArgumentException if the network does not tell for which gain it was made, or adds activations of
+     * @throws NetworkException if the network does not tell for which gain it was made, or adds activations of
      *     different scales
      */
     public static Dequantized of(QuantizedNetwork quantized) {
         if (quantized.gain() == 0) {
-            throw new IllegalArgumentException("network %s does not tell the gain of the chips that it was made for"
+            throw new NetworkException("network %s does not tell the gain of the chips that it was made for"
                     .formatted(quantized.network().name()));
         }
         List<Node> before = quantized.network().nodes();
@@ -57,8 +58,7 @@ public record Dequantized(FloatNetwork network, List<Double> units) {
         double first = units.get(node.input());
         for (int input : node.inputs()) {
             if (units.get(input) != first) {
-                throw new IllegalArgumentException(
-                        "layer %s takes activations of different scales".formatted(node.name()));
+                throw new NetworkException("layer %s takes activations of different scales".formatted(node.name()));
             }
         }
         return first;

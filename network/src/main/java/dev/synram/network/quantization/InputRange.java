@@ -3,6 +3,7 @@ package dev.synram.network.quantization;
 import dev.synram.network.FloatNetwork;
 import dev.synram.network.FloatWeights;
 import dev.synram.network.Network;
+import dev.synram.network.NetworkException;
 import dev.synram.network.Node;
 import dev.synram.network.Parameter;
 import dev.synram.network.layer.BatchNorm;
@@ -63,7 +64,7 @@ public record InputRange(boolean signed, double largest) {
     /**
      * The network that gives for divided inputs what the given one gives for those of this range.
      *
-     * @throws IllegalArgumentException if a layer adds inputs to results, which cannot be scaled apart
+     * @throws NetworkException if a layer adds inputs to results, which cannot be scaled apart
      */
     public FloatNetwork applied(FloatNetwork network) {
         List<Node> nodes = new ArrayList<>();
@@ -73,8 +74,7 @@ public record InputRange(boolean signed, double largest) {
         for (Node node : network.network().nodes()) {
             boolean before = isDivided(node, divided);
             if (before && node.layer() instanceof BatchNorm) {
-                throw new IllegalArgumentException(
-                        "layer %s normalises inputs; fold it into the data".formatted(node.name()));
+                throw new NetworkException("layer %s normalises inputs; fold it into the data".formatted(node.name()));
             }
             for (int i = 0; i < all.size(); i++) {
                 boolean weights =
@@ -92,7 +92,7 @@ public record InputRange(boolean signed, double largest) {
     private static boolean isDivided(Node node, List<Boolean> divided) {
         boolean any = node.inputs().isEmpty() || node.inputs().stream().anyMatch(divided::get);
         if (any && !node.inputs().stream().allMatch(divided::get)) {
-            throw new IllegalArgumentException(
+            throw new NetworkException(
                     "layer %s joins inputs with results of layers; they cannot be scaled apart".formatted(node.name()));
         }
         return any;

@@ -1,7 +1,6 @@
 package dev.synram.network.quantization;
 
 import dev.synram.network.FloatWeights;
-import dev.synram.network.Mac;
 import dev.synram.network.Network;
 import dev.synram.network.Parameter;
 import dev.synram.network.ValueKind;
@@ -35,9 +34,13 @@ public record QuantizedNetwork(
     @SuppressWarnings("ArrayRecordComponent") // never compared as records
     public record Mac(QuantizedWeights weights, byte[] bias, int numSends, double activity) {
 
+        /** How often a vector can be sent: results are full long before, and simulating more would never end. */
+        public static final int MOST_SENDS = 10_000;
+
         public Mac {
-            if (numSends < 1) {
-                throw new IllegalArgumentException("vectors are sent at least once, not %d times".formatted(numSends));
+            if (numSends < 1 || numSends > MOST_SENDS) {
+                throw new IllegalArgumentException(
+                        "vectors are sent 1 to %d times, not %d".formatted(MOST_SENDS, numSends));
             }
             if (!(activity >= 0 && activity <= 1)) {
                 throw new IllegalArgumentException("a share of inputs is 0..1, not " + activity);
@@ -56,11 +59,13 @@ public record QuantizedNetwork(
     }
 
     public QuantizedNetwork {
-        if (!(gain >= 0)) {
-            throw new IllegalArgumentException("the gain of a chip is " + gain + "; it must not be negative");
+        if (!(gain >= 0) || !Double.isFinite(gain)) {
+            throw new IllegalArgumentException(
+                    "the gain of a chip is " + gain + "; it must be finite and not negative");
         }
-        if (!(largestInput > 0)) {
-            throw new IllegalArgumentException("the largest input is " + largestInput + "; it must be above 0");
+        if (!(largestInput > 0) || !Double.isFinite(largestInput)) {
+            throw new IllegalArgumentException(
+                    "the largest input is " + largestInput + "; it must be finite and above 0");
         }
         macs = List.copyOf(macs);
         provenance = new TreeMap<>(provenance);

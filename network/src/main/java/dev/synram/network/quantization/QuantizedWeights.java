@@ -16,7 +16,7 @@ public record QuantizedWeights(int inputs, int outputs, byte[] values) {
     public static final int MAX = 63;
 
     public QuantizedWeights {
-        if (values.length != inputs * outputs) {
+        if (inputs < 0 || outputs < 0 || values.length != (long) inputs * outputs) {
             throw new IllegalArgumentException(
                     "%d x %d weights are not %d values".formatted(inputs, outputs, values.length));
         }

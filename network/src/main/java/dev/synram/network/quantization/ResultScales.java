@@ -1,6 +1,7 @@
 package dev.synram.network.quantization;
 
 import dev.synram.network.Network;
+import dev.synram.network.NetworkException;
 import dev.synram.network.Node;
 import dev.synram.network.ValueKind;
 import dev.synram.network.layer.Convert;
@@ -42,7 +43,7 @@ final class ResultScales {
 
     private void requireResult(Node node, int input) {
         if (kinds.get(input) != ValueKind.RESULT) {
-            throw new IllegalArgumentException(
+            throw new NetworkException(
                     "layer %s of network %s adds activations; only results of multiplications can be scaled to be added"
                             .formatted(node.name(), network.name()));
         }
@@ -83,9 +84,8 @@ final class ResultScales {
         double first = of(node.input());
         for (int input : node.inputs()) {
             if (Math.abs(of(input) / first - 1) > 1e-6) {
-                throw new IllegalArgumentException(
-                        "layer %s of network %s lays activations of different scales side by side"
-                                .formatted(node.name(), network.name()));
+                throw new NetworkException("layer %s of network %s lays activations of different scales side by side"
+                        .formatted(node.name(), network.name()));
             }
         }
         return first;

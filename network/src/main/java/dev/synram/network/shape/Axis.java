@@ -14,11 +14,19 @@ public record Axis(int kernel, int stride, int before, int after, int dilation) 
     /** An axis along which nothing moves. */
     public static final Axis NONE = new Axis(1, 1, 0, 0, 1);
 
+    /** No input is longer; sums and products of such numbers do not overflow a long. */
+    private static final int MOST = 1 << 26;
+
     public Axis {
         if (kernel < 1 || stride < 1 || before < 0 || after < 0 || dilation < 1) {
             throw new IllegalArgumentException(
                     "a window of %d taps, stride %d, padding %d and %d, dilation %d is not possible"
                             .formatted(kernel, stride, before, after, dilation));
+        }
+        if (stride > MOST || before > MOST || after > MOST || (kernel - 1L) * dilation >= MOST) {
+            throw new IllegalArgumentException(
+                    "a window of %d taps, stride %d, padding %d and %d, dilation %d is larger than %d"
+                            .formatted(kernel, stride, before, after, dilation, MOST));
         }
     }
 
@@ -34,7 +42,7 @@ public record Axis(int kernel, int stride, int before, int after, int dilation) 
 
     /** How many positions the window has along an input; less than 1 if it does not fit. */
     public int positions(int size) {
-        return Math.floorDiv(size + before + after - span(), stride) + 1;
+        return (int) Math.min(Integer.MAX_VALUE, Math.floorDiv((long) size + before + after - span(), stride) + 1L);
     }
 
     /** The element of the input under a tap at a position, which may lie outside. */

@@ -1,7 +1,7 @@
 package dev.synram.network.shape;
 
 /**
- * The shape of one sample's activations.
+ * The shape of one sample's activations; the number of its elements fits into an integer.
  *
  * @param channels at least 1
  * @param height at least 1
@@ -12,6 +12,11 @@ public record Shape(int channels, int height, int width) {
     public Shape {
         if (channels < 1 || height < 1 || width < 1) {
             throw new IllegalArgumentException("shape %d x %d x %d is empty".formatted(channels, height, width));
+        }
+        long plane = Math.multiplyFull(channels, height);
+        if (plane > Integer.MAX_VALUE || plane * width > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "shape %d x %d x %d has more elements than memory holds".formatted(channels, height, width));
         }
     }
 

@@ -10,6 +10,13 @@ import dev.synram.network.layer.Im2col;
  */
 public record Window(Axis vertical, Axis horizontal) {
 
+    public Window {
+        if (Math.multiplyFull(vertical.kernel(), horizontal.kernel()) > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "a window of %d x %d taps is too large".formatted(vertical.kernel(), horizontal.kernel()));
+        }
+    }
+
     /** A square window that moves by one, without padding. */
     public static Window square(int kernel) {
         return new Window(Axis.of(kernel), Axis.of(kernel));

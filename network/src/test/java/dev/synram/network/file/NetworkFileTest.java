@@ -3,6 +3,7 @@ package dev.synram.network.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.synram.files.FileException;
 import dev.synram.network.Mac;
 import dev.synram.network.Network;
 import dev.synram.network.quantization.QuantizedNetwork;
@@ -61,7 +62,7 @@ class NetworkFileTest {
         for (int length : new int[] {0, 10, whole.length / 2, whole.length - 1}) {
             Files.write(file, Arrays.copyOf(whole, length));
             assertThatThrownBy(() -> NetworkFile.read(file))
-                    .isInstanceOf(IllegalArgumentException.class)
+                    .isInstanceOf(FileException.class)
                     .hasMessageContaining("broken.synram cannot be read as a network");
         }
         assertThatThrownBy(() -> NetworkFile.read(folder.resolve("none"))).hasMessageContaining("none");

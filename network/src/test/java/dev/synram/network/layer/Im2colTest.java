@@ -26,21 +26,24 @@ class Im2colTest {
         Shape input = new Shape(channels, height, width);
         Conv2d conv = new Conv2d(2, kernel, stride, padding);
         Shape output = conv.outputShape(input);
-        byte[] sample = new byte[2 * input.size()];
-        new Random(seed).nextBytes(sample);
+        float[] sample = new float[2 * input.size()];
+        Random random = new Random(seed);
+        for (int i = 0; i < sample.length; i++) {
+            sample[i] = random.nextInt(-128, 128);
+        }
         int[] weights = new Random(seed + 1)
                 .ints((long) kernel * kernel * channels, -63, 64)
                 .toArray();
 
         Im2col patches = conv.patches(input);
-        byte[] vectors = new byte[2 * patches.source().length];
+        float[] vectors = new float[2 * patches.source().length];
         patches.gather(sample, input.size(), 2, vectors);
 
         assertThat(patches.positions()).isEqualTo(output.height() * output.width());
         for (int y = 0; y < output.height(); y++) {
             for (int x = 0; x < output.width(); x++) {
                 int position = patches.positions() + y * output.width() + x; // of the second sample
-                int product = 0;
+                float product = 0;
                 for (int i = 0; i < patches.length(); i++) {
                     product += vectors[position * patches.length() + i] * weights[i];
                 }
@@ -49,8 +52,8 @@ class Im2colTest {
         }
     }
 
-    private static int convolve(byte[] sample, int start, Shape input, Conv2d conv, int[] weights, int y, int x) {
-        int sum = 0;
+    private static float convolve(float[] sample, int start, Shape input, Conv2d conv, int[] weights, int y, int x) {
+        float sum = 0;
         for (int ky = 0; ky < conv.window().vertical().kernel(); ky++) {
             for (int kx = 0; kx < conv.window().vertical().kernel(); kx++) {
                 for (int c = 0; c < input.channels(); c++) {
@@ -61,7 +64,7 @@ class Im2colTest {
                             - conv.window().vertical().before()
                             + kx;
                     if (row >= 0 && row < input.height() && column >= 0 && column < input.width()) {
-                        int pixel = sample[start + (row * input.width() + column) * input.channels() + c];
+                        float pixel = sample[start + (row * input.width() + column) * input.channels() + c];
                         sum += pixel * weights[(ky * conv.window().vertical().kernel() + kx) * input.channels() + c];
                     }
                 }

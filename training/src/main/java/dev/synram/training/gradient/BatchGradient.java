@@ -2,7 +2,7 @@ package dev.synram.training.gradient;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import dev.synram.training.sample.Samples;
+import dev.synram.data.LabelledData;
 import java.util.List;
 
 /** Computes the loss of a batch and how it changes with every weight. */
@@ -25,5 +25,5 @@ public interface BatchGradient {
      * @param weights the weights of each multiplication, inputs x outputs
      * @param step number of the batch since training began
      */
-    Outcome compute(NDManager scope, Samples batch, List<SharedMatrix> weights, long step);
+    Outcome compute(NDManager scope, LabelledData batch, List<SharedMatrix> weights, long step);
 }

@@ -14,7 +14,7 @@ import dev.synram.network.Network;
 import dev.synram.network.quantization.QuantizedWeights;
 import dev.synram.runtime.Classification;
 import dev.synram.runtime.TracedProgram;
-import dev.synram.training.sample.Samples;
+import dev.synram.data.LabelledData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -34,6 +34,7 @@ public final class ChipGradient implements BatchGradient {
     private final BackwardPass backward;
     private final List<float[]> weights = new ArrayList<>();
     private final List<SharedMatrix> gradients = new ArrayList<>();
+    private final ChipInputs inputs = new ChipInputs();
     private Vectors logits = Vectors.zeros(0, 0);
 
     /**
@@ -59,12 +60,12 @@ public final class ChipGradient implements BatchGradient {
     }
 
     @Override
-    public Outcome compute(NDManager scope, Samples batch, List<SharedMatrix> parameters, long step) {
+    public Outcome compute(NDManager scope, LabelledData batch, List<SharedMatrix> parameters, long step) {
         load(parameters);
         if (logits.count() != batch.count()) {
             logits = Vectors.zeros(batch.count(), network.output().size());
         }
-        program.run(noise.fold(step), Vectors.of(batch.values(), batch.size()), logits);
+        program.run(noise.fold(step), inputs.of(batch), logits);
         NDArray results = Tensors.floats(scope, logits.data(), logits.length(), DataType.INT8);
         NDArray labels = CrossEntropy.labels(results, batch.labels());
         NDArray cost = lossGradient(results, labels, batch.count());

@@ -2,7 +2,7 @@ package dev.synram.training.gradient;
 
 import ai.djl.ndarray.NDManager;
 import dev.synram.chip.random.CounterRandom;
-import dev.synram.training.sample.Samples;
+import dev.synram.data.LabelledData;
 import java.util.List;
 
 /** Gradients of a network that is to run on any of many chips: each batch runs on one of them, drawn at random. */
@@ -17,7 +17,7 @@ public final class FleetGradient implements BatchGradient {
     }
 
     @Override
-    public Outcome compute(NDManager scope, Samples batch, List<SharedMatrix> parameters, long step) {
+    public Outcome compute(NDManager scope, LabelledData batch, List<SharedMatrix> parameters, long step) {
         int member = CounterRandom.below(members.size(), seed, step);
         return members.get(member).compute(scope, batch, parameters, step);
     }

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import dev.synram.network.Network;
@@ -25,17 +24,15 @@ import dev.synram.network.layer.Pool;
 import dev.synram.network.layer.Relu;
 import dev.synram.network.layer.Reshape;
 import dev.synram.network.layer.Softmax;
-import dev.synram.training.sample.Samples;
+import dev.synram.data.LabelledData;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The network in float on the host: inputs 0..1, no rounding. Conversions only drop what is negative, if they do; the
+ * The network in float on the host: no rounding. Conversions only drop what is negative, if they do; the
  * softmax is left to the loss.
  */
 public final class FloatForward {
-
-    private static final float LARGEST_BYTE = 255f;
 
     private final Network network;
     private final boolean onlyPatches;
@@ -47,14 +44,14 @@ public final class FloatForward {
     }
 
     /** The results of every node, samples x elements; nothing for the input if only patches of it are needed. */
-    public List<NDArray> results(NDManager manager, Samples batch, List<NDArray> values) {
+    public List<NDArray> results(NDManager manager, LabelledData batch, List<NDArray> values) {
         List<NDArray> results = new ArrayList<>();
         int next = 0;
         for (int i = 0; i < network.nodes().size(); i++) {
             Node node = network.nodes().get(i);
             NDArray result = switch (node.layer()) {
                 case Input _ ->
-                    onlyPatches ? manager.zeros(new Shape(0)) : input(manager, batch.values(), batch.size());
+                    onlyPatches ? manager.zeros(new Shape(0)) : input(manager, batch.values(), batch.sampleSize());
                 case MacLayer layer -> {
                     NDArray weights = values.get(next++);
                     NDArray bias = layer.bias().exists() ? values.get(next++) : null;
@@ -75,18 +72,18 @@ public final class FloatForward {
         return results;
     }
 
-    private static NDArray input(NDManager manager, byte[] values, int columns) {
-        return Tensors.floats(manager, values, columns, DataType.UINT8).divi(LARGEST_BYTE);
+    private static NDArray input(NDManager manager, float[] values, int columns) {
+        return Tensors.floats(manager, values, columns);
     }
 
     /** The patches of the network's input are cut out before they become tensors, which is much faster. */
-    private NDArray vectors(NDManager manager, Samples batch, List<NDArray> results, Node node, MacLayer layer) {
+    private NDArray vectors(NDManager manager, LabelledData batch, List<NDArray> results, Node node, MacLayer layer) {
         Im2col patches = layer.patches(network.inputShape(node));
         if (node.input() > 0) {
             return Tensors.unroll(results.get(node.input()), patches, 0f);
         }
-        byte[] cut = new byte[batch.count() * patches.source().length];
-        patches.gather(batch.values(), batch.size(), batch.count(), cut);
+        float[] cut = new float[batch.count() * patches.source().length];
+        patches.gather(batch.values(), batch.sampleSize(), batch.count(), cut);
         return input(manager, cut, patches.length());
     }
 

@@ -3,7 +3,7 @@ package dev.synram.training.gradient;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
-import dev.synram.training.sample.Samples;
+import dev.synram.data.LabelledData;
 import java.util.List;
 
 /** Gradients of the network in float on the host: the library records the forward pass and goes back along it. */
@@ -18,7 +18,7 @@ public final class HostGradient implements BatchGradient {
     }
 
     @Override
-    public Outcome compute(NDManager scope, Samples batch, List<SharedMatrix> weights, long step) {
+    public Outcome compute(NDManager scope, LabelledData batch, List<SharedMatrix> weights, long step) {
         List<NDArray> tensors = weights.stream().map(SharedMatrix::tensor).toList();
         tensors.forEach(HostGradient::clear);
         NDArray logits;

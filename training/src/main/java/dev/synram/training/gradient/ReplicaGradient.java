@@ -2,7 +2,7 @@ package dev.synram.training.gradient;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import dev.synram.training.sample.Samples;
+import dev.synram.data.LabelledData;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,12 +16,12 @@ public final class ReplicaGradient implements BatchGradient {
     }
 
     @Override
-    public Outcome compute(NDManager scope, Samples batch, List<SharedMatrix> parameters, long step) {
+    public Outcome compute(NDManager scope, LabelledData batch, List<SharedMatrix> parameters, long step) {
         double loss = 0;
         long correct = 0;
         List<NDArray> sums = new ArrayList<>();
         for (int r = 0; r < replicas.size(); r++) {
-            Samples share = batch.every(replicas.size(), r);
+            LabelledData share = batch.every(replicas.size(), r);
             if (share.count() == 0) {
                 continue;
             }

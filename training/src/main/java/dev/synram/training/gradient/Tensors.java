@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.synram.network.layer.Im2col;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /** Bytes of the chip's world as tensors, and the unrolling of samples into patches as a tensor operation. */
 public final class Tensors {
@@ -29,6 +30,16 @@ public final class Tensors {
      */
     static NDArray scale(NDArray values, double factor) {
         return values.mul(values.getManager().full(new Shape(1), (float) factor));
+    }
+
+    /** Floats as a matrix with {@code columns} columns, in memory of the library's own. */
+    static NDArray floats(NDManager manager, float[] values, int columns) {
+        ByteBuffer buffer =
+                ByteBuffer.allocateDirect(Math.multiplyExact(values.length, Float.BYTES)).order(ByteOrder.nativeOrder());
+        buffer.asFloatBuffer().put(values);
+        try (NDArray shared = manager.create(buffer, new Shape(values.length / columns, columns), DataType.FLOAT32)) {
+            return shared.duplicate();
+        }
     }
 
     /** Bytes as a float matrix with {@code columns} columns. */

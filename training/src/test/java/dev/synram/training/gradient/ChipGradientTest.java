@@ -26,7 +26,7 @@ import dev.synram.runtime.TracedProgram;
 import dev.synram.runtime.execution.ChipExecutor;
 import dev.synram.simulator.SimulatedChip;
 import dev.synram.simulator.error.ChipParameters;
-import dev.synram.training.sample.Samples;
+import dev.synram.data.LabelledData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,12 +50,12 @@ class ChipGradientTest {
         Torch.start();
     }
 
-    private static Samples batch() {
-        byte[] values = new byte[BATCH * INPUTS];
+    private static LabelledData batch() {
+        float[] values = new float[BATCH * INPUTS];
         for (int i = 0; i < values.length; i++) {
-            values[i] = (byte) Math.max(0, CounterRandom.below(63, 1, i) - 31);
+            values[i] = Math.max(0, CounterRandom.below(63, 1, i) - 31);
         }
-        return new Samples(values, INPUTS, new byte[BATCH]);
+        return LabelledData.of(values, INPUTS, new byte[BATCH]);
     }
 
     private static List<FloatWeights> weights() {
@@ -88,7 +88,7 @@ class ChipGradientTest {
             BatchGradient.Outcome outcome = gradient.compute(scope, batch(), matrices, 7);
 
             byte[] logits = NetworkRunner.onOne(chip, compiler, quantized)
-                    .run(noise.fold(7), Vectors.of(batch().values(), INPUTS))
+                    .run(noise.fold(7), new ChipInputs().of(batch()))
                     .data();
             double[] byLogits = lossGradient(logits);
             assertThat(outcome.loss()).isCloseTo(loss(logits), within(1e-5));
@@ -129,7 +129,7 @@ class ChipGradientTest {
 
     /** By hand: d(loss)/dW of both layers, with the activations that the chip gave. */
     private static void assertGradients(List<NDArray> gradients, double[] byLogits, Vectors results) {
-        Samples batch = batch();
+        LabelledData batch = batch();
         float[] first = gradients.get(0).toFloatArray();
         float[] second = gradients.get(1).toFloatArray();
         float[] secondWeights = weights().get(1).values();

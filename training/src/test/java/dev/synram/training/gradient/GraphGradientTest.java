@@ -26,7 +26,7 @@ import dev.synram.runtime.TracedProgram;
 import dev.synram.runtime.execution.ChipExecutor;
 import dev.synram.simulator.SimulatedChip;
 import dev.synram.simulator.error.ChipParameters;
-import dev.synram.training.sample.Samples;
+import dev.synram.data.LabelledData;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -67,16 +67,16 @@ class GraphGradientTest {
         return dense.add(means).network("everything");
     }
 
-    private static Samples samples(int factor) {
-        byte[] values = new byte[SAMPLES * 72];
+    private static LabelledData samples(float unit) {
+        float[] values = new float[SAMPLES * 72];
         byte[] labels = new byte[SAMPLES];
         for (int i = 0; i < values.length; i++) {
-            values[i] = (byte) (factor * CounterRandom.below(32, 3, i));
+            values[i] = unit * CounterRandom.below(32, 3, i);
         }
         for (int i = 0; i < SAMPLES; i++) {
             labels[i] = (byte) CounterRandom.below(4, 4, i);
         }
-        return new Samples(values, 72, labels);
+        return LabelledData.of(values, 72, labels);
     }
 
     /** Whole numbers, so that the chip has the same weights. */
@@ -135,7 +135,7 @@ class GraphGradientTest {
                 onHost.add(SharedMatrix.of(manager, parameters.get(i).scaled(unit(kinds.get(i), firstNode))));
             }
             BatchGradient.Outcome ofHost =
-                    new HostGradient(new FloatForward(network), loss).compute(scope, samples(8), onHost, 0);
+                    new HostGradient(new FloatForward(network), loss).compute(scope, samples(8 / 255f), onHost, 0);
 
             assertThat(ofChip.loss()).isCloseTo(ofHost.loss(), within(0.05));
             for (int i = 0; i < kinds.size(); i++) {

@@ -25,7 +25,7 @@ import dev.synram.runtime.NetworkRunner;
 import dev.synram.simulator.SimulatedChip;
 import dev.synram.simulator.error.ChipParameters;
 import dev.synram.training.HostTraining;
-import dev.synram.training.sample.Samples;
+import dev.synram.data.LabelledData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,36 +73,36 @@ class QuantizedGraphTest {
         return new FloatNetwork(network, parameters);
     }
 
-    private static Samples samples(int levels, int step) {
-        byte[] values = new byte[SAMPLES * INPUT.size()];
+    private static LabelledData samples(float unit) {
+        float[] values = new float[SAMPLES * INPUT.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = (byte) (step * CounterRandom.below(levels, 8, i / 4) * CounterRandom.below(2, 9, i));
+            values[i] = unit * CounterRandom.below(32, 8, i / 4) * CounterRandom.below(2, 9, i);
         }
-        return new Samples(values, INPUT.size(), new byte[SAMPLES]);
+        return LabelledData.of(values, INPUT.size(), new byte[SAMPLES]);
     }
 
     @ParameterizedTest
     @EnumSource
     void resultsFollowThoseInFloat(ScalingRule rule) {
         FloatNetwork network = trained();
-        Samples bytes = samples(32, 8);
+        LabelledData inputs = samples(8 / 255f);
         QuantizationOptions options = new QuantizationOptions(rule, rule == ScalingRule.SQUARED_ERROR, Map.of());
         Quantization quantization =
-                new Quantizer(1 / 512.0, options).quantize(network, form -> HostTraining.results(form, bytes));
+                new Quantizer(1 / 512.0, options).quantize(network, form -> HostTraining.results(form, inputs));
         try (NDManager manager = NDManager.newBaseManager();
                 Chip chip = new SimulatedChip(1, ChipParameters.ideal(), 2)) {
             float[] wanted = new FloatForward(network.network())
                     .results(
                             manager,
-                            bytes,
+                            inputs,
                             network.parameters().stream()
                                     .map(w -> SharedMatrix.of(manager, w).tensor())
                                     .toList())
                     .getLast()
                     .toFloatArray();
-            Samples activations = samples(32, 1);
+            LabelledData activations = samples(1);
             byte[] results = NetworkRunner.onOne(chip, new Compiler(Target.of(1), 2), quantization.rounded())
-                    .run(NoiseKey.of(1), Vectors.of(activations.values(), activations.size()))
+                    .run(NoiseKey.of(1), new ChipInputs().of(activations))
                     .data();
             assertThat(deviation(wanted, results, quantization.outputScale()))
                     .as("deviation of results by their spread")

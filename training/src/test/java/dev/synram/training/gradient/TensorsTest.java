@@ -28,13 +28,16 @@ class TensorsTest {
 
     @Test
     void unrollingAgreesWithGathering() {
-        byte[] samples = new byte[3 * SIZE];
-        new Random(1).nextBytes(samples);
-        byte[] vectors = new byte[3 * PATCHES.source().length];
+        float[] samples = new float[3 * SIZE];
+        Random random = new Random(1);
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = random.nextFloat();
+        }
+        float[] vectors = new float[3 * PATCHES.source().length];
         PATCHES.gather(samples, SIZE, 3, vectors);
         try (NDManager manager = NDManager.newBaseManager()) {
-            NDArray unrolled = Tensors.unroll(Tensors.floats(manager, samples, SIZE, DataType.INT8), PATCHES, 0f);
-            NDArray gathered = Tensors.floats(manager, vectors, PATCHES.length(), DataType.INT8);
+            NDArray unrolled = Tensors.unroll(Tensors.floats(manager, samples, SIZE), PATCHES, 0f);
+            NDArray gathered = Tensors.floats(manager, vectors, PATCHES.length());
             assertThat(unrolled.toFloatArray()).isEqualTo(gathered.toFloatArray());
             assertThat(unrolled.getShape()).isEqualTo(gathered.getShape());
         }

@@ -1,5 +1,6 @@
-package dev.synram.training.sample;
+package dev.synram.training.augmentation;
 
+import dev.synram.data.LabelledData;
 import dev.synram.chip.random.CounterRandom;
 import dev.synram.network.shape.Shape;
 import java.util.Arrays;
@@ -20,21 +21,21 @@ public record Shift(Shape shape, int pixels) implements Augmentation {
     }
 
     @Override
-    public Samples apply(Samples samples, long key) {
-        byte[] before = new byte[samples.size()];
+    public LabelledData apply(LabelledData samples, long key) {
+        float[] before = new float[samples.sampleSize()];
         int ways = 2 * pixels + 1;
         for (int i = 0; i < samples.count(); i++) {
             int down = CounterRandom.below(ways, key, 2L * i) - pixels;
             int right = CounterRandom.below(ways, key, 2L * i + 1) - pixels;
-            int start = i * samples.size();
+            int start = i * samples.sampleSize();
             System.arraycopy(samples.values(), start, before, 0, before.length);
             move(before, samples.values(), start, down, right);
         }
         return samples;
     }
 
-    private void move(byte[] from, byte[] to, int start, int down, int right) {
-        Arrays.fill(to, start, start + from.length, (byte) 0);
+    private void move(float[] from, float[] to, int start, int down, int right) {
+        Arrays.fill(to, start, start + from.length, 0f);
         int row = shape.width() * shape.channels();
         int skipped = right * shape.channels();
         int length = row - Math.abs(skipped);

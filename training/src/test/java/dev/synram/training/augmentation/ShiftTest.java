@@ -1,8 +1,9 @@
-package dev.synram.training.sample;
+package dev.synram.training.augmentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.synram.data.LabelledData;
 import dev.synram.network.shape.Shape;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,17 +17,17 @@ class ShiftTest {
     private static final int WIDTH = 5;
     private static final Shape SHAPE = new Shape(CHANNELS, HEIGHT, WIDTH);
 
-    private static byte[] image() {
-        byte[] image = new byte[SHAPE.size()];
+    private static float[] image() {
+        float[] image = new float[SHAPE.size()];
         for (int i = 0; i < image.length; i++) {
-            image[i] = (byte) (i + 1);
+            image[i] = i + 1;
         }
         return image;
     }
 
-    private static byte[] shifted(int down, int right) {
-        byte[] image = image();
-        byte[] shifted = new byte[image.length];
+    private static float[] shifted(int down, int right) {
+        float[] image = image();
+        float[] shifted = new float[image.length];
         for (int y = 0; y < HEIGHT; y++) {
             for (int x = 0; x < WIDTH; x++) {
                 int fromY = y - down;
@@ -50,11 +51,11 @@ class ShiftTest {
             }
         }
         int count = 5000;
-        byte[] values = new byte[count * SHAPE.size()];
+        float[] values = new float[count * SHAPE.size()];
         for (int i = 0; i < count; i++) {
             System.arraycopy(image(), 0, values, i * SHAPE.size(), SHAPE.size());
         }
-        Samples moved = new Shift(SHAPE, 2).apply(new Samples(values, SHAPE.size(), new byte[count]), 7);
+        LabelledData moved = new Shift(SHAPE, 2).apply(LabelledData.of(values, SHAPE.size(), new byte[count]), 7);
         for (int i = 0; i < count; i++) {
             String way = Arrays.toString(moved.range(i, 1).values());
             assertThat(ways).containsKey(way);

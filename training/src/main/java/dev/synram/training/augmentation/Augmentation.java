@@ -1,4 +1,6 @@
-package dev.synram.training.sample;
+package dev.synram.training.augmentation;
+
+import dev.synram.data.LabelledData;
 
 /** Changes samples a little each time a network is trained with them, so that it sees more than there are. */
 @FunctionalInterface
@@ -13,5 +15,5 @@ public interface Augmentation {
      * @param samples the batch; it may be changed in place
      * @param key names the batch: the same key makes the same change
      */
-    Samples apply(Samples samples, long key);
+    LabelledData apply(LabelledData samples, long key);
 }

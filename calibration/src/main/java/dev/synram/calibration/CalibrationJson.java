@@ -1,0 +1,153 @@
+package dev.synram.calibration;
+
+import dev.synram.bench.Figure;
+import dev.synram.calibration.measurement.CadcRange;
+import dev.synram.calibration.measurement.CellSettings;
+import dev.synram.calibration.measurement.Response;
+import dev.synram.chip.Cell;
+import dev.synram.files.FileException;
+import dev.synram.files.JsonFields;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Reads a calibration from JSON that anybody may have made; each part takes all fields of its object. */
+final class CalibrationJson {
+
+    private CalibrationJson() {}
+
+    static Calibration read(JsonFields fields) {
+        Calibration calibration = new Calibration(
+                fields.text("chip"),
+                fields.longInteger("seed"),
+                targets(fields.object("targets")),
+                options(fields.object("options")),
+                settings(fields.objects("settings")),
+                response(fields.object("before")),
+                response(fields.object("after")),
+                fields.objects("figures").stream().map(CalibrationJson::figure).toList(),
+                improvement(fields.object("improvement")));
+        fields.requireAllTaken();
+        return calibration;
+    }
+
+    private static Targets targets(JsonFields fields) {
+        CadcRange cadc = cadc(fields.object("cadc"));
+        int leak = anyInteger(fields, "leak");
+        double membraneMicros = fields.number("membraneMicros");
+        double inputMicros = fields.number("inputMicros");
+        int strength = anyInteger(fields, "strength");
+        double gain = fields.number("gain");
+        OptionalDouble noise = fields.has("noise") ? OptionalDouble.of(fields.number("noise")) : OptionalDouble.empty();
+        fields.requireAllTaken();
+        return checked(fields, () -> new Targets(cadc, leak, membraneMicros, inputMicros, strength, gain, noise));
+    }
+
+    private static CadcRange cadc(JsonFields fields) {
+        int low = anyInteger(fields, "low");
+        int high = anyInteger(fields, "high");
+        fields.requireAllTaken();
+        return checked(fields, () -> new CadcRange(low, high));
+    }
+
+    /** A number whose range is checked where it is used. */
+    private static int anyInteger(JsonFields fields, String name) {
+        return fields.integer(name, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+
+    private static <T> T checked(JsonFields fields, Supplier<T> part) {
+        try {
+            return part.get();
+        } catch (IllegalArgumentException e) {
+            throw new FileException("%s: %s".formatted(fields.place(), e.getMessage()), e);
+        }
+    }
+
+    private static CalibrationOptions options(JsonFields fields) {
+        CalibrationOptions options = new CalibrationOptions(fields.flag("baseline"), fields.flag("trim"), fields.flag("residuals"));
+        fields.requireAllTaken();
+        return options;
+    }
+
+    private static List<CellSettings> settings(List<JsonFields> all) {
+        List<CellSettings> settings = new ArrayList<>();
+        Set<Cell> missing = EnumSet.allOf(Cell.class);
+        int hemispheres = 0;
+        for (JsonFields fields : all) {
+            CellSettings cell = setting(fields);
+            if (!missing.remove(cell.cell())) {
+                throw new FileException(
+                        "%s.cell is %s, which has settings already".formatted(fields.place(), cell.cell()));
+            }
+            int these = hemispheres(fields, cell);
+            if (hemispheres != 0 && these != hemispheres) {
+                throw new FileException("%s.values are those of %d hemispheres; before it they are of %d"
+                        .formatted(fields.place(), these, hemispheres));
+            }
+            hemispheres = these;
+            settings.add(cell);
+        }
+        if (!missing.isEmpty()) {
+            throw new FileException("settings has none of %s".formatted(missing));
+        }
+        return settings;
+    }
+
+    private static CellSettings setting(JsonFields fields) {
+        Cell cell = fields.constant("cell", Cell.class);
+        int[] values = fields.integers("values", cell.min(), cell.max());
+        boolean[] successes = fields.flags("successes");
+        fields.requireAllTaken();
+        if (successes.length != values.length) {
+            throw new FileException("%s.successes has %d elements; expected are %d, one a value"
+                    .formatted(fields.place(), successes.length, values.length));
+        }
+        return new CellSettings(cell, values, successes);
+    }
+
+    private static int hemispheres(JsonFields fields, CellSettings setting) {
+        int each = setting.cell().instancesPerHemisphere();
+        int values = setting.values().length;
+        if (values == 0 || values % each != 0) {
+            throw new FileException("%s.values has %d elements; expected are %d for each hemisphere"
+                    .formatted(fields.place(), values, each));
+        }
+        return values / each;
+    }
+
+    private static Response response(JsonFields fields) {
+        Response response = new Response(
+                fields.number("gain"),
+                fields.number("gainSpread"),
+                fields.number("offsetSpread"),
+                fields.number("fixedPattern"),
+                fields.number("temporalNoise"));
+        fields.requireAllTaken();
+        return response;
+    }
+
+    private static Figure figure(JsonFields fields) {
+        Figure figure = new Figure(
+                fields.text("name"),
+                fields.text("unit"),
+                fields.number("meanBefore"),
+                fields.number("spreadBefore"),
+                fields.number("meanAfter"),
+                fields.number("spreadAfter"));
+        fields.requireAllTaken();
+        return figure;
+    }
+
+    private static Improvement improvement(JsonFields fields) {
+        Improvement improvement = new Improvement(
+                fields.number("spreadWithoutTrim"),
+                fields.number("spreadWithTrim"),
+                fields.integer("failuresAtBounds", 0, Integer.MAX_VALUE),
+                fields.integer("failuresByResidual", 0, Integer.MAX_VALUE));
+        fields.requireAllTaken();
+        return improvement;
+    }
+}

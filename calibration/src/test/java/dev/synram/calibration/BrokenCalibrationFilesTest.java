@@ -1,0 +1,185 @@
+package dev.synram.calibration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.synram.bench.Figure;
+import dev.synram.calibration.measurement.CellSettings;
+import dev.synram.calibration.measurement.Response;
+import dev.synram.calibration.search.LinearChip;
+import dev.synram.chip.Cell;
+import dev.synram.chip.Chip;
+import dev.synram.chip.ChipGeometry;
+import dev.synram.files.Damage;
+import dev.synram.files.DamagedFiles;
+import dev.synram.files.FileException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Calibrations in files that are broken or made to do harm are refused, with the place. */
+class BrokenCalibrationFilesTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path file = Path.of("");
+
+    @BeforeEach
+    void nameTheFile() {
+        file = folder.resolve("calibration.json");
+    }
+
+    private static Calibration calibration() {
+        List<CellSettings> settings = new ArrayList<>();
+        for (Cell cell : Cell.values()) {
+            int[] values = new int[cell.instances(ChipGeometry.BRAINSCALES2)];
+            Arrays.fill(values, cell.defaultValue());
+            settings.add(CellSettings.of(cell, values));
+        }
+        Response response = new Response(0.002, 0.01, 1, 2, 2);
+        return new Calibration(
+                "linear",
+                1,
+                Targets.DEFAULT,
+                Options.DEFAULT,
+                settings,
+                response,
+                response,
+                List.of(new Figure("noise", "LSB", 1, 2, 3, 4)),
+                new Improvement(0.1, 0.1, 0, 0));
+    }
+
+    private void assertRefused(String content, String message) throws IOException {
+        Files.writeString(file, content);
+        assertThatThrownBy(() -> CalibrationFile.read(file))
+                .isInstanceOf(FileException.class)
+                .hasMessageStartingWith(file + " cannot be read as a calibration: ")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void whatIsWrittenIsReadBack() throws IOException {
+        String text = CalibrationFile.write(calibration());
+        assertThat(CalibrationFile.write(CalibrationFile.read(Files.writeString(file, text))))
+                .isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "7",
+                "[]",
+                "{}",
+                "{\"format\": \"synram-calibration\", \"version\": 2}",
+                "{\"format\": \"synram-calibration\", \"version\": 2, \"calibration\": null}",
+                "{\"format\": \"synram-calibration\", \"version\": 2, \"calibration\": []}",
+                "{\"format\": null, \"version\": null, \"calibration\": null}",
+                "{\"format\": \"synram-calibration\", \"version\": \"2\"}",
+            })
+    void whatIsNoCalibrationIsRefused(String content) throws IOException {
+        assertRefused(content, "it");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"version\" : 2|\"version\" : 99|it is of format synram-calibration, version 99",
+                "\"chip\" : \"linear\"|\"chip\" : null|calibration.chip is null; expected a text",
+                "\"chip\" : \"linear\",||calibration has no field chip",
+                "\"seed\" : 1|\"seed\" : 1.5|calibration.seed is 1.5; expected a whole number",
+                "\"leak\" : 120|\"leak\" : 7|calibration.targets: the target leak is 7.0; allowed are 100.0..140.0",
+                "\"noise\" : null|\"noise\" : \"NaN\"|calibration.targets.noise is \"NaN\"; expected a finite number",
+                "\"low\" : 150|\"low\" : 600|calibration.targets.cadc: a CADC range of 600..500",
+                "\"trim\" : true|\"trim\" : \"yes\"|calibration.options.trim is \"yes\"; expected true or false",
+                "\"CADC_RAMP_SLOPE\"|\"CADC_RAMP_OFFSET\"|calibration.settings[1].cell is CADC_RAMP_OFFSET, which has settings already",
+                "\"CADC_RAMP_SLOPE\"|\"WARP_DRIVE\"|calibration.settings[1].cell is \"WARP_DRIVE\"; expected one of",
+                "\"values\" : [ 430,|\"values\" : [ 430, 430,|calibration.settings[0].successes has 4 elements; expected are 5, one a value",
+                "\"values\" : [ 430,|\"values\" : [ 5000,|calibration.settings[0].values[0] is 5000; expected a whole number from 0 to 1022",
+                "\"values\" : [ 430,|\"values\" : [ null,|calibration.settings[0].values[0] is null",
+                "\"successes\" : [ true,|\"successes\" : [ 1,|calibration.settings[0].successes[0] is 1",
+                "\"successes\" : [ true,|\"successes\" : [|calibration.settings[0].successes has 3 elements; expected are 4",
+                "\"gain\" : 0.002,|\"gain\" : 1e999,|expected a finite number",
+                "\"failuresAtBounds\" : 0|\"failuresAtBounds\" : -1|calibration.improvement.failuresAtBounds is -1",
+                "\"meanAfter\" : 3.0|\"meanAfter\" : 3.0, \"more\" : 1|calibration.figures[0].more is not a field",
+                "\"format\"|\"time\" : 7, \"format\"|time is 7; expected a text",
+            })
+    void fieldsAreCheckedByName(String from, String to, String message) throws IOException {
+        String text = CalibrationFile.write(calibration());
+        String changed = text.replaceFirst(Pattern.quote(from), Matcher.quoteReplacement(to == null ? "" : to));
+        assertThat(changed).as("the test changes something").isNotEqualTo(text);
+        assertRefused(changed, message);
+    }
+
+    @Test
+    void missingSettingsAreNamed() throws IOException {
+        Calibration whole = calibration();
+        for (int kept : new int[] {0, 14}) {
+            Calibration fewer = new Calibration(
+                    whole.chip(),
+                    whole.seed(),
+                    whole.targets(),
+                    whole.options(),
+                    whole.settings().subList(0, kept),
+                    whole.before(),
+                    whole.after(),
+                    whole.figures(),
+                    whole.improvement());
+            assertRefused(CalibrationFile.write(fewer), "settings has none of [");
+        }
+    }
+
+    @Test
+    void hugeFilesAreRefused() throws IOException {
+        assertRefused(" ".repeat(20_000_000), "more than 16,777,216 bytes");
+        assertRefused("[".repeat(1_000_000), "it is not JSON");
+        assertRefused("{\"a\":[" + "{},".repeat(5_000_000) + "{}]}", "it is not JSON");
+    }
+
+    @Test
+    void settingsAreThoseOfWholeHemispheres() throws IOException {
+        String text = CalibrationFile.write(calibration());
+        String odd = text.replaceFirst(Pattern.quote("[ 430,"), "[ 430, 430,")
+                .replaceFirst(Pattern.quote("[ true,"), "[ true, true,");
+        assertRefused(odd, "calibration.settings[0].values has 5 elements; expected are 2 for each hemisphere");
+        String one = text.replaceFirst(Pattern.quote("[ 430, 430, 430, 430 ]"), "[ 430, 430 ]")
+                .replaceFirst(Pattern.quote("[ true, true, true, true ]"), "[ true, true ]");
+        assertRefused(one, "calibration.settings[1].values are those of 2 hemispheres; before it they are of 1");
+    }
+
+    /** The id of a chip says nothing of its size. */
+    @Test
+    void calibrationsOfChipsOfAnotherSizeAreNotApplied() {
+        Chip half = new LinearChip() {
+            @Override
+            public ChipGeometry geometry() {
+                return new ChipGeometry(1);
+            }
+        };
+        assertThatThrownBy(() -> calibration().applyTo(half))
+                .isInstanceOf(CalibrationException.class)
+                .hasMessageContaining("4 values of CADC_RAMP_OFFSET, but chip linear takes 2");
+    }
+
+    @Test
+    void damagedFilesAreRefused() throws IOException {
+        byte[] whole = CalibrationFile.write(calibration()).getBytes(StandardCharsets.UTF_8);
+        DamagedFiles.tryAll(file, FileException.class, random -> Damage.json(whole, random), CalibrationFile::read);
+    }
+}

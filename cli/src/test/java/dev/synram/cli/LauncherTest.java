@@ -1,0 +1,261 @@
+package dev.synram.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The launcher in a checkout of its own, whose Maven copies two small jars: a program that says a word, and the word. Told to
+ * wait, the program looks for the word when its input ends.
+ */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher runs in WSL there")
+class LauncherTest {
+
+    private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
+
+    private static final String PROGRAM = """
+            package dev.synram.cli;
+
+            public class Main {
+                public static void main(String[] arguments) throws Exception {
+                    if (arguments.length > 0) {
+                        System.out.println("waiting");
+                        System.in.readAllBytes();
+                    }
+                    try (var word = Main.class.getResourceAsStream("/word")) {
+                        System.out.println(new String(word.readAllBytes()));
+                    }
+                }
+            }
+            """;
+
+    private static final String MAVEN = """
+            #!/bin/sh
+            set -e
+            echo build >>"$MADE/builds"
+            sleep "$SECONDS_OF_BUILD"
+            mkdir -p cli/target/lib
+            cp "$MADE/word.jar" cli/target/lib
+            cp "$MADE/program.jar" cli/target/synram-cli-1.jar
+            """;
+
+    @TempDir
+    private Path folder = Path.of(".");
+
+    private Path home = folder;
+    private Path made = folder;
+
+    @BeforeEach
+    void makeCheckout() throws IOException {
+        home = Files.createDirectory(folder.resolve("a checkout"));
+        made = Files.createDirectory(folder.resolve("made"));
+        copy("synram", "scripts/jdk.sh", "scripts/app.sh");
+        Files.createDirectories(home.resolve(".mvn"));
+        Files.createDirectories(home.resolve("cli/src/main"));
+        Files.createFile(home.resolve("pom.xml"));
+        Files.createFile(home.resolve("cli/pom.xml"));
+        Path maven = made.resolve("mvn");
+        Files.writeString(maven, MAVEN);
+        assertThat(maven.toFile().setExecutable(true)).isTrue();
+        Path source = made.resolve("dev/synram/cli/Main.java");
+        Files.createDirectories(source.getParent());
+        Files.writeString(source, PROGRAM);
+        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, source.toString()))
+                .isZero();
+        jar("program.jar", "dev/synram/cli/Main.class", Files.readAllBytes(source.resolveSibling("Main.class")));
+        edit("one");
+    }
+
+    private void copy(String... files) throws IOException {
+        for (String file : files) {
+            Path target = home.resolve(file);
+            Files.createDirectories(target.getParent());
+            Files.copy(PROJECT.resolve(file), target, StandardCopyOption.COPY_ATTRIBUTES);
+        }
+    }
+
+    private void jar(String name, String entry, byte[] content) throws IOException {
+        try (OutputStream file = Files.newOutputStream(made.resolve(name));
+                JarOutputStream jar = new JarOutputStream(file)) {
+            jar.putNextEntry(new JarEntry(entry));
+            jar.write(content);
+        }
+    }
+
+    /** Changes the word. Builds before lie ten seconds back, since some systems tell whole seconds only. */
+    private void edit(String word) throws IOException {
+        for (Path build : builds()) {
+            age(build.resolve("build.stamp"), Duration.ofSeconds(10));
+        }
+        jar("word.jar", "word", word.getBytes(StandardCharsets.UTF_8));
+        Files.writeString(home.resolve("cli/src/main/Word"), word);
+    }
+
+    private static void age(Path file, Duration by) throws IOException {
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(by)));
+    }
+
+    private List<Path> builds() throws IOException {
+        return Files.exists(home.resolve(".app"))
+                ? list(home.resolve(".app")).stream()
+                        .filter(path -> path.getFileName().toString().matches("\\d+-\\d+"))
+                        .toList()
+                : List.of();
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+
+    private Process start(int secondsOfBuild, String... arguments) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        Stream.concat(Stream.of(home.resolve("synram").toString()), Stream.of(arguments))
+                                .toList())
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("MADE", made.toString());
+        builder.environment().put("SECONDS_OF_BUILD", String.valueOf(secondsOfBuild));
+        builder.environment().merge("PATH", "", (path, none) -> made + ":" + path);
+        return builder.start();
+    }
+
+    private Process startJob() throws IOException {
+        Process job = start(0, "wait");
+        assertThat(job.inputReader().readLine()).isEqualTo("waiting");
+        return job;
+    }
+
+    /** What a program says to the end of its life. */
+    private static String said(Process process) throws IOException, InterruptedException {
+        process.getOutputStream().close();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).isZero();
+        return said.strip();
+    }
+
+    private static String saidByJob(Process job) throws IOException, InterruptedException {
+        job.getOutputStream().close();
+        String said = job.inputReader().readLine();
+        assertThat(job.waitFor()).isZero();
+        return said;
+    }
+
+    private long numBuilds() throws IOException {
+        return Files.readAllLines(made.resolve("builds")).size();
+    }
+
+    @Test
+    void whatHasChangedIsBuilt() throws Exception {
+        assertThat(said(start(0))).isEqualTo("one");
+        assertThat(said(start(0))).isEqualTo("one");
+        assertThat(numBuilds()).isEqualTo(1);
+        edit("two");
+        assertThat(said(start(0))).isEqualTo("two");
+        assertThat(numBuilds()).isEqualTo(2);
+    }
+
+    @Test
+    void aBuildTakesNothingFromWhatRuns() throws Exception {
+        Process job = startJob();
+        edit("two");
+        assertThat(said(start(0))).isEqualTo("two");
+        delete(home.resolve("cli/target")); // as mvn clean does
+        assertThat(saidByJob(job)).isEqualTo("one");
+    }
+
+    private static void delete(Path folder) throws IOException {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    @Test
+    void oldBuildsStayWhileSomethingRunsFromThem() throws Exception {
+        Process job = startJob();
+        Path first = builds().getFirst();
+        for (String word : List.of("two", "three", "four", "five")) {
+            edit(word);
+            for (Path user : list(home.resolve(".app/users"))) {
+                age(user, Duration.ofDays(3));
+            }
+            assertThat(said(start(0))).isEqualTo(word);
+        }
+        assertThat(builds()).hasSize(4).contains(first);
+        assertThat(saidByJob(job)).isEqualTo("one");
+        edit("six");
+        assertThat(said(start(0))).isEqualTo("six");
+        assertThat(builds()).hasSize(3).doesNotContain(first);
+    }
+
+    @Test
+    void buildsShareWhatIsAlike() throws Exception {
+        said(start(0));
+        edit("two");
+        said(start(0));
+        assertThat(builds()).hasSize(2);
+        assertThat(Files.isSameFile(
+                        builds().getFirst().resolve("synram-cli-1.jar"),
+                        builds().getLast().resolve("synram-cli-1.jar")))
+                .isTrue();
+    }
+
+    @Test
+    void twoStartsAtOnceBuildOnce() throws Exception {
+        Process first = start(1);
+        Process second = start(1);
+        assertThat(said(first)).isEqualTo("one");
+        assertThat(said(second)).isEqualTo("one");
+        assertThat(numBuilds()).isEqualTo(1);
+    }
+
+    @Test
+    void anInterruptedBuildIsMadeAgain() throws Exception {
+        Process process = start(2);
+        while (!Files.exists(made.resolve("builds"))) {
+            Thread.sleep(10);
+        }
+        process.destroy();
+        assertThat(process.waitFor()).isEqualTo(130);
+        assertThat(home.resolve(".build-lock")).doesNotExist();
+        assertThat(said(start(0))).isEqualTo("one");
+    }
+
+    @Test
+    void anArchiveRunsAsItIs() throws Exception {
+        delete(home.resolve("scripts/app.sh"));
+        Path lib = Files.createDirectory(home.resolve("lib"));
+        Files.copy(made.resolve("word.jar"), lib.resolve("word.jar"));
+        Files.copy(made.resolve("program.jar"), lib.resolve("program.jar"));
+        assertThat(said(start(0))).isEqualTo("one");
+        assertThat(made.resolve("builds")).doesNotExist();
+    }
+}

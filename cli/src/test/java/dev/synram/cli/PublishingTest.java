@@ -1,0 +1,64 @@
+package dev.synram.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.xpath.XPath;
+import javax.xml.xpath.XPathConstants;
+import javax.xml.xpath.XPathExpressionException;
+import javax.xml.xpath.XPathFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
+
+/** Every module can be published, and the BOM names those that are. */
+class PublishingTest {
+
+    private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+    private static final XPath XPATH = XPathFactory.newInstance().newXPath();
+
+    private static Document pom(String folder) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(HOME.resolve(folder).resolve("pom.xml").toFile());
+    }
+
+    private static List<String> all(Document pom, String path) throws XPathExpressionException {
+        NodeList nodes = (NodeList) XPATH.evaluate(path, pom, XPathConstants.NODESET);
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < nodes.getLength(); i++) {
+            texts.add(nodes.item(i).getTextContent());
+        }
+        return texts;
+    }
+
+    @Test
+    void theBomNamesWhatIsPublished() throws Exception {
+        List<String> published = new ArrayList<>();
+        for (String module : all(pom("."), "/project/modules/module")) {
+            Document pom = pom(module);
+            String artifact = XPATH.evaluate("/project/artifactId", pom);
+            assertThat(artifact).isEqualTo("synram-" + module);
+            assertThat(XPATH.evaluate("/project/parent/version", pom))
+                    .as(module)
+                    .isEqualTo("${revision}");
+            assertThat(XPATH.evaluate("/project/name", pom)).as(module).isNotBlank();
+            assertThat(XPATH.evaluate("/project/description", pom)).as(module).isNotBlank();
+            boolean isJar = XPATH.evaluate("/project/packaging", pom).isEmpty();
+            if (isJar && all(pom, "/project/properties/maven.deploy.skip").isEmpty()) {
+                published.add(artifact);
+            }
+        }
+        assertThat(all(pom("bom"), "/project/dependencyManagement//artifactId"))
+                .containsExactlyInAnyOrderElementsOf(published);
+    }
+
+    @Test
+    void theProgramSaysTheVersionOfItsPom() throws Exception {
+        String version = XPATH.evaluate("/project/properties/revision", pom("."));
+        assertThat(Said.by("--version").out().strip()).isEqualTo("synram " + version);
+    }
+}

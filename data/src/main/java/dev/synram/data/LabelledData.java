@@ -1,0 +1,168 @@
+package dev.synram.data;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * Labelled samples.
+ *
+ * @param dimensions of a sample, as the source has them
+ * @param channelsLast whether a sample of three dimensions is rows x columns x channels, as pictures are
+ * @param values samples one after the other; what came as bytes is within 0..1
+ * @param labels one class a sample
+ * @param classes the classes' names, or their numbers
+ */
+@SuppressWarnings("ArrayRecordComponent") // data; never compared as records
+public record LabelledData(
+        List<Integer> dimensions, boolean channelsLast, float[] values, byte[] labels, List<String> classes) {
+
+    /** Classes that a label can name. */
+    public static final int MOST_CLASSES = 128;
+
+    public LabelledData {
+        dimensions = List.copyOf(dimensions);
+        classes = List.copyOf(classes);
+        if (values.length != (long) labels.length * size(dimensions)) {
+            throw new DataException("%d labels and %d values do not make samples of dimensions %s"
+                    .formatted(labels.length, values.length, dimensions));
+        }
+    }
+
+    static int size(List<Integer> dimensions) {
+        return dimensions.stream().reduce(1, Math::multiplyExact);
+    }
+
+    /**
+     * Samples without a form, classes named by their numbers.
+     *
+     * @param values samples one after the other
+     * @param sampleSize elements of a sample
+     * @param labels one class a sample
+     */
+    public static LabelledData of(float[] values, int sampleSize, byte[] labels) {
+        return new LabelledData(List.of(sampleSize), false, values, labels, numbered(labels));
+    }
+
+    /** The numbers of classes as names. */
+    public static List<String> numbered(byte[] labels) {
+        int most = 0;
+        for (byte label : labels) {
+            most = Math.max(most, label);
+        }
+        return IntStream.rangeClosed(0, most).mapToObj(Integer::toString).toList();
+    }
+
+    /** Number of samples. */
+    public int count() {
+        return labels.length;
+    }
+
+    /** Elements of a sample. */
+    public int sampleSize() {
+        return size(dimensions);
+    }
+
+    /** One sample's values. */
+    public float[] sample(int number) {
+        int size = sampleSize();
+        return Arrays.copyOfRange(values, number * size, (number + 1) * size);
+    }
+
+    /** The same samples with other values, as many as before. */
+    public LabelledData withValues(float[] others) {
+        return new LabelledData(dimensions, channelsLast, others, labels, classes);
+    }
+
+    /** The samples {@code first..first + count - 1}. */
+    public LabelledData range(int first, int count) {
+        int size = sampleSize();
+        return new LabelledData(
+                dimensions,
+                channelsLast,
+                Arrays.copyOfRange(values, first * size, (first + count) * size),
+                Arrays.copyOfRange(labels, first, first + count),
+                classes);
+    }
+
+    /** The samples with the numbers {@code order[from..to - 1]}, in that order. */
+    public LabelledData pick(int[] order, int from, int to) {
+        int size = sampleSize();
+        float[] pickedValues = new float[(to - from) * size];
+        byte[] pickedLabels = new byte[to - from];
+        for (int i = from; i < to; i++) {
+            System.arraycopy(values, order[i] * size, pickedValues, (i - from) * size, size);
+            pickedLabels[i - from] = labels[order[i]];
+        }
+        return new LabelledData(dimensions, channelsLast, pickedValues, pickedLabels, classes);
+    }
+
+    /** The samples whose numbers fulfil a condition. */
+    public LabelledData where(IntPredicate chosen) {
+        int[] numbers = IntStream.range(0, count()).filter(chosen).toArray();
+        return pick(numbers, 0, numbers.length);
+    }
+
+    /** Every {@code step}-th sample from {@code first} on. */
+    public LabelledData every(int step, int first) {
+        return where(i -> i >= first && (i - first) % step == 0);
+    }
+
+    /** Some of all samples, evenly spaced: data are often sorted by class. */
+    public LabelledData spaced(int some) {
+        if (some < 1 || some > count()) {
+            throw new IllegalArgumentException("%d of %d samples cannot be chosen; give 1 to %d"
+                    .formatted(some, count(), count()));
+        }
+        int[] numbers = new int[some];
+        Arrays.setAll(numbers, i -> (int) ((long) i * count() / some));
+        return pick(numbers, 0, some);
+    }
+
+    /**
+     * Subtracts means and divides by standard deviations, as was done with the data that a network was trained on.
+     *
+     * @param means one for all, or one a channel, which is the last dimension
+     * @param standardDeviations the same
+     * @throws IllegalArgumentException if there are neither one nor as many as channels, or a deviation is 0
+     */
+    public LabelledData normalized(List<Float> means, List<Float> standardDeviations) {
+        if (means.equals(List.of(0f)) && standardDeviations.equals(List.of(1f))) {
+            return this;
+        }
+        int channels = dimensions.getLast();
+        float[] mean = byChannel("means", means, channels);
+        float[] deviation = byChannel("standard deviations", standardDeviations, channels);
+        for (float value : deviation) {
+            if (!(Math.abs(value) > 0) || !Float.isFinite(value)) {
+                throw new IllegalArgumentException("a standard deviation is %s; it must not be 0".formatted(value));
+            }
+        }
+        float[] normalized = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            normalized[i] = (values[i] - mean[i % channels]) / deviation[i % channels];
+        }
+        return withValues(normalized);
+    }
+
+    private static float[] byChannel(String what, List<Float> given, int channels) {
+        if (given.size() != 1 && given.size() != channels) {
+            throw new IllegalArgumentException(
+                    "%d %s are given; give one, or %d, one a channel".formatted(given.size(), what, channels));
+        }
+        float[] all = new float[channels];
+        for (int channel = 0; channel < channels; channel++) {
+            all[channel] = given.get(channel % given.size());
+        }
+        return all;
+    }
+
+    /** SHA-256 of values and labels, in hexadecimal digits. */
+    public String sha256() {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES));
+        bytes.asFloatBuffer().put(values);
+        return Checksum.sha256(bytes.array(), labels);
+    }
+}

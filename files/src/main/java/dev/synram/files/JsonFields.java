@@ -1,0 +1,246 @@
+package dev.synram.files;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * An object of a JSON file whose fields are taken one by one, each with its type and range. What is missing, of another type,
+ * out of range or left over is refused with its place.
+ */
+public final class JsonFields {
+
+    /** What a document may have, in bytes; the largest of ours have some hundred thousand. */
+    public static final int MOST_BYTES = 1 << 24;
+
+    /** A node of the tree takes about a hundred bytes, however short its text is. */
+    private static final int MOST_TOKENS = 1 << 21;
+
+    private static final int MOST_LEVELS = 16;
+
+    private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxTokenCount(MOST_TOKENS)
+                            .maxNestingDepth(MOST_LEVELS)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private final String place;
+    private final JsonNode object;
+    private final Set<String> taken = new HashSet<>();
+
+    private JsonFields(String place, JsonNode object) {
+        this.place = place;
+        this.object = object;
+        if (!object.isObject()) {
+            throw new FileException("%s is %s; expected an object".formatted(named(place), shown(object)));
+        }
+    }
+
+    /**
+     * Parses a document.
+     *
+     * @throws FileException if it is not JSON, too large, or not an object
+     */
+    public static JsonFields parse(byte[] document) {
+        if (document.length > MOST_BYTES) {
+            throw new FileException(
+                    "it has %,d bytes; at most %,d are supported".formatted(document.length, MOST_BYTES));
+        }
+        try {
+            return new JsonFields("", JSON.readTree(document));
+        } catch (JacksonException e) {
+            throw new FileException("it is not JSON as expected: %s".formatted(e.getOriginalMessage()), e);
+        }
+    }
+
+    /** Where the object stands in its document. */
+    public String place() {
+        return named(place);
+    }
+
+    /** Whether there is a field that is not null. */
+    public boolean has(String name) {
+        taken.add(name);
+        return object.hasNonNull(name);
+    }
+
+    /** A text. */
+    public String text(String name) {
+        return text(place(name), field(name));
+    }
+
+    /** Whether something is so. */
+    public boolean flag(String name) {
+        return flag(place(name), field(name));
+    }
+
+    /** A whole number from {@code low} to {@code high}. */
+    public int integer(String name, int low, int high) {
+        return integer(place(name), field(name), low, high);
+    }
+
+    /** A whole number of 64 bits. */
+    public long longInteger(String name) {
+        JsonNode value = field(name);
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw unexpected(place(name), value, "a whole number of 64 bits");
+        }
+        return value.longValue();
+    }
+
+    /** A finite number. */
+    public double number(String name) {
+        JsonNode value = field(name);
+        if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
+            throw unexpected(place(name), value, "a finite number");
+        }
+        return value.doubleValue();
+    }
+
+    /** One of a set of constants, by its name. */
+    public <E extends Enum<E>> E constant(String name, Class<E> type) {
+        JsonNode value = field(name);
+        for (E constant : type.getEnumConstants()) {
+            if (value.isString() && constant.name().equals(value.stringValue())) {
+                return constant;
+            }
+        }
+        throw unexpected(place(name), value, "one of " + List.of(type.getEnumConstants()));
+    }
+
+    /** Another object. */
+    public JsonFields object(String name) {
+        return new JsonFields(place(name), field(name));
+    }
+
+    /** A list of objects. */
+    public List<JsonFields> objects(String name) {
+        List<JsonFields> objects = new ArrayList<>();
+        for (JsonNode value : list(name)) {
+            objects.add(new JsonFields(element(name, objects.size()), value));
+        }
+        return objects;
+    }
+
+    /** A list of whole numbers, each from {@code low} to {@code high}. */
+    public int[] integers(String name, int low, int high) {
+        JsonNode list = list(name);
+        int[] values = new int[list.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = integer(element(name, i), list.get(i), low, high);
+        }
+        return values;
+    }
+
+    /** A list of flags. */
+    public boolean[] flags(String name) {
+        JsonNode list = list(name);
+        boolean[] values = new boolean[list.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = flag(element(name, i), list.get(i));
+        }
+        return values;
+    }
+
+    /** Texts by names that are free. */
+    public SortedMap<String, String> texts(String name) {
+        JsonFields map = object(name);
+        SortedMap<String, String> texts = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> entry : map.object.properties()) {
+            texts.put(entry.getKey(), text(map.place(entry.getKey()), entry.getValue()));
+        }
+        return texts;
+    }
+
+    /**
+     * Refuses what nobody has taken.
+     *
+     * @throws FileException naming the first such field
+     */
+    public void requireAllTaken() {
+        for (String name : object.propertyNames()) {
+            if (!taken.contains(name)) {
+                throw new FileException("%s is not a field that belongs there".formatted(place(name)));
+            }
+        }
+    }
+
+    private JsonNode field(String name) {
+        taken.add(name);
+        JsonNode value = object.get(name);
+        if (value == null) {
+            throw new FileException("%s has no field %s".formatted(place(), name));
+        }
+        return value;
+    }
+
+    private JsonNode list(String name) {
+        JsonNode value = field(name);
+        if (!value.isArray()) {
+            throw unexpected(place(name), value, "a list");
+        }
+        return value;
+    }
+
+    private static String text(String place, JsonNode value) {
+        if (!value.isString()) {
+            throw unexpected(place, value, "a text");
+        }
+        return value.stringValue();
+    }
+
+    private static boolean flag(String place, JsonNode value) {
+        if (!value.isBoolean()) {
+            throw unexpected(place, value, "true or false");
+        }
+        return value.booleanValue();
+    }
+
+    private static int integer(String place, JsonNode value, int low, int high) {
+        boolean fits = value.isIntegralNumber() && value.canConvertToInt();
+        if (!fits || value.intValue() < low || value.intValue() > high) {
+            throw unexpected(place, value, "a whole number from %d to %d".formatted(low, high));
+        }
+        return value.intValue();
+    }
+
+    private String place(String name) {
+        return place.isEmpty() ? name : place + "." + name;
+    }
+
+    private String element(String name, int index) {
+        return "%s[%d]".formatted(place(name), index);
+    }
+
+    private static String named(String place) {
+        return place.isEmpty() ? "it" : place;
+    }
+
+    private static FileException unexpected(String place, JsonNode value, String expected) {
+        return new FileException("%s is %s; expected %s".formatted(place, shown(value), expected));
+    }
+
+    private static String shown(JsonNode value) {
+        if (value.isContainer()) {
+            return value.isArray() ? "a list" : "an object";
+        }
+        String text = value.toString();
+        return text.length() > 40 ? text.substring(0, 40) + "..." : text;
+    }
+}

@@ -1,0 +1,186 @@
+package dev.synram.files;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Damages what files hold, at random but repeatably. */
+public final class Damage {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private static final int[] EXTREMES = {
+        0, 1, -1, 127, 128, 255, 256, 65_535, 65_536, 46_341, 1 << 30, -1 << 31, ~(1 << 31)
+    };
+
+    private Damage() {}
+
+    /** Bytes that are cut off, changed, taken out, repeated, or replaced by extreme numbers. */
+    public static byte[] bytes(byte[] whole, Random random) {
+        byte[] damaged = random.nextInt(3) == 0 ? Arrays.copyOf(whole, random.nextInt(whole.length)) : whole.clone();
+        int times = 1 + random.nextInt(4);
+        for (int i = 0; i < times && damaged.length > 8; i++) {
+            int at = random.nextBoolean()
+                    ? random.nextInt(damaged.length)
+                    : random.nextInt(Math.min(64, damaged.length));
+            switch (random.nextInt(4)) {
+                case 0 -> damaged[at] = (byte) random.nextInt();
+                case 1 -> damaged[at] ^= (byte) (1 << random.nextInt(8));
+                case 2 -> writeExtreme(damaged, at, random);
+                default -> damaged = spliced(damaged, at, random);
+            }
+        }
+        return damaged;
+    }
+
+    private static void writeExtreme(byte[] bytes, int at, Random random) {
+        int value = EXTREMES[random.nextInt(EXTREMES.length)];
+        boolean bigEndian = random.nextBoolean();
+        for (int i = 0; i < 4 && at + i < bytes.length; i++) {
+            bytes[at + i] = (byte) (value >> (8 * (bigEndian ? 3 - i : i)));
+        }
+    }
+
+    private static byte[] spliced(byte[] bytes, int at, Random random) {
+        int length = Math.min(bytes.length - at, 1 + random.nextInt(16));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(bytes, 0, at);
+        if (random.nextBoolean()) { // repeated, otherwise taken out
+            out.write(bytes, at, length);
+            out.write(bytes, at, length);
+        }
+        out.write(bytes, at + length, bytes.length - at - length);
+        return out.toByteArray();
+    }
+
+    /** A JSON document in which values are replaced, taken out or added; sometimes its text is damaged. */
+    public static byte[] json(byte[] document, Random random) {
+        if (random.nextInt(5) == 0) {
+            return bytes(document, random);
+        }
+        JsonMapper mapper = JsonMapper.shared();
+        JsonNode root = mapper.readTree(document);
+        int times = 1 + random.nextInt(3);
+        for (int i = 0; i < times; i++) {
+            List<JsonNode> containers = new ArrayList<>();
+            collect(root, containers);
+            change(containers.get(random.nextInt(containers.size())), random);
+        }
+        return mapper.writeValueAsBytes(root);
+    }
+
+    private static void collect(JsonNode node, List<JsonNode> containers) {
+        if (node.isContainer()) {
+            containers.add(node);
+            node.forEach(child -> collect(child, containers));
+        }
+    }
+
+    private static void change(JsonNode node, Random random) {
+        if (node instanceof ObjectNode object && !object.isEmpty()) {
+            List<String> names = List.copyOf(object.propertyNames());
+            String name = names.get(random.nextInt(names.size()));
+            switch (random.nextInt(4)) {
+                case 0 -> object.remove(name);
+                case 1 -> object.set("unknown" + random.nextInt(3), other(random));
+                default -> object.set(name, other(random));
+            }
+        } else if (node instanceof ArrayNode array && !array.isEmpty()) {
+            int index = random.nextInt(array.size());
+            switch (random.nextInt(4)) {
+                case 0 -> array.remove(index);
+                case 1 ->
+                    array.insert(index, array.get(random.nextInt(array.size())).deepCopy());
+                default -> array.set(index, other(random));
+            }
+        }
+    }
+
+    private static JsonNode other(Random random) {
+        return switch (random.nextInt(14)) {
+            case 0 -> NODES.nullNode();
+            case 1 -> NODES.numberNode(-1);
+            case 2 -> NODES.numberNode(0);
+            case 3 -> NODES.numberNode(EXTREMES[random.nextInt(EXTREMES.length)]);
+            case 4 -> NODES.numberNode(Long.MAX_VALUE);
+            case 5 -> NODES.numberNode(1e308);
+            case 6 -> NODES.numberNode(0.5);
+            case 7 -> NODES.stringNode("NaN");
+            case 8 -> NODES.stringNode("line\nbreak\u001b[31m\u202e");
+            case 9 -> NODES.booleanNode(random.nextBoolean());
+            case 10 -> NODES.arrayNode();
+            case 11 -> NODES.objectNode();
+            case 12 -> NODES.arrayNode().add(1).add("x");
+            default -> NODES.numberNode(random.nextInt(2000));
+        };
+    }
+
+    /** An archive in which one entry is damaged, taken out or renamed. */
+    public static byte[] zip(Map<String, byte[]> entries, Random random) {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            List<Map.Entry<String, byte[]>> all = List.copyOf(new TreeMap<>(entries).entrySet());
+            int chosen = random.nextInt(all.size());
+            try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+                for (int i = 0; i < all.size(); i++) {
+                    String name = all.get(i).getKey();
+                    byte[] content = all.get(i).getValue();
+                    boolean hit = i == chosen;
+                    int kind = random.nextInt(8);
+                    if (hit && kind == 0) {
+                        continue;
+                    }
+                    zip.putNextEntry(new ZipEntry(hit && kind == 1 ? name + "x" : name));
+                    zip.write(!hit ? content : name.endsWith(".json") ? json(content, random) : bytes(content, random));
+                    zip.closeEntry();
+                }
+            }
+            return random.nextInt(6) == 0 ? bytes(bytes.toByteArray(), random) : bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An archive of these entries. */
+    public static byte[] archive(Map<String, byte[]> entries) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue());
+                zip.closeEntry();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The entries of an archive. */
+    public static Map<String, byte[]> entries(byte[] archive) {
+        Map<String, byte[]> entries = new TreeMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                entries.put(entry.getName(), zip.readAllBytes());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return entries;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.synram.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Reads many damaged files: whatever they hold, the answer is their content or a refusal of one kind, and comes soon. */
+public final class DamagedFiles {
+
+    /** How many files; {@code -Dsynram.jvm=-Dsynram.damaged=20000} tries more. */
+    private static final int TRIES = Integer.getInteger("synram.damaged", 400);
+
+    private static final long MOST_MILLIS = 10_000;
+
+    private DamagedFiles() {}
+
+    /**
+     * Tries them; the seeds are 0, 1, 2 and so on.
+     *
+     * @param file where they are written
+     * @param refusal the only exception that may occur
+     * @param damaged makes the content of a file
+     * @param reader reads it
+     */
+    public static void tryAll(
+            Path file,
+            Class<? extends RuntimeException> refusal,
+            Function<Random, byte[]> damaged,
+            Consumer<Path> reader)
+            throws IOException {
+        int refused = 0;
+        long slowest = 0;
+        for (int seed = 0; seed < TRIES; seed++) {
+            Files.write(file, damaged.apply(new Random(seed)));
+            long begin = System.nanoTime();
+            try {
+                reader.accept(file);
+            } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+                if (!refusal.isInstance(e)) {
+                    throw new AssertionError("seed %d gives %s".formatted(seed, e), e);
+                }
+                assertThat(e.getMessage())
+                        .as("seed %d", seed)
+                        .contains(String.valueOf(file.getFileName()))
+                        .doesNotContain("Exception", ": null");
+                refused++;
+            }
+            slowest = Math.max(slowest, (System.nanoTime() - begin) / 1_000_000);
+        }
+        System.out.printf(
+                "%s: %d of %d refused, the slowest took %d ms%n", file.getFileName(), refused, TRIES, slowest);
+        assertThat(refused).as("damage is seen").isGreaterThan(TRIES / 4);
+        assertThat(slowest).isLessThan(MOST_MILLIS);
+    }
+}

@@ -1,0 +1,98 @@
+# Sets jars to a folder with the program as the sources are now, built if they have changed. Sourced by ./synram.
+#
+# Every build leaves its jars in a new folder, .app/ID, and nothing writes there again: a build takes nothing away from
+# programs that run, and neither does mvn clean. .app/current names the newest build, .app/users/HOST.PID the build that a
+# process runs from.
+
+apps=$home/.app
+lock=$home/.build-lock
+
+current() {
+    cat "$apps/current" 2>/dev/null || true
+}
+
+up_to_date() {
+    stamp=$apps/$(current)/build.stamp
+    [ -e "$stamp" ] && [ -z "$(find "$home/pom.xml" "$home/.mvn" "$home"/*/pom.xml "$home"/*/src/main -newer "$stamp" | head -n 1)" ]
+}
+
+build() {
+    command -v mvn >/dev/null || { echo "synram: Maven builds Synram and was not found; install it" >&2; return 1; }
+    echo "synram: building (the first time takes some minutes)" >&2
+    rm -rf "$apps/new"
+    mkdir -p "$apps/new" "$apps/users"
+    touch "$apps/new/build.stamp"
+    # Jars of earlier versions would stay there.
+    rm -rf "$home/cli/target/lib" "$home"/cli/target/synram-cli-*.jar
+    log=$apps/build.log
+    (cd "$home" && exec mvn -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true -Dsynram.user -pl cli -am package >"$log" 2>&1) &
+    maven=$!
+    if [ -t 2 ]; then show_time; fi
+    wait "$maven" || { cat "$log" >&2; echo "synram: the build failed; the lines above say why" >&2; return 1; }
+    collect
+    app=$(date +%Y%m%d%H%M%S)-$$
+    mv "$apps/new" "$apps/$app"
+    echo "$app" >"$apps/current.new"
+    mv -f "$apps/current.new" "$apps/current"
+    tidy
+}
+
+show_time() { # seconds on a terminal while Maven runs
+    seconds=0
+    while kill -0 "$maven" 2>/dev/null; do
+        printf '\rsynram: building, %s s ' "$seconds" >&2
+        sleep 1
+        seconds=$((seconds + 1))
+    done
+    printf '\n' >&2
+}
+
+collect() { # the jars into the new folder; those that are as in the build before take no room again
+    before=$apps/$(current)
+    for jar in "$home"/cli/target/lib/*.jar "$home"/cli/target/synram-cli-*.jar; do
+        name=${jar##*/}
+        { cmp -s "$jar" "$before/$name" && ln "$before/$name" "$apps/new/$name"; } 2>/dev/null || cp "$jar" "$apps/new/$name"
+    done
+}
+
+tidy() { # removes builds that nothing runs from
+    # A process of another machine or container only seems to be gone: its word is taken for a day or two.
+    find "$apps/users" -type f -mtime +1 | while IFS= read -r user; do
+        runs "${user##*.}" || rm -f "$user"
+    done
+    used=$(cat "$apps/current" "$apps"/users/* 2>/dev/null || true)
+    set -- "$apps"/[0-9]*
+    # Who cannot write here leaves no word: the newest builds stay.
+    while [ $# -gt 3 ]; do
+        echo "$used" | grep -qxF "${1##*/}" || rm -rf "$1"
+        shift
+    done
+}
+
+runs() { # whether a process is there; others' processes refuse signals
+    kill -0 "$1" 2>/dev/null || ps -p "$1" >/dev/null 2>&1
+}
+
+# One build at a time: the others wait. A lock whose owner is gone is taken away.
+if ! up_to_date; then
+    until mkdir "$lock" 2>/dev/null; do
+        [ -w "$home" ] || { echo "synram: $home cannot be written, but the program must be built; make it writable" >&2; exit 1; }
+        owner=$(cat "$lock/owner" 2>/dev/null || true)
+        if [ -n "$owner" ] && ! runs "$owner"; then rm -rf "$lock"; fi
+        sleep 1
+    done
+    trap 'rm -rf "$lock"' EXIT
+    maven=
+    trap 'kill $maven 2>/dev/null; exit 130' INT TERM
+    echo $$ >"$lock/owner"
+    up_to_date || build
+    rm -rf "$lock"
+    trap - EXIT INT TERM
+fi
+
+# Java takes over this process and its id. A build that another process made meanwhile may not have seen the word: then anew.
+while app=$(current); do
+    { echo "$app" >"$apps/users/$(uname -n).$$"; } 2>/dev/null || break
+    [ "$app" != "$(current)" ] || break
+done
+jars=$apps/$app

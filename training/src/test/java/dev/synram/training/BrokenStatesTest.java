@@ -1,0 +1,124 @@
+package dev.synram.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.synram.files.Damage;
+import dev.synram.files.DamagedFiles;
+import dev.synram.files.FileException;
+import dev.synram.network.FloatWeights;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Training states in files that are broken or made to do harm are refused before they take memory. */
+class BrokenStatesTest {
+
+    /** Where things stand in {@link #whole}: magic, text of 8 characters, epochs, 2 records, matrices, sizes, numbers. */
+    private static final int EPOCHS = 14;
+
+    private static final int LOSS = 18;
+    private static final int MATRICES = 66;
+    private static final int INPUTS = 70;
+    private static final int VALUES = 78;
+
+    @TempDir
+    private Path folder;
+
+    private Path file = Path.of("");
+    private byte[] whole = {};
+
+    @BeforeEach
+    void writeAState() throws IOException {
+        file = folder.resolve("train.state");
+        List<FloatWeights> weights = List.of(weights(3, 2), weights(2, 4));
+        List<List<float[]>> moments = List.of(List.of(new float[6], new float[6]), List.of(new float[8], new float[8]));
+        List<EpochRecord> history = List.of(new EpochRecord(1, 0.5, 0.5), new EpochRecord(0.5, 0.75, Double.NaN));
+        new TrainingStateFile("settings", new TrainingState(weights, moments, history, weights)).write(file);
+        whole = Files.readAllBytes(file);
+    }
+
+    private static FloatWeights weights(int inputs, int outputs) {
+        float[] values = new float[inputs * outputs];
+        Arrays.fill(values, 0.5f);
+        return new FloatWeights(inputs, outputs, values);
+    }
+
+    private void assertRefused(byte[] content, String message) throws IOException {
+        Files.write(file, content);
+        assertThatThrownBy(() -> TrainingStateFile.read(file))
+                .isInstanceOf(FileException.class)
+                .hasMessageStartingWith(file + " cannot be read as a training state: ")
+                .hasMessageContaining(message);
+    }
+
+    private byte[] withInteger(int at, int value) {
+        byte[] changed = whole.clone();
+        ByteBuffer.wrap(changed).putInt(at, value);
+        return changed;
+    }
+
+    @Test
+    void whatIsWrittenIsReadBackAndNothingElseIsLeft() throws IOException {
+        TrainingStateFile read = TrainingStateFile.read(file);
+        assertThat(read.settings()).isEqualTo("settings");
+        assertThat(read.state().epochs()).isEqualTo(2);
+        assertThat(read.state().weights().get(1).values()).hasSize(8).containsOnly(0.5f);
+        read.write(file);
+        assertThat(Files.readAllBytes(file)).isEqualTo(whole);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void sizesAreComparedWithWhatTheFileHolds() throws IOException {
+        assertRefused(new byte[100], "it does not begin as one of this version");
+        assertRefused(new byte[2], "it ends too early");
+        assertRefused(withInteger(EPOCHS, Integer.MAX_VALUE), "it announces 2147483647 finished epochs");
+        assertRefused(withInteger(EPOCHS, -1), "it announces -1 finished epochs");
+        assertRefused(withInteger(MATRICES, 1 << 30), "it announces 1073741824 matrices");
+        byte[] large = withInteger(INPUTS, 65_536);
+        ByteBuffer.wrap(large).putInt(INPUTS + 4, 65_536);
+        assertRefused(large, "matrix 1 is announced as 65536 x 65536");
+        byte[] negative = withInteger(INPUTS, -3);
+        ByteBuffer.wrap(negative).putInt(INPUTS + 4, -2);
+        assertRefused(negative, "matrix 1 is announced as -3 x -2");
+        assertRefused(Arrays.copyOf(whole, whole.length + 3), "3 bytes follow its end");
+        assertRefused(Arrays.copyOf(whole, whole.length - 1), "bytes are left");
+    }
+
+    @Test
+    void numbersAreFinite() throws IOException {
+        assertRefused(withInteger(VALUES, Float.floatToIntBits(Float.NaN)), "weights of matrix 1 hold NaN");
+        byte[] infinite = withInteger(VALUES + 24, Float.floatToIntBits(Float.POSITIVE_INFINITY));
+        assertRefused(infinite, "best weights of matrix 1 hold Infinity");
+        byte[] loss = whole.clone();
+        ByteBuffer.wrap(loss).putDouble(LOSS, Double.NaN);
+        assertRefused(loss, "epoch 1 has a loss of NaN");
+        byte[] accuracy = whole.clone();
+        ByteBuffer.wrap(accuracy).putDouble(LOSS + 8, 1.5);
+        assertRefused(accuracy, "epoch 1 has a loss of 1.0 and accuracies of 1.5 and 0.5");
+    }
+
+    @Test
+    void statesFitTheirNetworkOnly() {
+        TrainingState state = TrainingState.initial(List.of(weights(3, 2)));
+        assertThat(state.fits(TrainingState.initial(List.of(weights(3, 2))))).isTrue();
+        assertThat(state.fits(TrainingState.initial(List.of(weights(2, 3))))).isFalse();
+        assertThat(state.fits(TrainingState.initial(List.of(weights(3, 2), weights(1, 1)))))
+                .isFalse();
+    }
+
+    @Test
+    void damagedFilesAreRefused() throws IOException {
+        DamagedFiles.tryAll(file, FileException.class, random -> Damage.bytes(whole, random), TrainingStateFile::read);
+    }
+}
