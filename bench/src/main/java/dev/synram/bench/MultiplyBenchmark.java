@@ -2,7 +2,7 @@ package dev.synram.bench;
 
 import dev.synram.chip.Block;
 import dev.synram.chip.ChipGeometry;
-import dev.synram.chip.MacSettings;
+import dev.synram.chip.Multiplication;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import dev.synram.chip.random.CounterRandom;
@@ -62,7 +62,7 @@ public class MultiplyBenchmark {
     /** Multiplies. */
     @Benchmark
     public Vectors multiply() {
-        chip.multiply(BLOCK, MacSettings.DEFAULT, NoiseKey.of(1), activations, results);
+        chip.multiply(new Multiplication(BLOCK, NoiseKey.of(1)), activations, results);
         return results;
     }
 

@@ -3,7 +3,7 @@ package dev.synram.bench;
 import dev.synram.chip.Block;
 import dev.synram.chip.Chip;
 import dev.synram.chip.ChipGeometry;
-import dev.synram.chip.MacSettings;
+import dev.synram.chip.Multiplication;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import dev.synram.chip.random.CounterRandom;
@@ -56,9 +56,9 @@ record Work(double amount, Runnable repetition) {
                 Vectors sums = results.slice(tile / 2 * ChipGeometry.COLUMNS, ChipGeometry.COLUMNS);
                 NoiseKey noise = NoiseKey.of(1).fold(tile);
                 if (tile % 2 == 0) {
-                    chip.multiply(block, MacSettings.DEFAULT, noise, some, sums);
+                    chip.multiply(new Multiplication(block, noise), some, sums);
                 } else {
-                    chip.multiplyAdd(block, MacSettings.DEFAULT, noise, some, sums);
+                    chip.multiplyAdd(new Multiplication(block, noise), some, sums);
                 }
             }
         };
@@ -74,7 +74,7 @@ record Work(double amount, Runnable repetition) {
         Vectors results = Vectors.zeros(EVENT_DRIVEN_VECTORS, block.columns());
         return new Work(
                 EVENT_DRIVEN_VECTORS * (double) block.size() / GIGA,
-                () -> chip.multiply(block, MacSettings.DEFAULT, NoiseKey.of(1), inputs, results));
+                () -> chip.multiply(new Multiplication(block, NoiseKey.of(1)), inputs, results));
     }
 
     static Work inference(int batch, int threads) {

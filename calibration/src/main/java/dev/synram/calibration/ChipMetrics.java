@@ -14,6 +14,7 @@ import dev.synram.chip.Block;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
 import dev.synram.chip.MacSettings;
+import dev.synram.chip.Multiplication;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import java.util.ArrayList;
@@ -121,7 +122,7 @@ public record ChipMetrics(List<Quantity> quantities) {
             Vectors results = Vectors.zeros(RUNS, COLUMNS);
             for (int hemisphere = 0; hemisphere < hemispheres; hemisphere++) {
                 chip.multiply(
-                        Block.whole(hemisphere), MacSettings.DEFAULT, noise.fold(hemisphere), activations, results);
+                        new Multiplication(Block.whole(hemisphere), noise.fold(hemisphere)), activations, results);
                 for (int column = 0; column < COLUMNS; column++) {
                     double[] values = new double[RUNS];
                     for (int r = 0; r < RUNS; r++) {

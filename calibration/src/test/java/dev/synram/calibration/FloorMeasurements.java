@@ -9,6 +9,7 @@ import dev.synram.chip.Block;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
 import dev.synram.chip.MacSettings;
+import dev.synram.chip.Multiplication;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import java.util.Arrays;
@@ -51,7 +52,7 @@ final class FloorMeasurements {
             System.arraycopy(vector, 0, activations.data(), activations.start(r), SIGNED_INPUTS);
         }
         Vectors results = Vectors.zeros(runs, COLUMNS);
-        chip.multiply(Block.whole(hemisphere), settings, NoiseKey.of(5), activations, results);
+        chip.multiply(new Multiplication(Block.whole(hemisphere), settings, NoiseKey.of(5)), activations, results);
         double[][] byColumn = new double[COLUMNS][runs];
         for (int r = 0; r < runs; r++) {
             for (int c = 0; c < COLUMNS; c++) {

@@ -30,7 +30,10 @@ import dev.synram.chip.Block;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
 import dev.synram.chip.MacSettings;
+import dev.synram.chip.Multiplication;
+import dev.synram.chip.Neuron;
 import dev.synram.chip.NoiseKey;
+import dev.synram.chip.Stimulus;
 import dev.synram.chip.Vectors;
 import dev.synram.simulator.SimulatedChip;
 import dev.synram.simulator.error.ChipParameters;
@@ -370,8 +373,11 @@ class PublicFloorsTest {
         Uniform.write(chip, 0);
         double[] drift = new double[512];
         for (int i = 0; i < drift.length; i++) {
-            int[] trace =
-                    chip.recordMembrane(i / 256, i % 256, MacSettings.DEFAULT, Uniform.vector(0), 625, NoiseKey.of(i));
+            int[] trace = chip.recordMembrane(
+                    new Neuron(i / 256, i % 256),
+                    new Stimulus(Uniform.vector(0), MacSettings.DEFAULT),
+                    625,
+                    NoiseKey.of(i));
             double first = Arrays.stream(trace, 0, 20).average().orElseThrow();
             double last = Arrays.stream(trace, 605, 625).average().orElseThrow();
             drift[i] = Math.abs(last - first) / 4 / 20;
@@ -444,7 +450,7 @@ class PublicFloorsTest {
                 Block whole = Block.whole(quadrant / 2);
                 chip.writeWeights(whole, weights);
                 Vectors results = Vectors.zeros(SIGNED_INPUTS, COLUMNS);
-                chip.multiply(whole, new MacSettings(40, 2), NoiseKey.of(quadrant), eye, results);
+                chip.multiply(new Multiplication(whole, new MacSettings(40, 2), NoiseKey.of(quadrant)), eye, results);
                 for (int v = 0; v < SIGNED_INPUTS; v++) {
                     for (int c = 0; c < COLUMNS; c++) {
                         boolean routed = results.data()[results.start(v) + c] * sign > 40;

@@ -1,17 +1,34 @@
 package dev.synram.chip;
 
 /**
- * The host's view of one chip: write configuration cells and weights, multiply vectors, read the ADCs.
- *
- * <p>A chip is used by one thread at a time; an implementation may use several threads within a call. Whatever can be
+ * The host's view of one chip: write configuration cells and weights, multiply vectors, read the ADCs. Whatever can be
  * learned about a chip's errors is learned by measuring through this interface.
+ *
+ * <p>What an implementation must do is written here and nowhere else, and {@code dev.synram.chip.contract.ChipContract}
+ * tests it. Besides what each method says:
+ *
+ * <ul>
+ *   <li>A chip is used by one thread at a time; the next may be another thread. A call that begins while another has not
+ *       ended throws {@link IllegalStateException}, naming the chip and both threads, and does not disturb the other.
+ *       Within a call an implementation may use several threads. {@link ChipGuard} sees to this rule and the next.
+ *   <li>After {@link #close}, every method but {@link #id}, {@link #geometry} and {@code close} throws {@link
+ *       IllegalStateException} at once.
+ *   <li>Any method that touches the chip may throw {@link ChipFailedException}; the chip must not be used again then.
+ *   <li>Arguments are checked before anything changes, except activations, which may be found out of range when some
+ *       results have been received. A hemisphere that does not exist is an {@link IllegalArgumentException}.
+ *   <li>Arrays are copied: the caller may change what it passed or received.
+ *   <li>A chip begins with all cells at their defaults and all weights 0.
+ * </ul>
  */
 public interface Chip extends AutoCloseable {
 
     /** Time between two samples of the fast ADC: our choice, about 30 million samples a second. */
     double MADC_INTERVAL_NANOS = 32.0;
 
-    /** Names the chip, so that a calibration can be told to belong to it. */
+    /**
+     * Names the chip, so that a calibration can be told to belong to it: chips with the same errors, and no others, have
+     * the same id.
+     */
     String id();
 
     /** The chip's size. */
@@ -20,16 +37,17 @@ public interface Chip extends AutoCloseable {
     /**
      * Writes the cells of one kind, all instances.
      *
+     * @param values hemisphere by hemisphere, see {@link Cell}
      * @throws IllegalArgumentException if a value is outside the cell's range or the number of values is wrong
      */
     void writeCells(Cell cell, int[] values);
 
-    /** The cells of one kind as last written, all instances. */
+    /** The cells of one kind as last written, all instances, hemisphere by hemisphere. */
     int[] readCells(Cell cell);
 
     /**
      * Writes weights into a block of a synram; all others stay as they are, but what a block with the other use of its rows
-     * held there is lost.
+     * held in the same columns of the same synapse drivers is lost: it is 0.
      *
      * @param weights inputs x columns of the block, row by row, each -63..63, or 0..63 if the block is unsigned
      * @throws IllegalArgumentException naming the first weight out of range, or a wrong number of weights
@@ -40,25 +58,35 @@ public interface Chip extends AutoCloseable {
      * Multiplies vectors with the matrix in a block: {@code result = gain * numSends * (activations x weights)} with
      * the chip's errors, noise and limits, in CADC LSB after baseline subtraction, saturated to -128..127.
      *
-     * @param activations vectors of as many elements as the block has inputs, each 0..31
-     * @param results receives as many vectors of as many elements as the block has columns
+     * <p>A simulated chip draws the noise of each vector from the key and the vector's number alone, so that the same key
+     * gives the same results, whether the vectors come in one call or in several whose keys skip those before. A real chip
+     * ignores the key.
+     *
+     * @param what the block, how events are sent, and the key of the noise
+     * @param activations vectors of as many elements as the block has inputs, each 0..31; 0 vectors are allowed
+     * @param results receives as many vectors of as many elements as the block has columns, and as many a sample as the
+     *     activations have if both are interleaved
+     * @return the number of events of one send of all vectors: activations that are not 0
      * @throws IllegalArgumentException if a shape does not fit or an activation is out of range
-     * @throws ChipFailedException if the chip does not answer any more, as from any other method
+     * @throws ChipFailedException if the chip does not answer any more
      */
-    void multiply(Block block, MacSettings settings, NoiseKey noise, VectorSource activations, VectorBatch results);
+    long multiply(Multiplication what, VectorSource activations, VectorBatch results);
 
     /**
      * As {@link #multiply}, but adds to what {@code results} holds and saturates the sums to -128..127, as the chip's
      * processors do with the parts of a matrix that has more rows than a synram.
      *
+     * @param what the block, how events are sent, and the key of the noise
+     * @param activations vectors of as many elements as the block has inputs, each 0..31
      * @param results holds and receives as many vectors of as many elements as the block has columns
+     * @return the number of events of one send of all vectors
      */
-    void multiplyAdd(Block block, MacSettings settings, NoiseKey noise, VectorSource activations, VectorBatch results);
+    long multiplyAdd(Multiplication what, VectorSource activations, VectorBatch results);
 
     /**
      * Resets the membranes of one hemisphere, waits without sending events, and reads its CADC.
      *
-     * @param microsAfterReset time from the end of the reset to the reading, 0 or more
+     * @param microsAfterReset time from the end of the reset to the reading in µs, finite and not below 0
      * @param noise key of the noise; its {@code offset} counts repeated readings
      * @return the raw reading of each column, 0..255
      */
@@ -68,7 +96,7 @@ public interface Chip extends AutoCloseable {
      * Connects all CADC channels of one hemisphere to one voltage and reads them.
      *
      * @param cellValue the voltage as the value of an analog cell, 0..1022
-     * @param noise key of the noise
+     * @param noise key of the noise; its {@code offset} counts repeated readings
      * @return the raw reading of each column, 0..255
      */
     int[] readVoltage(int hemisphere, int cellValue, NoiseKey noise);
@@ -77,15 +105,19 @@ public interface Chip extends AutoCloseable {
      * Records the membrane of one neuron with the fast ADC while a vector is sent. The first sample is taken when the
      * reset ends, and so is the first event; samples follow every {@link #MADC_INTERVAL_NANOS}.
      *
-     * @param column of the neuron in its hemisphere
-     * @param activations one for each input of the hemisphere, 0..31
-     * @param samples how many
+     * @param neuron whose membrane
+     * @param stimulus the vector that is sent to its hemisphere
+     * @param samples how many, 0 or more
+     * @param noise key of the noise; its {@code offset} counts repeated recordings
      * @return raw readings, 0..1023
      */
-    int[] recordMembrane(
-            int hemisphere, int column, MacSettings settings, byte[] activations, int samples, NoiseKey noise);
+    int[] recordMembrane(Neuron neuron, Stimulus stimulus, int samples, NoiseKey noise);
 
-    /** Lets go of the chip. */
+    /**
+     * Releases the chip and the threads of its implementation. Closing a closed chip does nothing.
+     *
+     * @throws IllegalStateException if another call has not ended
+     */
     @Override
     void close();
 }

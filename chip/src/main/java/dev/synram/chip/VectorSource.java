@@ -20,12 +20,4 @@ public interface VectorSource {
      * @param start index in {@code target} of the first
      */
     void copy(int vector, byte[] target, int start);
-
-    /**
-     * Tells how many events some of the vectors were sent as, all together. Several threads may tell of different vectors at
-     * once; every vector is told of once.
-     *
-     * @param events their elements that are not 0
-     */
-    default void sent(int events) {}
 }

@@ -4,9 +4,11 @@ import dev.synram.chip.Block;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
 import dev.synram.chip.ChipGeometry;
-import dev.synram.chip.MacSettings;
+import dev.synram.chip.Multiplication;
+import dev.synram.chip.Neuron;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.RowMode;
+import dev.synram.chip.Stimulus;
 import dev.synram.chip.VectorBatch;
 import dev.synram.chip.VectorSource;
 
@@ -72,38 +74,37 @@ final class ExactChip implements Chip {
     }
 
     @Override
-    public void multiply(
-            Block block, MacSettings settings, NoiseKey noise, VectorSource activations, VectorBatch results) {
+    public long multiply(Multiplication what, VectorSource activations, VectorBatch results) {
         for (int v = 0; v < results.count(); v++) {
             for (int c = 0; c < results.length(); c++) {
                 results.data()[results.index(v, c)] = 0;
             }
         }
-        multiplyAdd(block, settings, noise, activations, results);
+        return multiplyAdd(what, activations, results);
     }
 
     @Override
-    public void multiplyAdd(
-            Block block, MacSettings settings, NoiseKey noise, VectorSource activations, VectorBatch results) {
+    public long multiplyAdd(Multiplication what, VectorSource activations, VectorBatch results) {
+        Block block = what.block();
         byte[] vector = new byte[block.inputs()];
+        long events = 0;
         for (int v = 0; v < activations.count(); v++) {
             activations.copy(v, vector, 0);
-            int events = 0;
             for (byte activation : vector) {
                 events += activation == 0 ? 0 : 1;
             }
-            activations.sent(events);
             for (int c = 0; c < block.columns(); c++) {
                 int product = 0;
                 for (int i = 0; i < block.inputs(); i++) {
                     product += vector[i] * stored(block)[index(block, i, c)];
                 }
                 int to = results.index(v, c);
-                int sum = results.data()[to] + expected(product, settings.numSends(), divisor);
+                int sum = results.data()[to] + expected(product, what.settings().numSends(), divisor);
                 results.data()[to] = (byte) Math.clamp(sum, Byte.MIN_VALUE, Byte.MAX_VALUE);
             }
         }
         multipliedVectors += activations.count();
+        return events;
     }
 
     @Override
@@ -117,8 +118,7 @@ final class ExactChip implements Chip {
     }
 
     @Override
-    public int[] recordMembrane(
-            int hemisphere, int column, MacSettings settings, byte[] activations, int samples, NoiseKey noise) {
+    public int[] recordMembrane(Neuron neuron, Stimulus stimulus, int samples, NoiseKey noise) {
         throw new UnsupportedOperationException();
     }
 

@@ -5,8 +5,11 @@ import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
 import dev.synram.chip.ChipFailedException;
 import dev.synram.chip.ChipGeometry;
-import dev.synram.chip.MacSettings;
+import dev.synram.chip.ChipGuard;
+import dev.synram.chip.Multiplication;
+import dev.synram.chip.Neuron;
 import dev.synram.chip.NoiseKey;
+import dev.synram.chip.Stimulus;
 import dev.synram.chip.VectorBatch;
 import dev.synram.chip.VectorSource;
 import dev.synram.kernel.parallel.Workers;
@@ -21,12 +24,12 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
  * A chip that exists in memory only, with the errors that its seed gives it. Results depend on the seed, what was
- * written and the {@link NoiseKey}, not on the number of threads.
+ * written and the {@link NoiseKey}, not on the number of threads. Two chips of one seed and the same parameters have the
+ * same errors and the same id.
  */
 public final class SimulatedChip implements Chip {
 
@@ -35,6 +38,7 @@ public final class SimulatedChip implements Chip {
     private final List<HemisphereCircuits> circuits;
     private final List<SignalModel> models;
     private final Map<Cell, int[]> cells = new EnumMap<>(Cell.class);
+    private final ChipGuard guard;
     private final Workers workers;
     private double clockHours;
     private long multiplicationsLeft = Long.MAX_VALUE;
@@ -59,12 +63,13 @@ public final class SimulatedChip implements Chip {
     public SimulatedChip(long seed, ChipParameters parameters, ChipGeometry geometry, Fidelity fidelity, int threads) {
         id = "simulated-%s-%d".formatted(parameters.name(), seed);
         this.geometry = geometry;
-        workers = new Workers(threads);
+        guard = new ChipGuard(id);
         circuits = IntStream.range(0, geometry.hemispheres())
                 .mapToObj(index -> new HemisphereCircuits(seed, index, parameters))
                 .toList();
+        workers = new Workers(threads);
         models = IntStream.range(0, geometry.hemispheres())
-                .mapToObj(index -> model(fidelity, circuits.get(index), threads))
+                .mapToObj(index -> model(fidelity, circuits.get(index)))
                 .toList();
         for (Cell cell : Cell.values()) {
             int[] values = new int[cell.instances(geometry)];
@@ -73,10 +78,10 @@ public final class SimulatedChip implements Chip {
         }
     }
 
-    private static SignalModel model(Fidelity fidelity, HemisphereCircuits circuits, int threads) {
+    private SignalModel model(Fidelity fidelity, HemisphereCircuits hemisphere) {
         return switch (fidelity) {
-            case FOLDED -> new FoldedModel(circuits, KernelProvider.best(), threads);
-            case EVENT_DRIVEN -> new EventDrivenModel(circuits, KernelProvider.best());
+            case FOLDED -> new FoldedModel(hemisphere, KernelProvider.best(), workers);
+            case EVENT_DRIVEN -> new EventDrivenModel(hemisphere, KernelProvider.best(), workers);
         };
     }
 
@@ -92,51 +97,52 @@ public final class SimulatedChip implements Chip {
 
     @Override
     public void writeCells(Cell cell, int[] values) {
-        cell.check(values, geometry);
-        cells.put(cell, values.clone());
-        configured = false;
+        try (ChipGuard.Use _ = guard.enter()) {
+            cell.check(values, geometry);
+            cells.put(cell, values.clone());
+            configured = false;
+        }
     }
 
     @Override
     @SuppressWarnings("NullAway") // the constructor writes every cell
     public int[] readCells(Cell cell) {
-        return cells.get(cell).clone();
+        try (ChipGuard.Use _ = guard.enter()) {
+            return cells.get(cell).clone();
+        }
     }
 
     @Override
     public void writeWeights(Block block, byte[] weights) {
-        configure();
-        circuits.get(existing(block.hemisphere())).synapses().write(block, weights);
-        models.get(block.hemisphere()).weightsWritten(block, weights);
-    }
-
-    @Override
-    public void multiply(
-            Block block, MacSettings settings, NoiseKey noise, VectorSource activations, VectorBatch results) {
-        multiply(block, settings, noise, activations, results, false);
-    }
-
-    @Override
-    public void multiplyAdd(
-            Block block, MacSettings settings, NoiseKey noise, VectorSource activations, VectorBatch results) {
-        multiply(block, settings, noise, activations, results, true);
-    }
-
-    private void multiply(
-            Block block,
-            MacSettings settings,
-            NoiseKey noise,
-            VectorSource activations,
-            VectorBatch results,
-            boolean add) {
-        if (multiplicationsLeft-- <= 0) {
-            multiplicationsLeft = 0;
-            throw new ChipFailedException(id);
+        try (ChipGuard.Use _ = guard.enter()) {
+            configure();
+            circuits.get(existing(block.hemisphere())).synapses().write(block, weights);
+            models.get(block.hemisphere()).weightsWritten(block, weights);
         }
-        requireShape("activations", activations, activations.count(), block.inputs());
-        requireShape("results", results, activations.count(), block.columns());
-        configure();
-        models.get(existing(block.hemisphere())).multiply(workers, block, settings, noise, activations, results, add);
+    }
+
+    @Override
+    public long multiply(Multiplication what, VectorSource activations, VectorBatch results) {
+        return multiply(what, activations, results, false);
+    }
+
+    @Override
+    public long multiplyAdd(Multiplication what, VectorSource activations, VectorBatch results) {
+        return multiply(what, activations, results, true);
+    }
+
+    private long multiply(Multiplication what, VectorSource activations, VectorBatch results, boolean add) {
+        try (ChipGuard.Use _ = guard.enter()) {
+            if (multiplicationsLeft-- <= 0) {
+                multiplicationsLeft = 0;
+                throw new ChipFailedException(id);
+            }
+            Block block = what.block();
+            requireShape("activations", activations, activations.count(), block.inputs());
+            requireShape("results", results, activations.count(), block.columns());
+            configure();
+            return models.get(existing(block.hemisphere())).multiply(what, activations, results, add);
+        }
     }
 
     private static void requireShape(String name, VectorSource vectors, int count, int length) {
@@ -148,31 +154,37 @@ public final class SimulatedChip implements Chip {
 
     @Override
     public int[] readMembranes(int hemisphere, double microsAfterReset, NoiseKey noise) {
-        if (!(microsAfterReset >= 0)) {
-            throw new IllegalArgumentException(
-                    "membranes are read 0 or more microseconds after their reset, not " + microsAfterReset);
+        try (ChipGuard.Use _ = guard.enter()) {
+            if (!Double.isFinite(microsAfterReset) || microsAfterReset < 0) {
+                throw new IllegalArgumentException(
+                        "membranes are read 0 or more microseconds after their reset, not " + microsAfterReset);
+            }
+            configure();
+            return circuits.get(existing(hemisphere)).readMembranes(microsAfterReset, noise);
         }
-        configure();
-        return circuits.get(existing(hemisphere)).readMembranes(microsAfterReset, noise);
     }
 
     @Override
     public int[] readVoltage(int hemisphere, int cellValue, NoiseKey noise) {
-        if (cellValue < 0 || cellValue > Cell.LEAK_POTENTIAL.max()) {
-            throw new IllegalArgumentException("the voltage of a cell with value %d cannot be read; allowed are 0..%d"
-                    .formatted(cellValue, Cell.LEAK_POTENTIAL.max()));
+        try (ChipGuard.Use _ = guard.enter()) {
+            if (cellValue < 0 || cellValue > Cell.LEAK_POTENTIAL.max()) {
+                throw new IllegalArgumentException("the voltage of a cell with value %d cannot be read; allowed are 0..%d"
+                        .formatted(cellValue, Cell.LEAK_POTENTIAL.max()));
+            }
+            configure();
+            return circuits.get(existing(hemisphere)).readVoltage(cellValue, noise);
         }
-        configure();
-        return circuits.get(existing(hemisphere)).readVoltage(cellValue, noise);
     }
 
     @Override
-    public int[] recordMembrane(
-            int hemisphere, int column, MacSettings settings, byte[] activations, int samples, NoiseKey noise) {
-        Objects.checkIndex(column, ChipGeometry.COLUMNS);
-        configure();
-        return circuits.get(existing(hemisphere))
-                .record(column, settings, activations, MADC_INTERVAL_NANOS / 1e3, samples, noise);
+    public int[] recordMembrane(Neuron neuron, Stimulus stimulus, int samples, NoiseKey noise) {
+        try (ChipGuard.Use _ = guard.enter()) {
+            if (samples < 0) {
+                throw new IllegalArgumentException("0 or more samples are recorded, not " + samples);
+            }
+            configure();
+            return circuits.get(existing(neuron.hemisphere())).record(neuron.column(), stimulus, samples, noise);
+        }
     }
 
     /**
@@ -180,19 +192,23 @@ public final class SimulatedChip implements Chip {
      * results depend on nothing but what was written and the noise keys.
      */
     public void advance(Duration time) {
-        if (time.isNegative()) {
-            throw new IllegalArgumentException("time goes forward, not by " + time);
+        try (ChipGuard.Use _ = guard.enter()) {
+            if (time.isNegative()) {
+                throw new IllegalArgumentException("time goes forward, not by " + time);
+            }
+            clockHours += time.toMillis() / 3.6e6;
+            configured = false;
         }
-        clockHours += time.toMillis() / 3.6e6;
-        configured = false;
     }
 
     /** Lets the chip fail for good after some more multiplications. */
     public void failAfter(long multiplications) {
-        if (multiplications < 0) {
-            throw new IllegalArgumentException("a chip fails after 0 or more multiplications, not " + multiplications);
+        try (ChipGuard.Use _ = guard.enter()) {
+            if (multiplications < 0) {
+                throw new IllegalArgumentException("a chip fails after 0 or more multiplications, not " + multiplications);
+            }
+            multiplicationsLeft = multiplications;
         }
-        multiplicationsLeft = multiplications;
     }
 
     private int existing(int hemisphere) {
@@ -214,6 +230,8 @@ public final class SimulatedChip implements Chip {
 
     @Override
     public void close() {
-        workers.close();
+        if (guard.close()) {
+            workers.close();
+        }
     }
 }

@@ -7,6 +7,8 @@ import dev.synram.chip.Block;
 import dev.synram.chip.Chip;
 import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.MacSettings;
+import dev.synram.chip.Neuron;
+import dev.synram.chip.Stimulus;
 import dev.synram.chip.Vectors;
 import dev.synram.simulator.error.ChipParameters;
 import dev.synram.simulator.error.ErrorSource;
@@ -135,7 +137,8 @@ class EventDrivenModelTest {
         try (Chip chip = chip(Fidelity.FOLDED, ErrorSource.INPUT_SETTLING)) {
             Patterns.fillWeights(chip, 50);
             byte[] vector = Patterns.rows(1, 10, 31).data();
-            int[] trace = chip.recordMembrane(0, 7, new MacSettings(1, 1), vector, 100, Patterns.NOISE);
+            int[] trace = chip.recordMembrane(
+                    new Neuron(0, 7), new Stimulus(vector, new MacSettings(1, 1)), 100, Patterns.NOISE);
             double plateau =
                     4 * (120 + 50 * 31 * 10 * ChipParameters.nominal().design().gain());
             assertThat((double) trace[0]).isCloseTo(4 * 120, within(7.0));

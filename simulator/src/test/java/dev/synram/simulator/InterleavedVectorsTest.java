@@ -7,7 +7,7 @@ import dev.synram.chip.Block;
 import dev.synram.chip.Chip;
 import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.InterleavedVectors;
-import dev.synram.chip.MacSettings;
+import dev.synram.chip.Multiplication;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.VectorBatch;
 import dev.synram.chip.Vectors;
@@ -104,9 +104,9 @@ class InterleavedVectorsTest {
 
     private static void multiply(Chip chip, Block block, VectorBatch from, VectorBatch to, boolean add) {
         if (add) {
-            chip.multiplyAdd(block, MacSettings.DEFAULT, NoiseKey.of(5), from, to);
+            chip.multiplyAdd(new Multiplication(block, NoiseKey.of(5)), from, to);
         } else {
-            chip.multiply(block, MacSettings.DEFAULT, NoiseKey.of(5), from, to);
+            chip.multiply(new Multiplication(block, NoiseKey.of(5)), from, to);
         }
     }
 
@@ -120,7 +120,7 @@ class InterleavedVectorsTest {
             Block block = new Block(0, 0, 6, 0, 3);
             InterleavedVectors byPosition = strips.divided(2);
             assertThatThrownBy(() ->
-                            chip.multiply(block, MacSettings.DEFAULT, NoiseKey.of(1), Vectors.zeros(8, 6), byPosition))
+                            chip.multiply(new Multiplication(block, NoiseKey.of(1)), Vectors.zeros(8, 6), byPosition))
                     .hasMessageContaining("2 a sample");
         }
     }

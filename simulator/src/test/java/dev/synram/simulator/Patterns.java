@@ -5,6 +5,7 @@ import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
 import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.MacSettings;
+import dev.synram.chip.Multiplication;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import dev.synram.chip.random.CounterRandom;
@@ -45,7 +46,7 @@ final class Patterns {
 
     static byte[] multiply(Chip chip, Block block, MacSettings settings, Vectors activations) {
         Vectors results = Vectors.zeros(activations.count(), block.columns());
-        chip.multiply(block, settings, NOISE, activations, results);
+        chip.multiply(new Multiplication(block, settings, NOISE), activations, results);
         return results.data();
     }
 

@@ -14,6 +14,7 @@ import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
 import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.MacSettings;
+import dev.synram.chip.Multiplication;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import dev.synram.simulator.error.ChipParameters;
@@ -76,18 +77,14 @@ class SimulatedChipTest {
                         .isEqualTo(whole);
 
                 Vectors split = Vectors.zeros(700, 256);
-                chip.multiply(block, MacSettings.DEFAULT, NOISE, activations.range(0, 123), split.range(0, 123));
+                chip.multiply(new Multiplication(block, NOISE), activations.range(0, 123), split.range(0, 123));
                 chip.multiply(
-                        block,
-                        MacSettings.DEFAULT,
-                        NOISE.skip(123),
-                        activations.range(123, 577),
-                        split.range(123, 577));
+                        new Multiplication(block, NOISE.skip(123)), activations.range(123, 577), split.range(123, 577));
                 assertThat(split.data()).isEqualTo(whole);
 
                 Block right = new Block(1, 0, 128, 131, 125);
                 Vectors columns = Vectors.zeros(700, 256);
-                chip.multiply(right, MacSettings.DEFAULT, NOISE, activations, columns.slice(131, 125));
+                chip.multiply(new Multiplication(right, NOISE), activations, columns.slice(131, 125));
                 for (int v = 0; v < 700; v++) {
                     assertThat(Arrays.copyOfRange(columns.data(), v * 256 + 131, v * 256 + 256))
                             .isEqualTo(Arrays.copyOfRange(whole, v * 256 + 131, v * 256 + 256));
@@ -107,7 +104,7 @@ class SimulatedChipTest {
             byte[] first = multiply(one, block, MacSettings.DEFAULT, activations);
             assertThat(multiply(two, block, MacSettings.DEFAULT, activations)).isNotEqualTo(first);
             Vectors again = Vectors.zeros(4, 256);
-            one.multiply(block, MacSettings.DEFAULT, NoiseKey.of(6), activations, again);
+            one.multiply(new Multiplication(block, NoiseKey.of(6)), activations, again);
             assertThat(again.data()).isNotEqualTo(first);
         }
     }

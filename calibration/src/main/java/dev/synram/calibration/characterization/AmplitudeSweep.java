@@ -7,6 +7,7 @@ import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
 import dev.synram.chip.Block;
 import dev.synram.chip.Chip;
 import dev.synram.chip.MacSettings;
+import dev.synram.chip.Multiplication;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import java.util.ArrayList;
@@ -67,7 +68,8 @@ public record AmplitudeSweep(int rows, MacSettings settings, int runs) {
             Block block = Block.whole(hemisphere);
             chip.writeWeights(block, onAllRows(weights));
             Vectors results = Vectors.zeros(runs, COLUMNS);
-            chip.multiply(block, settings, noise.fold(input).fold(hemisphere), activations, results);
+            chip.multiply(
+                    new Multiplication(block, settings, noise.fold(input).fold(hemisphere)), activations, results);
             for (int column = 0; column < weights.length; column++) {
                 points.add(point(hemisphere, column, weights[column], input, results));
             }

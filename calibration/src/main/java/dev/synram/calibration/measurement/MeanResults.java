@@ -4,6 +4,7 @@ import dev.synram.chip.Block;
 import dev.synram.chip.Chip;
 import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.MacSettings;
+import dev.synram.chip.Multiplication;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 
@@ -32,7 +33,8 @@ final class MeanResults {
                     vectors[v % distinct], 0, activations.data(), activations.start(v), ChipGeometry.SIGNED_INPUTS);
         }
         Vectors results = Vectors.zeros(activations.count(), ChipGeometry.COLUMNS);
-        chip.multiply(Block.whole(hemisphere), settings, noise.fold(hemisphere), activations, results);
+        chip.multiply(
+                new Multiplication(Block.whole(hemisphere), settings, noise.fold(hemisphere)), activations, results);
         double[][] means = new double[distinct][ChipGeometry.COLUMNS];
         for (int v = 0; v < results.count(); v++) {
             for (int column = 0; column < ChipGeometry.COLUMNS; column++) {

@@ -6,6 +6,7 @@ import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
 import dev.synram.chip.Block;
 import dev.synram.chip.Chip;
 import dev.synram.chip.MacSettings;
+import dev.synram.chip.Multiplication;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import dev.synram.chip.random.CounterRandom;
@@ -43,9 +44,10 @@ public record Response(double gain, double gainSpread, double offsetSpread, doub
             chip.writeWeights(Block.whole(hemisphere), weights);
             for (int r = 0; r < REPETITIONS; r++) {
                 chip.multiply(
-                        Block.whole(hemisphere),
-                        SETTINGS,
-                        noise.fold(hemisphere).fold(r),
+                        new Multiplication(
+                                Block.whole(hemisphere),
+                                SETTINGS,
+                                noise.fold(hemisphere).fold(r)),
                         activations,
                         results.range(r * VECTORS, VECTORS));
             }

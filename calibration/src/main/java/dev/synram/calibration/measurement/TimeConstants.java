@@ -7,7 +7,9 @@ import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
 
 import dev.synram.chip.Chip;
 import dev.synram.chip.MacSettings;
+import dev.synram.chip.Neuron;
 import dev.synram.chip.NoiseKey;
+import dev.synram.chip.Stimulus;
 import java.util.Arrays;
 
 /**
@@ -102,8 +104,11 @@ public final class TimeConstants {
         double[] mean = new double[samples];
         MacSettings burst = new MacSettings(1, 1);
         for (int r = 0; r < repetitions; r++) {
-            int[] trace =
-                    chip.recordMembrane(neuron / COLUMNS, neuron % COLUMNS, burst, vector, samples, noise.skip(r));
+            int[] trace = chip.recordMembrane(
+                    new Neuron(neuron / COLUMNS, neuron % COLUMNS),
+                    new Stimulus(vector, burst),
+                    samples,
+                    noise.skip(r));
             for (int sample = 0; sample < samples; sample++) {
                 mean[sample] += trace[sample] / (double) repetitions;
             }

@@ -5,8 +5,10 @@ import dev.synram.chip.Block;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
 import dev.synram.chip.ChipGeometry;
-import dev.synram.chip.MacSettings;
+import dev.synram.chip.Multiplication;
+import dev.synram.chip.Neuron;
 import dev.synram.chip.NoiseKey;
+import dev.synram.chip.Stimulus;
 import dev.synram.chip.VectorBatch;
 import dev.synram.chip.VectorSource;
 import java.util.Arrays;
@@ -50,14 +52,12 @@ class LinearChip implements Chip {
     }
 
     @Override
-    public void multiply(
-            Block block, MacSettings settings, NoiseKey noise, VectorSource activations, VectorBatch results) {
+    public long multiply(Multiplication what, VectorSource activations, VectorBatch results) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public void multiplyAdd(
-            Block block, MacSettings settings, NoiseKey noise, VectorSource activations, VectorBatch results) {
+    public long multiplyAdd(Multiplication what, VectorSource activations, VectorBatch results) {
         throw new UnsupportedOperationException();
     }
 
@@ -72,8 +72,7 @@ class LinearChip implements Chip {
     }
 
     @Override
-    public int[] recordMembrane(
-            int hemisphere, int column, MacSettings settings, byte[] activations, int samples, NoiseKey noise) {
+    public int[] recordMembrane(Neuron neuron, Stimulus stimulus, int samples, NoiseKey noise) {
         throw new UnsupportedOperationException();
     }
 

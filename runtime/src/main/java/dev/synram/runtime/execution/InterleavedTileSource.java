@@ -6,17 +6,15 @@ import dev.synram.network.layer.Im2col;
 
 /**
  * The inputs of one placement, found in samples that lie side by side: the vectors of one position of a convolution are
- * rows of the samples' strip, so that patches are never laid out; the events that it sends are counted.
+ * rows of the samples' strip, so that patches are never laid out.
  */
 final class InterleavedTileSource implements InterleavedSource {
 
     private final Im2col patches;
-    private final EventCounter counter;
     private InterleavedVectors samples = InterleavedVectors.zeros(0, 0);
 
-    InterleavedTileSource(Im2col patches, EventCounter counter) {
+    InterleavedTileSource(Im2col patches) {
         this.patches = patches;
-        this.counter = counter;
     }
 
     /** Takes the inputs out of these samples from now on. */
@@ -67,10 +65,5 @@ final class InterleavedTileSource implements InterleavedSource {
             int element = patches.source()[first + i];
             target[start + i] = element >= 0 ? samples.data()[samples.index(sample, element)] : Im2col.outside(element);
         }
-    }
-
-    @Override
-    public void sent(int events) {
-        counter.count(events);
     }
 }

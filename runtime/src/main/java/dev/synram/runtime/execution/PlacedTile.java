@@ -2,6 +2,7 @@ package dev.synram.runtime.execution;
 
 import dev.synram.chip.Block;
 import dev.synram.chip.Chip;
+import dev.synram.chip.Multiplication;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.VectorBatch;
 import dev.synram.chip.VectorSource;
@@ -16,7 +17,7 @@ import java.util.List;
 
 /**
  * A placement of a program on its chip: makes sure that its weights stand there, and multiplies. Once the shapes of samples
- * and results are known, and weights stay, it allocates nothing but the key of its noise.
+ * and results are known, and weights stay, it allocates nothing but what names a multiplication.
  */
 final class PlacedTile {
 
@@ -25,10 +26,10 @@ final class PlacedTile {
     private final Placement placement;
     private final Residence residence;
     private final boolean adds;
-    private final EventCounter counter = new EventCounter();
     private final TileSource positive;
     private final TileSource negative;
     private final List<PlacedPiece> pieces = new ArrayList<>();
+    private long events;
     private long executions;
     private long weightsWritten;
 
@@ -60,8 +61,8 @@ final class PlacedTile {
         this.adds = adds;
         placement = step.placements().get(number);
         Im2col patches = step.patches(placement);
-        positive = new TileSource(patches, counter);
-        negative = step.signed() ? new TileSource(patches.withoutConstants(), counter) : positive;
+        positive = new TileSource(patches);
+        negative = step.signed() ? new TileSource(patches.withoutConstants()) : positive;
         for (int i = 0; i < placement.pieces().size(); i++) {
             pieces.add(new PlacedPiece(placement.pieces().get(i), residence.number(stepNumber, number, i)));
         }
@@ -126,11 +127,9 @@ final class PlacedTile {
         for (int i = 0; i < views.length; i++) {
             PlacedPiece piece = pieces.get(i);
             write(piece);
-            if (adds) {
-                chip.multiplyAdd(piece.piece.block(), step.settings(), ofTile, source, views[i]);
-            } else {
-                chip.multiply(piece.piece.block(), step.settings(), ofTile, source, views[i]);
-            }
+            Multiplication what = new Multiplication(piece.piece.block(), step.settings(), ofTile);
+            long sent = adds ? chip.multiplyAdd(what, source, views[i]) : chip.multiply(what, source, views[i]);
+            events += i == 0 ? sent : 0; // a vector is sent once for all pieces
         }
         executions += source.count();
     }
@@ -165,9 +164,9 @@ final class PlacedTile {
         return some;
     }
 
-    /** Events sent since the last reset. With several pieces a vector is sent once for all of them. */
+    /** Events sent since the last reset. */
     long events() {
-        return counter.sum() / pieces.size();
+        return events;
     }
 
     long executions() {
@@ -179,7 +178,7 @@ final class PlacedTile {
     }
 
     void reset() {
-        counter.reset();
+        events = 0;
         executions = 0;
         weightsWritten = 0;
     }

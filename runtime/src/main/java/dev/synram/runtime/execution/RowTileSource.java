@@ -7,21 +7,19 @@ import dev.synram.network.layer.Im2colIndices;
 
 /**
  * The inputs of one placement, cut out of samples whenever the chip asks for a vector, so that a convolution's patches are
- * never laid out; the events that it sends are counted.
+ * never laid out.
  */
 final class RowTileSource implements VectorSource {
 
     private final Im2colIndices cutter;
     private final int length;
     private final int positions;
-    private final EventCounter counter;
     private Vectors samples = Vectors.zeros(0, 0);
 
-    RowTileSource(Im2col patches, EventCounter counter) {
+    RowTileSource(Im2col patches) {
         cutter = new Im2colIndices(patches, 0, patches.length());
         length = patches.length();
         positions = patches.positions();
-        this.counter = counter;
     }
 
     /** Takes the inputs out of these samples from now on. */
@@ -43,10 +41,5 @@ final class RowTileSource implements VectorSource {
     public void copy(int vector, byte[] target, int start) {
         int sample = vector / positions;
         cutter.cut(vector - sample * positions, samples.data(), samples.start(sample), target, start);
-    }
-
-    @Override
-    public void sent(int events) {
-        counter.count(events);
     }
 }

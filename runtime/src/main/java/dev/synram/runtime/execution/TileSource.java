@@ -12,9 +12,9 @@ final class TileSource {
     private final RowTileSource rows;
     private final InterleavedTileSource strips;
 
-    TileSource(Im2col patches, EventCounter counter) {
-        rows = new RowTileSource(patches, counter);
-        strips = new InterleavedTileSource(patches, counter);
+    TileSource(Im2col patches) {
+        rows = new RowTileSource(patches);
+        strips = new InterleavedTileSource(patches);
     }
 
     /** The inputs that samples give. */

@@ -5,8 +5,9 @@ import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
 
 import dev.synram.chip.Block;
 import dev.synram.chip.Cell;
-import dev.synram.chip.MacSettings;
+import dev.synram.chip.Chip;
 import dev.synram.chip.NoiseKey;
+import dev.synram.chip.Stimulus;
 import dev.synram.chip.random.CounterRandom;
 import dev.synram.simulator.error.ChipParameters;
 import dev.synram.simulator.error.ErrorSource;
@@ -24,6 +25,7 @@ public final class HemisphereCircuits {
     private static final int MADC_MAX = 1023;
     private static final double MADC_NOISE_PER_LSB = 0.5;
     private static final double NANOS_PER_MICRO = 1e3;
+    private static final double INTERVAL_MICROS = Chip.MADC_INTERVAL_NANOS / NANOS_PER_MICRO;
 
     private final int index;
     private final double crosstalk;
@@ -111,29 +113,23 @@ public final class HemisphereCircuits {
     }
 
     /** Records one membrane with the fast ADC; see {@link dev.synram.chip.Chip#recordMembrane}. */
-    public int[] record(
-            int column,
-            MacSettings settings,
-            byte[] activations,
-            double intervalMicros,
-            int samples,
-            NoiseKey noiseKey) {
+    public int[] record(int column, Stimulus stimulus, int samples, NoiseKey noiseKey) {
         double[] charges = new double[SIGNED_INPUTS];
         int events = 0;
         for (int input = 0; input < SIGNED_INPUTS; input++) {
-            if (activations[input] != 0) {
-                charges[events++] = signedCharge(input, activations[input], column);
+            if (stimulus.activations()[input] != 0) {
+                charges[events++] = signedCharge(input, stimulus.activations()[input], column);
             }
         }
         Membrane membrane = new Membrane(neurons, column, false);
-        double eventMicros = settings.eventIntervalNanos() / NANOS_PER_MICRO;
-        int total = events * settings.numSends();
+        double eventMicros = stimulus.settings().eventIntervalNanos() / NANOS_PER_MICRO;
+        int total = events * stimulus.settings().numSends();
         long key = CounterRandom.combine(noise.vectorKey(noiseKey, 0), TRACE);
         int[] trace = new int[samples];
         double now = 0;
         int sent = 0;
         for (int sample = 0; sample < samples; sample++) {
-            double until = sample * intervalMicros;
+            double until = sample * INTERVAL_MICROS;
             while (sent < total && sent * eventMicros <= until) {
                 membrane.advance(sent * eventMicros - now);
                 now = sent * eventMicros;

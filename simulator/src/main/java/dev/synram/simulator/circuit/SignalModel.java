@@ -1,11 +1,9 @@
 package dev.synram.simulator.circuit;
 
 import dev.synram.chip.Block;
-import dev.synram.chip.MacSettings;
-import dev.synram.chip.NoiseKey;
+import dev.synram.chip.Multiplication;
 import dev.synram.chip.VectorBatch;
 import dev.synram.chip.VectorSource;
-import dev.synram.kernel.parallel.Workers;
 
 /** How the signals of one hemisphere are computed from its circuits. */
 public interface SignalModel {
@@ -17,16 +15,10 @@ public interface SignalModel {
     void weightsWritten(Block block, byte[] weights);
 
     /**
-     * Multiplies vectors with the weights of a block, on all workers.
+     * Multiplies vectors with the weights of a block.
      *
      * @param add whether results are added to what {@code results} holds
+     * @return the number of events of one send of all vectors
      */
-    void multiply(
-            Workers workers,
-            Block block,
-            MacSettings settings,
-            NoiseKey noise,
-            VectorSource activations,
-            VectorBatch results,
-            boolean add);
+    long multiply(Multiplication what, VectorSource activations, VectorBatch results, boolean add);
 }

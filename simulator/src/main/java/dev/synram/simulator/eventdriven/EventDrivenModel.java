@@ -1,8 +1,7 @@
 package dev.synram.simulator.eventdriven;
 
 import dev.synram.chip.Block;
-import dev.synram.chip.MacSettings;
-import dev.synram.chip.NoiseKey;
+import dev.synram.chip.Multiplication;
 import dev.synram.chip.VectorBatch;
 import dev.synram.chip.VectorSource;
 import dev.synram.kernel.Kernels;
@@ -10,16 +9,20 @@ import dev.synram.kernel.data.PackedMatrix;
 import dev.synram.kernel.parallel.Workers;
 import dev.synram.simulator.circuit.HemisphereCircuits;
 import dev.synram.simulator.circuit.SignalModel;
+import java.util.Arrays;
+import java.util.Objects;
 
 /** The reference: for every column, every event of every send is integrated in time, and both readings are taken. */
 public final class EventDrivenModel implements SignalModel {
 
     private final HemisphereCircuits circuits;
     private final Kernels kernels;
+    private final Workers workers;
 
-    public EventDrivenModel(HemisphereCircuits circuits, Kernels kernels) {
+    public EventDrivenModel(HemisphereCircuits circuits, Kernels kernels, Workers workers) {
         this.circuits = circuits;
         this.kernels = kernels;
+        this.workers = workers;
     }
 
     @Override
@@ -33,25 +36,22 @@ public final class EventDrivenModel implements SignalModel {
     }
 
     @Override
-    public void multiply(
-            Workers workers,
-            Block block,
-            MacSettings settings,
-            NoiseKey noise,
-            VectorSource activations,
-            VectorBatch results,
-            boolean add) {
-        PackedMatrix currents = signedCurrents(block);
-        EventTimes times = new EventTimes(circuits, settings);
+    public long multiply(Multiplication what, VectorSource activations, VectorBatch results, boolean add) {
+        PackedMatrix currents = signedCurrents(what.block());
+        EventTimes times = new EventTimes(circuits, what.settings());
         EventVector[] vectors = new EventVector[workers.threads()];
         workers.forRange(activations.count(), 1, (worker, from, to) -> {
             if (vectors[worker] == null) {
-                vectors[worker] = new EventVector(circuits, kernels, block, settings, currents, times);
+                vectors[worker] = new EventVector(circuits, kernels, what, currents, times);
             }
             for (int v = from; v < to; v++) {
-                vectors[worker].multiply(noise, activations, v, results, add);
+                vectors[worker].multiply(activations, v, results, add);
             }
         });
+        return Arrays.stream(vectors)
+                .filter(Objects::nonNull)
+                .mapToLong(EventVector::sent)
+                .sum();
     }
 
     /** Positive currents go onto the excitatory, negative ones onto the inhibitory line. */

@@ -1,7 +1,7 @@
 package dev.synram.simulator.eventdriven;
 
 import dev.synram.chip.Block;
-import dev.synram.chip.MacSettings;
+import dev.synram.chip.Multiplication;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.VectorBatch;
 import dev.synram.chip.VectorSource;
@@ -35,6 +35,7 @@ final class EventVector {
     private final HemisphereCircuits circuits;
     private final Kernels kernels;
     private final Block block;
+    private final NoiseKey noise;
     private final PackedMatrix currents;
     private final EventTimes times;
     private final int sends;
@@ -45,26 +46,28 @@ final class EventVector {
     private final long[] keys = new long[MembraneKernel.EVENTS];
     private final float[] once = new float[ONCE * STRIDE];
     private final float[] normals = new float[MembraneKernel.EVENTS * STRIDE];
+    private long sent;
 
     EventVector(
             HemisphereCircuits circuits,
             Kernels kernels,
-            Block block,
-            MacSettings settings,
+            Multiplication what,
             PackedMatrix currents,
             EventTimes times) {
         this.circuits = circuits;
         this.kernels = kernels;
-        this.block = block;
+        block = what.block();
+        noise = what.noise();
         this.currents = currents;
         this.times = times;
-        sends = settings.numSends();
+        sends = what.settings().numSends();
         rows = new int[block.inputs()];
         pulses = new float[block.inputs()];
     }
 
-    void multiply(NoiseKey noise, VectorSource activations, int vector, VectorBatch results, boolean add) {
+    void multiply(VectorSource activations, int vector, VectorBatch results, boolean add) {
         events.collect(block, activations, vector);
+        sent += events.count();
         for (int e = 0; e < events.count(); e++) {
             rows[e] = events.input(e);
             int driver = block.rows().driver(block.firstInput() + events.input(e));
@@ -78,6 +81,11 @@ final class EventVector {
             integrate(noiseKey, panel, block.firstColumn() + panelColumn);
             read(panelColumn, common, results, vector, add);
         }
+    }
+
+    /** Events of one send of the vectors multiplied so far. */
+    long sent() {
+        return sent;
     }
 
     private void integrate(long noiseKey, int panel, int firstColumn) {

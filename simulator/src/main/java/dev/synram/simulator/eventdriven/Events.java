@@ -35,7 +35,6 @@ final class Events {
             activations[count] = activation;
             count++;
         }
-        vectors.sent(count);
     }
 
     int count() {

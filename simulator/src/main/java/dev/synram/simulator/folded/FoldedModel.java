@@ -2,7 +2,7 @@ package dev.synram.simulator.folded;
 
 import dev.synram.chip.Block;
 import dev.synram.chip.MacSettings;
-import dev.synram.chip.NoiseKey;
+import dev.synram.chip.Multiplication;
 import dev.synram.chip.RowMode;
 import dev.synram.chip.VectorBatch;
 import dev.synram.chip.VectorSource;
@@ -24,6 +24,7 @@ public final class FoldedModel implements SignalModel {
     private static final int SHARES = 16;
 
     private final HemisphereCircuits circuits;
+    private final Workers workers;
     private final FoldedColumns columns;
     private final FoldedBlocks blocks;
     private final Map<Sending, EventTable> settingsTables = new HashMap<>();
@@ -38,11 +39,12 @@ public final class FoldedModel implements SignalModel {
         }
     }
 
-    public FoldedModel(HemisphereCircuits circuits, Kernels kernels, int threads) {
+    public FoldedModel(HemisphereCircuits circuits, Kernels kernels, Workers workers) {
         this.circuits = circuits;
+        this.workers = workers;
         columns = new FoldedColumns(circuits);
         blocks = new FoldedBlocks(circuits, columns);
-        strips = new FoldedStrips(circuits, columns, kernels, threads);
+        strips = new FoldedStrips(circuits, columns, kernels, workers.threads());
     }
 
     @Override
@@ -59,24 +61,19 @@ public final class FoldedModel implements SignalModel {
     }
 
     @Override
-    public void multiply(
-            Workers workers,
-            Block block,
-            MacSettings settings,
-            NoiseKey noise,
-            VectorSource activations,
-            VectorBatch results,
-            boolean add) {
-        if (!sending.isOf(settings, block.rows())) {
-            sending = new Sending(settings, block.rows());
+    public long multiply(Multiplication what, VectorSource activations, VectorBatch results, boolean add) {
+        RowMode rows = what.block().rows();
+        if (!sending.isOf(what.settings(), rows)) {
+            sending = new Sending(what.settings(), rows);
         }
-        EventTable tables = settingsTables.get(sending);
-        if (tables == null) {
-            tables = FoldedSettings.table(
-                    circuits, columns, settings, block.rows().inputs());
-            settingsTables.put(sending, tables);
+        EventTable table = settingsTables.get(sending);
+        if (table == null) {
+            table = FoldedSettings.table(circuits, columns, what.settings(), rows.inputs());
+            settingsTables.put(sending, table);
         }
-        strips.set(blocks.of(block), tables, noise, activations, results, add);
+        strips.set(blocks.of(what.block()), table, what.noise());
+        strips.set(activations, results, add);
         workers.forRange(strips.count(), Math.max(1, strips.count() / (SHARES * workers.threads())), strips);
+        return strips.events();
     }
 }

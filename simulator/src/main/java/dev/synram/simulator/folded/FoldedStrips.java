@@ -56,18 +56,16 @@ final class FoldedStrips implements Workers.RangeTask {
         lossless = value;
     }
 
-    /** Prepares a multiplication. */
-    void set(
-            FoldedBlock block,
-            EventTable table,
-            NoiseKey noise,
-            VectorSource source,
-            VectorBatch target,
-            boolean addToTarget) {
+    /** Sets what the next vectors are multiplied with. */
+    void set(FoldedBlock block, EventTable table, NoiseKey noise) {
         folded = block;
         times = table;
         stream = circuits.noise().stripStream(noise);
         firstVector = noise.offset();
+    }
+
+    /** Sets the vectors and where their results go. */
+    void set(VectorSource source, VectorBatch target, boolean addToTarget) {
         activations = source;
         positions = source instanceof InterleavedSource strips ? strips.positions() : 1;
         results = target;
@@ -75,6 +73,20 @@ final class FoldedStrips implements Workers.RangeTask {
         if (target instanceof InterleavedVectors strips && strips.positions() != positions) {
             throw new IllegalArgumentException("results are %s; expected %d a sample".formatted(strips, positions));
         }
+        for (Scratch scratch : scratches) {
+            if (scratch != null) {
+                scratch.sent = 0;
+            }
+        }
+    }
+
+    /** The number of events of one send of all vectors that were multiplied. */
+    long events() {
+        long sum = 0;
+        for (Scratch scratch : scratches) {
+            sum += scratch == null ? 0 : scratch.sent;
+        }
+        return sum;
     }
 
     /** The number of strips. */
@@ -150,14 +162,12 @@ final class FoldedStrips implements Workers.RangeTask {
 
     /** 256 events look like none: then the first activation tells. */
     private void takeCounts(Scratch scratch, byte[] data, int count) {
-        int sum = 0;
         for (int lane = 0; lane < count; lane++) {
             int events = Byte.toUnsignedInt(scratch.terms.events[lane]);
             boolean all = events == 0 && data[scratch.rows[0] + lane] != 0;
             scratch.terms.counts[lane] = all ? UNSIGNED_INPUTS : events;
-            sum += scratch.terms.counts[lane];
+            scratch.sent += scratch.terms.counts[lane];
         }
-        activations.sent(sum);
     }
 
     private IllegalArgumentException outOfRange(byte[] data, int[] rows, int count, int first) {

@@ -37,6 +37,9 @@ final class Scratch {
 
     final byte[] results = new byte[COLUMNS * InterleavedVectors.LANES];
 
+    /** Events of one send of the vectors that the thread has multiplied. */
+    long sent;
+
     Scratch(LaneKernel kernel) {
         layout = new Interleaver(kernel);
     }
