@@ -3,17 +3,16 @@ package dev.synram.bench;
 import dev.synram.chip.Chip;
 import dev.synram.chip.Vectors;
 import dev.synram.chip.random.CounterRandom;
+import dev.synram.data.LabelledData;
+import dev.synram.experiment.checkpoint.TrainingState;
+import dev.synram.experiment.model.KnownNetwork;
 import dev.synram.network.Network;
 import dev.synram.network.quantization.Quantization;
-import dev.synram.network.quantization.QuantizedWeights;
 import dev.synram.simulator.SimulatedChip;
 import dev.synram.simulator.error.ChipParameters;
 import dev.synram.training.ChipTraining;
-import dev.synram.training.HostTraining;
+import dev.synram.training.Hyperparameters;
 import dev.synram.training.TrainingListener;
-import dev.synram.training.TrainingSettings;
-import dev.synram.training.TrainingState;
-import dev.synram.data.LabelledData;
 import java.util.List;
 
 /** How many images a second are trained with a chip in the loop, batch 1000. */
@@ -32,8 +31,7 @@ final class TrainingRate {
     TrainingRate(int threads) {
         chip = new SimulatedChip(1, ChipParameters.nominal(), threads);
         Network network = Network.mnist();
-        state = TrainingState.initial(new HostTraining(network)
-                .initial(1).weights().stream().map(w -> w.scaled(WEIGHT_SCALE)).toList());
+        state = TrainingState.initial(KnownNetwork.PUBLISHED.drawn(1).weights().stream().map(w -> w.scaled(WEIGHT_SCALE)).toList());
         Quantization quantization = new Quantization(network, state.weights(), Work.SENDS, List.of(), 1);
         training = new ChipTraining(List.of(chip), Work.COMPILER, quantization, GAIN, 1, threads);
         Vectors images = Work.activations(BATCH * BATCHES, network.input().size());
@@ -59,8 +57,8 @@ final class TrainingRate {
         throw new IllegalStateException("training ended before its time");
     }
 
-    private static TrainingSettings settings() {
-        return new TrainingSettings(Integer.MAX_VALUE / BATCHES, BATCH, 0.02f, 0.01f, 0.05f, QuantizedWeights.MAX, 1);
+    private static Hyperparameters settings() {
+        return Hyperparameters.inTheLoop(Integer.MAX_VALUE / BATCHES, BATCH, 0.02f, 1).withFinalRate(0.01f);
     }
 
     /** Ends a training when its time is over. */

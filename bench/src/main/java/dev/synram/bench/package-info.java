@@ -3,3 +3,4 @@
 package dev.synram.bench;
 
 import org.jspecify.annotations.NullMarked;
+

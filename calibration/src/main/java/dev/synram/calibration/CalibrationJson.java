@@ -1,6 +1,5 @@
 package dev.synram.calibration;
 
-import dev.synram.bench.Figure;
 import dev.synram.calibration.measurement.CadcRange;
 import dev.synram.calibration.measurement.CellSettings;
 import dev.synram.calibration.measurement.Response;
@@ -129,8 +128,8 @@ final class CalibrationJson {
         return response;
     }
 
-    private static Figure figure(JsonFields fields) {
-        Figure figure = new Figure(
+    private static Metric figure(JsonFields fields) {
+        Metric figure = new Metric(
                 fields.text("name"),
                 fields.text("unit"),
                 fields.number("meanBefore"),

@@ -4,6 +4,7 @@ import dev.synram.bench.Figure;
 import dev.synram.bench.OurSide;
 import dev.synram.bench.PythonPeer;
 import dev.synram.bench.SideBySide;
+import dev.synram.experiment.Progress;
 import dev.synram.training.gradient.TorchEngine;
 import java.io.IOException;
 import java.io.PrintWriter;

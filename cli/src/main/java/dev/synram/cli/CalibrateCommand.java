@@ -4,6 +4,7 @@ import dev.synram.calibration.Calibrated;
 import dev.synram.calibration.CalibrationFile;
 import dev.synram.calibration.Calibrator;
 import dev.synram.chip.Chip;
+import dev.synram.experiment.Progress;
 import dev.synram.report.CalibrationReport;
 import dev.synram.simulator.Fidelity;
 import java.io.IOException;

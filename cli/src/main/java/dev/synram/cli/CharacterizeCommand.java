@@ -5,6 +5,7 @@ import dev.synram.calibration.characterization.ResponseMetrics;
 import dev.synram.chip.Chip;
 import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.NoiseKey;
+import dev.synram.experiment.Progress;
 import dev.synram.report.CharacterizationReport;
 import dev.synram.simulator.Fidelity;
 import java.io.IOException;

@@ -1,10 +1,11 @@
 package dev.synram.cli;
 
 import dev.synram.compiler.cost.Cost;
+import dev.synram.experiment.checkpoint.EpochRecord;
+import dev.synram.experiment.result.RepeatedOutputs;
 import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.network.quantization.RangeUse;
 import dev.synram.runtime.Classification;
-import dev.synram.training.EpochRecord;
 import java.util.List;
 
 /**
@@ -27,7 +28,7 @@ record ChipOutcome(
         Classification before,
         Classification after,
         Classification uncalibrated,
-        MnistTrials trials,
+        RepeatedOutputs trials,
         List<RangeUse> uses,
         List<Cost> costs,
         double trainImagesPerSecond,

@@ -5,6 +5,11 @@ import dev.synram.chip.Vectors;
 import dev.synram.compiler.Compiler;
 import dev.synram.compiler.plan.Activity;
 import dev.synram.compiler.plan.Workload;
+import dev.synram.experiment.CalibratedChips;
+import dev.synram.experiment.Progress;
+import dev.synram.experiment.checkpoint.Checkpoint;
+import dev.synram.experiment.checkpoint.TrainingState;
+import dev.synram.experiment.result.RepeatedOutputs;
 import dev.synram.network.quantization.Quantization;
 import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.network.quantization.Quantizer;
@@ -12,9 +17,9 @@ import dev.synram.runtime.Classification;
 import dev.synram.runtime.NetworkRunner;
 import dev.synram.runtime.execution.ChipExecutor;
 import dev.synram.training.ChipTraining;
+import dev.synram.training.EpochProgress;
 import dev.synram.training.HostTraining;
-import dev.synram.training.TrainingSettings;
-import dev.synram.training.TrainingState;
+import dev.synram.training.Hyperparameters;
 import dev.synram.training.augmentation.Samples;
 import java.util.Map;
 
@@ -57,7 +62,7 @@ final class ChipStage {
 
     ChipOutcome run(Checkpoint checkpoint, Map<String, String> provenance) {
         Classification before = classify(runner(quantization.rounded()), noise.fold(0));
-        TrainingSettings settings = MnistRecipe.onChip(options);
+        Hyperparameters settings = MnistRecipe.onChip(options);
         TrainingState resumed = checkpoint.load(training.initial());
         TrainingState trained;
         double epochsPerSecond;
@@ -80,7 +85,7 @@ final class ChipStage {
             Activity activity = runner.activity();
             QuantizedNetwork measured = network.withActivity(activity.shares(runner.plan()));
             task.advance(1);
-            MnistTrials trials = MnistTrials.measure(runner, noise.fold(2), data.test(), vectors());
+            RepeatedOutputs trials = RepeatedOutputs.measure(runner, noise.fold(2), data.test(), vectors());
             task.advance(1);
             chips.reset();
             Classification uncalibrated = classify(runner, noise.fold(3));

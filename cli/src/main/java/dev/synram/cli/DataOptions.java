@@ -3,6 +3,7 @@ package dev.synram.cli;
 import dev.synram.data.DataException;
 import dev.synram.data.DataSplit;
 import dev.synram.data.source.DataSource;
+import dev.synram.experiment.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.synram.cli;
 
+import dev.synram.experiment.checkpoint.EpochRecord;
 import dev.synram.network.FloatNetwork;
-import dev.synram.training.EpochRecord;
 import java.util.List;
 
 /**
@@ -14,6 +14,6 @@ record HostOutcome(FloatNetwork network, List<EpochRecord> history) {
 
     /** Fraction of test images classified right after the last epoch, 0..1. */
     double accuracy() {
-        return history.getLast().testAccuracy();
+        return history.getLast().heldOutAccuracy();
     }
 }

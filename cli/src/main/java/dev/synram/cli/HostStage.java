@@ -1,10 +1,13 @@
 package dev.synram.cli;
 
+import dev.synram.experiment.Progress;
+import dev.synram.experiment.checkpoint.Checkpoint;
+import dev.synram.experiment.checkpoint.TrainingState;
 import dev.synram.network.FloatNetwork;
 import dev.synram.network.Network;
+import dev.synram.training.EpochProgress;
 import dev.synram.training.HostTraining;
-import dev.synram.training.TrainingSettings;
-import dev.synram.training.TrainingState;
+import dev.synram.training.Hyperparameters;
 import dev.synram.training.augmentation.Samples;
 
 /**
@@ -22,7 +25,7 @@ record HostStage(MnistOptions options, MnistData data, Network network, Progress
         Samples test = data.testOnHost();
         HostTraining training = new HostTraining(network);
         TrainingState start = checkpoint.load(training.initial(options.seed));
-        TrainingSettings settings = MnistRecipe.onHost(options);
+        Hyperparameters settings = MnistRecipe.onHost(options);
         try (EpochProgress epochs =
                 EpochProgress.begin(progress, "training in float", settings, data.trainSamples(), start, checkpoint)) {
             TrainingState trained = training.train(start, settings, train, test, epochs);

@@ -1,5 +1,7 @@
 package dev.synram.cli;
 
+import dev.synram.experiment.CalibratedChips;
+import dev.synram.experiment.Progress;
 import dev.synram.simulator.error.ChipParameters;
 import picocli.CommandLine.Option;
 

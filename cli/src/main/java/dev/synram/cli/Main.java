@@ -1,5 +1,6 @@
 package dev.synram.cli;
 
+import dev.synram.experiment.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -3,6 +3,7 @@ package dev.synram.cli;
 import dev.synram.data.DataException;
 import dev.synram.data.download.CachedPackage;
 import dev.synram.data.source.Mnist;
+import dev.synram.experiment.Progress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -4,6 +4,9 @@ import dev.synram.calibration.Calibration;
 import dev.synram.calibration.CalibrationFile;
 import dev.synram.chip.Chip;
 import dev.synram.compiler.cost.Cost;
+import dev.synram.experiment.CalibratedChips;
+import dev.synram.experiment.Progress;
+import dev.synram.experiment.checkpoint.Checkpoint;
 import dev.synram.network.Network;
 import dev.synram.network.file.NetworkFile;
 import dev.synram.report.ReportPage;
@@ -11,6 +14,7 @@ import dev.synram.report.page.Accuracies;
 import dev.synram.report.page.CostFigures;
 import dev.synram.runtime.execution.ChipExecutor;
 import dev.synram.simulator.error.ChipParameters;
+import dev.synram.training.Engine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -124,7 +128,7 @@ final class MnistJob {
 
     private static CostFigures.Modelled modelled(Cost cost) {
         return new CostFigures.Modelled(
-                cost.schedule(), cost.microsPerImage(), cost.millijoulesPerImage(Cost.PUBLISHED_WATTS));
+                cost.schedule(), cost.microsecondsPerSample(), cost.millijoulesPerSample(Cost.PUBLISHED_WATTS));
     }
 
     private void publish(

@@ -1,5 +1,6 @@
 package dev.synram.cli;
 
+import dev.synram.experiment.model.KnownNetwork;
 import dev.synram.network.quantization.QuantizedWeights;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ final class MnistOptions {
             defaultValue = "published",
             description = "${COMPLETION-CANDIDATES}: that of the source document; one with convolutions, a residual "
                     + "connection and pooling; a larger one for four chips; 784-2048-2048-10. (${DEFAULT-VALUE})")
-    MnistNetwork network = MnistNetwork.PUBLISHED;
+    KnownNetwork network = KnownNetwork.PUBLISHED;
 
     @Option(
             names = "--seed",

@@ -1,7 +1,8 @@
 package dev.synram.cli;
 
+import dev.synram.experiment.model.KnownNetwork;
 import dev.synram.network.quantization.QuantizedWeights;
-import dev.synram.training.TrainingSettings;
+import dev.synram.training.Hyperparameters;
 import dev.synram.training.augmentation.Augmentation;
 import dev.synram.training.augmentation.Shift;
 
@@ -31,8 +32,8 @@ final class MnistRecipe {
 
     private MnistRecipe() {}
 
-    static TrainingSettings onHost(MnistOptions options) {
-        return new TrainingSettings(
+    static Hyperparameters onHost(MnistOptions options) {
+        return new Hyperparameters(
                         options.epochs,
                         HOST_BATCH,
                         HOST_LEARNING_RATE,
@@ -43,8 +44,8 @@ final class MnistRecipe {
                 .with(augmentation(options));
     }
 
-    static TrainingSettings onChip(MnistOptions options) {
-        return new TrainingSettings(
+    static Hyperparameters onChip(MnistOptions options) {
+        return new Hyperparameters(
                         options.retrainEpochs,
                         CHIP_BATCH,
                         options.retrainRate,
@@ -56,6 +57,6 @@ final class MnistRecipe {
     }
 
     private static Augmentation augmentation(MnistOptions options) {
-        return options.shift == 0 ? Augmentation.NONE : new Shift(MnistNetwork.IMAGE, options.shift);
+        return options.shift == 0 ? Augmentation.NONE : new Shift(KnownNetwork.IMAGE, options.shift);
     }
 }

@@ -2,12 +2,13 @@ package dev.synram.cli;
 
 import dev.synram.calibration.Calibration;
 import dev.synram.data.LabelledImages;
+import dev.synram.experiment.checkpoint.EpochRecord;
+import dev.synram.experiment.result.RepeatedOutputs;
 import dev.synram.report.ClassificationReport;
 import dev.synram.report.chart.Curve;
 import dev.synram.report.chart.GreyImage;
 import dev.synram.report.page.ChipFigures;
 import dev.synram.report.page.MisclassifiedDigit;
-import dev.synram.training.EpochRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -39,7 +40,7 @@ record MnistReport(
                 curves(onChip.history()),
                 onChip.after(),
                 onChip.trials().samples(),
-                MnistTrials.TRIALS,
+                RepeatedOutputs.TRIALS,
                 misclassified(),
                 new ChipFigures(calibration, instances),
                 onChip.uses(),

@@ -74,7 +74,7 @@ record MnistResult(
         for (CostFigures.Modelled model : cost.modelled()) {
             Map<String, Double> figures = new LinkedHashMap<>();
             figures.put("microsecondsPerImage", model.micros());
-            figures.put("millijoulesPerImage", model.millijoules());
+            figures.put("millijoulesPerSample", model.millijoules());
             bySchedule.put(model.schedule(), figures);
         }
         return bySchedule;

@@ -2,6 +2,8 @@ package dev.synram.cli;
 
 import dev.synram.data.DataSplit;
 import dev.synram.data.LabelledData;
+import dev.synram.experiment.model.Model;
+import dev.synram.experiment.model.SampleOrder;
 import dev.synram.network.quantization.InputRange;
 import dev.synram.network.shape.Shape;
 

@@ -7,6 +7,10 @@ import dev.synram.compiler.plan.Plan;
 import dev.synram.compiler.plan.Program;
 import dev.synram.compiler.plan.Workload;
 import dev.synram.compiler.target.Target;
+import dev.synram.experiment.CalibratedChips;
+import dev.synram.experiment.Progress;
+import dev.synram.experiment.model.PlannedNetwork;
+import dev.synram.experiment.result.PlanResult;
 import dev.synram.report.PlanReport;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -105,7 +109,7 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         check();
-        Workload chosen = PlanModel.of(model);
+        Workload chosen = PlannedNetwork.of(model);
         Workload work = activity == null ? chosen : chosen.withActivity(activity);
         Compiler compiler = new Compiler(machine(), wait);
         Plan plan = compiler.compile(work, batch);
@@ -113,7 +117,7 @@ final class PlanCommand implements Callable<Integer> {
         OutputFile.write(out, new PlanReport(plan, costs, power).page().getBytes(StandardCharsets.UTF_8));
         PrintWriter printer = talk.out();
         print(printer, plan, costs);
-        json.write(() -> PlanJson.write(plan, costs, power), printer);
+        json.write(() -> PlanResult.write(plan, costs, power), printer);
         printer.println(out);
         printer.flush();
         return 0;
@@ -174,17 +178,17 @@ final class PlanCommand implements Callable<Integer> {
                     Locale.ROOT,
                     "  %-12s %,12.1f %,14.1f %,12.0f %12.4f   %s, %.0f %%%n",
                     cost.schedule(),
-                    cost.microsPerImage(),
+                    cost.microsecondsPerSample(),
                     cost.batchMicros(),
-                    cost.imagesPerSecond(),
-                    cost.millijoulesPerImage(power),
+                    cost.samplesPerSecond(),
+                    cost.millijoulesPerSample(power),
                     cost.bound().label(),
                     100 * cost.share(cost.bound()));
         }
         Cost ours = costs.getLast();
         printer.printf(Locale.ROOT, "  %s schedule, mJ an image:", ours.schedule());
         for (CostPart part : CostPart.values()) {
-            printer.printf(Locale.ROOT, " %s %.4f", part.label(), ours.millijoulesPerImage(power, part));
+            printer.printf(Locale.ROOT, " %s %.4f", part.label(), ours.millijoulesPerSample(power, part));
         }
         printer.println();
     }

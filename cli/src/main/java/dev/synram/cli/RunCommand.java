@@ -1,5 +1,9 @@
 package dev.synram.cli;
 
+import dev.synram.experiment.Evaluation;
+import dev.synram.experiment.Progress;
+import dev.synram.experiment.model.Model;
+import dev.synram.experiment.result.EvaluationResult;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -41,9 +45,9 @@ final class RunCommand implements Callable<Integer> {
         Progress progress = talk.progress();
         Model network = Model.read(model);
         ModelData data = ModelData.untrained(options.data.read(progress), options.data, network);
-        RunResult result;
+        EvaluationResult result;
         try {
-            result = new RunJob(options, network, data, progress).run();
+            result = new Evaluation(options, network, data, progress).run();
         } catch (IllegalArgumentException e) {
             throw new UserError("MODEL: " + e.getMessage(), e);
         }

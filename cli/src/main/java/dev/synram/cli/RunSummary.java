@@ -1,6 +1,9 @@
 package dev.synram.cli;
 
 import dev.synram.compiler.cost.Cost;
+import dev.synram.experiment.result.ChipEvaluation;
+import dev.synram.experiment.result.EvaluationResult;
+import dev.synram.experiment.result.Sensitivity;
 import dev.synram.runtime.LayerSaturation;
 import java.util.Comparator;
 import java.util.Formatter;
@@ -12,7 +15,7 @@ import java.util.Locale;
  *
  * @param result the figures
  */
-record RunSummary(RunResult result) {
+record RunSummary(EvaluationResult result) {
 
     private static final int MOST_SOURCES = 10;
 
@@ -23,7 +26,7 @@ record RunSummary(RunResult result) {
                 result.model(), result.options().data.data, result.samples(), result.classes());
         text.format("  %-30s %7s %10s %12s %10s%n", "", "correct", "run to run", "as in float", "repeated");
         text.format("  %-30s %7.2f %%%n", "float, on the host", 100 * result.floatAccuracy());
-        for (ChipTrial trial : result.trials()) {
+        for (ChipEvaluation trial : result.trials()) {
             text.format(
                     "  %-30s %7.2f %% %8.2f %% %10.2f %% %8.2f %%%n",
                     result.name(trial.chipSeed()) + ", calibrated",
@@ -37,21 +40,21 @@ record RunSummary(RunResult result) {
         for (Cost cost : result.trials().getFirst().costs()) {
             text.format(
                     "  modelled, %-19s %,10.1f µs and %.4f mJ a sample%n",
-                    cost.schedule(), cost.microsPerImage(), cost.millijoulesPerImage(Cost.PUBLISHED_WATTS));
+                    cost.schedule(), cost.microsecondsPerSample(), cost.millijoulesPerSample(Cost.PUBLISHED_WATTS));
         }
-        RunResult.warnings(result.trials().getFirst()).forEach(warning -> text.format("  note: %s%n", warning));
+        EvaluationResult.warnings(result.trials().getFirst()).forEach(warning -> text.format("  note: %s%n", warning));
         return text.toString();
     }
 
-    private void addLayers(Formatter text, ChipTrial trial) {
+    private void addLayers(Formatter text, ChipEvaluation trial) {
         text.format(
                 "  %-30s %10s %14s %14s %14s%n",
                 "layer, alone on the chip", "lost", "changed", "results full", "inputs full");
-        List<Harm> ranked = result.layers();
+        List<Sensitivity> ranked = result.layers();
         for (LayerSaturation layer : ordered(trial.saturation(), ranked)) {
             String lost = "";
             String changed = "";
-            for (Harm harm : ranked) {
+            for (Sensitivity harm : ranked) {
                 if (harm.cause().equals(layer.layer())) {
                     lost = "%.2f %%".formatted(100 * harm.harm());
                     changed = "%.2f %%".formatted(100 * harm.disagreement());
@@ -63,8 +66,8 @@ record RunSummary(RunResult result) {
         }
     }
 
-    private static List<LayerSaturation> ordered(List<LayerSaturation> layers, List<Harm> ranked) {
-        List<String> names = ranked.stream().map(Harm::cause).toList();
+    private static List<LayerSaturation> ordered(List<LayerSaturation> layers, List<Sensitivity> ranked) {
+        List<String> names = ranked.stream().map(Sensitivity::cause).toList();
         return layers.stream()
                 .sorted(Comparator.comparingInt(layer -> names.indexOf(layer.layer())))
                 .toList();
@@ -75,7 +78,7 @@ record RunSummary(RunResult result) {
             return;
         }
         text.format("  %-30s %10s %14s%n", "error source, alone", "lost", "changed");
-        for (Harm harm : result.sources()
+        for (Sensitivity harm : result.sources()
                 .subList(0, Math.min(MOST_SOURCES, result.sources().size()))) {
             text.format("  %-30s %8.2f %% %12.2f %%%n", harm.cause(), 100 * harm.harm(), 100 * harm.disagreement());
         }

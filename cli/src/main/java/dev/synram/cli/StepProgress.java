@@ -1,5 +1,6 @@
 package dev.synram.cli;
 
+import dev.synram.experiment.Progress;
 import org.jspecify.annotations.Nullable;
 
 /** Shows steps one after the other, each under its own name. */

@@ -1,5 +1,6 @@
 package dev.synram.cli;
 
+import dev.synram.experiment.Progress;
 import java.io.PrintWriter;
 import java.io.Writer;
 import picocli.CommandLine.Model.CommandSpec;

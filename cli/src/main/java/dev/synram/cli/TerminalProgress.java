@@ -1,5 +1,6 @@
 package dev.synram.cli;
 
+import dev.synram.experiment.Progress;
 import java.io.PrintStream;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;

@@ -1,5 +1,8 @@
 package dev.synram.cli;
 
+import dev.synram.experiment.Progress;
+import dev.synram.experiment.result.TrainingResult;
+import dev.synram.training.Training;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -42,7 +45,7 @@ final class TrainCommand implements Callable<Integer> {
         TrainModel network = TrainModel.of(model, options);
         ModelData data = ModelData.forTraining(options.data.read(progress), options.data, network.model());
         try (OutputFolder output = OutputFolder.open(options.out)) {
-            TrainResult result = new TrainJob(options, network, data, output, progress).run();
+            TrainingResult result = new Training(options, network, data, output, progress).run();
             PrintWriter out = talk.out();
             out.print(result.summary());
             json.write(result::json, out);

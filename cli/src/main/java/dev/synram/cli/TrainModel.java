@@ -1,5 +1,7 @@
 package dev.synram.cli;
 
+import dev.synram.experiment.model.KnownNetwork;
+import dev.synram.experiment.model.Model;
 import dev.synram.network.FloatNetwork;
 import dev.synram.network.Network;
 import dev.synram.training.HostTraining;
@@ -21,7 +23,7 @@ record TrainModel(Model model, int hostEpochs) {
 
     /** A network of the program by its name, with weights drawn from a seed, or one in a file. */
     static TrainModel of(String name, TrainOptions options) {
-        for (MnistNetwork known : MnistNetwork.values()) {
+        for (KnownNetwork known : KnownNetwork.values()) {
             if (known.name().equals(name.toUpperCase(Locale.ROOT))) {
                 Network network = known.network();
                 FloatNetwork drawn = new FloatNetwork(
@@ -46,7 +48,7 @@ record TrainModel(Model model, int hostEpochs) {
     }
 
     private static String names() {
-        return Arrays.stream(MnistNetwork.values())
+        return Arrays.stream(KnownNetwork.values())
                 .map(known -> known.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
     }

@@ -2,7 +2,7 @@ package dev.synram.cli;
 
 import dev.synram.network.quantization.QuantizedWeights;
 import dev.synram.network.shape.Shape;
-import dev.synram.training.TrainingSettings;
+import dev.synram.training.Hyperparameters;
 
 /** How {@code synram train} trains. */
 final class TrainRecipe {
@@ -18,8 +18,8 @@ final class TrainRecipe {
 
     private TrainRecipe() {}
 
-    static TrainingSettings onHost(int epochs, TrainOptions options, Shape input) {
-        return new TrainingSettings(
+    static Hyperparameters onHost(int epochs, TrainOptions options, Shape input) {
+        return new Hyperparameters(
                 epochs,
                 HOST_BATCH,
                 HOST_RATE,
@@ -32,8 +32,8 @@ final class TrainRecipe {
                 options.augmentation(input));
     }
 
-    static TrainingSettings onChip(TrainOptions options, Shape input) {
-        return new TrainingSettings(
+    static Hyperparameters onChip(TrainOptions options, Shape input) {
+        return new Hyperparameters(
                 options.epochs,
                 options.batch,
                 options.rate,

@@ -42,7 +42,7 @@ class PlanCommandTest {
         for (String schedule : List.of("public", "experiment", "optimised")) {
             JsonNode figures = plan.required(schedule);
             double micros = figures.required("microsecondsPerImage").asDouble();
-            double millijoules = figures.required("millijoulesPerImage").asDouble();
+            double millijoules = figures.required("millijoulesPerSample").asDouble();
             assertThat(figures.required("imagesPerSecond").asDouble() * micros / 1e6)
                     .isBetween(0.999, 1.001);
             assertThat(millijoules / (0.6 * micros / 1e3)).isBetween(0.999, 1.001);

@@ -30,16 +30,16 @@ class ScheduleTest {
     void theExperimentCostsWhatTheSourceDocumentSays() {
         Cost experiment = costs(1, 1000).get(1);
         assertThat(experiment.schedule()).isEqualTo("experiment");
-        assertThat(experiment.millijoulesPerImage(0.3)).isCloseTo(12, within(1.2));
-        assertThat(experiment.microsPerImage()).isCloseTo(40_000, within(4_000.0));
+        assertThat(experiment.millijoulesPerSample(0.3)).isCloseTo(12, within(1.2));
+        assertThat(experiment.microsecondsPerSample()).isCloseTo(40_000, within(4_000.0));
         assertThat(experiment.bound()).isEqualTo(CostPart.HOST);
     }
 
     @Test
     void ourScheduleIsFasterAndScales() {
         Cost one = costs(1, 1000).getLast();
-        assertThat(one.microsPerImage()).isLessThanOrEqualTo(300);
-        assertThat(one.millijoulesPerImage(0.3)).isLessThanOrEqualTo(0.1);
+        assertThat(one.microsecondsPerSample()).isLessThanOrEqualTo(300);
+        assertThat(one.millijoulesPerSample(0.3)).isLessThanOrEqualTo(0.1);
         Cost four = costs(4, 1000).getLast();
         assertThat(four.imagesPerSecond()).isGreaterThanOrEqualTo(4 * one.imagesPerSecond());
         assertThat(four.chipMicros().get(CostPart.CONFIGURATION))
@@ -62,8 +62,8 @@ class ScheduleTest {
 
     @Test
     void longBatchesGoOnAsTheyBegan() {
-        double followed = costs(4, 2000).getLast().microsPerImage();
-        assertThat(costs(4, 1_000_000).getLast().microsPerImage()).isCloseTo(followed, within(0.01 * followed));
+        double followed = costs(4, 2000).getLast().microsecondsPerSample();
+        assertThat(costs(4, 1_000_000).getLast().microsecondsPerSample()).isCloseTo(followed, within(0.01 * followed));
     }
 
     /** No synram does two things at once, and the spans are what the cost says. */

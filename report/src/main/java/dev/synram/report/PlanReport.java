@@ -57,10 +57,10 @@ public record PlanReport(Plan plan, List<Cost> costs, double watts) {
         List<List<String>> rows = costs.stream()
                 .map(cost -> List.of(
                         cost.schedule(),
-                        number("%,.1f µs", cost.microsPerImage()),
+                        number("%,.1f µs", cost.microsecondsPerSample()),
                         number("%,.1f µs", cost.batchMicros()),
-                        number("%,.0f", cost.imagesPerSecond()),
-                        number("%.4f mJ", cost.millijoulesPerImage(watts)),
+                        number("%,.0f", cost.samplesPerSecond()),
+                        number("%.4f mJ", cost.millijoulesPerSample(watts)),
                         bound(cost)))
                 .toList();
         return FigurePage.Section.table(

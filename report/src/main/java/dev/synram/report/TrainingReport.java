@@ -1,95 +1,259 @@
 package dev.synram.report;
 
+import com.samskivert.mustache.Mustache;
+import dev.synram.calibration.Calibration;
+import dev.synram.calibration.measurement.Response;
 import dev.synram.compiler.cost.Cost;
-import dev.synram.report.chart.Plot;
-import dev.synram.report.page.CostTable;
-import dev.synram.report.page.Decimal;
-import dev.synram.report.page.FigurePage;
+import dev.synram.experiment.OutputTrials;
+import dev.synram.experiment.checkpoint.EpochRecord;
+import dev.synram.experiment.result.ModelledCost;
+import dev.synram.experiment.result.TrainingResult;
+import dev.synram.network.Network;
+import dev.synram.network.quantization.RangeUse;
+import dev.synram.report.chart.Curve;
+import dev.synram.report.chart.GreyImage;
+import dev.synram.report.chart.OutputBars;
+import dev.synram.report.page.Resource;
+import dev.synram.runtime.Classification;
+import dev.synram.training.TrainedNetwork;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the page about a training shows.
+ * The page about a training: one HTML file that needs nothing else, no network either.
  *
- * @param model the network's name
- * @param data what it was trained with
- * @param testSamples number of test samples
- * @param floatAccuracy in float on the host, 0..1
- * @param chips accuracies on chips
- * @param trainCurve accuracy on training samples after each epoch
- * @param otherCurve accuracy on samples that are not trained with
- * @param others what those samples are
- * @param costs modelled time and energy
- * @param provenance where the network comes from
+ * @param trained what it shows
  */
-public record TrainingReport(
-        String model,
-        String data,
-        int testSamples,
-        double floatAccuracy,
-        List<Chip> chips,
-        List<Double> trainCurve,
-        List<Double> otherCurve,
-        String others,
-        List<Cost> costs,
-        Map<String, String> provenance) {
+public record TrainingReport(TrainedNetwork trained) {
 
-    private static final int WIDTH = 760;
-    private static final int HEIGHT = 320;
+    private static final String CHARTS = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
 
-    /**
-     * Accuracies on one chip.
-     *
-     * @param seed its seed
-     * @param before before training, or null if training never saw the chip
-     * @param after after training
-     */
-    public record Chip(long seed, @Nullable Double before, double after) {}
+    /** Weis et al. 2020, arXiv 2006.13177. */
+    private static final double PUBLISHED_ACCURACY = 0.980;
 
-    /** The page. */
+    private static final double PUBLISHED_MILLIJOULES = 12;
+    private static final double PUBLISHED_MICROS = 40_000;
+    private static final String PUBLISHED_NETWORK = Network.mnist().name();
+    private static final String TRAIN_COLOR = "#9db4cc";
+    private static final String TEST_COLOR = "#2563a8";
+    private static final int MOST_MISCLASSIFIED = 240;
+
+    /** The page as text. */
     public String page() {
-        List<FigurePage.Section> sections = new ArrayList<>();
-        sections.add(FigurePage.Section.table(
-                "Accuracies",
-                "On the model of the chip, calibrated; in float on the host %s %%."
-                        .formatted(Decimal.of(100 * floatAccuracy, 2)),
-                List.of("chip", "before training", "after", ""),
-                chips.stream().map(TrainingReport::row).toList()));
-        if (!trainCurve.isEmpty()) {
-            double[] epochs =
-                    IntStream.rangeClosed(1, trainCurve.size()).asDoubleStream().toArray();
-            Plot plot = new Plot(WIDTH, HEIGHT, "epoch in the loop", "accuracy, %")
-                    .legendBelow()
-                    .line("training", epochs, percent(trainCurve))
-                    .line(others, epochs, percent(otherCurve));
-            sections.add(
-                    FigurePage.Section.plot("Training", "After each epoch with the chip in the loop.", plot.svg()));
-        }
-        sections.add(CostTable.section(costs));
-        sections.add(FigurePage.Section.table(
-                "Provenance",
-                "The network carries these notes.",
-                List.of("", ""),
-                provenance.entrySet().stream()
-                        .map(entry -> List.of(entry.getKey(), entry.getValue()))
-                        .toList()));
-        return FigurePage.render(
-                "Training of " + model, "With %s, tested with %,d samples.".formatted(data, testSamples), sections);
+        List<Misclassified> misclassified = misclassified();
+        Map<String, Object> context = Map.ofEntries(
+                Map.entry("title", trained.result().model() + " on an analog chip"),
+                Map.entry("styles", Resource.text("report.css")),
+                Map.entry("script", Resource.text("report.js")),
+                Map.entry("chartStyles", Resource.text(CHARTS + "uPlot.min.css")),
+                Map.entry("chartScript", Resource.text(CHARTS + "uPlot.iife.min.js")),
+                Map.entry("curves", curvesAsJson()),
+                Map.entry("inFloat", !trained.result().hostHistory().isEmpty()),
+                Map.entry("publishedNetwork", trained.network().network().name().equals(PUBLISHED_NETWORK)),
+                Map.entry("figures", figures(misclassified.size())),
+                Map.entry("chips", chips()),
+                Map.entry("confusion", confusion()),
+                Map.entry("samples", samples()),
+                Map.entry("misclassified", misclassified),
+                Map.entry("uses", trained.uses().stream().map(TrainingReport::use).toList()),
+                Map.entry("provenance", List.copyOf(trained.network().provenance().entrySet())));
+        return Mustache.compiler().emptyStringIsFalse(true).compile(Resource.text("training.mustache")).execute(context);
     }
 
-    private static List<String> row(Chip chip) {
-        Double before = chip.before();
+    private String curvesAsJson() {
+        TrainingResult result = trained.result();
+        return JsonMapper.shared()
+                .writeValueAsString(new TreeMap<>(
+                        Map.of("host", curves(result.hostHistory()), "chip", curves(result.history()))));
+    }
+
+    private static List<Curve> curves(List<EpochRecord> history) {
         return List.of(
-                Long.toString(chip.seed()),
-                before == null ? "" : Decimal.of(100 * before, 2) + " %",
-                Decimal.of(100 * chip.after(), 2) + " %",
-                before == null ? "never seen in training" : "");
+                new Curve(
+                        "training",
+                        TRAIN_COLOR,
+                        history.stream().map(EpochRecord::trainAccuracy).toList()),
+                new Curve(
+                        "held out",
+                        TEST_COLOR,
+                        history.stream().map(EpochRecord::heldOutAccuracy).toList()));
     }
 
-    private static double[] percent(List<Double> values) {
-        return values.stream().mapToDouble(value -> 100 * value).toArray();
+    private List<OutputBars> samples() {
+        return trained.outputs().stream()
+                .map(outputs -> OutputBars.of(outputs, trained.test()))
+                .toList();
+    }
+
+    /** A test sample that the chip took for another class. */
+    record Misclassified(String image, int number, String label, String prediction) {}
+
+    private List<Misclassified> misclassified() {
+        Classification classification = trained.classification();
+        List<String> classes = classNames();
+        return IntStream.range(0, classification.labels().length)
+                .filter(i -> !classification.correct(i))
+                .limit(MOST_MISCLASSIFIED)
+                .mapToObj(i -> new Misclassified(
+                        GreyImage.of(trained.test(), i).map(GreyImage::dataUri).orElse(""),
+                        i,
+                        classes.get(classification.labels()[i]),
+                        classes.get(classification.predictions()[i])))
+                .toList();
+    }
+
+    /** The names of the classes, and numbers for results that are no class of the data. */
+    private List<String> classNames() {
+        List<String> names = trained.test().classes();
+        return IntStream.range(0, Math.max(names.size(), trained.classification().classes()))
+                .mapToObj(i -> i < names.size() ? names.get(i) : Integer.toString(i))
+                .toList();
+    }
+
+    /** A row of the table of chips. */
+    record ChipRow(String seed, String before, String after, String note) {}
+
+    private List<ChipRow> chips() {
+        return trained.result().chips().stream()
+                .map(chip -> {
+                    Double before = chip.accuracyBefore();
+                    return new ChipRow(
+                            Long.toString(chip.chipSeed()),
+                            before == null ? "" : percent(before),
+                            percent(chip.accuracy()),
+                            chip.unseen() ? "never seen in training" : "");
+                })
+                .toList();
+    }
+
+    private Map<String, Object> figures(int shown) {
+        TrainingResult result = trained.result();
+        Calibration calibration = trained.calibrations().getFirst();
+        int instances = calibration.settings().stream()
+                .mapToInt(setting -> setting.values().length)
+                .sum();
+        Classification classification = trained.classification();
+        int wrong = (int) IntStream.range(0, classification.labels().length)
+                .filter(i -> !classification.correct(i))
+                .count();
+        return Map.ofEntries(
+                Map.entry("inFloat", percent(result.floatAccuracy())),
+                Map.entry("before", percent(result.accuracyBefore())),
+                Map.entry("after", percent(result.accuracy())),
+                Map.entry("uncalibrated", percent(result.accuracyUncalibrated())),
+                Map.entry("published", percent(PUBLISHED_ACCURACY)),
+                Map.entry("data", result.data()),
+                Map.entry("chip", calibration.chip()),
+                Map.entry("trials", Integer.toString(OutputTrials.TRIALS)),
+                Map.entry("testSamples", number("%,d", result.testSamples())),
+                Map.entry("wrong", number("%,d", wrong)),
+                Map.entry("wrongShown", number("%,d", shown)),
+                Map.entry("responses", responses(calibration.before(), calibration.after())),
+                Map.entry("calibrated", number("%,d", instances - calibration.failures())),
+                Map.entry("instances", number("%,d", instances)),
+                Map.entry("modelled", modelled(result.modelled())),
+                Map.entry("watts", number("%.1f W", Cost.PUBLISHED_WATTS)),
+                Map.entry("publishedMicros", number("%,.0f µs", PUBLISHED_MICROS)),
+                Map.entry("publishedMillijoules", number("%.0f mJ", PUBLISHED_MILLIJOULES)),
+                Map.entry("trainingRate", rate(result.trainingSamplesPerSecond())),
+                Map.entry("inferenceRate", rate(result.inferenceSamplesPerSecond())));
+    }
+
+    /** A row of the table of modelled costs. */
+    record ModelledRow(String name, String micros, String millijoules) {}
+
+    /** A row of the table of ranges. */
+    record UseRow(String layer, String usual, String share, String clipped, String warning) {}
+
+    private static UseRow use(RangeUse use) {
+        String warning = use.warning();
+        return new UseRow(
+                use.layer(),
+                number("%.0f", use.usual()) + number(" of %.0f LSB", use.limit()),
+                number("%.0f %%", 100 * use.usual() / use.limit()),
+                number("%.2f %%", 100 * use.clipped()),
+                warning == null ? "" : warning);
+    }
+
+    private static List<ModelledRow> modelled(List<ModelledCost> costs) {
+        return costs.stream()
+                .map(cost -> new ModelledRow(
+                        cost.schedule(),
+                        number("%,.0f µs", cost.microsecondsPerSample()),
+                        number("%.3f mJ", cost.millijoulesPerSample())))
+                .toList();
+    }
+
+    private static String percent(double fraction) {
+        return number("%.2f %%", 100 * fraction);
+    }
+
+    private static String rate(@Nullable Double samplesPerSecond) {
+        return samplesPerSecond == null ? "–" : number("%,.0f samples/s", samplesPerSecond);
+    }
+
+    private static String number(String format, Object value) {
+        return String.format(Locale.ROOT, format, value);
+    }
+
+    /** A row of the table of measurements. */
+    record Measurement(String name, String before, String after) {}
+
+    private static List<Measurement> responses(Response before, Response after) {
+        return List.of(
+                new Measurement(
+                        "Gain (LSB per activation × weight, one send)",
+                        number("%.5f", before.gain()),
+                        number("%.5f", after.gain())),
+                new Measurement(
+                        "Spread of the gain over columns", percent(before.gainSpread()), percent(after.gainSpread())),
+                new Measurement(
+                        "Spread of the offset over columns", lsb(before.offsetSpread()), lsb(after.offsetSpread())),
+                new Measurement(
+                        "Fixed pattern, root mean square error", lsb(before.fixedPattern()), lsb(after.fixedPattern())),
+                new Measurement(
+                        "Temporal noise, standard deviation", lsb(before.temporalNoise()), lsb(after.temporalNoise())));
+    }
+
+    private static String lsb(double value) {
+        return number("%.2f LSB", value);
+    }
+
+    /** A row of the confusion matrix. */
+    record ConfusionRow(String label, List<ConfusionCell> cells, String recall) {}
+
+    /** A cell: its count and the opacity of its colour. */
+    record ConfusionCell(int count, String opacity, String kind) {}
+
+    private List<ConfusionRow> confusion() {
+        int[][] counts = trained.classification().confusion();
+        List<String> classes = classNames();
+        int largestError = 1;
+        for (int label = 0; label < counts.length; label++) {
+            for (int prediction = 0; prediction < counts.length; prediction++) {
+                if (label != prediction) {
+                    largestError = Math.max(largestError, counts[label][prediction]);
+                }
+            }
+        }
+        List<ConfusionRow> rows = new ArrayList<>();
+        for (int label = 0; label < counts.length; label++) {
+            int total = Math.max(1, IntStream.of(counts[label]).sum());
+            List<ConfusionCell> cells = new ArrayList<>();
+            for (int prediction = 0; prediction < counts.length; prediction++) {
+                boolean right = label == prediction;
+                int count = counts[label][prediction];
+                double opacity = right ? 0.35 * count / total : 0.75 * count / largestError;
+                cells.add(new ConfusionCell(count, number("%.2f", opacity), right ? "right" : "wrong"));
+            }
+            rows.add(new ConfusionRow(classes.get(label), cells, percent(counts[label][label] / (double) total)));
+        }
+        return rows;
     }
 }

@@ -3,3 +3,4 @@
 package dev.synram.report;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -7,6 +7,9 @@ import dev.synram.compiler.Compiler;
 import dev.synram.compiler.plan.Plan;
 import dev.synram.compiler.plan.Program;
 import dev.synram.compiler.plan.Workload;
+import dev.synram.data.LabelledData;
+import dev.synram.experiment.SimulatedChips;
+import dev.synram.experiment.checkpoint.TrainingState;
 import dev.synram.kernel.parallel.Workers;
 import dev.synram.network.FloatWeights;
 import dev.synram.network.quantization.Quantization;
@@ -22,7 +25,6 @@ import dev.synram.training.gradient.CrossEntropy;
 import dev.synram.training.gradient.FleetGradient;
 import dev.synram.training.gradient.ReplicaGradient;
 import dev.synram.training.gradient.TrainingChips;
-import dev.synram.data.LabelledData;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -78,6 +80,11 @@ public final class ChipTraining {
         testNoise = noise.fold(1);
     }
 
+    /** Chips of a fleet as a training takes them. */
+    static TrainingChips member(SimulatedChips chips) {
+        return new TrainingChips(chips.chips(), chips.compiler(), chips.gain());
+    }
+
     /** The state before the first epoch: the network as it was laid into the chips' ranges. */
     public TrainingState initial() {
         return TrainingState.initial(quantization.parameters());
@@ -90,7 +97,7 @@ public final class ChipTraining {
      * @param test samples whose accuracy on the chips, the mean over the fleet, is noted after each epoch
      */
     public TrainingState train(
-            TrainingState start, TrainingSettings settings, LabelledData train, LabelledData test, TrainingListener listener) {
+            TrainingState start, Hyperparameters settings, LabelledData train, LabelledData test, TrainingListener listener) {
         CrossEntropy loss = new CrossEntropy(settings.logitScale());
         int together =
                 fleet.stream().mapToInt(member -> member.chips().size()).max().orElse(1);

@@ -3,6 +3,8 @@ package dev.synram.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.synram.data.LabelledData;
+import dev.synram.experiment.checkpoint.TrainingState;
 import dev.synram.network.FloatNetwork;
 import dev.synram.network.FloatWeights;
 import dev.synram.network.Network;
@@ -11,7 +13,6 @@ import dev.synram.training.gradient.CrossEntropy;
 import dev.synram.training.gradient.FloatForward;
 import dev.synram.training.gradient.HostGradient;
 import dev.synram.training.gradient.Tensors;
-import dev.synram.data.LabelledData;
 import java.util.Arrays;
 import java.util.List;
 
@@ -35,11 +36,6 @@ public final class HostTraining {
         forward = new FloatForward(network);
     }
 
-    /** The state before the first epoch, drawn from a seed. */
-    public TrainingState initial(long seed) {
-        return TrainingState.initial(Initializer.parameters(network, seed));
-    }
-
     /**
      * Trains until all epochs are done.
      *
@@ -47,7 +43,7 @@ public final class HostTraining {
      * @param test samples whose accuracy is noted after each epoch
      */
     public TrainingState train(
-            TrainingState start, TrainingSettings settings, LabelledData train, LabelledData test, TrainingListener listener) {
+            TrainingState start, Hyperparameters settings, LabelledData train, LabelledData test, TrainingListener listener) {
         BatchGradient gradient = new HostGradient(forward, new CrossEntropy(settings.logitScale()));
         return new TrainingLoop(gradient, settings, weights -> accuracy(weights, test), listener).train(start, train);
     }

@@ -1,5 +1,7 @@
 package dev.synram.training;
 
+import dev.synram.experiment.checkpoint.TrainingState;
+
 /** Hears how training goes on. */
 public interface TrainingListener {
 

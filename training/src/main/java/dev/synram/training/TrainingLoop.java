@@ -3,10 +3,12 @@ package dev.synram.training;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.tracker.Tracker;
 import dev.synram.chip.random.CounterRandom;
+import dev.synram.data.LabelledData;
+import dev.synram.experiment.checkpoint.EpochRecord;
+import dev.synram.experiment.checkpoint.TrainingState;
 import dev.synram.network.FloatWeights;
 import dev.synram.training.gradient.BatchGradient;
 import dev.synram.training.gradient.SharedMatrix;
-import dev.synram.data.LabelledData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -18,13 +20,13 @@ import java.util.function.ToDoubleFunction;
 final class TrainingLoop {
 
     private final BatchGradient gradient;
-    private final TrainingSettings settings;
+    private final Hyperparameters settings;
     private final ToDoubleFunction<List<FloatWeights>> testAccuracy;
     private final TrainingListener listener;
 
     TrainingLoop(
             BatchGradient gradient,
-            TrainingSettings settings,
+            Hyperparameters settings,
             ToDoubleFunction<List<FloatWeights>> testAccuracy,
             TrainingListener listener) {
         this.gradient = gradient;

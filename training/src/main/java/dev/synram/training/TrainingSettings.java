@@ -1,75 +1,321 @@
 package dev.synram.training;
 
+import dev.synram.experiment.setting.ChipSettings;
+import dev.synram.experiment.setting.FleetSettings;
+import dev.synram.experiment.setting.Normalization;
+import dev.synram.experiment.setting.SettingException;
+import dev.synram.network.quantization.QuantizedWeights;
+import dev.synram.network.shape.Shape;
 import dev.synram.training.augmentation.Augmentation;
+import dev.synram.training.augmentation.Shift;
+import java.util.OptionalInt;
 
 /**
- * How to train.
+ * How a network is trained.
  *
- * @param epochs passes over the training samples, at least 1
- * @param batch samples of one update
- * @param learningRate step of Adam at the beginning
- * @param finalLearningRate step of Adam at the end, where the schedule leads to it
- * @param logitScale the network's outputs times this go into the softmax
- * @param weightLimit weights are kept within this magnitude; infinite for none
- * @param seed shuffles the samples
- * @param schedule how the step falls
- * @param patience epochs without a better accuracy on the held-out samples after which training stops; 0 for never
- * @param augmentation changes samples each time they are used
+ * @param fleet on which chips; each batch runs on one of the members, drawn at random
+ * @param unseen how many more chips the network is tested on at the end, 0..256
+ * @param hostEpochs epochs in float on the host before, 0..10,000
+ * @param epochs epochs with the chips in the loop, 1..10,000
+ * @param batch samples of one update in the loop, 1..100,000
+ * @param rate first learning rate in the loop, in units of weights, above 0, at most 63
+ * @param schedule how learning rates fall
+ * @param patience epochs without a better accuracy on every tenth training sample, which is held out for that, after which
+ *     training stops and takes the best epoch; 0 for never
+ * @param shift pixels by which each training image is moved at most, another way each time
+ * @param trainSamples how many of the training samples are used, from the first on; all if empty
+ * @param normalization how samples are normalized
+ * @param preset choices that go together
  */
 public record TrainingSettings(
+        FleetSettings fleet,
+        int unseen,
+        int hostEpochs,
         int epochs,
         int batch,
-        float learningRate,
-        float finalLearningRate,
-        float logitScale,
-        float weightLimit,
-        long seed,
+        float rate,
         LearningRateSchedule schedule,
         int patience,
-        Augmentation augmentation) {
+        int shift,
+        OptionalInt trainSamples,
+        Normalization normalization,
+        TrainingPreset preset) {
+
+    private static final int MAX_EPOCHS = 10_000;
+    private static final int MAX_BATCH = 100_000;
+    private static final int MAX_SHIFT = 1000;
 
     public TrainingSettings {
-        if (epochs < 1 || batch < 1 || patience < 0) {
-            throw new IllegalArgumentException(
-                    "%d epochs with batches of %d samples and a patience of %d are not possible"
-                            .formatted(epochs, batch, patience));
+        SettingException.require("unseen", unseen, 0, ChipSettings.MAX_CHIPS);
+        SettingException.require("hostEpochs", hostEpochs, 0, MAX_EPOCHS);
+        SettingException.require("epochs", epochs, 1, MAX_EPOCHS);
+        SettingException.require("batch", batch, 1, MAX_BATCH);
+        SettingException.require("patience", patience, 0, MAX_EPOCHS);
+        SettingException.require("shift", shift, 0, MAX_SHIFT);
+        trainSamples.ifPresent(count -> SettingException.require("trainSamples", count, 1, Integer.MAX_VALUE));
+        if (!(rate > 0 && rate <= QuantizedWeights.MAX)) {
+            throw new SettingException(
+                    "rate", "is %s; it must be above 0, at most %d".formatted(rate, QuantizedWeights.MAX));
         }
     }
 
-    /** Along half a cosine to the last epoch, with samples as they are. */
-    public TrainingSettings(
-            int epochs,
-            int batch,
-            float learningRate,
-            float finalLearningRate,
-            float logitScale,
-            float weightLimit,
-            long seed) {
-        this(
-                epochs,
-                batch,
-                learningRate,
-                finalLearningRate,
-                logitScale,
-                weightLimit,
-                seed,
+    /** A network of any origin on one nominal chip: eight epochs in the loop. */
+    public static TrainingSettings defaults() {
+        return new TrainingSettings(
+                FleetSettings.defaults(),
+                0,
+                0,
+                8,
+                400,
+                0.15f,
                 LearningRateSchedule.COSINE,
                 0,
-                Augmentation.NONE);
+                0,
+                OptionalInt.empty(),
+                Normalization.NONE,
+                TrainingPreset.GENERAL);
     }
 
-    /** The same with samples changed. */
-    public TrainingSettings with(Augmentation change) {
+    /** The published network from its first weights: 16 epochs in float, then eight in the loop. */
+    public static TrainingSettings mnist() {
+        return defaults().withPreset(TrainingPreset.MNIST).withHostEpochs(16).withRate(0.7f);
+    }
+
+    /** The same on other chips. */
+    public TrainingSettings withFleet(FleetSettings other) {
         return new TrainingSettings(
+                other,
+                unseen,
+                hostEpochs,
                 epochs,
                 batch,
-                learningRate,
-                finalLearningRate,
-                logitScale,
-                weightLimit,
-                seed,
+                rate,
                 schedule,
                 patience,
-                change);
+                shift,
+                trainSamples,
+                normalization,
+                preset);
+    }
+
+    /** The same with another number of chips to test on at the end. */
+    public TrainingSettings withUnseen(int other) {
+        return new TrainingSettings(
+                fleet,
+                other,
+                hostEpochs,
+                epochs,
+                batch,
+                rate,
+                schedule,
+                patience,
+                shift,
+                trainSamples,
+                normalization,
+                preset);
+    }
+
+    /** The same with another number of epochs in float. */
+    public TrainingSettings withHostEpochs(int other) {
+        return new TrainingSettings(
+                fleet,
+                unseen,
+                other,
+                epochs,
+                batch,
+                rate,
+                schedule,
+                patience,
+                shift,
+                trainSamples,
+                normalization,
+                preset);
+    }
+
+    /** The same with another number of epochs in the loop. */
+    public TrainingSettings withEpochs(int other) {
+        return new TrainingSettings(
+                fleet,
+                unseen,
+                hostEpochs,
+                other,
+                batch,
+                rate,
+                schedule,
+                patience,
+                shift,
+                trainSamples,
+                normalization,
+                preset);
+    }
+
+    /** The same with batches of another size in the loop. */
+    public TrainingSettings withBatch(int other) {
+        return new TrainingSettings(
+                fleet,
+                unseen,
+                hostEpochs,
+                epochs,
+                other,
+                rate,
+                schedule,
+                patience,
+                shift,
+                trainSamples,
+                normalization,
+                preset);
+    }
+
+    /** The same with another first learning rate in the loop. */
+    public TrainingSettings withRate(float other) {
+        return new TrainingSettings(
+                fleet,
+                unseen,
+                hostEpochs,
+                epochs,
+                batch,
+                other,
+                schedule,
+                patience,
+                shift,
+                trainSamples,
+                normalization,
+                preset);
+    }
+
+    /** The same with another schedule. */
+    public TrainingSettings withSchedule(LearningRateSchedule other) {
+        return new TrainingSettings(
+                fleet,
+                unseen,
+                hostEpochs,
+                epochs,
+                batch,
+                rate,
+                other,
+                patience,
+                shift,
+                trainSamples,
+                normalization,
+                preset);
+    }
+
+    /** The same with another patience. */
+    public TrainingSettings withPatience(int other) {
+        return new TrainingSettings(
+                fleet,
+                unseen,
+                hostEpochs,
+                epochs,
+                batch,
+                rate,
+                schedule,
+                other,
+                shift,
+                trainSamples,
+                normalization,
+                preset);
+    }
+
+    /** The same with images moved. */
+    public TrainingSettings withShift(int other) {
+        return new TrainingSettings(
+                fleet,
+                unseen,
+                hostEpochs,
+                epochs,
+                batch,
+                rate,
+                schedule,
+                patience,
+                other,
+                trainSamples,
+                normalization,
+                preset);
+    }
+
+    /** The same with some of the training samples. */
+    public TrainingSettings withTrainSamples(int other) {
+        return new TrainingSettings(
+                fleet,
+                unseen,
+                hostEpochs,
+                epochs,
+                batch,
+                rate,
+                schedule,
+                patience,
+                shift,
+                OptionalInt.of(other),
+                normalization,
+                preset);
+    }
+
+    /** The same with samples normalized. */
+    public TrainingSettings withNormalization(Normalization other) {
+        return new TrainingSettings(
+                fleet,
+                unseen,
+                hostEpochs,
+                epochs,
+                batch,
+                rate,
+                schedule,
+                patience,
+                shift,
+                trainSamples,
+                other,
+                preset);
+    }
+
+    /** The same with other choices that go together. */
+    public TrainingSettings withPreset(TrainingPreset other) {
+        return new TrainingSettings(
+                fleet,
+                unseen,
+                hostEpochs,
+                epochs,
+                batch,
+                rate,
+                schedule,
+                patience,
+                shift,
+                trainSamples,
+                normalization,
+                other);
+    }
+
+    /** What seeds, chips and threads there are. */
+    ChipSettings chips() {
+        return fleet.chips();
+    }
+
+    Hyperparameters onHost(Shape input) {
+        return Hyperparameters.inFloat(hostEpochs, chips().seed())
+                .withFinalRate(Hyperparameters.HOST_RATE * preset.hostRateFall())
+                .with(schedule, patience)
+                .with(augmentation(input));
+    }
+
+    Hyperparameters inTheLoop(Shape input) {
+        return Hyperparameters.inTheLoop(epochs, batch, rate, chips().seed())
+                .withFinalRate(rate * preset.rateFall())
+                .with(schedule, patience)
+                .with(augmentation(input));
+    }
+
+    private Augmentation augmentation(Shape input) {
+        if (shift == 0) {
+            return Augmentation.NONE;
+        }
+        int most = Math.min(input.height(), input.width()) - 1;
+        if (shift > most) {
+            throw new SettingException(
+                    "shift",
+                    most < 1
+                            ? "is %d, but samples of %s are no images".formatted(shift, input)
+                            : "is %d; samples of %s can be moved by 1..%d".formatted(shift, input, most));
+        }
+        return new Shift(input, shift);
     }
 }

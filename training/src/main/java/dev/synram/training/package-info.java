@@ -6,3 +6,4 @@
 package dev.synram.training;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,6 +3,9 @@ package dev.synram.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.synram.experiment.checkpoint.EpochRecord;
+import dev.synram.experiment.checkpoint.TrainingState;
+import dev.synram.experiment.checkpoint.TrainingStateFile;
 import dev.synram.files.Damage;
 import dev.synram.files.DamagedFiles;
 import dev.synram.files.FileException;

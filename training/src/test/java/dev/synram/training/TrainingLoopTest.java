@@ -8,6 +8,8 @@ import dev.synram.chip.random.CounterRandom;
 import dev.synram.compiler.Compiler;
 import dev.synram.compiler.target.Target;
 import dev.synram.data.LabelledData;
+import dev.synram.experiment.checkpoint.TrainingState;
+import dev.synram.experiment.checkpoint.TrainingStateFile;
 import dev.synram.network.FloatWeights;
 import dev.synram.network.Network;
 import dev.synram.network.layer.Conv2d;
@@ -89,8 +91,8 @@ class TrainingLoopTest {
         }
     }
 
-    private static TrainingSettings settings(float rate, float limit) {
-        return new TrainingSettings(4, 50, rate, rate / 10, 0.125f, limit, 3);
+    private static Hyperparameters settings(float rate, float limit) {
+        return new Hyperparameters(4, 50, rate, rate / 10, 0.125f, limit, 3);
     }
 
     private static List<float[]> values(TrainingState state) {
@@ -102,7 +104,7 @@ class TrainingLoopTest {
         LabelledData train = samples(620, 1, 256, 1 / 255f);
         LabelledData test = samples(200, 5, 256, 1 / 255f);
         HostTraining training = new HostTraining(NETWORK);
-        TrainingSettings settings = settings(0.01f, Float.POSITIVE_INFINITY);
+        Hyperparameters settings = settings(0.01f, Float.POSITIVE_INFINITY);
         TrainingState whole = training.train(training.initial(1), settings, train, test, new Silent());
         assertThat(training.accuracy(whole.weights(), test)).isGreaterThan(0.9);
         assertThat(training.accuracy(training.initial(1).weights(), test)).isLessThan(0.6);
@@ -130,9 +132,9 @@ class TrainingLoopTest {
             Quantization quantization = new Quantization(NETWORK, first, List.of(20, 20, 20), List.of(), 1);
             ChipTraining training =
                     new ChipTraining(List.of(chip), new Compiler(Target.of(1), 2), quantization, 0.002, 1, 2);
-            TrainingSettings settings = settings(2f, QuantizedWeights.MAX);
+            Hyperparameters settings = settings(2f, QuantizedWeights.MAX);
             TrainingState whole = training.train(TrainingState.initial(first), settings, train, test, new Silent());
-            assertThat(whole.history().getLast().testAccuracy()).isGreaterThan(0.8);
+            assertThat(whole.history().getLast().heldOutAccuracy()).isGreaterThan(0.8);
             assertThat(whole.history().getLast().loss())
                     .isLessThan(whole.history().getFirst().loss());
             for (FloatWeights weights : whole.weights()) {

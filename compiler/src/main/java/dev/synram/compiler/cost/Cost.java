@@ -35,13 +35,13 @@ public record Cost(String schedule, int batch, int chips, double batchMicros, Ma
     }
 
     /** Time of the batch by the number of its samples. */
-    public double microsPerImage() {
+    public double microsecondsPerSample() {
         return batchMicros / batch;
     }
 
     /** Samples a second. */
-    public double imagesPerSecond() {
-        return 1e6 / microsPerImage();
+    public double samplesPerSecond() {
+        return 1e6 / microsecondsPerSample();
     }
 
     /**
@@ -49,12 +49,12 @@ public record Cost(String schedule, int batch, int chips, double batchMicros, Ma
      *
      * @param watts power of one chip
      */
-    public double millijoulesPerImage(double watts) {
-        return watts * chips * microsPerImage() / 1e3;
+    public double millijoulesPerSample(double watts) {
+        return watts * chips * microsecondsPerSample() / 1e3;
     }
 
     /** The part of that energy that goes into one part of the work. */
-    public double millijoulesPerImage(double watts, CostPart part) {
+    public double millijoulesPerSample(double watts, CostPart part) {
         return watts * chipMicros.getOrDefault(part, 0.0) / batch / 1e3;
     }
 

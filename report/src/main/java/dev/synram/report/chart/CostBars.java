@@ -19,7 +19,7 @@ public final class CostBars {
         for (int i = 0; i < costs.size(); i++) {
             Cost cost = costs.get(i);
             double y = ROW * i;
-            double total = cost.millijoulesPerImage(watts);
+            double total = cost.millijoulesPerSample(watts);
             svg.text(LEFT - 8, y + 20, "end", cost.schedule());
             double x = LEFT;
             for (CostPart part : CostPart.values()) {
@@ -36,7 +36,7 @@ public final class CostBars {
                     LEFT + WIDTH + 10,
                     y + 20,
                     "start",
-                    String.format(Locale.ROOT, "%.3f mJ, %,.0f µs an image", total, cost.microsPerImage()));
+                    String.format(Locale.ROOT, "%.3f mJ, %,.0f µs an image", total, cost.microsecondsPerSample()));
         }
         svg.legend(LEFT, ROW * costs.size() + 20.0, List.of(CostPart.values()), CostPart::label, PlanColors::part);
         return svg.toString();

@@ -1,10 +1,13 @@
 package dev.synram.report.chart;
 
+import dev.synram.data.LabelledData;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 
 /**
@@ -17,8 +20,29 @@ import javax.imageio.ImageIO;
 @SuppressWarnings("ArrayRecordComponent") // pixels; never compared as records
 public record GreyImage(int width, int height, byte[] pixels) {
 
+    private static final int LARGEST_BYTE = 255;
+
     static {
         ImageIO.setUseCache(false);
+    }
+
+    /**
+     * A sample as an image, if it is one: rows x columns, values 0..1.
+     *
+     * @param samples in the form of their source
+     */
+    public static Optional<GreyImage> of(LabelledData samples, int number) {
+        List<Integer> dimensions = samples.dimensions();
+        boolean grey = dimensions.size() == 2 || (dimensions.size() == 3 && dimensions.getLast() == 1);
+        if (!grey) {
+            return Optional.empty();
+        }
+        float[] values = samples.sample(number);
+        byte[] pixels = new byte[values.length];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) Math.clamp(Math.round(LARGEST_BYTE * values[i]), 0, LARGEST_BYTE);
+        }
+        return Optional.of(new GreyImage(dimensions.get(1), dimensions.getFirst(), pixels));
     }
 
     /** The image as a data URI of a PNG. */

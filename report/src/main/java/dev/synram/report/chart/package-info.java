@@ -3,3 +3,4 @@
 package dev.synram.report.chart;
 
 import org.jspecify.annotations.NullMarked;
+

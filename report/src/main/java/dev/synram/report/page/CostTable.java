@@ -1,6 +1,7 @@
 package dev.synram.report.page;
 
 import dev.synram.compiler.cost.Cost;
+import dev.synram.experiment.result.ModelledCost;
 import java.util.List;
 
 /** Modelled time and energy as a table. */
@@ -8,7 +9,7 @@ public final class CostTable {
 
     private CostTable() {}
 
-    public static FigurePage.Section section(List<Cost> costs) {
+    public static FigurePage.Section section(List<ModelledCost> costs) {
         return FigurePage.Section.table(
                 "Modelled time and energy",
                 "A sample of a batch of 1,000, at %s W a chip; nothing of this is measured."
@@ -17,8 +18,8 @@ public final class CostTable {
                 costs.stream()
                         .map(cost -> List.of(
                                 cost.schedule(),
-                                Decimal.of(cost.microsPerImage(), 1),
-                                Decimal.of(cost.millijoulesPerImage(Cost.PUBLISHED_WATTS), 4)))
+                                Decimal.of(cost.microsecondsPerSample(), 1),
+                                Decimal.of(cost.millijoulesPerSample(), 4)))
                         .toList());
     }
 }

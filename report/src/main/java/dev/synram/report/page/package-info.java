@@ -3,3 +3,4 @@
 package dev.synram.report.page;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,5 +1,6 @@
 function drawCurves(id, lines) {
   const element = document.getElementById(id);
+  if (!element) return;
   const epochs = lines[0].values.map((_, i) => i + 1);
   const options = {
     width: element.clientWidth,

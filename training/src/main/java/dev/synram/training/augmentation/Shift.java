@@ -1,7 +1,7 @@
 package dev.synram.training.augmentation;
 
-import dev.synram.data.LabelledData;
 import dev.synram.chip.random.CounterRandom;
+import dev.synram.data.LabelledData;
 import dev.synram.network.shape.Shape;
 import java.util.Arrays;
 

@@ -3,3 +3,4 @@
 package dev.synram.training.augmentation;
 
 import org.jspecify.annotations.NullMarked;
+

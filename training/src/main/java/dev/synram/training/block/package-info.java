@@ -3,3 +3,4 @@
 package dev.synram.training.block;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
+import dev.synram.data.LabelledData;
 import dev.synram.network.Network;
 import dev.synram.network.Node;
 import dev.synram.network.layer.Add;
@@ -24,7 +25,6 @@ import dev.synram.network.layer.Pool;
 import dev.synram.network.layer.Relu;
 import dev.synram.network.layer.Reshape;
 import dev.synram.network.layer.Softmax;
-import dev.synram.data.LabelledData;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,3 +3,4 @@
 package dev.synram.training.gradient;
 
 import org.jspecify.annotations.NullMarked;
+

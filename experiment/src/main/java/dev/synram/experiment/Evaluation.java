@@ -1,0 +1,134 @@
+package dev.synram.experiment;
+
+import dev.synram.chip.NoiseKey;
+import dev.synram.chip.Vectors;
+import dev.synram.compiler.Compiler;
+import dev.synram.compiler.plan.Workload;
+import dev.synram.data.DataSplit;
+import dev.synram.data.LabelledData;
+import dev.synram.experiment.model.ChipModel;
+import dev.synram.experiment.model.FittedModel;
+import dev.synram.experiment.model.Model;
+import dev.synram.experiment.model.SampleOrder;
+import dev.synram.experiment.result.ChipEvaluation;
+import dev.synram.experiment.result.EvaluationResult;
+import dev.synram.experiment.result.ModelledCost;
+import dev.synram.experiment.result.Sensitivity;
+import dev.synram.experiment.setting.EvaluationSettings;
+import dev.synram.experiment.setting.SettingException;
+import dev.synram.network.quantization.QuantizedNetwork;
+import dev.synram.runtime.Classification;
+import dev.synram.runtime.FloatRunner;
+import dev.synram.runtime.LayerSaturation;
+import dev.synram.runtime.NetworkRunner;
+import dev.synram.runtime.RepeatedRuns;
+import dev.synram.runtime.execution.ChipExecutor;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tests a network on simulated, calibrated chips as it is, without training. */
+public final class Evaluation {
+
+    private static final int SATURATION_SAMPLES = 500;
+
+    private final EvaluationSettings settings;
+    private final Progress progress;
+
+    /** An evaluation that shows nothing while it runs. */
+    public Evaluation(EvaluationSettings settings) {
+        this(settings, Progress.NONE);
+    }
+
+    /** An evaluation that shows how it goes on. */
+    public Evaluation(EvaluationSettings settings, Progress progress) {
+        this.settings = settings;
+        this.progress = progress;
+    }
+
+    /**
+     * Evaluates.
+     *
+     * @param data ranges are judged by its training samples, accuracies by all samples that are not trained with
+     * @throws dev.synram.data.DataException if the data do not fit the network
+     * @throws SettingException if there are fewer samples than asked for
+     */
+    public EvaluationResult run(Model model, DataSplit data) {
+        DataSplit ordered = SampleOrder.fitted(data, model, settings.normalization());
+        LabelledData train = ordered.train();
+        FittedModel fitted = model.fitted(train.spaced(Math.min(Model.CALIBRATION_SAMPLES, train.count())));
+        TestSamples test = TestSamples.of(ordered.untrained().spaced(samples(ordered)), fitted.range());
+        Classification host = onHost(fitted, test);
+        SensitivityAnalysis analysis = new SensitivityAnalysis(settings, fitted, test, progress);
+        List<ChipEvaluation> chips = new ArrayList<>();
+        List<Sensitivity> layers = List.of();
+        for (long seed : settings.chipSeeds()) {
+            try (SimulatedChips calibrated = SimulatedChips.calibrated(settings.chips(), seed, progress)) {
+                ChipModel onChip = fitted.onChips(calibrated.gain());
+                chips.add(onChips(seed, calibrated, onChip, test, host));
+                if (settings.analysis() && chips.size() == 1) {
+                    layers = analysis.ofLayers(calibrated, onChip.network());
+                }
+            }
+        }
+        return new EvaluationResult(
+                Version.CURRENT,
+                model.name(),
+                data.name(),
+                test.count(),
+                data.classes(),
+                settings.chips().seed(),
+                settings.chips().chips(),
+                host.accuracy(),
+                chips,
+                layers,
+                settings.analysis() ? analysis.ofErrorSources() : List.of());
+    }
+
+    private int samples(DataSplit data) {
+        int available = data.untrained().count();
+        int samples = settings.samples().orElse(available);
+        SettingException.require("samples", samples, 1, available);
+        return samples;
+    }
+
+    private Classification onHost(FittedModel fitted, TestSamples test) {
+        try (FloatRunner runner =
+                        new FloatRunner(fitted.host(), settings.chips().threads());
+                Progress.Task task = progress.begin("running in float on the host", 1)) {
+            float[] results = runner.run(test.values());
+            task.advance(1);
+            int outputs = fitted.host().network().output().size();
+            return Classification.of(results, outputs, test.labels());
+        }
+    }
+
+    private ChipEvaluation onChips(
+            long seed, SimulatedChips chips, ChipModel onChip, TestSamples test, Classification host) {
+        try (ChipExecutor executor = new ChipExecutor(chips.threads());
+                Progress.Task task = progress.begin("running on chip " + seed, 1)) {
+            NoiseKey noise = NoiseKey.of(settings.chips().seed()).fold(0);
+            Compiler compiler = chips.compiler();
+            NetworkRunner runner = new NetworkRunner(chips.chips(), compiler, onChip.network(), executor);
+            RepeatedRuns runs =
+                    RepeatedRuns.measure(runner, noise, test.activations(), test.labels(), settings.runs());
+            Vectors first = test.activations().range(0, Math.min(SATURATION_SAMPLES, test.count()));
+            List<LayerSaturation> saturation = LayerSaturation.measure(
+                    chips.chips(), compiler, onChip.network(), noise.fold(settings.runs()), first);
+            QuantizedNetwork measured =
+                    onChip.network().withActivity(runner.activity().shares(runner.plan()));
+            task.advance(1);
+            return new ChipEvaluation(
+                    seed,
+                    runs.accuracy(),
+                    runs.accuracyDeviation(),
+                    runs.agreement(host.predictions()),
+                    runs.repeatability(),
+                    runs.noise(),
+                    chips.gain(),
+                    runs.runs().stream().map(Classification::accuracy).toList(),
+                    saturation,
+                    onChip.warnings(),
+                    ModelledCost.of(compiler.costs(Workload.of(measured), Compiler.DEFAULT_BATCH)));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.synram.experiment;
+
+import dev.synram.experiment.setting.FleetSettings;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Chips of the same kind, each member calibrated by itself.
+ *
+ * @param settings of the fleet
+ * @param members chips that a network is laid out on together
+ */
+public record Fleet(FleetSettings settings, List<SimulatedChips> members) implements AutoCloseable {
+
+    public Fleet {
+        members = List.copyOf(members);
+    }
+
+    /** Makes and calibrates all members; the last one has drifted the most. */
+    public static Fleet simulated(FleetSettings settings, Progress progress) {
+        List<SimulatedChips> members = new ArrayList<>();
+        try {
+            for (int i = 0; i < settings.fleet(); i++) {
+                SimulatedChips chips = SimulatedChips.calibrated(settings.chips(), settings.seedOf(i), progress);
+                members.add(chips);
+                chips.age(settings.ageOf(i));
+            }
+        } catch (RuntimeException | Error e) {
+            members.forEach(SimulatedChips::close);
+            throw e;
+        }
+        return new Fleet(settings, members);
+    }
+
+    /** Mean gain of all chips, LSB per unit of activation x weight at one send. */
+    public double gain() {
+        return members.stream().mapToDouble(SimulatedChips::gain).average().orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        members.forEach(SimulatedChips::close);
+    }
+}

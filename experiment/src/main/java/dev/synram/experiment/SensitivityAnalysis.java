@@ -1,0 +1,93 @@
+package dev.synram.experiment;
+
+import dev.synram.chip.NoiseKey;
+import dev.synram.experiment.model.FittedModel;
+import dev.synram.experiment.result.Sensitivity;
+import dev.synram.experiment.setting.ChipSettings;
+import dev.synram.experiment.setting.EvaluationSettings;
+import dev.synram.network.Mac;
+import dev.synram.network.quantization.QuantizedNetwork;
+import dev.synram.runtime.Classification;
+import dev.synram.runtime.NetworkRunner;
+import dev.synram.runtime.OneLayerOnChip;
+import dev.synram.runtime.execution.ChipExecutor;
+import dev.synram.simulator.error.ChipParameters;
+import dev.synram.simulator.error.ErrorSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** What each layer and each error source costs alone. */
+final class SensitivityAnalysis {
+
+    private final EvaluationSettings settings;
+    private final FittedModel model;
+    private final TestSamples test;
+    private final Progress progress;
+    private final NoiseKey noise;
+
+    SensitivityAnalysis(EvaluationSettings settings, FittedModel model, TestSamples test, Progress progress) {
+        this.settings = settings;
+        this.model = model;
+        this.test = test;
+        this.progress = progress;
+        noise = NoiseKey.of(settings.chips().seed()).fold(1);
+    }
+
+    /** Each multiplication on the chips, everything else on the host, with the chip's weights. */
+    List<Sensitivity> ofLayers(SimulatedChips chips, QuantizedNetwork network) {
+        List<Sensitivity> sensitivities = new ArrayList<>();
+        List<Mac> macs = network.network().macs();
+        try (ChipExecutor executor = new ChipExecutor(1);
+                OneLayerOnChip alone = new OneLayerOnChip(
+                        chips.chips(),
+                        chips.compiler(),
+                        network,
+                        executor,
+                        settings.chips().threads());
+                Progress.Task task = progress.begin("one layer on the chip", macs.size())) {
+            int outputs = network.network().output().size();
+            Classification host = Classification.of(alone.onHost(test.values()), outputs, test.labels());
+            for (Mac mac : macs) {
+                float[] results = alone.run(mac.index(), noise.fold(mac.index()), test.values());
+                sensitivities.add(
+                        Sensitivity.of(mac.name(), Classification.of(results, outputs, test.labels()), host));
+                task.advance(1);
+            }
+        }
+        return Sensitivity.ranked(sensitivities);
+    }
+
+    /** A calibrated chip with no error but one, for each, against a chip without any. */
+    List<Sensitivity> ofErrorSources() {
+        List<ErrorSource> sources = List.of(ErrorSource.values());
+        List<Sensitivity> sensitivities = new ArrayList<>();
+        try (Progress.Task task = progress.begin("one error source at a time", sources.size() + 1)) {
+            Classification without = onChip(only(_ -> false));
+            task.advance(1);
+            for (ErrorSource source : sources) {
+                sensitivities.add(Sensitivity.of(source.label(), onChip(only(source::equals)), without));
+                task.advance(1);
+            }
+        }
+        return Sensitivity.ranked(sensitivities);
+    }
+
+    private ChipSettings only(Predicate<ErrorSource> kept) {
+        ChipParameters parameters = settings.chips().parameters();
+        for (ErrorSource source : ErrorSource.values()) {
+            parameters = kept.test(source) ? parameters : parameters.scaled(source, 0);
+        }
+        return settings.chips().withParameters(parameters);
+    }
+
+    private Classification onChip(ChipSettings chipSettings) {
+        long seed = settings.chipSeeds().getFirst();
+        try (SimulatedChips chips = SimulatedChips.calibrated(chipSettings, seed, Progress.NONE);
+                ChipExecutor executor = new ChipExecutor(1)) {
+            QuantizedNetwork network = model.onChips(chips.gain()).network();
+            NetworkRunner runner = new NetworkRunner(chips.chips(), chips.compiler(), network, executor);
+            return Classification.of(runner.run(noise, test.activations()), test.labels());
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.synram.experiment;
+
+import dev.synram.calibration.Calibration;
+import dev.synram.calibration.Calibrator;
+import dev.synram.chip.Chip;
+import dev.synram.compiler.Compiler;
+import dev.synram.compiler.target.Target;
+import dev.synram.experiment.setting.ChipSettings;
+import dev.synram.runtime.CalibratedDefects;
+import dev.synram.simulator.SimulatedChip;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Simulated chips with successive seeds, each calibrated by itself, that a network is laid out on together.
+ *
+ * @param settings of the chips
+ * @param simulated the chips
+ * @param calibrations one a chip
+ */
+public record SimulatedChips(ChipSettings settings, List<SimulatedChip> simulated, List<Calibration> calibrations)
+        implements AutoCloseable {
+
+    public SimulatedChips {
+        simulated = List.copyOf(simulated);
+        calibrations = List.copyOf(calibrations);
+    }
+
+    /**
+     * Makes and calibrates chips.
+     *
+     * @param firstSeed seed of the first; those of others follow
+     */
+    public static SimulatedChips calibrated(ChipSettings settings, long firstSeed, Progress progress) {
+        List<SimulatedChip> chips = new ArrayList<>();
+        List<Calibration> calibrations = new ArrayList<>();
+        int threads = Math.max(1, settings.threads() / settings.chips());
+        try {
+            for (int i = 0; i < settings.chips(); i++) {
+                SimulatedChip chip = new SimulatedChip(firstSeed + i, settings.parameters(), threads);
+                chips.add(chip);
+                Calibrator calibrator = new Calibrator(settings.seed());
+                try (Progress.Task task = progress.begin("calibrating chip " + (firstSeed + i), calibrator.steps())) {
+                    calibrations.add(
+                            calibrator.calibrate(chip, _ -> task.advance(1)).calibration());
+                }
+            }
+        } catch (RuntimeException | Error e) {
+            chips.forEach(Chip::close);
+            throw e;
+        }
+        return new SimulatedChips(settings, chips, calibrations);
+    }
+
+    /** The chips as a host sees them. */
+    public List<Chip> chips() {
+        return List.copyOf(simulated);
+    }
+
+    /** The calibrations go on to be used while the chips grow older. */
+    public void age(Duration time) {
+        simulated.forEach(chip -> chip.advance(time));
+    }
+
+    /** The chips as a network is laid out on them. */
+    public Target target() {
+        return Target.of(
+                simulated.getFirst().geometry(),
+                calibrations.stream().map(CalibratedDefects::of).toList());
+    }
+
+    /** Lays networks out on them. */
+    public Compiler compiler() {
+        return new Compiler(target(), settings.waitBetweenEvents());
+    }
+
+    /** Mean gain of the chips. */
+    public double gain() {
+        return calibrations.stream()
+                .mapToDouble(calibration -> calibration.after().gain())
+                .average()
+                .orElseThrow();
+    }
+
+    /** Threads that hosts the chips' work. */
+    public int threads() {
+        return Math.min(settings.chips(), settings.threads());
+    }
+
+    /** As if no chip had ever been calibrated. */
+    public void reset() {
+        simulated.forEach(Calibration::reset);
+    }
+
+    /** Calibrated again. */
+    public void restore() {
+        for (int i = 0; i < simulated.size(); i++) {
+            calibrations.get(i).applyTo(simulated.get(i));
+        }
+    }
+
+    @Override
+    public void close() {
+        simulated.forEach(Chip::close);
+    }
+}

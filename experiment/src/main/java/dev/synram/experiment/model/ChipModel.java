@@ -1,0 +1,26 @@
+package dev.synram.experiment.model;
+
+import dev.synram.network.quantization.Quantization;
+import dev.synram.network.quantization.QuantizedNetwork;
+import dev.synram.network.quantization.RangeUse;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A network for chips.
+ *
+ * @param quantization what can be trained further
+ * @param network with rounded weights
+ * @param uses how layers use their ranges; empty if that is not known
+ */
+public record ChipModel(Quantization quantization, QuantizedNetwork network, List<RangeUse> uses) {
+
+    public ChipModel {
+        uses = List.copyOf(uses);
+    }
+
+    /** What is wrong with the use of ranges. */
+    public List<String> warnings() {
+        return uses.stream().map(RangeUse::warning).filter(Objects::nonNull).toList();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.synram.experiment.model;
+
+import dev.synram.data.LabelledData;
+import dev.synram.network.FloatNetwork;
+import dev.synram.network.quantization.InputRange;
+import dev.synram.network.quantization.Quantization;
+import dev.synram.network.quantization.QuantizationOptions;
+import dev.synram.network.quantization.Quantizer;
+import dev.synram.runtime.FloatRunner;
+
+/**
+ * A network in float for inputs of a range.
+ *
+ * @param range what inputs can be
+ * @param host the network, for inputs divided by the largest
+ * @param samples divided, by which the ranges of layers are judged
+ */
+public record FittedFloatModel(InputRange range, FloatNetwork host, LabelledData samples) implements FittedModel {
+
+    @Override
+    public ChipModel onChips(double gain) {
+        return onChips(gain, QuantizationOptions.IMPORTED, form -> FloatRunner.results(form, samples.values()));
+    }
+
+    /**
+     * The network for chips, quantized in another way.
+     *
+     * @param gain LSB per unit of activation x weight at one send, measured on the chips
+     * @param options how scales are found
+     * @param results the results of each node for the samples, by which ranges are judged
+     */
+    public ChipModel onChips(double gain, QuantizationOptions options, Quantizer.FloatRun results) {
+        Quantization quantization = new Quantizer(gain, options).quantize(host, results);
+        return new ChipModel(
+                quantization,
+                quantization.rounded().withGain(gain).withLargestInput(range.largest()),
+                quantization.uses());
+    }
+
+    /** The same with other weights. */
+    public FittedFloatModel withHost(FloatNetwork trained) {
+        return new FittedFloatModel(range, trained, samples);
+    }
+}

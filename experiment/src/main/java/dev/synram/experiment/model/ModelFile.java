@@ -1,0 +1,51 @@
+package dev.synram.experiment.model;
+
+import dev.synram.files.FileException;
+import dev.synram.network.FloatNetwork;
+import dev.synram.network.Network;
+import dev.synram.network.Node;
+import dev.synram.network.file.NetworkFile;
+import dev.synram.network.layer.ArgMax;
+import dev.synram.onnx.OnnxFile;
+import dev.synram.onnx.reader.OnnxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** Networks in files: {@code .onnx} in float, {@code .synram} quantized. */
+public final class ModelFile {
+
+    private static final String QUANTIZED = ".synram";
+
+    private ModelFile() {}
+
+    /**
+     * Reads a network.
+     *
+     * @throws ModelException if it is not there, broken, or holds what a chip cannot do
+     */
+    public static Model read(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new ModelException("'%s' does not exist; give an .onnx or .synram file".formatted(file));
+        }
+        String name = String.valueOf(file.getFileName());
+        try {
+            if (name.toLowerCase(Locale.ROOT).endsWith(QUANTIZED)) {
+                return Model.of(name, NetworkFile.read(file));
+            }
+            return Model.of(name, withoutArgMax(OnnxFile.read(file).network()));
+        } catch (OnnxException | FileException e) {
+            throw new ModelException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** The network without a last layer that gives the class alone: experiments compare results. */
+    private static FloatNetwork withoutArgMax(FloatNetwork network) {
+        List<Node> nodes = network.network().nodes();
+        return nodes.getLast().layer() instanceof ArgMax
+                ? new FloatNetwork(
+                        new Network(network.network().name(), nodes.subList(0, nodes.size() - 1)), network.parameters())
+                : network;
+    }
+}

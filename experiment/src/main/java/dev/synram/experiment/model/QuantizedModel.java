@@ -1,0 +1,52 @@
+package dev.synram.experiment.model;
+
+import dev.synram.data.LabelledData;
+import dev.synram.network.FloatNetwork;
+import dev.synram.network.FloatWeights;
+import dev.synram.network.Network;
+import dev.synram.network.quantization.Dequantized;
+import dev.synram.network.quantization.InputRange;
+import dev.synram.network.quantization.Quantization;
+import dev.synram.network.quantization.QuantizedNetwork;
+import java.util.List;
+
+/**
+ * A network that is quantized already.
+ *
+ * @param name what it is called
+ * @param network layers and weights
+ */
+public record QuantizedModel(String name, QuantizedNetwork network) implements Model, FittedModel {
+
+    @Override
+    public Network layers() {
+        return network.network();
+    }
+
+    @Override
+    public List<FloatWeights> weights() {
+        return network.parameters();
+    }
+
+    @Override
+    public FittedModel fitted(LabelledData samples) {
+        return this;
+    }
+
+    @Override
+    public InputRange range() {
+        return network.inputRange();
+    }
+
+    @Override
+    public FloatNetwork host() {
+        return Dequantized.of(network).network();
+    }
+
+    @Override
+    public ChipModel onChips(double gain) {
+        Quantization quantization =
+                new Quantization(network.network(), network.parameters(), network.numSends(), List.of(), 1);
+        return new ChipModel(quantization, network, List.of());
+    }
+}

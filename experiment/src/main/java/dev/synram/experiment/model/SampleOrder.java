@@ -1,0 +1,84 @@
+package dev.synram.experiment.model;
+
+import dev.synram.data.DataException;
+import dev.synram.data.DataSplit;
+import dev.synram.data.LabelledData;
+import dev.synram.experiment.setting.Normalization;
+import dev.synram.network.shape.Shape;
+import java.util.List;
+
+/** Brings samples into the form in which a network takes them: rows, columns, channels, normalized. */
+public final class SampleOrder {
+
+    private SampleOrder() {}
+
+    /**
+     * All samples as a network takes them.
+     *
+     * @throws DataException if samples have other dimensions than the network's input, or more classes than it has results
+     */
+    public static DataSplit fitted(DataSplit data, Model model, Normalization normalization) {
+        if (data.classes() > model.outputs()) {
+            throw new DataException(
+                    "%d classes, but the network gives %d results".formatted(data.classes(), model.outputs()));
+        }
+        normalization.requireFit(model.input().channels());
+        return data.map(samples ->
+                ordered(samples, model.input()).normalized(normalization.mean(), normalization.std()));
+    }
+
+    static LabelledData ordered(LabelledData data, Shape shape) {
+        return new LabelledData(
+                List.of(shape.height(), shape.width(), shape.channels()),
+                true,
+                values(data, shape),
+                data.labels(),
+                data.classes());
+    }
+
+    private static float[] values(LabelledData data, Shape shape) {
+        List<Integer> given = data.dimensions();
+        if (data.sampleSize() != shape.size()) {
+            throw unfit(given, shape);
+        }
+        if (shape.height() == 1 && shape.width() == 1) {
+            return data.channelsLast() && given.getLast() > 1
+                    ? transposed(data.values(), shape.size(), given.getLast(), shape.size() / given.getLast())
+                    : data.values();
+        }
+        int pixels = shape.height() * shape.width();
+        boolean image = given.equals(List.of(shape.height(), shape.width(), shape.channels()));
+        boolean planes = given.equals(List.of(shape.channels(), shape.height(), shape.width()));
+        boolean lines = shape.height() == 1 && given.equals(List.of(shape.channels(), shape.width()));
+        boolean grey = shape.channels() == 1 && given.equals(List.of(shape.height(), shape.width()));
+        if (image && (data.channelsLast() || !planes)) {
+            return data.values();
+        }
+        if (planes || lines || grey || given.size() == 1) {
+            return transposed(data.values(), shape.size(), pixels, shape.channels());
+        }
+        throw unfit(given, shape);
+    }
+
+    private static DataException unfit(List<Integer> given, Shape shape) {
+        return new DataException("samples of dimensions %s do not fit the network's input of %s (channels x rows x "
+                        .formatted(given, shape)
+                + "columns)");
+    }
+
+    /** Makes the first of two axes the last: its elements then follow each other. */
+    private static float[] transposed(float[] values, int size, int inner, int outer) {
+        if (inner == 1 || outer == 1) {
+            return values;
+        }
+        float[] transposed = new float[values.length];
+        for (int start = 0; start < values.length; start += size) {
+            for (int o = 0; o < outer; o++) {
+                for (int i = 0; i < inner; i++) {
+                    transposed[start + i * outer + o] = values[start + o * inner + i];
+                }
+            }
+        }
+        return transposed;
+    }
+}

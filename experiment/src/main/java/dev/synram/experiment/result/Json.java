@@ -1,0 +1,18 @@
+package dev.synram.experiment.result;
+
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Results as JSON: the components of records are its fields. */
+public final class Json {
+
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private Json() {}
+
+    /** A result as text, ending with a line break. */
+    public static String write(Object result) {
+        return MAPPER.writeValueAsString(result) + "\n";
+    }
+}

@@ -1,0 +1,24 @@
+package dev.synram.experiment.result;
+
+import dev.synram.compiler.cost.Cost;
+import java.util.List;
+
+/**
+ * Time and energy of a sample by one model of time; nothing of it is measured.
+ *
+ * @param schedule name of the model
+ * @param microsecondsPerSample time of a batch by its samples
+ * @param millijoulesPerSample energy of all chips at the published power
+ */
+public record ModelledCost(String schedule, double microsecondsPerSample, double millijoulesPerSample) {
+
+    /** The figures of some costs, at {@link Cost#PUBLISHED_WATTS} a chip. */
+    public static List<ModelledCost> of(List<Cost> costs) {
+        return costs.stream()
+                .map(cost -> new ModelledCost(
+                        cost.schedule(),
+                        cost.microsecondsPerSample(),
+                        cost.millijoulesPerSample(Cost.PUBLISHED_WATTS)))
+                .toList();
+    }
+}

@@ -1,0 +1,19 @@
+package dev.synram.experiment.result;
+
+import java.util.List;
+
+/**
+ * A test sample with the chip's outputs over repeated trials.
+ *
+ * @param sample its number in the test set
+ * @param label its class
+ * @param means mean of each output in LSB
+ * @param standardDeviations of each output over the trials, in LSB
+ */
+public record SampleOutputs(int sample, int label, List<Double> means, List<Double> standardDeviations) {
+
+    public SampleOutputs {
+        means = List.copyOf(means);
+        standardDeviations = List.copyOf(standardDeviations);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.synram.experiment.setting;
+
+import dev.synram.simulator.error.ChipParameters;
+
+/**
+ * Which simulated chips a network is laid out on together, and how it runs on them.
+ *
+ * @param parameters how large the chips' errors are
+ * @param chips how many chips; their seeds follow each other, 1..256
+ * @param waitBetweenEvents cycles of 8 ns between events, 1..10,000
+ * @param seed draws everything that is drawn at random, such as noise
+ * @param threads threads to compute with, of all chips together, 1..1024
+ */
+public record ChipSettings(ChipParameters parameters, int chips, int waitBetweenEvents, long seed, int threads) {
+
+    /** The published networks use two cycles between events (hxtorch {@code examples/perceptron/mnist.py}). */
+    public static final int DEFAULT_WAIT = 2;
+
+    /** The largest number of chips. */
+    public static final int MAX_CHIPS = 256;
+
+    private static final int MAX_WAIT = 10_000;
+    private static final int MAX_THREADS = 1024;
+
+    public ChipSettings {
+        SettingException.require("chips", chips, 1, MAX_CHIPS);
+        SettingException.require("wait", waitBetweenEvents, 1, MAX_WAIT);
+        SettingException.require("threads", threads, 1, MAX_THREADS);
+    }
+
+    /** One nominal chip, all processors of the host. */
+    public static ChipSettings defaults() {
+        return new ChipSettings(
+                ChipParameters.nominal(), 1, DEFAULT_WAIT, 1, Runtime.getRuntime().availableProcessors());
+    }
+
+    /** The same with errors of these magnitudes. */
+    public ChipSettings withParameters(ChipParameters others) {
+        return new ChipSettings(others, chips, waitBetweenEvents, seed, threads);
+    }
+
+    /** The same with another number of chips. */
+    public ChipSettings withChips(int count) {
+        return new ChipSettings(parameters, count, waitBetweenEvents, seed, threads);
+    }
+
+    /** The same with other cycles between events. */
+    public ChipSettings withWait(int cycles) {
+        return new ChipSettings(parameters, chips, cycles, seed, threads);
+    }
+
+    /** The same with another seed. */
+    public ChipSettings withSeed(long other) {
+        return new ChipSettings(parameters, chips, waitBetweenEvents, other, threads);
+    }
+
+    /** The same with another number of threads. */
+    public ChipSettings withThreads(int count) {
+        return new ChipSettings(parameters, chips, waitBetweenEvents, seed, count);
+    }
+
+    /** What the chips are called whose first has a seed. */
+    public String name(long firstSeed) {
+        return chips == 1
+                ? "chip " + firstSeed
+                : "chips %d to %d".formatted(firstSeed, firstSeed + chips - 1);
+    }
+}

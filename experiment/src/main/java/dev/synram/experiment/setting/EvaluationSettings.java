@@ -1,0 +1,70 @@
+package dev.synram.experiment.setting;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * How a network is evaluated.
+ *
+ * @param chips on what chips
+ * @param chipSeeds seeds of the first chips, one after the other, at least one
+ * @param runs how often each chip runs all samples, 1..1000
+ * @param samples how many test samples, evenly spaced; all if empty
+ * @param analysis whether layers and error sources are ranked by the accuracy that each costs alone, on the first chip
+ * @param normalization how samples are normalized
+ */
+public record EvaluationSettings(
+        ChipSettings chips,
+        List<Long> chipSeeds,
+        int runs,
+        OptionalInt samples,
+        boolean analysis,
+        Normalization normalization) {
+
+    private static final int MAX_RUNS = 1000;
+
+    public EvaluationSettings {
+        chipSeeds = List.copyOf(chipSeeds);
+        SettingException.require("runs", runs, 1, MAX_RUNS);
+        samples.ifPresent(count -> SettingException.require("samples", count, 1, Integer.MAX_VALUE));
+        if (chipSeeds.isEmpty()) {
+            throw new SettingException("chipSeed", "is empty; give at least one seed");
+        }
+    }
+
+    /** Chip 1, three runs of all samples, with the analysis. */
+    public static EvaluationSettings defaults() {
+        return new EvaluationSettings(
+                ChipSettings.defaults(), List.of(1L), 3, OptionalInt.empty(), true, Normalization.NONE);
+    }
+
+    /** The same on other chips. */
+    public EvaluationSettings withChips(ChipSettings others) {
+        return new EvaluationSettings(others, chipSeeds, runs, samples, analysis, normalization);
+    }
+
+    /** The same with other seeds of chips. */
+    public EvaluationSettings withChipSeeds(List<Long> seeds) {
+        return new EvaluationSettings(chips, seeds, runs, samples, analysis, normalization);
+    }
+
+    /** The same with another number of runs. */
+    public EvaluationSettings withRuns(int count) {
+        return new EvaluationSettings(chips, chipSeeds, count, samples, analysis, normalization);
+    }
+
+    /** The same with some of the test samples. */
+    public EvaluationSettings withSamples(int count) {
+        return new EvaluationSettings(chips, chipSeeds, runs, OptionalInt.of(count), analysis, normalization);
+    }
+
+    /** The same with or without the analysis. */
+    public EvaluationSettings withAnalysis(boolean wanted) {
+        return new EvaluationSettings(chips, chipSeeds, runs, samples, wanted, normalization);
+    }
+
+    /** The same with samples normalized. */
+    public EvaluationSettings withNormalization(Normalization other) {
+        return new EvaluationSettings(chips, chipSeeds, runs, samples, analysis, other);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.synram.files;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+
+/** Why a file cannot be used, and what to do. */
+public final class FileProblem {
+
+    private FileProblem() {}
+
+    /** What is wrong and, where there is one, the remedy. */
+    public static String describe(IOException problem) {
+        return switch (problem) {
+            case NoSuchFileException _ -> "does not exist and cannot be made";
+            case AccessDeniedException _ -> "permission denied; change its permissions";
+            case FileAlreadyExistsException _, NotDirectoryException _ -> "is a file where a folder is needed";
+            case FileSystemException file when file.getReason() != null -> withRemedy(file.getReason());
+            default -> withRemedy(String.valueOf(problem.getMessage()));
+        };
+    }
+
+    /** A problem that names its file; some of the JDK's do not. */
+    public static FileSystemException naming(Path file, IOException problem) {
+        return problem instanceof FileSystemException named
+                ? named
+                : new FileSystemException(file.toString(), null, problem.getMessage());
+    }
+
+    private static String withRemedy(String reason) {
+        return reason.contains("No space left") ? reason + "; free some space" : reason;
+    }
+}

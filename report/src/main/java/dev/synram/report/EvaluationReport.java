@@ -1,0 +1,75 @@
+package dev.synram.report;
+
+import dev.synram.experiment.result.ChipEvaluation;
+import dev.synram.experiment.result.EvaluationResult;
+import dev.synram.report.chart.SensitivityBars;
+import dev.synram.report.page.CostTable;
+import dev.synram.report.page.Decimal;
+import dev.synram.report.page.FigurePage;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The page about an evaluation.
+ *
+ * @param result what it shows
+ */
+public record EvaluationReport(EvaluationResult result) {
+
+    /** The page. */
+    public String page() {
+        ChipEvaluation first = result.chips().getFirst();
+        List<FigurePage.Section> sections = new ArrayList<>();
+        sections.add(FigurePage.Section.table(
+                "Accuracies",
+                "On the model of the chip, calibrated; in float on the host %s."
+                        .formatted(percent(result.floatAccuracy())),
+                List.of("", "correct", "run to run", "class as in float", "same class in all runs", "noise, LSB"),
+                result.chips().stream().map(this::row).toList()));
+        if (!result.layerSensitivities().isEmpty()) {
+            sections.add(FigurePage.Section.plot(
+                    "Each layer alone on the chip",
+                    "All others compute on the host with the chip's weights, without rounding, limits and noise.",
+                    SensitivityBars.draw(result.layerSensitivities())));
+        }
+        if (!result.errorSourceSensitivities().isEmpty()) {
+            sections.add(FigurePage.Section.plot(
+                    "Each error source alone",
+                    "Calibrated chips that have no other error, against one that has none.",
+                    SensitivityBars.draw(result.errorSourceSensitivities())));
+        }
+        sections.add(FigurePage.Section.table(
+                "Saturation",
+                "Share of 8-bit results at 127 or, unless a ReLU drops them, -128, and of 5-bit inputs at 31.",
+                List.of("layer", "results", "inputs"),
+                first.saturation().stream()
+                        .map(layer -> List.of(layer.layer(), percent(layer.results()), percent(layer.activations())))
+                        .toList()));
+        sections.add(CostTable.section(first.modelled()));
+        if (!first.warnings().isEmpty()) {
+            sections.add(FigurePage.Section.table(
+                    "Ranges",
+                    "Layers that use their range badly.",
+                    List.of(""),
+                    first.warnings().stream().map(List::of).toList()));
+        }
+        return FigurePage.render(
+                result.model() + " on an analog chip",
+                "Tested with %,d samples of %s.".formatted(result.samples(), result.data()),
+                sections);
+    }
+
+    private List<String> row(ChipEvaluation chip) {
+        return List.of(
+                result.chipName(chip.chipSeed()),
+                percent(chip.accuracy()),
+                percent(chip.accuracyStandardDeviation()),
+                percent(chip.agreement()),
+                percent(chip.repeatability()),
+                Decimal.of(chip.noiseLsb(), 2));
+    }
+
+    private static String percent(double share) {
+        return Decimal.of(100 * share, 2) + " %";
+    }
+}

@@ -1,0 +1,58 @@
+package dev.synram.training;
+
+import dev.synram.experiment.checkpoint.Checkpoint;
+import dev.synram.experiment.checkpoint.TrainingState;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The states of a training, in float and in the loop, that are kept in a folder after each epoch; or nothing is kept. */
+final class Checkpoints {
+
+    private static final String HOST = "host.state";
+    private static final String CHIP = "chip.state";
+
+    private final Optional<Checkpoint> host;
+    private final Optional<Checkpoint> chip;
+
+    private Checkpoints(Optional<Checkpoint> host, Optional<Checkpoint> chip) {
+        this.host = host;
+        this.chip = chip;
+    }
+
+    static Checkpoints none() {
+        return new Checkpoints(Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Keeps states in a folder.
+     *
+     * @param hostSettings all that must be the same to go on in float
+     * @param chipSettings all that must be the same to go on in the loop
+     */
+    static Checkpoints in(Path folder, String hostSettings, String chipSettings) {
+        return new Checkpoints(
+                Optional.of(new Checkpoint(folder.resolve(HOST), hostSettings)),
+                Optional.of(new Checkpoint(folder.resolve(CHIP), chipSettings)));
+    }
+
+    TrainingState loadHost(TrainingState initial) {
+        return host.map(checkpoint -> checkpoint.load(initial)).orElse(initial);
+    }
+
+    TrainingState loadChip(TrainingState initial) {
+        return chip.map(checkpoint -> checkpoint.load(initial)).orElse(initial);
+    }
+
+    void saveHost(TrainingState state) {
+        host.ifPresent(checkpoint -> checkpoint.save(state));
+    }
+
+    void saveChip(TrainingState state) {
+        chip.ifPresent(checkpoint -> checkpoint.save(state));
+    }
+
+    void delete() {
+        host.ifPresent(Checkpoint::delete);
+        chip.ifPresent(Checkpoint::delete);
+    }
+}

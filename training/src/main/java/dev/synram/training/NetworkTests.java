@@ -1,0 +1,169 @@
+package dev.synram.training;
+
+import dev.synram.chip.NoiseKey;
+import dev.synram.chip.Vectors;
+import dev.synram.compiler.Compiler;
+import dev.synram.compiler.plan.Workload;
+import dev.synram.data.LabelledData;
+import dev.synram.experiment.Fleet;
+import dev.synram.experiment.OutputTrials;
+import dev.synram.experiment.Progress;
+import dev.synram.experiment.SimulatedChips;
+import dev.synram.experiment.model.FittedModel;
+import dev.synram.experiment.result.ChipAccuracy;
+import dev.synram.experiment.result.ModelledCost;
+import dev.synram.experiment.result.SampleOutputs;
+import dev.synram.network.quantization.QuantizedNetwork;
+import dev.synram.runtime.Classification;
+import dev.synram.runtime.FloatRunner;
+import dev.synram.runtime.NetworkRunner;
+import dev.synram.runtime.execution.ChipExecutor;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tests a network before and after training: in float, on the chips of a fleet, and on chips that it does not have. */
+final class NetworkTests {
+
+    private final TrainingSettings settings;
+    private final FittedModel model;
+    private final LabelledData test;
+    private final Vectors activations;
+    private final Progress progress;
+    private final TrainingPreset.TestNoise noise;
+
+    /**
+     * Prepares.
+     *
+     * @param model the network in float
+     * @param test samples as the network takes them
+     */
+    NetworkTests(TrainingSettings settings, FittedModel model, LabelledData test, Progress progress) {
+        this.settings = settings;
+        this.model = model;
+        this.test = test;
+        this.progress = progress;
+        activations = Vectors.of(model.range().activations(test.values()), test.sampleSize());
+        noise = settings.preset().testNoise(settings.chips().seed());
+    }
+
+    /**
+     * What the tests found.
+     *
+     * @param network the trained network with the activity of its inputs, measured
+     * @param floatAccuracy in float on the host, 0..1
+     * @param chips accuracies on each chip
+     * @param first what was measured on the first chip after training
+     */
+    record Outcome(QuantizedNetwork network, double floatAccuracy, List<ChipAccuracy> chips, FirstChip first) {
+
+        Classification classification() {
+            return first.classification();
+        }
+
+        List<SampleOutputs> outputs() {
+            return first.outputs();
+        }
+
+        double accuracyUncalibrated() {
+            return first.uncalibrated().accuracy();
+        }
+
+        double samplesPerSecond() {
+            return first.samplesPerSecond();
+        }
+
+        List<ModelledCost> modelled() {
+            return first.modelled();
+        }
+    }
+
+    /**
+     * What was measured on the first chip after training.
+     *
+     * @param classification of the test samples
+     * @param uncalibrated the same without the calibration
+     * @param outputs repeated trials of one sample of each class
+     * @param samplesPerSecond on the host
+     * @param modelled time and energy
+     * @param network with the activity of its inputs
+     */
+    record FirstChip(
+            Classification classification,
+            Classification uncalibrated,
+            List<SampleOutputs> outputs,
+            double samplesPerSecond,
+            List<ModelledCost> modelled,
+            QuantizedNetwork network) {}
+
+    /**
+     * Runs all tests.
+     *
+     * @param before the network before training in the loop
+     * @param after the network after it
+     */
+    Outcome run(Fleet fleet, QuantizedNetwork before, QuantizedNetwork after) {
+        List<ChipAccuracy> chips = new ArrayList<>();
+        int members = settings.fleet().fleet();
+        double onHost = onHost();
+        try (Progress.Task task = progress.begin("testing", members + settings.unseen());
+                ChipExecutor executor =
+                        new ChipExecutor(fleet.members().getFirst().threads())) {
+            FirstChip first = firstChip(fleet.members().getFirst(), after, executor);
+            for (int i = 0; i < members; i++) {
+                SimulatedChips member = fleet.members().get(i);
+                double accuracyBefore = classified(member, before, executor, noise.before());
+                double accuracyAfter = i == 0
+                        ? first.classification().accuracy()
+                        : classified(member, after, executor, noise.after());
+                chips.add(ChipAccuracy.trained(settings.fleet().seedOf(i), accuracyBefore, accuracyAfter));
+                task.advance(1);
+            }
+            for (int i = members; i < members + settings.unseen(); i++) {
+                long seed = settings.fleet().seedOf(i);
+                try (SimulatedChips unseen = SimulatedChips.calibrated(settings.chips(), seed, Progress.NONE)) {
+                    chips.add(ChipAccuracy.unseen(seed, classified(unseen, after, executor, noise.after())));
+                }
+                task.advance(1);
+            }
+            return new Outcome(first.network(), onHost, chips, first);
+        }
+    }
+
+    private double onHost() {
+        try (FloatRunner runner =
+                new FloatRunner(model.host(), settings.chips().threads())) {
+            int outputs = model.host().network().output().size();
+            return Classification.of(runner.run(model.range().divided(test.values())), outputs, test.labels())
+                    .accuracy();
+        }
+    }
+
+    private FirstChip firstChip(SimulatedChips chips, QuantizedNetwork network, ChipExecutor executor) {
+        Compiler compiler = chips.compiler();
+        NetworkRunner runner = new NetworkRunner(chips.chips(), compiler, network, executor);
+        long begin = System.nanoTime();
+        Classification classification = Classification.of(runner.run(noise.after(), activations), test.labels());
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        QuantizedNetwork measured =
+                network.withActivity(runner.activity().shares(runner.plan()));
+        List<SampleOutputs> outputs =
+                OutputTrials.measure(runner, noise.outputs(), activations, test.labels());
+        chips.reset();
+        Classification uncalibrated =
+                Classification.of(runner.run(noise.uncalibrated(), activations), test.labels());
+        chips.restore();
+        return new FirstChip(
+                classification,
+                uncalibrated,
+                outputs,
+                test.count() / seconds,
+                ModelledCost.of(compiler.costs(Workload.of(measured), Compiler.DEFAULT_BATCH)),
+                measured);
+    }
+
+    private double classified(
+            SimulatedChips chips, QuantizedNetwork network, ChipExecutor executor, NoiseKey key) {
+        NetworkRunner runner = new NetworkRunner(chips.chips(), chips.compiler(), network, executor);
+        return Classification.of(runner.run(key, activations), test.labels()).accuracy();
+    }
+}

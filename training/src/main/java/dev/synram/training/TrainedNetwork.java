@@ -1,0 +1,44 @@
+package dev.synram.training;
+
+import dev.synram.calibration.Calibration;
+import dev.synram.data.LabelledData;
+import dev.synram.experiment.result.SampleOutputs;
+import dev.synram.experiment.result.TrainingResult;
+import dev.synram.network.FloatNetwork;
+import dev.synram.network.quantization.Dequantized;
+import dev.synram.network.quantization.QuantizedNetwork;
+import dev.synram.network.quantization.RangeUse;
+import dev.synram.runtime.Classification;
+import java.util.List;
+
+/**
+ * What a training brings.
+ *
+ * @param result the figures
+ * @param network the trained network, with its provenance
+ * @param calibrations of the fleet's chips, in their order
+ * @param test the test samples, in the form of their source
+ * @param classification what the trained network said of them on the first chip
+ * @param outputs repeated trials of one test sample of each class on the first chip
+ * @param uses how layers used their ranges before training in the loop; empty if that is not known
+ */
+public record TrainedNetwork(
+        TrainingResult result,
+        QuantizedNetwork network,
+        List<Calibration> calibrations,
+        LabelledData test,
+        Classification classification,
+        List<SampleOutputs> outputs,
+        List<RangeUse> uses) {
+
+    public TrainedNetwork {
+        calibrations = List.copyOf(calibrations);
+        outputs = List.copyOf(outputs);
+        uses = List.copyOf(uses);
+    }
+
+    /** The trained network in float. */
+    public FloatNetwork inFloat() {
+        return Dequantized.of(network).network();
+    }
+}

@@ -1,0 +1,304 @@
+package dev.synram.training;
+
+import dev.synram.calibration.Calibration;
+import dev.synram.data.DataSplit;
+import dev.synram.data.LabelledData;
+import dev.synram.experiment.Fleet;
+import dev.synram.experiment.Progress;
+import dev.synram.experiment.SimulatedChips;
+import dev.synram.experiment.Version;
+import dev.synram.experiment.checkpoint.EpochRecord;
+import dev.synram.experiment.checkpoint.TrainingState;
+import dev.synram.experiment.model.ChipModel;
+import dev.synram.experiment.model.FittedFloatModel;
+import dev.synram.experiment.model.FittedModel;
+import dev.synram.experiment.model.Model;
+import dev.synram.experiment.model.SampleOrder;
+import dev.synram.experiment.model.WeightsDigest;
+import dev.synram.experiment.result.TrainingResult;
+import dev.synram.experiment.setting.SettingException;
+import dev.synram.network.FloatNetwork;
+import dev.synram.network.FloatWeights;
+import dev.synram.network.quantization.InputRange;
+import dev.synram.network.quantization.QuantizedNetwork;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains a network for simulated chips, from its data to its figures: in float if that is asked for, quantized, with
+ * calibrated chips in the loop, tested before and after.
+ */
+public final class Training {
+
+    private final long begin = System.nanoTime();
+    private final TrainingSettings settings;
+    private final Progress progress;
+    private final Optional<Path> checkpointFolder;
+    private final boolean resume;
+
+    /** A training that shows nothing while it runs and keeps no states. */
+    public Training(TrainingSettings settings) {
+        this(settings, Progress.NONE, Optional.empty(), false);
+    }
+
+    private Training(
+            TrainingSettings settings, Progress progress, Optional<Path> checkpointFolder, boolean resume) {
+        this.settings = settings;
+        this.progress = progress;
+        this.checkpointFolder = checkpointFolder;
+        this.resume = resume;
+    }
+
+    /** The same that shows how it goes on. */
+    public Training showing(Progress other) {
+        return new Training(settings, other, checkpointFolder, resume);
+    }
+
+    /**
+     * The same that keeps its state in a folder after each epoch, until it is done.
+     *
+     * @param goOn whether it goes on from a state that is there
+     */
+    public Training keeping(Path folder, boolean goOn) {
+        return new Training(settings, progress, Optional.of(folder), goOn);
+    }
+
+    /**
+     * Trains.
+     *
+     * @throws dev.synram.data.DataException if the data do not fit the network
+     * @throws SettingException if a setting does not fit the network or the data
+     * @throws dev.synram.experiment.checkpoint.CheckpointException if it cannot go on from a state
+     */
+    public TrainedNetwork run(Model model, DataSplit data) {
+        DataSplit ordered = SampleOrder.fitted(limited(data), model, settings.normalization());
+        Engine.start(settings.chips().threads(), progress);
+        Checkpoints checkpoints = checkpoints(model, data);
+        FittedModel fitted = model.fitted(settings.preset().calibration(ordered.train()));
+        List<EpochRecord> hostHistory = List.of();
+        if (settings.hostEpochs() > 0) {
+            if (!(fitted instanceof FittedFloatModel floats)) {
+                throw new SettingException(
+                        "hostEpochs", "is %d, but a quantized network cannot be trained in float; give 0 or an .onnx file"
+                                .formatted(settings.hostEpochs()));
+            }
+            TrainingState trained = trainedInFloat(floats, ordered, checkpoints);
+            fitted = floats.withHost(new FloatNetwork(floats.host().network(), chosen(trained)));
+            hostHistory = trained.history();
+        }
+        try (Fleet fleet = Fleet.simulated(settings.fleet(), progress)) {
+            ChipModel start = settings.preset().onChips(fitted, fleet.gain());
+            LoopOutcome loop = trainedInTheLoop(fleet, start, ordered, fitted.range(), checkpoints);
+            QuantizedNetwork network = loop.network()
+                    .withLargestInput(fitted.range().largest())
+                    .withProvenance(provenance(model, data, loop.state()));
+            NetworkTests tests = new NetworkTests(settings, fitted, ordered.test(), progress);
+            NetworkTests.Outcome tested = tests.run(fleet, start.network(), network);
+            TrainingResult result = result(model, ordered, fleet, tested, loop, hostHistory);
+            checkpoints.delete();
+            return new TrainedNetwork(
+                    result,
+                    tested.network(),
+                    calibrations(fleet),
+                    data.test(),
+                    tested.classification(),
+                    tested.outputs(),
+                    start.uses());
+        }
+    }
+
+    private DataSplit limited(DataSplit data) {
+        int available = data.train().count();
+        int wanted = settings.trainSamples().orElse(available);
+        SettingException.require("trainSamples", wanted, 1, available);
+        return wanted == available ? data : data.withTrainSamples(wanted);
+    }
+
+    private Checkpoints checkpoints(Model model, DataSplit data) {
+        if (checkpointFolder.isEmpty()) {
+            return Checkpoints.none();
+        }
+        String host = hostSettings(model, data);
+        Checkpoints checkpoints = Checkpoints.in(checkpointFolder.get(), host, host + chipSettings());
+        if (!resume) {
+            checkpoints.delete();
+        }
+        return checkpoints;
+    }
+
+    /** All that must be the same to go on in float after an interruption. */
+    private String hostSettings(Model model, DataSplit data) {
+        return ("model=%s data=%s preset=%s host-epochs=%d shift=%d schedule=%s patience=%d train-samples=%s seed=%d "
+                        + "threads=%d weights=%.12s samples=%.12s")
+                .formatted(
+                        model.name(),
+                        data.name(),
+                        settings.preset(),
+                        settings.hostEpochs(),
+                        settings.shift(),
+                        settings.schedule(),
+                        settings.patience(),
+                        settings.trainSamples().isPresent()
+                                ? settings.trainSamples().getAsInt()
+                                : "all",
+                        settings.chips().seed(),
+                        settings.chips().threads(),
+                        WeightsDigest.of(model.weights()),
+                        data.train().sha256());
+    }
+
+    private String chipSettings() {
+        return " chip-seed=%d chips=%d fleet=%d drift=%s errors=%s epochs=%d batch=%d rate=%s wait=%d"
+                .formatted(
+                        settings.fleet().chipSeed(),
+                        settings.chips().chips(),
+                        settings.fleet().fleet(),
+                        settings.fleet().drift(),
+                        settings.chips().parameters().name(),
+                        settings.epochs(),
+                        settings.batch(),
+                        settings.rate(),
+                        settings.chips().waitBetweenEvents());
+    }
+
+    private List<FloatWeights> chosen(TrainingState trained) {
+        return settings.patience() > 0 ? trained.best() : trained.weights();
+    }
+
+    private TrainingState trainedInFloat(FittedFloatModel fitted, DataSplit data, Checkpoints checkpoints) {
+        InputRange range = fitted.range();
+        TrainingSamples samples = TrainingSamples.of(
+                data,
+                settings.patience() > 0,
+                all -> all.withValues(range.divided(all.values())));
+        Hyperparameters hyperparameters = settings.onHost(fitted.host().network().input());
+        TrainingState start =
+                checkpoints.loadHost(TrainingState.initial(fitted.host().parameters()));
+        Progress.Task task = EpochProgress.task(
+                progress, "training in float", hyperparameters, samples.train().count(), start.epochs());
+        try (EpochProgress epochs = new EpochProgress(task, checkpoints::saveHost)) {
+            return new HostTraining(fitted.host().network())
+                    .train(start, hyperparameters, samples.train(), samples.heldOut(), epochs);
+        }
+    }
+
+    /**
+     * What training in the loop brought.
+     *
+     * @param samplesPerSecond null if an earlier run had done all epochs
+     */
+    private record LoopOutcome(QuantizedNetwork network, TrainingState state, @Nullable Double samplesPerSecond) {}
+
+    private LoopOutcome trainedInTheLoop(
+            Fleet fleet, ChipModel start, DataSplit data, InputRange range, Checkpoints checkpoints) {
+        TrainingSamples samples =
+                TrainingSamples.of(data, settings.patience() > 0, all -> inActivations(all, range));
+        Hyperparameters hyperparameters =
+                settings.inTheLoop(start.network().network().input());
+        ChipTraining training = new ChipTraining(
+                fleet.members().stream().map(ChipTraining::member).toList(),
+                start.quantization(),
+                settings.chips().seed(),
+                settings.chips().threads());
+        TrainingState first = checkpoints.loadChip(training.initial());
+        int count = samples.train().count();
+        Progress.Task task =
+                EpochProgress.task(progress, "training in the loop", hyperparameters, count, first.epochs());
+        try (EpochProgress epochs = new EpochProgress(task, checkpoints::saveChip)) {
+            TrainingState trained =
+                    training.train(first, hyperparameters, samples.train(), samples.heldOut(), epochs);
+            return new LoopOutcome(
+                    training.quantized(chosen(trained)), trained, epochs.samplesPerSecond(count));
+        }
+    }
+
+    private static LabelledData inActivations(LabelledData samples, InputRange range) {
+        byte[] activations = range.activations(samples.values());
+        float[] values = new float[activations.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = activations[i];
+        }
+        return samples.withValues(values);
+    }
+
+    private static List<Calibration> calibrations(Fleet fleet) {
+        return fleet.members().stream()
+                .map(SimulatedChips::calibrations)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private Map<String, String> provenance(Model model, DataSplit data, TrainingState trained) {
+        Map<String, String> entries = new TreeMap<>();
+        entries.put("software", Version.SOFTWARE);
+        entries.put("model", model.name());
+        entries.put("data", data.name());
+        entries.put("training data, SHA-256", data.train().sha256());
+        entries.put("training samples", Integer.toString(limited(data).train().count()));
+        entries.put(
+                "chips",
+                "%s, seeds from %d, %d together, %d in the fleet, up to %s hours old"
+                        .formatted(
+                                settings.chips().parameters().name(),
+                                settings.fleet().chipSeed(),
+                                settings.chips().chips(),
+                                settings.fleet().fleet(),
+                                settings.fleet().drift()));
+        entries.put("epochs in float", Integer.toString(settings.hostEpochs()));
+        entries.put("epochs in the loop", Integer.toString(trained.epochs()));
+        entries.put(
+                "batch, first rate, schedule",
+                "%d, %s, %s".formatted(settings.batch(), settings.rate(), settings.schedule()));
+        entries.put("shift of images", Integer.toString(settings.shift()));
+        entries.put(
+                "wait between events", Integer.toString(settings.chips().waitBetweenEvents()));
+        entries.put(
+                "seed, threads",
+                "%d, %d"
+                        .formatted(settings.chips().seed(), settings.chips().threads()));
+        return entries;
+    }
+
+    private TrainingResult result(
+            Model model,
+            DataSplit data,
+            Fleet fleet,
+            NetworkTests.Outcome tested,
+            LoopOutcome loop,
+            List<EpochRecord> hostHistory) {
+        FleetAccuracies accuracies = new FleetAccuracies(tested.chips());
+        Calibration first = fleet.members().getFirst().calibrations().getFirst();
+        return new TrainingResult(
+                Version.CURRENT,
+                model.name(),
+                data.name(),
+                settings.fleet().chipSeed(),
+                settings.chips().chips(),
+                settings.chips().seed(),
+                settings.chips().threads(),
+                settings.hostEpochs(),
+                loop.state().epochs(),
+                data.train().count(),
+                data.test().count(),
+                tested.floatAccuracy(),
+                accuracies.meanBefore(),
+                accuracies.mean(false).orElseThrow(),
+                accuracies.lowest(false).orElseThrow(),
+                tested.accuracyUncalibrated(),
+                accuracies.mean(true).orElse(null),
+                accuracies.lowest(true).orElse(null),
+                first.after().gain(),
+                first.after().temporalNoise(),
+                tested.chips(),
+                hostHistory,
+                loop.state().history(),
+                loop.samplesPerSecond(),
+                tested.samplesPerSecond(),
+                tested.modelled(),
+                (System.nanoTime() - begin) / 1e9);
+    }
+}
