@@ -40,9 +40,7 @@ public final class DataSource {
         }
         Path path = Path.of(name);
         if (Files.isDirectory(path)) {
-            boolean idx = Mnist.FILES.stream()
-                    .anyMatch(file -> Files.exists(path.resolve(file)) || Files.exists(path.resolve(file + ".gz")));
-            return idx ? mnist(path) : ImageFolder.read(path);
+            return Mnist.isIn(path) ? mnist(path) : ImageFolder.read(path);
         }
         if (!Files.isRegularFile(path)) {
             throw new DataException(

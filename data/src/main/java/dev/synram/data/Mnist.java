@@ -22,7 +22,8 @@ public record Mnist(LabelledImages train, LabelledImages test) {
             "train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte");
 
     /**
-     * Reads the four IDX files from a folder; each may be compressed by gzip, then with the suffix {@code .gz}.
+     * Reads the four IDX files from a folder; each may be compressed by gzip, then with the suffix {@code .gz},
+     * and may have a point before {@code idx}.
      *
      * @throws DataException naming the file that is missing or broken
      */
@@ -30,6 +31,15 @@ public record Mnist(LabelledImages train, LabelledImages test) {
         return new Mnist(
                 images(file(folder, FILES.get(0)), file(folder, FILES.get(1))),
                 images(file(folder, FILES.get(2)), file(folder, FILES.get(3))));
+    }
+
+    /** Whether a folder holds one of the files. */
+    static boolean isIn(Path folder) {
+        return FILES.stream().anyMatch(name -> isIn(folder, name) || isIn(folder, name.replace("-idx", ".idx")));
+    }
+
+    private static boolean isIn(Path folder, String name) {
+        return Files.exists(folder.resolve(name)) || Files.exists(folder.resolve(name + ".gz"));
     }
 
     private static Path file(Path folder, String name) {
@@ -40,6 +50,10 @@ public record Mnist(LabelledImages train, LabelledImages test) {
         }
         if (Files.exists(compressed)) {
             return compressed;
+        }
+        String dotted = name.replace("-idx", ".idx");
+        if (!dotted.equals(name) && isIn(folder, dotted)) {
+            return file(folder, dotted);
         }
         throw new DataException("%s does not exist, nor does it with .gz; the folder must hold %s"
                 .formatted(plain, String.join(", ", FILES)));
