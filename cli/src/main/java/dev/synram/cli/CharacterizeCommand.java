@@ -8,7 +8,6 @@ import dev.synram.chip.Run;
 import dev.synram.chip.simulated.Fidelity;
 import dev.synram.report.CharacterizationReport;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -90,7 +89,7 @@ final class CharacterizeCommand implements Callable<Integer> {
             contents.put("characterization.json", utf8(json(measured)));
             contents.put("report.html", utf8(report.page()));
             folder.publish(contents);
-            PrintWriter printer = talk.out();
+            TerminalOutput printer = talk.out();
             printer.print(summary(measured));
             json.write(() -> json(measured), printer);
             printer.flush();
@@ -146,11 +145,11 @@ final class CharacterizeCommand implements Callable<Integer> {
                 + "\n";
     }
 
-    private String summary(Characterization measured) {
+    private TerminalText summary(Characterization measured) {
         ResponseFigures figures = measured.figures();
-        return String.format(
-                Locale.ROOT,
-                """
+        return new TerminalText()
+                .format(
+                        """
                 %s, %s
                   gain              %.5f LSB
                   temporal noise    %.2f LSB
@@ -159,15 +158,15 @@ final class CharacterizeCommand implements Callable<Integer> {
                   saturation        %.0f and %.0f LSB
                 %s
                 """,
-                measured.chip(),
-                calibration.state(),
-                figures.gain(),
-                figures.temporalNoise(),
-                fixedPattern(figures.fixedPatternPercent()),
-                figures.linearityR2(),
-                figures.saturationLow(),
-                figures.saturationHigh(),
-                out.resolve("report.html"));
+                        measured.chip(),
+                        calibration.state(),
+                        figures.gain(),
+                        figures.temporalNoise(),
+                        fixedPattern(figures.fixedPatternPercent()),
+                        figures.linearityR2(),
+                        figures.saturationLow(),
+                        figures.saturationHigh(),
+                        out.resolve("report.html"));
     }
 
     private static String fixedPattern(double percent) {

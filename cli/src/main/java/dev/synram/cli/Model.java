@@ -1,5 +1,6 @@
 package dev.synram.cli;
 
+import dev.synram.files.FileException;
 import dev.synram.network.ArgMax;
 import dev.synram.network.Dequantized;
 import dev.synram.network.FloatNetwork;
@@ -17,7 +18,6 @@ import dev.synram.network.Shape;
 import dev.synram.onnx.OnnxException;
 import dev.synram.onnx.OnnxFile;
 import dev.synram.runtime.FloatRunner;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -156,17 +156,14 @@ sealed interface Model {
      * @throws UserError if it is not there, broken, or holds what a chip cannot do
      */
     static Model read(String file) {
-        Path path = Path.of(file);
-        if (!Files.isRegularFile(path)) {
-            throw new UserError("MODEL: '%s' does not exist; give an .onnx or .synram file".formatted(file));
-        }
+        Path path = InputFile.require("MODEL", file, "give an .onnx or .synram file");
         String name = String.valueOf(path.getFileName());
         try {
             if (file.toLowerCase(Locale.ROOT).endsWith(".synram")) {
                 return new ForChips(name, NetworkFile.read(path));
             }
             return new InFloat(name, classifying(OnnxFile.read(path).network()));
-        } catch (OnnxException | IllegalArgumentException e) {
+        } catch (OnnxException | FileException e) {
             throw new UserError("MODEL: " + e.getMessage(), e);
         }
     }
@@ -174,7 +171,7 @@ sealed interface Model {
     /** The network without a last layer that gives the class alone: what is asked here are the results. */
     private static FloatNetwork classifying(FloatNetwork network) {
         List<Node> nodes = network.network().nodes();
-        return nodes.getLast().layer() instanceof ArgMax
+        return nodes.size() > 2 && nodes.getLast().layer() instanceof ArgMax
                 ? new FloatNetwork(
                         new Network(network.network().name(), nodes.subList(0, nodes.size() - 1)), network.parameters())
                 : network;

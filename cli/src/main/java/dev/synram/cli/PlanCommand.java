@@ -9,11 +9,9 @@ import dev.synram.compiler.Program;
 import dev.synram.compiler.Workload;
 import dev.synram.report.PlanReport;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -111,10 +109,10 @@ final class PlanCommand implements Callable<Integer> {
         Plan plan = compiler.compile(work, batch);
         List<Cost> costs = compiler.costs(work, batch);
         OutputFile.write(out, new PlanReport(plan, costs, power).page().getBytes(StandardCharsets.UTF_8));
-        PrintWriter printer = talk.out();
+        TerminalOutput printer = talk.out();
         print(printer, plan, costs);
         json.write(() -> PlanJson.write(plan, costs, power), printer);
-        printer.println(out);
+        printer.line(out);
         printer.flush();
         return 0;
     }
@@ -145,10 +143,9 @@ final class PlanCommand implements Callable<Integer> {
         }
     }
 
-    private void print(PrintWriter printer, Plan plan, List<Cost> costs) {
+    private void print(TerminalOutput printer, Plan plan, List<Cost> costs) {
         Program program = plan.replicas().getFirst();
-        printer.printf(
-                Locale.ROOT,
+        printer.format(
                 "%s on %d chip%s, batch %,d: %d tiles, %s%s%s%n",
                 plan.network().name(),
                 chips,
@@ -160,18 +157,11 @@ final class PlanCommand implements Callable<Integer> {
                         ? ", %d groups take turns".formatted(plan.replicas().size())
                         : "",
                 program.phases() > 1 ? ", %d phases".formatted(program.phases()) : ", all weights stay");
-        printer.printf(
-                Locale.ROOT,
+        printer.format(
                 "  %-12s %12s %14s %12s %12s   %s%n",
-                "schedule",
-                "µs an image",
-                "latency, µs",
-                "images/s",
-                "mJ an image",
-                "bound by");
+                "schedule", "µs an image", "latency, µs", "images/s", "mJ an image", "bound by");
         for (Cost cost : costs) {
-            printer.printf(
-                    Locale.ROOT,
+            printer.format(
                     "  %-12s %,12.1f %,14.1f %,12.0f %12.4f   %s, %.0f %%%n",
                     cost.schedule(),
                     cost.microsPerImage(),
@@ -182,10 +172,10 @@ final class PlanCommand implements Callable<Integer> {
                     100 * cost.share(cost.bound()));
         }
         Cost ours = costs.getLast();
-        printer.printf(Locale.ROOT, "  %s schedule, mJ an image:", ours.schedule());
+        printer.format("  %s schedule, mJ an image:", ours.schedule());
         for (Part part : Part.values()) {
-            printer.printf(Locale.ROOT, " %s %.4f", part.label(), ours.millijoulesPerImage(power, part));
+            printer.format(" %s %.4f", part.label(), ours.millijoulesPerImage(power, part));
         }
-        printer.println();
+        printer.line("");
     }
 }

@@ -1,9 +1,9 @@
 package dev.synram.cli;
 
 import dev.synram.compiler.Workload;
+import dev.synram.files.FileException;
 import dev.synram.network.Network;
 import dev.synram.network.NetworkFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -23,14 +23,10 @@ final class PlanModel {
         if (model.equals(MNIST)) {
             return new Workload(Network.mnist(), MNIST_SENDS, MNIST_ACTIVITY);
         }
-        Path file = Path.of(model);
-        if (!Files.isRegularFile(file)) {
-            throw new UserError("MODEL: '%s' is neither a .synram file nor a network of the program; that is %s"
-                    .formatted(model, MNIST));
-        }
+        Path file = InputFile.require("MODEL", model, "give a .synram file, or a network of the program: " + MNIST);
         try {
             return Workload.of(NetworkFile.read(file));
-        } catch (IllegalArgumentException e) {
+        } catch (FileException e) {
             throw new UserError("MODEL: " + e.getMessage(), e);
         }
     }

@@ -40,6 +40,7 @@ interface Progress {
     @SuppressWarnings("SystemConsoleNull") // null is still in its contract
     static Progress forConsole(PrintStream out) {
         Console console = System.console();
-        return console != null && console.isTerminal() ? new TerminalProgress(out) : new PlainProgress(out);
+        Progress shown = console != null && console.isTerminal() ? new TerminalProgress(out) : new PlainProgress(out);
+        return (name, steps) -> shown.begin(TerminalText.escaped(name), steps);
     }
 }

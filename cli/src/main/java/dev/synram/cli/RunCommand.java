@@ -1,7 +1,7 @@
 package dev.synram.cli;
 
+import dev.synram.network.NetworkException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,15 +44,15 @@ final class RunCommand implements Callable<Integer> {
         RunResult result;
         try {
             result = new RunJob(options, network, data, progress).run();
-        } catch (IllegalArgumentException e) {
+        } catch (NetworkException e) {
             throw new UserError("MODEL: " + e.getMessage(), e);
         }
-        PrintWriter out = talk.out();
+        TerminalOutput out = talk.out();
         out.print(new RunSummary(result).text());
         json.write(result::json, out);
         if (options.report != null) {
             OutputFile.write(options.report, result.report().page().getBytes(StandardCharsets.UTF_8));
-            out.println(options.report);
+            out.line(options.report);
         }
         out.flush();
         return 0;

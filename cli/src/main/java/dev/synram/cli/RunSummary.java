@@ -3,9 +3,7 @@ package dev.synram.cli;
 import dev.synram.compiler.Cost;
 import dev.synram.runtime.LayerSaturation;
 import java.util.Comparator;
-import java.util.Formatter;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What a run found, for people.
@@ -16,8 +14,8 @@ record RunSummary(RunResult result) {
 
     private static final int MOST_SOURCES = 10;
 
-    String text() {
-        Formatter text = new Formatter(Locale.ROOT);
+    TerminalText text() {
+        TerminalText text = new TerminalText();
         text.format(
                 "%s on %s, %,d test samples, %d classes%n",
                 result.model(), result.options().data.data, result.samples(), result.classes());
@@ -40,10 +38,10 @@ record RunSummary(RunResult result) {
                     cost.schedule(), cost.microsPerImage(), cost.millijoulesPerImage(Cost.PUBLISHED_WATTS));
         }
         RunResult.warnings(result.trials().getFirst()).forEach(warning -> text.format("  note: %s%n", warning));
-        return text.toString();
+        return text;
     }
 
-    private void addLayers(Formatter text, ChipTrial trial) {
+    private void addLayers(TerminalText text, ChipTrial trial) {
         text.format(
                 "  %-30s %10s %14s %14s %14s%n",
                 "layer, alone on the chip", "lost", "changed", "results full", "inputs full");
@@ -70,7 +68,7 @@ record RunSummary(RunResult result) {
                 .toList();
     }
 
-    private void addSources(Formatter text) {
+    private void addSources(TerminalText text) {
         if (result.sources().isEmpty()) {
             return;
         }

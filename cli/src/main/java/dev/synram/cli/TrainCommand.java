@@ -1,7 +1,7 @@
 package dev.synram.cli;
 
+import dev.synram.network.NetworkException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,11 +43,11 @@ final class TrainCommand implements Callable<Integer> {
         ModelData data = ModelData.forTraining(options.data.read(progress), options.data, network.model());
         try (OutputFolder output = OutputFolder.open(options.out)) {
             TrainResult result = new TrainJob(options, network, data, output, progress).run();
-            PrintWriter out = talk.out();
+            TerminalOutput out = talk.out();
             out.print(result.summary());
             json.write(result::json, out);
             out.flush();
-        } catch (IllegalArgumentException e) {
+        } catch (NetworkException e) {
             throw new UserError("MODEL: " + e.getMessage(), e);
         }
         return 0;

@@ -5,7 +5,6 @@ import dev.synram.network.QuantizedNetwork;
 import dev.synram.report.TrainingReport;
 import dev.synram.training.EpochRecord;
 import java.util.ArrayList;
-import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.SerializationFeature;
@@ -110,8 +109,8 @@ record TrainResult(
     }
 
     /** The figures for people. */
-    String summary() {
-        Formatter text = new Formatter(Locale.ROOT);
+    TerminalText summary() {
+        TerminalText text = new TerminalText();
         text.format("%s on %s, %,d test samples%n", model, options.data.data, testSamples);
         text.format("  float, on the host                 %6.2f %%%n", 100 * floatAccuracy);
         double before = accuracies.stream()
@@ -131,7 +130,7 @@ record TrainResult(
         text.format(
                 "  this run                           %.0f s, %d epochs in the loop%n", wallSeconds, history.size());
         text.format("%s%n", options.out.resolve(TrainJob.REPORT));
-        return text.toString();
+        return text;
     }
 
     private String range(boolean unseen) {

