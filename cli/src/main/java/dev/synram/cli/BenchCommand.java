@@ -7,7 +7,6 @@ import dev.synram.bench.SideBySide;
 import dev.synram.experiment.Progress;
 import dev.synram.training.gradient.TorchEngine;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -87,7 +86,7 @@ final class BenchCommand implements Callable<Integer> {
         try (PythonPeer other = peer == null ? null : startPeer()) {
             Machine machine = Machine.here(threads, other == null ? null : other.version());
             List<SideBySide.Comparison> comparisons = measure(other);
-            PrintWriter out = talk.out();
+            TerminalOutput out = talk.out();
             BenchTable.print(out, machine, comparisons);
             json.write(() -> BenchJson.write(machine, rounds, seconds, comparisons), out);
             out.flush();

@@ -3,7 +3,6 @@ package dev.synram.cli;
 import dev.synram.bench.Figure;
 import dev.synram.bench.PythonPeer;
 import dev.synram.bench.SideBySide;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,30 +11,30 @@ final class BenchTable {
 
     private BenchTable() {}
 
-    static void print(PrintWriter out, Machine machine, List<SideBySide.Comparison> comparisons) {
-        out.printf(
+    static void print(TerminalOutput out, Machine machine, List<SideBySide.Comparison> comparisons) {
+        out.format(
                 "%s, %d of %d processors, %s%n",
                 machine.processor(), machine.threads(), machine.processors(), machine.system());
-        out.printf("Java %s, %s%s%n%n", machine.java(), machine.kernels(), peer(machine));
+        out.format("Java %s, %s%s%n%n", machine.java(), machine.kernels(), peer(machine));
         boolean peers = comparisons.stream().anyMatch(c -> !c.peers().isEmpty());
-        out.printf("  %-34s %20s", "", "Synram");
-        out.println(peers ? "%20s %7s %20s %7s".formatted("PyTorch fp32", "ratio", "linear mock", "ratio") : "");
+        out.format("  %-34s %20s", "", "Synram");
+        out.line(peers ? "%20s %7s %20s %7s".formatted("PyTorch fp32", "ratio", "linear mock", "ratio") : "");
         for (SideBySide.Comparison comparison : comparisons) {
             Figure figure = comparison.figure();
-            out.printf(
+            out.format(
                     "  %-34s %20s",
                     figure.title(), value(figure, comparison.ours().median()));
             for (PythonPeer.Peer peer : PythonPeer.Peer.values()) {
                 if (comparison.peers().containsKey(peer)) {
                     double best = comparison.peers().get(peer).best(figure);
-                    out.printf(Locale.ROOT, "%20s %7.2f", value(figure, best), comparison.ratio(peer));
-                    out.print(peer == PythonPeer.Peer.DIGITAL ? " " : "");
+                    out.format("%20s %7.2f", value(figure, best), comparison.ratio(peer));
+                    out.format(peer == PythonPeer.Peer.DIGITAL ? " " : "");
                 }
             }
-            out.println();
+            out.line("");
         }
         if (peers) {
-            out.println("\nOurs is the median of the rounds, a peer's its best round; above 1 we are faster.");
+            out.format("%nOurs is the median of the rounds, a peer's its best round; above 1 we are faster.%n");
         }
     }
 

@@ -8,7 +8,6 @@ import dev.synram.experiment.Progress;
 import dev.synram.report.CalibrationReport;
 import dev.synram.simulator.Fidelity;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -85,12 +84,12 @@ final class CalibrateCommand implements Callable<Integer> {
     }
 
     private void print(Calibrated calibrated) throws IOException {
-        PrintWriter printer = talk.out();
+        TerminalOutput printer = talk.out();
         printer.print(CalibrationSummary.of(calibrated.calibration()));
         json.write(() -> CalibrationSummary.json(calibrated.calibration()), printer);
-        printer.println(out);
+        printer.line(out);
         if (report != null) {
-            printer.println(report.resolve("report.html"));
+            printer.line(report.resolve("report.html"));
         }
         printer.flush();
     }

@@ -1,12 +1,12 @@
 package dev.synram.cli;
 
 import dev.synram.calibration.Calibration;
+import dev.synram.calibration.CalibrationException;
 import dev.synram.calibration.CalibrationFile;
 import dev.synram.calibration.Calibrator;
 import dev.synram.chip.Chip;
-import dev.synram.experiment.Progress;
-import dev.synram.simulator.Fidelity;
-import java.nio.file.Files;
+import dev.synram.chip.simulated.Fidelity;
+import dev.synram.files.FileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -53,14 +53,12 @@ final class CalibrationChoice {
     }
 
     private static Calibration read(Path file, Chip chip) {
-        if (!Files.isRegularFile(file)) {
-            throw new UserError("--calibration: %s does not exist; make it with 'synram calibrate'".formatted(file));
-        }
+        InputFile.require("--calibration", file.toString(), "make it with 'synram calibrate'");
         try {
             Calibration calibration = CalibrationFile.read(file);
             calibration.applyTo(chip);
             return calibration;
-        } catch (IllegalArgumentException e) {
+        } catch (FileException | CalibrationException e) {
             throw new UserError("--calibration: " + e.getMessage(), e);
         }
     }

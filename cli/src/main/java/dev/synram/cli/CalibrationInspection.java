@@ -10,8 +10,8 @@ import dev.synram.calibration.Calibration;
 record CalibrationInspection(Calibration calibration) implements Inspection {
 
     @Override
-    public String text() {
-        return "calibration of " + CalibrationSummary.of(calibration);
+    public TerminalText text() {
+        return new TerminalText().format("calibration of ").append(CalibrationSummary.of(calibration));
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.synram.cli;
 
 import dev.synram.calibration.Calibration;
+import dev.synram.calibration.CellSettings;
+import dev.synram.calibration.Figure;
 import dev.synram.calibration.Improvement;
-import dev.synram.calibration.Metric;
-import dev.synram.calibration.measurement.CellSettings;
 import dev.synram.chip.Cell;
 import java.util.Locale;
 import tools.jackson.databind.SerializationFeature;
@@ -18,59 +18,50 @@ final class CalibrationSummary {
 
     private CalibrationSummary() {}
 
-    static String of(Calibration calibration) {
-        StringBuilder text = new StringBuilder();
-        text.append(String.format(Locale.ROOT, "%s%n", calibration.chip()));
-        text.append(
-                String.format(Locale.ROOT, "  %-28s %24s %24s%n", "mean ± spread over instances", "before", "after"));
-        for (Metric figure : calibration.figures()) {
-            text.append(String.format(
-                    Locale.ROOT,
+    static TerminalText of(Calibration calibration) {
+        TerminalText text = new TerminalText();
+        text.format("%s%n", calibration.chip());
+        text.format("  %-28s %24s %24s%n", "mean ± spread over instances", "before", "after");
+        for (Figure figure : calibration.figures()) {
+            text.format(
                     "  %-28s %14.3f ± %7.3f %14.3f ± %7.3f  %s%n",
                     figure.name(),
                     figure.meanBefore(),
                     figure.spreadBefore(),
                     figure.meanAfter(),
                     figure.spreadAfter(),
-                    figure.unit()));
+                    figure.unit());
         }
-        text.append(String.format(
-                Locale.ROOT,
+        text.format(
                 "  %-28s %24.5f %24.5f  LSB%n",
                 "gain, one send",
                 calibration.before().gain(),
-                calibration.after().gain()));
-        text.append(String.format(
-                Locale.ROOT,
+                calibration.after().gain());
+        text.format(
                 "  %-28s %22.1f %% %22.1f %%%n",
                 "spread of the gain",
                 100 * calibration.before().gainSpread(),
-                100 * calibration.after().gainSpread()));
-        text.append(String.format(
-                Locale.ROOT,
+                100 * calibration.after().gainSpread());
+        text.format(
                 "  %-28s %24.2f %24.2f  LSB%n",
                 "fixed pattern",
                 calibration.before().fixedPattern(),
-                calibration.after().fixedPattern()));
-        text.append(calibrated("neurons and channels", calibration.calibrated(Cell.Scope.COLUMN)));
-        text.append(calibrated("synapse drivers", calibration.calibrated(Cell.Scope.DRIVER)));
-        text.append(failures(calibration));
+                calibration.after().fixedPattern());
+        addCalibrated(text, "neurons and channels", calibration.calibrated(Cell.Scope.COLUMN));
+        addCalibrated(text, "synapse drivers", calibration.calibrated(Cell.Scope.DRIVER));
+        addFailures(text, calibration);
         Improvement improvement = calibration.improvement();
         if (calibration.options().trim()) {
-            text.append(String.format(
-                    Locale.ROOT,
+            text.format(
                     "  the trim narrowed results near 50 LSB from %.2f to %.2f %%%n",
-                    100 * improvement.spreadWithoutTrim(),
-                    100 * improvement.spreadWithTrim()));
+                    100 * improvement.spreadWithoutTrim(), 100 * improvement.spreadWithTrim());
         }
         if (calibration.options().residuals()) {
-            text.append(String.format(
-                    Locale.ROOT,
+            text.format(
                     "  %d settings failed at a bound, %d more by their residual%n",
-                    improvement.failuresAtBounds(),
-                    improvement.failuresByResidual()));
+                    improvement.failuresAtBounds(), improvement.failuresByResidual());
         }
-        return text.toString();
+        return text;
     }
 
     /** The same for programs. */
@@ -87,7 +78,7 @@ final class CalibrationSummary {
                 .put("failedColumns", failed(calibration.calibrated(Cell.Scope.COLUMN)))
                 .put("failedDrivers", failed(calibration.calibrated(Cell.Scope.DRIVER)));
         ArrayNode figures = root.putArray("figures");
-        for (Metric figure : calibration.figures()) {
+        for (Figure figure : calibration.figures()) {
             figures.addObject()
                     .put("name", figure.name())
                     .put("unit", figure.unit())
@@ -107,31 +98,28 @@ final class CalibrationSummary {
         return failed;
     }
 
-    private static String calibrated(String what, boolean[] successes) {
+    private static void addCalibrated(TerminalText text, String what, boolean[] successes) {
         int count = successes.length - failed(successes);
-        return String.format(Locale.ROOT, "  %d of %d %s calibrated%n", count, successes.length, what);
+        text.format("  %d of %d %s calibrated%n", count, successes.length, what);
     }
 
-    private static String failures(Calibration calibration) {
-        StringBuilder text = new StringBuilder();
+    private static void addFailures(TerminalText text, Calibration calibration) {
         int named = 0;
         for (CellSettings settings : calibration.settings()) {
             for (int i = 0; i < settings.successes().length; i++) {
                 if (!settings.successes()[i] && named++ < NAMED_FAILURES) {
-                    text.append(failure(settings, i));
+                    addFailure(text, settings, i);
                 }
             }
         }
         if (named > NAMED_FAILURES) {
-            text.append(String.format(Locale.ROOT, "    and %d more%n", named - NAMED_FAILURES));
+            text.format("    and %d more%n", named - NAMED_FAILURES);
         }
-        return text.toString();
     }
 
-    private static String failure(CellSettings settings, int instance) {
+    private static void addFailure(TerminalText text, CellSettings settings, int instance) {
         int perHemisphere = settings.cell().instancesPerHemisphere();
-        return String.format(
-                Locale.ROOT,
+        text.format(
                 "    failed: %s %d of hemisphere %d, setting %d%n",
                 settings.cell().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                 instance % perHemisphere,

@@ -1,15 +1,13 @@
 package dev.synram.cli;
 
 import dev.synram.calibration.characterization.Characterization;
-import dev.synram.calibration.characterization.ResponseMetrics;
+import dev.synram.calibration.characterization.ResponseFigures;
 import dev.synram.chip.Chip;
 import dev.synram.chip.ChipGeometry;
-import dev.synram.chip.NoiseKey;
-import dev.synram.experiment.Progress;
+import dev.synram.chip.Run;
+import dev.synram.chip.simulated.Fidelity;
 import dev.synram.report.CharacterizationReport;
-import dev.synram.simulator.Fidelity;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -91,7 +89,7 @@ final class CharacterizeCommand implements Callable<Integer> {
             contents.put("characterization.json", utf8(json(measured)));
             contents.put("report.html", utf8(report.page()));
             folder.publish(contents);
-            PrintWriter printer = talk.out();
+            TerminalOutput printer = talk.out();
             printer.print(summary(measured));
             json.write(() -> json(measured), printer);
             printer.flush();
@@ -119,14 +117,14 @@ final class CharacterizeCommand implements Callable<Integer> {
 
     private Characterization measure(Chip chip, Progress progress) {
         try (Progress.Task task = progress.begin("measuring", 1)) {
-            Characterization measured = Characterization.measure(chip, inputs, runs, NoiseKey.of(chipOptions.seed));
+            Characterization measured = Characterization.measure(chip, inputs, runs, Run.of(chipOptions.seed));
             task.advance(1);
             return measured;
         }
     }
 
     private String json(Characterization measured) {
-        ResponseMetrics figures = measured.figures();
+        ResponseFigures figures = measured.figures();
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("synram", Main.VERSION);
         fields.put("chip", measured.chip());
@@ -147,11 +145,11 @@ final class CharacterizeCommand implements Callable<Integer> {
                 + "\n";
     }
 
-    private String summary(Characterization measured) {
-        ResponseMetrics figures = measured.figures();
-        return String.format(
-                Locale.ROOT,
-                """
+    private TerminalText summary(Characterization measured) {
+        ResponseFigures figures = measured.figures();
+        return new TerminalText()
+                .format(
+                        """
                 %s, %s
                   gain              %.5f LSB
                   temporal noise    %.2f LSB
@@ -160,15 +158,15 @@ final class CharacterizeCommand implements Callable<Integer> {
                   saturation        %.0f and %.0f LSB
                 %s
                 """,
-                measured.chip(),
-                calibration.state(),
-                figures.gain(),
-                figures.temporalNoise(),
-                fixedPattern(figures.fixedPatternPercent()),
-                figures.linearityR2(),
-                figures.saturationLow(),
-                figures.saturationHigh(),
-                out.resolve("report.html"));
+                        measured.chip(),
+                        calibration.state(),
+                        figures.gain(),
+                        figures.temporalNoise(),
+                        fixedPattern(figures.fixedPatternPercent()),
+                        figures.linearityR2(),
+                        figures.saturationLow(),
+                        figures.saturationHigh(),
+                        out.resolve("report.html"));
     }
 
     private static String fixedPattern(double percent) {

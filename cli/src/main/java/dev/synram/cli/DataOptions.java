@@ -47,7 +47,12 @@ final class DataOptions {
     DataSplit read(Progress progress) {
         for (float deviation : deviations) {
             if (!(Math.abs(deviation) > 0) || !Float.isFinite(deviation)) {
-                throw new UserError("--std is %s; it must not be 0".formatted(deviation));
+                throw new UserError("--std is %s; it must be finite and not 0".formatted(deviation));
+            }
+        }
+        for (float mean : means) {
+            if (!Float.isFinite(mean)) {
+                throw new UserError("--mean is %s; it must be finite".formatted(mean));
             }
         }
         List<Progress.Task> tasks = new ArrayList<>();
@@ -80,6 +85,10 @@ final class DataOptions {
             int channel = i % channels;
             normalised[i] =
                     (values[i] - means.get(channel % means.size())) / deviations.get(channel % deviations.size());
+            if (!Float.isFinite(normalised[i])) {
+                throw new UserError(
+                        "--mean, --std: the value %s becomes %s; give others".formatted(values[i], normalised[i]));
+            }
         }
         return normalised;
     }

@@ -1,6 +1,10 @@
 package dev.synram.cli;
 
+import dev.synram.files.FileException;
+import dev.synram.onnx.OnnxException;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.FileSystemException;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
@@ -12,6 +16,9 @@ final class ErrorReporter implements CommandLine.IExecutionExceptionHandler, Com
 
     static final int FAILURE = 1;
     static final int USER_MISTAKE = 2;
+
+    /** Names and values from files may be long. */
+    private static final int MOST_CHARACTERS = 2000;
 
     private final PrintWriter err;
     private final BooleanSupplier stackTraces;
@@ -41,16 +48,21 @@ final class ErrorReporter implements CommandLine.IExecutionExceptionHandler, Com
 
     /** Says what a problem is, and returns the exit status. */
     int report(Throwable problem) {
-        say(firstLine(describe(problem)));
+        Throwable cause = unwrapped(problem);
+        say(describe(cause));
         if (stackTraces.getAsBoolean()) {
-            problem.printStackTrace(err);
+            StringWriter trace = new StringWriter();
+            problem.printStackTrace(new PrintWriter(trace, true));
+            err.print(TerminalText.escapedLines(trace.toString()));
             err.flush();
         }
-        return problem instanceof UserError ? USER_MISTAKE : FAILURE;
+        return isUsersMistake(cause) ? USER_MISTAKE : FAILURE;
     }
 
     private void say(String line) {
-        err.println("synram: " + line);
+        String shown = TerminalText.escaped(line);
+        err.println(
+                "synram: " + (shown.length() <= MOST_CHARACTERS ? shown : shown.substring(0, MOST_CHARACTERS) + "..."));
         err.flush();
     }
 
@@ -58,25 +70,39 @@ final class ErrorReporter implements CommandLine.IExecutionExceptionHandler, Com
         return text.lines().findFirst().orElse("");
     }
 
-    private static String describe(Throwable problem) {
+    /** A file that the user gave is the user's, wherever it was read. */
+    private static boolean isUsersMistake(Throwable problem) {
+        return problem instanceof UserError || problem instanceof FileException || problem instanceof OnnxException;
+    }
+
+    private static Throwable unwrapped(Throwable problem) {
         Throwable cause = problem;
         while (cause.getCause() != null && isWrapper(cause)) {
             cause = cause.getCause();
         }
-        if (cause instanceof FileSystemException file) {
-            return "%s: %s".formatted(file.getFile(), FileProblem.describe(file));
-        }
-        if (cause instanceof OutOfMemoryError) {
-            return "out of memory; close other programs or use fewer threads";
-        }
-        String message = cause.getMessage();
-        boolean plain =
-                cause instanceof UserError || cause.getClass().getPackageName().startsWith("dev.synram");
-        if (message == null) {
-            return "internal error (%s); --stacktrace shows more"
-                    .formatted(cause.getClass().getSimpleName());
-        }
-        return plain ? message : "%s (%s)".formatted(message, cause.getClass().getSimpleName());
+        return cause;
+    }
+
+    private static String describe(Throwable problem) {
+        String message = problem.getMessage();
+        return switch (problem) {
+            case FileSystemException file -> "%s: %s".formatted(file.getFile(), FileProblem.describe(file));
+            case IOException io -> FileProblem.describe(io);
+            case OutOfMemoryError _ -> "out of memory; close other programs or use fewer threads";
+            case Throwable own when message != null && isOurs(own) -> message;
+            default ->
+                "internal error: %s; please report it, with what --stacktrace adds to the same command"
+                        .formatted(message == null ? problem.getClass().getSimpleName() : withClass(message, problem));
+        };
+    }
+
+    /** Whether a message was written for users: exceptions of the JDK and of libraries are not, wherever they come from. */
+    private static boolean isOurs(Throwable problem) {
+        return problem.getClass().getPackageName().startsWith("dev.synram");
+    }
+
+    private static String withClass(String message, Throwable problem) {
+        return "%s (%s)".formatted(message, problem.getClass().getSimpleName());
     }
 
     /** Whether an exception says no more than its cause does. */

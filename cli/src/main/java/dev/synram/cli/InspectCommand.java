@@ -1,12 +1,12 @@
 package dev.synram.cli;
 
 import dev.synram.calibration.CalibrationFile;
-import dev.synram.network.file.NetworkFile;
+import dev.synram.files.FileException;
+import dev.synram.network.NetworkFile;
+import dev.synram.onnx.OnnxException;
 import dev.synram.onnx.OnnxFile;
-import dev.synram.onnx.reader.OnnxException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -38,15 +38,13 @@ final class InspectCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         json.check();
-        if (!Files.isRegularFile(file)) {
-            throw new UserError("FILE: '%s' does not exist; give a .synram, calibration or .onnx file".formatted(file));
-        }
-        PrintWriter out = talk.out();
+        InputFile.require("FILE", file.toString(), "give a .synram, calibration or .onnx file");
+        TerminalOutput out = talk.out();
         try {
             Inspection inspection = inspection();
             out.print(inspection.text());
             json.write(inspection::json, out);
-        } catch (OnnxException | IllegalArgumentException e) {
+        } catch (OnnxException | FileException e) {
             throw new UserError("FILE: " + e.getMessage(), e);
         }
         out.flush();

@@ -4,7 +4,7 @@ package dev.synram.cli;
 interface Inspection {
 
     /** For people. */
-    String text();
+    TerminalText text();
 
     /** For programs. */
     String json();

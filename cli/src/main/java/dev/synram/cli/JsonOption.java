@@ -1,7 +1,6 @@
 package dev.synram.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.function.Supplier;
@@ -22,11 +21,11 @@ final class JsonOption {
     }
 
     /** Writes the figures if they are wanted, and says where. */
-    void write(Supplier<String> figures, PrintWriter out) throws IOException {
+    void write(Supplier<String> figures, TerminalOutput out) throws IOException {
         if (file != null) {
             String text = figures.get();
             OutputFile.write(file, (text.endsWith("\n") ? text : text + "\n").getBytes(StandardCharsets.UTF_8));
-            out.println(file);
+            out.line(file);
         }
     }
 }

@@ -5,7 +5,6 @@ import dev.synram.data.download.CachedPackage;
 import dev.synram.data.source.Mnist;
 import dev.synram.experiment.Progress;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +42,7 @@ final class MnistCommand implements Callable<Integer> {
         try (OutputFolder output = OutputFolder.open(options.out)) {
             MnistData data = MnistData.of(images(progress), options);
             MnistResult result = new MnistJob(options, data, output, progress).run();
-            PrintWriter out = talk.out();
+            TerminalOutput out = talk.out();
             out.print(result.summary(options.out));
             json.write(result::json, out);
             out.flush();

@@ -4,7 +4,6 @@ import dev.synram.report.page.Accuracies;
 import dev.synram.report.page.CostFigures;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
@@ -85,10 +84,10 @@ record MnistResult(
     }
 
     /** The figures for people. */
-    String summary(Path out) {
-        return String.format(
-                Locale.ROOT,
-                """
+    TerminalText summary(Path out) {
+        return new TerminalText()
+                .format(
+                        """
                 MNIST on %s, %,d test images
                   float network on the host          %6.2f %%
                   on the chip without calibration    %6.2f %%
@@ -98,17 +97,17 @@ record MnistResult(
                   this run                           %.0f s
                 %s
                 """,
-                options.chips == 1
-                        ? "chip " + options.chipSeed
-                        : "chips %d to %d".formatted(options.chipSeed, options.chipSeed + options.chips - 1),
-                testSamples,
-                100 * accuracies.software(),
-                100 * accuracies.uncalibrated(),
-                100 * accuracies.beforeRetraining(),
-                100 * accuracies.afterRetraining(),
-                best().micros(),
-                best().millijoules(),
-                wallSeconds,
-                out.resolve(MnistJob.REPORT));
+                        options.chips == 1
+                                ? "chip " + options.chipSeed
+                                : "chips %d to %d".formatted(options.chipSeed, options.chipSeed + options.chips - 1),
+                        testSamples,
+                        100 * accuracies.software(),
+                        100 * accuracies.uncalibrated(),
+                        100 * accuracies.beforeRetraining(),
+                        100 * accuracies.afterRetraining(),
+                        best().micros(),
+                        best().millijoules(),
+                        wallSeconds,
+                        out.resolve(MnistJob.REPORT));
     }
 }

@@ -18,10 +18,8 @@ import dev.synram.network.shape.Shape;
 import dev.synram.runtime.NetworkRunner;
 import dev.synram.simulator.Fidelity;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,7 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
         })
 final class MultiplyCommand implements Callable<Integer> {
 
-    private static final int MAX_SENDS = 10_000;
+    private static final int MAX_WAIT = 10_000;
     private static final int MAX_RUNS = 100_000;
 
     @Mixin
@@ -98,8 +96,8 @@ final class MultiplyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        OptionRange.require("--num-sends", numSends, MAX_SENDS);
-        OptionRange.require("--wait", wait, MAX_SENDS);
+        OptionRange.require("--num-sends", numSends, QuantizedNetwork.Mac.MOST_SENDS);
+        OptionRange.require("--wait", wait, MAX_WAIT);
         OptionRange.require("--runs", runs, MAX_RUNS);
         OutputFile.requireWritable("--out", out);
         json.check();
@@ -113,17 +111,10 @@ final class MultiplyCommand implements Callable<Integer> {
             calibration.applyTo(chip, chipOptions, talk.progress());
             OutputFile.write(out, MatrixFile.content(out, multiply(chip, matrix, inputs)));
         }
-        PrintWriter printer = talk.out();
-        printer.printf(
-                Locale.ROOT,
+        TerminalOutput printer = talk.out();
+        printer.format(
                 "%d x %d times %d x %d, %d run%s%n%s%n",
-                inputs.rows(),
-                inputs.columns(),
-                matrix.rows(),
-                matrix.columns(),
-                runs,
-                runs == 1 ? "" : "s",
-                out);
+                inputs.rows(), inputs.columns(), matrix.rows(), matrix.columns(), runs, runs == 1 ? "" : "s", out);
         json.write(() -> figures(matrix, inputs), printer);
         printer.flush();
         return 0;

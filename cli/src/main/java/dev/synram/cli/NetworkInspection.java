@@ -9,7 +9,6 @@ import dev.synram.network.Parameter;
 import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.onnx.OnnxModel;
 import java.util.ArrayList;
-import java.util.Formatter;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,8 +98,8 @@ record NetworkInspection(String kind, Network network, Map<String, String> notes
     }
 
     @Override
-    public String text() {
-        Formatter text = new Formatter(Locale.ROOT);
+    public TerminalText text() {
+        TerminalText text = new TerminalText();
         text.format("%s '%s', %,d multiply-adds a sample%n", kind, network.name(), macs());
         text.format("  %-24s %-40s %-14s %s%n", "layer", "does", "gives", "weights");
         for (int i = 0; i < network.nodes().size(); i++) {
@@ -109,7 +108,7 @@ record NetworkInspection(String kind, Network network, Map<String, String> notes
                     "  %-24s %-40s %-14s %s%n", node.name(), node.layer(), node.shape(), weights.getOrDefault(i, ""));
         }
         notes.forEach((name, value) -> text.format("  %s: %s%n", name, value));
-        return text.toString();
+        return text;
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.synram.cli;
 
+import dev.synram.files.PartFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** One file of results: it appears under its name only when it is complete. */
 final class OutputFile {
@@ -30,14 +30,10 @@ final class OutputFile {
     }
 
     static void write(Path path, byte[] content) throws IOException {
-        Path part = path.resolveSibling(path.getFileName() + ".part");
         try {
-            Files.write(part, content);
-            Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            PartFile.replace(path, out -> out.write(content));
         } catch (IOException e) {
             throw FileProblem.naming(path, e);
-        } finally {
-            Files.deleteIfExists(part);
         }
     }
 }

@@ -1,14 +1,17 @@
 package dev.synram.cli;
 
+import dev.synram.files.PartFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +23,6 @@ final class OutputFolder implements AutoCloseable {
 
     private static final String PRIVATE = ".synram";
     private static final String LOCK = "lock";
-    private static final String PART = ".part";
 
     private final Path path;
     private final FileChannel lockFile;
@@ -37,7 +39,10 @@ final class OutputFolder implements AutoCloseable {
         try {
             Files.createDirectories(path.resolve(PRIVATE));
             FileChannel channel = FileChannel.open(
-                    path.resolve(PRIVATE).resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    path.resolve(PRIVATE).resolve(LOCK),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE,
+                    LinkOption.NOFOLLOW_LINKS);
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
@@ -75,27 +80,22 @@ final class OutputFolder implements AutoCloseable {
      * @param contents content by file name
      */
     void publish(Map<String, byte[]> contents) throws IOException {
+        List<PartFile> written = new ArrayList<>();
         try {
             for (Map.Entry<String, byte[]> entry : contents.entrySet()) {
-                write(file(entry.getKey() + PART), entry.getValue());
+                written.add(write(file(entry.getKey()), entry.getValue()));
             }
-            for (String name : contents.keySet()) {
-                Files.move(
-                        file(name + PART),
-                        file(name),
-                        StandardCopyOption.ATOMIC_MOVE,
-                        StandardCopyOption.REPLACE_EXISTING);
+            for (PartFile part : written) {
+                part.complete();
             }
         } finally {
-            for (String name : contents.keySet()) {
-                Files.deleteIfExists(file(name + PART));
-            }
+            written.forEach(PartFile::close);
         }
     }
 
-    private static void write(Path file, byte[] content) throws IOException {
+    private static PartFile write(Path file, byte[] content) throws IOException {
         try {
-            Files.write(file, content);
+            return PartFile.write(file, out -> out.write(content));
         } catch (IOException e) {
             throw FileProblem.naming(file, e);
         }

@@ -1,23 +1,17 @@
 package dev.synram.cli;
 
 import dev.synram.compiler.Compiler;
-import dev.synram.compiler.cost.Cost;
-import dev.synram.compiler.cost.CostPart;
-import dev.synram.compiler.plan.Plan;
-import dev.synram.compiler.plan.Program;
-import dev.synram.compiler.plan.Workload;
-import dev.synram.compiler.target.Target;
-import dev.synram.experiment.CalibratedChips;
-import dev.synram.experiment.Progress;
-import dev.synram.experiment.model.PlannedNetwork;
-import dev.synram.experiment.result.PlanResult;
+import dev.synram.compiler.Cost;
+import dev.synram.compiler.Machine;
+import dev.synram.compiler.Part;
+import dev.synram.compiler.Plan;
+import dev.synram.compiler.Program;
+import dev.synram.compiler.Workload;
 import dev.synram.report.PlanReport;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -109,16 +103,16 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         check();
-        Workload chosen = PlannedNetwork.of(model);
+        Workload chosen = PlanModel.of(model);
         Workload work = activity == null ? chosen : chosen.withActivity(activity);
         Compiler compiler = new Compiler(machine(), wait);
         Plan plan = compiler.compile(work, batch);
         List<Cost> costs = compiler.costs(work, batch);
         OutputFile.write(out, new PlanReport(plan, costs, power).page().getBytes(StandardCharsets.UTF_8));
-        PrintWriter printer = talk.out();
+        TerminalOutput printer = talk.out();
         print(printer, plan, costs);
-        json.write(() -> PlanResult.write(plan, costs, power), printer);
-        printer.println(out);
+        json.write(() -> PlanJson.write(plan, costs, power), printer);
+        printer.line(out);
         printer.flush();
         return 0;
     }
@@ -137,9 +131,9 @@ final class PlanCommand implements Callable<Integer> {
         json.check();
     }
 
-    private Target machine() {
+    private Machine machine() {
         if (preset == null) {
-            return Target.of(chips);
+            return Machine.of(chips);
         }
         int threads = Runtime.getRuntime().availableProcessors();
         Progress progress = talk.progress();
@@ -149,10 +143,9 @@ final class PlanCommand implements Callable<Integer> {
         }
     }
 
-    private void print(PrintWriter printer, Plan plan, List<Cost> costs) {
+    private void print(TerminalOutput printer, Plan plan, List<Cost> costs) {
         Program program = plan.replicas().getFirst();
-        printer.printf(
-                Locale.ROOT,
+        printer.format(
                 "%s on %d chip%s, batch %,d: %d tiles, %s%s%s%n",
                 plan.network().name(),
                 chips,
@@ -164,32 +157,25 @@ final class PlanCommand implements Callable<Integer> {
                         ? ", %d groups take turns".formatted(plan.replicas().size())
                         : "",
                 program.phases() > 1 ? ", %d phases".formatted(program.phases()) : ", all weights stay");
-        printer.printf(
-                Locale.ROOT,
+        printer.format(
                 "  %-12s %12s %14s %12s %12s   %s%n",
-                "schedule",
-                "µs an image",
-                "latency, µs",
-                "images/s",
-                "mJ an image",
-                "bound by");
+                "schedule", "µs an image", "latency, µs", "images/s", "mJ an image", "bound by");
         for (Cost cost : costs) {
-            printer.printf(
-                    Locale.ROOT,
+            printer.format(
                     "  %-12s %,12.1f %,14.1f %,12.0f %12.4f   %s, %.0f %%%n",
                     cost.schedule(),
-                    cost.microsecondsPerSample(),
+                    cost.microsPerImage(),
                     cost.batchMicros(),
-                    cost.samplesPerSecond(),
-                    cost.millijoulesPerSample(power),
+                    cost.imagesPerSecond(),
+                    cost.millijoulesPerImage(power),
                     cost.bound().label(),
                     100 * cost.share(cost.bound()));
         }
         Cost ours = costs.getLast();
-        printer.printf(Locale.ROOT, "  %s schedule, mJ an image:", ours.schedule());
-        for (CostPart part : CostPart.values()) {
-            printer.printf(Locale.ROOT, " %s %.4f", part.label(), ours.millijoulesPerSample(power, part));
+        printer.format("  %s schedule, mJ an image:", ours.schedule());
+        for (Part part : Part.values()) {
+            printer.format(" %s %.4f", part.label(), ours.millijoulesPerImage(power, part));
         }
-        printer.println();
+        printer.line("");
     }
 }

@@ -1,11 +1,7 @@
 package dev.synram.cli;
 
-import dev.synram.experiment.Evaluation;
-import dev.synram.experiment.Progress;
-import dev.synram.experiment.model.Model;
-import dev.synram.experiment.result.EvaluationResult;
+import dev.synram.network.NetworkException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,18 +41,18 @@ final class RunCommand implements Callable<Integer> {
         Progress progress = talk.progress();
         Model network = Model.read(model);
         ModelData data = ModelData.untrained(options.data.read(progress), options.data, network);
-        EvaluationResult result;
+        RunResult result;
         try {
-            result = new Evaluation(options, network, data, progress).run();
-        } catch (IllegalArgumentException e) {
+            result = new RunJob(options, network, data, progress).run();
+        } catch (NetworkException e) {
             throw new UserError("MODEL: " + e.getMessage(), e);
         }
-        PrintWriter out = talk.out();
+        TerminalOutput out = talk.out();
         out.print(new RunSummary(result).text());
         json.write(result::json, out);
         if (options.report != null) {
             OutputFile.write(options.report, result.report().page().getBytes(StandardCharsets.UTF_8));
-            out.println(options.report);
+            out.line(options.report);
         }
         out.flush();
         return 0;

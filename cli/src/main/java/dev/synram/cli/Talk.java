@@ -25,7 +25,10 @@ final class Talk {
     }
 
     /** Where results are summed up for people. */
-    PrintWriter out() {
-        return quiet ? new PrintWriter(Writer.nullWriter()) : spec.commandLine().getOut();
+    TerminalOutput out() {
+        return new TerminalOutput(
+                quiet
+                        ? new PrintWriter(Writer.nullWriter())
+                        : spec.commandLine().getOut());
     }
 }

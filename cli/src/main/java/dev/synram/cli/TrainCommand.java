@@ -1,10 +1,7 @@
 package dev.synram.cli;
 
-import dev.synram.experiment.Progress;
-import dev.synram.experiment.result.TrainingResult;
-import dev.synram.training.Training;
+import dev.synram.network.NetworkException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,12 +42,12 @@ final class TrainCommand implements Callable<Integer> {
         TrainModel network = TrainModel.of(model, options);
         ModelData data = ModelData.forTraining(options.data.read(progress), options.data, network.model());
         try (OutputFolder output = OutputFolder.open(options.out)) {
-            TrainingResult result = new Training(options, network, data, output, progress).run();
-            PrintWriter out = talk.out();
+            TrainResult result = new TrainJob(options, network, data, output, progress).run();
+            TerminalOutput out = talk.out();
             out.print(result.summary());
             json.write(result::json, out);
             out.flush();
-        } catch (IllegalArgumentException e) {
+        } catch (NetworkException e) {
             throw new UserError("MODEL: " + e.getMessage(), e);
         }
         return 0;

@@ -5,8 +5,6 @@ import dev.synram.experiment.model.Model;
 import dev.synram.network.FloatNetwork;
 import dev.synram.network.Network;
 import dev.synram.training.HostTraining;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -33,11 +31,7 @@ record TrainModel(Model model, int hostEpochs) {
                         new Model.InFloat(name, drawn), options.hostEpochs == null ? HOST_EPOCHS : options.hostEpochs);
             }
         }
-        if (!Files.isRegularFile(Path.of(name))) {
-            throw new UserError(
-                    "MODEL: '%s' does not exist; give an .onnx or .synram file, or a network of the program: %s"
-                            .formatted(name, names()));
-        }
+        InputFile.require("MODEL", name, "give an .onnx or .synram file, or a network of the program: " + names());
         Model model = Model.read(name);
         int epochs = options.hostEpochs == null ? 0 : options.hostEpochs;
         if (epochs > 0 && model instanceof Model.ForChips) {

@@ -24,18 +24,22 @@ public final class Checksum {
                 // the stream feeds the digest
             }
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return text(digest);
     }
 
     public static String sha256(byte[]... parts) {
-        MessageDigest digest = digest();
-        for (byte[] part : parts) {
+        return text(digest(), parts);
+    }
+
+    /** What a digest makes of what it has got and some more. */
+    static String text(MessageDigest digest, byte[]... more) {
+        for (byte[] part : more) {
             digest.update(part);
         }
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static MessageDigest digest() {
+    static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

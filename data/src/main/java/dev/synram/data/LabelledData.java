@@ -1,6 +1,7 @@
 package dev.synram.data;
 
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -22,6 +23,11 @@ public record LabelledData(
     /** Classes that a label can name. */
     public static final int MOST_CLASSES = 128;
 
+    /** What an array can hold. */
+    private static final int MOST_VALUES = Integer.MAX_VALUE - 8;
+
+    private static final int HASHED_AT_ONCE = 1 << 20;
+
     public LabelledData {
         dimensions = List.copyOf(dimensions);
         classes = List.copyOf(classes);
@@ -31,8 +37,27 @@ public record LabelledData(
         }
     }
 
-    static int size(List<Integer> dimensions) {
-        return dimensions.stream().reduce(1, Math::multiplyExact);
+    /** Elements of a sample; what has more than an array can hold is limited, and fits no array of values. */
+    public static int size(List<Integer> dimensions) {
+        long size = 1;
+        for (int dimension : dimensions) {
+            size = Math.min(Integer.MAX_VALUE, size * dimension);
+        }
+        return (int) size;
+    }
+
+    /**
+     * The number of values of some samples.
+     *
+     * @throws DataException if they do not fit into an array
+     */
+    public static int elements(String source, int samples, int each) {
+        long elements = Math.multiplyFull(samples, each);
+        if (elements > MOST_VALUES) {
+            throw new DataException("%s holds %,d x %,d values; at most %,d are supported"
+                    .formatted(source, samples, each, MOST_VALUES));
+        }
+        return (int) elements;
     }
 
     /**
@@ -161,8 +186,14 @@ public record LabelledData(
 
     /** SHA-256 of values and labels, in hexadecimal digits. */
     public String sha256() {
-        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES));
-        bytes.asFloatBuffer().put(values);
-        return Checksum.sha256(bytes.array(), labels);
+        MessageDigest digest = Checksum.digest();
+        ByteBuffer bytes = ByteBuffer.allocate(HASHED_AT_ONCE * Float.BYTES);
+        int count;
+        for (int from = 0; from < values.length; from += count) {
+            count = Math.min(HASHED_AT_ONCE, values.length - from);
+            bytes.asFloatBuffer().put(values, from, count);
+            digest.update(bytes.array(), 0, count * Float.BYTES);
+        }
+        return Checksum.text(digest, labels);
     }
 }

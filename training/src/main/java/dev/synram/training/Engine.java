@@ -5,11 +5,11 @@ import dev.synram.experiment.Progress;
 import dev.synram.training.gradient.TorchEngine;
 
 /** Starts the tensor library for a command. */
-final class Engine {
+public final class Engine {
 
     private Engine() {}
 
-    static void start(int threads, Progress progress) {
+    public static void start(int threads, Progress progress) {
         try (Progress.Task task = progress.begin("starting the tensor library", 1)) {
             TorchEngine.start(threads, UserFolders.cache().resolve("djl"));
             task.advance(1);

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a training's progress, keeps its state after each epoch, and measures how fast it trains. */
-final class EpochProgress implements TrainingListener, AutoCloseable {
+public final class EpochProgress implements TrainingListener, AutoCloseable {
 
     private final Progress.Task task;
     private final Consumer<TrainingState> keep;

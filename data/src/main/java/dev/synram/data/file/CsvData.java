@@ -1,12 +1,8 @@
 package dev.synram.data.file;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.synram.data.DataException;
 import dev.synram.data.LabelledData;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,34 +18,42 @@ public final class CsvData {
     private CsvData() {}
 
     public static LabelledData read(Path file, byte @Nullable [] labels) {
+        List<CsvRecord> header = new ArrayList<>();
         List<float[]> rows = new ArrayList<>();
-        int labelColumn = -1;
-        try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(file)) {
-            for (CsvRecord csv : reader) {
-                if (rows.isEmpty() && csv.getStartingLineNumber() == 1 && isHeader(csv)) {
-                    labelColumn = labelColumn(csv);
-                } else {
-                    rows.add(row(file, csv));
-                }
+        CsvLines.read(file, csv -> {
+            if (rows.isEmpty() && header.isEmpty() && isHeader(csv)) {
+                header.add(csv);
+            } else {
+                rows.add(row(file, csv));
             }
-        } catch (IOException e) {
-            throw new DataException("%s cannot be read (%s)".formatted(file, e.getMessage()), e);
-        } catch (CsvParseException | UncheckedIOException e) {
-            throw new DataException("%s is not a CSV file: %s".formatted(file, e.getMessage()), e);
-        }
+        });
         if (rows.isEmpty()) {
             throw new DataException("%s holds no samples".formatted(file));
         }
         int columns = rows.getFirst().length;
         if (labels != null) {
-            return assembled(rows, columns, -1, labels);
+            return assembled(file, rows, columns, -1, labels);
         }
-        int column = labelColumn < 0 ? columns - 1 : labelColumn;
+        int named = header.isEmpty() ? -1 : labelColumn(header.getFirst());
+        int column = named < 0 ? columns - 1 : named;
         byte[] own = new byte[rows.size()];
         for (int i = 0; i < own.length; i++) {
-            own[i] = Labels.label(file.toString(), i, rows.get(i)[column]);
+            own[i] = label(file, i, rows.get(i)[column], named < 0);
         }
-        return assembled(rows, columns, column, own);
+        return assembled(file, rows, columns, column, own);
+    }
+
+    private static byte label(Path file, int sample, float value, boolean inLastColumn) {
+        try {
+            return Labels.label(file.toString(), sample, value);
+        } catch (DataException e) {
+            throw inLastColumn
+                    ? new DataException(
+                            "%s; the last column was taken for the class: name the right one 'label' in a header"
+                                    .formatted(e.getMessage()),
+                            e)
+                    : e;
+        }
     }
 
     private static boolean isHeader(CsvRecord csv) {
@@ -92,9 +96,13 @@ public final class CsvData {
         return row;
     }
 
-    private static LabelledData assembled(List<float[]> rows, int columns, int without, byte[] labels) {
+    private static LabelledData assembled(Path file, List<float[]> rows, int columns, int without, byte[] labels) {
         int size = without < 0 ? columns : columns - 1;
-        float[] values = new float[Math.multiplyExact(rows.size(), size)];
+        if (size < 1 || rows.size() != labels.length) {
+            throw new DataException("%s holds %d samples of %d values, which are not %d labelled samples"
+                    .formatted(file, rows.size(), size, labels.length));
+        }
+        float[] values = new float[LabelledData.elements(file.toString(), rows.size(), size)];
         int next = 0;
         for (float[] row : rows) {
             for (int column = 0; column < columns; column++) {

@@ -1,11 +1,8 @@
 package dev.synram.data.file;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.synram.data.DataException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.synram.data.LabelledData;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,22 +15,12 @@ final class CsvMatrix {
 
     static IntegerMatrix read(Path file) {
         List<int[]> rows = new ArrayList<>();
-        try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(file)) {
-            for (CsvRecord csv : reader) {
-                rows.add(row(file, csv));
-            }
-        } catch (IOException e) {
-            throw new DataException("%s cannot be read (%s)".formatted(file, e.getMessage()), e);
-        } catch (CsvParseException | UncheckedIOException e) {
-            String problem =
-                    e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
-            throw new DataException("%s is not a CSV matrix: %s".formatted(file, problem), e);
-        }
+        CsvLines.read(file, csv -> rows.add(row(file, csv)));
         if (rows.isEmpty()) {
             throw new DataException("%s is empty; expected a matrix of integers".formatted(file));
         }
         int columns = rows.getFirst().length;
-        int[] values = new int[Math.multiplyExact(rows.size(), columns)];
+        int[] values = new int[LabelledData.elements(file.toString(), rows.size(), columns)];
         for (int row = 0; row < rows.size(); row++) {
             System.arraycopy(rows.get(row), 0, values, row * columns, columns);
         }

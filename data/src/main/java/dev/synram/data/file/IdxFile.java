@@ -1,13 +1,13 @@
 package dev.synram.data.file;
 
 import dev.synram.data.DataException;
+import dev.synram.files.MemoryBudget;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
@@ -27,6 +27,10 @@ public record IdxFile(int[] dimensions, byte[] elements) {
     private static final long MAX_ELEMENTS = 1L << 30;
 
     public static IdxFile read(Path path, int expectedDimensions) {
+        return DataFile.read(path, "an IDX file", () -> parse(path, expectedDimensions));
+    }
+
+    private static IdxFile parse(Path path, int expectedDimensions) throws IOException {
         try (InputStream in = open(path);
                 DataInputStream data = new DataInputStream(in)) {
             int magic = data.readInt();
@@ -43,6 +47,7 @@ public record IdxFile(int[] dimensions, byte[] elements) {
                     throw broken(path, "its dimensions are " + Arrays.toString(dimensions));
                 }
             }
+            new MemoryBudget().take("its content", size, 1 + Float.BYTES);
             byte[] elements = data.readNBytes((int) size);
             if (elements.length < size) {
                 throw broken(path, "it holds %d of %d bytes".formatted(elements.length, size));
@@ -51,12 +56,8 @@ public record IdxFile(int[] dimensions, byte[] elements) {
                 throw broken(path, "it holds more than its %d bytes".formatted(size));
             }
             return new IdxFile(dimensions, elements);
-        } catch (NoSuchFileException e) {
-            throw new DataException(path + " does not exist", e);
         } catch (EOFException e) {
             throw broken(path, "it ends too early");
-        } catch (IOException e) {
-            throw new DataException("%s cannot be read: %s".formatted(path, e.getMessage()), e);
         }
     }
 

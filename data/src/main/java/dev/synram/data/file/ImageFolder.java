@@ -3,6 +3,7 @@ package dev.synram.data.file;
 import dev.synram.data.DataException;
 import dev.synram.data.DataSplit;
 import dev.synram.data.LabelledData;
+import dev.synram.files.MemoryBudget;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,13 +11,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 
 /**
  * Pictures in folders, one folder a class, in the order of their names. Folders {@code train} and {@code test} that hold such
  * folders keep the samples apart. All pictures have the same size; they are grey if every pixel is.
  */
 public final class ImageFolder {
+
+    private static final int COLOURS = 3;
 
     private ImageFolder() {}
 
@@ -47,15 +49,15 @@ public final class ImageFolder {
             throw new DataException("%s holds %d folders; expected is one for each of 2 to %d classes"
                     .formatted(folder, classes.size(), LabelledData.MOST_CLASSES));
         }
-        List<BufferedImage> images = new ArrayList<>();
+        List<Path> files = new ArrayList<>();
         List<Byte> labels = new ArrayList<>();
         for (int label = 0; label < classes.size(); label++) {
             for (Path file : list(classes.get(label))) {
-                images.add(image(file, images));
+                files.add(file);
                 labels.add((byte) label);
             }
         }
-        if (images.isEmpty()) {
+        if (files.isEmpty()) {
             throw new DataException("the folders in %s hold no pictures".formatted(folder));
         }
         byte[] all = new byte[labels.size()];
@@ -64,7 +66,7 @@ public final class ImageFolder {
         }
         List<String> names =
                 classes.stream().map(path -> String.valueOf(path.getFileName())).toList();
-        return pixels(images, all, names);
+        return pixels(folder, files, all, names);
     }
 
     private static List<Path> list(Path folder) {
@@ -77,34 +79,33 @@ public final class ImageFolder {
         }
     }
 
-    private static BufferedImage image(Path file, List<BufferedImage> before) {
-        BufferedImage image;
-        try {
-            image = ImageIO.read(file.toFile());
-        } catch (IOException e) {
-            throw new DataException("%s cannot be read as a picture (%s)".formatted(file, e.getMessage()), e);
-        }
-        if (image == null) {
-            throw new DataException("%s is not a picture; expected are PNG, JPEG, BMP or GIF".formatted(file));
-        }
-        if (!before.isEmpty()) {
-            BufferedImage first = before.getFirst();
-            if (first.getWidth() != image.getWidth() || first.getHeight() != image.getHeight()) {
-                throw new DataException("%s has %d x %d pixels, the first picture %d x %d; scale them alike"
-                        .formatted(file, image.getWidth(), image.getHeight(), first.getWidth(), first.getHeight()));
+    private static Picture.Size commonSize(List<Path> files) {
+        Picture.Size first = Picture.size(files.getFirst());
+        for (Path file : files) {
+            Picture.Size size = Picture.size(file);
+            if (!size.equals(first)) {
+                throw new DataException(
+                        "%s has %s pixels, the first picture %s; scale them alike".formatted(file, size, first));
             }
         }
-        return image;
+        return first;
     }
 
-    private static LabelledData pixels(List<BufferedImage> images, byte[] labels, List<String> classes) {
-        int width = images.getFirst().getWidth();
-        int height = images.getFirst().getHeight();
-        float[] colours = new float[Math.multiplyExact(images.size(), width * height * 3)];
+    private static LabelledData pixels(Path folder, List<Path> files, byte[] labels, List<String> classes) {
+        Picture.Size size = commonSize(files);
+        int width = size.width();
+        int height = size.height();
+        int elements = LabelledData.elements(folder.toString(), files.size(), size.pixels() * COLOURS);
+        DataFile.read(folder, "pictures", () -> {
+            new MemoryBudget().take("the folder", elements, Float.BYTES);
+            return folder;
+        });
+        float[] colours = new float[elements];
         boolean grey = true;
         int next = 0;
         int[] row = new int[width];
-        for (BufferedImage image : images) {
+        for (Path file : files) {
+            BufferedImage image = Picture.read(file);
             for (int y = 0; y < height; y++) {
                 image.getRGB(0, y, width, 1, row, 0, width);
                 for (int pixel : row) {

@@ -1,17 +1,14 @@
 package dev.synram.data.file;
 
 import dev.synram.data.DataException;
+import dev.synram.files.MemoryBudget;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * An array of numbers in NumPy's format, versions 1 to 3 ({@code numpy.lib.format}).
@@ -24,111 +21,63 @@ import java.util.regex.Pattern;
  */
 public record NpyArray(String source, List<Integer> dimensions, char kind, int width, ByteBuffer bytes) {
 
-    static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
-    static final int PREFIX = 10;
-    private static final Pattern TYPE = Pattern.compile("'descr': *'([<>|=]?)([iuf])([1248])'");
-    private static final Pattern ORDER = Pattern.compile("'fortran_order': *(True|False)");
-    private static final Pattern SHAPE = Pattern.compile("'shape': *\\(([\\d, ]*)\\)");
-
     public static NpyArray read(Path file) {
-        try {
-            return parse(file.toString(), Files.readAllBytes(file));
-        } catch (IOException | OutOfMemoryError e) {
-            throw new DataException("%s cannot be read (%s)".formatted(file, e.getMessage()), e);
-        }
+        return DataFile.read(file, "an .npy file", () -> {
+            try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+                return read(file.toString(), in, Files.size(file), new MemoryBudget());
+            }
+        });
     }
 
     /**
-     * Parses an array.
+     * Reads an array.
      *
      * @param source where it comes from, for messages
+     * @param available bytes that there are; as many as the header likes if that is not known
+     * @param budget gives the memory before it is taken
      */
-    static NpyArray parse(String source, byte[] content) {
-        ByteBuffer bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
-        String header = header(source, bytes);
-        Matcher type = find(TYPE, header, source, "an array of numbers");
-        if ("True".equals(find(ORDER, header, source, "a memory order").group(1))) {
-            return columnsFirst(source, header, type, bytes);
+    public static NpyArray read(String source, InputStream in, long available, MemoryBudget budget) throws IOException {
+        NpyHeader header = NpyHeader.read(source, in);
+        long bytes = header.elements() * header.width();
+        if (bytes > available - header.length()) {
+            throw unfit(source, header, Long.toString(available - header.length()));
         }
-        return checked(source, dimensions(source, header), type, bytes);
+        budget.take("the array", header.elements(), header.width() + Float.BYTES);
+        if (bytes > Integer.MAX_VALUE - Long.BYTES) {
+            throw new DataException(
+                    "%s holds %,d bytes of values; at most 2 GB are supported".formatted(source, bytes));
+        }
+        byte[] content = in.readNBytes((int) bytes);
+        if (content.length < bytes) {
+            throw unfit(source, header, Integer.toString(content.length));
+        }
+        if (in.read() >= 0) {
+            throw unfit(source, header, "more than " + bytes);
+        }
+        ByteBuffer values = ByteBuffer.wrap(content).order(header.order());
+        NpyArray array = new NpyArray(source, header.dimensions(), header.kind(), header.width(), values);
+        return header.columnsFirst() && header.dimensions().size() > 1 ? array.rowsFirst() : array;
     }
 
-    private static NpyArray columnsFirst(String source, String header, Matcher type, ByteBuffer bytes) {
-        List<Integer> dimensions = dimensions(source, header);
-        NpyArray reversed = checked(source, dimensions.reversed(), type, bytes);
-        if (dimensions.size() < 2) {
-            return reversed;
-        }
+    private static DataException unfit(String source, NpyHeader header, String found) {
+        return new DataException("%s holds %s bytes of values; dimensions %s with values of %d bytes were expected"
+                .formatted(source, found, header.dimensions(), header.width()));
+    }
+
+    /** The same array of two dimensions, with the last dimension fastest. */
+    private NpyArray rowsFirst() {
         if (dimensions.size() > 2) {
             throw new DataException("%s stores columns first; store it with numpy.ascontiguousarray".formatted(source));
         }
         int rows = dimensions.get(0);
         int columns = dimensions.get(1);
-        ByteBuffer turned = ByteBuffer.allocate(reversed.bytes.remaining()).order(reversed.bytes.order());
-        byte[] element = new byte[reversed.width];
-        for (int i = 0; i < rows * columns; i++) {
-            reversed.bytes.get(((i % columns) * rows + i / columns) * reversed.width, element);
-            turned.put(i * reversed.width, element);
+        ByteBuffer turned = ByteBuffer.allocate(bytes.limit()).order(bytes.order());
+        byte[] element = new byte[width];
+        for (int i = 0; i < size(); i++) {
+            bytes.get(((i % columns) * rows + i / columns) * width, element);
+            turned.put(i * width, element);
         }
-        return new NpyArray(source, dimensions, reversed.kind, reversed.width, turned);
-    }
-
-    private static NpyArray checked(String source, List<Integer> dimensions, Matcher type, ByteBuffer bytes) {
-        long size = 1;
-        for (int dimension : dimensions) {
-            size = Math.min(Integer.MAX_VALUE + 1L, size * dimension);
-        }
-        int width = Integer.parseInt(type.group(3));
-        if (size * width != bytes.remaining()) {
-            throw new DataException("%s holds %d bytes of values; dimensions %s with values of %d bytes were expected"
-                    .formatted(source, bytes.remaining(), dimensions, width));
-        }
-        ByteBuffer values =
-                bytes.slice().order(">".equals(type.group(1)) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
-        char kind = type.group(2).charAt(0);
-        if (kind == 'f' && width < 4) {
-            throw new DataException("%s holds numbers of half precision; store them as float32".formatted(source));
-        }
-        return new NpyArray(source, dimensions, kind, width, values);
-    }
-
-    private static List<Integer> dimensions(String source, String header) {
-        List<Integer> dimensions = new ArrayList<>();
-        for (String part : find(SHAPE, header, source, "dimensions").group(1).split(",", -1)) {
-            if (!part.isBlank()) {
-                try {
-                    dimensions.add(Integer.parseInt(part.strip()));
-                } catch (NumberFormatException e) {
-                    throw new DataException("%s has the dimension %s".formatted(source, part.strip()), e);
-                }
-            }
-        }
-        return dimensions;
-    }
-
-    private static String header(String source, ByteBuffer bytes) {
-        byte[] magic = new byte[MAGIC.length];
-        if (bytes.remaining() < PREFIX) {
-            throw new DataException("%s is not an .npy file".formatted(source));
-        }
-        bytes.get(magic);
-        int version = bytes.get();
-        bytes.get();
-        long length = version == 1 ? Short.toUnsignedLong(bytes.getShort()) : Integer.toUnsignedLong(bytes.getInt());
-        if (!Arrays.equals(magic, MAGIC) || version < 1 || version > 3 || length > bytes.remaining()) {
-            throw new DataException("%s is not an .npy file of version 1 to 3".formatted(source));
-        }
-        byte[] header = new byte[(int) length];
-        bytes.get(header);
-        return new String(header, StandardCharsets.UTF_8);
-    }
-
-    private static Matcher find(Pattern pattern, String header, String source, String expected) {
-        Matcher matcher = pattern.matcher(header);
-        if (!matcher.find()) {
-            throw new DataException("%s does not hold %s: %s".formatted(source, expected, header.strip()));
-        }
-        return matcher;
+        return new NpyArray(source, dimensions, kind, width, turned);
     }
 
     /** Number of elements. */

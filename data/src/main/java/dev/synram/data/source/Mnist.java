@@ -12,7 +12,7 @@ import java.util.List;
  * The MNIST data set of handwritten digits (LeCun, Cortes, Burges): 28 x 28 pixels, ten classes, 60,000 images to train with
  * and 10,000 to test with.
  */
-final class Mnist {
+public final class Mnist {
 
     private static final int CLASSES = 10;
     private static final int SIDE = 28;
@@ -25,14 +25,24 @@ final class Mnist {
     private Mnist() {}
 
     /**
-     * Reads the four IDX files from a folder; each may be compressed by gzip, then with the suffix {@code .gz}.
+     * Reads the four IDX files from a folder; each may be compressed by gzip, then with the suffix {@code .gz},
+     * and may have a point before {@code idx}.
      *
      * @throws DataException naming the file that is missing or broken
      */
-    static DataSplit read(Path folder) {
+    public static DataSplit read(Path folder) {
         return DataSplit.of(
                 images(file(folder, FILES.get(0)), file(folder, FILES.get(1))),
                 images(file(folder, FILES.get(2)), file(folder, FILES.get(3))));
+    }
+
+    /** Whether a folder holds one of the files. */
+    static boolean isIn(Path folder) {
+        return FILES.stream().anyMatch(name -> isIn(folder, name) || isIn(folder, name.replace("-idx", ".idx")));
+    }
+
+    private static boolean isIn(Path folder, String name) {
+        return Files.exists(folder.resolve(name)) || Files.exists(folder.resolve(name + ".gz"));
     }
 
     private static Path file(Path folder, String name) {
@@ -43,6 +53,10 @@ final class Mnist {
         }
         if (Files.exists(compressed)) {
             return compressed;
+        }
+        String dotted = name.replace("-idx", ".idx");
+        if (!dotted.equals(name) && isIn(folder, dotted)) {
+            return file(folder, dotted);
         }
         throw new DataException("%s does not exist, nor does it with .gz; the folder must hold %s"
                 .formatted(plain, String.join(", ", FILES)));

@@ -46,7 +46,7 @@ class MatrixFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "1,2;3|has 1 fields, but first record had 2",
+                "1,2;3|line 2 has 1 columns, but line 1 has 2",
                 "1,x;3,4|line 1, column 2 is 'x'; expected an integer",
                 "1.5;2|expected an integer",
                 "|is empty"

@@ -43,7 +43,7 @@ public final class ModelFile {
     /** The network without a last layer that gives the class alone: experiments compare results. */
     private static FloatNetwork withoutArgMax(FloatNetwork network) {
         List<Node> nodes = network.network().nodes();
-        return nodes.getLast().layer() instanceof ArgMax
+        return nodes.size() > 2 && nodes.getLast().layer() instanceof ArgMax
                 ? new FloatNetwork(
                         new Network(network.network().name(), nodes.subList(0, nodes.size() - 1)), network.parameters())
                 : network;

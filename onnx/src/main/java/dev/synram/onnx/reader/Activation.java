@@ -1,6 +1,7 @@
 package dev.synram.onnx.reader;
 
 import dev.synram.network.Flow;
+import dev.synram.network.file.NetworkSize;
 import dev.synram.network.layer.Reshape;
 import dev.synram.network.shape.Shape;
 import java.util.Arrays;
@@ -19,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // views are never compared as records
 public record Activation(
         Flow flow, int[] dimensions, int[] order, @Nullable Product product, int[] padding) implements Value {
-
-    /** Elements of a sample that a chip's layer can reasonably have. */
-    private static final int MOST_ELEMENTS = 1 << 22;
 
     private static final int[] NONE = {};
 
@@ -77,9 +75,9 @@ public record Activation(
         long size = 1;
         for (int dimension : dimensions) {
             size *= Math.max(0, dimension);
-            if (size > MOST_ELEMENTS || size < 1) {
+            if (size > NetworkSize.MOST_ELEMENTS || size < 1) {
                 throw new OnnxException("results of dimensions %s; a layer has 1 to %d elements"
-                        .formatted(Arrays.toString(dimensions), MOST_ELEMENTS));
+                        .formatted(Arrays.toString(dimensions), NetworkSize.MOST_ELEMENTS));
             }
         }
         return switch (dimensions.length) {

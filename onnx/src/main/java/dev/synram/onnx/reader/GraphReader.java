@@ -10,6 +10,7 @@ import dev.synram.network.FloatWeights;
 import dev.synram.network.Flow;
 import dev.synram.network.Network;
 import dev.synram.network.Parameter;
+import dev.synram.network.file.NetworkSize;
 import dev.synram.network.shape.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,6 +58,10 @@ public final class GraphReader {
 
     public Result read() {
         Activation input = input();
+        if (graph.getSparseInitializerCount() > 0) {
+            throw new OnnxException("it holds sparse initializers, such as '%s'; export it with dense ones"
+                    .formatted(graph.getSparseInitializer(0).getValues().getName()));
+        }
         for (NodeProto node : graph.getNodeList()) {
             apply(node);
         }
@@ -67,8 +72,18 @@ public final class GraphReader {
         if (!(values.get(name) instanceof Activation output)) {
             throw new OnnxException("its output '%s' depends on no input".formatted(name));
         }
-        Network network = output.flow().network(graph.getName().isEmpty() ? "network" : graph.getName());
+        Network network = network(output);
         return new Result(weighted(network), input, output);
+    }
+
+    private Network network(Activation output) {
+        try {
+            Network network = output.flow().network(graph.getName().isEmpty() ? "network" : graph.getName());
+            NetworkSize.check(network);
+            return network;
+        } catch (IllegalArgumentException e) {
+            throw new OnnxException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private Activation input() {
@@ -214,6 +229,21 @@ public final class GraphReader {
         return name;
     }
 
+    private static void requireFinite(String layer, Parameter parameter, float[] values) {
+        for (int i = 0; i < values.length; i++) {
+            if (!Float.isFinite(values[i])) {
+                throw new OnnxException(
+                        "node '%s': its %s hold %s, at row %d, column %d; expected are finite numbers, so train it again"
+                                .formatted(
+                                        layer,
+                                        parameter.role() == Parameter.Role.BIAS ? "biases" : "weights",
+                                        values[i],
+                                        i / parameter.columns(),
+                                        i % parameter.columns()));
+            }
+        }
+    }
+
     private FloatNetwork weighted(Network network) {
         List<FloatWeights> weights = new ArrayList<>();
         for (Parameter parameter : Parameter.ofFloat(network)) {
@@ -222,6 +252,7 @@ public final class GraphReader {
             float[] values = parameter.role() == Parameter.Role.BIAS
                     ? Objects.requireNonNull(product.bias())
                     : product.weights();
+            requireFinite(layer, parameter, values);
             weights.add(new FloatWeights(parameter.rows(), parameter.columns(), values));
         }
         return new FloatNetwork(network, weights);

@@ -33,6 +33,9 @@ final class Joins {
         if (axis != 1) {
             throw operation.refused("axis is %d; only channels, axis 1, can be laid side by side".formatted(axis));
         }
+        if (operation.inputCount() == 1) {
+            return first;
+        }
         Activation all = first;
         for (int i = 1; i < operation.inputCount(); i++) {
             all = concatenated(operation, all, operation.activation(i));

@@ -1,6 +1,7 @@
 package dev.synram.onnx.reader;
 
 import dev.synram.network.Flow;
+import dev.synram.network.file.NetworkSize;
 import dev.synram.network.layer.Bias;
 import dev.synram.network.layer.Conv2d;
 import dev.synram.network.layer.Dense;
@@ -13,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Nodes that multiply with weights, and those that are folded into weights. */
 final class Products {
-
-    /** Elements of all vectors that a sample is cut into. */
-    private static final long MOST_PATCH_ELEMENTS = 1L << 26;
 
     private final Map<String, Product> byName = new TreeMap<>();
 
@@ -125,9 +123,9 @@ final class Products {
         Conv2d layer = new Conv2d(outputs, window, groups, Bias.NONE);
         Shape results = layer.outputShape(image.shape());
         long elements = (long) results.height() * results.width() * window.taps() * channels;
-        if (elements > MOST_PATCH_ELEMENTS) {
+        if (elements > NetworkSize.MOST_PATCH_ELEMENTS) {
             throw operation.refused("it cuts a sample into vectors of %d elements together; at most %d are supported"
-                    .formatted(elements, MOST_PATCH_ELEMENTS));
+                    .formatted(elements, NetworkSize.MOST_PATCH_ELEMENTS));
         }
         Constant offsets = operation.optionalConstant(2);
         float[] bias = offsets == null ? null : perOutput(operation, offsets, outputs);

@@ -1,0 +1,101 @@
+package dev.synram.data.file;
+
+import dev.synram.data.DataException;
+import dev.synram.network.file.NetworkSize;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+
+/** Reads pictures: their size is known before they are decoded, for a small file can hold a huge picture of one colour. */
+final class Picture {
+
+    /** The largest input that a network can have, see {@code NetworkSize}. */
+    private static final int MOST_PIXELS = 1 << 22;
+
+    private Picture() {}
+
+    /**
+     * A size of pictures.
+     *
+     * @param width columns
+     * @param height rows
+     */
+    record Size(int width, int height) {
+
+        int pixels() {
+            return width * height;
+        }
+
+        @Override
+        public String toString() {
+            return width + " x " + height;
+        }
+    }
+
+    /** Something that is done with a decoder that stands at the first picture of a file. */
+    @FunctionalInterface
+    private interface Use<T> {
+
+        T of(ImageReader reader) throws IOException;
+    }
+
+    /**
+     * The size of a picture.
+     *
+     * @throws DataException if the file is no picture, or of one that is too large
+     */
+    static Size size(Path file) {
+        return using(file, reader -> {
+            int width = reader.getWidth(0);
+            int height = reader.getHeight(0);
+            if (width < 1 || height < 1 || Math.multiplyFull(width, height) > MOST_PIXELS) {
+                throw new DataException("%s has %d x %d pixels; at most %d are supported, so scale it down"
+                        .formatted(file, width, height, MOST_PIXELS));
+            }
+            return new Size(width, height);
+        });
+    }
+
+    /**
+     * A picture.
+     *
+     * @throws DataException if it cannot be decoded
+     */
+    static BufferedImage read(Path file) {
+        return using(file, reader -> reader.read(0));
+    }
+
+    private static <T> T using(Path file, Use<T> use) {
+        if (Files.isDirectory(file)) {
+            throw new DataException(
+                    "%s is a folder; a class's folder holds pictures only, so move it away".formatted(file));
+        }
+        return DataFile.read(file, "a picture", () -> {
+            try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+                Iterator<ImageReader> readers = in == null ? null : ImageIO.getImageReaders(in);
+                if (readers == null || !readers.hasNext()) {
+                    throw new DataException("%s is not a picture; expected are PNG, JPEG, BMP or GIF".formatted(file));
+                }
+                ImageReader reader = readers.next();
+                try {
+                    reader.setInput(in, true, true);
+                    return use.of(reader);
+                } finally {
+                    reader.dispose();
+                }
+            } catch (DataException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                // The decoders of the JDK answer damage with exceptions of any kind.
+                throw new DataException(
+                        "%s cannot be read as a picture: its content is damaged (%s)".formatted(file, e.getMessage()),
+                        e);
+            }
+        });
+    }
+}
