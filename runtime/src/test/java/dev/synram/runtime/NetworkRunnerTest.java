@@ -14,6 +14,7 @@ import dev.synram.compiler.plan.MacStep;
 import dev.synram.compiler.plan.Placement;
 import dev.synram.compiler.target.Defects;
 import dev.synram.compiler.target.Target;
+import dev.synram.contract.ExactChip;
 import dev.synram.network.Mac;
 import dev.synram.network.Network;
 import dev.synram.network.layer.Dense;
@@ -85,15 +86,15 @@ class NetworkRunnerTest {
                         product += inputVectors.data()[v * inputs + input] * weights[input * outputs + output];
                     }
                     sums[output] =
-                            Math.clamp(sums[output] + ExactChip.expected(product, sends, ExactChip.DIVISOR), -128, 127);
+                            Math.clamp(sums[output] + ExactChip.result(product, sends, ExactChip.DIVISOR), -128, 127);
                 }
             }
             for (int output = 0; output < outputs; output++) {
                 assertThat((int) results.data()[v * outputs + output]).isEqualTo(sums[output]);
             }
         }
-        assertThat(chip.writtenWeights).as("every weight is written once").isEqualTo(inputs * outputs);
-        assertThat(chip.multipliedVectors).isEqualTo(2 * step.placements().size());
+        assertThat(chip.writtenWeights()).as("every weight is written once").isEqualTo((long) inputs * outputs);
+        assertThat(chip.multipliedVectors()).isEqualTo(2 * step.placements().size());
     }
 
     @Example

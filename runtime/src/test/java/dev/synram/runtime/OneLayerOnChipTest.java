@@ -8,6 +8,7 @@ import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import dev.synram.compiler.Compiler;
 import dev.synram.compiler.target.Target;
+import dev.synram.contract.ExactChip;
 import dev.synram.network.FloatWeights;
 import dev.synram.network.Flow;
 import dev.synram.network.Network;

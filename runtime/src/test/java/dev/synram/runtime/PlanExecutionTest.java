@@ -14,6 +14,7 @@ import dev.synram.compiler.plan.Plan;
 import dev.synram.compiler.plan.Program;
 import dev.synram.compiler.target.Defects;
 import dev.synram.compiler.target.Target;
+import dev.synram.contract.ExactChip;
 import dev.synram.network.layer.Im2col;
 import dev.synram.network.layer.Input;
 import dev.synram.network.quantization.QuantizedNetwork;

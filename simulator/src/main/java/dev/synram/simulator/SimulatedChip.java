@@ -168,8 +168,9 @@ public final class SimulatedChip implements Chip {
     public int[] readVoltage(int hemisphere, int cellValue, NoiseKey noise) {
         try (ChipGuard.Use _ = guard.enter()) {
             if (cellValue < 0 || cellValue > Cell.LEAK_POTENTIAL.max()) {
-                throw new IllegalArgumentException("the voltage of a cell with value %d cannot be read; allowed are 0..%d"
-                        .formatted(cellValue, Cell.LEAK_POTENTIAL.max()));
+                throw new IllegalArgumentException(
+                        "the voltage of a cell with value %d cannot be read; allowed are 0..%d"
+                                .formatted(cellValue, Cell.LEAK_POTENTIAL.max()));
             }
             configure();
             return circuits.get(existing(hemisphere)).readVoltage(cellValue, noise);
@@ -205,7 +206,8 @@ public final class SimulatedChip implements Chip {
     public void failAfter(long multiplications) {
         try (ChipGuard.Use _ = guard.enter()) {
             if (multiplications < 0) {
-                throw new IllegalArgumentException("a chip fails after 0 or more multiplications, not " + multiplications);
+                throw new IllegalArgumentException(
+                        "a chip fails after 0 or more multiplications, not " + multiplications);
             }
             multiplicationsLeft = multiplications;
         }
