@@ -30,6 +30,7 @@ class JavadocTest {
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
     private static final List<String> ROOMS = List.of(
             "chip",
+            "contract",
             "kernel",
             "simulator",
             "files",

@@ -1,0 +1,89 @@
+package dev.synram.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.synram.chip.Cell;
+import dev.synram.chip.Chip;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** Cells hold what is written to them, and refuse what they cannot hold. */
+public interface CellContract extends ChipUnderTest {
+
+    /** After power-on. */
+    @Test
+    default void cellsBeginAtTheirDefaults() {
+        try (Chip chip = open()) {
+            for (Cell cell : Cell.values()) {
+                assertThat(chip.readCells(cell))
+                        .as(cell.name())
+                        .hasSize(cell.instances(chip.geometry()))
+                        .containsOnly(cell.defaultValue());
+            }
+        }
+    }
+
+    /** Every cell, with a different value for neighbouring instances, smallest and largest among them. */
+    @Test
+    default void cellsAreReadBackAsWritten() {
+        try (Chip chip = open()) {
+            for (Cell cell : Cell.values()) {
+                int[] values = pattern(cell, chip);
+                chip.writeCells(cell, values);
+                assertThat(chip.readCells(cell)).as(cell.name()).isEqualTo(values);
+            }
+            for (Cell cell : Cell.values()) {
+                assertThat(chip.readCells(cell))
+                        .as("%s after all others were written", cell)
+                        .isEqualTo(pattern(cell, chip));
+            }
+        }
+    }
+
+    private static int[] pattern(Cell cell, Chip chip) {
+        int[] values = new int[cell.instances(chip.geometry())];
+        int range = cell.max() - cell.min() + 1;
+        Arrays.setAll(values, i -> cell.min() + (i * 7 + cell.ordinal()) % range);
+        values[0] = cell.min();
+        values[values.length - 1] = cell.max();
+        return values;
+    }
+
+    /** What the caller does with its arrays afterwards does not matter. */
+    @Test
+    default void arraysOfCellsAreCopied() {
+        try (Chip chip = open()) {
+            int[] values = pattern(Cell.DRIVER_OFFSET, chip);
+            int[] expected = values.clone();
+            chip.writeCells(Cell.DRIVER_OFFSET, values);
+            values[1]++;
+            chip.readCells(Cell.DRIVER_OFFSET)[2]++;
+            assertThat(chip.readCells(Cell.DRIVER_OFFSET)).isEqualTo(expected);
+        }
+    }
+
+    /** And all cells stay as they are. */
+    @Test
+    default void valuesOutOfRangeAndWrongNumbersOfThemAreRefused() {
+        try (Chip chip = open()) {
+            for (Cell cell : Cell.values()) {
+                int[] before = pattern(cell, chip);
+                chip.writeCells(cell, before);
+                for (int wrong : new int[] {cell.min() - 1, cell.max() + 1}) {
+                    int[] values = new int[before.length];
+                    Arrays.fill(values, cell.defaultValue());
+                    values[values.length - 1] = wrong;
+                    assertThatIllegalArgumentException()
+                            .as("%s of %d", cell, wrong)
+                            .isThrownBy(() -> chip.writeCells(cell, values))
+                            .withMessageContaining(Integer.toString(wrong));
+                }
+                assertThatIllegalArgumentException()
+                        .as("too few values of %s", cell)
+                        .isThrownBy(() -> chip.writeCells(cell, Arrays.copyOf(before, before.length - 1)));
+                assertThat(chip.readCells(cell)).as(cell.name()).isEqualTo(before);
+            }
+        }
+    }
+}

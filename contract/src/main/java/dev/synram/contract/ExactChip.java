@@ -1,0 +1,299 @@
+package dev.synram.contract;
+
+import static dev.synram.chip.ChipGeometry.COLUMNS;
+import static dev.synram.chip.ChipGeometry.MAX_ACTIVATION;
+import static dev.synram.chip.ChipGeometry.MAX_WEIGHT;
+
+import dev.synram.chip.Block;
+import dev.synram.chip.Cell;
+import dev.synram.chip.Chip;
+import dev.synram.chip.ChipGeometry;
+import dev.synram.chip.ChipGuard;
+import dev.synram.chip.Multiplication;
+import dev.synram.chip.Neuron;
+import dev.synram.chip.NoiseKey;
+import dev.synram.chip.RowMode;
+import dev.synram.chip.Stimulus;
+import dev.synram.chip.VectorBatch;
+import dev.synram.chip.VectorSource;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * A chip without errors, noise or physics, and the smallest one that keeps the contract: a result is {@code numSends *
+ * (activations x weights) / divisor}, rounded down and saturated. An example for implementers, and for tests that need to
+ * know results beforehand.
+ */
+public final class ExactChip implements Chip {
+
+    /** What products are divided by unless something else is said. */
+    public static final int DIVISOR = 256;
+
+    private static final int MIDDLE = 128;
+    private static final int VOLTAGES_PER_READING = 4;
+    private static final int SAMPLES_PER_READING = 4;
+    private static final int LARGEST_READING = 255;
+
+    private final ChipGeometry geometry;
+    private final int divisor;
+    private final ChipGuard guard = new ChipGuard("exact");
+    private final Map<Cell, int[]> cells = new EnumMap<>(Cell.class);
+
+    /** A row a synapse row, by hemisphere; a signed weight stands in the first row of its driver, the second is 0. */
+    private final byte[][] synapses;
+
+    /** Which drivers, by column, hold signed weights. */
+    private final boolean[][] signed;
+
+    private long writtenWeights;
+    private long multipliedVectors;
+
+    /** Makes a chip that divides by {@value #DIVISOR}. */
+    public ExactChip(int hemispheres) {
+        this(hemispheres, DIVISOR);
+    }
+
+    /** Makes a chip that divides by something else. */
+    public ExactChip(int hemispheres, int divisor) {
+        geometry = new ChipGeometry(hemispheres);
+        this.divisor = divisor;
+        synapses = new byte[hemispheres][ChipGeometry.UNSIGNED_INPUTS * COLUMNS];
+        signed = new boolean[hemispheres][ChipGeometry.SIGNED_INPUTS * COLUMNS];
+        for (Cell cell : Cell.values()) {
+            int[] values = new int[cell.instances(geometry)];
+            Arrays.fill(values, cell.defaultValue());
+            cells.put(cell, values);
+        }
+    }
+
+    /** The result of a product of activations and weights. */
+    public static int result(int product, int numSends, int divisor) {
+        return Math.clamp(Math.floorDiv(product * numSends, divisor), Byte.MIN_VALUE, Byte.MAX_VALUE);
+    }
+
+    /** How many weights have been written. */
+    public long writtenWeights() {
+        return writtenWeights;
+    }
+
+    /** How many vectors have been multiplied. */
+    public long multipliedVectors() {
+        return multipliedVectors;
+    }
+
+    @Override
+    public String id() {
+        return "exact";
+    }
+
+    @Override
+    public ChipGeometry geometry() {
+        return geometry;
+    }
+
+    @Override
+    public void writeCells(Cell cell, int[] values) {
+        try (ChipGuard.Use _ = guard.enter()) {
+            cell.check(values, geometry);
+            cells.put(cell, values.clone());
+        }
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // the constructor writes every cell
+    public int[] readCells(Cell cell) {
+        try (ChipGuard.Use _ = guard.enter()) {
+            return cells.get(cell).clone();
+        }
+    }
+
+    @Override
+    public void writeWeights(Block block, byte[] weights) {
+        try (ChipGuard.Use _ = guard.enter()) {
+            requireHemisphere(block.hemisphere());
+            requireWeights(block, weights);
+            for (int i = 0; i < block.inputs(); i++) {
+                for (int c = 0; c < block.columns(); c++) {
+                    write(block, i, c, weights[i * block.columns() + c]);
+                }
+            }
+            writtenWeights += weights.length;
+        }
+    }
+
+    private static void requireWeights(Block block, byte[] weights) {
+        if (weights.length != block.size()) {
+            throw new IllegalArgumentException(
+                    "%d weights for a block of %d".formatted(weights.length, block.size()));
+        }
+        for (byte weight : weights) {
+            if (weight < block.rows().minWeight() || weight > MAX_WEIGHT) {
+                throw new IllegalArgumentException("a weight is %d; allowed are %d..%d"
+                        .formatted(weight, block.rows().minWeight(), MAX_WEIGHT));
+            }
+        }
+    }
+
+    private void write(Block block, int input, int column, byte weight) {
+        byte[] rows = synapses[block.hemisphere()];
+        int driver = block.rows().driver(block.firstInput() + input);
+        int at = driver * COLUMNS + block.firstColumn() + column;
+        boolean isSigned = block.rows() == RowMode.SIGNED;
+        if (isSigned != signed[block.hemisphere()][at]) {
+            signed[block.hemisphere()][at] = isSigned;
+            rows[synapse(2 * driver, block.firstColumn() + column)] = 0;
+            rows[synapse(2 * driver + 1, block.firstColumn() + column)] = 0;
+        }
+        rows[synapse(row(block, input), block.firstColumn() + column)] = weight;
+    }
+
+    private static int row(Block block, int input) {
+        return (block.firstInput() + input) * block.rows().rowsPerInput();
+    }
+
+    private static int synapse(int row, int column) {
+        return row * COLUMNS + column;
+    }
+
+    private byte weight(Block block, int input, int column) {
+        int driver = block.rows().driver(block.firstInput() + input);
+        int at = driver * COLUMNS + block.firstColumn() + column;
+        boolean isSigned = block.rows() == RowMode.SIGNED;
+        return isSigned == signed[block.hemisphere()][at]
+                ? synapses[block.hemisphere()][synapse(row(block, input), block.firstColumn() + column)]
+                : 0;
+    }
+
+    @Override
+    public long multiply(Multiplication what, VectorSource activations, VectorBatch results) {
+        return multiply(what, activations, results, false);
+    }
+
+    @Override
+    public long multiplyAdd(Multiplication what, VectorSource activations, VectorBatch results) {
+        return multiply(what, activations, results, true);
+    }
+
+    private long multiply(Multiplication what, VectorSource activations, VectorBatch results, boolean add) {
+        try (ChipGuard.Use _ = guard.enter()) {
+            Block block = what.block();
+            requireHemisphere(block.hemisphere());
+            requireShape(activations, activations.count(), block.inputs());
+            requireShape(results, activations.count(), block.columns());
+            byte[] matrix = matrix(block);
+            byte[] vector = new byte[block.inputs()];
+            long events = 0;
+            for (int v = 0; v < activations.count(); v++) {
+                activations.copy(v, vector, 0);
+                events += events(vector);
+                for (int c = 0; c < block.columns(); c++) {
+                    int result = result(product(matrix, vector, c, block.columns()), what.settings().numSends(), divisor);
+                    int to = results.index(v, c);
+                    int sum = add ? results.data()[to] + result : result;
+                    results.data()[to] = (byte) Math.clamp(sum, Byte.MIN_VALUE, Byte.MAX_VALUE);
+                }
+            }
+            multipliedVectors += activations.count();
+            return events;
+        }
+    }
+
+    private static void requireShape(VectorSource vectors, int count, int length) {
+        if (vectors.count() != count || vectors.length() != length) {
+            throw new IllegalArgumentException("%d vectors of length %d; expected %d of length %d"
+                    .formatted(vectors.count(), vectors.length(), count, length));
+        }
+    }
+
+    private static int events(byte[] vector) {
+        int events = 0;
+        for (byte activation : vector) {
+            if (activation < 0 || activation > MAX_ACTIVATION) {
+                throw new IllegalArgumentException(
+                        "an activation is %d; allowed are 0..%d".formatted(activation, MAX_ACTIVATION));
+            }
+            events += activation == 0 ? 0 : 1;
+        }
+        return events;
+    }
+
+    /** The weights of a block, row by row. */
+    private byte[] matrix(Block block) {
+        byte[] matrix = new byte[block.size()];
+        for (int i = 0; i < block.inputs(); i++) {
+            for (int c = 0; c < block.columns(); c++) {
+                matrix[i * block.columns() + c] = weight(block, i, c);
+            }
+        }
+        return matrix;
+    }
+
+    private static int product(byte[] matrix, byte[] vector, int column, int columns) {
+        int product = 0;
+        for (int i = 0; i < vector.length; i++) {
+            product += vector[i] * matrix[i * columns + column];
+        }
+        return product;
+    }
+
+    /** The middle of the range, whenever it is read. */
+    @Override
+    public int[] readMembranes(int hemisphere, double microsAfterReset, NoiseKey noise) {
+        try (ChipGuard.Use _ = guard.enter()) {
+            requireHemisphere(hemisphere);
+            if (!Double.isFinite(microsAfterReset) || microsAfterReset < 0) {
+                throw new IllegalArgumentException("membranes cannot be read after %s µs".formatted(microsAfterReset));
+            }
+            int[] readings = new int[COLUMNS];
+            Arrays.fill(readings, MIDDLE);
+            return readings;
+        }
+    }
+
+    /** A quarter of the value. */
+    @Override
+    public int[] readVoltage(int hemisphere, int cellValue, NoiseKey noise) {
+        try (ChipGuard.Use _ = guard.enter()) {
+            requireHemisphere(hemisphere);
+            if (cellValue < 0 || cellValue > Cell.LEAK_POTENTIAL.max()) {
+                throw new IllegalArgumentException("no cell has the value " + cellValue);
+            }
+            int[] readings = new int[COLUMNS];
+            Arrays.fill(readings, cellValue / VOLTAGES_PER_READING);
+            return readings;
+        }
+    }
+
+    /** The middle of the range, and from the second sample on what all events together add. */
+    @Override
+    public int[] recordMembrane(Neuron neuron, Stimulus stimulus, int samples, NoiseKey noise) {
+        try (ChipGuard.Use _ = guard.enter()) {
+            requireHemisphere(neuron.hemisphere());
+            if (samples < 0) {
+                throw new IllegalArgumentException("0 or more samples are recorded, not " + samples);
+            }
+            Block block = new Block(neuron.hemisphere(), 0, ChipGeometry.SIGNED_INPUTS, neuron.column(), 1);
+            int product = product(matrix(block), stimulus.activations(), 0, 1);
+            int result = result(product, stimulus.settings().numSends(), divisor);
+            int[] trace = new int[samples];
+            Arrays.fill(trace, SAMPLES_PER_READING * Math.clamp(MIDDLE + (long) result, 0, LARGEST_READING));
+            if (samples > 0) {
+                trace[0] = SAMPLES_PER_READING * MIDDLE;
+            }
+            return trace;
+        }
+    }
+
+    private void requireHemisphere(int hemisphere) {
+        if (hemisphere < 0 || hemisphere >= geometry.hemispheres()) {
+            throw new IllegalArgumentException(
+                    "hemisphere %d does not exist; the chip has %d".formatted(hemisphere, geometry.hemispheres()));
+        }
+    }
+
+    @Override
+    public void close() {
+        guard.close();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.synram.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synram.chip.Block;
+import dev.synram.chip.Chip;
+import dev.synram.chip.Multiplication;
+import dev.synram.chip.Vectors;
+import org.junit.jupiter.api.Test;
+
+/** {@link ChipContract} for chips that compute on the host: results do not depend on the number of threads. */
+public interface ThreadedChipContract extends ChipContract {
+
+    /** A chip as after power-on that works with so many threads; the same chip whatever their number. */
+    Chip open(int threads);
+
+    @Override
+    default Chip open() {
+        return open(2);
+    }
+
+    /** Vectors are shared out differently by 1, 2, 3 and 7 threads. */
+    @Test
+    default void resultsDoNotDependOnThreads() {
+        Block block = Block.whole(0);
+        Vectors activations = Signals.activations(333, block.inputs(), 2);
+        Vectors expected = Vectors.zeros(333, block.columns());
+        long events;
+        try (Chip chip = open(1)) {
+            chip.writeWeights(block, Signals.weights(block, 1));
+            events = chip.multiply(new Multiplication(block, Signals.NOISE), activations, expected);
+        }
+        for (int threads : new int[] {2, 3, 7}) {
+            try (Chip chip = open(threads)) {
+                chip.writeWeights(block, Signals.weights(block, 1));
+                Vectors results = Vectors.zeros(333, block.columns());
+                assertThat(chip.multiply(new Multiplication(block, Signals.NOISE), activations, results))
+                        .as("events with %d threads", threads)
+                        .isEqualTo(events);
+                assertThat(results.data()).as("%d threads", threads).isEqualTo(expected.data());
+            }
+        }
+    }
+}

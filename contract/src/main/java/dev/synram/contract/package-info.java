@@ -1,0 +1,9 @@
+/**
+ * Tests of the contract of {@link dev.synram.chip.Chip}, for any implementation: a test class implements {@link
+ * dev.synram.contract.ChipContract} and says how to open a chip. {@link dev.synram.contract.ExactChip} is a small
+ * implementation to begin with.
+ */
+@NullMarked
+package dev.synram.contract;
+
+import org.jspecify.annotations.NullMarked;
