@@ -1,5 +1,16 @@
 package dev.synram.cli;
 
+import dev.synram.cli.command.BenchCommand;
+import dev.synram.cli.command.CalibrateCommand;
+import dev.synram.cli.command.CharacterizeCommand;
+import dev.synram.cli.command.CompletionCommand;
+import dev.synram.cli.command.InspectCommand;
+import dev.synram.cli.command.MnistCommand;
+import dev.synram.cli.command.MultiplyCommand;
+import dev.synram.cli.command.PlanCommand;
+import dev.synram.cli.command.RunCommand;
+import dev.synram.cli.command.TrainCommand;
+import dev.synram.cli.console.ErrorReporter;
 import dev.synram.experiment.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +21,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "synram",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = Main.VersionProvider.class,
         scope = ScopeType.INHERIT,
         description = "Neural-network inference on a simulated BrainScaleS-2 chip.",
         subcommands = {
@@ -29,8 +40,6 @@ import picocli.CommandLine.ScopeType;
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:success", "1:failure", "2:a mistake in the options or the data"})
 public final class Main implements Runnable {
-
-    static final String VERSION = Version.read();
 
     @Option(
             names = "--stacktrace",
@@ -66,6 +75,15 @@ public final class Main implements Runnable {
             return command.execute(arguments);
         } catch (Error e) {
             return errors.report(e);
+        }
+    }
+
+    /** What {@code --version} prints. */
+    static final class VersionProvider implements CommandLine.IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {Version.SOFTWARE};
         }
     }
 

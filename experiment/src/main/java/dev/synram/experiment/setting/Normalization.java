@@ -16,9 +16,14 @@ public record Normalization(List<Float> mean, List<Float> std) {
     public Normalization {
         mean = List.copyOf(mean);
         std = List.copyOf(std);
+        for (float value : mean) {
+            if (!Float.isFinite(value)) {
+                throw new SettingException("mean", "is %s; it must be finite".formatted(value));
+            }
+        }
         for (float deviation : std) {
             if (!(Math.abs(deviation) > 0) || !Float.isFinite(deviation)) {
-                throw new SettingException("std", "is %s; it must not be 0".formatted(deviation));
+                throw new SettingException("std", "is %s; it must be finite and not 0".formatted(deviation));
             }
         }
     }

@@ -1,0 +1,58 @@
+package dev.synram.bench;
+
+import dev.synram.kernel.provider.KernelProvider;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * On what figures were measured.
+ *
+ * @param processor its name as the system gives it
+ * @param processors how many the program may use
+ * @param threads how many threads computed
+ * @param system operating system and architecture
+ * @param java version of Java
+ * @param kernels how the hot loops are computed
+ * @param peer version of the peer, if there was one
+ */
+public record Host(
+        String processor,
+        int processors,
+        int threads,
+        String system,
+        String java,
+        String kernels,
+        @Nullable String peer) {
+
+    private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
+
+    /** This computer. */
+    public static Host here(int threads, @Nullable String peer) {
+        return new Host(
+                processorName(),
+                Runtime.getRuntime().availableProcessors(),
+                threads,
+                System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+                Runtime.version().toString(),
+                KernelProvider.best().name(),
+                peer);
+    }
+
+    private static String processorName() {
+        String unknown = "unknown processor";
+        if (!Files.isReadable(PROCESSORS)) {
+            return unknown;
+        }
+        try (Stream<String> lines = Files.lines(PROCESSORS)) {
+            return lines.filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElse(unknown);
+        } catch (IOException e) {
+            return unknown;
+        }
+    }
+}

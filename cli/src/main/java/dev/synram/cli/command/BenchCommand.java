@@ -1,0 +1,131 @@
+package dev.synram.cli.command;
+
+import dev.synram.bench.BenchResult;
+import dev.synram.bench.Figure;
+import dev.synram.bench.Host;
+import dev.synram.bench.OurSide;
+import dev.synram.bench.PythonPeer;
+import dev.synram.bench.SideBySide;
+import dev.synram.cli.console.Console;
+import dev.synram.cli.console.TerminalOutput;
+import dev.synram.cli.console.UserError;
+import dev.synram.cli.option.JsonOption;
+import dev.synram.cli.option.ThreadsOption;
+import dev.synram.data.download.UserFolders;
+import dev.synram.experiment.Progress;
+import dev.synram.experiment.setting.SettingException;
+import dev.synram.training.gradient.TorchEngine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code synram bench}: measures how fast Synram is on this machine, beside its peers. */
+@Command(
+        name = "bench",
+        description = {
+            "Measure how fast Synram is on this machine.",
+            "With --peer python the same work is done in PyTorch, in turn: by plain fp32 layers, and by a linear model of "
+                    + "the chip. A ratio is our median over the peer's best round; above 1 we are faster.",
+            "",
+            "Example: synram bench --peer python --json out/bench.json",
+            ""
+        })
+public final class BenchCommand implements Callable<Integer> {
+
+    /** Debian's PyTorch belongs to this one. */
+    private static final Path SYSTEM_PYTHON = Path.of("/usr/bin/python3");
+
+    private static final int MAX_ROUNDS = 1000;
+
+    /** With whom to compare. */
+    enum PeerChoice {
+        PYTHON
+    }
+
+    @Option(names = "--peer", paramLabel = "PEER", description = "Measure a peer too: ${COMPLETION-CANDIDATES}.")
+    private @Nullable PeerChoice peer;
+
+    @Option(
+            names = "--python",
+            paramLabel = "FILE",
+            description = "The interpreter of the peer. (the system's own, else the first python3 of the PATH)")
+    private @Nullable Path python;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "K",
+            defaultValue = "3",
+            description = "How often everything is measured. (${DEFAULT-VALUE})")
+    private int rounds;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "How long one figure is measured in a round. (${DEFAULT-VALUE})")
+    private double seconds;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "S",
+            defaultValue = "8",
+            description = "How long each figure's work is done before it is measured first. (${DEFAULT-VALUE})")
+    private double warmUp;
+
+    @Mixin
+    private final ThreadsOption threadsOption = new ThreadsOption();
+
+    @Mixin
+    private final Console console = new Console();
+
+    @Mixin
+    private final JsonOption json = new JsonOption();
+
+    @Override
+    public Integer call() throws IOException {
+        check();
+        int threads = threadsOption.threads();
+        TorchEngine.start(threads, UserFolders.cache().resolve("djl"));
+        try (PythonPeer other = peer == null ? null : startPeer(threads)) {
+            Host host = Host.here(threads, other == null ? null : other.version());
+            List<SideBySide.Comparison> comparisons = measure(other, threads);
+            TerminalOutput out = console.out();
+            BenchTable.print(out, host, comparisons);
+            json.write(BenchResult.of(host, rounds, seconds, comparisons)::json, out);
+            out.flush();
+        }
+        return 0;
+    }
+
+    private void check() {
+        SettingException.require("rounds", rounds, 1, MAX_ROUNDS);
+        if (!(seconds > 0 && seconds <= 3600)) {
+            throw new UserError("--seconds is %s; allowed is more than 0, up to 3600".formatted(seconds));
+        }
+        if (!(warmUp >= 0 && warmUp <= 3600)) {
+            throw new UserError("--warm-up is %s; allowed is 0 to 3600".formatted(warmUp));
+        }
+        json.check();
+    }
+
+    private PythonPeer startPeer(int threads) {
+        Path chosen = python != null ? python : Files.isExecutable(SYSTEM_PYTHON) ? SYSTEM_PYTHON : Path.of("python3");
+        try {
+            return new PythonPeer(chosen.toString(), threads);
+        } catch (IllegalStateException e) {
+            throw new UserError("--peer python: " + e.getMessage(), e);
+        }
+    }
+
+    private List<SideBySide.Comparison> measure(@Nullable PythonPeer other, int threads) {
+        try (Progress.Task task = console.progress().begin("measuring", (long) rounds * Figure.values().length)) {
+            return new SideBySide(new OurSide(threads, warmUp), other, _ -> task.advance(1)).measure(rounds, seconds);
+        }
+    }
+}

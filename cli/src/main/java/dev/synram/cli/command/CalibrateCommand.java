@@ -1,0 +1,105 @@
+package dev.synram.cli.command;
+
+import dev.synram.calibration.Calibrated;
+import dev.synram.calibration.CalibrationFile;
+import dev.synram.calibration.Calibrator;
+import dev.synram.chip.Chip;
+import dev.synram.cli.console.Console;
+import dev.synram.cli.console.OutputFile;
+import dev.synram.cli.console.OutputFolder;
+import dev.synram.cli.console.StepProgress;
+import dev.synram.cli.console.TerminalOutput;
+import dev.synram.cli.option.ChipOptions;
+import dev.synram.cli.option.JsonOption;
+import dev.synram.cli.option.TargetOptions;
+import dev.synram.experiment.Progress;
+import dev.synram.experiment.result.CalibrationResult;
+import dev.synram.report.CalibrationReport;
+import dev.synram.simulator.Fidelity;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code synram calibrate}: equalizes a chip and saves how. */
+@Command(
+        name = "calibrate",
+        description = {
+            "Calibrate a simulated chip.",
+            "Finds the settings of all its analog circuits by measurement, writes them to --out, and shows every quantity "
+                    + "before and after.",
+            "",
+            "Example: synram calibrate --chip-seed 2 --out chip2.json --report out/chip2",
+            ""
+        })
+public final class CalibrateCommand implements Callable<Integer> {
+
+    @Mixin
+    private final ChipOptions chipOptions = new ChipOptions();
+
+    @Mixin
+    private final TargetOptions targetOptions = new TargetOptions();
+
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where the calibration goes, as JSON.")
+    private Path out = Path.of("calibration.json");
+
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "Also write a page with histograms and maps into this folder.")
+    private @Nullable Path report;
+
+    @Mixin
+    private final Console console = new Console();
+
+    @Mixin
+    private final JsonOption json = new JsonOption();
+
+    @Override
+    public Integer call() throws IOException {
+        Calibrator calibrator = new Calibrator(targetOptions.targets(), targetOptions.options(), chipOptions.seed());
+        OutputFile.requireWritable("--out", out);
+        json.check();
+        if (report == null) {
+            print(calibrate(calibrator));
+            return 0;
+        }
+        try (OutputFolder folder = OutputFolder.open(report)) {
+            Calibrated calibrated = calibrate(calibrator);
+            String page = new CalibrationReport(calibrated).page();
+            folder.publish(Map.of("report.html", page.getBytes(StandardCharsets.UTF_8)));
+            print(calibrated);
+        }
+        return 0;
+    }
+
+    private Calibrated calibrate(Calibrator calibrator) throws IOException {
+        Progress progress = console.progress();
+        try (Chip chip = chipOptions.make(Fidelity.FOLDED);
+                StepProgress steps = new StepProgress(progress, calibrator.steps())) {
+            Calibrated calibrated = calibrator.calibrate(chip, steps::begin);
+            Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+            String json = CalibrationFile.write(calibrated.calibration(), now);
+            OutputFile.write(out, json.getBytes(StandardCharsets.UTF_8));
+            return calibrated;
+        }
+    }
+
+    private void print(Calibrated calibrated) throws IOException {
+        TerminalOutput printer = console.out();
+        printer.print(CalibrationSummary.of(calibrated.calibration()));
+        json.write(CalibrationResult.of(calibrated.calibration())::json, printer);
+        printer.line(out);
+        if (report != null) {
+            printer.line(report.resolve("report.html"));
+        }
+        printer.flush();
+    }
+}

@@ -1,0 +1,170 @@
+package dev.synram.cli.command;
+
+import dev.synram.calibration.characterization.Characterization;
+import dev.synram.calibration.characterization.ResponseMetrics;
+import dev.synram.chip.Chip;
+import dev.synram.chip.ChipGeometry;
+import dev.synram.chip.NoiseKey;
+import dev.synram.cli.console.Console;
+import dev.synram.cli.console.OutputFolder;
+import dev.synram.cli.console.TerminalOutput;
+import dev.synram.cli.console.TerminalText;
+import dev.synram.cli.console.UserError;
+import dev.synram.cli.option.CalibrationChoice;
+import dev.synram.cli.option.ChipOptions;
+import dev.synram.cli.option.JsonOption;
+import dev.synram.experiment.Progress;
+import dev.synram.experiment.result.CharacterizationResult;
+import dev.synram.report.CharacterizationReport;
+import dev.synram.simulator.Fidelity;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code synram characterize}: measures how a chip answers. */
+@Command(
+        name = "characterize",
+        description = {
+            "Measure how a simulated chip answers.",
+            "Repeats the published figure (weights -63..63 over the first 127 columns, equal inputs, repeated runs) and "
+                    + "writes into --out: figure.svg, figure.png, characterization.csv, characterization.json, "
+                    + "report.html.",
+            "",
+            "Example: synram characterize --chip-seed 2 --inputs 0,3,7 --out out/chip2",
+            ""
+        })
+public final class CharacterizeCommand implements Callable<Integer> {
+
+    private static final int MAX_RUNS = 10_000;
+
+    @Mixin
+    private final ChipOptions chipOptions = new ChipOptions();
+
+    @Mixin
+    private final CalibrationChoice calibration = new CalibrationChoice();
+
+    @Option(
+            names = "--inputs",
+            split = ",",
+            paramLabel = "A",
+            defaultValue = "0,3,7",
+            description = "Activations, 0..31, separated by commas. (${DEFAULT-VALUE})")
+    private List<Integer> inputs = List.of();
+
+    @Option(
+            names = "--runs",
+            paramLabel = "K",
+            defaultValue = "30",
+            description = "Repetitions of every point. (${DEFAULT-VALUE})")
+    private int runs;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "out/characterization",
+            description = "Where the results go. (${DEFAULT-VALUE})")
+    private Path out = Path.of("out", "characterization");
+
+    @Mixin
+    private final Console console = new Console();
+
+    @Mixin
+    private final JsonOption json = new JsonOption();
+
+    @Override
+    public Integer call() throws IOException {
+        check();
+        json.check();
+        Progress progress = console.progress();
+        try (OutputFolder folder = OutputFolder.open(out);
+                Chip chip = chipOptions.make(Fidelity.FOLDED)) {
+            calibration.applyTo(chip, chipOptions, progress);
+            Characterization measured = measure(chip, progress);
+            CharacterizationResult result = CharacterizationResult.of(measured, calibration.calibrated());
+            CharacterizationReport report = new CharacterizationReport(measured, calibration.state());
+            Map<String, byte[]> contents = new LinkedHashMap<>();
+            contents.put("figure.svg", utf8(report.figureSvg()));
+            contents.put("figure.png", report.figurePng());
+            contents.put("characterization.csv", utf8(report.csv()));
+            contents.put("characterization.json", utf8(result.json()));
+            contents.put("report.html", utf8(report.page()));
+            folder.publish(contents);
+            TerminalOutput printer = console.out();
+            printer.print(summary(measured));
+            json.write(result::json, printer);
+            printer.flush();
+        }
+        return 0;
+    }
+
+    private void check() {
+        for (int input : inputs) {
+            if (input < 0 || input > ChipGeometry.MAX_ACTIVATION) {
+                throw new UserError(
+                        "--inputs has %d; activations are 0..%d".formatted(input, ChipGeometry.MAX_ACTIVATION));
+            }
+        }
+        if (inputs.stream().distinct().count() < inputs.size()) {
+            throw new UserError("--inputs names an activation twice; give each once");
+        }
+        if (inputs.stream().allMatch(input -> input == 0)) {
+            throw new UserError("--inputs has no activation but 0; give at least one of 1..31");
+        }
+        if (runs < 2 || runs > MAX_RUNS) {
+            throw new UserError("--runs is %d; it must be 2..%d".formatted(runs, MAX_RUNS));
+        }
+    }
+
+    private Characterization measure(Chip chip, Progress progress) {
+        try (Progress.Task task = progress.begin("measuring", 1)) {
+            Characterization measured = Characterization.measure(chip, inputs, runs, NoiseKey.of(chipOptions.seed()));
+            task.advance(1);
+            return measured;
+        }
+    }
+
+    private TerminalText summary(Characterization measured) {
+        ResponseMetrics figures = measured.figures();
+        return new TerminalText()
+                .format(
+                        """
+                %s, %s
+                  gain              %.5f LSB
+                  temporal noise    %.2f LSB
+                  fixed pattern     %s
+                  linearity, R²     %.5f
+                  saturation        %.0f and %.0f LSB
+                %s
+                """,
+                        measured.chip(),
+                        calibration.state(),
+                        figures.gain(),
+                        figures.temporalNoise(),
+                        fixedPattern(figures.fixedPatternPercent()),
+                        figures.linearityR2(),
+                        figures.saturationLow(),
+                        figures.saturationHigh(),
+                        out.resolve("report.html"));
+    }
+
+    private static String fixedPattern(double percent) {
+        return Double.isNaN(percent)
+                ? "not measured: no results of 30 to 80 LSB; use larger --inputs"
+                : String.format(Locale.ROOT, "%.1f %%", percent);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

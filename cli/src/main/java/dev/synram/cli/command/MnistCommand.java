@@ -1,0 +1,43 @@
+package dev.synram.cli.command;
+
+import dev.synram.training.TrainingPreset;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** {@code synram mnist}: {@code synram train} with the settings of the published network on MNIST. */
+@Command(
+        name = "mnist",
+        defaultValueProvider = MnistCommand.Defaults.class,
+        description = {
+            "Classify MNIST on a simulated chip.",
+            "The main job: 'synram train published --data mnist' with the settings of the published network. Trains it in "
+                    + "float, makes a chip, calibrates it, lays the network out on it, retrains it with the chip in the "
+                    + "loop, and reports into --out.",
+            "",
+            "Example: synram mnist --chip-seed 2 --out out/chip2",
+            ""
+        })
+public final class MnistCommand extends TrainCommand {
+
+    /** The command. */
+    public MnistCommand() {
+        super(TrainingPreset.MNIST);
+    }
+
+    /** What the command takes for granted where {@code synram train} asks or has other values. */
+    static final class Defaults implements IDefaultValueProvider {
+
+        private static final String MODEL = "published";
+        private static final Map<String, String> OPTIONS =
+                Map.of("--data", "mnist", "--rate", "0.7", "--out", "out/mnist");
+
+        @Override
+        public @Nullable String defaultValue(ArgSpec argument) {
+            return argument instanceof OptionSpec option ? OPTIONS.get(option.longestName()) : MODEL;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.synram.cli.command;
+
+import dev.synram.cli.console.Console;
+import dev.synram.cli.console.InputFile;
+import dev.synram.cli.console.OutputFile;
+import dev.synram.cli.console.TerminalOutput;
+import dev.synram.cli.option.DataOptions;
+import dev.synram.cli.option.JsonOption;
+import dev.synram.cli.option.LayoutOptions;
+import dev.synram.experiment.Evaluation;
+import dev.synram.experiment.Progress;
+import dev.synram.experiment.model.Model;
+import dev.synram.experiment.model.ModelFile;
+import dev.synram.experiment.result.EvaluationResult;
+import dev.synram.experiment.setting.EvaluationSettings;
+import dev.synram.report.EvaluationReport;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code synram run}: does a network survive the chip? */
+@Command(
+        name = "run",
+        description = {
+            "Run your own network on simulated chips and tell how well it survives.",
+            "MODEL is an .onnx file, whose scales, sends and shifts are chosen here, or a .synram file. Reported are the "
+                    + "accuracy in float and on each calibrated chip, how far they agree, how far runs repeat, what each "
+                    + "layer and each error source of the chip costs, saturation, and the modelled time and energy.",
+            "",
+            "Example: synram run net.onnx --data mnist --chip-seed 1,2,3 --json run.json",
+            ""
+        })
+public final class RunCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "MODEL", description = "An .onnx or .synram file.")
+    private String model = "";
+
+    @Mixin
+    private final DataOptions data = new DataOptions();
+
+    @Mixin
+    private final LayoutOptions layout = new LayoutOptions();
+
+    @Option(
+            names = "--chip-seed",
+            paramLabel = "N",
+            split = ",",
+            defaultValue = "1",
+            description = "Which chips, one after the other: their seeds, separated by commas. (${DEFAULT-VALUE})")
+    private List<Long> chipSeeds = List.of(1L);
+
+    @Option(
+            names = "--runs",
+            paramLabel = "K",
+            defaultValue = "3",
+            description = "How often each chip runs all samples. (${DEFAULT-VALUE})")
+    private int runs;
+
+    @Option(names = "--samples", paramLabel = "N", description = "Test with N samples, evenly spaced. (all)")
+    private @Nullable Integer samples;
+
+    @Option(
+            names = "--analysis",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description =
+                    "Rank layers and error sources by the accuracy that each costs alone, on the first chip; takes about a "
+                            + "second a source. (on; --no-analysis leaves it out)")
+    private boolean analysis;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Write a page with the figures.")
+    private @Nullable Path report;
+
+    @Mixin
+    private final JsonOption json = new JsonOption();
+
+    @Mixin
+    private final Console console = new Console();
+
+    @Override
+    public Integer call() throws IOException {
+        EvaluationSettings settings = new EvaluationSettings(
+                layout.settings(),
+                chipSeeds,
+                runs,
+                samples == null ? OptionalInt.empty() : OptionalInt.of(samples),
+                analysis,
+                data.normalization());
+        if (report != null) {
+            OutputFile.requireWritable("--report", report);
+        }
+        json.check();
+        Progress progress = console.progress();
+        Model network = ModelFile.read(InputFile.require("MODEL", model, "give an .onnx or .synram file"));
+        EvaluationResult result = new Evaluation(settings, progress).run(network, data.read(progress));
+        TerminalOutput out = console.out();
+        out.print(EvaluationSummary.of(result));
+        json.write(result::json, out);
+        if (report != null) {
+            OutputFile.write(report, new EvaluationReport(result).page().getBytes(StandardCharsets.UTF_8));
+            out.line(report);
+        }
+        out.flush();
+        return 0;
+    }
+}

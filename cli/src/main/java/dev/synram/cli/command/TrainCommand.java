@@ -1,0 +1,93 @@
+package dev.synram.cli.command;
+
+import dev.synram.cli.console.Console;
+import dev.synram.cli.console.InputFile;
+import dev.synram.cli.console.OutputFolder;
+import dev.synram.cli.console.TerminalOutput;
+import dev.synram.cli.option.JsonOption;
+import dev.synram.cli.option.TrainOptions;
+import dev.synram.experiment.Progress;
+import dev.synram.experiment.model.KnownNetwork;
+import dev.synram.experiment.model.Model;
+import dev.synram.experiment.model.ModelFile;
+import dev.synram.training.TrainedNetwork;
+import dev.synram.training.Training;
+import dev.synram.training.TrainingPreset;
+import dev.synram.training.TrainingSettings;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code synram train}: makes a network live with the chip. */
+@Command(
+        name = "train",
+        description = {
+            "Train your own network with simulated chips in the loop.",
+            "MODEL is an .onnx or .synram file, or a network of the program, which is trained in float before: published, "
+                    + "deep, large, wide. With --fleet each batch runs on another chip, so that one network serves many. Results "
+                    + "go into --out: report.html, result.json, network.synram, network.onnx (in float), network-chip.onnx (as "
+                    + "a chip runs it), calibration.json.",
+            "",
+            "Example: synram train net.onnx --data mnist --epochs 8 --shift 1",
+            ""
+        })
+public class TrainCommand implements Callable<Integer> {
+
+    @Parameters(
+            paramLabel = "MODEL",
+            description = "An .onnx or .synram file, or the name of a network: published, deep, large, wide.")
+    private String model = "";
+
+    @Mixin
+    private final TrainOptions options = new TrainOptions();
+
+    @Mixin
+    private final JsonOption json = new JsonOption();
+
+    @Mixin
+    private final Console console = new Console();
+
+    private final TrainingPreset preset;
+
+    /** The command for networks of any origin. */
+    public TrainCommand() {
+        this(TrainingPreset.GENERAL);
+    }
+
+    /** The command with other choices that go together. */
+    protected TrainCommand(TrainingPreset preset) {
+        this.preset = preset;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Optional<KnownNetwork> known = KnownNetwork.named(model);
+        TrainingSettings settings = options.settings(preset, known.isPresent());
+        json.check();
+        Progress progress = console.progress();
+        Model network = known.isPresent() ? known.get().drawn(options.seed()) : read();
+        try (OutputFolder output = OutputFolder.open(options.out())) {
+            TrainedNetwork trained = new Training(settings)
+                    .showing(progress)
+                    .keeping(output.privateFolder(), options.resume())
+                    .run(network, options.data().read(progress));
+            output.publish(TrainingFiles.of(trained));
+            TerminalOutput out = console.out();
+            out.print(TrainingSummary.of(trained.result()));
+            json.write(trained.result()::json, out);
+            out.line(options.out().resolve(TrainingFiles.REPORT));
+            out.flush();
+        }
+        return 0;
+    }
+
+    private Model read() {
+        return ModelFile.read(InputFile.require(
+                "MODEL",
+                model,
+                "give an .onnx or .synram file, or a network of the program: " + KnownNetwork.names()));
+    }
+}

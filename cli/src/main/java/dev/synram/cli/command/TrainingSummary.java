@@ -1,0 +1,44 @@
+package dev.synram.cli.command;
+
+import dev.synram.cli.console.TerminalText;
+import dev.synram.experiment.result.ModelledCost;
+import dev.synram.experiment.result.TrainingResult;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What a training found, for people. */
+final class TrainingSummary {
+
+    private TrainingSummary() {}
+
+    static TerminalText of(TrainingResult result) {
+        TerminalText text = new TerminalText();
+        text.format("%s on %s, %,d test samples%n", result.model(), result.data(), result.testSamples());
+        text.format("  float, on the host                 %6.2f %%%n", 100 * result.floatAccuracy());
+        text.format("  first chip, without calibration    %6.2f %%%n", 100 * result.accuracyUncalibrated());
+        text.format("  calibrated, before training        %6.2f %%%n", 100 * result.accuracyBefore());
+        text.format(
+                "  calibrated, trained in the loop    %6.2f %%%s%n",
+                100 * result.accuracy(), lowest(result.count(false), result.lowestAccuracy()));
+        Double unseen = result.unseenAccuracy();
+        if (unseen != null) {
+            text.format(
+                    "  on chips that it never saw         %6.2f %%%s%n",
+                    100 * unseen, lowest(result.count(true), result.lowestUnseenAccuracy()));
+        }
+        ModelledCost cost = result.best();
+        text.format(
+                "  modelled, %s schedule       %,.0f µs and %.3f mJ a sample%n",
+                cost.schedule(), cost.microsecondsPerSample(), cost.millijoulesPerSample());
+        text.format(
+                "  this run                           %.0f s, %d epochs in the loop%n",
+                result.wallSeconds(), result.epochs());
+        return text;
+    }
+
+    private static String lowest(long chips, @Nullable Double lowest) {
+        return chips < 2 || lowest == null
+                ? ""
+                : String.format(Locale.ROOT, ", %d chips, the lowest %.2f %%", chips, 100 * lowest);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.synram.cli.console;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** A file that a user names. */
+public final class InputFile {
+
+    private InputFile() {}
+
+    /**
+     * The file.
+     *
+     * @param option what names it
+     * @param remedy what to name instead, if there is no such file
+     * @throws UserError if it is not there, or is a folder
+     */
+    public static Path require(String option, String name, String remedy) {
+        try {
+            Path file = Path.of(name);
+            if (Files.isRegularFile(file)) {
+                return file;
+            }
+            String why = Files.isDirectory(file) ? "is a folder" : Files.exists(file) ? "is no file" : "does not exist";
+            throw new UserError("%s: '%s' %s; %s".formatted(option, name, why, remedy));
+        } catch (InvalidPathException e) {
+            throw new UserError("%s: '%s' cannot be the name of a file; %s".formatted(option, name, remedy), e);
+        }
+    }
+}

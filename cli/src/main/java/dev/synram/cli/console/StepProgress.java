@@ -1,0 +1,34 @@
+package dev.synram.cli.console;
+
+import dev.synram.experiment.Progress;
+import org.jspecify.annotations.Nullable;
+
+/** Shows steps one after the other, each under its own name. */
+public final class StepProgress implements AutoCloseable {
+
+    private final Progress progress;
+    private final int steps;
+    private int begun;
+    private Progress.@Nullable Task current;
+
+    public StepProgress(Progress progress, int steps) {
+        this.progress = progress;
+        this.steps = steps;
+    }
+
+    /** The step before is done, and this one begins. */
+    public void begin(String title) {
+        close();
+        begun++;
+        current = progress.begin("%2d/%d %s".formatted(begun, steps, title), 1);
+    }
+
+    @Override
+    public void close() {
+        if (current != null) {
+            current.advance(1);
+            current.close();
+            current = null;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.synram.cli.console;
+
+import dev.synram.experiment.Progress;
+import java.io.PrintStream;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/**
+ * A bar a task, for terminals.
+ *
+ * @param out the terminal
+ */
+record TerminalProgress(PrintStream out) implements Progress {
+
+    /** Bars on a terminal, one plain line a task elsewhere. */
+    @SuppressWarnings("SystemConsoleNull") // null is still in its contract
+    static Progress orPlain(PrintStream out) {
+        java.io.Console console = System.console();
+        Progress shown = console != null && console.isTerminal() ? new TerminalProgress(out) : new PlainProgress(out);
+        return (name, steps) -> shown.begin(TerminalText.escaped(name), steps);
+    }
+
+    private static final int UPDATE_MILLIS = 200;
+    private static final int NAME_WIDTH = 34;
+
+    @Override
+    public Task begin(String name, long steps) {
+        ProgressBar bar = new ProgressBarBuilder()
+                .setTaskName(String.format("%-" + NAME_WIDTH + "s", name))
+                .setInitialMax(steps)
+                .setUpdateIntervalMillis(UPDATE_MILLIS)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setConsumer(new ConsoleProgressBarConsumer(out))
+                .build();
+        return new Task() {
+            @Override
+            public void advance(long done) {
+                bar.stepBy(done);
+            }
+
+            @Override
+            public void close() {
+                bar.close();
+            }
+        };
+    }
+}

@@ -1,0 +1,38 @@
+package dev.synram.cli.option;
+
+import dev.synram.chip.ChipGeometry;
+import dev.synram.simulator.Fidelity;
+import dev.synram.simulator.SimulatedChip;
+import picocli.CommandLine.Mixin;
+
+/** Which simulated chip, and how it is measured. */
+public final class ChipOptions {
+
+    @Mixin
+    private final ChipSeedOption chipSeed = new ChipSeedOption();
+
+    @Mixin
+    private final ErrorOptions errors = new ErrorOptions();
+
+    @Mixin
+    private final SeedOption seed = new SeedOption();
+
+    @Mixin
+    private final ThreadsOption threads = new ThreadsOption();
+
+    /** The chip's seed. */
+    public long chipSeed() {
+        return chipSeed.seed();
+    }
+
+    /** Draws the noise of measurements. */
+    public long seed() {
+        return seed.seed();
+    }
+
+    /** Makes the chip. */
+    public SimulatedChip make(Fidelity fidelity) {
+        return new SimulatedChip(
+                chipSeed.seed(), errors.parameters(), ChipGeometry.BRAINSCALES2, fidelity, threads.threads());
+    }
+}

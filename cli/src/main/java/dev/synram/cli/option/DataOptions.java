@@ -1,0 +1,65 @@
+package dev.synram.cli.option;
+
+import dev.synram.data.DataSplit;
+import dev.synram.data.download.UserFolders;
+import dev.synram.data.source.DataSource;
+import dev.synram.experiment.Progress;
+import dev.synram.experiment.setting.Normalization;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which labelled samples, and how they are prepared. */
+public final class DataOptions {
+
+    @Option(
+            names = "--data",
+            paramLabel = "DATA",
+            required = true,
+            description =
+                    "mnist, fashion-mnist, an .npy, .npz or .csv file, a folder of pictures by class, or one of the IDX "
+                            + "files of MNIST. Pixels and bytes are taken as 0..1, other numbers as they are.")
+    private String data = "";
+
+    @Option(
+            names = "--labels",
+            paramLabel = "FILE",
+            description = "Labels of an .npy or .csv file: one whole number from 0 a sample.")
+    private @Nullable Path labels;
+
+    @Option(
+            names = "--mean",
+            paramLabel = "M",
+            split = ",",
+            description =
+                    "Subtract this from the data, as in the network's training; one number, or one a channel. (0)")
+    private List<Float> means = List.of(0f);
+
+    @Option(
+            names = "--std",
+            paramLabel = "S",
+            split = ",",
+            description = "Then divide by this; one number, or one a channel. (1)")
+    private List<Float> deviations = List.of(1f);
+
+    /** How samples are normalized. */
+    public Normalization normalization() {
+        return new Normalization(means, deviations);
+    }
+
+    /** Reads the samples. */
+    public DataSplit read(Progress progress) {
+        List<Progress.Task> tasks = new ArrayList<>();
+        try (Progress.Task reading = progress.begin("reading " + data, 1)) {
+            DataSource source = new DataSource(
+                    UserFolders.cache(), () -> tasks.add(progress.begin("fetching " + data, Progress.UNKNOWN)));
+            DataSplit split = source.read(data, labels);
+            reading.advance(1);
+            return split;
+        } finally {
+            tasks.forEach(Progress.Task::close);
+        }
+    }
+}

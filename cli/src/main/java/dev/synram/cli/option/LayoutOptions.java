@@ -1,0 +1,28 @@
+package dev.synram.cli.option;
+
+import dev.synram.experiment.setting.ChipSettings;
+import picocli.CommandLine.Mixin;
+
+/** On what simulated chips a network is laid out, and how it runs on them. */
+public final class LayoutOptions {
+
+    @Mixin
+    private final ChipsOption chips = new ChipsOption();
+
+    @Mixin
+    private final ErrorOptions errors = new ErrorOptions();
+
+    @Mixin
+    private final WaitOption wait = new WaitOption();
+
+    @Mixin
+    private final SeedOption seed = new SeedOption();
+
+    @Mixin
+    private final ThreadsOption threads = new ThreadsOption();
+
+    /** The settings that the options give. */
+    public ChipSettings settings() {
+        return new ChipSettings(errors.parameters(), chips.chips(), wait.cycles(), seed.seed(), threads.threads());
+    }
+}

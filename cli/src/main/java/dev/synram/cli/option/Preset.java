@@ -1,0 +1,22 @@
+package dev.synram.cli.option;
+
+import dev.synram.simulator.error.ChipParameters;
+
+/** Sets of magnitudes of errors that users can name. */
+public enum Preset {
+    /** As from the factory. */
+    NOMINAL,
+    /** Without any error. */
+    IDEAL,
+    /** A bad one. */
+    HARSH;
+
+    /** The magnitudes. */
+    public ChipParameters parameters() {
+        return switch (this) {
+            case NOMINAL -> ChipParameters.nominal();
+            case IDEAL -> ChipParameters.ideal();
+            case HARSH -> ChipParameters.harsh();
+        };
+    }
+}
