@@ -185,7 +185,7 @@ class NetworkRunnerTest {
                     chips.get(failing).failAfter(after);
                     byte[] then =
                             runner.run(NOISE.skip(20), samples.range(20, 40)).data();
-                    assertThat(runner.plan().replicas().stream().flatMap(program -> program.machine().chips().stream()))
+                    assertThat(runner.plan().replicas().stream().flatMap(program -> program.target().chips().stream()))
                             .hasSize(2)
                             .doesNotContain(failing);
                     assertThat(runner.activity().samples()).isEqualTo(60);

@@ -27,10 +27,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** Any network on any machine gives what its layers say, and chips do exactly what was planned. */
+/** Any network on any chips gives what its layers say, and chips do exactly what was planned. */
 class PlanExecutionTest {
 
-    private static Target machine(int chips, int hemispheres, Random random) {
+    private static Target target(int chips, int hemispheres, Random random) {
         List<Defects> defects = new ArrayList<>();
         for (int chip = 0; chip < chips; chip++) {
             List<BitSet> inputs = new ArrayList<>();
@@ -73,7 +73,7 @@ class PlanExecutionTest {
             @ForAll @IntRange(min = 1, max = 3) int threads) {
         Random random = new Random(seed);
         QuantizedNetwork network = new RandomNetworks(seed).next();
-        Compiler compiler = new Compiler(machine(chipCount, hemispheres, random), 2);
+        Compiler compiler = new Compiler(target(chipCount, hemispheres, random), 2);
         List<Chip> chips = new ArrayList<>();
         for (int i = 0; i < chipCount; i++) {
             chips.add(new ExactChip(hemispheres, 1));
