@@ -3,8 +3,8 @@ package dev.synram.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.synram.files.Damage;
-import dev.synram.files.DamagedFiles;
+import dev.synram.testing.Damage;
+import dev.synram.testing.DamagedFiles;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -3,9 +3,9 @@ package dev.synram.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.synram.files.Damage;
-import dev.synram.files.DamagedFiles;
 import dev.synram.files.FileException;
+import dev.synram.testing.Damage;
+import dev.synram.testing.DamagedFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

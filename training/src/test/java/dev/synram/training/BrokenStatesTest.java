@@ -3,10 +3,10 @@ package dev.synram.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.synram.files.Damage;
-import dev.synram.files.DamagedFiles;
 import dev.synram.files.FileException;
 import dev.synram.network.FloatWeights;
+import dev.synram.testing.Damage;
+import dev.synram.testing.DamagedFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
