@@ -21,13 +21,27 @@ class OutputFolderTest {
             results.put("missing/b", new byte[] {2}); // cannot be written
             assertThatThrownBy(() -> output.publish(results)).isInstanceOf(IOException.class);
             assertThat(folder.resolve("a")).doesNotExist();
-            assertThat(folder.resolve("a.part")).doesNotExist();
+            assertThat(folder).isDirectoryNotContaining(file -> !file.endsWith(".synram"));
 
             output.publish(Map.of("a", new byte[] {1}, "b", new byte[] {2}));
             output.publish(Map.of("a", new byte[] {3}));
             assertThat(Files.readAllBytes(folder.resolve("a"))).containsExactly(3);
             assertThat(Files.readAllBytes(folder.resolve("b"))).containsExactly(2);
         }
+    }
+
+    /** Whoever can write into the folder may have laid links under names that can be foreseen. */
+    @Test
+    void linksAreNotWrittenThrough(@TempDir Path folder) throws IOException {
+        Path victim = Files.write(folder.resolve("victim"), new byte[] {7});
+        Files.createSymbolicLink(folder.resolve("a"), victim);
+        Files.createSymbolicLink(folder.resolve("a.part"), victim);
+        try (OutputFolder output = OutputFolder.open(folder)) {
+            output.publish(Map.of("a", new byte[] {1}));
+        }
+        OutputFile.write(folder.resolve("a"), new byte[] {2});
+        assertThat(Files.readAllBytes(victim)).containsExactly(7);
+        assertThat(Files.readAllBytes(folder.resolve("a"))).containsExactly(2);
     }
 
     @Test
