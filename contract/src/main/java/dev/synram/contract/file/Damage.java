@@ -1,5 +1,5 @@
-<package dev.synram.contract.file;
-=
+package dev.synram.contract.file;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,5 +1,5 @@
-<package dev.synram.contract.file;
-=
+package dev.synram.contract.file;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

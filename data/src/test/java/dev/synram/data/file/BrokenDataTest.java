@@ -1,4 +1,4 @@
-package dev.synram.data.source;
+package dev.synram.data.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

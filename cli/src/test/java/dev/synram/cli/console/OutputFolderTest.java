@@ -1,8 +1,11 @@
-package dev.synram.cli;
+package dev.synram.cli.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.synram.cli.console.OutputFile;
+import dev.synram.cli.console.OutputFolder;
+import dev.synram.data.download.UserFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,20 +45,5 @@ class OutputFolderTest {
         OutputFile.write(folder.resolve("a"), new byte[] {2});
         assertThat(Files.readAllBytes(victim)).containsExactly(7);
         assertThat(Files.readAllBytes(folder.resolve("a"))).containsExactly(2);
-    }
-
-    @Test
-    void theCacheFolderFollowsTheSystemsCustoms() {
-        Path home = Path.of("/home/ada");
-        assertThat(UserFolders.cache(Map.of("HOME", "/home/ada"), "Linux", "/x"))
-                .isEqualTo(home.resolve(".cache/synram"));
-        assertThat(UserFolders.cache(Map.of("HOME", "/home/ada", "XDG_CACHE_HOME", "/c"), "Linux", "/x"))
-                .isEqualTo(Path.of("/c/synram"));
-        assertThat(UserFolders.cache(Map.of("HOME", "/home/ada", "XDG_CACHE_HOME", "relative"), "Linux", "/x"))
-                .isEqualTo(home.resolve(".cache/synram"));
-        assertThat(UserFolders.cache(Map.of(), "Mac OS X", "/home/ada"))
-                .isEqualTo(home.resolve("Library/Caches/synram"));
-        assertThat(UserFolders.cache(Map.of("LOCALAPPDATA", "/local"), "Windows 11", "/home/ada"))
-                .isEqualTo(Path.of("/local/synram"));
     }
 }
