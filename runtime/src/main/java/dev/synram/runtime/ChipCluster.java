@@ -52,9 +52,8 @@ public final class ChipCluster implements AutoCloseable {
         ChipGeometry geometry = geometry(chips);
         for (int i = 0; i < chips.size(); i++) {
             if (i >= calibrations.size()) {
-                throw new IllegalArgumentException(
-                        "%s is not calibrated: %d calibrations were given for %d chips"
-                                .formatted(name(chips, i), calibrations.size(), chips.size()));
+                throw new IllegalArgumentException("%s is not calibrated: %d calibrations were given for %d chips"
+                        .formatted(name(chips, i), calibrations.size(), chips.size()));
             }
             requireOwn(chips, i, calibrations.get(i));
         }
@@ -68,8 +67,7 @@ public final class ChipCluster implements AutoCloseable {
                 .mapToDouble(calibration -> calibration.after().gain())
                 .average()
                 .orElseThrow();
-        ChipCluster cluster =
-                new ChipCluster(List.copyOf(chips), List.copyOf(calibrations), target, gain, threads);
+        ChipCluster cluster = new ChipCluster(List.copyOf(chips), List.copyOf(calibrations), target, gain, threads);
         try {
             cluster.restore();
         } catch (RuntimeException | Error e) {
@@ -153,13 +151,14 @@ public final class ChipCluster implements AutoCloseable {
                     .formatted(target.geometry().hemispheres(), geometry.hemispheres()));
         }
         if (target.defects().size() != count) {
-            throw new IllegalArgumentException(
-                    "a target of %d chips does not fit a cluster of %d".formatted(target.defects().size(), count));
+            throw new IllegalArgumentException("a target of %d chips does not fit a cluster of %d"
+                    .formatted(target.defects().size(), count));
         }
     }
 
     private static String name(List<? extends Chip> chips, int position) {
-        return "chip %s, number %d of the cluster,".formatted(chips.get(position).id(), position);
+        return "chip %s, number %d of the cluster,"
+                .formatted(chips.get(position).id(), position);
     }
 
     /** The chips, by position. */

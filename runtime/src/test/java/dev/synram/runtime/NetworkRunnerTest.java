@@ -21,7 +21,6 @@ import dev.synram.network.layer.Dense;
 import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.network.quantization.QuantizedWeights;
 import dev.synram.network.shape.Shape;
-import dev.synram.runtime.execution.ChipExecutor;
 import dev.synram.simulator.SimulatedChip;
 import dev.synram.simulator.error.ChipParameters;
 import java.util.ArrayList;
@@ -158,12 +157,10 @@ class NetworkRunnerTest {
         for (int seed = 1; seed <= 4; seed++) {
             chips.add(new SimulatedChip(seed, ChipParameters.nominal(), 1));
         }
-        try (ChipExecutor crew = new ChipExecutor(threads)) {
-            return new NetworkRunner(chips, new Compiler(Target.of(4), 2), network, crew)
+        try (ChipCluster cluster = ChipCluster.withTarget(chips, Target.of(4), 1, threads)) {
+            return new NetworkRunner(cluster, cluster.compiler(2), network)
                     .run(NOISE.skip(first), samples.range(first, count))
                     .data();
-        } finally {
-            chips.forEach(Chip::close);
         }
     }
 
@@ -178,9 +175,8 @@ class NetworkRunnerTest {
                 for (int seed = 1; seed <= 3; seed++) {
                     chips.add(new SimulatedChip(seed, ChipParameters.ideal(), 1));
                 }
-                try (ChipExecutor crew = new ChipExecutor(2)) {
-                    NetworkRunner runner =
-                            new NetworkRunner(List.copyOf(chips), new Compiler(Target.of(3), 2), quantized, crew);
+                try (ChipCluster cluster = ChipCluster.withTarget(chips, Target.of(3), 1, 2)) {
+                    NetworkRunner runner = new NetworkRunner(cluster, cluster.compiler(2), quantized);
                     byte[] before = runner.run(NOISE, samples.range(0, 20)).data();
                     chips.get(failing).failAfter(after);
                     byte[] then =
@@ -192,8 +188,8 @@ class NetworkRunnerTest {
 
                     List<SimulatedChip> left = new ArrayList<>(chips);
                     left.remove(failing);
-                    NetworkRunner others =
-                            new NetworkRunner(List.copyOf(left), new Compiler(Target.of(2), 2), quantized, crew);
+                    ChipCluster withoutIt = ChipCluster.withTarget(left, Target.of(2), 1, 1);
+                    NetworkRunner others = new NetworkRunner(withoutIt, withoutIt.compiler(2), quantized);
                     assertThat(then)
                             .isEqualTo(others.run(NOISE.skip(20), samples.range(20, 40))
                                     .data());
@@ -203,8 +199,6 @@ class NetworkRunnerTest {
                     assertThatThrownBy(() -> runner.run(NOISE, samples))
                             .isInstanceOf(ChipFailedException.class)
                             .hasMessageContaining("has failed");
-                } finally {
-                    chips.forEach(Chip::close);
                 }
             }
         }

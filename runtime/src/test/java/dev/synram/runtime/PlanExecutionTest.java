@@ -18,7 +18,6 @@ import dev.synram.contract.ExactChip;
 import dev.synram.network.layer.Im2col;
 import dev.synram.network.layer.Input;
 import dev.synram.network.quantization.QuantizedNetwork;
-import dev.synram.runtime.execution.ChipExecutor;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -79,8 +78,8 @@ class PlanExecutionTest {
             chips.add(new ExactChip(hemispheres, 1));
         }
         int[][] samples = samples(network, count, random);
-        try (ChipExecutor crew = new ChipExecutor(threads)) {
-            NetworkRunner runner = new NetworkRunner(chips, compiler, network, crew);
+        try (ChipCluster cluster = ChipCluster.withTarget(chips, compiler.target(), 1, threads)) {
+            NetworkRunner runner = new NetworkRunner(cluster, compiler, network);
             Vectors inputs = Vectors.zeros(count, network.network().input().size());
             for (int i = 0; i < inputs.data().length; i++) {
                 inputs.data()[i] = (byte) samples[i / inputs.length()][i % inputs.length()];

@@ -64,8 +64,7 @@ public record Target(ChipGeometry geometry, List<Integer> chips, List<Defects> d
         TileLimit best = each.stream().reduce(TileLimit::largest).orElseThrow();
         int roomy = (int) each.stream().filter(best::equals).count();
         if (any.drivers() < 1 || any.columns() < 1) {
-            throw new IllegalArgumentException(
-                    "a synram has no usable input or column; take its chip out");
+            throw new IllegalArgumentException("a synram has no usable input or column; take its chip out");
         }
         return roomy == each.size() || roomy == 0
                 ? List.of(any)
