@@ -9,6 +9,7 @@ import dev.synram.chip.random.CounterRandom;
 import dev.synram.compiler.Compiler;
 import dev.synram.compiler.target.Target;
 import dev.synram.data.LabelledData;
+import dev.synram.experiment.model.Initializer;
 import dev.synram.network.FloatNetwork;
 import dev.synram.network.FloatWeights;
 import dev.synram.network.Flow;
@@ -59,7 +60,7 @@ class QuantizedGraphTest {
 
     private static FloatNetwork trained() {
         Network network = network();
-        List<FloatWeights> first = new HostTraining(network).initial(3).weights();
+        List<FloatWeights> first = Initializer.parameters(network, 3);
         List<Parameter> kinds = Parameter.ofFloat(network);
         List<FloatWeights> parameters = new ArrayList<>();
         for (int i = 0; i < first.size(); i++) {
