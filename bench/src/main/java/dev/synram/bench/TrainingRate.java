@@ -31,7 +31,9 @@ final class TrainingRate {
     TrainingRate(int threads) {
         chip = new SimulatedChip(1, ChipParameters.nominal(), threads);
         Network network = Network.mnist();
-        state = TrainingState.initial(KnownNetwork.PUBLISHED.drawn(1).weights().stream().map(w -> w.scaled(WEIGHT_SCALE)).toList());
+        state = TrainingState.initial(KnownNetwork.PUBLISHED.drawn(1).weights().stream()
+                .map(w -> w.scaled(WEIGHT_SCALE))
+                .toList());
         Quantization quantization = new Quantization(network, state.weights(), Work.SENDS, List.of(), 1);
         training = new ChipTraining(List.of(chip), Work.COMPILER, quantization, GAIN, 1, threads);
         Vectors images = Work.activations(BATCH * BATCHES, network.input().size());
@@ -58,7 +60,8 @@ final class TrainingRate {
     }
 
     private static Hyperparameters settings() {
-        return Hyperparameters.inTheLoop(Integer.MAX_VALUE / BATCHES, BATCH, 0.02f, 1).withFinalRate(0.01f);
+        return Hyperparameters.inTheLoop(Integer.MAX_VALUE / BATCHES, BATCH, 0.02f, 1)
+                .withFinalRate(0.01f);
     }
 
     /** Ends a training when its time is over. */

@@ -41,7 +41,7 @@ public record LayerSaturation(String layer, double results, double activations) 
         for (int i = 0; i < chips.size(); i++) {
             byNumber.put(i, chips.get(i));
         }
-        TracedProgram program = new TracedProgram(byNumber, plan.replicas().getFirst(), ChipExecutor.ALONE);
+        TracedProgram program = new TracedProgram(byNumber, plan.replicas().getFirst(), new ChipExecutor(1));
         for (int i = 0; i < network.macs().size(); i++) {
             program.load(
                     i, network.macs().get(i).weights(), network.macs().get(i).bias());

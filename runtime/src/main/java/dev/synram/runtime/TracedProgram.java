@@ -5,6 +5,7 @@ import dev.synram.chip.NoiseKey;
 import dev.synram.chip.VectorBatch;
 import dev.synram.chip.Vectors;
 import dev.synram.compiler.plan.Program;
+import dev.synram.kernel.Kernels;
 import dev.synram.network.quantization.QuantizedWeights;
 import dev.synram.runtime.execution.ChipExecutor;
 import dev.synram.runtime.execution.GraphRunner;
@@ -17,6 +18,7 @@ public final class TracedProgram {
     private final Program program;
     private final ProgramExecutor executor;
     private final byte[][] biases;
+    private final Kernels kernels;
     private GraphRunner graph;
 
     /**
@@ -27,9 +29,15 @@ public final class TracedProgram {
      */
     public TracedProgram(Map<Integer, Chip> chips, Program program, ChipExecutor crew) {
         this.program = program;
+        kernels = crew.kernels();
         executor = new ProgramExecutor(chips, program, crew);
         biases = new byte[program.steps().size()][0];
         graph = new GraphRunner(executor, program.network(), 0, true);
+    }
+
+    /** Compute what the chips do not. */
+    public Kernels kernels() {
+        return kernels;
     }
 
     /**

@@ -97,7 +97,11 @@ public final class ChipTraining {
      * @param test samples whose accuracy on the chips, the mean over the fleet, is noted after each epoch
      */
     public TrainingState train(
-            TrainingState start, Hyperparameters settings, LabelledData train, LabelledData test, TrainingListener listener) {
+            TrainingState start,
+            Hyperparameters settings,
+            LabelledData train,
+            LabelledData test,
+            TrainingListener listener) {
         CrossEntropy loss = new CrossEntropy(settings.logitScale());
         int together =
                 fleet.stream().mapToInt(member -> member.chips().size()).max().orElse(1);

@@ -112,9 +112,8 @@ final class NetworkTests {
             for (int i = 0; i < members; i++) {
                 SimulatedChips member = fleet.members().get(i);
                 double accuracyBefore = classified(member, before, executor, noise.before());
-                double accuracyAfter = i == 0
-                        ? first.classification().accuracy()
-                        : classified(member, after, executor, noise.after());
+                double accuracyAfter =
+                        i == 0 ? first.classification().accuracy() : classified(member, after, executor, noise.after());
                 chips.add(ChipAccuracy.trained(settings.fleet().seedOf(i), accuracyBefore, accuracyAfter));
                 task.advance(1);
             }
@@ -130,8 +129,7 @@ final class NetworkTests {
     }
 
     private double onHost() {
-        try (FloatRunner runner =
-                new FloatRunner(model.host(), settings.chips().threads())) {
+        try (FloatRunner runner = new FloatRunner(model.host(), settings.chips().threads())) {
             int outputs = model.host().network().output().size();
             return Classification.of(runner.run(model.range().divided(test.values())), outputs, test.labels())
                     .accuracy();
@@ -144,13 +142,10 @@ final class NetworkTests {
         long begin = System.nanoTime();
         Classification classification = Classification.of(runner.run(noise.after(), activations), test.labels());
         double seconds = (System.nanoTime() - begin) / 1e9;
-        QuantizedNetwork measured =
-                network.withActivity(runner.activity().shares(runner.plan()));
-        List<SampleOutputs> outputs =
-                OutputTrials.measure(runner, noise.outputs(), activations, test.labels());
+        QuantizedNetwork measured = network.withActivity(runner.activity().shares(runner.plan()));
+        List<SampleOutputs> outputs = OutputTrials.measure(runner, noise.outputs(), activations, test.labels());
         chips.reset();
-        Classification uncalibrated =
-                Classification.of(runner.run(noise.uncalibrated(), activations), test.labels());
+        Classification uncalibrated = Classification.of(runner.run(noise.uncalibrated(), activations), test.labels());
         chips.restore();
         return new FirstChip(
                 classification,
@@ -161,8 +156,7 @@ final class NetworkTests {
                 measured);
     }
 
-    private double classified(
-            SimulatedChips chips, QuantizedNetwork network, ChipExecutor executor, NoiseKey key) {
+    private double classified(SimulatedChips chips, QuantizedNetwork network, ChipExecutor executor, NoiseKey key) {
         NetworkRunner runner = new NetworkRunner(chips.chips(), chips.compiler(), network, executor);
         return Classification.of(runner.run(key, activations), test.labels()).accuracy();
     }

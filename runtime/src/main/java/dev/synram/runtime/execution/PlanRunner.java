@@ -49,7 +49,7 @@ public final class PlanRunner {
     public PlanRunner(Map<Integer, Chip> chips, Plan plan, QuantizedNetwork network, ChipExecutor crew) {
         this.plan = plan;
         this.crew = crew;
-        ChipExecutor within = plan.replicas().size() == 1 ? crew : ChipExecutor.ALONE;
+        ChipExecutor within = plan.replicas().size() == 1 ? crew : crew.alone();
         for (int i = 0; i < plan.replicas().size(); i++) {
             replicas.add(new Replica(new ProgramExecutor(chips, plan.replicas().get(i), within), network));
         }

@@ -5,6 +5,7 @@ import dev.synram.chip.NoiseKey;
 import dev.synram.chip.VectorBatch;
 import dev.synram.compiler.layout.Residence;
 import dev.synram.compiler.plan.Program;
+import dev.synram.kernel.Kernels;
 import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.network.quantization.QuantizedWeights;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Map;
 public final class ProgramExecutor {
 
     private final List<StepExecutor> steps = new ArrayList<>();
+    private final Kernels kernels;
 
     /**
      * Prepares to execute.
@@ -22,10 +24,16 @@ public final class ProgramExecutor {
      * @param chips by their numbers in the program's machine, calibrated by whoever owns them
      */
     public ProgramExecutor(Map<Integer, Chip> chips, Program program, ChipExecutor crew) {
+        kernels = crew.kernels();
         Residence residence = new Residence(program);
         for (int i = 0; i < program.steps().size(); i++) {
             steps.add(new StepExecutor(chips, program.steps().get(i), i, residence, crew));
         }
+    }
+
+    /** Compute what is left to the host. */
+    Kernels kernels() {
+        return kernels;
     }
 
     /** Multiplies with the weights of a network from now on. */
