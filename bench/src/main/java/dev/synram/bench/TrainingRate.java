@@ -8,9 +8,11 @@ import dev.synram.experiment.checkpoint.TrainingState;
 import dev.synram.experiment.model.KnownNetwork;
 import dev.synram.network.Network;
 import dev.synram.network.quantization.Quantization;
+import dev.synram.runtime.ChipCluster;
 import dev.synram.simulator.SimulatedChip;
 import dev.synram.simulator.error.ChipParameters;
 import dev.synram.training.ChipTraining;
+import dev.synram.training.gradient.TrainingChips;
 import dev.synram.training.Hyperparameters;
 import dev.synram.training.TrainingListener;
 import java.util.List;
@@ -35,7 +37,8 @@ final class TrainingRate {
                 .map(w -> w.scaled(WEIGHT_SCALE))
                 .toList());
         Quantization quantization = new Quantization(network, state.weights(), Work.SENDS, List.of(), 1);
-        training = new ChipTraining(List.of(chip), Work.COMPILER, quantization, GAIN, 1, threads);
+        ChipCluster cluster = ChipCluster.withTarget(List.of(chip), Work.COMPILER.target(), GAIN, threads);
+        training = new ChipTraining(new TrainingChips(cluster, Work.COMPILER), quantization, 1, threads);
         Vectors images = Work.activations(BATCH * BATCHES, network.input().size());
         byte[] labels = new byte[images.count()];
         for (int i = 0; i < labels.length; i++) {

@@ -3,15 +3,14 @@ package dev.synram.calibration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.synram.bench.Figure;
 import dev.synram.calibration.measurement.CellSettings;
 import dev.synram.calibration.measurement.Response;
 import dev.synram.calibration.search.LinearChip;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
 import dev.synram.chip.ChipGeometry;
-import dev.synram.files.Damage;
-import dev.synram.files.DamagedFiles;
+import dev.synram.contract.file.Damage;
+import dev.synram.contract.file.DamagedFiles;
 import dev.synram.files.FileException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -54,11 +53,11 @@ class BrokenCalibrationFilesTest {
                 "linear",
                 1,
                 Targets.DEFAULT,
-                Options.DEFAULT,
+                CalibrationOptions.DEFAULT,
                 settings,
                 response,
                 response,
-                List.of(new Figure("noise", "LSB", 1, 2, 3, 4)),
+                List.of(new Metric("noise", "LSB", 1, 2, 3, 4)),
                 new Improvement(0.1, 0.1, 0, 0));
     }
 

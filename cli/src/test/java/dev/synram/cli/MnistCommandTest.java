@@ -2,6 +2,7 @@ package dev.synram.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synram.cli.console.OutputFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

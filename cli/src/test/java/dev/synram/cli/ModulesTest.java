@@ -8,7 +8,18 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.synram.cli.command.CompletionCommand;
+import dev.synram.cli.console.ErrorReporter;
+import dev.synram.cli.console.PlainProgress;
+import dev.synram.cli.console.TerminalOutput;
+import dev.synram.cli.console.TerminalProgress;
+import dev.synram.cli.console.TerminalText;
+import dev.synram.experiment.Progress;
+import java.io.Console;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Formatter;
 import java.util.List;
 
 /** Which module may use which: data walks one way, and what only nature knows of a chip stays behind its interface. */
@@ -108,6 +119,26 @@ class ModulesTest {
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("dev.synram.chip.Chip");
+
+    /** Names from files must not act on a terminal: see {@link TerminalText}. */
+    @ArchTest
+    static final ArchRule EVERYTHING_FOR_PEOPLE_IS_ESCAPED = noClasses()
+            .that()
+            .resideInAPackage("dev.synram.cli..")
+            .and()
+            .doNotBelongToAnyOf(
+                    TerminalText.class,
+                    TerminalOutput.class,
+                    ErrorReporter.class,
+                    Talk.class,
+                    Main.class, // help
+                    CompletionCommand.class,
+                    Progress.class,
+                    PlainProgress.class,
+                    TerminalProgress.class)
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(PrintStream.class, PrintWriter.class, Formatter.class, Console.class);
 
     @ArchTest
     static final ArchRule NO_CYCLES =

@@ -22,12 +22,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lays networks out on a machine of one or more chips.
+ * Lays networks out on one or more chips.
  *
- * @param machine the chips
+ * @param target the chips
  * @param waitBetweenEvents FPGA cycles between events, for all layers
  */
-public record Compiler(Target machine, int waitBetweenEvents) {
+public record Compiler(Target target, int waitBetweenEvents) {
 
     /** Samples of a batch if nothing else is said. */
     public static final int DEFAULT_BATCH = 1000;
@@ -39,7 +39,7 @@ public record Compiler(Target machine, int waitBetweenEvents) {
 
     /**
      * Lays a network out so that batches are done as soon as possible: all chips hold the network together, or groups of
-     * chips hold it each for themselves and take turns with the samples. Matrices without negative weights get a row for
+     * chips each hold all of it and take samples round robin. Matrices without negative weights get a row for
      * each input.
      *
      * @param batch samples of a batch
@@ -56,7 +56,7 @@ public record Compiler(Target machine, int waitBetweenEvents) {
     public Plan compile(Workload work, int batch) {
         Plan best = null;
         double fastest = Double.POSITIVE_INFINITY;
-        int chips = machine.chips().size();
+        int chips = target.chips().size();
         for (int replicas = 1; replicas <= Math.min(chips, batch); replicas++) {
             Plan plan = plan(work, replicas);
             double micros = new OptimizedSchedule().cost(plan, batch).batchMicros();
@@ -87,16 +87,16 @@ public record Compiler(Target machine, int waitBetweenEvents) {
 
     /** Lays a network out as the chip's public software does: layer by layer, every matrix once, no shifted copies. */
     public Plan compilePublic(Workload work) {
-        return new Plan(work.network(), List.of(program(machine, work.withSignedRows(), false)));
+        return new Plan(work.network(), List.of(program(target, work.withSignedRows(), false)));
     }
 
     private Plan plan(Workload work, int replicas) {
         List<Program> programs = new ArrayList<>();
-        List<Integer> chips = machine.chips();
+        List<Integer> chips = target.chips();
         for (int r = 0; r < replicas; r++) {
             int from = chips.size() * r / replicas;
             int to = chips.size() * (r + 1) / replicas;
-            programs.add(program(machine.only(chips.subList(from, to)), work, true));
+            programs.add(program(target.only(chips.subList(from, to)), work, true));
         }
         return new Plan(work.network(), programs);
     }

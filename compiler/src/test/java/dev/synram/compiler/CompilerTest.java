@@ -35,9 +35,9 @@ class CompilerTest {
 
     private static final List<Double> DENSE_INPUTS = List.of(1.0, 1.0, 1.0);
 
-    private static Program dense(int inputs, int outputs, Target machine) {
+    private static Program dense(int inputs, int outputs, Target target) {
         Network network = new Network("dense", Shape.vector(inputs), List.of(new Dense(outputs)));
-        Plan plan = new Compiler(machine, 2).compile(new Workload(network, List.of(1), List.of(1.0)), 1);
+        Plan plan = new Compiler(target, 2).compile(new Workload(network, List.of(1), List.of(1.0)), 1);
         assertThat(plan.replicas()).hasSize(1);
         return plan.replicas().getFirst();
     }
@@ -56,8 +56,8 @@ class CompilerTest {
             @ForAll @IntRange(min = 1, max = 3) int chips,
             @ForAll long seed) {
         Defects defects = defects(hemispheres, seed);
-        Target machine = Target.of(new ChipGeometry(hemispheres), Collections.nCopies(chips, defects));
-        MacStep step = dense(inputs, outputs, machine).steps().getFirst();
+        Target target = Target.of(new ChipGeometry(hemispheres), Collections.nCopies(chips, defects));
+        MacStep step = dense(inputs, outputs, target).steps().getFirst();
         boolean[] covered = new boolean[inputs * outputs];
         Map<List<Integer>, BitSet> synapses = new HashMap<>();
         for (Placement placement : step.placements()) {

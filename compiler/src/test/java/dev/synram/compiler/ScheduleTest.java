@@ -41,7 +41,7 @@ class ScheduleTest {
         assertThat(one.microsecondsPerSample()).isLessThanOrEqualTo(300);
         assertThat(one.millijoulesPerSample(0.3)).isLessThanOrEqualTo(0.1);
         Cost four = costs(4, 1000).getLast();
-        assertThat(four.imagesPerSecond()).isGreaterThanOrEqualTo(4 * one.imagesPerSecond());
+        assertThat(four.samplesPerSecond()).isGreaterThanOrEqualTo(4 * one.samplesPerSecond());
         assertThat(four.chipMicros().get(CostPart.CONFIGURATION))
                 .as("everything stays in place")
                 .isZero();

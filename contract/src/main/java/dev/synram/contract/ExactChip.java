@@ -124,8 +124,7 @@ public final class ExactChip implements Chip {
 
     private static void requireWeights(Block block, byte[] weights) {
         if (weights.length != block.size()) {
-            throw new IllegalArgumentException(
-                    "%d weights for a block of %d".formatted(weights.length, block.size()));
+            throw new IllegalArgumentException("%d weights for a block of %d".formatted(weights.length, block.size()));
         }
         for (byte weight : weights) {
             if (weight < block.rows().minWeight() || weight > MAX_WEIGHT) {
@@ -188,7 +187,10 @@ public final class ExactChip implements Chip {
                 activations.copy(v, vector, 0);
                 events += events(vector);
                 for (int c = 0; c < block.columns(); c++) {
-                    int result = result(product(matrix, vector, c, block.columns()), what.settings().numSends(), divisor);
+                    int result = result(
+                            product(matrix, vector, c, block.columns()),
+                            what.settings().numSends(),
+                            divisor);
                     int to = results.index(v, c);
                     int sum = add ? results.data()[to] + result : result;
                     results.data()[to] = (byte) Math.clamp(sum, Byte.MIN_VALUE, Byte.MAX_VALUE);

@@ -124,8 +124,7 @@ public interface LifecycleContract extends ChipUnderTest {
                 Thread first = Thread.ofPlatform()
                         .daemon()
                         .name("first-user")
-                        .start(() -> events.completeAsync(
-                                () -> chip.multiply(what, waiting, results), Runnable::run));
+                        .start(() -> events.completeAsync(() -> chip.multiply(what, waiting, results), Runnable::run));
                 begun.await();
                 Map<String, Runnable> calls = new LinkedHashMap<>(calls(chip));
                 calls.put("close", chip::close);
@@ -134,7 +133,9 @@ public interface LifecycleContract extends ChipUnderTest {
                             .as(name)
                             .isThrownBy(call::run)
                             .withMessageContainingAll(
-                                    chip.id(), "first-user", Thread.currentThread().getName()));
+                                    chip.id(),
+                                    "first-user",
+                                    Thread.currentThread().getName()));
                 } finally {
                     refused.countDown();
                 }

@@ -225,8 +225,7 @@ public interface MultiplicationContract extends ChipUnderTest {
                     throw new UnsupportedOperationException("no vector 50");
                 }
             });
-            assertThatThrownBy(() ->
-                            chip.multiply(new Multiplication(block, NOISE), failing, Vectors.zeros(100, 4)))
+            assertThatThrownBy(() -> chip.multiply(new Multiplication(block, NOISE), failing, Vectors.zeros(100, 4)))
                     .hasStackTraceContaining("no vector 50");
             long events = chip.multiply(new Multiplication(block, NOISE), activations, Vectors.zeros(100, 4));
             assertThat(events).isEqualTo(EventContract.count(activations));

@@ -58,7 +58,10 @@ public interface ReadingContract extends ChipUnderTest {
                 before = mean;
             }
             for (int column = 0; column < COLUMNS; column++) {
-                assertThat(low[column]).as("column %d", column).isBetween(0, LARGEST).isLessThan(high[column]);
+                assertThat(low[column])
+                        .as("column %d", column)
+                        .isBetween(0, LARGEST)
+                        .isLessThan(high[column]);
                 assertThat(high[column]).isLessThanOrEqualTo(LARGEST);
             }
         }
@@ -103,7 +106,8 @@ public interface ReadingContract extends ChipUnderTest {
             refused(() -> chip.readVoltage(missing, 300, NOISE));
             refused(() -> chip.recordMembrane(new Neuron(0, 0), stimulus, -1, NOISE));
             refused(() -> chip.recordMembrane(new Neuron(missing, 0), stimulus, 1, NOISE));
-            assertThat(chip.recordMembrane(new Neuron(0, 255), stimulus, 0, NOISE)).isEmpty();
+            assertThat(chip.recordMembrane(new Neuron(0, 255), stimulus, 0, NOISE))
+                    .isEmpty();
         }
     }
 

@@ -168,7 +168,8 @@ enum Defect {
                     if (block.hemisphere() < 2 && weights.length == block.size()) {
                         byte[] clamped = weights.clone();
                         for (int i = 0; i < clamped.length; i++) {
-                            clamped[i] = (byte) Math.clamp(clamped[i], block.rows().minWeight(), 63);
+                            clamped[i] =
+                                    (byte) Math.clamp(clamped[i], block.rows().minWeight(), 63);
                         }
                         super.writeWeights(block, clamped);
                     }

@@ -38,6 +38,6 @@ class DefectTest {
                 .map(failure -> failure.getTestIdentifier().getDisplayName())
                 .toList();
         assertThat(failed).contains(defect.test() + "()");
-        assertThat(failed).as("defects break little else").hasSizeLessThan(6);
+        assertThat(failed).as("defects break little else").hasSizeLessThan(8);
     }
 }

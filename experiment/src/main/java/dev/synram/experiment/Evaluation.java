@@ -22,7 +22,6 @@ import dev.synram.runtime.FloatRunner;
 import dev.synram.runtime.LayerSaturation;
 import dev.synram.runtime.NetworkRunner;
 import dev.synram.runtime.RepeatedRuns;
-import dev.synram.runtime.execution.ChipExecutor;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -104,16 +103,14 @@ public final class Evaluation {
 
     private ChipEvaluation onChips(
             long seed, SimulatedChips chips, ChipModel onChip, TestSamples test, Classification host) {
-        try (ChipExecutor executor = new ChipExecutor(chips.threads());
-                Progress.Task task = progress.begin("running on chip " + seed, 1)) {
+        try (Progress.Task task = progress.begin("running on chip " + seed, 1)) {
             NoiseKey noise = NoiseKey.of(settings.chips().seed()).fold(0);
             Compiler compiler = chips.compiler();
-            NetworkRunner runner = new NetworkRunner(chips.chips(), compiler, onChip.network(), executor);
+            NetworkRunner runner = new NetworkRunner(chips.cluster(), compiler, onChip.network());
             RepeatedRuns runs =
                     RepeatedRuns.measure(runner, noise, test.activations(), test.labels(), settings.runs());
             Vectors first = test.activations().range(0, Math.min(SATURATION_SAMPLES, test.count()));
-            List<LayerSaturation> saturation = LayerSaturation.measure(
-                    chips.chips(), compiler, onChip.network(), noise.fold(settings.runs()), first);
+            List<LayerSaturation> saturation = LayerSaturation.measure(runner, noise.fold(settings.runs()), first);
             QuantizedNetwork measured =
                     onChip.network().withActivity(runner.activity().shares(runner.plan()));
             task.advance(1);

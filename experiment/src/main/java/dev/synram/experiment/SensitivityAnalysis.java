@@ -10,7 +10,6 @@ import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.runtime.Classification;
 import dev.synram.runtime.NetworkRunner;
 import dev.synram.runtime.OneLayerOnChip;
-import dev.synram.runtime.execution.ChipExecutor;
 import dev.synram.simulator.error.ChipParameters;
 import dev.synram.simulator.error.ErrorSource;
 import java.util.ArrayList;
@@ -38,13 +37,7 @@ final class SensitivityAnalysis {
     List<Sensitivity> ofLayers(SimulatedChips chips, QuantizedNetwork network) {
         List<Sensitivity> sensitivities = new ArrayList<>();
         List<Mac> macs = network.network().macs();
-        try (ChipExecutor executor = new ChipExecutor(1);
-                OneLayerOnChip alone = new OneLayerOnChip(
-                        chips.chips(),
-                        chips.compiler(),
-                        network,
-                        executor,
-                        settings.chips().threads());
+        try (OneLayerOnChip alone = new OneLayerOnChip(chips.cluster(), chips.compiler(), network);
                 Progress.Task task = progress.begin("one layer on the chip", macs.size())) {
             int outputs = network.network().output().size();
             Classification host = Classification.of(alone.onHost(test.values()), outputs, test.labels());
@@ -83,10 +76,9 @@ final class SensitivityAnalysis {
 
     private Classification onChip(ChipSettings chipSettings) {
         long seed = settings.chipSeeds().getFirst();
-        try (SimulatedChips chips = SimulatedChips.calibrated(chipSettings, seed, Progress.NONE);
-                ChipExecutor executor = new ChipExecutor(1)) {
+        try (SimulatedChips chips = SimulatedChips.calibrated(chipSettings, seed, Progress.NONE)) {
             QuantizedNetwork network = model.onChips(chips.gain()).network();
-            NetworkRunner runner = new NetworkRunner(chips.chips(), chips.compiler(), network, executor);
+            NetworkRunner runner = new NetworkRunner(chips.cluster(), chips.compiler(), network);
             return Classification.of(runner.run(noise, test.activations()), test.labels());
         }
     }

@@ -6,7 +6,7 @@ import dev.synram.chip.Chip;
 import dev.synram.compiler.Compiler;
 import dev.synram.compiler.target.Target;
 import dev.synram.experiment.setting.ChipSettings;
-import dev.synram.runtime.CalibratedDefects;
+import dev.synram.runtime.ChipCluster;
 import dev.synram.simulator.SimulatedChip;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,14 +17,13 @@ import java.util.List;
  *
  * @param settings of the chips
  * @param simulated the chips
- * @param calibrations one a chip
+ * @param cluster the same chips as a host sees them, with their calibrations
  */
-public record SimulatedChips(ChipSettings settings, List<SimulatedChip> simulated, List<Calibration> calibrations)
+public record SimulatedChips(ChipSettings settings, List<SimulatedChip> simulated, ChipCluster cluster)
         implements AutoCloseable {
 
     public SimulatedChips {
         simulated = List.copyOf(simulated);
-        calibrations = List.copyOf(calibrations);
     }
 
     /**
@@ -46,16 +45,11 @@ public record SimulatedChips(ChipSettings settings, List<SimulatedChip> simulate
                             calibrator.calibrate(chip, _ -> task.advance(1)).calibration());
                 }
             }
+            return new SimulatedChips(settings, chips, ChipCluster.of(chips, calibrations, settings.threads()));
         } catch (RuntimeException | Error e) {
             chips.forEach(Chip::close);
             throw e;
         }
-        return new SimulatedChips(settings, chips, calibrations);
-    }
-
-    /** The chips as a host sees them. */
-    public List<Chip> chips() {
-        return List.copyOf(simulated);
     }
 
     /** The calibrations go on to be used while the chips grow older. */
@@ -63,45 +57,38 @@ public record SimulatedChips(ChipSettings settings, List<SimulatedChip> simulate
         simulated.forEach(chip -> chip.advance(time));
     }
 
+    /** Their calibrations, one a chip. */
+    public List<Calibration> calibrations() {
+        return cluster.calibrations();
+    }
+
     /** The chips as a network is laid out on them. */
     public Target target() {
-        return Target.of(
-                simulated.getFirst().geometry(),
-                calibrations.stream().map(CalibratedDefects::of).toList());
+        return cluster.target();
     }
 
     /** Lays networks out on them. */
     public Compiler compiler() {
-        return new Compiler(target(), settings.waitBetweenEvents());
+        return cluster.compiler(settings.waitBetweenEvents());
     }
 
     /** Mean gain of the chips. */
     public double gain() {
-        return calibrations.stream()
-                .mapToDouble(calibration -> calibration.after().gain())
-                .average()
-                .orElseThrow();
-    }
-
-    /** Threads that hosts the chips' work. */
-    public int threads() {
-        return Math.min(settings.chips(), settings.threads());
+        return cluster.gain();
     }
 
     /** As if no chip had ever been calibrated. */
     public void reset() {
-        simulated.forEach(Calibration::reset);
+        cluster.resetCells();
     }
 
     /** Calibrated again. */
     public void restore() {
-        for (int i = 0; i < simulated.size(); i++) {
-            calibrations.get(i).applyTo(simulated.get(i));
-        }
+        cluster.restore();
     }
 
     @Override
     public void close() {
-        simulated.forEach(Chip::close);
+        cluster.close();
     }
 }

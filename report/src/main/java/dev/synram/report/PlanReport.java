@@ -135,7 +135,7 @@ public record PlanReport(Plan plan, List<Cost> costs, double watts) {
         int all = 0;
         for (Program program : plan.replicas()) {
             for (int phase = 0; phase < program.phases(); phase++) {
-                for (int chip : program.machine().chips()) {
+                for (int chip : program.target().chips()) {
                     all++;
                     if (maps.size() < MOST_MAPS) {
                         maps.add(ArrayMap.draw(program, chip, phase));

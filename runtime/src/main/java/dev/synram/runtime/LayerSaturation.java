@@ -1,19 +1,13 @@
 package dev.synram.runtime;
 
-import dev.synram.chip.Chip;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
-import dev.synram.compiler.Compiler;
-import dev.synram.compiler.plan.Plan;
 import dev.synram.network.Mac;
 import dev.synram.network.layer.ConvertingRelu;
 import dev.synram.network.layer.Relu;
 import dev.synram.network.quantization.QuantizedNetwork;
-import dev.synram.runtime.execution.ChipExecutor;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * How often a multiplication reaches the limits of its numbers.
@@ -28,20 +22,17 @@ public record LayerSaturation(String layer, double results, double activations) 
     private static final int NEVER = Byte.MIN_VALUE - 1;
 
     /**
-     * Measures on chips.
+     * Measures on chips, with the first program of the runner's plan.
      *
-     * @param chips in the order of the compiler's machine, calibrated
+     * @param runner has the network laid out on chips
+     * @param noise key of the noise
      * @param samples vectors of activations
      * @return one for each multiplication
      */
-    public static List<LayerSaturation> measure(
-            List<Chip> chips, Compiler compiler, QuantizedNetwork network, NoiseKey noise, Vectors samples) {
-        Plan plan = compiler.compile(network);
-        Map<Integer, Chip> byNumber = new HashMap<>();
-        for (int i = 0; i < chips.size(); i++) {
-            byNumber.put(i, chips.get(i));
-        }
-        TracedProgram program = new TracedProgram(byNumber, plan.replicas().getFirst(), new ChipExecutor(1));
+    public static List<LayerSaturation> measure(NetworkRunner runner, NoiseKey noise, Vectors samples) {
+        QuantizedNetwork network = runner.network();
+        TracedProgram program =
+                new TracedProgram(runner.cluster(), runner.plan().replicas().getFirst());
         for (int i = 0; i < network.macs().size(); i++) {
             program.load(
                     i, network.macs().get(i).weights(), network.macs().get(i).bias());

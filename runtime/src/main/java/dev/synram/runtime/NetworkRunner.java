@@ -8,17 +8,13 @@ import dev.synram.compiler.Compiler;
 import dev.synram.compiler.plan.Activity;
 import dev.synram.compiler.plan.Plan;
 import dev.synram.network.quantization.QuantizedNetwork;
-import dev.synram.runtime.execution.ChipExecutor;
 import dev.synram.runtime.execution.PlanRunner;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /**
  * Runs a network on one or more chips. Samples are taken in batches, so that memory does not grow with their number; results
- * do not depend on the size of the batches. A chip that fails is taken out: the network is laid out anew on the others, and
+ * do not depend on the size of the batches. A chip that fails is taken out: the network is laid out again on the others, and
  * the batch is run again. A runner is used by one thread at a time.
  */
 public final class NetworkRunner {
@@ -28,9 +24,8 @@ public final class NetworkRunner {
     /** Bytes that the results of all layers of a batch may take. */
     private static final long MOST_MEMORY = 1L << 28;
 
-    private final Map<Integer, Chip> chips = new HashMap<>();
+    private final ChipCluster cluster;
     private final QuantizedNetwork network;
-    private final ChipExecutor crew;
     private final int batch;
     private final Totals totals;
     private Compiler compiler;
@@ -39,29 +34,38 @@ public final class NetworkRunner {
     /**
      * Lays a network out.
      *
-     * @param chips in the order of the compiler's machine, calibrated by whoever owns them
-     * @param compiler lays the network out, and again if a chip fails
+     * @param cluster the chips, calibrated; the caller closes them
+     * @param compiler lays the network out on all or some of them, and again if one fails
      * @param network the network
-     * @param crew keeps the chips busy
+     * @throws IllegalArgumentException if the compiler is not for these chips
      */
-    public NetworkRunner(List<Chip> chips, Compiler compiler, QuantizedNetwork network, ChipExecutor crew) {
+    public NetworkRunner(ChipCluster cluster, Compiler compiler, QuantizedNetwork network) {
+        cluster.requireFit(compiler.target());
+        this.cluster = cluster;
         this.network = network;
         this.compiler = compiler;
-        this.crew = crew;
-        for (int number : compiler.machine().chips()) {
-            this.chips.put(number, chips.get(number));
-        }
         long size = network.network().nodes().stream()
                 .mapToLong(node -> node.shape().size())
                 .sum();
         batch = Math.clamp(MOST_MEMORY / size, 1, BATCH);
         totals = new Totals(network.macs().size());
-        runner = new PlanRunner(this.chips, compiler.compile(network), network, crew);
+        runner = new PlanRunner(cluster.chips(), compiler.compile(network), network, cluster.executor());
     }
 
-    /** A runner on one chip without defects. */
+    /** A runner on one chip that the caller has calibrated and closes. */
     public static NetworkRunner onOne(Chip chip, Compiler compiler, QuantizedNetwork network) {
-        return new NetworkRunner(List.of(chip), compiler, network, new ChipExecutor(1));
+        ChipCluster alone = ChipCluster.withTarget(List.of(chip), compiler.target(), Double.NaN, 1);
+        return new NetworkRunner(alone, compiler, network);
+    }
+
+    /** The network, with its weights. */
+    public QuantizedNetwork network() {
+        return network;
+    }
+
+    /** The chips, those that have failed among them. */
+    ChipCluster cluster() {
+        return cluster;
     }
 
     /** How the network is laid out now. */
@@ -103,7 +107,7 @@ public final class NetworkRunner {
         }
     }
 
-    /** What chips have done in all runs so far, batches that a failing chip has spoilt not counted. */
+    /** What chips have done in all runs so far, batches that were repeated without a failed chip counted once. */
     public Activity activity() {
         return totals.activity();
     }
@@ -116,21 +120,20 @@ public final class NetworkRunner {
                 totals.add(samples.count(), runner);
                 done = true;
             } catch (ChipFailedException e) {
-                goOnWithout(e);
+                continueWithout(e);
             }
             runner.reset();
         }
     }
 
-    private void goOnWithout(ChipFailedException failure) {
-        List<Integer> left = new ArrayList<>(chips.keySet());
-        left.removeIf(number -> Objects.requireNonNull(chips.get(number)).id().equals(failure.chip()));
-        if (left.isEmpty() || left.size() == chips.size()) {
+    private void continueWithout(ChipFailedException failure) {
+        List<Integer> left = new ArrayList<>(compiler.target().chips());
+        left.removeAll(runner.failedChips());
+        if (left.isEmpty()) {
             throw failure;
         }
-        chips.keySet().retainAll(left);
-        compiler = new Compiler(compiler.machine().only(left), compiler.waitBetweenEvents());
-        runner = new PlanRunner(chips, compiler.compile(network), network, crew);
+        compiler = new Compiler(compiler.target().only(left), compiler.waitBetweenEvents());
+        runner = new PlanRunner(cluster.chips(), compiler.compile(network), network, cluster.executor());
     }
 
     /** What has been done in all batches. */

@@ -1,6 +1,5 @@
 package dev.synram.runtime;
 
-import dev.synram.chip.Chip;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import dev.synram.compiler.Compiler;
@@ -12,20 +11,18 @@ import dev.synram.network.layer.ConvertingRelu;
 import dev.synram.network.layer.Input;
 import dev.synram.network.quantization.Dequantized;
 import dev.synram.network.quantization.QuantizedNetwork;
-import dev.synram.runtime.execution.ChipExecutor;
 import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Runs a network on the host, all but one multiplication: that one runs on chips. What it loses is the harm that this layer
- * does alone. The others compute with the chip's weights and in its units, but without rounding, limits and noise.
+ * Runs a network on the host, all but one multiplication: that one runs on chips. What it loses is the accuracy drop that this
+ * layer causes alone. The others compute with the chip's weights and in its units, but without rounding, limits and noise.
  */
 public final class OneLayerOnChip implements AutoCloseable {
 
-    private final List<Chip> chips;
+    private final ChipCluster cluster;
     private final Compiler compiler;
     private final QuantizedNetwork network;
-    private final ChipExecutor crew;
     private final Dequantized host;
     private final List<ValueKind> kinds;
     private final FloatRunner runner;
@@ -33,20 +30,18 @@ public final class OneLayerOnChip implements AutoCloseable {
     /**
      * Prepares.
      *
-     * @param chips in the order of the compiler's machine, calibrated
-     * @param network tells the gain of the chips
-     * @param threads of the host
-     * @throws IllegalArgumentException if the network does not tell the gain
+     * @param cluster the chips, calibrated; its threads compute the layers on the host
+     * @param compiler lays the multiplication out on them
+     * @param network with the gain of the chips
+     * @throws IllegalArgumentException if the network does not know the gain
      */
-    public OneLayerOnChip(
-            List<Chip> chips, Compiler compiler, QuantizedNetwork network, ChipExecutor crew, int threads) {
-        this.chips = List.copyOf(chips);
+    public OneLayerOnChip(ChipCluster cluster, Compiler compiler, QuantizedNetwork network) {
+        this.cluster = cluster;
         this.compiler = compiler;
         this.network = network;
-        this.crew = crew;
         host = Dequantized.of(network);
         kinds = ValueKind.of(network.network());
-        runner = new FloatRunner(host.network(), threads);
+        runner = new FloatRunner(host.network(), cluster.threads());
     }
 
     /** The results of the last layer, in LSB, all on the host: samples x outputs. */
@@ -64,7 +59,7 @@ public final class OneLayerOnChip implements AutoCloseable {
     public float[] run(int mac, NoiseKey noise, float[] samples) {
         Mac layer = network.network().macs().get(mac);
         int input = network.network().nodes().get(layer.node()).input();
-        NetworkRunner alone = new NetworkRunner(chips, compiler, alone(layer, input), crew);
+        NetworkRunner alone = new NetworkRunner(cluster, compiler, alone(layer, input));
         int[] batches = new int[1];
         return runner.run(samples, (node, before, count) -> {
             if (node != layer.node()) {

@@ -1,18 +1,15 @@
 package dev.synram.runtime;
 
-import dev.synram.chip.Chip;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.VectorBatch;
 import dev.synram.chip.Vectors;
 import dev.synram.compiler.plan.Program;
 import dev.synram.kernel.Kernels;
 import dev.synram.network.quantization.QuantizedWeights;
-import dev.synram.runtime.execution.ChipExecutor;
 import dev.synram.runtime.execution.GraphRunner;
 import dev.synram.runtime.execution.ProgramExecutor;
-import java.util.Map;
 
-/** Runs batches through a program and keeps what every layer gave, for whoever wants to know how results came about. */
+/** Runs batches through a program and keeps the results of every layer. */
 public final class TracedProgram {
 
     private final Program program;
@@ -24,13 +21,15 @@ public final class TracedProgram {
     /**
      * Prepares to run.
      *
-     * @param chips by their numbers in the program's machine, calibrated by whoever owns them
-     * @param crew keeps the chips busy
+     * @param cluster the chips, calibrated
+     * @param program one that is laid out on them
+     * @throws IllegalArgumentException if the program is laid out on other chips
      */
-    public TracedProgram(Map<Integer, Chip> chips, Program program, ChipExecutor crew) {
+    public TracedProgram(ChipCluster cluster, Program program) {
+        cluster.requireFit(program.target());
         this.program = program;
-        kernels = crew.kernels();
-        executor = new ProgramExecutor(chips, program, crew);
+        kernels = cluster.executor().kernels();
+        executor = new ProgramExecutor(cluster.chips(), program, cluster.executor());
         biases = new byte[program.steps().size()][0];
         graph = new GraphRunner(executor, program.network(), 0, true);
     }

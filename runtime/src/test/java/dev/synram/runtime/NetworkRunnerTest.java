@@ -14,13 +14,13 @@ import dev.synram.compiler.plan.MacStep;
 import dev.synram.compiler.plan.Placement;
 import dev.synram.compiler.target.Defects;
 import dev.synram.compiler.target.Target;
+import dev.synram.contract.ExactChip;
 import dev.synram.network.Mac;
 import dev.synram.network.Network;
 import dev.synram.network.layer.Dense;
 import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.network.quantization.QuantizedWeights;
 import dev.synram.network.shape.Shape;
-import dev.synram.runtime.execution.ChipExecutor;
 import dev.synram.simulator.SimulatedChip;
 import dev.synram.simulator.error.ChipParameters;
 import java.util.ArrayList;
@@ -85,15 +85,15 @@ class NetworkRunnerTest {
                         product += inputVectors.data()[v * inputs + input] * weights[input * outputs + output];
                     }
                     sums[output] =
-                            Math.clamp(sums[output] + ExactChip.expected(product, sends, ExactChip.DIVISOR), -128, 127);
+                            Math.clamp(sums[output] + ExactChip.result(product, sends, ExactChip.DIVISOR), -128, 127);
                 }
             }
             for (int output = 0; output < outputs; output++) {
                 assertThat((int) results.data()[v * outputs + output]).isEqualTo(sums[output]);
             }
         }
-        assertThat(chip.writtenWeights).as("every weight is written once").isEqualTo(inputs * outputs);
-        assertThat(chip.multipliedVectors).isEqualTo(2 * step.placements().size());
+        assertThat(chip.writtenWeights()).as("every weight is written once").isEqualTo((long) inputs * outputs);
+        assertThat(chip.multipliedVectors()).isEqualTo(2 * step.placements().size());
     }
 
     @Example
@@ -157,12 +157,10 @@ class NetworkRunnerTest {
         for (int seed = 1; seed <= 4; seed++) {
             chips.add(new SimulatedChip(seed, ChipParameters.nominal(), 1));
         }
-        try (ChipExecutor crew = new ChipExecutor(threads)) {
-            return new NetworkRunner(chips, new Compiler(Target.of(4), 2), network, crew)
+        try (ChipCluster cluster = ChipCluster.withTarget(chips, Target.of(4), 1, threads)) {
+            return new NetworkRunner(cluster, cluster.compiler(2), network)
                     .run(NOISE.skip(first), samples.range(first, count))
                     .data();
-        } finally {
-            chips.forEach(Chip::close);
         }
     }
 
@@ -177,22 +175,21 @@ class NetworkRunnerTest {
                 for (int seed = 1; seed <= 3; seed++) {
                     chips.add(new SimulatedChip(seed, ChipParameters.ideal(), 1));
                 }
-                try (ChipExecutor crew = new ChipExecutor(2)) {
-                    NetworkRunner runner =
-                            new NetworkRunner(List.copyOf(chips), new Compiler(Target.of(3), 2), quantized, crew);
+                try (ChipCluster cluster = ChipCluster.withTarget(chips, Target.of(3), 1, 2)) {
+                    NetworkRunner runner = new NetworkRunner(cluster, cluster.compiler(2), quantized);
                     byte[] before = runner.run(NOISE, samples.range(0, 20)).data();
                     chips.get(failing).failAfter(after);
                     byte[] then =
                             runner.run(NOISE.skip(20), samples.range(20, 40)).data();
-                    assertThat(runner.plan().replicas().stream().flatMap(program -> program.machine().chips().stream()))
+                    assertThat(runner.plan().replicas().stream().flatMap(program -> program.target().chips().stream()))
                             .hasSize(2)
                             .doesNotContain(failing);
                     assertThat(runner.activity().samples()).isEqualTo(60);
 
                     List<SimulatedChip> left = new ArrayList<>(chips);
                     left.remove(failing);
-                    NetworkRunner others =
-                            new NetworkRunner(List.copyOf(left), new Compiler(Target.of(2), 2), quantized, crew);
+                    ChipCluster withoutIt = ChipCluster.withTarget(left, Target.of(2), 1, 1);
+                    NetworkRunner others = new NetworkRunner(withoutIt, withoutIt.compiler(2), quantized);
                     assertThat(then)
                             .isEqualTo(others.run(NOISE.skip(20), samples.range(20, 40))
                                     .data());
@@ -202,8 +199,6 @@ class NetworkRunnerTest {
                     assertThatThrownBy(() -> runner.run(NOISE, samples))
                             .isInstanceOf(ChipFailedException.class)
                             .hasMessageContaining("has failed");
-                } finally {
-                    chips.forEach(Chip::close);
                 }
             }
         }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
-import dev.synram.compiler.Compiler;
 import dev.synram.compiler.target.Target;
+import dev.synram.contract.ExactChip;
 import dev.synram.network.FloatWeights;
 import dev.synram.network.Flow;
 import dev.synram.network.Network;
@@ -17,7 +17,6 @@ import dev.synram.network.quantization.Quantization;
 import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.network.shape.Shape;
 import dev.synram.network.shape.Window;
-import dev.synram.runtime.execution.ChipExecutor;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -47,6 +46,10 @@ class OneLayerOnChipTest {
         return Quantization.round(network, parameters, List.of(2, 1, 3));
     }
 
+    private static ChipCluster exact() {
+        return ChipCluster.withTarget(List.of(new ExactChip(2)), Target.of(1), GAIN, 2);
+    }
+
     /** An exact chip only rounds down: each of 12 activations by less than 1, times weights up to 30, and the result. */
     @Test
     void eachLayerIsTheOnlyOneThatIsRounded() {
@@ -56,9 +59,8 @@ class OneLayerOnChipTest {
         for (int i = 0; i < samples.length; i++) {
             samples[i] = random.nextInt(32) / 31f;
         }
-        Compiler compiler = new Compiler(Target.of(1), 2);
-        try (OneLayerOnChip alone =
-                new OneLayerOnChip(List.of(new ExactChip(2)), compiler, network, new ChipExecutor(1), 2)) {
+        try (ChipCluster cluster = exact();
+                OneLayerOnChip alone = new OneLayerOnChip(cluster, cluster.compiler(2), network)) {
             float[] host = alone.onHost(samples);
             float[] last = alone.run(2, NoiseKey.of(1), samples);
             for (int i = 0; i < host.length; i++) {
@@ -72,16 +74,17 @@ class OneLayerOnChipTest {
     @Test
     void theGainMustBeKnown() {
         QuantizedNetwork network = network(new Random(5));
-        Compiler compiler = new Compiler(Target.of(1), 2);
-        assertThatThrownBy(
-                        () -> new OneLayerOnChip(List.of(new ExactChip(2)), compiler, network, new ChipExecutor(1), 1))
-                .hasMessageContaining("gain");
+        try (ChipCluster cluster = exact()) {
+            assertThatThrownBy(() -> new OneLayerOnChip(cluster, cluster.compiler(2), network))
+                    .hasMessageContaining("gain");
+        }
     }
 
     @Test
     void runsAgreeWithThemselvesOnAnExactChip() {
         QuantizedNetwork network = network(new Random(5));
-        NetworkRunner runner = NetworkRunner.onOne(new ExactChip(2), new Compiler(Target.of(1), 2), network);
+        ChipCluster cluster = exact();
+        NetworkRunner runner = new NetworkRunner(cluster, cluster.compiler(2), network);
         byte[] activations = new byte[36 * 20];
         new Random(3).nextBytes(activations);
         for (int i = 0; i < activations.length; i++) {
@@ -92,12 +95,7 @@ class OneLayerOnChipTest {
         assertThat(runs.noise()).isZero();
         assertThat(runs.accuracyDeviation()).isZero();
         assertThat(runs.agreement(runs.runs().getFirst().predictions())).isEqualTo(1);
-        List<LayerSaturation> saturation = LayerSaturation.measure(
-                List.of(new ExactChip(2)),
-                new Compiler(Target.of(1), 2),
-                network,
-                NoiseKey.of(1),
-                Vectors.of(activations, 36));
+        List<LayerSaturation> saturation = LayerSaturation.measure(runner, NoiseKey.of(1), Vectors.of(activations, 36));
         assertThat(saturation).extracting(LayerSaturation::layer).containsExactly("conv1", "dense1", "dense2");
         double expected = 0;
         for (byte activation : activations) {

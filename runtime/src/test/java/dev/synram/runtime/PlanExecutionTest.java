@@ -14,10 +14,10 @@ import dev.synram.compiler.plan.Plan;
 import dev.synram.compiler.plan.Program;
 import dev.synram.compiler.target.Defects;
 import dev.synram.compiler.target.Target;
+import dev.synram.contract.ExactChip;
 import dev.synram.network.layer.Im2col;
 import dev.synram.network.layer.Input;
 import dev.synram.network.quantization.QuantizedNetwork;
-import dev.synram.runtime.execution.ChipExecutor;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -26,10 +26,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** Any network on any machine gives what its layers say, and chips do exactly what was planned. */
+/** Any network on any chips gives what its layers say, and chips do exactly what was planned. */
 class PlanExecutionTest {
 
-    private static Target machine(int chips, int hemispheres, Random random) {
+    private static Target target(int chips, int hemispheres, Random random) {
         List<Defects> defects = new ArrayList<>();
         for (int chip = 0; chip < chips; chip++) {
             List<BitSet> inputs = new ArrayList<>();
@@ -72,14 +72,14 @@ class PlanExecutionTest {
             @ForAll @IntRange(min = 1, max = 3) int threads) {
         Random random = new Random(seed);
         QuantizedNetwork network = new RandomNetworks(seed).next();
-        Compiler compiler = new Compiler(machine(chipCount, hemispheres, random), 2);
+        Compiler compiler = new Compiler(target(chipCount, hemispheres, random), 2);
         List<Chip> chips = new ArrayList<>();
         for (int i = 0; i < chipCount; i++) {
             chips.add(new ExactChip(hemispheres, 1));
         }
         int[][] samples = samples(network, count, random);
-        try (ChipExecutor crew = new ChipExecutor(threads)) {
-            NetworkRunner runner = new NetworkRunner(chips, compiler, network, crew);
+        try (ChipCluster cluster = ChipCluster.withTarget(chips, compiler.target(), 1, threads)) {
+            NetworkRunner runner = new NetworkRunner(cluster, compiler, network);
             Vectors inputs = Vectors.zeros(count, network.network().input().size());
             for (int i = 0; i < inputs.data().length; i++) {
                 inputs.data()[i] = (byte) samples[i / inputs.length()][i % inputs.length()];

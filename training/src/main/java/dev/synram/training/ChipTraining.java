@@ -1,6 +1,5 @@
 package dev.synram.training;
 
-import dev.synram.chip.Chip;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import dev.synram.compiler.Compiler;
@@ -17,7 +16,6 @@ import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.runtime.Classification;
 import dev.synram.runtime.NetworkRunner;
 import dev.synram.runtime.TracedProgram;
-import dev.synram.runtime.execution.ChipExecutor;
 import dev.synram.training.gradient.BatchGradient;
 import dev.synram.training.gradient.ChipGradient;
 import dev.synram.training.gradient.ChipInputs;
@@ -26,9 +24,7 @@ import dev.synram.training.gradient.FleetGradient;
 import dev.synram.training.gradient.ReplicaGradient;
 import dev.synram.training.gradient.TrainingChips;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Trains a network with chips in the loop. Weights are in units of the chip, kept within -63..63 and rounded whenever they
@@ -47,16 +43,13 @@ public final class ChipTraining {
     /**
      * Prepares to train on chips that the network is laid out on together.
      *
-     * @param chips calibrated, in the order of the compiler's machine
-     * @param compiler lays the network out on them
-     * @param quantization the network as it was laid into their ranges
-     * @param gain LSB per unit of activation x weight at one send, measured on the calibrated chips
-     * @param seed names the runs of the training
+     * @param chips calibrated
+     * @param quantization the network as it was scaled to their ranges
+     * @param seed of the noise of the training
      * @param threads that compute the gradients; they do not depend on it
      */
-    public ChipTraining(
-            List<Chip> chips, Compiler compiler, Quantization quantization, double gain, long seed, int threads) {
-        this(List.of(new TrainingChips(chips, compiler, gain)), quantization, seed, threads);
+    public ChipTraining(TrainingChips chips, Quantization quantization, long seed, int threads) {
+        this(List.of(chips), quantization, seed, threads);
     }
 
     /**
@@ -82,7 +75,7 @@ public final class ChipTraining {
 
     /** Chips of a fleet as a training takes them. */
     static TrainingChips member(SimulatedChips chips) {
-        return new TrainingChips(chips.chips(), chips.compiler(), chips.gain());
+        return new TrainingChips(chips.cluster(), chips.compiler());
     }
 
     /** The state before the first epoch: the network as it was laid into the chips' ranges. */
@@ -103,29 +96,22 @@ public final class ChipTraining {
             LabelledData test,
             TrainingListener listener) {
         CrossEntropy loss = new CrossEntropy(settings.logitScale());
-        int together =
-                fleet.stream().mapToInt(member -> member.chips().size()).max().orElse(1);
-        try (Workers workers = new Workers(threads);
-                ChipExecutor crew = new ChipExecutor(Math.min(threads, together))) {
+        try (Workers workers = new Workers(threads)) {
             List<BatchGradient> gradients = fleet.stream()
-                    .map(member -> gradient(member, loss, workers, crew))
+                    .map(member -> gradient(member, loss, workers))
                     .toList();
             BatchGradient gradient = gradients.size() == 1 ? gradients.getFirst() : new FleetGradient(gradients, seed);
-            return new TrainingLoop(gradient, settings, weights -> accuracy(weights, test, crew), listener)
+            return new TrainingLoop(gradient, settings, weights -> accuracy(weights, test), listener)
                     .train(start, train);
         }
     }
 
-    private BatchGradient gradient(TrainingChips member, CrossEntropy loss, Workers workers, ChipExecutor crew) {
+    private BatchGradient gradient(TrainingChips member, CrossEntropy loss, Workers workers) {
         Plan plan =
                 member.compiler().compile(Workload.of(quantization.rounded()).withSignedRows(), Compiler.DEFAULT_BATCH);
-        Map<Integer, Chip> byNumber = new HashMap<>();
-        for (int i = 0; i < member.chips().size(); i++) {
-            byNumber.put(i, member.chips().get(i));
-        }
         List<ChipGradient> replicas = new ArrayList<>();
         for (Program program : plan.replicas()) {
-            TracedProgram traced = new TracedProgram(byNumber, program, crew);
+            TracedProgram traced = new TracedProgram(member.cluster(), program);
             replicas.add(new ChipGradient(traced, program, member.gain(), trainingNoise, loss, workers));
         }
         return replicas.size() == 1 ? replicas.getFirst() : new ReplicaGradient(replicas);
@@ -140,10 +126,10 @@ public final class ChipTraining {
         return quantization.rounded(parameters).withGain(gain());
     }
 
-    private double accuracy(List<FloatWeights> weights, LabelledData test, ChipExecutor crew) {
+    private double accuracy(List<FloatWeights> weights, LabelledData test) {
         double sum = 0;
         for (TrainingChips member : fleet) {
-            NetworkRunner runner = new NetworkRunner(member.chips(), member.compiler(), quantized(weights), crew);
+            NetworkRunner runner = new NetworkRunner(member.cluster(), member.compiler(), quantized(weights));
             Vectors results = runner.run(testNoise, new ChipInputs().of(test));
             sum += Classification.of(results, test.labels()).accuracy();
         }

@@ -17,7 +17,6 @@ import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.runtime.Classification;
 import dev.synram.runtime.FloatRunner;
 import dev.synram.runtime.NetworkRunner;
-import dev.synram.runtime.execution.ChipExecutor;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -105,22 +104,20 @@ final class NetworkTests {
         List<ChipAccuracy> chips = new ArrayList<>();
         int members = settings.fleet().fleet();
         double onHost = onHost();
-        try (Progress.Task task = progress.begin("testing", members + settings.unseen());
-                ChipExecutor executor =
-                        new ChipExecutor(fleet.members().getFirst().threads())) {
-            FirstChip first = firstChip(fleet.members().getFirst(), after, executor);
+        try (Progress.Task task = progress.begin("testing", members + settings.unseen())) {
+            FirstChip first = firstChip(fleet.members().getFirst(), after);
             for (int i = 0; i < members; i++) {
                 SimulatedChips member = fleet.members().get(i);
-                double accuracyBefore = classified(member, before, executor, noise.before());
+                double accuracyBefore = classified(member, before, noise.before());
                 double accuracyAfter =
-                        i == 0 ? first.classification().accuracy() : classified(member, after, executor, noise.after());
+                        i == 0 ? first.classification().accuracy() : classified(member, after, noise.after());
                 chips.add(ChipAccuracy.trained(settings.fleet().seedOf(i), accuracyBefore, accuracyAfter));
                 task.advance(1);
             }
             for (int i = members; i < members + settings.unseen(); i++) {
                 long seed = settings.fleet().seedOf(i);
                 try (SimulatedChips unseen = SimulatedChips.calibrated(settings.chips(), seed, Progress.NONE)) {
-                    chips.add(ChipAccuracy.unseen(seed, classified(unseen, after, executor, noise.after())));
+                    chips.add(ChipAccuracy.unseen(seed, classified(unseen, after, noise.after())));
                 }
                 task.advance(1);
             }
@@ -136,9 +133,9 @@ final class NetworkTests {
         }
     }
 
-    private FirstChip firstChip(SimulatedChips chips, QuantizedNetwork network, ChipExecutor executor) {
+    private FirstChip firstChip(SimulatedChips chips, QuantizedNetwork network) {
         Compiler compiler = chips.compiler();
-        NetworkRunner runner = new NetworkRunner(chips.chips(), compiler, network, executor);
+        NetworkRunner runner = new NetworkRunner(chips.cluster(), compiler, network);
         long begin = System.nanoTime();
         Classification classification = Classification.of(runner.run(noise.after(), activations), test.labels());
         double seconds = (System.nanoTime() - begin) / 1e9;
@@ -156,8 +153,8 @@ final class NetworkTests {
                 measured);
     }
 
-    private double classified(SimulatedChips chips, QuantizedNetwork network, ChipExecutor executor, NoiseKey key) {
-        NetworkRunner runner = new NetworkRunner(chips.chips(), chips.compiler(), network, executor);
+    private double classified(SimulatedChips chips, QuantizedNetwork network, NoiseKey key) {
+        NetworkRunner runner = new NetworkRunner(chips.cluster(), chips.compiler(), network);
         return Classification.of(runner.run(key, activations), test.labels()).accuracy();
     }
 }

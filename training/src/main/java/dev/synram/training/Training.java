@@ -15,6 +15,7 @@ import dev.synram.experiment.model.FittedModel;
 import dev.synram.experiment.model.Model;
 import dev.synram.experiment.model.SampleOrder;
 import dev.synram.experiment.model.WeightsDigest;
+import dev.synram.experiment.result.TrainedNetwork;
 import dev.synram.experiment.result.TrainingResult;
 import dev.synram.experiment.setting.SettingException;
 import dev.synram.network.FloatNetwork;

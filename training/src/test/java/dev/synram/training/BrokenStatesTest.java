@@ -3,11 +3,11 @@ package dev.synram.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.synram.contract.file.Damage;
+import dev.synram.contract.file.DamagedFiles;
 import dev.synram.experiment.checkpoint.EpochRecord;
 import dev.synram.experiment.checkpoint.TrainingState;
 import dev.synram.experiment.checkpoint.TrainingStateFile;
-import dev.synram.files.Damage;
-import dev.synram.files.DamagedFiles;
 import dev.synram.files.FileException;
 import dev.synram.network.FloatWeights;
 import java.io.IOException;

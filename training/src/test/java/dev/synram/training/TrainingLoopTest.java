@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.synram.chip.Chip;
 import dev.synram.chip.random.CounterRandom;
-import dev.synram.compiler.Compiler;
 import dev.synram.compiler.target.Target;
 import dev.synram.data.LabelledData;
 import dev.synram.experiment.checkpoint.TrainingState;
@@ -18,9 +17,11 @@ import dev.synram.network.layer.Dense;
 import dev.synram.network.quantization.Quantization;
 import dev.synram.network.quantization.QuantizedWeights;
 import dev.synram.network.shape.Shape;
+import dev.synram.runtime.ChipCluster;
 import dev.synram.simulator.SimulatedChip;
 import dev.synram.simulator.error.ChipParameters;
 import dev.synram.training.gradient.Torch;
+import dev.synram.training.gradient.TrainingChips;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -130,8 +131,9 @@ class TrainingLoopTest {
             List<FloatWeights> first = new HostTraining(NETWORK)
                     .initial(1).weights().stream().map(w -> w.scaled(40)).toList();
             Quantization quantization = new Quantization(NETWORK, first, List.of(20, 20, 20), List.of(), 1);
+            ChipCluster cluster = ChipCluster.withTarget(List.of(chip), Target.of(1), 0.002, 2);
             ChipTraining training =
-                    new ChipTraining(List.of(chip), new Compiler(Target.of(1), 2), quantization, 0.002, 1, 2);
+                    new ChipTraining(new TrainingChips(cluster, cluster.compiler(2)), quantization, 1, 2);
             Hyperparameters settings = settings(2f, QuantizedWeights.MAX);
             TrainingState whole = training.train(TrainingState.initial(first), settings, train, test, new Silent());
             assertThat(whole.history().getLast().heldOutAccuracy()).isGreaterThan(0.8);

@@ -16,11 +16,13 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** A chip that only remembers its cells, for searches on a known response. */
-class LinearChip implements Chip {
+public class LinearChip implements Chip {
 
     private final Map<Cell, int[]> cells = new EnumMap<>(Cell.class);
 
-    LinearChip() {
+    /** All cells at their defaults. */
+    @SuppressWarnings("this-escape") // subclasses change nothing that the constructor uses
+    public LinearChip() {
         Calibration.reset(this);
     }
 

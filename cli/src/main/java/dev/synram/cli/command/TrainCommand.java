@@ -10,7 +10,7 @@ import dev.synram.experiment.Progress;
 import dev.synram.experiment.model.KnownNetwork;
 import dev.synram.experiment.model.Model;
 import dev.synram.experiment.model.ModelFile;
-import dev.synram.training.TrainedNetwork;
+import dev.synram.experiment.result.TrainedNetwork;
 import dev.synram.training.Training;
 import dev.synram.training.TrainingPreset;
 import dev.synram.training.TrainingSettings;

@@ -1,11 +1,11 @@
 package dev.synram.cli.command;
 
 import dev.synram.calibration.CalibrationFile;
+import dev.synram.experiment.result.TrainedNetwork;
 import dev.synram.network.file.NetworkFile;
 import dev.synram.onnx.ChipExport;
 import dev.synram.onnx.FloatExport;
 import dev.synram.report.TrainingReport;
-import dev.synram.training.TrainedNetwork;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

@@ -23,7 +23,7 @@ public final class OptimizedSchedule implements Schedule {
     @Override
     public Cost cost(Plan plan, int batch) {
         int chips = plan.replicas().stream()
-                .mapToInt(program -> program.machine().chips().size())
+                .mapToInt(program -> program.target().chips().size())
                 .sum();
         Usage usage = new Usage();
         double longest = 0;

@@ -76,7 +76,7 @@ final class Pipeline {
     /** The same; tells what each synram does when. */
     double run(int samples, @Nullable Consumer<Span> spans) {
         ready = new double[program.steps().size()][samples];
-        program.machine().synrams().forEach(synram -> free.put(synram, 0.0));
+        program.target().synrams().forEach(synram -> free.put(synram, 0.0));
         for (int phase = 0; phase < works.size(); phase++) {
             configure(phase, spans);
             int depths = works.get(phase).stream().mapToInt(Work::depth).max().orElse(0);
@@ -188,7 +188,7 @@ final class Pipeline {
     /** The time of all chips that goes into each part, where a chip's time is the mean of its synrams'. */
     Usage usage(int samples) {
         Usage usage = new Usage();
-        double share = 1.0 / program.machine().geometry().hemispheres();
+        double share = 1.0 / program.target().geometry().hemispheres();
         for (List<Work> ofPhase : works) {
             for (Work work : ofPhase) {
                 usage.add(CostPart.RESET, share * samples * work.reset);
@@ -196,7 +196,7 @@ final class Pipeline {
                 usage.add(CostPart.READOUT, share * samples * work.readout);
             }
         }
-        for (int chip : program.machine().chips()) {
+        for (int chip : program.target().chips()) {
             usage.add(CostPart.CONFIGURATION, share * WeightTiming.micros(program.synapsesWritten(chip)));
         }
         return usage;

@@ -73,14 +73,14 @@ public record PublicSchedule(String name, double exchangeMicros) implements Sche
             }
             micros += configurationMicros(program, usage);
             longest = Math.max(longest, micros);
-            chips += program.machine().chips().size();
+            chips += program.target().chips().size();
         }
         return Cost.of(name, batch, chips, longest, usage);
     }
 
     private double stepMicros(Program program, MacStep step, int samples, Usage usage) {
         double slowest = 0;
-        for (int chip : program.machine().chips()) {
+        for (int chip : program.target().chips()) {
             Usage ofChip = chipUsage(step, chip, samples);
             usage.add(ofChip);
             slowest = Math.max(slowest, ofChip.total());
@@ -117,7 +117,7 @@ public record PublicSchedule(String name, double exchangeMicros) implements Sche
 
     private static double configurationMicros(Program program, Usage usage) {
         double slowest = 0;
-        for (int chip : program.machine().chips()) {
+        for (int chip : program.target().chips()) {
             double micros = WeightTiming.micros(program.synapsesWritten(chip));
             usage.add(CostPart.CONFIGURATION, micros);
             slowest = Math.max(slowest, micros);

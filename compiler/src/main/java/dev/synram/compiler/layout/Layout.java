@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Layout {
 
-    private final Target machine;
+    private final Target target;
     private final List<Matrix> matrices;
     private final boolean withCopies;
     private final List<Copy> copies = new ArrayList<>();
@@ -44,17 +44,17 @@ public final class Layout {
 
     private record Placed(Tile tile, Slot seat, int phase, int synram) {}
 
-    private Layout(Target machine, List<Matrix> matrices, boolean withCopies) {
-        this.machine = machine;
+    private Layout(Target target, List<Matrix> matrices, boolean withCopies) {
+        this.target = target;
         this.matrices = matrices;
         this.withCopies = withCopies;
     }
 
     /** The placements of each matrix; without copies each tile has one place. */
-    public static List<List<Placement>> of(Target machine, List<Matrix> matrices, boolean withCopies) {
-        Layout layout = new Layout(machine, matrices, withCopies);
+    public static List<List<Placement>> of(Target target, List<Matrix> matrices, boolean withCopies) {
+        Layout layout = new Layout(target, matrices, withCopies);
         if (!layout.placeResident()) {
-            layout = new Layout(machine, matrices, withCopies);
+            layout = new Layout(target, matrices, withCopies);
             layout.placeInPhases();
         }
         layout.dealPositions();
@@ -64,8 +64,8 @@ public final class Layout {
     private void nextPhase() {
         phase++;
         boolean fromRight = phase % 2 == 1;
-        spaces = machine.synrams().stream()
-                .map(synram -> new SynramSpace(synram, machine.defects(synram.chip()), fromRight))
+        spaces = target.synrams().stream()
+                .map(synram -> new SynramSpace(synram, target.defects(synram.chip()), fromRight))
                 .toList();
         load = new double[spaces.size()];
     }
@@ -161,7 +161,7 @@ public final class Layout {
     }
 
     private void dealPositions() {
-        double[][] busy = new double[phase + 1][machine.synrams().size()];
+        double[][] busy = new double[phase + 1][target.synrams().size()];
         for (int m : dealingOrder()) {
             Matrix matrix = matrices.get(m);
             List<Copy> shares = copies.stream().filter(copy -> copy.matrix == m).toList();
@@ -204,7 +204,7 @@ public final class Layout {
     private List<List<Placement>> placements() {
         List<List<Placement>> placements = new ArrayList<>();
         for (int m = 0; m < matrices.size(); m++) {
-            int[] passes = new int[machine.synrams().size()];
+            int[] passes = new int[target.synrams().size()];
             List<Placement> ofMatrix = new ArrayList<>();
             for (int p = 0; p <= phase; p++) {
                 for (Copy copy : copies) {

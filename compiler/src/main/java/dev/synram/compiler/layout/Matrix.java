@@ -36,10 +36,10 @@ public record Matrix(
             RowMode rows,
             boolean signed,
             double activity,
-            Target machine,
+            Target target,
             boolean copies) {
         Matrix best = null;
-        for (TileLimit limit : machine.limits()) {
+        for (TileLimit limit : target.limits()) {
             int inputs = limit.drivers() * rows.inputs() / ChipGeometry.SIGNED_INPUTS;
             Unrolled unrolled = copies ? Unrolled.widest(mac, inputs, limit.columns()) : Unrolled.plain(mac);
             List<Tile> tiles = new Tiling(inputs, limit.columns()).of(unrolled);

@@ -4,8 +4,8 @@ import dev.synram.network.Network;
 import java.util.List;
 
 /**
- * A network laid out on a machine: one program for all chips, or several for groups of chips that take turns. Sample
- * {@code i} of a run goes through program {@code i % replicas}.
+ * A network laid out on chips: one program for all chips, or several for groups of chips that take samples round robin. Sample
+ * {@code i} goes through program {@code i % replicas}.
  *
  * @param network the network
  * @param replicas the programs

@@ -12,14 +12,14 @@ import java.util.List;
  * phase, nothing is ever written again.
  *
  * @param network the network
- * @param machine the chips
+ * @param target the chips
  * @param steps its multiplications in order
  * @param firstWrites for each phase what is written when the first batch comes to it
  * @param writes for each phase what is written in every later batch
  */
 public record Program(
         Network network,
-        Target machine,
+        Target target,
         List<MacStep> steps,
         List<List<WeightWrite>> firstWrites,
         List<List<WeightWrite>> writes) {
@@ -78,7 +78,7 @@ public record Program(
                 taken += (long) rows * placement.tile().columns();
             }
         }
-        long available = (long) machine.synrams().size() * ChipGeometry.UNSIGNED_INPUTS * ChipGeometry.COLUMNS;
+        long available = (long) target.synrams().size() * ChipGeometry.UNSIGNED_INPUTS * ChipGeometry.COLUMNS;
         return taken / (double) available;
     }
 }

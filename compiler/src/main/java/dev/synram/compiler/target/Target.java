@@ -23,12 +23,12 @@ public record Target(ChipGeometry geometry, List<Integer> chips, List<Defects> d
         }
     }
 
-    /** A machine of some chips without defects. */
+    /** Some chips without defects. */
     public static Target of(int chips) {
         return of(ChipGeometry.BRAINSCALES2, Collections.nCopies(chips, Defects.NONE));
     }
 
-    /** A machine of all chips. */
+    /** All chips of some defects. */
     public static Target of(ChipGeometry geometry, List<Defects> defects) {
         List<Integer> numbers = new ArrayList<>();
         for (int i = 0; i < defects.size(); i++) {
@@ -37,7 +37,7 @@ public record Target(ChipGeometry geometry, List<Integer> chips, List<Defects> d
         return new Target(geometry, numbers, defects);
     }
 
-    /** The same machine with some of its chips only. */
+    /** The same with some of its chips only. */
     public Target only(List<Integer> some) {
         return new Target(geometry, some, defects);
     }
@@ -64,8 +64,7 @@ public record Target(ChipGeometry geometry, List<Integer> chips, List<Defects> d
         TileLimit best = each.stream().reduce(TileLimit::largest).orElseThrow();
         int roomy = (int) each.stream().filter(best::equals).count();
         if (any.drivers() < 1 || any.columns() < 1) {
-            throw new IllegalArgumentException(
-                    "a synram has no usable input or column; take its chip out of the machine");
+            throw new IllegalArgumentException("a synram has no usable input or column; take its chip out");
         }
         return roomy == each.size() || roomy == 0
                 ? List.of(any)

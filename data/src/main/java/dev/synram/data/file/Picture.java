@@ -1,7 +1,6 @@
 package dev.synram.data.file;
 
 import dev.synram.data.DataException;
-import dev.synram.network.file.NetworkSize;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package dev.synram.network.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.synram.files.Damage;
-import dev.synram.files.DamagedFiles;
+import dev.synram.contract.file.Damage;
+import dev.synram.contract.file.DamagedFiles;
 import dev.synram.files.FileException;
 import dev.synram.network.Flow;
 import dev.synram.network.Mac;

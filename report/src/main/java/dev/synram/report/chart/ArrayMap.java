@@ -21,7 +21,7 @@ public final class ArrayMap {
     private ArrayMap() {}
 
     public static String draw(Program program, int chip, int phase) {
-        int hemispheres = program.machine().geometry().hemispheres();
+        int hemispheres = program.target().geometry().hemispheres();
         double width = COLUMN * ChipGeometry.COLUMNS;
         double height = INPUT * ChipGeometry.SIGNED_INPUTS;
         Svg svg = new Svg(2 * LEFT + width, TOP + hemispheres * (height + GAP));

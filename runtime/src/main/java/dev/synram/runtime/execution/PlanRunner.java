@@ -6,14 +6,15 @@ import dev.synram.chip.Vectors;
 import dev.synram.compiler.plan.Plan;
 import dev.synram.network.quantization.QuantizedNetwork;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
-/** Runs batches through the programs of a plan, which take turns with the samples. */
+/** Runs batches through the programs of a plan, which take samples round robin. */
 public final class PlanRunner {
 
     private final Plan plan;
-    private final ChipExecutor crew;
+    private final ChipExecutor executor;
     private final List<Replica> replicas = new ArrayList<>();
 
     /** One program, and what is prepared for the size of its last batch. */
@@ -46,19 +47,35 @@ public final class PlanRunner {
         }
     }
 
-    public PlanRunner(Map<Integer, Chip> chips, Plan plan, QuantizedNetwork network, ChipExecutor crew) {
+    /**
+     * Prepares to run.
+     *
+     * @param chips by position, calibrated
+     * @param plan of the network, on these chips
+     * @param network its weights
+     * @param executor keeps the chips busy
+     */
+    public PlanRunner(List<Chip> chips, Plan plan, QuantizedNetwork network, ChipExecutor executor) {
         this.plan = plan;
-        this.crew = crew;
-        ChipExecutor within = plan.replicas().size() == 1 ? crew : crew.alone();
+        this.executor = executor;
+        ChipExecutor within = plan.replicas().size() == 1 ? executor : executor.alone();
         for (int i = 0; i < plan.replicas().size(); i++) {
             replicas.add(new Replica(new ProgramExecutor(chips, plan.replicas().get(i), within), network));
         }
     }
 
+    /** How the network is laid out. */
     public Plan plan() {
         return plan;
     }
 
+    /**
+     * Runs a batch.
+     *
+     * @param noise key of the noise; its offset is the number of the first sample
+     * @param samples vectors of activations
+     * @param results receives one 8-bit result vector a sample
+     */
     public void run(NoiseKey noise, Vectors samples, Vectors results) {
         int count = replicas.size();
         if (count == 1) {
@@ -67,21 +84,30 @@ public final class PlanRunner {
         }
         List<Runnable> tasks = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            RoundRobin turns = new RoundRobin(i, count, noise.offset());
-            if (turns.first() < samples.count()) {
+            RoundRobin share = new RoundRobin(i, count, noise.offset());
+            if (share.first() < samples.count()) {
                 Replica replica = replicas.get(i);
-                tasks.add(() -> replica.run(turns.of(noise), turns.of(samples), turns.of(results)));
+                tasks.add(() -> replica.run(share.of(noise), share.of(samples), share.of(results)));
             }
         }
-        crew.runAll(tasks);
+        executor.runAll(tasks);
     }
 
+    /** Positions of chips that have failed. */
+    public Set<Integer> failedChips() {
+        Set<Integer> failed = new HashSet<>();
+        replicas.forEach(replica -> failed.addAll(replica.executor.failedChips()));
+        return failed;
+    }
+
+    /** Adds what was done for each multiplication since the last reset. */
     public void addCounts(long[] events, long[] executions) {
         for (int i = 0; i < replicas.size(); i++) {
             replicas.get(i).executor.addCounts(events, executions);
         }
     }
 
+    /** Weights written since the last reset. */
     public long weightsWritten() {
         long sum = 0;
         for (int i = 0; i < replicas.size(); i++) {
@@ -90,6 +116,7 @@ public final class PlanRunner {
         return sum;
     }
 
+    /** Counts from 0. */
     public void reset() {
         for (int i = 0; i < replicas.size(); i++) {
             replicas.get(i).executor.reset();

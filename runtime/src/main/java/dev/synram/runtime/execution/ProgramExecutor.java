@@ -10,24 +10,27 @@ import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.network.quantization.QuantizedWeights;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Executes the multiplications of a program, in order, on its chips. */
 public final class ProgramExecutor {
 
     private final List<StepExecutor> steps = new ArrayList<>();
+    private final Set<Integer> failed = ConcurrentHashMap.newKeySet();
     private final Kernels kernels;
 
     /**
      * Prepares to execute.
      *
-     * @param chips by their numbers in the program's machine, calibrated by whoever owns them
+     * @param chips by position, calibrated
+     * @param executor keeps the chips busy
      */
-    public ProgramExecutor(Map<Integer, Chip> chips, Program program, ChipExecutor crew) {
-        kernels = crew.kernels();
+    public ProgramExecutor(List<Chip> chips, Program program, ChipExecutor executor) {
+        kernels = executor.kernels();
         Residence residence = new Residence(program);
         for (int i = 0; i < program.steps().size(); i++) {
-            steps.add(new StepExecutor(chips, program.steps().get(i), i, residence, crew));
+            steps.add(new StepExecutor(chips, program.steps().get(i), i, residence, executor, failed));
         }
     }
 
@@ -51,6 +54,11 @@ public final class ProgramExecutor {
     /** Executes a step; see {@link StepExecutor#execute}. */
     void execute(int step, NoiseKey noise, VectorBatch positive, VectorBatch magnitudes, VectorBatch results) {
         steps.get(step).execute(noise, positive, magnitudes, results);
+    }
+
+    /** Positions of chips that have failed. */
+    Set<Integer> failedChips() {
+        return Set.copyOf(failed);
     }
 
     /** Adds what was done for each step since the last reset. */

@@ -1,6 +1,7 @@
 package dev.synram.runtime.execution;
 
 import dev.synram.chip.Chip;
+import dev.synram.chip.ChipFailedException;
 import dev.synram.chip.InterleavedVectors;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.VectorBatch;
@@ -27,7 +28,8 @@ import java.util.function.ToLongFunction;
 final class StepExecutor {
 
     private final MacStep step;
-    private final ChipExecutor crew;
+    private final ChipExecutor executor;
+    private final Set<Integer> failed;
     private final List<ChipPart> parts = new ArrayList<>();
     private final DigitalKernel digital;
     private final ByteRange addends = new ByteRange();
@@ -42,6 +44,7 @@ final class StepExecutor {
     /** What one chip does. */
     private final class ChipPart implements Runnable {
 
+        private final int chip;
         private final List<PlacedTile> tiles = new ArrayList<>();
 
         /** Of the results that other chips before it give too, those of this one go to buffers of its own. */
@@ -52,29 +55,51 @@ final class StepExecutor {
         private VectorBatch[][] views = new VectorBatch[0][];
         private VectorBatch[][] negativeViews = new VectorBatch[0][];
 
+        ChipPart(int chip) {
+            this.chip = chip;
+        }
+
         /** Both signs of a tile follow each other, so that its weights need to be there only once. */
         @Override
         public void run() {
-            for (int i = 0; i < views.length; i++) {
-                tiles.get(i).execute(noise, 0, positive, views[i]);
-                if (step.signed()) {
-                    tiles.get(i).execute(noise, 1, magnitudes, negativeViews[i]);
+            try {
+                for (int i = 0; i < views.length; i++) {
+                    tiles.get(i).execute(noise, 0, positive, views[i]);
+                    if (step.signed()) {
+                        tiles.get(i).execute(noise, 1, magnitudes, negativeViews[i]);
+                    }
                 }
+            } catch (ChipFailedException e) {
+                failed.add(chip);
+                throw e;
             }
         }
     }
 
-    StepExecutor(Map<Integer, Chip> chips, MacStep step, int number, Residence residence, ChipExecutor crew) {
+    /**
+     * Prepares a step.
+     *
+     * @param chips by position
+     * @param failed receives the positions of chips that fail; several threads may add to it
+     */
+    StepExecutor(
+            List<Chip> chips,
+            MacStep step,
+            int number,
+            Residence residence,
+            ChipExecutor executor,
+            Set<Integer> failed) {
         this.step = step;
-        this.crew = crew;
-        digital = crew.kernels().digital();
+        this.executor = executor;
+        this.failed = failed;
+        digital = executor.kernels().digital();
         Map<Integer, ChipPart> byChip = new HashMap<>();
         Map<Integer, Set<PlacedTile.Region>> begun = new HashMap<>();
         for (int i = 0; i < step.placements().size(); i++) {
             Placement placement = step.placements().get(i);
             int chip = placement.synram().chip();
             ChipPart part = byChip.computeIfAbsent(chip, _ -> {
-                ChipPart added = new ChipPart();
+                ChipPart added = new ChipPart(chip);
                 parts.add(added);
                 return added;
             });
@@ -86,11 +111,11 @@ final class StepExecutor {
             if (first && elsewhere) {
                 part.shared.add(region);
             }
-            Chip real = chips.get(chip);
-            if (real == null) {
-                throw new IllegalArgumentException("the program uses chip %d, which does not exist".formatted(chip));
+            if (chip >= chips.size()) {
+                throw new IllegalArgumentException(
+                        "the program uses chip %d; there are %d chips, from 0".formatted(chip, chips.size()));
             }
-            part.tiles.add(new PlacedTile(real, step, number, i, residence, !first));
+            part.tiles.add(new PlacedTile(chips.get(chip), step, number, i, residence, !first));
         }
     }
 
@@ -102,7 +127,7 @@ final class StepExecutor {
     /**
      * Multiplies the vectors of all samples with the step's matrix.
      *
-     * @param newNoise names the execution
+     * @param newNoise key of the noise
      * @param newPositive 5-bit activations, one vector a sample; those below 0 are 0
      * @param newMagnitudes of the activations below 0; not used unless the step's activations have a sign
      * @param results receives 8-bit results, one vector a sample, of the same kind as the samples
@@ -115,7 +140,7 @@ final class StepExecutor {
         noise = newNoise;
         positive = newPositive;
         magnitudes = newMagnitudes;
-        crew.runAll(parts);
+        executor.runAll(parts);
         for (int p = 0; p < parts.size(); p++) {
             ChipPart part = parts.get(p);
             for (PlacedTile.Region region : part.shared) {

@@ -6,7 +6,6 @@ import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import dev.synram.chip.NoiseKey;
-import dev.synram.runtime.execution.ChipExecutor;
 import dev.synram.training.gradient.TrainingChips;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
@@ -22,11 +21,10 @@ import java.util.function.Function;
  * <p>Each layer is laid out on the chips by itself, one after the other. Its input's range and how often vectors are sent are
  * judged by the first batch that it sees. Noise belongs to the seed and the number of batches that the layer has seen.
  */
-public final class ChipBlocks implements AutoCloseable {
+public final class ChipBlocks {
 
     private final TrainingChips chips;
     private final NoiseKey noise;
-    private final ChipExecutor crew;
     private int layers;
 
     /**
@@ -38,7 +36,6 @@ public final class ChipBlocks implements AutoCloseable {
     public ChipBlocks(TrainingChips chips, long seed) {
         this.chips = chips;
         noise = NoiseKey.of(seed);
-        crew = new ChipExecutor(chips.chips().size());
     }
 
     /**
@@ -49,8 +46,8 @@ public final class ChipBlocks implements AutoCloseable {
      */
     public Block onChip(Block block) {
         return switch (block) {
-            case Linear linear -> new ChipLinear(linear, chips, noise.fold(layers++), crew);
-            case Conv2d conv -> new ChipConv2d(conv, chips, noise.fold(layers++), crew);
+            case Linear linear -> new ChipLinear(linear, chips, noise.fold(layers++));
+            case Conv2d conv -> new ChipConv2d(conv, chips, noise.fold(layers++));
             case ChipBlock done -> throw new IllegalArgumentException("%s is on a chip already".formatted(done));
             default -> rebuilt(block, this::onChip);
         };
@@ -84,10 +81,5 @@ public final class ChipBlocks implements AutoCloseable {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("this version of the Deep Java Library joins parallel blocks otherwise", e);
         }
-    }
-
-    @Override
-    public void close() {
-        crew.close();
     }
 }

@@ -8,7 +8,6 @@ import dev.synram.network.layer.Bias;
 import dev.synram.network.shape.Axis;
 import dev.synram.network.shape.Shape;
 import dev.synram.network.shape.Window;
-import dev.synram.runtime.execution.ChipExecutor;
 import dev.synram.training.gradient.ChipProduct;
 import dev.synram.training.gradient.Tensors;
 import dev.synram.training.gradient.TrainingChips;
@@ -21,17 +20,15 @@ final class ChipConv2d extends ChipBlock {
     private final Conv2d host;
     private final TrainingChips chips;
     private final NoiseKey noise;
-    private final ChipExecutor crew;
 
     /** One for each shape of samples. */
     private final Map<Shape, ChipProduct> products = new HashMap<>();
 
-    ChipConv2d(Conv2d host, TrainingChips chips, NoiseKey noise, ChipExecutor crew) {
+    ChipConv2d(Conv2d host, TrainingChips chips, NoiseKey noise) {
         super(host);
         this.host = host;
         this.chips = chips;
         this.noise = noise;
-        this.crew = crew;
     }
 
     private Axis axis(int number) {
@@ -47,8 +44,8 @@ final class ChipConv2d extends ChipBlock {
         Shape shape = new Shape((int) given.get(1), (int) given.get(2), (int) given.get(3));
         dev.synram.network.layer.Conv2d layer = new dev.synram.network.layer.Conv2d(
                 host.getFilters(), new Window(axis(0), axis(1)), host.getGroups(), Bias.NONE);
-        ChipProduct product = products.computeIfAbsent(
-                shape, key -> new ChipProduct(layer, key, chips, noise.fold(products.size()), crew));
+        ChipProduct product =
+                products.computeIfAbsent(shape, key -> new ChipProduct(layer, key, chips, noise.fold(products.size())));
         float[] samples = input.transpose(0, 2, 3, 1).toFloatArray();
         float[] expected = inFloat.transpose(0, 2, 3, 1).toFloatArray();
         float[] results = product.results(samples, unrolled(weights.toFloatArray(), shape.channels()), expected);

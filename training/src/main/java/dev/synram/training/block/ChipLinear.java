@@ -6,7 +6,6 @@ import dev.synram.chip.NoiseKey;
 import dev.synram.network.FloatWeights;
 import dev.synram.network.layer.Dense;
 import dev.synram.network.shape.Shape;
-import dev.synram.runtime.execution.ChipExecutor;
 import dev.synram.training.gradient.ChipProduct;
 import dev.synram.training.gradient.Tensors;
 import dev.synram.training.gradient.TrainingChips;
@@ -17,14 +16,12 @@ final class ChipLinear extends ChipBlock {
 
     private final TrainingChips chips;
     private final NoiseKey noise;
-    private final ChipExecutor crew;
     private @Nullable ChipProduct product;
 
-    ChipLinear(Linear host, TrainingChips chips, NoiseKey noise, ChipExecutor crew) {
+    ChipLinear(Linear host, TrainingChips chips, NoiseKey noise) {
         super(host);
         this.chips = chips;
         this.noise = noise;
-        this.crew = crew;
     }
 
     @Override
@@ -33,7 +30,7 @@ final class ChipLinear extends ChipBlock {
         int inputs = (int) weights.getShape().get(1);
         ChipProduct onChip = product;
         if (onChip == null) {
-            onChip = new ChipProduct(new Dense(outputs), Shape.vector(inputs), chips, noise, crew);
+            onChip = new ChipProduct(new Dense(outputs), Shape.vector(inputs), chips, noise);
             product = onChip;
         }
         FloatWeights matrix =

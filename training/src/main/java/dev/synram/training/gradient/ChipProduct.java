@@ -1,6 +1,5 @@
 package dev.synram.training.gradient;
 
-import dev.synram.chip.Chip;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import dev.synram.compiler.Compiler;
@@ -16,7 +15,6 @@ import dev.synram.network.quantization.InputRange;
 import dev.synram.network.quantization.QuantizedWeights;
 import dev.synram.network.shape.Shape;
 import dev.synram.runtime.TracedProgram;
-import dev.synram.runtime.execution.ChipExecutor;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +37,6 @@ public final class ChipProduct {
     private final Shape input;
     private final TrainingChips chips;
     private final NoiseKey noise;
-    private final ChipExecutor crew;
     private final Map<Boolean, TracedProgram> programs = new HashMap<>();
     private @Nullable Scales scales;
     private int batches;
@@ -47,12 +44,11 @@ public final class ChipProduct {
     /** What the first batch has set: the largest input, and how often vectors are sent. */
     private record Scales(double largestInput, int sends) {}
 
-    public ChipProduct(MacLayer layer, Shape input, TrainingChips chips, NoiseKey noise, ChipExecutor crew) {
+    public ChipProduct(MacLayer layer, Shape input, TrainingChips chips, NoiseKey noise) {
         this.layer = layer;
         this.input = input;
         this.chips = chips;
         this.noise = noise;
-        this.crew = crew;
     }
 
     /**
@@ -113,10 +109,6 @@ public final class ChipProduct {
                         new Node("product", layer, List.of(0), output)));
         Workload work = new Workload(network, List.of(sends), List.of(1.0)).withSignedRows();
         Plan plan = chips.compiler().compile(work, Compiler.DEFAULT_BATCH);
-        Map<Integer, Chip> byNumber = new HashMap<>();
-        for (int i = 0; i < chips.chips().size(); i++) {
-            byNumber.put(i, chips.chips().get(i));
-        }
-        return new TracedProgram(byNumber, plan.replicas().getFirst(), crew);
+        return new TracedProgram(chips.cluster(), plan.replicas().getFirst());
     }
 }

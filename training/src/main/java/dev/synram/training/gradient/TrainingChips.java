@@ -1,19 +1,18 @@
 package dev.synram.training.gradient;
 
-import dev.synram.chip.Chip;
 import dev.synram.compiler.Compiler;
-import java.util.List;
+import dev.synram.runtime.ChipCluster;
 
 /**
- * Calibrated chips that a network is laid out on together.
+ * Calibrated chips that a network is laid out on together, and how.
  *
- * @param chips in the order of the compiler's machine
+ * @param cluster the chips
  * @param compiler lays the network out on them
- * @param gain LSB per unit of activation x weight at one send, measured on them
  */
-public record TrainingChips(List<Chip> chips, Compiler compiler, double gain) {
+public record TrainingChips(ChipCluster cluster, Compiler compiler) {
 
-    public TrainingChips {
-        chips = List.copyOf(chips);
+    /** LSB per unit of activation x weight at one send, measured on the chips. */
+    public double gain() {
+        return cluster.gain();
     }
 }

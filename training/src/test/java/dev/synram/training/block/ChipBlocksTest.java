@@ -27,10 +27,8 @@ import ai.djl.training.dataset.Batch;
 import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
-import dev.synram.calibration.Calibrator;
 import dev.synram.chip.Chip;
-import dev.synram.compiler.Compiler;
-import dev.synram.compiler.target.Target;
+import dev.synram.runtime.ChipCluster;
 import dev.synram.simulator.SimulatedChip;
 import dev.synram.simulator.error.ChipParameters;
 import dev.synram.training.gradient.Torch;
@@ -83,11 +81,13 @@ class ChipBlocksTest {
         return list.singletonOrThrow();
     }
 
-    private static TrainingChips chips(ChipParameters parameters) {
-        Chip chip = new SimulatedChip(3, parameters, 2);
-        double gain =
-                new Calibrator(1).calibrate(chip, _ -> {}).calibration().after().gain();
-        return new TrainingChips(List.of(chip), new Compiler(Target.of(1), 2), gain);
+    private static ChipCluster cluster() {
+        Chip chip = new SimulatedChip(3, ChipParameters.nominal(), 2);
+        return ChipCluster.calibrate(List.of(chip), 1, 2, (_, _) -> {});
+    }
+
+    private static ChipBlocks blocks(ChipCluster cluster) {
+        return new ChipBlocks(new TrainingChips(cluster, cluster.compiler(2)), 1);
     }
 
     private static NDArray run(NDManager manager, Block block, NDArray input) {
@@ -98,7 +98,8 @@ class ChipBlocksTest {
     @Test
     void resultsFollowFloatAndBlocksComeBack() {
         try (NDManager manager = NDManager.newBaseManager();
-                ChipBlocks blocks = new ChipBlocks(chips(ChipParameters.nominal()), 1)) {
+                ChipCluster cluster = cluster()) {
+            ChipBlocks blocks = blocks(cluster);
             Block host = userBlock();
             host.initialize(manager, DataType.FLOAT32, INPUT);
             Block onChip = blocks.onChip(host);
@@ -123,7 +124,8 @@ class ChipBlocksTest {
     @Test
     void gradientsAreThoseInFloat() {
         try (NDManager manager = NDManager.newBaseManager();
-                ChipBlocks blocks = new ChipBlocks(chips(ChipParameters.nominal()), 1)) {
+                ChipCluster cluster = cluster()) {
+            ChipBlocks blocks = blocks(cluster);
             Block host = Linear.builder().setUnits(3).build();
             host.initialize(manager, DataType.FLOAT32, new Shape(1, 20));
             NDArray input = manager.randomUniform(-1, 1, new Shape(10, 20));
@@ -154,7 +156,8 @@ class ChipBlocksTest {
     @Test
     void theLibrarysTrainerTrainsInTheLoop() throws Exception {
         try (Model model = Model.newInstance("mine");
-                ChipBlocks blocks = new ChipBlocks(chips(ChipParameters.nominal()), 1)) {
+                ChipCluster cluster = cluster()) {
+            ChipBlocks blocks = blocks(cluster);
             model.setBlock(blocks.onChip(userBlock()));
             DefaultTrainingConfig config = new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
                     .optOptimizer(Optimizer.adam()

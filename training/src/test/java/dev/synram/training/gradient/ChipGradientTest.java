@@ -22,14 +22,13 @@ import dev.synram.network.layer.Dense;
 import dev.synram.network.quantization.Quantization;
 import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.network.shape.Shape;
+import dev.synram.runtime.ChipCluster;
 import dev.synram.runtime.NetworkRunner;
 import dev.synram.runtime.TracedProgram;
-import dev.synram.runtime.execution.ChipExecutor;
 import dev.synram.simulator.SimulatedChip;
 import dev.synram.simulator.error.ChipParameters;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -79,7 +78,8 @@ class ChipGradientTest {
             QuantizedNetwork quantized = Quantization.round(NETWORK, weights(), SENDS);
             Compiler compiler = new Compiler(Target.of(1), 2);
             Program program = compiler.compile(quantized).replicas().getFirst();
-            TracedProgram traced = new TracedProgram(Map.of(0, chip), program, new ChipExecutor(1));
+            TracedProgram traced =
+                    new TracedProgram(ChipCluster.withTarget(List.of(chip), program.target(), GAIN, 1), program);
             NoiseKey noise = NoiseKey.of(4);
             CrossEntropy loss = new CrossEntropy(LOGIT_SCALE);
             ChipGradient gradient = new ChipGradient(traced, program, GAIN, noise, loss, workers);

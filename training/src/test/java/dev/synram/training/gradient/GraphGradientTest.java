@@ -23,14 +23,13 @@ import dev.synram.network.layer.Pool;
 import dev.synram.network.quantization.Quantization;
 import dev.synram.network.shape.Shape;
 import dev.synram.network.shape.Window;
+import dev.synram.runtime.ChipCluster;
 import dev.synram.runtime.TracedProgram;
-import dev.synram.runtime.execution.ChipExecutor;
 import dev.synram.simulator.SimulatedChip;
 import dev.synram.simulator.error.ChipParameters;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -124,7 +123,8 @@ class GraphGradientTest {
                     .compile(Quantization.round(network, parameters, sends))
                     .replicas()
                     .getFirst();
-            TracedProgram traced = new TracedProgram(Map.of(0, chip), program, new ChipExecutor(1));
+            TracedProgram traced =
+                    new TracedProgram(ChipCluster.withTarget(List.of(chip), program.target(), GAIN, 1), program);
             List<SharedMatrix> onChip =
                     parameters.stream().map(p -> SharedMatrix.of(manager, p)).toList();
             BatchGradient.Outcome ofChip = new ChipGradient(traced, program, GAIN, NoiseKey.of(1), loss, workers)

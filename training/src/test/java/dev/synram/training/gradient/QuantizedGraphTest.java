@@ -59,7 +59,7 @@ class QuantizedGraphTest {
 
     private static FloatNetwork trained() {
         Network network = network();
-        List<FloatWeights> first = new HostTraining(network).initial(3).weights();
+        List<FloatWeights> first = Initializer.parameters(network, 3);
         List<Parameter> kinds = Parameter.ofFloat(network);
         List<FloatWeights> parameters = new ArrayList<>();
         for (int i = 0; i < first.size(); i++) {

@@ -1,4 +1,4 @@
-package dev.synram.files;
+package dev.synram.contract.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,14 +1,14 @@
-package dev.synram.data.source;
+package dev.synram.data.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.synram.contract.file.Damage;
+import dev.synram.contract.file.DamagedFiles;
 import dev.synram.data.DataException;
 import dev.synram.data.DataSplit;
 import dev.synram.data.file.MatrixFile;
 import dev.synram.data.file.NpyHeader;
-import dev.synram.files.Damage;
-import dev.synram.files.DamagedFiles;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

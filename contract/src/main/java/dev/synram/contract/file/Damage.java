@@ -1,4 +1,4 @@
-package dev.synram.files;
+package dev.synram.contract.file;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

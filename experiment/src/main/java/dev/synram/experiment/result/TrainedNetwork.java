@@ -1,9 +1,7 @@
-package dev.synram.training;
+package dev.synram.experiment.result;
 
 import dev.synram.calibration.Calibration;
 import dev.synram.data.LabelledData;
-import dev.synram.experiment.result.SampleOutputs;
-import dev.synram.experiment.result.TrainingResult;
 import dev.synram.network.FloatNetwork;
 import dev.synram.network.quantization.Dequantized;
 import dev.synram.network.quantization.QuantizedNetwork;

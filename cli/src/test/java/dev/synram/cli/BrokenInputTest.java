@@ -1,0 +1,117 @@
+package dev.synram.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synram.network.Flow;
+import dev.synram.network.Mac;
+import dev.synram.network.Network;
+import dev.synram.network.file.NetworkFile;
+import dev.synram.network.quantization.QuantizedNetwork;
+import dev.synram.network.quantization.QuantizedWeights;
+import dev.synram.network.shape.Shape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the program says of files that are broken or made to do harm: one line, exit status 2. */
+class BrokenInputTest {
+
+    private static final String EVIL = "dense\u001b[2J\nsynram: all is well\u202e";
+    private static final String SHOWN = "dense\\u001b[2J\\nsynram: all is well\\u202e";
+
+    @TempDir
+    private Path folder;
+
+    private Path file(String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content);
+    }
+
+    private Path network(String name, String layer) throws IOException {
+        Network network = Flow.input(Shape.vector(4)).dense(2).named(layer).network(name);
+        List<QuantizedNetwork.Mac> macs = new ArrayList<>();
+        for (Mac mac : network.macs()) {
+            macs.add(new QuantizedNetwork.Mac(
+                    new QuantizedWeights(mac.inputs(), mac.outputs(), new byte[mac.inputs() * mac.outputs()]), 1));
+        }
+        Path file = folder.resolve("net.synram");
+        Map<String, String> provenance = Map.of(layer, layer);
+        return Files.write(
+                file, NetworkFile.write(new QuantizedNetwork(network, macs, 0.002, 1, new TreeMap<>(provenance))));
+    }
+
+    @Test
+    void namesFromFilesAreShownEscaped() throws IOException {
+        Path file = network(EVIL, EVIL);
+        Said said = Said.by("inspect", file.toString());
+        assertThat(said.status()).isZero();
+        assertThat(said.out())
+                .contains("'" + SHOWN + "'")
+                .contains("  " + SHOWN + ": " + SHOWN)
+                .doesNotContain("\u001b", "\u202e");
+        assertThat(said.out().lines().filter(line -> line.startsWith("synram"))).isEmpty();
+    }
+
+    @Test
+    void networksThatNoOneCanReadAreRefused() throws IOException {
+        Path broken = file("broken.synram", "PK\u0003\u0004 no network");
+        for (String[] command : new String[][] {
+            {"inspect", broken.toString()},
+            {"plan", broken.toString(), "--out", folder.resolve("p.html").toString()},
+            {"run", broken.toString(), "--data", "mnist"},
+            {"train", broken.toString(), "--data", "mnist"}
+        }) {
+            Said.refused("broken.synram cannot be read as a network", command);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"format\": \"synram-calibration\", \"version\": 2, \"calibration\": null}"})
+    void calibrationsThatNoOneCanReadAreRefused(String content) throws IOException {
+        Path calibration = file("c.json", content);
+        Path numbers = file("m.csv", "1\n");
+        Said.refused("c.json cannot be read as a calibration", "inspect", calibration.toString());
+        Said.refused(
+                "--calibration: " + calibration + " cannot be read as a calibration",
+                "multiply",
+                "--calibration",
+                calibration.toString(),
+                "--weights",
+                numbers.toString(),
+                "--inputs",
+                numbers.toString(),
+                "--out",
+                folder.resolve("y.csv").toString());
+    }
+
+    @Test
+    void foldersAreNotFiles() {
+        Said.refused("FILE: '" + folder + "' is a folder", "inspect", folder.toString());
+        Said.refused("MODEL: '" + folder + "' is a folder", "run", folder.toString(), "--data", "mnist");
+        Said.refused("MODEL: '" + folder + "' is a folder", "train", folder.toString(), "--data", "mnist");
+        Said.refused("MODEL: '" + folder + "' is a folder", "plan", folder.toString());
+    }
+
+    @Test
+    void normalisationGivesNumbers() throws IOException {
+        Path model = network("n", "dense");
+        Path data = file("d.csv", "1,2,3,4,0\n1,2,3,4,1\n");
+        Said.refused("--mean is NaN", "run", model.toString(), "--data", data.toString(), "--mean", "NaN", "--quiet");
+        Said.refused(
+                "--mean, --std: the value 1.0 becomes Infinity",
+                "run",
+                model.toString(),
+                "--data",
+                data.toString(),
+                "--std",
+                "1e-45",
+                "--quiet");
+    }
+}

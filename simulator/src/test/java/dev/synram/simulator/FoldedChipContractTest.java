@@ -1,0 +1,14 @@
+package dev.synram.simulator;
+
+import dev.synram.chip.Chip;
+import dev.synram.chip.ChipGeometry;
+import dev.synram.contract.ThreadedChipContract;
+import dev.synram.simulator.error.ChipParameters;
+
+class FoldedChipContractTest implements ThreadedChipContract {
+
+    @Override
+    public Chip open(int threads) {
+        return new SimulatedChip(1, ChipParameters.nominal(), ChipGeometry.BRAINSCALES2, Fidelity.FOLDED, threads);
+    }
+}
