@@ -9,6 +9,7 @@ import dev.synram.compiler.target.Target;
 import dev.synram.data.LabelledData;
 import dev.synram.experiment.checkpoint.TrainingState;
 import dev.synram.experiment.checkpoint.TrainingStateFile;
+import dev.synram.experiment.model.Initializer;
 import dev.synram.network.FloatWeights;
 import dev.synram.network.Network;
 import dev.synram.network.layer.Conv2d;
@@ -20,6 +21,7 @@ import dev.synram.network.shape.Shape;
 import dev.synram.runtime.ChipCluster;
 import dev.synram.simulator.SimulatedChip;
 import dev.synram.simulator.error.ChipParameters;
+import dev.synram.training.augmentation.Augmentation;
 import dev.synram.training.gradient.Torch;
 import dev.synram.training.gradient.TrainingChips;
 import java.io.IOException;
@@ -93,7 +95,12 @@ class TrainingLoopTest {
     }
 
     private static Hyperparameters settings(float rate, float limit) {
-        return new Hyperparameters(4, 50, rate, rate / 10, 0.125f, limit, 3);
+        return new Hyperparameters(
+                4, 50, rate, rate / 10, 0.125f, limit, 3, LearningRateSchedule.COSINE, 0, Augmentation.NONE);
+    }
+
+    private static TrainingState initial() {
+        return TrainingState.initial(Initializer.parameters(NETWORK, 1));
     }
 
     private static List<float[]> values(TrainingState state) {
@@ -106,12 +113,12 @@ class TrainingLoopTest {
         LabelledData test = samples(200, 5, 256, 1 / 255f);
         HostTraining training = new HostTraining(NETWORK);
         Hyperparameters settings = settings(0.01f, Float.POSITIVE_INFINITY);
-        TrainingState whole = training.train(training.initial(1), settings, train, test, new Silent());
+        TrainingState whole = training.train(initial(), settings, train, test, new Silent());
         assertThat(training.accuracy(whole.weights(), test)).isGreaterThan(0.9);
-        assertThat(training.accuracy(training.initial(1).weights(), test)).isLessThan(0.6);
+        assertThat(training.accuracy(initial().weights(), test)).isLessThan(0.6);
 
         Interruption interruption = new Interruption(2);
-        assertThatThrownBy(() -> training.train(training.initial(1), settings, train, test, interruption))
+        assertThatThrownBy(() -> training.train(initial(), settings, train, test, interruption))
                 .hasMessage("interrupted");
         Path file = folder.resolve("state");
         new TrainingStateFile("settings", interruption.last).write(file);
@@ -128,8 +135,7 @@ class TrainingLoopTest {
         LabelledData train = samples(620, 1, 32, 1);
         LabelledData test = samples(200, 5, 32, 1);
         try (Chip chip = new SimulatedChip(1, ChipParameters.nominal(), 2)) {
-            List<FloatWeights> first = new HostTraining(NETWORK)
-                    .initial(1).weights().stream().map(w -> w.scaled(40)).toList();
+            List<FloatWeights> first = Initializer.parameters(NETWORK, 1).stream().map(w -> w.scaled(40)).toList();
             Quantization quantization = new Quantization(NETWORK, first, List.of(20, 20, 20), List.of(), 1);
             ChipCluster cluster = ChipCluster.withTarget(List.of(chip), Target.of(1), 0.002, 2);
             ChipTraining training =

@@ -9,6 +9,7 @@ import dev.synram.chip.random.CounterRandom;
 import dev.synram.compiler.Compiler;
 import dev.synram.compiler.target.Target;
 import dev.synram.data.LabelledData;
+import dev.synram.experiment.model.Initializer;
 import dev.synram.network.FloatNetwork;
 import dev.synram.network.FloatWeights;
 import dev.synram.network.Flow;

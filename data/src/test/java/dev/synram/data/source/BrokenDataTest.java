@@ -1,4 +1,4 @@
-package dev.synram.data.file;
+package dev.synram.data.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,7 +8,6 @@ import dev.synram.contract.file.DamagedFiles;
 import dev.synram.data.DataException;
 import dev.synram.data.DataSplit;
 import dev.synram.data.file.MatrixFile;
-import dev.synram.data.file.NpyHeader;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -37,6 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Data that are broken or made to do harm are refused in one line, before they take memory. */
 class BrokenDataTest {
 
+    private static final byte[] NPY_MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+
     @TempDir
     private Path folder;
 
@@ -59,7 +60,7 @@ class BrokenDataTest {
                 .getBytes(StandardCharsets.US_ASCII);
         ByteBuffer bytes =
                 ByteBuffer.allocate(12 + header.length + values.length).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.put(NpyHeader.MAGIC).put((byte) version).put((byte) 0);
+        bytes.put(NPY_MAGIC).put((byte) version).put((byte) 0);
         if (version == 1) {
             bytes.putShort((short) header.length);
         } else {
