@@ -3,8 +3,8 @@
  * among the tests of this module writes these files; a test checks that they are what it writes. They are public for the
  * kernels of the package above only.
  *
- * <p>Methods that hold an unrolled loop take all arrays, indices and strides as parameters: there are no more of them than
- * registers, and the compiler checks indices before the loop.
+ * <p>The private method of a matrix tile takes arrays, indices and strides as parameters rather than views: it is compiled by
+ * itself, and they are in registers when it begins.
  */
 @NullMarked
 package dev.synram.kernel.simd.generated;
