@@ -42,10 +42,7 @@ public record Calibration(
      * @throws CalibrationException if the calibration was made for another chip, or for one of another size
      */
     public void applyTo(Chip target) {
-        if (!target.id().equals(chip)) {
-            throw new CalibrationException("this calibration was made for chip %s, not for chip %s; calibrate that one"
-                    .formatted(chip, target.id()));
-        }
+        requireOwn(target);
         for (CellSettings setting : settings) {
             int instances = setting.cell().instances(target.geometry());
             if (setting.values().length != instances) {
@@ -55,6 +52,24 @@ public record Calibration(
             }
         }
         settings.forEach(setting -> target.writeCells(setting.cell(), setting.values()));
+    }
+
+    /**
+     * Measures how a chip answers now, with the same vectors, weights and noise as {@link #after}: the chip that was just
+     * calibrated answers the same, one that has drifted since, or is not calibrated, does not. Overwrites the weights.
+     *
+     * @throws CalibrationException if the calibration was made for another chip
+     */
+    public Response measure(Chip target) {
+        requireOwn(target);
+        return Response.measure(target, Calibrator.noiseAfter(seed));
+    }
+
+    private void requireOwn(Chip target) {
+        if (!target.id().equals(chip)) {
+            throw new CalibrationException("this calibration was made for chip %s, not for chip %s; calibrate that one"
+                    .formatted(chip, target.id()));
+        }
     }
 
     /** Writes the power-on default to every cell of a chip, as if it had never been calibrated. */

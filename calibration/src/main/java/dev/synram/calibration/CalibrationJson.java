@@ -66,7 +66,8 @@ final class CalibrationJson {
     }
 
     private static CalibrationOptions options(JsonFields fields) {
-        CalibrationOptions options = new CalibrationOptions(fields.flag("baseline"), fields.flag("trim"), fields.flag("residuals"));
+        CalibrationOptions options =
+                new CalibrationOptions(fields.flag("baseline"), fields.flag("trim"), fields.flag("residuals"));
         fields.requireAllTaken();
         return options;
     }

@@ -81,6 +81,15 @@ public record TrainingSettings(
         return defaults().withPreset(TrainingPreset.MNIST).withHostEpochs(16).withRate(0.7f);
     }
 
+    /**
+     * The defaults for a fleet, so that one network serves any chip of its kind.
+     *
+     * @param members number of chips, 1..256
+     */
+    public static TrainingSettings forFleet(int members) {
+        return defaults().withFleet(FleetSettings.of(members));
+    }
+
     /** The same on other chips. */
     public TrainingSettings withFleet(FleetSettings other) {
         return new TrainingSettings(
