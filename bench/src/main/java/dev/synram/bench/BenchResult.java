@@ -1,6 +1,6 @@
 package dev.synram.bench;
 
-import dev.synram.experiment.Version;
+import dev.synram.experiment.result.Version;
 import dev.synram.experiment.result.Json;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -152,6 +152,7 @@ public record LabelledData(
      * @param means one for all, or one a channel, which is the last dimension
      * @param standardDeviations the same
      * @throws IllegalArgumentException if there are neither one nor as many as channels, or a deviation is 0
+     * @throws DataException if a value becomes too large for a float
      */
     public LabelledData normalized(List<Float> means, List<Float> standardDeviations) {
         if (means.equals(List.of(0f)) && standardDeviations.equals(List.of(1f))) {
@@ -167,7 +168,12 @@ public record LabelledData(
         }
         float[] normalized = new float[values.length];
         for (int i = 0; i < values.length; i++) {
-            normalized[i] = (values[i] - mean[i % channels]) / deviation[i % channels];
+            int channel = i % channels;
+            normalized[i] = (values[i] - mean[channel]) / deviation[channel];
+            if (!Float.isFinite(normalized[i])) {
+                throw new DataException("mean %s and standard deviation %s make %s of the value %s; give others"
+                        .formatted(mean[channel], deviation[channel], normalized[i], values[i]));
+            }
         }
         return withValues(normalized);
     }

@@ -15,7 +15,7 @@ import dev.synram.data.DataException;
 import dev.synram.data.file.IntegerMatrix;
 import dev.synram.data.file.MatrixFile;
 import dev.synram.experiment.MatrixMultiplication;
-import dev.synram.experiment.Version;
+import dev.synram.experiment.result.Version;
 import dev.synram.experiment.result.MultiplicationResult;
 import dev.synram.experiment.setting.SettingException;
 import dev.synram.network.quantization.QuantizedNetwork;

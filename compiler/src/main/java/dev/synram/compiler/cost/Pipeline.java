@@ -1,6 +1,6 @@
 package dev.synram.compiler.cost;
 
-import dev.synram.compiler.Synram;
+import dev.synram.compiler.target.Synram;
 import dev.synram.compiler.plan.MacStep;
 import dev.synram.compiler.plan.Placement;
 import dev.synram.compiler.plan.Program;

@@ -1,7 +1,7 @@
 package dev.synram.compiler.layout;
 
 import dev.synram.chip.Block;
-import dev.synram.compiler.Synram;
+import dev.synram.compiler.target.Synram;
 import dev.synram.compiler.plan.MacStep;
 import dev.synram.compiler.plan.Placement;
 import dev.synram.compiler.plan.Program;

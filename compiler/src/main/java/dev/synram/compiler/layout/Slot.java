@@ -1,6 +1,6 @@
 package dev.synram.compiler.layout;
 
-import dev.synram.compiler.Synram;
+import dev.synram.compiler.target.Synram;
 import dev.synram.compiler.plan.ColumnSegment;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package dev.synram.compiler.layout;
 import dev.synram.chip.Block;
 import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.RowMode;
-import dev.synram.compiler.Synram;
+import dev.synram.compiler.target.Synram;
 import dev.synram.compiler.plan.ColumnSegment;
 import dev.synram.compiler.plan.Tile;
 import dev.synram.compiler.target.Defects;

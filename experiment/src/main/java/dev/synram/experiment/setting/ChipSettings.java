@@ -64,6 +64,11 @@ public record ChipSettings(ChipParameters parameters, int chips, int waitBetween
         return new ChipSettings(parameters, chips, waitBetweenEvents, seed, count);
     }
 
+    /** What the magnitudes of the chips' errors are called, such as "nominal". */
+    public String errors() {
+        return parameters.name();
+    }
+
     /** What the chips are called whose first has a seed. */
     public String name(long firstSeed) {
         return name(firstSeed, chips);

@@ -2,7 +2,7 @@ package dev.synram.report.chart;
 
 import dev.synram.chip.Block;
 import dev.synram.chip.ChipGeometry;
-import dev.synram.compiler.Synram;
+import dev.synram.compiler.target.Synram;
 import dev.synram.compiler.plan.ColumnSegment;
 import dev.synram.compiler.plan.MacStep;
 import dev.synram.compiler.plan.Placement;

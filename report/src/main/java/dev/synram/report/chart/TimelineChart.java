@@ -1,6 +1,6 @@
 package dev.synram.report.chart;
 
-import dev.synram.compiler.Synram;
+import dev.synram.compiler.target.Synram;
 import dev.synram.compiler.cost.CostPart;
 import dev.synram.compiler.cost.Span;
 import dev.synram.compiler.plan.Program;
