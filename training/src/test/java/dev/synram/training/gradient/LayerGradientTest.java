@@ -69,7 +69,7 @@ class LayerGradientTest {
         double[] expected = new double[byWeights.length];
         for (int v = 0; v < inputs.count() * mac.positions(); v++) {
             for (int i = 0; i < mac.inputs(); i++) {
-                int element = mac.patches().source()[v % mac.positions() * mac.inputs() + i];
+                int element = mac.im2col().source()[v % mac.positions() * mac.inputs() + i];
                 int input = element == Im2col.PADDING ? 0 : inputs.data()[inputs.start(v / mac.positions()) + element];
                 for (int o = 0; o < mac.outputs(); o++) {
                     expected[i * mac.outputs() + o] += 0.25 * input * byResults[v * mac.outputs() + o];
@@ -86,7 +86,7 @@ class LayerGradientTest {
         double[] expected = new double[byInputs.length];
         for (int v = 0; v < samples * mac.positions(); v++) {
             for (int i = 0; i < mac.inputs(); i++) {
-                int element = mac.patches().source()[v % mac.positions() * mac.inputs() + i];
+                int element = mac.im2col().source()[v % mac.positions() * mac.inputs() + i];
                 if (element == Im2col.PADDING) {
                     continue;
                 }
