@@ -11,12 +11,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A feed-forward network: layers as a directed graph, in an order in which each follows those whose results it takes.
- * Shapes are checked when it is made. The result of the network is that of its last node. Networks are built with {@link
- * Flow}, or from a list of layers.
+ * A feed-forward network: layers as a directed acyclic graph in topological order. Shapes are checked on construction.
+ * The result of the network is that of its last node. Networks are built with {@link Flow} or from a list of layers.
  *
- * @param name what it is called
- * @param nodes the layers; the first, and no other, is an {@link Input}
+ * @param name of the network
+ * @param nodes the layers; only the first is an {@link Input}
  */
 public record Network(String name, List<Node> nodes) {
 
@@ -36,7 +35,7 @@ public record Network(String name, List<Node> nodes) {
     }
 
     /**
-     * A network whose layers follow one after the other.
+     * A network whose layers form a chain.
      *
      * @param input shape of a sample
      * @param layers at least one
@@ -56,13 +55,14 @@ public record Network(String name, List<Node> nodes) {
     private static void check(String network, List<Node> nodes, int index) {
         Node node = nodes.get(index);
         if (node.layer() instanceof Input != (index == 0)) {
-            throw new IllegalArgumentException("layer %s of network %s: the input is the first node, and no other"
-                    .formatted(node.name(), network));
+            throw new IllegalArgumentException(
+                    "layer %s of network %s: exactly the first node must be the input".formatted(node.name(), network));
         }
         for (int input : node.inputs()) {
             if (input < 0 || input >= index) {
-                throw new IllegalArgumentException("layer %s of network %s takes the results of node %d, not before it"
-                        .formatted(node.name(), network, input));
+                throw new IllegalArgumentException(
+                        "layer %s of network %s takes the results of node %d, which is not before it"
+                                .formatted(node.name(), network, input));
             }
         }
         Shape shape = node.layer()
@@ -110,12 +110,12 @@ public record Network(String name, List<Node> nodes) {
         return List.copyOf(macs);
     }
 
-    /** The shape of what a node takes; an input takes what it gives. */
+    /** The shape of a node's input; for the network's input, its own shape. */
     public Shape inputShape(Node node) {
         return node.inputs().isEmpty() ? node.shape() : nodes.get(node.input()).shape();
     }
 
-    /** For each node the numbers of those that take its results. */
+    /** For each node, the indices of the nodes that take its results. */
     public List<List<Integer>> consumers() {
         List<List<Integer>> consumers = new ArrayList<>();
         for (int i = 0; i < nodes.size(); i++) {

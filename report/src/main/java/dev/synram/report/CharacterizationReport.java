@@ -132,7 +132,7 @@ public final class CharacterizationReport {
                                 .toArray(),
                         published.stream().mapToDouble(PublishedSweep::mean).toArray(),
                         published.stream()
-                                .mapToDouble(PublishedSweep::deviation)
+                                .mapToDouble(PublishedSweep::standardDeviation)
                                 .toArray());
     }
 

@@ -12,7 +12,7 @@ import dev.synram.network.layer.Add;
 import dev.synram.network.layer.ArgMax;
 import dev.synram.network.layer.BatchNorm;
 import dev.synram.network.layer.Concatenate;
-import dev.synram.network.layer.Convert;
+import dev.synram.network.layer.Requantize;
 import dev.synram.network.layer.ConvertingRelu;
 import dev.synram.network.layer.Flatten;
 import dev.synram.network.layer.GlobalAveragePool;
@@ -144,7 +144,7 @@ public final class FloatRunner implements AutoCloseable {
                 FloatSteps.norm(inputs.getFirst(), Objects.requireNonNull(network.of(number, Parameter.Role.NORM)));
             case Relu relu -> FloatSteps.relu(inputs.getFirst(), relu.limit());
             case ConvertingRelu _ -> FloatSteps.relu(inputs.getFirst(), Float.POSITIVE_INFINITY);
-            case Convert _, Flatten _, Reshape _ -> inputs.getFirst();
+            case Requantize _, Flatten _, Reshape _ -> inputs.getFirst();
             case Pool pool ->
                 FloatSteps.pool(pool.mode(), pool.taps(network.network().inputShape(node)), inputs.getFirst(), count);
             case GlobalAveragePool pool ->

@@ -3,12 +3,12 @@ package dev.synram.network.shape;
 /**
  * The window of a convolution or a pooling layer.
  *
- * @param vertical how it moves from row to row
- * @param horizontal how it moves along a row
+ * @param vertical size and movement along columns, from row to row
+ * @param horizontal size and movement along a row
  */
 public record Window(Axis vertical, Axis horizontal) {
 
-    /** Stands for an element outside the input, which counts as 0. */
+    /** Marks an element outside the input, which is 0. */
     public static final int PADDING = -1;
 
     public Window {
@@ -59,7 +59,7 @@ public record Window(Axis vertical, Axis horizontal) {
         return new Shape(channels, height, width);
     }
 
-    /** Index of the first channel under a tap at a position, or {@link #PADDING} outside the input. */
+    /** Index of the first channel of the element under a tap at a position, or {@link #PADDING} outside the input. */
     public int firstElement(Shape input, int y, int x, int tapY, int tapX) {
         int row = vertical.element(y, tapY);
         int column = horizontal.element(x, tapX);

@@ -10,7 +10,7 @@ import dev.synram.network.layer.Add;
 import dev.synram.network.layer.ArgMax;
 import dev.synram.network.layer.BatchNorm;
 import dev.synram.network.layer.Concatenate;
-import dev.synram.network.layer.Convert;
+import dev.synram.network.layer.Requantize;
 import dev.synram.network.layer.ConvertingRelu;
 import dev.synram.network.layer.Flatten;
 import dev.synram.network.layer.GlobalAveragePool;
@@ -128,7 +128,7 @@ public final class GraphRunner {
                         values.get(node.input()), to, relu, executor.kernels().digital()));
                 yield to;
             }
-            case Convert convert -> {
+            case Requantize convert -> {
                 Values to = overwritable(node);
                 steps.add(DigitalSteps.convert(values.get(node.input()), to, convert));
                 yield to;

@@ -2,7 +2,7 @@ package dev.synram.runtime.host;
 
 import dev.synram.kernel.DigitalKernel;
 import dev.synram.kernel.data.ByteRange;
-import dev.synram.network.layer.Convert;
+import dev.synram.network.layer.Requantize;
 import dev.synram.network.layer.ConvertingRelu;
 import dev.synram.network.layer.Im2col;
 import dev.synram.network.layer.Pool;
@@ -35,7 +35,7 @@ public final class DigitalSteps {
     }
 
     /** Activations with a sign of results. */
-    public static DigitalStep convert(Values from, Values to, Convert convert) {
+    public static DigitalStep convert(Values from, Values to, Requantize convert) {
         byte[] table = new byte[256];
         for (int result = Byte.MIN_VALUE; result <= Byte.MAX_VALUE; result++) {
             table[result & 0xff] = convert.apply((byte) result);

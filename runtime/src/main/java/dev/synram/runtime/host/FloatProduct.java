@@ -28,7 +28,7 @@ public final class FloatProduct {
      * @param bias 1 x outputs, or null for none
      */
     public FloatProduct(MacLayer layer, Shape input, FloatWeights weights, @Nullable FloatWeights bias) {
-        patches = layer.patches(input);
+        patches = layer.im2col(input);
         size = input.size();
         this.weights = new PackedMatrix(weights.inputs(), weights.outputs());
         this.weights.pack(weights.values(), 0, weights.outputs());

@@ -54,7 +54,7 @@ final class LayerGradient {
         inputs = mac.inputs();
         outputs = mac.outputs();
         paddedInputs = MatrixKernel.padded(inputs);
-        cutter = new Im2colIndices(mac.patches(), 0, inputs);
+        cutter = new Im2colIndices(mac.im2col(), 0, inputs);
         transposed = new PackedMatrix(outputs, inputs);
         for (int part = 0; part < PARTS; part++) {
             accumulators[part] = new Accumulator();
@@ -103,7 +103,7 @@ final class LayerGradient {
 
         private void load(Vectors samples, int vector, int row) {
             int sample = vector / positions;
-            cutter.cut(vector % positions, samples.data(), samples.start(sample), patch, 0);
+            cutter.gather(vector % positions, samples.data(), samples.start(sample), patch, 0);
             elements.floats(patch, values, row * paddedInputs, inputs);
         }
     }
@@ -197,7 +197,7 @@ final class LayerGradient {
 
     /** Adds up, for each element of a sample, the gradients of all patches that it is part of. */
     private void gather(float[] byPatch, int from, int stride, float[] target, int to, int size) {
-        int[] source = mac.patches().source();
+        int[] source = mac.im2col().source();
         if (source.length == size && positions == 1) {
             System.arraycopy(byPatch, from, target, to, size);
             return;

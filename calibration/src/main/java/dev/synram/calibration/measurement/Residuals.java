@@ -2,10 +2,10 @@ package dev.synram.calibration.measurement;
 
 import java.util.Arrays;
 
-/** Differences of measured values from a target. */
-public final class StandardDeviation {
+/** Differences between measured values and a target. */
+public final class Residuals {
 
-    private StandardDeviation() {}
+    private Residuals() {}
 
     public static double[] from(double target, double[] values) {
         return Arrays.stream(values).map(value -> value - target).toArray();

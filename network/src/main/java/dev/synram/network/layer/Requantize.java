@@ -3,14 +3,14 @@ package dev.synram.network.layer;
 import dev.synram.network.shape.Shape;
 
 /**
- * Turns 8-bit results into activations with a sign: the magnitude is shifted and limited, {@code sign(y) min(31, |y| >>
- * shift)}. A multiplication takes such activations in two passes, one for each sign.
+ * Requantizes 8-bit results to activations with a sign: the magnitude is shifted and limited, {@code sign(y) min(31,
+ * |y| >> shift)}. A multiplication takes such activations in two passes, one for each sign.
  *
  * @param shift bits that are dropped, 0..7
  */
-public record Convert(int shift) implements UnaryLayer {
+public record Requantize(int shift) implements UnaryLayer {
 
-    public Convert {
+    public Requantize {
         if (shift < 0 || shift > 7) {
             throw new IllegalArgumentException("results are shifted by 0..7 bits, not " + shift);
         }
@@ -29,11 +29,11 @@ public record Convert(int shift) implements UnaryLayer {
 
     @Override
     public String kind() {
-        return "convert";
+        return "requantize";
     }
 
     @Override
     public String toString() {
-        return "signed conversion, shift " + shift;
+        return "signed requantization, shift " + shift;
     }
 }
