@@ -263,18 +263,7 @@ public record TrainingSettings(
     /** The same with samples normalized. */
     public TrainingSettings withNormalization(Normalization other) {
         return new TrainingSettings(
-                fleet,
-                unseen,
-                hostEpochs,
-                epochs,
-                batch,
-                rate,
-                schedule,
-                patience,
-                shift,
-                trainSamples,
-                other,
-                preset);
+                fleet, unseen, hostEpochs, epochs, batch, rate, schedule, patience, shift, trainSamples, other, preset);
     }
 
     /** The same with other choices that go together. */
