@@ -36,7 +36,7 @@ class ErrorReporterTest {
 
     @Test
     void failuresOfFilesNameThem() {
-        assertTold(new NoSuchFileException("/x"), 1, "/x: does not exist and cannot be made");
+        assertTold(new NoSuchFileException("/x"), 1, "/x: does not exist and cannot be created");
         assertTold(
                 new UncheckedIOException(new IOException("No space left on device")),
                 1,
