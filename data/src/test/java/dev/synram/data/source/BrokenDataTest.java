@@ -225,7 +225,7 @@ class BrokenDataTest {
         assertRefused(file, "is not a text in UTF-8");
     }
 
-    /** A PNG of one color, written by hand: its bytes say nothing of its size. */
+    /** A PNG of one color, written by hand, whose data do not match the size in its header. */
     private static byte[] png(int width, int height) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'});
