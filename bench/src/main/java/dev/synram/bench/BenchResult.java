@@ -29,16 +29,19 @@ public record BenchResult(String version, Host host, int rounds, double seconds,
      * @param peers the same of peers, by their name
      */
     public record Measured(
-            String name, String title, String unit, double median, List<Double> rounds, Map<String, PeerMeasured> peers) {
+            String name,
+            String title,
+            String unit,
+            double median,
+            List<Double> rounds,
+            Map<String, PeerMeasured> peers) {
 
         static Measured of(SideBySide.Comparison comparison) {
             Figure figure = comparison.figure();
             Map<String, PeerMeasured> peers = new LinkedHashMap<>();
             for (PythonPeer.Peer peer : comparison.peers().keySet()) {
                 SideBySide.Rounds rounds = comparison.peers().get(peer);
-                peers.put(
-                        name(peer),
-                        new PeerMeasured(rounds.best(figure), comparison.ratio(peer), rounds.rounds()));
+                peers.put(name(peer), new PeerMeasured(rounds.best(figure), comparison.ratio(peer), rounds.rounds()));
             }
             return new Measured(
                     name(figure),

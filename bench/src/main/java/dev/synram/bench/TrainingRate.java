@@ -33,7 +33,9 @@ final class TrainingRate {
     TrainingRate(int threads) {
         chip = new SimulatedChip(1, ChipParameters.nominal(), threads);
         Network network = Network.mnist();
-        state = TrainingState.initial(KnownNetwork.PUBLISHED.drawn(1).weights().stream().map(w -> w.scaled(WEIGHT_SCALE)).toList());
+        state = TrainingState.initial(KnownNetwork.PUBLISHED.drawn(1).weights().stream()
+                .map(w -> w.scaled(WEIGHT_SCALE))
+                .toList());
         Quantization quantization = new Quantization(network, state.weights(), Work.SENDS, List.of(), 1);
         ChipCluster cluster = ChipCluster.withTarget(List.of(chip), Work.COMPILER.target(), GAIN, threads);
         training = new ChipTraining(new TrainingChips(cluster, Work.COMPILER), quantization, 1, threads);
@@ -61,7 +63,8 @@ final class TrainingRate {
     }
 
     private static Hyperparameters settings() {
-        return Hyperparameters.inTheLoop(Integer.MAX_VALUE / BATCHES, BATCH, 0.02f, 1).withFinalRate(0.01f);
+        return Hyperparameters.inTheLoop(Integer.MAX_VALUE / BATCHES, BATCH, 0.02f, 1)
+                .withFinalRate(0.01f);
     }
 
     /** Ends a training when its time is over. */

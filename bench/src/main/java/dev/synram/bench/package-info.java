@@ -3,4 +3,3 @@
 package dev.synram.bench;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -39,13 +39,10 @@ public record Calibration(
     /**
      * Writes the settings to a chip.
      *
-     * @throws CalibrationException if the calibration was made for another chipor for a chip of another size
+     * @throws CalibrationException if the calibration was made for another chip or for a chip of another size
      */
     public void applyTo(Chip target) {
-        if (!target.id().equals(chip)) {
-            throw new CalibrationException("this calibration was made for chip %s, not for chip %s; calibrate chip %2$s"
-                    .formatted(chip, target.id()));
-        }
+        requireOwn(target);
         for (CellSettings setting : settings) {
             int instances = setting.cell().instances(target.geometry());
             if (setting.values().length != instances) {
@@ -55,6 +52,24 @@ public record Calibration(
             }
         }
         settings.forEach(setting -> target.writeCells(setting.cell(), setting.values()));
+    }
+
+    /**
+     * Measures the present response of a chip with the same vectors, weights and noise as {@link #after}: equal if the chip
+     * was just calibrated, different if it has drifted since or is not calibrated. Overwrites the weights.
+     *
+     * @throws CalibrationException if the calibration was made for another chip
+     */
+    public Response measure(Chip target) {
+        requireOwn(target);
+        return Response.measure(target, Calibrator.noiseAfter(seed));
+    }
+
+    private void requireOwn(Chip target) {
+        if (!target.id().equals(chip)) {
+            throw new CalibrationException("this calibration was made for chip %s, not for chip %s; calibrate chip %2$s"
+                    .formatted(chip, target.id()));
+        }
     }
 
     /** Writes its power-on default to every cell of a chip, which undoes any calibration. */

@@ -5,6 +5,7 @@ import dev.synram.files.BoundedInput;
 import dev.synram.files.FileException;
 import dev.synram.files.JsonFields;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,19 @@ public record CalibrationFile(
     /** The calibration as JSON text, with the time at which it was made. */
     public static String write(Calibration calibration, Instant time) {
         return text(new CalibrationFile(FORMAT, VERSION, time.toString(), calibration));
+    }
+
+    /**
+     * Writes a calibration to a file, without a time of day. What is there is replaced.
+     *
+     * @throws FileException if the file cannot be written
+     */
+    public static void write(Path path, Calibration calibration) {
+        try {
+            Files.writeString(path, write(calibration));
+        } catch (IOException e) {
+            throw new FileException("%s cannot be written: %s".formatted(path, FileException.reason(e)), e);
+        }
     }
 
     private static String text(CalibrationFile file) {

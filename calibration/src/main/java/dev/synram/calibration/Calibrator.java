@@ -32,9 +32,19 @@ public final class Calibrator {
         this.seed = seed;
     }
 
+    /** The noise of {@link Calibration#after}, which {@link Calibration#measure} repeats. */
+    static NoiseKey noiseAfter(long seed) {
+        return NoiseKey.of(seed).fold(4);
+    }
+
     /** Number of steps reported to the listener of {@link #calibrate}. */
     public int steps() {
         return 2 + CalibrationSequence.steps(options).size();
+    }
+
+    /** Calibrates from power-on defaults and leaves the chip calibrated; its weights are overwritten. */
+    public Calibrated calibrate(Chip chip) {
+        return calibrate(chip, _ -> {});
     }
 
     /**
@@ -57,7 +67,7 @@ public final class Calibrator {
 
         step.accept("measurement after calibration");
         ChipMetrics after = ChipMetrics.measure(chip, targets, noise.fold(3));
-        Response responseAfter = Response.measure(chip, noise.fold(4));
+        Response responseAfter = Response.measure(chip, noiseAfter(seed));
         List<Metric> metrics = Metric.compare(before, after);
         Calibration calibration = new Calibration(
                 chip.id(),

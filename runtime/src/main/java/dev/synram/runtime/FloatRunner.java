@@ -1,6 +1,9 @@
 package dev.synram.runtime;
 
+import dev.synram.kernel.Kernels;
+import dev.synram.kernel.MatrixKernel;
 import dev.synram.kernel.parallel.Workers;
+import dev.synram.kernel.provider.KernelProvider;
 import dev.synram.network.FloatNetwork;
 import dev.synram.network.FloatWeights;
 import dev.synram.network.Node;
@@ -38,6 +41,7 @@ public final class FloatRunner implements AutoCloseable {
     private static final int BATCH = 500;
 
     private final FloatNetwork network;
+    private final MatrixKernel kernel;
     private final Workers workers;
     private final Map<Integer, FloatProduct> products = new HashMap<>();
 
@@ -56,12 +60,23 @@ public final class FloatRunner implements AutoCloseable {
     }
 
     /**
-     * Prepares to run.
+     * Prepares to run on the fastest kernels.
      *
      * @param threads that compute; results do not depend on it
      */
     public FloatRunner(FloatNetwork network, int threads) {
+        this(network, threads, KernelProvider.best());
+    }
+
+    /**
+     * Prepares to run.
+     *
+     * @param threads that compute; results do not depend on it
+     * @param kernels compute the products; results do not depend on them
+     */
+    public FloatRunner(FloatNetwork network, int threads, Kernels kernels) {
         this.network = network;
+        kernel = kernels.matrix();
         workers = new Workers(threads);
         List<Node> nodes = network.network().nodes();
         for (int i = 0; i < nodes.size(); i++) {
@@ -123,7 +138,8 @@ public final class FloatRunner implements AutoCloseable {
         List<float[]> inputs = node.inputs().stream().map(results::get).toList();
         return switch (node.layer()) {
             case Input _ -> samples;
-            case MacLayer _ -> Objects.requireNonNull(products.get(number)).results(inputs.getFirst(), count, workers);
+            case MacLayer _ ->
+                Objects.requireNonNull(products.get(number)).results(inputs.getFirst(), count, kernel, workers);
             case BatchNorm _ ->
                 FloatSteps.norm(inputs.getFirst(), Objects.requireNonNull(network.of(number, Parameter.Role.NORM)));
             case Relu relu -> FloatSteps.relu(inputs.getFirst(), relu.limit());

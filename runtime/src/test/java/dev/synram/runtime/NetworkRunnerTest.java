@@ -93,7 +93,7 @@ class NetworkRunnerTest {
             }
         }
         assertThat(chip.writtenWeights()).as("every weight is written once").isEqualTo((long) inputs * outputs);
-        assertThat(chip.multipliedVectors()).isEqualTo(2 * step.placements().size());
+        assertThat(chip.multipliedVectors()).isEqualTo(2L * step.placements().size());
     }
 
     @Example
@@ -200,6 +200,24 @@ class NetworkRunnerTest {
                             .isInstanceOf(ChipFailedException.class)
                             .hasMessageContaining("has failed");
                 }
+            }
+        }
+    }
+
+    /** Chips of one seed have one id; the one that fails is known by its position. */
+    @Example
+    void ofTwoChipsOfOneSeedTheOneThatFailsIsTakenOut() {
+        QuantizedNetwork quantized = randomWeights(Network.mnist(), List.of(1, 2, 2));
+        Vectors samples = samples(30, 784);
+        for (int failing = 0; failing < 2; failing++) {
+            List<SimulatedChip> chips = List.of(
+                    new SimulatedChip(1, ChipParameters.ideal(), 1), new SimulatedChip(1, ChipParameters.ideal(), 1));
+            try (ChipCluster cluster = ChipCluster.withTarget(chips, Target.of(2), 1, 2)) {
+                NetworkRunner runner = new NetworkRunner(cluster, cluster.compiler(2), quantized);
+                chips.get(failing).failAfter(3);
+                runner.run(NOISE, samples);
+                assertThat(runner.plan().replicas().stream().flatMap(program -> program.target().chips().stream()))
+                        .containsExactly(1 - failing);
             }
         }
     }

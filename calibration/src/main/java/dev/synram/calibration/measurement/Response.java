@@ -10,6 +10,7 @@ import dev.synram.chip.Multiplication;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import dev.synram.chip.random.CounterRandom;
+import java.util.Locale;
 
 /**
  * The response of a chip, measured with random weights and activations.
@@ -82,6 +83,17 @@ public record Response(double gain, double gainSpread, double offsetSpread, doub
             }
         }
         return Math.sqrt(squares / count);
+    }
+
+    /** The figures in a line, for people. */
+    public String summary() {
+        return String.format(
+                Locale.ROOT,
+                "gain %.5f LSB, standard deviation over columns %.1f %%, fixed pattern %.2f LSB, temporal noise %.2f LSB",
+                gain,
+                100 * gainSpread,
+                fixedPattern,
+                temporalNoise);
     }
 
     private static byte[] randomWeights(int hemisphere) {

@@ -18,6 +18,11 @@ public final class PlannedNetwork {
 
     private PlannedNetwork() {}
 
+    /** The published network, with the sends and the activity that were measured with it. */
+    public static Workload published() {
+        return new Workload(Network.mnist(), MNIST_SENDS, MNIST_ACTIVITY);
+    }
+
     /**
      * The published network, {@code mnist}, or a {@code .synram} file.
      *
@@ -25,18 +30,19 @@ public final class PlannedNetwork {
      */
     public static Workload of(String model) {
         if (model.equals(MNIST)) {
-            return new Workload(Network.mnist(), MNIST_SENDS, MNIST_ACTIVITY);
+            return published();
         }
         Path file = Path.of(model);
         if (!Files.isRegularFile(file)) {
-            throw new ModelException("'%s' is neither a .synram file nor a network of the program; that is %s"
-                    .formatted(model, MNIST));
+            throw new ModelException(
+                    "'%s' is neither a .synram file nor a network of the program; that is %s".formatted(model, MNIST));
         }
         return switch (ModelFile.read(file)) {
             case QuantizedModel quantized -> Workload.of(quantized.network());
             case FloatModel _ ->
                 throw new ModelException(
-                        "'%s' is not quantized; 'train' or 'run' makes the .synram file that a plan needs".formatted(model));
+                        "'%s' is not quantized; 'train' or 'run' makes the .synram file that a plan needs"
+                                .formatted(model));
         };
     }
 }

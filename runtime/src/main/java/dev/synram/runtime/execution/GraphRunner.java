@@ -57,7 +57,7 @@ public final class GraphRunner {
         this.traced = traced;
         consumers = network.consumers();
         kinds = ValueKind.of(network);
-        transfer = new SampleTransfer(network.input().size());
+        transfer = new SampleTransfer(network.input().size(), executor.kernels());
         int mac = 0;
         for (int i = 0; i < network.nodes().size(); i++) {
             if (network.nodes().get(i).layer() instanceof MacLayer) {
@@ -112,7 +112,7 @@ public final class GraphRunner {
         steps.add(() -> executor.execute(
                 mac.index(), noise.fold(mac.index()), positive.batch(), magnitudes.batch(), results.batch()));
         if (mac.layer().bias().digital()) {
-            BiasStep bias = new BiasStep(results);
+            BiasStep bias = new BiasStep(results, executor.kernels().digital());
             biases.put(mac.index(), bias);
             steps.add(bias);
         }
@@ -124,7 +124,8 @@ public final class GraphRunner {
             case Input input -> zeros(input.shape().size());
             case ConvertingRelu relu -> {
                 Values to = overwritable(node);
-                steps.add(DigitalSteps.convert(values.get(node.input()), to, relu));
+                steps.add(DigitalSteps.convert(
+                        values.get(node.input()), to, relu, executor.kernels().digital()));
                 yield to;
             }
             case Requantize convert -> {
@@ -147,7 +148,7 @@ public final class GraphRunner {
             }
             case Add _ -> {
                 Values to = zeros(node.shape().size());
-                steps.add(DigitalSteps.add(inputs(node), to));
+                steps.add(DigitalSteps.add(inputs(node), to, executor.kernels().digital()));
                 yield to;
             }
             case Concatenate _ -> {

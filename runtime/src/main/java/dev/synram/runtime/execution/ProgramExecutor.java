@@ -5,6 +5,7 @@ import dev.synram.chip.NoiseKey;
 import dev.synram.chip.VectorBatch;
 import dev.synram.compiler.layout.Residence;
 import dev.synram.compiler.plan.Program;
+import dev.synram.kernel.Kernels;
 import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.network.quantization.QuantizedWeights;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ public final class ProgramExecutor {
 
     private final List<StepExecutor> steps = new ArrayList<>();
     private final Set<Integer> failed = ConcurrentHashMap.newKeySet();
+    private final Kernels kernels;
 
     /**
      * Prepares to execute.
@@ -25,10 +27,16 @@ public final class ProgramExecutor {
      * @param executor keeps the chips busy
      */
     public ProgramExecutor(List<Chip> chips, Program program, ChipExecutor executor) {
+        kernels = executor.kernels();
         Residence residence = new Residence(program);
         for (int i = 0; i < program.steps().size(); i++) {
             steps.add(new StepExecutor(chips, program.steps().get(i), i, residence, executor, failed));
         }
+    }
+
+    /** Compute what is left to the host. */
+    Kernels kernels() {
+        return kernels;
     }
 
     /** Multiplies with the weights of a network from now on. */

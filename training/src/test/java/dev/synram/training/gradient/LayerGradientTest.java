@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.synram.chip.Vectors;
 import dev.synram.kernel.parallel.Workers;
+import dev.synram.kernel.provider.KernelProvider;
 import dev.synram.network.Mac;
 import dev.synram.network.Network;
 import dev.synram.network.layer.Conv2d;
@@ -48,13 +49,13 @@ class LayerGradientTest {
         float[] byResults = new float[0];
         try (Workers one = new Workers(1);
                 Workers three = new Workers(3)) {
-            LayerGradient gradient = new LayerGradient(mac, one);
+            LayerGradient gradient = new LayerGradient(mac, one, KernelProvider.best());
             byResults = gradient.resultGradients(samples);
             float[] drawn = floats(random, samples * mac.positions() * outputs);
             System.arraycopy(drawn, 0, byResults, 0, drawn.length);
             gradient.byWeights(inputs, byResults, 0.25f, byWeights);
             gradient.byInputs(samples, weights, byResults, 0.25f, slopes, byInputs);
-            LayerGradient threaded = new LayerGradient(mac, three);
+            LayerGradient threaded = new LayerGradient(mac, three, KernelProvider.best());
             threaded.byWeights(inputs, byResults, 0.25f, onThree);
             threaded.byInputs(samples, weights, byResults, 0.25f, slopes, byInputsOnThree);
         }

@@ -1,26 +1,55 @@
-package dev.synram.kernel.simd;
+package dev.synram.kernel.simd.generated;
 
+import dev.synram.kernel.data.MatrixView;
+import dev.synram.kernel.data.Panel;
+import javax.annotation.processing.Generated;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** 6 rows x 2 vectors of a matrix product, held in registers. */
-final class Tile6x2 implements Tile {
+/** Matrix products in tiles of 6 rows x 2 vectors of columns. */
+@Generated("dev.synram.kernel.simd.generated.TileGenerator")
+public final class Tile6x2 {
 
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = FLOATS.length();
 
-    @Override
-    public int rows() {
-        return 6;
+    /** Rows of a tile. */
+    public static final int ROWS = 6;
+
+    /** Columns of a tile. */
+    public static final int COLUMNS = 2 * LANES;
+
+    private Tile6x2() {}
+
+    /**
+     * Multiplies with a panel, or multiplies and adds.
+     *
+     * @param left rows up to the next multiple of {@value #ROWS} are read
+     * @param right whose width is a multiple of {@link #COLUMNS}
+     * @param out receives the panel's columns
+     * @param add whether sums begin with what {@code out} holds
+     */
+    public static void multiply(MatrixView left, Panel right, MatrixView out, boolean add) {
+        for (int row = 0; row < left.rows(); row += ROWS) {
+            for (int column = 0; column < right.width(); column += COLUMNS) {
+                tile(
+                        left.data(),
+                        left.start() + row * left.rowStride(),
+                        left.rowStride(),
+                        left.columnStride(),
+                        right.data(),
+                        right.start() + column,
+                        right.width(),
+                        right.depth(),
+                        out.data(),
+                        out.start() + row * out.rowStride() + right.firstColumn() + column,
+                        out.rowStride(),
+                        add);
+            }
+        }
     }
 
-    @Override
-    public int columns() {
-        return 2 * LANES;
-    }
-
-    @Override
-    public void multiply(
+    private static void tile(
             float[] left,
             int leftStart,
             int rowStride,
@@ -66,10 +95,10 @@ final class Tile6x2 implements Tile {
             sum5b = FloatVector.fromArray(FLOATS, out, from + LANES);
         }
         int l = leftStart;
-        int m = rightStart;
+        int r = rightStart;
         for (int k = 0; k < depth; k++) {
-            FloatVector a = FloatVector.fromArray(FLOATS, right, m);
-            FloatVector b = FloatVector.fromArray(FLOATS, right, m + LANES);
+            FloatVector a = FloatVector.fromArray(FLOATS, right, r);
+            FloatVector b = FloatVector.fromArray(FLOATS, right, r + LANES);
             FloatVector factor = FloatVector.broadcast(FLOATS, left[l]);
             sum0a = factor.fma(a, sum0a);
             sum0b = factor.fma(b, sum0b);
@@ -89,7 +118,7 @@ final class Tile6x2 implements Tile {
             sum5a = factor.fma(a, sum5a);
             sum5b = factor.fma(b, sum5b);
             l += columnStride;
-            m += rightStride;
+            r += rightStride;
         }
         int to = outStart;
         sum0a.intoArray(out, to);
