@@ -18,7 +18,9 @@ final class DataFile {
     }
 
     /**
-     * Runs a reader. * @param what expected kind of file, with its article
+     * Runs a reader.
+     *
+     * @param what expected kind of file, with its article
      * @throws DataException if the file cannot be read or is not of that kind
      */
     static <T> T read(Path file, String what, Reader<T> reader) {

@@ -27,7 +27,9 @@ public final class DataSource {
     }
 
     /**
-     * Makes a source with a cache folder. * @param cache folder for data sets that are downloaded
+     * Makes a source with a cache folder.
+     *
+     * @param cache folder for data sets that are downloaded
      * @param beforeDownload called before a download
      */
     public DataSource(Path cache, Runnable beforeDownload) {
