@@ -108,7 +108,7 @@ class MnistCommandTest {
         assertThat(figures.required("network").asString()).isEqualTo("mnist-deep");
         assertThat(figures.required("chips").asInt()).isEqualTo(2);
         assertThat(figures.required("accuracy").asDouble()).isGreaterThan(0.8);
-        for (String schedule : List.of("public", "experiment", "optimised")) {
+        for (String schedule : List.of("public", "experiment", "optimized")) {
             JsonNode modelled = figures.required("modelled").required(schedule);
             assertThat(modelled.required("microsecondsPerImage").asDouble()).isPositive();
         }

@@ -75,12 +75,12 @@ class ModulesTest {
             module("runtime", new String[0], "compiler", "calibration", "kernel", "chip", "network");
 
     @ArchTest
-    static final ArchRule TRAINING =
-            module("training", new String[] {"ai.djl.."}, "runtime", "network", "compiler", "kernel", "chip", "files", "data");
+    static final ArchRule TRAINING = module(
+            "training", new String[] {"ai.djl.."}, "runtime", "network", "compiler", "kernel", "chip", "files", "data");
 
     @ArchTest
-    static final ArchRule DATA =
-            module("data", new String[] {"org.apache.commons.compress..", "de.siegmar.fastcsv..", "tools.jackson.."}, "files");
+    static final ArchRule DATA = module(
+            "data", new String[] {"org.apache.commons.compress..", "de.siegmar.fastcsv..", "tools.jackson.."}, "files");
 
     @ArchTest
     static final ArchRule REPORT = module(

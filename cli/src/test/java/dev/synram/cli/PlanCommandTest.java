@@ -39,7 +39,7 @@ class PlanCommandTest {
         JsonNode plan = plan(folder, "mnist", "--power", "0.6");
         assertThat(plan.required("tiles").asInt()).isEqualTo(7);
         assertThat(plan.required("synramUse").asDouble()).isGreaterThan(1);
-        for (String schedule : List.of("public", "experiment", "optimised")) {
+        for (String schedule : List.of("public", "experiment", "optimized")) {
             JsonNode figures = plan.required(schedule);
             double micros = figures.required("microsecondsPerImage").asDouble();
             double millijoules = figures.required("millijoulesPerSample").asDouble();
@@ -57,7 +57,7 @@ class PlanCommandTest {
             assertThat(parts / millijoules).isBetween(0.999, 1.001);
         }
         assertThat(Files.readString(folder.resolve("plan.html")))
-                .contains("mnist on 1 chip, batches of 1,000", "chip 1, synram 2, phase 2", "optimised", "<svg");
+                .contains("mnist on 1 chip, batches of 1,000", "chip 1, synram 2, phase 2", "optimized", "<svg");
     }
 
     @Test

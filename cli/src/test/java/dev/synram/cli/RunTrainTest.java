@@ -87,7 +87,7 @@ class RunTrainTest {
         assertThat(result.get("accuracy").asDouble()).isGreaterThan(0.9);
         assertThat(result.get("unseenAccuracy").asDouble()).isGreaterThan(0.9);
         assertThat(result.get("epochs")).hasSize(2);
-        assertThat(Files.readString(folder.resolve("out/report.html"))).contains("never seen in training");
+        assertThat(Files.readString(folder.resolve("out/report.html"))).contains("not used in training");
     }
 
     @Test
@@ -108,7 +108,7 @@ class RunTrainTest {
                 "--report",
                 path("run.html"));
         assertThat(said.status()).isZero();
-        assertThat(said.out()).contains("float, on the host", "chip 2, calibrated", "error source, alone", "optimised");
+        assertThat(said.out()).contains("float, on the host", "chip 2, calibrated", "error source, alone", "optimized");
         JsonNode result = json("run.json");
         assertThat(result.get("floatAccuracy").asDouble()).isGreaterThan(0.9);
         assertThat(result.get("chips")).hasSize(2);

@@ -137,8 +137,7 @@ public final class PlanCommand implements Callable<Integer> {
         }
         ChipSettings settings =
                 ChipSettings.defaults().withParameters(errors.parameters()).withChips(chips.chips());
-        try (SimulatedChips simulated =
-                SimulatedChips.calibrated(settings, chipSeed.seed(), console.progress())) {
+        try (SimulatedChips simulated = SimulatedChips.calibrated(settings, chipSeed.seed(), console.progress())) {
             return simulated.target();
         }
     }
