@@ -120,7 +120,7 @@ class MnistCommandTest {
             assertThat(modelled.required("microsecondsPerSample").asDouble()).isPositive();
             assertThat(modelled.required("millijoulesPerSample").asDouble()).isPositive();
         }
-        assertThat(schedules).containsExactly("public", "experiment", "optimised");
+        assertThat(schedules).containsExactly("public", "experiment", "optimized");
         Program.Outcome plan = run("plan", folder.resolve("out/network.synram").toString(), "--chips", "2");
         assertThat(plan.status()).isZero();
         assertThat(plan.out()).contains("mnist-deep on 2 chips, batch 1,000", "out/plan.html");

@@ -23,7 +23,8 @@ class OptionsTest {
             // mnist is train with the settings of the published network
             "--data", Set.of("DATA", "DATA = mnist"),
             "--rate", Set.of("RATE = 0.15", "RATE = 0.7"),
-            // results are a file or a folder, in a place of each command's own; multiply's description names its matrices
+            // results are a file or a folder, in a place of each command's own; multiply's description names its
+            // matrices
             "--out",
                     Set.of(
                             "FILE",
@@ -109,10 +110,8 @@ class OptionsTest {
     }
 
     private static Map<String, Object> values(String... arguments) {
-        CommandSpec command = Main.commandLine()
-                .parseArgs(arguments)
-                .subcommand()
-                .commandSpec();
+        CommandSpec command =
+                Main.commandLine().parseArgs(arguments).subcommand().commandSpec();
         return command.args().stream().collect(toMap(OptionsTest::name, OptionsTest::value));
     }
 

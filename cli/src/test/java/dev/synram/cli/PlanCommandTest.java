@@ -39,7 +39,7 @@ class PlanCommandTest {
         JsonNode plan = plan(folder, "mnist", "--power", "0.6");
         assertThat(plan.required("tiles").asInt()).isEqualTo(7);
         assertThat(plan.required("synramUse").asDouble()).isGreaterThan(1);
-        for (String schedule : List.of("public", "experiment", "optimised")) {
+        for (String schedule : List.of("public", "experiment", "optimized")) {
             JsonNode figures = plan.required("schedules").required(schedule);
             double micros = figures.required("microsecondsPerSample").asDouble();
             double millijoules = figures.required("millijoulesPerSample").asDouble();
@@ -57,7 +57,7 @@ class PlanCommandTest {
             assertThat(parts / millijoules).isBetween(0.999, 1.001);
         }
         assertThat(Files.readString(folder.resolve("plan.html")))
-                .contains("mnist on 1 chip, batches of 1,000", "chip 1, synram 2, phase 2", "optimised", "<svg");
+                .contains("mnist on 1 chip, batches of 1,000", "chip 1, synram 2, phase 2", "optimized", "<svg");
     }
 
     @Test
@@ -89,7 +89,8 @@ class PlanCommandTest {
     @Test
     void mistakesAreNamed(@TempDir Path folder) throws IOException {
         assertMistake(
-                "MODEL: 'nothing' does not exist; give an .onnx or .synram file, or a network of the program: mnist", "nothing");
+                "MODEL: 'nothing' does not exist; give an .onnx or .synram file, or a network of the program: mnist",
+                "nothing");
         assertMistake("--chips is 0; it must be 1..256", "mnist", "--chips", "0");
         assertMistake("--batch is 0; it must be 1..100000000", "mnist", "--batch", "0");
         assertMistake("--activity is 1.5; it must be 0..1", "mnist", "--activity", "1.5");

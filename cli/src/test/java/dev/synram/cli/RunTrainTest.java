@@ -110,7 +110,7 @@ class RunTrainTest {
                 "--report",
                 path("run.html"));
         assertThat(said.status()).isZero();
-        assertThat(said.out()).contains("float, on the host", "chip 2, calibrated", "error source, alone", "optimised");
+        assertThat(said.out()).contains("float, on the host", "chip 2, calibrated", "error source, alone", "optimized");
         JsonNode result = json("run.json");
         assertThat(result.get("floatAccuracy").asDouble()).isGreaterThan(0.9);
         assertThat(result.get("chips")).hasSize(2);
