@@ -29,8 +29,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The kernels that do not work on interleaved vectors, on one thread, in nanoseconds an element: a multiply-add, a normal
- * number, an event on a column, a byte.
+ * The kernels that do not work on interleaved vectors, on one thread, in nanoseconds per element: a multiply-add, a
+ * normal number, an event on a column or a byte.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -71,7 +71,7 @@ public class ArrayKernelBenchmark {
     /** JMH calls this. */
     public ArrayKernelBenchmark() {}
 
-    /** Fills tables with values like those of a chip. */
+    /** Fills tables with values similar to those of a chip. */
     @Setup
     public void prepare() {
         for (float[] values : new float[][] {left.data(), right.data(), narrow.data(), synapses.data(), floats}) {
@@ -106,7 +106,7 @@ public class ArrayKernelBenchmark {
         }
     }
 
-    /** A product of matrices in whole panels, a multiply-add at a time. */
+    /** A matrix product in whole panels, per multiply-add. */
     @Benchmark
     @OperationsPerInvocation(ROWS * DEPTH * COLUMNS)
     public float[] matrix() {
@@ -114,7 +114,7 @@ public class ArrayKernelBenchmark {
         return out.data();
     }
 
-    /** A product with a narrow panel, a multiply-add at a time. */
+    /** A product with a narrow panel, per multiply-add. */
     @Benchmark
     @OperationsPerInvocation(ROWS * DEPTH * PackedMatrix.NARROW)
     public float[] narrowMatrix() {
@@ -122,7 +122,7 @@ public class ArrayKernelBenchmark {
         return out.data();
     }
 
-    /** A product that is added, a multiply-add at a time. */
+    /** A product with accumulation, per multiply-add. */
     @Benchmark
     @OperationsPerInvocation(ROWS * DEPTH * COLUMNS)
     public float[] addedMatrix() {
@@ -131,7 +131,7 @@ public class ArrayKernelBenchmark {
         return out.data();
     }
 
-    /** Normal numbers of several streams. */
+    /** Normal numbers of several streams, per number. */
     @Benchmark
     @OperationsPerInvocation(STREAMS * 3 * NormalStreams.GROUP)
     public float[] normalStreams() {
@@ -139,7 +139,7 @@ public class ArrayKernelBenchmark {
         return streams.numbers;
     }
 
-    /** Membranes, an event on a column at a time. */
+    /** Membranes, per event on a column. */
     @Benchmark
     @OperationsPerInvocation(STREAMS * PackedMatrix.WIDTH)
     public MembraneState membranes() {
@@ -148,7 +148,7 @@ public class ArrayKernelBenchmark {
         return state;
     }
 
-    /** Currents, a synapse at a time. */
+    /** Currents, per synapse. */
     @Benchmark
     @OperationsPerInvocation(COLUMNS)
     public float[] currents() {
@@ -156,7 +156,7 @@ public class ArrayKernelBenchmark {
         return currents;
     }
 
-    /** Sums with saturation, a byte at a time. */
+    /** Sums with saturation, per byte. */
     @Benchmark
     @OperationsPerInvocation(BYTES)
     public byte[] saturatingSums() {
@@ -164,7 +164,7 @@ public class ArrayKernelBenchmark {
         return sums.data();
     }
 
-    /** Activations of results, a byte at a time. */
+    /** Activations of results, per byte. */
     @Benchmark
     @OperationsPerInvocation(BYTES)
     public byte[] activations() {
@@ -172,14 +172,14 @@ public class ArrayKernelBenchmark {
         return sums.data();
     }
 
-    /** Checks, a byte at a time. */
+    /** Checks, per byte. */
     @Benchmark
     @OperationsPerInvocation(BYTES)
     public boolean ranges() {
         return kernels.range().within(bytes.data(), (byte) -63, (byte) 63);
     }
 
-    /** Floats of bytes. */
+    /** Conversion of bytes to floats, per byte. */
     @Benchmark
     @OperationsPerInvocation(BYTES)
     public float[] floats() {
@@ -187,7 +187,7 @@ public class ArrayKernelBenchmark {
         return floats;
     }
 
-    /** Gradients of ramps, a byte at a time. */
+    /** Gradients of ramps, per byte. */
     @Benchmark
     @OperationsPerInvocation(BYTES)
     public float[] ramps() {

@@ -29,9 +29,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The kernels of interleaved vectors on one thread, in nanoseconds an element: a multiply-add, a normal number, an
- * activation, a result, a byte. {@link #peak} is what the machine can do: its ratio to {@link #product} is the share of the
- * peak that a product reaches. Beside the other kernels of {@link ArrayKernelBenchmark}, every hot loop is measured.
+ * The kernels of interleaved vectors on one thread, in nanoseconds per element: a multiply-add, a normal number, an
+ * activation, a result or a byte. {@link #peak} is the peak of the host: its ratio to {@link #product} is the share of
+ * the peak that a product reaches. Together with {@link ArrayKernelBenchmark}, every hot loop is measured.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -65,7 +65,7 @@ public class KernelBenchmark {
     /** JMH calls this. */
     public KernelBenchmark() {}
 
-    /** Fills tables with values like those of a chip. */
+    /** Fills tables with values similar to those of a chip. */
     @Setup
     public void prepare() {
         float[] row = new float[COLUMNS];
@@ -128,14 +128,14 @@ public class KernelBenchmark {
         return new LineResponse(inverse, 5e-4f * random.nextFloat(), 20 * random.nextFloat(), -random.nextFloat());
     }
 
-    /** Interleaved vectors through the matrix of a hemisphere, a multiply-add at a time. */
+    /** Interleaved vectors multiplied with the matrix of a hemisphere, per multiply-add. */
     @Benchmark
     @OperationsPerInvocation(LANES * DEPTH * COLUMNS)
     public float[] product() {
         return product(group);
     }
 
-    /** A single vector through the matrix of a hemisphere, a multiply-add at a time. */
+    /** A single vector multiplied with the matrix of a hemisphere, per multiply-add. */
     @Benchmark
     @OperationsPerInvocation(DEPTH * COLUMNS)
     public float[] productOfOneVector() {
@@ -150,7 +150,7 @@ public class KernelBenchmark {
         return of.sums;
     }
 
-    /** Normal numbers for the columns that are computed at once. */
+    /** Normal numbers for the columns that are computed together, per number. */
     @Benchmark
     @OperationsPerInvocation(RESULTS)
     public float[] normals() {
@@ -158,14 +158,14 @@ public class KernelBenchmark {
         return group.normals;
     }
 
-    /** Counts of events, an activation at a time. */
+    /** Event counts, per activation. */
     @Benchmark
     @OperationsPerInvocation(BYTES)
     public boolean counts() {
         return kernels.pulse().count(group);
     }
 
-    /** Pulses, an activation at a time. */
+    /** Pulses, per activation. */
     @Benchmark
     @OperationsPerInvocation(BYTES)
     public float[] pulses() {
@@ -174,7 +174,7 @@ public class KernelBenchmark {
         return group.pulses;
     }
 
-    /** Losses on lines, a result at a time. */
+    /** Losses on lines, per result. */
     @Benchmark
     @OperationsPerInvocation(RESULTS)
     public float[] losses() {
@@ -184,7 +184,7 @@ public class KernelBenchmark {
         return group.sums;
     }
 
-    /** Readings, a result at a time. */
+    /** Readings, per result. */
     @Benchmark
     @OperationsPerInvocation(RESULTS)
     public byte[] readings() {
@@ -194,7 +194,7 @@ public class KernelBenchmark {
         return group.results;
     }
 
-    /** Interleaving, a byte at a time. */
+    /** Interleaving, per byte. */
     @Benchmark
     @OperationsPerInvocation(BYTES)
     public byte[] interleave() {
@@ -202,7 +202,7 @@ public class KernelBenchmark {
         return activations;
     }
 
-    /** Deinterleaving, a byte at a time. */
+    /** Deinterleaving, per byte. */
     @Benchmark
     @OperationsPerInvocation(BYTES)
     public byte[] deinterleave() {

@@ -20,7 +20,9 @@ final class MeanResults {
     }
 
     /**
-     * Measures the mean results. * @param vectors rows of 128 activations each
+     * Measures the mean results.
+     *
+     * @param vectors rows of 128 activations each
      * @return vectors x columns
      */
     double[][] measure(Chip chip, int hemisphere, NoiseKey noise, byte[][] vectors) {

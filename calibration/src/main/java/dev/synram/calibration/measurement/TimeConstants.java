@@ -36,7 +36,11 @@ public final class TimeConstants {
     private final int firstSample;
     private final int window;
 
-    /** Prepares a measurement. * @param expectedMicros approximate time constant */
+    /**
+     * Prepares a measurement.
+     *
+     * @param expectedMicros approximate time constant
+     */
     public TimeConstants(InputSide side, double expectedMicros, int repetitions) {
         this.side = side;
         this.expectedMicros = expectedMicros;

@@ -224,7 +224,7 @@ class BrokenNetworkFilesTest {
         assertRefused(more, "it holds weights-7.int8, which does not belong to it");
         Map<String, byte[]> fewer = entries();
         fewer.remove("weights-1.int8");
-        assertRefused(fewer, "it holds no weights-1.int8");
+        assertRefused(fewer, "it has no entry weights-1.int8");
         Map<String, byte[]> shorter = entries();
         shorter.put("weights-1.int8", new byte[9]);
         assertRefused(shorter, "weights-1.int8 has 9 bytes");

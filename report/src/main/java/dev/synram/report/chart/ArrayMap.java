@@ -8,7 +8,7 @@ import dev.synram.compiler.plan.MacStep;
 import dev.synram.compiler.plan.Placement;
 import dev.synram.compiler.plan.Program;
 
-/** The synapse arrays of one chip with the tiles that stand there in one phase: columns to the right, inputs downwards. */
+/** The synapse arrays of one chip with their tiles in one phase: columns to the right, inputs downwards. */
 public final class ArrayMap {
 
     private static final int LEFT = 8;
@@ -47,8 +47,8 @@ public final class ArrayMap {
     }
 
     private static void draw(Svg svg, MacStep step, int number, Placement placement, double top) {
-        for (ColumnSegment piece : placement.pieces()) {
-            Block block = piece.block();
+        for (ColumnSegment segment : placement.pieces()) {
+            Block block = segment.block();
             double x = LEFT + COLUMN * block.firstColumn();
             double perInput = INPUT * block.rows().rowsPerInput() / 2;
             double y = top + perInput * block.firstInput();
@@ -70,6 +70,6 @@ public final class ArrayMap {
                         placement.tile().columns(),
                         placement.positions(),
                         step.positions(),
-                        step.copies() > 1 ? ", %d copies side by side".formatted(step.copies()) : "");
+                        step.copies() > 1 ? ", %d shifted copies".formatted(step.copies()) : "");
     }
 }

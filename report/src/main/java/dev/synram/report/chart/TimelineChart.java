@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** What the synrams do over time: above the parts of the work, below the layers that they belong to. */
+/** The operations of the synrams over time: the upper bars show cost parts, the lower bars their layers. */
 public final class TimelineChart {
 
     private static final int LEFT = 118;

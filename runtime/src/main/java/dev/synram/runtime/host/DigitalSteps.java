@@ -6,6 +6,7 @@ import dev.synram.network.layer.Requantize;
 import dev.synram.network.layer.ConvertingRelu;
 import dev.synram.network.layer.Im2col;
 import dev.synram.network.layer.Pool;
+import dev.synram.network.layer.Requantize;
 import java.util.Arrays;
 import java.util.List;
 

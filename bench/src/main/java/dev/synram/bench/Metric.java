@@ -1,38 +1,38 @@
 package dev.synram.bench;
 
-/** What is measured. */
-public enum Figure {
-    /** A thousand vectors through a matrix of 256 x 512, as four tiles of a chip. */
+/** A measured metric. */
+public enum Metric {
+    /** A thousand vectors multiplied with a matrix of 256 x 512, in four tiles of a chip. */
     MULTIPLICATION("multiplication, 1000 x 256 x 512", "GMAC/s", true),
-    /** The same on one thread. */
+    /** The same multiplication on one thread. */
     ONE_THREAD("the same on one thread", "GMAC/s", true),
-    /** The MNIST network, a thousand images at a time. */
-    INFERENCE("inference, batch 1000", "images/s", true),
-    /** The MNIST network, one image at a time on one thread: the time that 99 % of the images stay within. */
+    /** Inference of the MNIST network in batches of 1,000 samples. */
+    INFERENCE("inference, batch 1000", "samples/s", true),
+    /** The 99th percentile of the latency of the MNIST network for single samples on one thread. */
     LATENCY("inference, batch 1, 99 % within", "µs", false),
     /** Training of the MNIST network with the chip in the loop. */
-    TRAINING("training in the loop, batch 1000", "images/s", true),
-    /** 200 dense vectors through a hemisphere, 128 x 256, in the event-driven model. */
+    TRAINING("training in the loop, batch 1000", "samples/s", true),
+    /** 200 dense vectors multiplied by a hemisphere, 128 x 256, in the event-driven model. */
     EVENT_DRIVEN("event-driven multiplication", "GMAC/s", true),
-    /** Fused multiply-adds on registers, all threads: what the machine can do. */
+    /** Fused multiply-adds on registers with all threads: the peak rate of the host. */
     PEAK("fused multiply-adds at the peak", "GMAC/s", true);
 
     private final String title;
     private final String unit;
     private final boolean moreIsBetter;
 
-    Figure(String title, String unit, boolean moreIsBetter) {
+    Metric(String title, String unit, boolean moreIsBetter) {
         this.title = title;
         this.unit = unit;
         this.moreIsBetter = moreIsBetter;
     }
 
-    /** What it is, in a few words. */
+    /** The title for display. */
     public String title() {
         return title;
     }
 
-    /** Its unit. */
+    /** The unit of its values. */
     public String unit() {
         return unit;
     }
@@ -42,7 +42,7 @@ public enum Figure {
         return moreIsBetter;
     }
 
-    /** Whether the peers do the same work. */
+    /** Whether the peers run the same workload. */
     public boolean hasPeers() {
         return this == MULTIPLICATION || this == INFERENCE || this == LATENCY || this == TRAINING;
     }

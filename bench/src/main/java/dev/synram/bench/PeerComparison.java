@@ -9,35 +9,35 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures all figures in rounds, ours and the peers' in turn, because a machine's speed drifts: only what was measured
- * side by side can be compared.
+ * Measures all metrics in rounds, alternating between Synram and the peers: the speed of a host drifts, so only
+ * interleaved measurements are comparable.
  */
-public final class SideBySide {
+public final class PeerComparison {
 
-    private final OurSide ours;
+    private final SynramMeasurement ours;
     private final @Nullable PythonPeer python;
-    private final Consumer<Figure> listener;
+    private final Consumer<Metric> listener;
 
     /**
      * Prepares to measure.
      *
-     * @param python the peers, if they are there
-     * @param listener is told whenever a figure has been measured once more
+     * @param python the peers, or null if they are not available
+     * @param listener called after each measurement of a metric
      */
-    public SideBySide(OurSide ours, @Nullable PythonPeer python, Consumer<Figure> listener) {
+    public PeerComparison(SynramMeasurement ours, @Nullable PythonPeer python, Consumer<Metric> listener) {
         this.ours = ours;
         this.python = python;
         this.listener = listener;
     }
 
     /**
-     * One figure of one side over all rounds.
+     * The values of a metric over all rounds.
      *
-     * @param rounds in the order in which they were measured
+     * @param rounds values in the order of measurement
      */
     public record Rounds(List<Double> rounds) {
 
-        /** The one in the middle. */
+        /** The median of the rounds. */
         public double median() {
             List<Double> sorted = new ArrayList<>(rounds);
             Collections.sort(sorted);
@@ -45,50 +45,51 @@ public final class SideBySide {
             return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
         }
 
-        /** The best one. */
-        public double best(Figure figure) {
-            return figure.moreIsBetter() ? Collections.max(rounds) : Collections.min(rounds);
+        /** The best round. */
+        public double best(Metric metric) {
+            return metric.moreIsBetter() ? Collections.max(rounds) : Collections.min(rounds);
         }
     }
 
     /**
-     * A figure of both sides.
+     * A metric of Synram and its peers.
      *
-     * @param peers empty where there is no peer
+     * @param ours rounds of Synram
+     * @param peers rounds of the peers; empty without a peer
      */
-    public record Comparison(Figure figure, Rounds ours, Map<PythonPeer.Peer, Rounds> peers) {
+    public record Comparison(Metric metric, Rounds ours, Map<PythonPeer.Peer, Rounds> peers) {
 
-        /** How many times better than a peer we are: our median against the peer's best round. */
+        /** How many times better the median of Synram is than the peer's best round. */
         public double ratio(PythonPeer.Peer peer) {
             Rounds theirs = peers.get(peer);
             if (theirs == null) {
                 throw new IllegalArgumentException(peer + " was not measured");
             }
-            double best = theirs.best(figure);
-            return figure.moreIsBetter() ? ours.median() / best : best / ours.median();
+            double best = theirs.best(metric);
+            return metric.moreIsBetter() ? ours.median() / best : best / ours.median();
         }
     }
 
-    /** Measures every figure so many times, for about so many seconds each. */
+    /** Measures every metric once per round, for about the given time each. */
     public List<Comparison> measure(int rounds, double seconds) {
-        Map<Figure, Comparison> comparisons = new EnumMap<>(Figure.class);
+        Map<Metric, Comparison> comparisons = new EnumMap<>(Metric.class);
         for (int round = 0; round < rounds; round++) {
-            for (Figure figure : Figure.values()) {
+            for (Metric metric : Metric.values()) {
                 Comparison comparison = comparisons.computeIfAbsent(
-                        figure,
+                        metric,
                         key -> new Comparison(
                                 key, new Rounds(new ArrayList<>()), new EnumMap<>(PythonPeer.Peer.class)));
-                comparison.ours().rounds().add(ours.measure(figure, seconds));
-                if (python != null && figure.hasPeers()) {
+                comparison.ours().rounds().add(ours.measure(metric, seconds));
+                if (python != null && metric.hasPeers()) {
                     for (PythonPeer.Peer peer : PythonPeer.Peer.values()) {
                         comparison
                                 .peers()
                                 .computeIfAbsent(peer, _ -> new Rounds(new ArrayList<>()))
                                 .rounds()
-                                .add(python.measure(peer, figure, seconds));
+                                .add(python.measure(peer, metric, seconds));
                     }
                 }
-                listener.accept(figure);
+                listener.accept(metric);
             }
         }
         return List.copyOf(comparisons.values());

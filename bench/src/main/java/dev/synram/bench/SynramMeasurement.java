@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Measures Synram. */
-public final class OurSide {
+/** Measures the metrics of Synram. */
+public final class SynramMeasurement {
 
     private static final int MOST_LATENCIES = 1_000_000;
     private static final double KEPT_WITHIN = 0.99;
 
     private final int threads;
     private final double warmUpSeconds;
-    private final Map<Figure, Work> works = new EnumMap<>(Figure.class);
+    private final Map<Metric, Workload> works = new EnumMap<>(Metric.class);
     private @Nullable TrainingRate training;
     private boolean peakIsWarm;
 
@@ -22,42 +22,42 @@ public final class OurSide {
      * Prepares to measure.
      *
      * @param threads number of threads
-     * @param warmUpSeconds how long each figure's work is done before it is measured first, so that it is compiled
+     * @param warmUpSeconds how long each metric's workload runs before its first measurement, so that it is compiled
      */
-    public OurSide(int threads, double warmUpSeconds) {
+    public SynramMeasurement(int threads, double warmUpSeconds) {
         this.threads = threads;
         this.warmUpSeconds = warmUpSeconds;
     }
 
-    /** One figure in its unit, measured for about so many seconds; a figure's first measurement warms up before. */
-    public double measure(Figure figure, double seconds) {
-        return switch (figure) {
+    /** Measures one metric in its unit for about the given time; the first measurement of a metric warms up before. */
+    public double measure(Metric metric, double seconds) {
+        return switch (metric) {
             case PEAK -> peakRate(seconds);
             case TRAINING -> trainingRate(seconds);
-            case LATENCY -> latency(work(figure).repetition(), seconds);
-            default -> rate(work(figure), seconds);
+            case LATENCY -> latency(work(metric).repetition(), seconds);
+            default -> rate(work(metric), seconds);
         };
     }
 
-    private Work work(Figure figure) {
-        Work known = works.get(figure);
+    private Workload work(Metric metric) {
+        Workload known = works.get(metric);
         if (known != null) {
             return known;
         }
-        Work work = make(figure);
-        works.put(figure, work);
+        Workload work = make(metric);
+        works.put(metric, work);
         rate(work, warmUpSeconds);
         return work;
     }
 
-    private Work make(Figure figure) {
-        return switch (figure) {
-            case MULTIPLICATION -> Work.multiplication(threads);
-            case ONE_THREAD -> Work.multiplication(1);
-            case INFERENCE -> Work.inference(1000, threads);
-            case LATENCY -> Work.inference(1, 1);
-            case EVENT_DRIVEN -> Work.eventDriven(threads);
-            case TRAINING, PEAK -> throw new IllegalArgumentException(figure + " is not repeated work");
+    private Workload make(Metric metric) {
+        return switch (metric) {
+            case MULTIPLICATION -> Workload.multiplication(threads);
+            case ONE_THREAD -> Workload.multiplication(1);
+            case INFERENCE -> Workload.inference(1000, threads);
+            case LATENCY -> Workload.inference(1, 1);
+            case EVENT_DRIVEN -> Workload.eventDriven(threads);
+            case TRAINING, PEAK -> throw new IllegalArgumentException(metric + " is not repeated work");
         };
     }
 
@@ -77,7 +77,7 @@ public final class OurSide {
         return Objects.requireNonNull(training).measure(seconds);
     }
 
-    private static double rate(Work work, double seconds) {
+    private static double rate(Workload work, double seconds) {
         long repetitions = 0;
         long begin = System.nanoTime();
         double passed;

@@ -11,14 +11,14 @@ import java.util.Optional;
 import javax.imageio.ImageIO;
 
 /**
- * A grey image that a page can hold.
+ * A gray image for embedding in a page.
  *
  * @param width columns
  * @param height rows
- * @param pixels rows x columns, unsigned bytes, 0 is drawn white
+ * @param pixels rows x columns, unsigned bytes; 0 is drawn white
  */
 @SuppressWarnings("ArrayRecordComponent") // pixels; never compared as records
-public record GreyImage(int width, int height, byte[] pixels) {
+public record GrayImage(int width, int height, byte[] pixels) {
 
     private static final int LARGEST_BYTE = 255;
 
@@ -27,14 +27,14 @@ public record GreyImage(int width, int height, byte[] pixels) {
     }
 
     /**
-     * A sample as an image, if it is one: rows x columns, values 0..1.
+     * A sample as an image, if it has rows x columns of values within 0..1.
      *
-     * @param samples in the form of their source
+     * @param samples samples with the dimensions of their source
      */
-    public static Optional<GreyImage> of(LabelledData samples, int number) {
+    public static Optional<GrayImage> of(LabelledData samples, int number) {
         List<Integer> dimensions = samples.dimensions();
-        boolean grey = dimensions.size() == 2 || (dimensions.size() == 3 && dimensions.getLast() == 1);
-        if (!grey) {
+        boolean gray = dimensions.size() == 2 || (dimensions.size() == 3 && dimensions.getLast() == 1);
+        if (!gray) {
             return Optional.empty();
         }
         float[] values = samples.sample(number);
@@ -42,7 +42,7 @@ public record GreyImage(int width, int height, byte[] pixels) {
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (byte) Math.clamp(Math.round(LARGEST_BYTE * values[i]), 0, LARGEST_BYTE);
         }
-        return Optional.of(new GreyImage(dimensions.get(1), dimensions.getFirst(), pixels));
+        return Optional.of(new GrayImage(dimensions.get(1), dimensions.getFirst(), pixels));
     }
 
     /** The image as a data URI of a PNG. */
@@ -50,8 +50,8 @@ public record GreyImage(int width, int height, byte[] pixels) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                int grey = 255 - (pixels[y * width + x] & 0xFF);
-                image.getRaster().setSample(x, y, 0, grey);
+                int gray = 255 - (pixels[y * width + x] & 0xFF);
+                image.getRaster().setSample(x, y, 0, gray);
             }
         }
         ByteArrayOutputStream png = new ByteArrayOutputStream();

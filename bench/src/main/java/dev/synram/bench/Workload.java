@@ -22,25 +22,28 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * One piece of work that can be repeated, on a nominal chip with all its errors and noise.
+ * A repeatable workload on a nominal chip with all its errors and noise.
  *
- * @param amount what a repetition is worth, in the unit of its figure
- * @param repetition does it once
+ * @param amount amount of work of a repetition, in the unit of its metric times seconds
+ * @param repetition runs the workload once
  */
-record Work(double amount, Runnable repetition) {
+record Workload(double amount, Runnable repetition) {
 
     private static final int BATCH = 1000;
     private static final int INPUTS = 256;
     private static final int OUTPUTS = 512;
     private static final int EVENT_DRIVEN_VECTORS = 200;
     private static final double GIGA = 1e9;
-    /** Lays the MNIST network out on one chip. */
+    /** Places the MNIST network on one chip. */
     static final Compiler COMPILER = new Compiler(Target.of(1), 2);
 
     static final List<Integer> SENDS = List.of(1, 2, 2);
 
-    /** The matrix as tiles: two of 128 rows for each of two of 256 columns, row tiles added on the chip. */
-    static Work multiplication(int threads) {
+    /**
+     * The matrix in tiles: two of 128 rows for each of two of 256 columns; the results of row tiles are added on the
+     * chip.
+     */
+    static Workload multiplication(int threads) {
         Chip chip = new SimulatedChip(1, ChipParameters.nominal(), threads);
         List<byte[]> weights = new ArrayList<>();
         for (int tile = 0; tile < 4; tile++) {
@@ -62,22 +65,22 @@ record Work(double amount, Runnable repetition) {
                 }
             }
         };
-        return new Work(BATCH * (double) INPUTS * OUTPUTS / GIGA, repetition);
+        return new Workload(BATCH * (double) INPUTS * OUTPUTS / GIGA, repetition);
     }
 
-    static Work eventDriven(int threads) {
+    static Workload eventDriven(int threads) {
         Chip chip = new SimulatedChip(
                 1, ChipParameters.nominal(), ChipGeometry.BRAINSCALES2, Fidelity.EVENT_DRIVEN, threads);
         Block block = Block.whole(0);
         chip.writeWeights(block, weights(block.size(), 1));
         Vectors inputs = activations(EVENT_DRIVEN_VECTORS, block.inputs());
         Vectors results = Vectors.zeros(EVENT_DRIVEN_VECTORS, block.columns());
-        return new Work(
+        return new Workload(
                 EVENT_DRIVEN_VECTORS * (double) block.size() / GIGA,
                 () -> chip.multiply(new Multiplication(block, NoiseKey.of(1)), inputs, results));
     }
 
-    static Work inference(int batch, int threads) {
+    static Workload inference(int batch, int threads) {
         Network network = Network.mnist();
         List<QuantizedNetwork.Mac> macs = new ArrayList<>();
         for (Mac mac : network.macs()) {
@@ -91,7 +94,7 @@ record Work(double amount, Runnable repetition) {
         Vectors images = activations(batch, network.input().size());
         Vectors results = Vectors.zeros(batch, network.output().size());
         NoiseKey noise = NoiseKey.of(1);
-        return new Work(batch, () -> runner.run(noise, images, results));
+        return new Workload(batch, () -> runner.run(noise, images, results));
     }
 
     static byte[] weights(int count, long seed) {
