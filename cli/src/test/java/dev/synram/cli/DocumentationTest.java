@@ -105,7 +105,8 @@ class DocumentationTest {
                         .doesNotThrowAnyException();
             } else if (!command.isEmpty()) {
                 assertThat(command)
-                        .containsPattern("^(export JAVA_HOME=|\\./check|scripts/site.sh|mvn |java |source <\\(\\./synram completion\\))");
+                        .containsPattern(
+                                "^(export JAVA_HOME=|\\./check|scripts/site.sh|mvn |java |source <\\(\\./synram completion\\))");
             }
         }
     }

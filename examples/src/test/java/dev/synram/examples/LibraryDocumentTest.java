@@ -68,7 +68,8 @@ class LibraryDocumentTest {
         assertThat(lines.stream().filter(line -> line.startsWith("import "))).hasSizeLessThanOrEqualTo(MOST_IMPORTS);
         int first = lines.indexOf("    public static void main(String[] arguments) {") + 1;
         assertThat(first).isPositive();
-        assertThat(lines.subList(first, first + lines.subList(first, lines.size()).indexOf("    }")))
+        assertThat(lines.subList(
+                        first, first + lines.subList(first, lines.size()).indexOf("    }")))
                 .hasSizeLessThanOrEqualTo(MOST_LINES);
     }
 
