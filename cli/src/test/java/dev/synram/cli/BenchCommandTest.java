@@ -49,9 +49,9 @@ class BenchCommandTest {
         assertThat(said.status()).isZero();
         assertThat(said.out())
                 .contains("PyTorch 0.0", "GMAC/s", "samples/s", "inference, batch 1, 99 % within", json.toString());
-        JsonNode figures = JsonMapper.shared().readTree(json.toFile()).required("figures");
-        assertThat(figures.size()).isEqualTo(7);
-        JsonNode first = figures.get(0);
+        JsonNode metrics = JsonMapper.shared().readTree(json.toFile()).required("metrics");
+        assertThat(metrics.size()).isEqualTo(7);
+        JsonNode first = metrics.get(0);
         assertThat(first.required("name").asString()).isEqualTo("multiplication");
         assertThat(first.required("rounds").size()).isEqualTo(2);
         assertThat(first.required("median").asDouble()).isPositive();

@@ -1,5 +1,6 @@
 package dev.synram.experiment.result;
 
+import dev.synram.experiment.setting.ChipSettings;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -81,9 +82,7 @@ public record EvaluationResult(
 
     /** What the chips are called whose first has a seed. */
     public String chipName(long chipSeed) {
-        return chipsTogether == 1
-                ? "chip " + chipSeed
-                : "chips %d to %d".formatted(chipSeed, chipSeed + chipsTogether - 1);
+        return ChipSettings.name(chipSeed, chipsTogether);
     }
 
     /** The figures as JSON. */

@@ -2,6 +2,7 @@ package dev.synram.experiment.result;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.synram.experiment.checkpoint.EpochRecord;
+import dev.synram.experiment.setting.ChipSettings;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,11 @@ public record TrainingResult(
         double inferenceSamplesPerSecond,
         List<ModelledCost> modelled,
         double wallSeconds) {
+
+    /** What the first chips are called. */
+    public String chipName() {
+        return ChipSettings.name(chipSeed, chipsTogether);
+    }
 
     /** How many of the chips training saw, or how many it did not. */
     public long count(boolean unseen) {

@@ -66,6 +66,11 @@ public record ChipSettings(ChipParameters parameters, int chips, int waitBetween
 
     /** What the chips are called whose first has a seed. */
     public String name(long firstSeed) {
+        return name(firstSeed, chips);
+    }
+
+    /** What a number of chips are called whose first has a seed. */
+    public static String name(long firstSeed, int chips) {
         return chips == 1 ? "chip " + firstSeed : "chips %d to %d".formatted(firstSeed, firstSeed + chips - 1);
     }
 }

@@ -35,7 +35,7 @@ final class DigitalGradients {
             case ConvertingRelu relu ->
                 slope(from, to, slopes(relu), trace.values(node.input()).data());
             case Requantize requantize ->
-                slope(from, to, slopes(convert), trace.values(node.input()).data());
+                slope(from, to, slopes(requantize), trace.values(node.input()).data());
             case Relu relu ->
                 slope(from, to, slopes(relu), trace.values(node.input()).data());
             case Flatten _, Reshape _, Softmax _ -> pass(from, to, samples * size);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.synram.chip.Vectors;
+import dev.synram.kernel.data.Ramp;
 import dev.synram.kernel.parallel.Workers;
 import dev.synram.kernel.provider.KernelProvider;
 import dev.synram.network.Mac;
@@ -41,7 +42,7 @@ class LayerGradientTest {
         float[] weights = floats(random, mac.inputs() * mac.outputs());
         byte[] causes = new byte[inputs.data().length];
         random.nextBytes(causes);
-        Slopes slopes = Slopes.of(new ConvertingRelu(1), causes);
+        Ramp slopes = Slopes.of(new ConvertingRelu(1), causes);
         float[] byWeights = new float[weights.length];
         float[] byInputs = new float[inputs.data().length];
         float[] onThree = new float[weights.length];
