@@ -2,7 +2,6 @@ package dev.synram.runtime.host;
 
 import dev.synram.kernel.DigitalKernel;
 import dev.synram.kernel.data.ByteRange;
-import dev.synram.network.layer.Requantize;
 import dev.synram.network.layer.ConvertingRelu;
 import dev.synram.network.layer.Im2col;
 import dev.synram.network.layer.Pool;
