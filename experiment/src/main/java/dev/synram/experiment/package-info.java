@@ -1,6 +1,6 @@
 /**
- * What users come for, without a tensor library: does a network survive on chips, and what does it cost? Settings are plain
- * records; results are records with a JSON form.
+ * Experiments that need no tensor library: does a network keep its accuracy on chips, and what does it cost? Settings
+ * are plain records; results are records with a JSON form.
  */
 @NullMarked
 package dev.synram.experiment;

@@ -4,7 +4,7 @@ import dev.synram.data.download.UserFolders;
 import dev.synram.experiment.Progress;
 import dev.synram.training.gradient.TorchEngine;
 
-/** Starts the tensor library for a command. */
+/** Starts the tensor library with a progress report. */
 public final class Engine {
 
     private Engine() {}
