@@ -1,7 +1,7 @@
 package dev.synram.bench;
 
-import dev.synram.experiment.Version;
 import dev.synram.experiment.result.Json;
+import dev.synram.experiment.result.Version;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

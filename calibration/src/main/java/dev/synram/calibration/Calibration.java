@@ -39,7 +39,7 @@ public record Calibration(
     /**
      * Writes the settings to a chip.
      *
-     * @throws CalibrationException if the calibration was made for another chip, or for a chip of another size
+     * @throws CalibrationException if the calibration was made for another chip or for a chip of another size
      */
     public void applyTo(Chip target) {
         requireOwn(target);
@@ -55,8 +55,8 @@ public record Calibration(
     }
 
     /**
-     * Measures how a chip answers now, with the same vectors, weights and noise as {@link #after}: the chip that was just
-     * calibrated answers the same, one that has drifted since, or is not calibrated, does not. Overwrites the weights.
+     * Measures the present response of a chip with the same vectors, weights and noise as {@link #after}: equal if the chip
+     * was just calibrated, different if it has drifted since or is not calibrated. Overwrites the weights.
      *
      * @throws CalibrationException if the calibration was made for another chip
      */

@@ -63,7 +63,7 @@ class BenchCommandTest {
 
     @Test
     void mistakesAreNamed() {
-        assertThat(Said.by("bench", "--rounds", "0").err()).contains("--rounds is 0; allowed are 1..1000");
+        assertThat(Said.by("bench", "--rounds", "0").err()).contains("--rounds is 0; it must be 1..1000");
         assertThat(Said.by("bench", "--seconds", "-1").err()).contains("--seconds is -1");
         assertThat(Said.by("bench", "--warm-up", "-1").err()).contains("--warm-up is -1.0; allowed is 0 to 3600");
         assertThat(Said.by("bench", "--threads", "0").err()).contains("--threads is 0");

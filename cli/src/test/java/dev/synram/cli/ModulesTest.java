@@ -33,7 +33,8 @@ class ModulesTest {
 
     private static final String[] PROTOBUF = {"ai.onnx.proto..", "com.google.protobuf.."};
 
-    private static final String[] ARCHIVES = {"org.apache.commons.compress..", "de.siegmar.fastcsv..", "tools.jackson.."};
+    private static final String[] ARCHIVES = {"org.apache.commons.compress..", "de.siegmar.fastcsv..", "tools.jackson.."
+    };
 
     private static final String[] TENSORS = {"ai.djl.."};
 
@@ -123,8 +124,8 @@ class ModulesTest {
             "files");
 
     @ArchTest
-    static final ArchRule REPORT = module(
-            "report", PAGES, "experiment", "runtime", "data", "calibration", "compiler", "network", "chip");
+    static final ArchRule REPORT =
+            module("report", PAGES, "experiment", "runtime", "data", "calibration", "compiler", "network", "chip");
 
     @ArchTest
     static final ArchRule BENCH = module(

@@ -89,7 +89,8 @@ class PlanCommandTest {
     @Test
     void mistakesAreNamed(@TempDir Path folder) throws IOException {
         assertMistake(
-                "MODEL: 'nothing' does not exist; give a .synram file, or a network of the program: mnist", "nothing");
+                "MODEL: 'nothing' does not exist; give an .onnx or .synram file, or a network of the program: mnist",
+                "nothing");
         assertMistake("--chips is 0; it must be 1..256", "mnist", "--chips", "0");
         assertMistake("--batch is 0; it must be 1..100000000", "mnist", "--batch", "0");
         assertMistake("--activity is 1.5; it must be 0..1", "mnist", "--activity", "1.5");

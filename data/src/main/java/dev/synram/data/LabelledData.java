@@ -153,6 +153,7 @@ public record LabelledData(
      * @param standardDeviations the same
      * @throws IllegalArgumentException if the number of values is neither 1 nor that of channels, or a standard
      *     deviation is 0
+     * @throws DataException if a value becomes too large for a float
      */
     public LabelledData normalized(List<Float> means, List<Float> standardDeviations) {
         if (means.equals(List.of(0f)) && standardDeviations.equals(List.of(1f))) {
@@ -168,7 +169,12 @@ public record LabelledData(
         }
         float[] normalized = new float[values.length];
         for (int i = 0; i < values.length; i++) {
-            normalized[i] = (values[i] - mean[i % channels]) / standardDeviation[i % channels];
+            int channel = i % channels;
+            normalized[i] = (values[i] - mean[channel]) / standardDeviation[channel];
+            if (!Float.isFinite(normalized[i])) {
+                throw new DataException("mean %s and standard deviation %s make %s of the value %s; give others"
+                        .formatted(mean[channel], standardDeviation[channel], normalized[i], values[i]));
+            }
         }
         return withValues(normalized);
     }

@@ -15,6 +15,7 @@ import dev.synram.experiment.result.ChipEvaluation;
 import dev.synram.experiment.result.EvaluationResult;
 import dev.synram.experiment.result.ModelledCost;
 import dev.synram.experiment.result.Sensitivity;
+import dev.synram.experiment.result.Version;
 import dev.synram.experiment.setting.EvaluationSettings;
 import dev.synram.experiment.setting.SettingException;
 import dev.synram.network.quantization.QuantizedNetwork;

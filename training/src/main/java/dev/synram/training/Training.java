@@ -6,7 +6,6 @@ import dev.synram.data.LabelledData;
 import dev.synram.experiment.Fleet;
 import dev.synram.experiment.Progress;
 import dev.synram.experiment.SimulatedChips;
-import dev.synram.experiment.Version;
 import dev.synram.experiment.checkpoint.EpochRecord;
 import dev.synram.experiment.checkpoint.TrainingState;
 import dev.synram.experiment.model.ChipModel;
@@ -17,6 +16,7 @@ import dev.synram.experiment.model.SampleOrder;
 import dev.synram.experiment.model.WeightsDigest;
 import dev.synram.experiment.result.TrainedNetwork;
 import dev.synram.experiment.result.TrainingResult;
+import dev.synram.experiment.result.Version;
 import dev.synram.experiment.setting.SettingException;
 import dev.synram.network.FloatNetwork;
 import dev.synram.network.FloatWeights;
@@ -159,7 +159,7 @@ public final class Training {
                         settings.chips().chips(),
                         settings.fleet().fleet(),
                         settings.fleet().drift(),
-                        settings.chips().parameters().name(),
+                        settings.chips().errors(),
                         settings.epochs(),
                         settings.batch(),
                         settings.rate(),
@@ -243,7 +243,7 @@ public final class Training {
                 "chips",
                 "%s, seeds from %d, %d together, %d in the fleet, up to %s hours old"
                         .formatted(
-                                settings.chips().parameters().name(),
+                                settings.chips().errors(),
                                 settings.fleet().chipSeed(),
                                 settings.chips().chips(),
                                 settings.fleet().fleet(),

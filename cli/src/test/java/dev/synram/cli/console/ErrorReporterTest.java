@@ -2,8 +2,6 @@ package dev.synram.cli.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synram.cli.console.ErrorReporter;
-import dev.synram.cli.console.UserError;
 import dev.synram.files.FileException;
 import dev.synram.onnx.reader.OnnxException;
 import java.io.IOException;

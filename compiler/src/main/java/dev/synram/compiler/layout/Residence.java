@@ -1,11 +1,11 @@
 package dev.synram.compiler.layout;
 
 import dev.synram.chip.Block;
-import dev.synram.compiler.Synram;
 import dev.synram.compiler.plan.MacStep;
 import dev.synram.compiler.plan.Placement;
 import dev.synram.compiler.plan.Program;
 import dev.synram.compiler.plan.WeightWrite;
+import dev.synram.compiler.target.Synram;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,7 +5,6 @@ import dev.synram.compiler.cost.CostPart;
 import dev.synram.compiler.plan.MacStep;
 import dev.synram.compiler.plan.Placement;
 import dev.synram.compiler.plan.Plan;
-import dev.synram.experiment.Version;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

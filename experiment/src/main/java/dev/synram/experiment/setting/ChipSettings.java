@@ -64,6 +64,11 @@ public record ChipSettings(ChipParameters parameters, int chips, int waitBetween
         return new ChipSettings(parameters, chips, waitBetweenEvents, seed, count);
     }
 
+    /** The name of the magnitudes of the chips' errors, such as "nominal". */
+    public String errors() {
+        return parameters.name();
+    }
+
     /** The name of the chips whose first has a seed. */
     public String name(long firstSeed) {
         return name(firstSeed, chips);

@@ -41,7 +41,7 @@ public record PlanSettings(
         SettingException.require("wait", waitBetweenEvents, 1, ChipSettings.MAX_WAIT);
         numSends.ifPresent(count -> SettingException.require("numSends", count, 1, MAX_SENDS));
         if (!(watts > 0 && Double.isFinite(watts))) {
-            throw new SettingException("watts", "is %s; it must be more than 0".formatted(watts));
+            throw new SettingException("power", "is %s; it must be more than 0".formatted(watts));
         }
         if (activity.isPresent() && !(activity.getAsDouble() >= 0 && activity.getAsDouble() <= 1)) {
             throw new SettingException("activity", "is %s; it must be 0..1".formatted(activity.getAsDouble()));

@@ -1,5 +1,6 @@
 package dev.synram.network.layer;
 
+import dev.synram.network.shape.Window;
 import java.util.Arrays;
 
 /**
@@ -12,7 +13,7 @@ import java.util.Arrays;
 public record Im2col(int length, int[] source) {
 
     /** Marks an element outside the sample, which is 0. */
-    public static final int PADDING = -1;
+    public static final int PADDING = Window.PADDING;
 
     /** Marks an element that is always the largest activation. */
     public static final int CONSTANT = -2;

@@ -2,11 +2,11 @@ package dev.synram.report.chart;
 
 import dev.synram.chip.Block;
 import dev.synram.chip.ChipGeometry;
-import dev.synram.compiler.Synram;
 import dev.synram.compiler.plan.ColumnSegment;
 import dev.synram.compiler.plan.MacStep;
 import dev.synram.compiler.plan.Placement;
 import dev.synram.compiler.plan.Program;
+import dev.synram.compiler.target.Synram;
 
 /** The synapse arrays of one chip with their tiles in one phase: columns to the right, inputs downwards. */
 public final class ArrayMap {

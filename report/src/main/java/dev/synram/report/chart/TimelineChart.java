@@ -1,9 +1,9 @@
 package dev.synram.report.chart;
 
-import dev.synram.compiler.Synram;
 import dev.synram.compiler.cost.CostPart;
 import dev.synram.compiler.cost.Span;
 import dev.synram.compiler.plan.Program;
+import dev.synram.compiler.target.Synram;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;

@@ -1,4 +1,4 @@
-package dev.synram.experiment;
+package dev.synram.experiment.result;
 
 import java.io.IOException;
 import java.io.InputStream;

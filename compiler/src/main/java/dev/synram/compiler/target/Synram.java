@@ -1,4 +1,4 @@
-package dev.synram.compiler;
+package dev.synram.compiler.target;
 
 /**
  * One synapse array.
