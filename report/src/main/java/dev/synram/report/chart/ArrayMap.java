@@ -47,8 +47,8 @@ public final class ArrayMap {
     }
 
     private static void draw(Svg svg, MacStep step, int number, Placement placement, double top) {
-        for (ColumnSegment piece : placement.pieces()) {
-            Block block = piece.block();
+        for (ColumnSegment segment : placement.segments()) {
+            Block block = segment.block();
             double x = LEFT + COLUMN * block.firstColumn();
             double perInput = INPUT * block.rows().rowsPerInput() / 2;
             double y = top + perInput * block.firstInput();
