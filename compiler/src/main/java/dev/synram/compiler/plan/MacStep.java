@@ -6,7 +6,6 @@ import dev.synram.network.layer.Im2col;
 import dev.synram.network.quantization.QuantizedWeights;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** One matrix multiplication of a program. */
 public final class MacStep {
@@ -17,7 +16,7 @@ public final class MacStep {
     private final double activity;
     private final List<Placement> placements;
     private final Im2col patches;
-    private final Map<Placement, Long> mostEvents = new IdentityHashMap<>();
+    private final IdentityHashMap<Placement, Long> mostEvents = new IdentityHashMap<>();
 
     /**
      * Makes a step.
