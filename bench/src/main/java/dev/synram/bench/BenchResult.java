@@ -1,49 +1,52 @@
 package dev.synram.bench;
 
-import dev.synram.experiment.Version;
 import dev.synram.experiment.result.Json;
+import dev.synram.experiment.result.Version;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * What was measured on a host.
+ * The result of a benchmark on a host.
  *
  * @param version of the program
- * @param host on what it was measured
- * @param rounds how often everything was measured
- * @param seconds how long one metric was measured in a round
- * @param metrics each with its peers
+ * @param host the host
+ * @param rounds number of measurements of each metric
+ * @param seconds duration of one measurement
+ * @param metrics the metrics with those of their peers
  */
 public record BenchResult(String version, Host host, int rounds, double seconds, List<Measured> metrics) {
 
     /**
      * A metric.
      *
-     * @param name its short name
-     * @param title its name for people
-     * @param unit its unit
-     * @param median over the rounds
-     * @param rounds each round
-     * @param peers the same of peers, by their name
+     * @param name short name
+     * @param title title for display
+     * @param unit of the values
+     * @param median median over the rounds
+     * @param rounds value of each round
+     * @param peers the same metric of the peers, by their name
      */
     public record Measured(
-            String name, String title, String unit, double median, List<Double> rounds, Map<String, PeerMeasured> peers) {
+            String name,
+            String title,
+            String unit,
+            double median,
+            List<Double> rounds,
+            Map<String, PeerMeasured> peers) {
 
-        static Measured of(SideBySide.Comparison comparison) {
-            Figure figure = comparison.figure();
+        static Measured of(PeerComparison.Comparison comparison) {
+            Metric metric = comparison.metric();
             Map<String, PeerMeasured> peers = new LinkedHashMap<>();
             for (PythonPeer.Peer peer : comparison.peers().keySet()) {
-                SideBySide.Rounds rounds = comparison.peers().get(peer);
-                peers.put(
-                        name(peer),
-                        new PeerMeasured(rounds.best(figure), comparison.ratio(peer), rounds.rounds()));
+                PeerComparison.Rounds rounds = comparison.peers().get(peer);
+                peers.put(name(peer), new PeerMeasured(rounds.best(metric), comparison.ratio(peer), rounds.rounds()));
             }
             return new Measured(
-                    name(figure),
-                    figure.title(),
-                    figure.unit(),
+                    name(metric),
+                    metric.title(),
+                    metric.unit(),
                     comparison.ours().median(),
                     comparison.ours().rounds(),
                     peers);
@@ -58,13 +61,13 @@ public record BenchResult(String version, Host host, int rounds, double seconds,
      * A metric of a peer.
      *
      * @param best round
-     * @param ratio our median over its best round
-     * @param rounds each round
+     * @param ratio how many times better the median of Synram is than the peer's best round
+     * @param rounds value of each round
      */
     public record PeerMeasured(double best, double ratio, List<Double> rounds) {}
 
-    /** Collects what was measured. */
-    public static BenchResult of(Host host, int rounds, double seconds, List<SideBySide.Comparison> comparisons) {
+    /** Collects the measurements. */
+    public static BenchResult of(Host host, int rounds, double seconds, List<PeerComparison.Comparison> comparisons) {
         return new BenchResult(
                 Version.CURRENT,
                 host,
@@ -73,7 +76,7 @@ public record BenchResult(String version, Host host, int rounds, double seconds,
                 comparisons.stream().map(Measured::of).toList());
     }
 
-    /** The figures as JSON. */
+    /** The result as JSON. */
     public String json() {
         return Json.write(this);
     }

@@ -8,15 +8,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * On what figures were measured.
+ * The host on which metrics were measured.
  *
- * @param processor its name as the system gives it
- * @param processors how many the program may use
- * @param threads how many threads computed
+ * @param processor name of the processor reported by the system
+ * @param processors number of processors available to the program
+ * @param threads number of threads used
  * @param system operating system and architecture
  * @param java version of Java
- * @param kernels how the hot loops are computed
- * @param peer version of the peer, if there was one
+ * @param kernels implementation of the kernels
+ * @param peer version of the peer, or null without one
  */
 public record Host(
         String processor,
@@ -29,7 +29,7 @@ public record Host(
 
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 
-    /** This computer. */
+    /** The current host. */
     public static Host here(int threads, @Nullable String peer) {
         return new Host(
                 processorName(),

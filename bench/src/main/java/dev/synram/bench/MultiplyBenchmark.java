@@ -22,7 +22,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A thousand dense vectors through a whole hemisphere, 128 x 256: 32.8 million multiply-accumulate operations a call. */
+/**
+ * A thousand dense vectors multiplied by a whole hemisphere, 128 x 256: 32.8 million multiply-accumulate operations per
+ * call.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -45,7 +48,7 @@ public class MultiplyBenchmark {
     @SuppressWarnings("NullAway.Init")
     public MultiplyBenchmark() {}
 
-    /** Makes a chip with random weights. */
+    /** Creates a chip with random weights. */
     @Setup
     public void prepare() {
         chip = new SimulatedChip(1, ChipParameters.nominal(), threads);
@@ -59,14 +62,14 @@ public class MultiplyBenchmark {
         }
     }
 
-    /** Multiplies. */
+    /** Multiplies all vectors. */
     @Benchmark
     public Vectors multiply() {
         chip.multiply(new Multiplication(BLOCK, NoiseKey.of(1)), activations, results);
         return results;
     }
 
-    /** Lets go of the chip's threads. */
+    /** Releases the chip's threads. */
     @TearDown
     public void close() {
         chip.close();

@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Fused multiply-adds on registers alone: the limit of every matrix product on this machine. */
+/** Fused multiply-adds on registers alone: the upper limit of every matrix product on this host. */
 public final class PeakRate {
 
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
@@ -14,12 +14,12 @@ public final class PeakRate {
 
     private PeakRate() {}
 
-    /** Multiply-adds of one {@link #run}. */
+    /** Number of multiply-adds of one {@link #run}. */
     public static double amount() {
         return (double) CHAINS * STEPS * FLOATS.length();
     }
 
-    /** Runs twelve chains that do not wait for each other; returns a number that depends on all of them. */
+    /** Runs twelve independent chains; returns a number that depends on all of them. */
     public static float run() {
         FloatVector factor = FloatVector.broadcast(FLOATS, 0.999f);
         FloatVector a = FloatVector.broadcast(FLOATS, 0.001f);

@@ -15,20 +15,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * PyTorch in a Python process of its own, which waits while we measure. It gets the settings that suit it best: as many
- * threads as we have, OpenBLAS with its own kind of threads where Debian has it, and memory that is not given back.
+ * PyTorch in a separate Python process, which is idle while Synram is measured. It gets the settings that suit it best:
+ * the same number of threads, OpenBLAS with OpenMP threads where Debian has it, and memory that is not returned to the
+ * system.
  */
 public final class PythonPeer implements AutoCloseable {
 
-    /** Who is measured. */
+    /** The implementations that are measured. */
     public enum Peer {
         /** Plain fp32 layers. */
         DIGITAL,
-        /** A linear model of the chip, as its public software has one. */
+        /** A linear model of the chip, as in its public software. */
         MOCK
     }
 
-    /** Settings that users make for other programs: threads that do not wait awake, kernels of older processors. */
+    /**
+     * Settings that slow the peer down and may be set for other programs: passive waiting, kernels of older processors.
+     */
     private static final Set<String> SLOWING = Set.of("OMP_WAIT_POLICY", "OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE");
 
     private final Path script;
@@ -41,13 +44,13 @@ public final class PythonPeer implements AutoCloseable {
      * Starts Python.
      *
      * @param python the interpreter
-     * @throws IllegalStateException if Python or PyTorch is not there
+     * @throws IllegalStateException if Python or PyTorch is missing
      */
     public PythonPeer(String python, int threads) {
         try {
             script = Files.createTempFile("synram-peer", ".py");
-            try (InputStream resource =
-                    Objects.requireNonNull(PythonPeer.class.getResourceAsStream("peer.py"), "peer.py is part of us")) {
+            try (InputStream resource = Objects.requireNonNull(
+                    PythonPeer.class.getResourceAsStream("peer.py"), "peer.py is a resource of this program")) {
                 Files.write(script, resource.readAllBytes());
             }
             process = start(python, script, threads);
@@ -55,15 +58,15 @@ public final class PythonPeer implements AutoCloseable {
             questions = process.outputWriter(StandardCharsets.UTF_8);
             String first = answers.readLine();
             if (first == null) {
-                throw notThere(python, null);
+                throw missing(python, null);
             }
             version = first;
         } catch (IOException e) {
-            throw notThere(python, e);
+            throw missing(python, e);
         }
     }
 
-    private static IllegalStateException notThere(String python, @Nullable Throwable cause) {
+    private static IllegalStateException missing(String python, @Nullable Throwable cause) {
         return new IllegalStateException(
                 "the peer needs %s with PyTorch; on Debian: apt install python3-torch python3-numpy libopenblas0-openmp"
                         .formatted(python),
@@ -92,20 +95,20 @@ public final class PythonPeer implements AutoCloseable {
         return builder.start();
     }
 
-    /** What runs there. */
+    /** The version of the peer. */
     public String version() {
         return version;
     }
 
-    /** One figure in its unit, measured for about so many seconds. */
-    public double measure(Peer peer, Figure figure, double seconds) {
+    /** Measures one metric in its unit for about the given time. */
+    public double measure(Peer peer, Metric metric, double seconds) {
         try {
             questions.write(
-                    "%s %s %s%n".formatted(name(peer), name(figure), String.format(Locale.ROOT, "%.3f", seconds)));
+                    "%s %s %s%n".formatted(name(peer), name(metric), String.format(Locale.ROOT, "%.3f", seconds)));
             questions.flush();
             String answer = answers.readLine();
             if (answer == null) {
-                throw new IllegalStateException("the peer ended while it measured " + figure.title());
+                throw new IllegalStateException("the peer exited while it measured " + metric.title());
             }
             return Double.parseDouble(answer);
         } catch (IOException e) {

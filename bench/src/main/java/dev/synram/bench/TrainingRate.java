@@ -12,12 +12,12 @@ import dev.synram.runtime.ChipCluster;
 import dev.synram.simulator.SimulatedChip;
 import dev.synram.simulator.error.ChipParameters;
 import dev.synram.training.ChipTraining;
-import dev.synram.training.gradient.TrainingChips;
 import dev.synram.training.Hyperparameters;
 import dev.synram.training.TrainingListener;
+import dev.synram.training.gradient.TrainingChips;
 import java.util.List;
 
-/** How many images a second are trained with a chip in the loop, batch 1000. */
+/** The rate of training with a chip in the loop in samples per second, batch 1000. */
 final class TrainingRate {
 
     private static final int BATCH = 1000;
@@ -33,11 +33,13 @@ final class TrainingRate {
     TrainingRate(int threads) {
         chip = new SimulatedChip(1, ChipParameters.nominal(), threads);
         Network network = Network.mnist();
-        state = TrainingState.initial(KnownNetwork.PUBLISHED.drawn(1).weights().stream().map(w -> w.scaled(WEIGHT_SCALE)).toList());
-        Quantization quantization = new Quantization(network, state.weights(), Work.SENDS, List.of(), 1);
-        ChipCluster cluster = ChipCluster.withTarget(List.of(chip), Work.COMPILER.target(), GAIN, threads);
-        training = new ChipTraining(new TrainingChips(cluster, Work.COMPILER), quantization, 1, threads);
-        Vectors images = Work.activations(BATCH * BATCHES, network.input().size());
+        state = TrainingState.initial(KnownNetwork.PUBLISHED.drawn(1).weights().stream()
+                .map(w -> w.scaled(WEIGHT_SCALE))
+                .toList());
+        Quantization quantization = new Quantization(network, state.weights(), Workload.SENDS, List.of(), 1);
+        ChipCluster cluster = ChipCluster.withTarget(List.of(chip), Workload.COMPILER.target(), GAIN, threads);
+        training = new ChipTraining(new TrainingChips(cluster, Workload.COMPILER), quantization, 1, threads);
+        Vectors images = Workload.activations(BATCH * BATCHES, network.input().size());
         byte[] labels = new byte[images.count()];
         for (int i = 0; i < labels.length; i++) {
             labels[i] = (byte) CounterRandom.below(network.output().size(), 7, i);
@@ -49,7 +51,7 @@ final class TrainingRate {
         samples = LabelledData.of(values, images.length(), labels);
     }
 
-    /** Trains for about so many seconds, at least one batch. */
+    /** Trains for about the given time, at least one batch. */
     double measure(double seconds) {
         Clock clock = new Clock(seconds);
         try {
@@ -57,14 +59,15 @@ final class TrainingRate {
         } catch (Enough e) {
             return clock.batches * BATCH / e.seconds;
         }
-        throw new IllegalStateException("training ended before its time");
+        throw new IllegalStateException("training ended before its time limit");
     }
 
     private static Hyperparameters settings() {
-        return Hyperparameters.inTheLoop(Integer.MAX_VALUE / BATCHES, BATCH, 0.02f, 1).withFinalRate(0.01f);
+        return Hyperparameters.inTheLoop(Integer.MAX_VALUE / BATCHES, BATCH, 0.02f, 1)
+                .withFinalRate(0.01f);
     }
 
-    /** Ends a training when its time is over. */
+    /** Ends a training after its time limit. */
     private static final class Enough extends RuntimeException {
 
         private static final long serialVersionUID = 1;
@@ -77,7 +80,7 @@ final class TrainingRate {
         }
     }
 
-    /** Counts batches; the first one, which makes all tensors, does not count. */
+    /** Counts batches except the first one, which allocates all tensors. */
     private static final class Clock implements TrainingListener {
 
         private final double limit;

@@ -1,6 +1,5 @@
-/** Measures how fast Synram is: figures side by side with peers, and JMH benchmarks of single kernels. */
+/** Measures the speed of Synram: interleaved comparisons with peers, and JMH benchmarks of single kernels. */
 @NullMarked
 package dev.synram.bench;
 
 import org.jspecify.annotations.NullMarked;
-

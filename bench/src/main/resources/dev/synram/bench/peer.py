@@ -1,6 +1,6 @@
-"""The same work as Synram's, in PyTorch: answers one figure a line.
+"""The same work as Synram's, in PyTorch: answers one metric per line.
 
-Reads lines "PEER FIGURE SECONDS" and prints one number for each: GMAC/s, images/s, or for latency microseconds.
+Reads lines "PEER METRIC SECONDS" and prints one number for each: GMAC/s, samples/s, or for latency microseconds.
 PEER is "digital", plain fp32 layers, or "mock", a linear model of the chip as its public software has one: rounded
 inputs and weights, one gain, blocks of 128 inputs, Gaussian noise, 8-bit results.
 """
@@ -128,23 +128,23 @@ def slowest_but_one_percent(call, seconds):
 WORK = {}
 
 
-def measure(peer, figure, seconds):
-    if (peer, figure) not in WORK:
+def measure(peer, metric, seconds):
+    if (peer, metric) not in WORK:
         makers = {
             "multiplication": lambda: multiplication(peer),
             "inference": lambda: inference(peer, BATCH),
             "latency": lambda: inference(peer, 1),
             "training": lambda: training(peer),
         }
-        WORK[peer, figure] = makers[figure]()
-        rate(*WORK[peer, figure], seconds)
-    call, amount = WORK[peer, figure]
-    return slowest_but_one_percent(call, seconds) if figure == "latency" else rate(call, amount, seconds)
+        WORK[peer, metric] = makers[metric]()
+        rate(*WORK[peer, metric], seconds)
+    call, amount = WORK[peer, metric]
+    return slowest_but_one_percent(call, seconds) if metric == "latency" else rate(call, amount, seconds)
 
 
 torch.manual_seed(1)
 torch.set_num_threads(int(sys.argv[1]))
 print("PyTorch " + torch.__version__, flush=True)
 for line in sys.stdin:
-    peer, figure, seconds = line.split()
-    print(measure(peer, figure, float(seconds)), flush=True)
+    peer, metric, seconds = line.split()
+    print(measure(peer, metric, float(seconds)), flush=True)

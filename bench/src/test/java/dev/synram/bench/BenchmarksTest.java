@@ -13,7 +13,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Benchmarks run; how fast is for those to look at who start them. */
+/** All benchmarks run; their speed is not checked. */
 class BenchmarksTest {
 
     @Test
@@ -32,16 +32,16 @@ class BenchmarksTest {
     }
 
     @Test
-    void ratiosSetOurMedianAgainstThePeersBestRound() {
-        SideBySide.Rounds ours = new SideBySide.Rounds(List.of(30.0, 10.0, 20.0));
-        SideBySide.Rounds theirs = new SideBySide.Rounds(List.of(5.0, 40.0, 8.0));
-        Map<PythonPeer.Peer, SideBySide.Rounds> peers = Map.of(PythonPeer.Peer.MOCK, theirs);
+    void ratiosCompareOurMedianWithThePeersBestRound() {
+        PeerComparison.Rounds ours = new PeerComparison.Rounds(List.of(30.0, 10.0, 20.0));
+        PeerComparison.Rounds theirs = new PeerComparison.Rounds(List.of(5.0, 40.0, 8.0));
+        Map<PythonPeer.Peer, PeerComparison.Rounds> peers = Map.of(PythonPeer.Peer.MOCK, theirs);
         assertThat(ours.median()).isEqualTo(20);
-        assertThat(new SideBySide.Rounds(List.of(1.0, 4.0)).median()).isEqualTo(2.5);
-        assertThat(new SideBySide.Comparison(Figure.INFERENCE, ours, peers).ratio(PythonPeer.Peer.MOCK))
+        assertThat(new PeerComparison.Rounds(List.of(1.0, 4.0)).median()).isEqualTo(2.5);
+        assertThat(new PeerComparison.Comparison(Metric.INFERENCE, ours, peers).ratio(PythonPeer.Peer.MOCK))
                 .isEqualTo(0.5);
-        assertThat(new SideBySide.Comparison(Figure.LATENCY, ours, peers).ratio(PythonPeer.Peer.MOCK))
-                .as("of times, less is better")
+        assertThat(new PeerComparison.Comparison(Metric.LATENCY, ours, peers).ratio(PythonPeer.Peer.MOCK))
+                .as("for latencies, less is better")
                 .isEqualTo(0.25);
     }
 }

@@ -1,10 +1,10 @@
 package dev.synram.calibration;
 
 /**
- * A calibration with the measurements behind its figures.
+ * A calibration with the measurements behind its metrics.
  *
- * @param calibration what was found
- * @param before every instance with all cells at their defaults
- * @param after every instance with the chip calibrated
+ * @param calibration the calibration
+ * @param before measurements of every instance with all cells at their defaults
+ * @param after measurements of every instance with the chip calibrated
  */
 public record Calibrated(Calibration calibration, ChipMetrics before, ChipMetrics after) {}

@@ -8,17 +8,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The settings that equalise one chip, with the figures measured before and after.
+ * The settings that equalize the circuits of one chip, with the metrics measured before and after.
  *
- * @param chip id of the chip it was made for
- * @param seed seed of the measurements
- * @param targets what it aimed at
- * @param options what it did beyond the public calibration
- * @param settings the settings found, one entry a cell
- * @param before how the chip answered with all cells at their defaults
- * @param after how it answers with the settings
- * @param figures every measured quantity before and after
- * @param improvement what the options bought
+ * @param chip id of the calibrated chip
+ * @param seed noise seed of the measurements
+ * @param targets target values of the calibration
+ * @param options steps beyond the public calibration
+ * @param settings the settings found, one entry per cell
+ * @param before response of the chip with all cells at their defaults
+ * @param after response of the chip with these settings
+ * @param figures every measured quantity before and after calibration
+ * @param improvement effect of the options beyond the public calibration
  */
 public record Calibration(
         String chip,
@@ -39,25 +39,40 @@ public record Calibration(
     /**
      * Writes the settings to a chip.
      *
-     * @throws CalibrationException if the calibration was made for another chip, or for one of another size
+     * @throws CalibrationException if the calibration was made for another chip or for a chip of another size
      */
     public void applyTo(Chip target) {
-        if (!target.id().equals(chip)) {
-            throw new CalibrationException("this calibration was made for chip %s, not for chip %s; calibrate that one"
-                    .formatted(chip, target.id()));
-        }
+        requireOwn(target);
         for (CellSettings setting : settings) {
             int instances = setting.cell().instances(target.geometry());
             if (setting.values().length != instances) {
                 throw new CalibrationException(
-                        "this calibration has %d values of %s, but chip %s takes %d; calibrate it"
+                        "this calibration has %d values of %s, but chip %s needs %d; calibrate the chip again"
                                 .formatted(setting.values().length, setting.cell(), chip, instances));
             }
         }
         settings.forEach(setting -> target.writeCells(setting.cell(), setting.values()));
     }
 
-    /** Writes the power-on default to every cell of a chip, as if it had never been calibrated. */
+    /**
+     * Measures the present response of a chip with the same vectors, weights and noise as {@link #after}: equal if the chip
+     * was just calibrated, different if it has drifted since or is not calibrated. Overwrites the weights.
+     *
+     * @throws CalibrationException if the calibration was made for another chip
+     */
+    public Response measure(Chip target) {
+        requireOwn(target);
+        return Response.measure(target, Calibrator.noiseAfter(seed));
+    }
+
+    private void requireOwn(Chip target) {
+        if (!target.id().equals(chip)) {
+            throw new CalibrationException("this calibration was made for chip %s, not for chip %s; calibrate chip %2$s"
+                    .formatted(chip, target.id()));
+        }
+    }
+
+    /** Writes its power-on default to every cell of a chip, which undoes any calibration. */
     public static void reset(Chip chip) {
         for (Cell cell : Cell.values()) {
             int[] values = new int[cell.instances(chip.geometry())];
@@ -66,15 +81,15 @@ public record Calibration(
         }
     }
 
-    /** How many settings of all cells failed. */
+    /** Number of failed settings over all cells. */
     public int failures() {
         return settings.stream().mapToInt(CellSettings::failures).sum();
     }
 
     /**
-     * Which circuits of a kind are calibrated: those whose settings of all cells of that scope succeeded.
+     * Which circuits of a kind are calibrated: those for which the settings of all cells of that scope succeeded.
      *
-     * @return one element an instance
+     * @return one element per instance
      */
     public boolean[] calibrated(Cell.Scope scope) {
         boolean[] all = {};

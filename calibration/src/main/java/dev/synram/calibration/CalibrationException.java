@@ -1,6 +1,6 @@
 package dev.synram.calibration;
 
-/** A calibration that does not belong to a chip; the message says what to do. */
+/** A calibration that does not belong to a chip; the message names the remedy. */
 public final class CalibrationException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;

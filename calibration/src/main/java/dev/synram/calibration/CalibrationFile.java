@@ -5,6 +5,7 @@ import dev.synram.files.BoundedInput;
 import dev.synram.files.FileException;
 import dev.synram.files.JsonFields;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +14,12 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A calibration as a JSON file. Without a time of day, the same chip and seed give the same file.
+ * A calibration as a JSON file. Without a timestamp, the same chip and seed give the same file.
  *
  * @param format always {@value #FORMAT}
  * @param version version of the format, {@value #VERSION}
- * @param time when it was made, in ISO 8601, if that was asked for
- * @param calibration what was found
+ * @param time when it was made, in ISO 8601; absent unless requested
+ * @param calibration the calibration
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CalibrationFile(
@@ -30,14 +31,27 @@ public record CalibrationFile(
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    /** The calibration as text, without a time of day. */
+    /** The calibration as JSON text, without a timestamp. */
     public static String write(Calibration calibration) {
         return text(new CalibrationFile(FORMAT, VERSION, null, calibration));
     }
 
-    /** The calibration as text, with the time when it was made. */
+    /** The calibration as JSON text, with the time at which it was made. */
     public static String write(Calibration calibration, Instant time) {
         return text(new CalibrationFile(FORMAT, VERSION, time.toString(), calibration));
+    }
+
+    /**
+     * Writes a calibration to a file, without a time of day. What is there is replaced.
+     *
+     * @throws FileException if the file cannot be written
+     */
+    public static void write(Path path, Calibration calibration) {
+        try {
+            Files.writeString(path, write(calibration));
+        } catch (IOException e) {
+            throw new FileException("%s cannot be written: %s".formatted(path, FileException.reason(e)), e);
+        }
     }
 
     private static String text(CalibrationFile file) {
@@ -45,7 +59,7 @@ public record CalibrationFile(
     }
 
     /**
-     * Reads a calibration from a file that anybody may have made.
+     * Reads a calibration from an untrusted file.
      *
      * @throws FileException naming the file, the place in it and what was expected, if it cannot be read or is not a
      *     calibration of this version

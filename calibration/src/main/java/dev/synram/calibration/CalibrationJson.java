@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Reads a calibration from JSON that anybody may have made; each part takes all fields of its object. */
+/** Reads a calibration from untrusted JSON; each method consumes all fields of its object. */
 final class CalibrationJson {
 
     private CalibrationJson() {}
@@ -27,7 +27,7 @@ final class CalibrationJson {
                 settings(fields.objects("settings")),
                 response(fields.object("before")),
                 response(fields.object("after")),
-                fields.objects("figures").stream().map(CalibrationJson::figure).toList(),
+                fields.objects("figures").stream().map(CalibrationJson::metric).toList(),
                 improvement(fields.object("improvement")));
         fields.requireAllTaken();
         return calibration;
@@ -52,7 +52,7 @@ final class CalibrationJson {
         return checked(fields, () -> new CadcRange(low, high));
     }
 
-    /** A number whose range is checked where it is used. */
+    /** An integer whose range is checked by the record that receives it. */
     private static int anyInteger(JsonFields fields, String name) {
         return fields.integer(name, Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
@@ -66,7 +66,8 @@ final class CalibrationJson {
     }
 
     private static CalibrationOptions options(JsonFields fields) {
-        CalibrationOptions options = new CalibrationOptions(fields.flag("baseline"), fields.flag("trim"), fields.flag("residuals"));
+        CalibrationOptions options =
+                new CalibrationOptions(fields.flag("baseline"), fields.flag("trim"), fields.flag("residuals"));
         fields.requireAllTaken();
         return options;
     }
@@ -79,18 +80,18 @@ final class CalibrationJson {
             CellSettings cell = setting(fields);
             if (!missing.remove(cell.cell())) {
                 throw new FileException(
-                        "%s.cell is %s, which has settings already".formatted(fields.place(), cell.cell()));
+                        "%s.cell is %s, which already has settings".formatted(fields.place(), cell.cell()));
             }
             int these = hemispheres(fields, cell);
             if (hemispheres != 0 && these != hemispheres) {
-                throw new FileException("%s.values are those of %d hemispheres; before it they are of %d"
+                throw new FileException("%s.values are for %d hemispheres; those before are for %d"
                         .formatted(fields.place(), these, hemispheres));
             }
             hemispheres = these;
             settings.add(cell);
         }
         if (!missing.isEmpty()) {
-            throw new FileException("settings has none of %s".formatted(missing));
+            throw new FileException("settings has no entry for %s".formatted(missing));
         }
         return settings;
     }
@@ -101,7 +102,7 @@ final class CalibrationJson {
         boolean[] successes = fields.flags("successes");
         fields.requireAllTaken();
         if (successes.length != values.length) {
-            throw new FileException("%s.successes has %d elements; expected are %d, one a value"
+            throw new FileException("%s.successes has %d elements; expected %d, one per value"
                     .formatted(fields.place(), successes.length, values.length));
         }
         return new CellSettings(cell, values, successes);
@@ -111,7 +112,7 @@ final class CalibrationJson {
         int each = setting.cell().instancesPerHemisphere();
         int values = setting.values().length;
         if (values == 0 || values % each != 0) {
-            throw new FileException("%s.values has %d elements; expected are %d for each hemisphere"
+            throw new FileException("%s.values has %d elements; expected %d for each hemisphere"
                     .formatted(fields.place(), values, each));
         }
         return values / each;
@@ -128,8 +129,8 @@ final class CalibrationJson {
         return response;
     }
 
-    private static Metric figure(JsonFields fields) {
-        Metric figure = new Metric(
+    private static Metric metric(JsonFields fields) {
+        Metric metric = new Metric(
                 fields.text("name"),
                 fields.text("unit"),
                 fields.number("meanBefore"),
@@ -137,7 +138,7 @@ final class CalibrationJson {
                 fields.number("meanAfter"),
                 fields.number("spreadAfter"));
         fields.requireAllTaken();
-        return figure;
+        return metric;
     }
 
     private static Improvement improvement(JsonFields fields) {

@@ -34,8 +34,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The order in which the cells of a chip are set, and why: each routine needs those before it. References and strengths
- * are set more than once because each disturbs the other's measurement.
+ * The order in which the cells of a chip are set: each routine relies on those before it. References and strengths are
+ * set more than once because each disturbs the other's measurement.
  */
 final class CalibrationSequence {
 
@@ -50,7 +50,7 @@ final class CalibrationSequence {
     private int[] leakBiases = {};
     private int[] operatingLeakBiases = {};
     private double strengthTarget;
-    private double spreadWithoutTrim;
+    private double standardDeviationWithoutTrim;
     private int searches;
 
     CalibrationSequence(Chip chip, Targets targets, CalibrationOptions options, NoiseKey noise) {
@@ -60,26 +60,26 @@ final class CalibrationSequence {
         this.noise = noise;
     }
 
-    /** Something to do, and its name for people. */
+    /** One step of a calibration and its title for display. */
     record Step(String title, Consumer<CalibrationSequence> action) {}
 
     /** The steps of a calibration. */
     static List<Step> steps(CalibrationOptions options) {
         List<Step> steps = new ArrayList<>(List.of(
-                new Step("CADC", recipe -> recipe.cadc(recipe.targets.cadc())),
+                new Step("CADC", sequence -> sequence.cadc(sequence.targets.cadc())),
                 new Step("membrane time constants", CalibrationSequence::leak),
-                new Step("references, coarse", CalibrationSequence::references),
-                new Step("CADC for the drivers", recipe -> recipe.cadc(CadcRange.DRIVERS)),
+                new Step("synaptic input references, coarse", CalibrationSequence::references),
+                new Step("CADC range for synapse drivers", sequence -> sequence.cadc(CadcRange.DRIVERS)),
                 new Step("synapse bias", CalibrationSequence::synapseBias),
                 new Step("synapse drivers", CalibrationSequence::drivers),
-                new Step("CADC for the neurons", recipe -> recipe.cadc(recipe.targets.cadc())),
+                new Step("CADC range for neurons", sequence -> sequence.cadc(sequence.targets.cadc())),
                 new Step("synaptic time constants", CalibrationSequence::speeds),
-                new Step("synapse bias, for the gain", CalibrationSequence::gain),
+                new Step("synapse bias for the target gain", CalibrationSequence::gain),
                 new Step("synaptic strengths", CalibrationSequence::strengths),
-                new Step("references", CalibrationSequence::references),
+                new Step("synaptic input references", CalibrationSequence::references),
                 new Step("leak and reset potentials", CalibrationSequence::potentials)));
         if (options.trim()) {
-            steps.add(new Step("trim of the strengths", CalibrationSequence::trim));
+            steps.add(new Step("synaptic strength trim", CalibrationSequence::trim));
         }
         if (options.baseline()) {
             steps.add(new Step("baseline", CalibrationSequence::baseline));
@@ -109,7 +109,7 @@ final class CalibrationSequence {
         find(SynapseBiasRoutine.towardsGain(targets.gain()), BinarySearch.plain());
     }
 
-    /** Twice: pulses of drivers far off are clipped, which spoils the first mean. */
+    /** Two passes: the pulses of drivers far from the target are clipped, which biases the first mean. */
     private void drivers() {
         for (int pass = 0; pass < 2; pass++) {
             find(new DriverRampRoutine(), BinarySearch.plain());
@@ -118,8 +118,9 @@ final class CalibrationSequence {
     }
 
     /**
-     * Slow inputs answer fast settings too weakly to be searched for, so they are reached from faster ones. Very slow ones
-     * cannot be measured, see {@link TimeConstants}: only whether their settings are in range is judged then.
+     * The signals of slow inputs are too weak for a search, so their settings are predicted from those of faster
+     * inputs. Very slow inputs cannot be measured, see {@link TimeConstants}: then only whether their settings are
+     * within the cell's bounds is checked.
      */
     private void speeds() {
         double wanted = targets.inputMicros();
@@ -133,8 +134,10 @@ final class CalibrationSequence {
         }
     }
 
-    /** With both inputs off, so that only the leak moves the membranes. For multiplication the leak is off, or as strong as a
-     * noise needs. */
+    /**
+     * With both inputs off, so that only the leak moves the membranes. For multiplication the leak is off, or as strong
+     * as the target noise requires.
+     */
     private void leak() {
         int[] excitatory = chip.readCells(Cell.EXCITATORY_STRENGTH);
         int[] inhibitory = chip.readCells(Cell.INHIBITORY_STRENGTH);
@@ -155,7 +158,10 @@ final class CalibrationSequence {
         chip.writeCells(Cell.INHIBITORY_STRENGTH, inhibitory);
     }
 
-    /** Resting membranes read the target, with the leak on; reset membranes start there. Then the leak goes back. */
+    /**
+     * With the leak on, resting membranes read the target; reset membranes start there. Afterwards the leak bias is
+     * restored.
+     */
     private void potentials() {
         chip.writeCells(Cell.LEAK_BIAS, leakBiases);
         find(PotentialRoutine.leak(chip, targets.leak()), BinarySearch.noisy());
@@ -171,7 +177,7 @@ final class CalibrationSequence {
     }
 
     private void trim() {
-        spreadWithoutTrim = relativeSpread();
+        standardDeviationWithoutTrim = relativeStandardDeviation();
         LinearSearch steps = new LinearSearch(1, 24);
         find(StrengthRoutine.trim(InputSide.EXCITATORY, strengthTarget), steps);
         find(StrengthRoutine.trim(InputSide.INHIBITORY, strengthTarget), steps);
@@ -185,12 +191,12 @@ final class CalibrationSequence {
         find(routine, search, true);
     }
 
-    /** Runs one search and remembers what it found, in place of what was found for this cell before. */
+    /** Runs one search and stores its settings, which replace any found for this cell before. */
     private void find(Routine routine, Search search, boolean measurable) {
         routine.prepare(chip);
         CellSettings found = CellSettings.of(routine.cell(), search.find(routine, chip, nextKey()));
         if (options.residuals() && measurable) {
-            CellSettings narrower = found.within(routine.tolerance(), routine.measureDeviation(chip, nextKey()));
+            CellSettings narrower = found.within(routine.tolerance(), routine.measureResiduals(chip, nextKey()));
             failuresByResidual.put(routine.cell(), narrower.failures() - found.failures());
             found = narrower;
         }
@@ -208,9 +214,9 @@ final class CalibrationSequence {
         return noise.fold(searches++);
     }
 
-    private double relativeSpread() {
+    private double relativeStandardDeviation() {
         Quantity results = ChipMetrics.resultsNear50(chip, nextKey());
-        return results.spread() / results.mean();
+        return results.standardDeviation() / results.mean();
     }
 
     List<CellSettings> settings() {
@@ -218,10 +224,14 @@ final class CalibrationSequence {
     }
 
     Improvement improvement() {
-        double spread = relativeSpread();
+        double standardDeviation = relativeStandardDeviation();
         int failures = settings().stream().mapToInt(CellSettings::failures).sum();
         int byResidual =
                 failuresByResidual.values().stream().mapToInt(count -> count).sum();
-        return new Improvement(options.trim() ? spreadWithoutTrim : spread, spread, failures - byResidual, byResidual);
+        return new Improvement(
+                options.trim() ? standardDeviationWithoutTrim : standardDeviation,
+                standardDeviation,
+                failures - byResidual,
+                byResidual);
     }
 }

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 /**
  * Calibrates a chip for multiplication as the public software does: the CADC for a narrow range, synapses and their
- * drivers, the CADC for the neurons' range, then the neurons. It sees the chip through {@link Chip} alone.
+ * drivers, the CADC for the neurons' range, then the neurons. It accesses the chip only through {@link Chip}.
  */
 public final class Calibrator {
 
@@ -19,17 +19,22 @@ public final class Calibrator {
     /**
      * Makes a calibrator with the default targets and options.
      *
-     * @param seed names the measurements; the same chip and seed give the same calibration
+     * @param seed noise seed of the measurements; the same chip and seed give the same calibration
      */
     public Calibrator(long seed) {
         this(Targets.DEFAULT, CalibrationOptions.DEFAULT, seed);
     }
 
-    /** Makes a calibrator. */
+    /** Makes a calibrator with targets, options and a noise seed. */
     public Calibrator(Targets targets, CalibrationOptions options, long seed) {
         this.targets = targets;
         this.options = options;
         this.seed = seed;
+    }
+
+    /** The noise of {@link Calibration#after}, which {@link Calibration#measure} repeats. */
+    static NoiseKey noiseAfter(long seed) {
+        return NoiseKey.of(seed).fold(4);
     }
 
     /** Number of steps reported to the listener of {@link #calibrate}. */
@@ -37,38 +42,43 @@ public final class Calibrator {
         return 2 + CalibrationSequence.steps(options).size();
     }
 
+    /** Calibrates from power-on defaults and leaves the chip calibrated; its weights are overwritten. */
+    public Calibrated calibrate(Chip chip) {
+        return calibrate(chip, _ -> {});
+    }
+
     /**
      * Calibrates from power-on defaults and leaves the chip calibrated; its weights are overwritten.
      *
-     * @param step told the title of each of {@link #steps} steps before it begins
+     * @param step receives the title of each of the {@link #steps} steps before it begins
      */
     public Calibrated calibrate(Chip chip, Consumer<String> step) {
         NoiseKey noise = NoiseKey.of(seed);
         Calibration.reset(chip);
-        step.accept("measuring before");
+        step.accept("measurement before calibration");
         ChipMetrics before = ChipMetrics.measure(chip, targets, noise.fold(0));
         Response responseBefore = Response.measure(chip, noise.fold(1));
 
-        CalibrationSequence recipe = new CalibrationSequence(chip, targets, options, noise.fold(2));
+        CalibrationSequence sequence = new CalibrationSequence(chip, targets, options, noise.fold(2));
         for (CalibrationSequence.Step each : CalibrationSequence.steps(options)) {
             step.accept(each.title());
-            each.action().accept(recipe);
+            each.action().accept(sequence);
         }
 
-        step.accept("measuring after");
+        step.accept("measurement after calibration");
         ChipMetrics after = ChipMetrics.measure(chip, targets, noise.fold(3));
-        Response responseAfter = Response.measure(chip, noise.fold(4));
-        List<Metric> figures = Metric.compare(before, after);
+        Response responseAfter = Response.measure(chip, noiseAfter(seed));
+        List<Metric> metrics = Metric.compare(before, after);
         Calibration calibration = new Calibration(
                 chip.id(),
                 seed,
                 targets,
                 options,
-                recipe.settings(),
+                sequence.settings(),
                 responseBefore,
                 responseAfter,
-                figures,
-                recipe.improvement());
+                metrics,
+                sequence.improvement());
         return new Calibrated(calibration, before, after);
     }
 }

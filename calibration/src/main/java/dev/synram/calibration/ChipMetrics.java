@@ -22,13 +22,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What the circuits of a chip are like, each instance measured on its own.
+ * The measured properties of a chip's circuits, one value per instance.
  *
  * @param quantities in the order of the signal chain; time constants only up to 1 µs
  */
 public record ChipMetrics(List<Quantity> quantities) {
 
-    /** Result of the product that {@link #RESULT_UP} and {@link #RESULT_DOWN} repeat, about 50 LSB. */
+    /**
+     * The product, in units of activation x weight, whose results are {@link #RESULT_UP} and {@link #RESULT_DOWN}:
+     * about 50 LSB.
+     */
     public static final int PRODUCT = SIGNED_INPUTS * 8 * 24;
 
     /** Name of the results near 50 LSB. */
@@ -50,7 +53,7 @@ public record ChipMetrics(List<Quantity> quantities) {
         quantities = List.copyOf(quantities);
     }
 
-    /** Measures all quantities with the cells as they are; overwrites the weights. */
+    /** Measures all quantities with the present settings of the cells; overwrites the weights. */
     public static ChipMetrics measure(Chip chip, Targets targets, NoiseKey noise) {
         MeanReadings readings = new MeanReadings(REPETITIONS);
         double[] reset = readings.membranes(chip, MacSettings.BASELINE_MICROS, noise.fold(1));
@@ -73,7 +76,7 @@ public record ChipMetrics(List<Quantity> quantities) {
         }
         quantities.add(ofColumns(RESULT_UP, "LSB", up.mean));
         quantities.add(ofColumns(RESULT_DOWN, "LSB", down.mean));
-        quantities.add(ofColumns(NOISE, "LSB", up.deviation));
+        quantities.add(ofColumns(NOISE, "LSB", up.standardDeviation));
         return new ChipMetrics(quantities);
     }
 
@@ -82,7 +85,7 @@ public record ChipMetrics(List<Quantity> quantities) {
         return ofColumns(RESULT_UP, "LSB", Results.measure(chip, WEIGHT, noise).mean);
     }
 
-    /** The quantity of a name. */
+    /** The quantity with a name. */
     public Quantity quantity(String name) {
         return quantities.stream()
                 .filter(quantity -> quantity.name().equals(name))
@@ -108,15 +111,15 @@ public record ChipMetrics(List<Quantity> quantities) {
         return ofColumns(side.label() + " time constant", "µs", timeConstants.measure(chip, noise));
     }
 
-    /** Mean and deviation over runs of the results of all columns for one product. */
+    /** Mean and standard deviation over runs of the results of all columns for one product. */
     @SuppressWarnings("ArrayRecordComponent") // two columns of numbers, never compared
-    private record Results(double[] mean, double[] deviation) {
+    private record Results(double[] mean, double[] standardDeviation) {
 
         static Results measure(Chip chip, int weight, NoiseKey noise) {
             Uniform.write(chip, weight);
             int hemispheres = chip.geometry().hemispheres();
             double[] mean = new double[hemispheres * COLUMNS];
-            double[] deviation = new double[hemispheres * COLUMNS];
+            double[] standardDeviation = new double[hemispheres * COLUMNS];
             Vectors activations = Vectors.zeros(RUNS, SIGNED_INPUTS);
             Arrays.fill(activations.data(), (byte) ACTIVATION);
             Vectors results = Vectors.zeros(RUNS, COLUMNS);
@@ -129,10 +132,10 @@ public record ChipMetrics(List<Quantity> quantities) {
                         values[r] = results.data()[results.start(r) + column];
                     }
                     mean[hemisphere * COLUMNS + column] = Statistics.mean(values);
-                    deviation[hemisphere * COLUMNS + column] = Statistics.deviation(values);
+                    standardDeviation[hemisphere * COLUMNS + column] = Statistics.standardDeviation(values);
                 }
             }
-            return new Results(mean, deviation);
+            return new Results(mean, standardDeviation);
         }
     }
 }

@@ -7,23 +7,24 @@ import java.util.List;
 /**
  * A quantity before and after calibration, over all instances.
  *
- * @param name what
+ * @param name of the quantity
  * @param unit its unit
  * @param meanBefore mean with all cells at their defaults
- * @param spreadBefore standard deviation over instances then
+ * @param spreadBefore standard deviation over instances in the same state
  * @param meanAfter mean with the chip calibrated
- * @param spreadAfter standard deviation over instances then
+ * @param spreadAfter standard deviation over instances in the same state
  */
 public record Metric(
         String name, String unit, double meanBefore, double spreadBefore, double meanAfter, double spreadAfter) {
 
-    /** Compares two surveys of the same quantities. */
+    /** Compares two measurements of the same quantities. */
     public static List<Metric> compare(ChipMetrics before, ChipMetrics after) {
-        List<Metric> figures = new ArrayList<>();
+        List<Metric> metrics = new ArrayList<>();
         for (Quantity was : before.quantities()) {
             Quantity is = after.quantity(was.name());
-            figures.add(new Metric(was.name(), was.unit(), was.mean(), was.spread(), is.mean(), is.spread()));
+            metrics.add(new Metric(
+                    was.name(), was.unit(), was.mean(), was.standardDeviation(), is.mean(), is.standardDeviation()));
         }
-        return figures;
+        return metrics;
     }
 }

@@ -4,17 +4,18 @@ import dev.synram.calibration.measurement.CadcRange;
 import java.util.OptionalDouble;
 
 /**
- * What a calibration aims at. Ranges are those of the public calibration (calix: {@code hagen_neuron_calib_target});
- * a target outside is refused.
+ * The target values of a calibration. Ranges are those of the public calibration (calix:
+ * {@code hagen_neuron_calib_target}); a target outside is refused.
  *
- * @param cadc voltages that the CADC tells apart when multiplying
+ * @param cadc range of voltages that the CADC resolves when multiplying
  * @param leak reading of a resting membrane, 100..140 LSB
  * @param membraneMicros time constant of the membranes while the leak is on, 20..100 µs
  * @param inputMicros time constant of the synaptic inputs, 0.3..20 µs; above 1 µs predicted, not measured
- * @param strength value of the strength cells whose median amplitude all synaptic inputs get, 30..600
- * @param gain LSB per unit of activation x weight that a chip gets with strengths at their default, 0.001..0.003; that
- *     all chips get the same is ours
- * @param noise noise of a resting membrane that the leak is to reach, 1.0..2.5 LSB; without it the leak is switched off
+ * @param strength value of the strength cells; its median amplitude is the target of all synaptic inputs, 30..600
+ * @param gain LSB per unit of activation x weight that a chip gets with strengths at their default, 0.001..0.003;
+ *     unlike the public calibration, all chips get the same gain
+ * @param noise target noise of a resting membrane, which the leak is set for, 1.0..2.5 LSB; if absent, the leak is
+ *     switched off
  */
 public record Targets(
         CadcRange cadc,
@@ -71,7 +72,7 @@ public record Targets(
         return new Targets(cadc, leak, membraneMicros, inputMicros, value, gain, noise);
     }
 
-    /** The same targets with a leak that is set for a noise. */
+    /** The same targets with a leak set for a noise. */
     public Targets withNoise(double value) {
         return new Targets(cadc, leak, membraneMicros, inputMicros, strength, gain, OptionalDouble.of(value));
     }

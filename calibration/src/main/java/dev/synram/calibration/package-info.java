@@ -1,7 +1,7 @@
 /**
- * Equalises a chip by measurement. A {@link dev.synram.calibration.routine.Routine} knows which cell to turn and what to
- * measure, a {@link dev.synram.calibration.search.Search} finds the settings of all instances at once; any search serves any
- * routine. The module sees a chip through {@link dev.synram.chip.Chip} alone.
+ * Equalizes the circuits of a chip by measurement. A {@link dev.synram.calibration.routine.Routine} defines which cell
+ * to adjust and what to measure, a {@link dev.synram.calibration.search.Search} finds the settings of all instances at
+ * once; any search works with any routine. The module accesses a chip only through {@link dev.synram.chip.Chip}.
  */
 @NullMarked
 package dev.synram.calibration;

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Calibrations in files that are broken or made to do harm are refused, with the place. */
+/** Damaged or malicious calibration files are refused with the place of the error. */
 class BrokenCalibrationFilesTest {
 
     @TempDir
@@ -70,7 +70,7 @@ class BrokenCalibrationFilesTest {
     }
 
     @Test
-    void whatIsWrittenIsReadBack() throws IOException {
+    void writtenCalibrationsAreReadBack() throws IOException {
         String text = CalibrationFile.write(calibration());
         assertThat(CalibrationFile.write(CalibrationFile.read(Files.writeString(file, text))))
                 .isEqualTo(text);
@@ -90,7 +90,7 @@ class BrokenCalibrationFilesTest {
                 "{\"format\": null, \"version\": null, \"calibration\": null}",
                 "{\"format\": \"synram-calibration\", \"version\": \"2\"}",
             })
-    void whatIsNoCalibrationIsRefused(String content) throws IOException {
+    void otherContentIsRefused(String content) throws IOException {
         assertRefused(content, "it");
     }
 
@@ -107,13 +107,13 @@ class BrokenCalibrationFilesTest {
                 "\"noise\" : null|\"noise\" : \"NaN\"|calibration.targets.noise is \"NaN\"; expected a finite number",
                 "\"low\" : 150|\"low\" : 600|calibration.targets.cadc: a CADC range of 600..500",
                 "\"trim\" : true|\"trim\" : \"yes\"|calibration.options.trim is \"yes\"; expected true or false",
-                "\"CADC_RAMP_SLOPE\"|\"CADC_RAMP_OFFSET\"|calibration.settings[1].cell is CADC_RAMP_OFFSET, which has settings already",
+                "\"CADC_RAMP_SLOPE\"|\"CADC_RAMP_OFFSET\"|calibration.settings[1].cell is CADC_RAMP_OFFSET, which already has settings",
                 "\"CADC_RAMP_SLOPE\"|\"WARP_DRIVE\"|calibration.settings[1].cell is \"WARP_DRIVE\"; expected one of",
-                "\"values\" : [ 430,|\"values\" : [ 430, 430,|calibration.settings[0].successes has 4 elements; expected are 5, one a value",
+                "\"values\" : [ 430,|\"values\" : [ 430, 430,|calibration.settings[0].successes has 4 elements; expected 5, one per value",
                 "\"values\" : [ 430,|\"values\" : [ 5000,|calibration.settings[0].values[0] is 5000; expected a whole number from 0 to 1022",
                 "\"values\" : [ 430,|\"values\" : [ null,|calibration.settings[0].values[0] is null",
                 "\"successes\" : [ true,|\"successes\" : [ 1,|calibration.settings[0].successes[0] is 1",
-                "\"successes\" : [ true,|\"successes\" : [|calibration.settings[0].successes has 3 elements; expected are 4",
+                "\"successes\" : [ true,|\"successes\" : [|calibration.settings[0].successes has 3 elements; expected 4",
                 "\"gain\" : 0.002,|\"gain\" : 1e999,|expected a finite number",
                 "\"failuresAtBounds\" : 0|\"failuresAtBounds\" : -1|calibration.improvement.failuresAtBounds is -1",
                 "\"meanAfter\" : 3.0|\"meanAfter\" : 3.0, \"more\" : 1|calibration.figures[0].more is not a field",
@@ -140,7 +140,7 @@ class BrokenCalibrationFilesTest {
                     whole.after(),
                     whole.figures(),
                     whole.improvement());
-            assertRefused(CalibrationFile.write(fewer), "settings has none of [");
+            assertRefused(CalibrationFile.write(fewer), "settings has no entry for [");
         }
     }
 
@@ -156,13 +156,13 @@ class BrokenCalibrationFilesTest {
         String text = CalibrationFile.write(calibration());
         String odd = text.replaceFirst(Pattern.quote("[ 430,"), "[ 430, 430,")
                 .replaceFirst(Pattern.quote("[ true,"), "[ true, true,");
-        assertRefused(odd, "calibration.settings[0].values has 5 elements; expected are 2 for each hemisphere");
+        assertRefused(odd, "calibration.settings[0].values has 5 elements; expected 2 for each hemisphere");
         String one = text.replaceFirst(Pattern.quote("[ 430, 430, 430, 430 ]"), "[ 430, 430 ]")
                 .replaceFirst(Pattern.quote("[ true, true, true, true ]"), "[ true, true ]");
-        assertRefused(one, "calibration.settings[1].values are those of 2 hemispheres; before it they are of 1");
+        assertRefused(one, "calibration.settings[1].values are for 2 hemispheres; those before are for 1");
     }
 
-    /** The id of a chip says nothing of its size. */
+    /** The id of a chip does not imply its size. */
     @Test
     void calibrationsOfChipsOfAnotherSizeAreNotApplied() {
         Chip half = new LinearChip() {
@@ -173,7 +173,7 @@ class BrokenCalibrationFilesTest {
         };
         assertThatThrownBy(() -> calibration().applyTo(half))
                 .isInstanceOf(CalibrationException.class)
-                .hasMessageContaining("4 values of CADC_RAMP_OFFSET, but chip linear takes 2");
+                .hasMessageContaining("4 values of CADC_RAMP_OFFSET, but chip linear needs 2");
     }
 
     @Test

@@ -46,25 +46,28 @@ class CalibratorTest {
         return (double) count / successes.length;
     }
 
-    private static double relativeSpread(ChipMetrics survey) {
-        Quantity results = survey.quantity(ChipMetrics.RESULT_UP);
-        return results.spread() / results.mean();
+    private static double relativeStandardDeviation(ChipMetrics metrics) {
+        Quantity results = metrics.quantity(ChipMetrics.RESULT_UP);
+        return results.standardDeviation() / results.mean();
     }
 
-    /** What every nominal chip must reach; gain and noise also hold before, so the negative control is the rest. */
-    private static boolean acceptable(ChipMetrics survey, Response response) {
-        double up = survey.quantity(ChipMetrics.RESULT_UP).mean();
-        double down = survey.quantity(ChipMetrics.RESULT_DOWN).mean();
+    /**
+     * What every nominal chip must reach; gain and noise are met before calibration too, so the negative control is the
+     * rest.
+     */
+    private static boolean acceptable(ChipMetrics metrics, Response response) {
+        double up = metrics.quantity(ChipMetrics.RESULT_UP).mean();
+        double down = metrics.quantity(ChipMetrics.RESULT_DOWN).mean();
         return response.gain() > 0.0018
                 && response.gain() < 0.0022
                 && response.temporalNoise() > 1.5
                 && response.temporalNoise() < 2.5
-                && relativeSpread(survey) < 0.04
+                && relativeStandardDeviation(metrics) < 0.04
                 && Math.abs(up + down) < 3
                 && response.fixedPattern() < 3;
     }
 
-    /** Some chips; all of 1..N with {@code -Dsynram.chips=N}. */
+    /** A selection of chips, or chips 1..N with {@code -Dsynram.chips=N}. */
     static LongStream seeds() {
         int all = Integer.getInteger("synram.chips", 0);
         return all == 0 ? LongStream.of(1, 2, 5, 12, 26, 50) : LongStream.rangeClosed(1, all);
@@ -72,13 +75,14 @@ class CalibratorTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void calibratedChipsReachTheirGoalsAndOthersDoNot(long seed) {
+    void calibratedChipsReachTheirTargetsAndUncalibratedChipsDoNot(long seed) {
         try (Chip chip = chip(seed)) {
             Calibrated calibrated = new Calibrator(1).calibrate(chip, _ -> {});
             Calibration calibration = calibrated.calibration();
             assertThat(acceptable(calibrated.before(), calibration.before())).isFalse();
             assertThat(acceptable(calibrated.after(), calibration.after())).isTrue();
-            assertThat(relativeSpread(calibrated.after())).isLessThan(relativeSpread(calibrated.before()) / 4);
+            assertThat(relativeStandardDeviation(calibrated.after()))
+                    .isLessThan(relativeStandardDeviation(calibrated.before()) / 4);
             for (Cell.Scope circuit : Cell.Scope.values()) {
                 assertThat(share(calibration.calibrated(circuit)))
                         .as(circuit.name())
@@ -96,7 +100,7 @@ class CalibratorTest {
         return acceptable(ChipMetrics.measure(chip, TARGETS, NoiseKey.of(8)), Response.measure(chip, NoiseKey.of(9)));
     }
 
-    /** Ramps and channels are set for a range; the baseline, which moves them, is left out. */
+    /** Ramps and channels are set for a range; the baseline step, which shifts them, is omitted. */
     @Test
     void cadcChannelsAgreeWithinOneAndAHalfLsb() {
         try (Chip chip = chip(1)) {
@@ -105,10 +109,11 @@ class CalibratorTest {
             for (int cell : new int[] {200, 325, 450}) {
                 double[] readings = new MeanReadings(32).voltage(chip, cell, NoiseKey.of(3));
                 double expected = 20 + (cell - 150) * 200 / 350.0;
-                assertThat(Statistics.deviation(readings)).isLessThan(1.5);
+                assertThat(Statistics.standardDeviation(readings)).isLessThan(1.5);
                 assertThat(Statistics.mean(readings)).isBetween(expected - 2, expected + 2);
             }
-            assertThat(calibrated.before().quantities().getFirst().spread()).isGreaterThan(5);
+            assertThat(calibrated.before().quantities().getFirst().standardDeviation())
+                    .isGreaterThan(5);
         }
     }
 
@@ -126,7 +131,7 @@ class CalibratorTest {
     }
 
     @Test
-    void thePublicWayIsAnOption() {
+    void thePublicProcedureIsAnOption() {
         try (Chip chip = chip(1)) {
             Calibration calibration = new Calibrator(TARGETS, CalibrationOptions.PUBLISHED, 1)
                     .calibrate(chip, _ -> {})
@@ -153,7 +158,7 @@ class CalibratorTest {
             chip.advance(Duration.ofHours(24));
             ChipMetrics later = ChipMetrics.measure(chip, TARGETS, NoiseKey.of(4));
             Response laterResponse = Response.measure(chip, NoiseKey.of(5));
-            assertThat(relativeSpread(later)).isGreaterThan(2 * relativeSpread(fresh.after()));
+            assertThat(relativeStandardDeviation(later)).isGreaterThan(2 * relativeStandardDeviation(fresh.after()));
             assertThat(laterResponse.fixedPattern())
                     .isGreaterThan(1.5 * fresh.calibration().after().fixedPattern());
             Calibrated again = new Calibrator(1).calibrate(chip, _ -> {});
@@ -168,15 +173,15 @@ class CalibratorTest {
                     .calibrate(chip, _ -> {})
                     .calibration();
             assertThat(Arrays.stream(chip.readCells(Cell.LEAK_BIAS))).allMatch(bias -> bias > 0);
-            double[] noise = Arrays.stream(new LeakNoiseRoutine(0).measureDeviation(chip, NoiseKey.of(6)))
-                    .map(deviation -> -deviation)
+            double[] noise = Arrays.stream(new LeakNoiseRoutine(0).measureResiduals(chip, NoiseKey.of(6)))
+                    .map(residual -> -residual)
                     .toArray();
             assertThat(Statistics.median(noise)).isBetween(1.3, 1.5);
             assertThat(share(calibration.calibrated(Cell.Scope.COLUMN))).isGreaterThan(0.99);
         }
     }
 
-    /** The other ends of the allowed ranges are reached, too. */
+    /** Targets at the other ends of the allowed ranges are reached too. */
     @Test
     void otherTargetsAreReached() {
         try (Chip chip = chip(2)) {
@@ -198,7 +203,7 @@ class CalibratorTest {
         }
     }
 
-    /** Slower inputs hold more: at the same gain the speed cells are lower in proportion. */
+    /** Slower inputs integrate for longer: at the same gain, the speed cells are lower in proportion. */
     @Test
     void slowInputsAreSetByPrediction() {
         try (Chip chip = chip(1)) {
@@ -217,7 +222,7 @@ class CalibratorTest {
     }
 
     @Test
-    void anIdealChipNeedsNoCalibrationAndIsNotHarmedByIt() {
+    void calibrationDoesNotDegradeAnIdealChip() {
         try (Chip chip = new SimulatedChip(1, ChipParameters.ideal(), 2)) {
             Calibrated calibrated = new Calibrator(1).calibrate(chip, _ -> {});
             assertThat(calibrated.calibration().after().gainSpread()).isLessThan(0.02);
@@ -291,7 +296,7 @@ class CalibratorTest {
         try (Chip other = chip(2)) {
             assertThatThrownBy(() -> read.applyTo(other))
                     .hasMessage("this calibration was made for chip simulated-nominal-1, not for chip "
-                            + "simulated-nominal-2; calibrate that one");
+                            + "simulated-nominal-2; calibrate chip simulated-nominal-2");
         }
         Files.writeString(file, written.replace("\"version\" : 2", "\"version\" : 99"));
         assertThatThrownBy(() -> CalibrationFile.read(file)).hasMessageContaining("version 99");

@@ -14,7 +14,7 @@ import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import java.util.Arrays;
 
-/** What the public floors measure, and how their controls overwrite cells. */
+/** The measurements of the public minimum requirements, and how their negative controls overwrite cells. */
 final class FloorMeasurements {
 
     private FloorMeasurements() {}
@@ -38,10 +38,11 @@ final class FloorMeasurements {
         return rounded;
     }
 
-    static double[] deviations(Chip chip, int hemisphere, int weight, byte[] vector, MacSettings settings, int runs) {
+    static double[] standardDeviations(
+            Chip chip, int hemisphere, int weight, byte[] vector, MacSettings settings, int runs) {
         byte[] weights = new byte[SIGNED_INPUTS * COLUMNS];
         Arrays.fill(weights, (byte) weight);
-        return columnDeviations(runs(chip, hemisphere, weights, vector, settings, runs));
+        return columnStandardDeviations(runs(chip, hemisphere, weights, vector, settings, runs));
     }
 
     /** Results by column and run. */
@@ -66,8 +67,10 @@ final class FloorMeasurements {
         return Arrays.stream(byColumn).mapToDouble(Statistics::mean).toArray();
     }
 
-    static double[] columnDeviations(double[][] byColumn) {
-        return Arrays.stream(byColumn).mapToDouble(Statistics::deviation).toArray();
+    static double[] columnStandardDeviations(double[][] byColumn) {
+        return Arrays.stream(byColumn)
+                .mapToDouble(Statistics::standardDeviation)
+                .toArray();
     }
 
     static double percentile(double[] values, double share) {
@@ -82,7 +85,7 @@ final class FloorMeasurements {
         chip.writeCells(cell, values);
     }
 
-    /** Settings from all over the range, as after power-on of a chip whose cells hold anything. */
+    /** Settings from the whole range, as after power-on of a chip whose cells hold arbitrary values. */
     static void scatter(Chip chip, Cell cell) {
         int[] values = chip.readCells(cell);
         int range = cell.max() - cell.min();

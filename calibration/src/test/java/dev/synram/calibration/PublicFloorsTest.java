@@ -1,8 +1,7 @@
 package dev.synram.calibration;
 
-import static dev.synram.calibration.FloorMeasurements.columnDeviations;
 import static dev.synram.calibration.FloorMeasurements.columnMeans;
-import static dev.synram.calibration.FloorMeasurements.deviations;
+import static dev.synram.calibration.FloorMeasurements.columnStandardDeviations;
 import static dev.synram.calibration.FloorMeasurements.events;
 import static dev.synram.calibration.FloorMeasurements.fill;
 import static dev.synram.calibration.FloorMeasurements.mean;
@@ -10,6 +9,7 @@ import static dev.synram.calibration.FloorMeasurements.membranes;
 import static dev.synram.calibration.FloorMeasurements.percentile;
 import static dev.synram.calibration.FloorMeasurements.runs;
 import static dev.synram.calibration.FloorMeasurements.scatter;
+import static dev.synram.calibration.FloorMeasurements.standardDeviations;
 import static dev.synram.chip.ChipGeometry.COLUMNS;
 import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,9 +49,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What the public test suite asks of calibrated chips (calix {@code tests/hw/py}, hxtorch {@code tests/hw}), under its
- * numbers in our list. Each floor must hold on a calibrated chip, fail with the calibration overwritten, and hold again
- * with the calibration applied.
+ * Minimum requirements of the public test suites on calibrated chips (calix {@code tests/hw/py}, hxtorch
+ * {@code tests/hw}), with their numbers in our list. Each must hold on a calibrated chip, fail with the calibration
+ * overwritten, and hold again with the calibration reapplied.
  */
 class PublicFloorsTest {
 
@@ -152,7 +152,10 @@ class PublicFloorsTest {
         return new SimulatedChip(seed, ChipParameters.nominal(), 2);
     }
 
-    /** K1 and K13: flags of the CADC all true, of the neurons for 60 %. Controls: targets out of reach must fail. */
+    /**
+     * K1 and K13: all CADC flags are true, those of the neurons for 60 %. Negative control: unreachable targets must
+     * fail.
+     */
     @Test
     void successFlags() {
         try (Chip chip = chip(1)) {
@@ -182,33 +185,38 @@ class PublicFloorsTest {
         assertThatThrownBy(() -> new Block(0, 0, 128, 0, 257)).hasMessageContaining("do not lie within");
     }
 
-    /** K22: spreads after calibration against those with every cell at its median, 5 % trimmed at both ends. */
+    /**
+     * K22: standard deviations after calibration relative to those with every cell at its median, 5 % trimmed at both
+     * ends.
+     */
     @Test
-    void calibrationNarrowsSpreads() {
+    void calibrationReducesStandardDeviations() {
         try (Chip chip = chip(4)) {
             Calibration calibration = new Calibrator(Targets.DEFAULT, new CalibrationOptions(false, true, true), 1)
                     .calibrate(chip, _ -> {})
                     .calibration();
             fill(chip, Cell.LEAK_BIAS, 127);
-            assertThat(narrowing(chip, Cell.LEAK_POTENTIAL, () -> membranes(chip, 2000)))
+            assertThat(ratioOfStandardDeviations(chip, Cell.LEAK_POTENTIAL, () -> membranes(chip, 2000)))
                     .as("v_leak")
                     .isLessThan(0.30);
             calibration.applyTo(chip);
-            assertThat(narrowing(chip, Cell.RESET_POTENTIAL, () -> membranes(chip, 0)))
+            assertThat(ratioOfStandardDeviations(chip, Cell.RESET_POTENTIAL, () -> membranes(chip, 0)))
                     .as("v_reset")
                     .isLessThan(0.20);
             calibration.applyTo(chip);
             LeakRateRoutine leak = new LeakRateRoutine(60);
             leak.prepare(chip);
             BinarySearch.noisy().find(leak, chip, NoiseKey.of(1));
-            assertThat(narrowing(chip, Cell.LEAK_BIAS, () -> leak.measureDeviation(chip, NoiseKey.of(2))))
+            assertThat(ratioOfStandardDeviations(
+                            chip, Cell.LEAK_BIAS, () -> leak.measureResiduals(chip, NoiseKey.of(2))))
                     .as("tau_mem")
                     .isLessThan(0.45);
             calibration.applyTo(chip);
             for (InputSide side : InputSide.values()) {
                 TimeConstants timeConstants = new TimeConstants(side, 0.32, 8);
                 timeConstants.writeWeights(chip);
-                assertThat(narrowing(chip, side.speed(), () -> timeConstants.measure(chip, NoiseKey.of(3))))
+                assertThat(ratioOfStandardDeviations(
+                                chip, side.speed(), () -> timeConstants.measure(chip, NoiseKey.of(3))))
                         .as("tau_syn " + side.label())
                         .isLessThan(0.20);
             }
@@ -219,24 +227,24 @@ class PublicFloorsTest {
         double[] values();
     }
 
-    private static double narrowing(Chip chip, Cell cell, Measurement measurement) {
-        double calibrated = trimmedDeviation(measurement.values());
+    private static double ratioOfStandardDeviations(Chip chip, Cell cell, Measurement measurement) {
+        double calibrated = trimmedStandardDeviation(measurement.values());
         int[] sorted = Arrays.stream(chip.readCells(cell)).sorted().toArray();
         fill(chip, cell, sorted[sorted.length / 2]);
-        return calibrated / trimmedDeviation(measurement.values());
+        return calibrated / trimmedStandardDeviation(measurement.values());
     }
 
-    private static double trimmedDeviation(double[] values) {
+    private static double trimmedStandardDeviation(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         int cut = sorted.length / 20;
-        return Statistics.deviation(Arrays.copyOfRange(sorted, cut, sorted.length - cut));
+        return Statistics.standardDeviation(Arrays.copyOfRange(sorted, cut, sorted.length - cut));
     }
 
     private static boolean channelOffsetsAreSmall(Chip chip) {
         double[] offsets =
                 Arrays.stream(chip.readCells(Cell.CADC_OFFSET)).asDoubleStream().toArray();
-        return Statistics.deviation(offsets) < 20;
+        return Statistics.standardDeviation(offsets) < 20;
     }
 
     private static boolean cadcReadingsAgree(Chip chip) {
@@ -244,7 +252,7 @@ class PublicFloorsTest {
         double[] means = Quadrants.means(readings);
         double lowest = Arrays.stream(means).min().orElseThrow();
         double highest = Arrays.stream(means).max().orElseThrow();
-        return highest - lowest < 5 && lowest > 87.5 && highest < 167.5 && Statistics.deviation(readings) < 3;
+        return highest - lowest < 5 && lowest > 87.5 && highest < 167.5 && Statistics.standardDeviation(readings) < 3;
     }
 
     private static void spoilCadc(Chip chip) {
@@ -291,8 +299,10 @@ class PublicFloorsTest {
         DriverAmplitudes.writeWeights(chip);
         double[][] amplitudes = new DriverAmplitudes(2, activations).measure(chip, NoiseKey.of(1));
         double[] means = Arrays.stream(amplitudes).mapToDouble(Statistics::mean).toArray();
-        double spread =
-                Arrays.stream(amplitudes).mapToDouble(Statistics::deviation).sum() / 31;
+        double standardDeviation = Arrays.stream(amplitudes)
+                        .mapToDouble(Statistics::standardDeviation)
+                        .sum()
+                / 31;
         double lowest = Arrays.stream(means).min().orElseThrow();
         double highest = Arrays.stream(means).max().orElseThrow();
         return (means[30] - means[0]) / 30 > 0.5
@@ -301,7 +311,7 @@ class PublicFloorsTest {
                 && lowest > -1
                 && highest > 20
                 && (highest - lowest) / Math.abs(lowest) > 8
-                && spread < Math.min((highest - lowest) / 8, 4);
+                && standardDeviation < Math.min((highest - lowest) / 8, 4);
     }
 
     private static boolean baselinesOfBothInputsAgree(Chip chip) {
@@ -321,9 +331,10 @@ class PublicFloorsTest {
     /** 12 events, 1.2 us apart, 30 runs. */
     private static boolean noiseIsSmall(Chip chip) {
         for (int hemisphere = 0; hemisphere < 2; hemisphere++) {
-            double[] deviations = deviations(chip, hemisphere, 20, events(12, 20), new MacSettings(1, 150), 30);
+            double[] standardDeviations =
+                    standardDeviations(chip, hemisphere, 20, events(12, 20), new MacSettings(1, 150), 30);
             for (int quadrant = 0; quadrant < 2; quadrant++) {
-                double[] of = Arrays.copyOfRange(deviations, quadrant * 128, quadrant * 128 + 128);
+                double[] of = Arrays.copyOfRange(standardDeviations, quadrant * 128, quadrant * 128 + 128);
                 if (percentile(of, 0.75) >= 7) {
                     return false;
                 }
@@ -399,7 +410,7 @@ class PublicFloorsTest {
                     double[][] runs =
                             runs(chip, hemisphere, weights, Uniform.vector(inputs[v]), MacSettings.DEFAULT, 30);
                     means[v] = columnMeans(runs);
-                    double noise = Statistics.mean(columnDeviations(runs));
+                    double noise = Statistics.mean(columnStandardDeviations(runs));
                     double slope = (means[v][126] - means[v][0]) / 126 * sign;
                     if (noise >= 5 || (inputs[v] >= 3 && slope <= 0.02)) {
                         return false;
@@ -429,7 +440,7 @@ class PublicFloorsTest {
                     return false;
                 }
             }
-            if (Statistics.mean(columnDeviations(runs)) > 2 * 2.0) {
+            if (Statistics.mean(columnStandardDeviations(runs)) > 2 * 2.0) {
                 return false;
             }
         }

@@ -11,7 +11,7 @@ import dev.synram.cli.command.PlanCommand;
 import dev.synram.cli.command.RunCommand;
 import dev.synram.cli.command.TrainCommand;
 import dev.synram.cli.console.ErrorReporter;
-import dev.synram.experiment.Version;
+import dev.synram.experiment.result.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

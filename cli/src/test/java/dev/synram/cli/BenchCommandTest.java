@@ -49,9 +49,9 @@ class BenchCommandTest {
         assertThat(said.status()).isZero();
         assertThat(said.out())
                 .contains("PyTorch 0.0", "GMAC/s", "images/s", "inference, batch 1, 99 % within", json.toString());
-        JsonNode figures = JsonMapper.shared().readTree(json.toFile()).required("figures");
-        assertThat(figures.size()).isEqualTo(7);
-        JsonNode first = figures.get(0);
+        JsonNode metrics = JsonMapper.shared().readTree(json.toFile()).required("metrics");
+        assertThat(metrics.size()).isEqualTo(7);
+        JsonNode first = metrics.get(0);
         assertThat(first.required("name").asString()).isEqualTo("multiplication");
         assertThat(first.required("rounds").size()).isEqualTo(2);
         assertThat(first.required("median").asDouble()).isPositive();
@@ -63,7 +63,7 @@ class BenchCommandTest {
 
     @Test
     void mistakesAreNamed() {
-        assertThat(Said.by("bench", "--rounds", "0").err()).contains("--rounds is 0; allowed are 1..1000");
+        assertThat(Said.by("bench", "--rounds", "0").err()).contains("--rounds is 0; it must be 1..1000");
         assertThat(Said.by("bench", "--seconds", "-1").err()).contains("--seconds is -1");
         assertThat(Said.by("bench", "--warm-up", "-1").err()).contains("--warm-up is -1.0; allowed is 0 to 3600");
         assertThat(Said.by("bench", "--threads", "0").err()).contains("--threads is 0");

@@ -100,12 +100,12 @@ class BrokenInputTest {
     }
 
     @Test
-    void normalisationGivesNumbers() throws IOException {
+    void normalizationGivesFiniteNumbers() throws IOException {
         Path model = network("n", "dense");
         Path data = file("d.csv", "1,2,3,4,0\n1,2,3,4,1\n");
         Said.refused("--mean is NaN", "run", model.toString(), "--data", data.toString(), "--mean", "NaN", "--quiet");
         Said.refused(
-                "--mean, --std: the value 1.0 becomes Infinity",
+                "--data: mean 0.0 and standard deviation 1.4E-45 make Infinity of the value 1.0; give others",
                 "run",
                 model.toString(),
                 "--data",

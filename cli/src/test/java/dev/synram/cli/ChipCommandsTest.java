@@ -117,7 +117,7 @@ class ChipCommandsTest {
                 .readTree(folder.resolve("c/characterization.json").toFile());
         assertThat(figures.required("gain").asDouble()).isBetween(0.0018, 0.0022);
         for (String name :
-                List.of("temporalNoise", "fixedPatternPercent", "linearityR2", "saturationHigh", "saturationLow")) {
+                List.of("temporalNoiseLsb", "fixedPatternPercent", "linearityR2", "saturationHigh", "saturationLow")) {
             assertThat(figures.required(name).isNumber()).as(name).isTrue();
         }
         assertThat(Files.readString(folder.resolve("c/figure.svg"))).contains("<svg");

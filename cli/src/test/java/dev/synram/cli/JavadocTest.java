@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class JavadocTest {
 
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
-    private static final List<String> ROOMS = List.of(
+    private static final List<String> MODULES = List.of(
             "chip",
             "contract",
             "kernel",
@@ -39,15 +39,16 @@ class JavadocTest {
             "onnx",
             "compiler",
             "runtime",
-            "training",
             "data",
+            "experiment",
+            "training",
             "report");
 
     @Test
     void everythingPublicHasAComment() throws IOException {
         List<Path> sources = new ArrayList<>();
-        for (String room : ROOMS) {
-            try (Stream<Path> files = Files.walk(HOME.resolve(room).resolve("src/main/java"))) {
+        for (String module : MODULES) {
+            try (Stream<Path> files = Files.walk(HOME.resolve(module).resolve("src/main/java"))) {
                 files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
             }
         }
@@ -66,7 +67,7 @@ class JavadocTest {
         }
     }
 
-    /** Visits public types and their public members; what overrides takes its comment over. */
+    /** Visits public types and their public members; an override inherits its comment. */
     private static final class Scanner extends TreePathScanner<@Nullable Void, @Nullable Void> {
 
         private final DocTrees docs;

@@ -16,11 +16,11 @@ class MnistAcceptanceTest {
         assertThat(Main.run("mnist", "--out", out.toString())).isZero();
         JsonNode result =
                 JsonMapper.shared().readTree(out.resolve("result.json").toFile());
-        double software = result.required("softwareAccuracy").asDouble();
-        double before = result.required("accuracyBeforeRetraining").asDouble();
+        double inFloat = result.required("floatAccuracy").asDouble();
+        double before = result.required("accuracyBefore").asDouble();
         double after = result.required("accuracy").asDouble();
         double uncalibrated = result.required("accuracyUncalibrated").asDouble();
-        assertThat(software).isGreaterThanOrEqualTo(0.985);
+        assertThat(inFloat).isGreaterThanOrEqualTo(0.985);
         assertThat(after).isGreaterThanOrEqualTo(0.980);
         assertThat(uncalibrated).isLessThan(before);
         assertThat(before).isLessThan(after);

@@ -6,6 +6,7 @@ import dev.synram.cli.console.OutputFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -39,26 +40,31 @@ class MnistCommandTest {
     void leavesResultsThatRepeatAndThatAnInterruptionDoesNotChange() throws IOException, InterruptedException {
         SyntheticDigits.write(folder.resolve("data"), 3000, 500);
         String[] options = {
-            "mnist", "--data", "data", "--epochs", "3", "--retrain-epochs", "4", "--threads", "2", "--chip-seed", "3"
+            "mnist", "--data", "data", "--host-epochs", "3", "--epochs", "4", "--threads", "2", "--chip-seed", "3"
         };
         Program.Outcome whole = run(with(options, "--out", "whole"));
         assertThat(whole.err()).doesNotContain("Exception");
         assertThat(whole.status()).isZero();
-        assertThat(whole.out()).contains("MNIST on chip 3, 500 test images", "whole/report.html");
+        assertThat(whole.out()).contains("mnist on data, chip 3, 500 test samples", "whole/report.html");
         assertThat(names(folder.resolve("whole")))
-                .containsExactly(".synram", "calibration.json", "network.synram", "report.html", "result.json");
+                .containsExactly(
+                        ".synram",
+                        "calibration.json",
+                        "network-chip.onnx",
+                        "network.onnx",
+                        "network.synram",
+                        "report.html",
+                        "result.json");
         JsonNode figures = result(folder.resolve("whole"));
         assertThat(figures.required("chipSeed").asInt()).isEqualTo(3);
-        assertThat(figures.required("softwareAccuracy").asDouble()).isGreaterThan(0.9);
+        assertThat(figures.required("floatAccuracy").asDouble()).isGreaterThan(0.9);
         assertThat(figures.required("accuracy").asDouble()).isGreaterThan(0.9).isLessThanOrEqualTo(1);
         for (String name : List.of(
                 "seed",
-                "accuracyBeforeRetraining",
+                "accuracyBefore",
                 "accuracyUncalibrated",
-                "trainImagesPerSecond",
-                "inferenceImagesPerSecond",
-                "modelledMillijoulesPerImage",
-                "modelledMicrosecondsPerImage",
+                "trainingSamplesPerSecond",
+                "inferenceSamplesPerSecond",
                 "wallSeconds")) {
             assertThat(figures.required(name).isNumber()).as(name).isTrue();
         }
@@ -83,7 +89,7 @@ class MnistCommandTest {
 
         Program.Outcome resumed = run(with(options, "--out", "resumed", "--resume"));
         assertThat(resumed.status()).isZero();
-        for (String name : List.of("network.synram", "calibration.json")) {
+        for (String name : List.of("network.synram", "network.onnx", "network-chip.onnx", "calibration.json")) {
             assertThat(Files.readAllBytes(folder.resolve("resumed").resolve(name)))
                     .as(name)
                     .isEqualTo(Files.readAllBytes(folder.resolve("whole").resolve(name)));
@@ -98,20 +104,23 @@ class MnistCommandTest {
     @Test
     void anyNetworkIsTrainedOnSeveralChips() throws IOException, InterruptedException {
         SyntheticDigits.write(folder.resolve("data"), 1000, 200);
-        String[] options = {"mnist", "--data", "data", "--network", "deep", "--epochs", "3", "--retrain-epochs", "2"};
+        String[] options = {"mnist", "deep", "--data", "data", "--host-epochs", "3", "--epochs", "2"};
         Program.Outcome outcome = run(with(options, "--chips", "2", "--out", "out"));
         assertThat(outcome.err()).doesNotContain("Exception");
         assertThat(outcome.status()).isZero();
-        assertThat(outcome.out()).contains("MNIST on chips 1 to 2, 200 test images");
+        assertThat(outcome.out()).contains("deep on data, chips 1 to 2, 200 test samples");
         assertThat(names(folder.resolve("out"))).contains("calibration.json", "calibration-2.json", "network.synram");
         JsonNode figures = result(folder.resolve("out"));
-        assertThat(figures.required("network").asString()).isEqualTo("mnist-deep");
-        assertThat(figures.required("chips").asInt()).isEqualTo(2);
+        assertThat(figures.required("model").asString()).isEqualTo("deep");
+        assertThat(figures.required("chipsTogether").asInt()).isEqualTo(2);
         assertThat(figures.required("accuracy").asDouble()).isGreaterThan(0.8);
-        for (String schedule : List.of("public", "experiment", "optimised")) {
-            JsonNode modelled = figures.required("modelled").required(schedule);
-            assertThat(modelled.required("microsecondsPerImage").asDouble()).isPositive();
+        List<String> schedules = new ArrayList<>();
+        for (JsonNode modelled : figures.required("modelled")) {
+            schedules.add(modelled.required("schedule").asString());
+            assertThat(modelled.required("microsecondsPerSample").asDouble()).isPositive();
+            assertThat(modelled.required("millijoulesPerSample").asDouble()).isPositive();
         }
+        assertThat(schedules).containsExactly("public", "experiment", "optimised");
         Program.Outcome plan = run("plan", folder.resolve("out/network.synram").toString(), "--chips", "2");
         assertThat(plan.status()).isZero();
         assertThat(plan.out()).contains("mnist-deep on 2 chips, batch 1,000", "out/plan.html");
@@ -123,11 +132,11 @@ class MnistCommandTest {
         Said.refused("Unknown option: '--epoch=3'", "mnist", "--epoch=3");
         Said.refused("'--epochs'", "mnist", "--epochs", "many");
         Said.refused("--epochs is 0; it must be 1..10000", "mnist", "--epochs", "0", "--out", out);
-        Said.refused("--retrain-epochs is -1", "mnist", "--retrain-epochs", "-1", "--out", out);
+        Said.refused("--host-epochs is -1; it must be 0..10000", "mnist", "--host-epochs", "-1", "--out", out);
         Said.refused("--threads is 0; it must be 1..1024", "mnist", "--threads", "0", "--out", out);
         Said.refused("Unmatched argument", "classify");
         String missing = folder.resolve("nowhere").toString();
-        Said.refused("train-images-idx3-ubyte does not exist", "mnist", "--data", missing, "--out", out);
+        Said.refused("nowhere", "mnist", "--data", missing, "--out", out);
 
         Path data = SyntheticDigits.write(folder.resolve("data"), 30, 10);
         Said.refused(
@@ -182,8 +191,8 @@ class MnistCommandTest {
                 .contains(
                         "--chip-seed",
                         "--seed",
+                        "--host-epochs",
                         "--epochs",
-                        "--retrain-epochs",
                         "--train-samples",
                         "--out",
                         "--data",

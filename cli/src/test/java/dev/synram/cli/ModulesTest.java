@@ -9,13 +9,10 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.synram.cli.command.CompletionCommand;
+import dev.synram.cli.console.Console;
 import dev.synram.cli.console.ErrorReporter;
-import dev.synram.cli.console.PlainProgress;
 import dev.synram.cli.console.TerminalOutput;
-import dev.synram.cli.console.TerminalProgress;
 import dev.synram.cli.console.TerminalText;
-import dev.synram.experiment.Progress;
-import java.io.Console;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -27,9 +24,27 @@ import java.util.List;
 class ModulesTest {
 
     private static final String[] JDK = {"java..", "javax..", "org.jspecify.."};
+
+    private static final String[] NO_LIBRARIES = {};
+
     private static final String[] JSON = {"tools.jackson..", "com.fasterxml.jackson.annotation.."};
 
     private static final String[] VECTORS = {"jdk.incubator.vector.."};
+
+    private static final String[] PROTOBUF = {"ai.onnx.proto..", "com.google.protobuf.."};
+
+    private static final String[] ARCHIVES = {"org.apache.commons.compress..", "de.siegmar.fastcsv..", "tools.jackson.."
+    };
+
+    private static final String[] TENSORS = {"ai.djl.."};
+
+    private static final String[] PAGES = {"com.samskivert.mustache..", "tools.jackson..", "org.knowm.xchart.."};
+
+    private static final String[] BENCHMARKS = {"jdk.incubator.vector..", "org.openjdk.jmh.."};
+
+    private static final String[] TESTS = {
+        "org.junit..", "org.assertj..", "tools.jackson..", "com.fasterxml.jackson.annotation.."
+    };
 
     private static ArchRule module(String name, String[] libraries, String... modules) {
         List<String> allowed = new ArrayList<>(List.of(JDK));
@@ -47,13 +62,16 @@ class ModulesTest {
     }
 
     @ArchTest
-    static final ArchRule CHIP = module("chip", new String[0]);
+    static final ArchRule CHIP = module("chip", NO_LIBRARIES);
+
+    @ArchTest
+    static final ArchRule CONTRACT = module("contract", TESTS, "chip");
 
     @ArchTest
     static final ArchRule KERNEL = module("kernel", VECTORS, "chip");
 
     @ArchTest
-    static final ArchRule SIMULATOR = module("simulator", new String[0], "kernel", "chip");
+    static final ArchRule SIMULATOR = module("simulator", NO_LIBRARIES, "kernel", "chip");
 
     @ArchTest
     static final ArchRule FILES = module("files", JSON);
@@ -65,49 +83,74 @@ class ModulesTest {
     static final ArchRule NETWORK = module("network", JSON, "files");
 
     @ArchTest
-    static final ArchRule ONNX = module("onnx", new String[] {"ai.onnx.proto..", "com.google.protobuf.."}, "network");
+    static final ArchRule ONNX = module("onnx", PROTOBUF, "network");
 
     @ArchTest
-    static final ArchRule COMPILER = module("compiler", new String[0], "network", "chip");
+    static final ArchRule COMPILER = module("compiler", NO_LIBRARIES, "network", "chip");
 
     @ArchTest
     static final ArchRule RUNTIME =
-            module("runtime", new String[0], "compiler", "calibration", "kernel", "chip", "network");
+            module("runtime", NO_LIBRARIES, "compiler", "calibration", "kernel", "chip", "network");
 
     @ArchTest
-    static final ArchRule TRAINING =
-            module("training", new String[] {"ai.djl.."}, "runtime", "network", "compiler", "kernel", "chip", "files", "data");
+    static final ArchRule DATA = module("data", ARCHIVES, "files");
 
     @ArchTest
-    static final ArchRule DATA =
-            module("data", new String[] {"org.apache.commons.compress..", "de.siegmar.fastcsv..", "tools.jackson.."}, "files");
-
-    @ArchTest
-    static final ArchRule REPORT = module(
-            "report",
-            new String[] {"com.samskivert.mustache..", "tools.jackson..", "org.knowm.xchart.."},
+    static final ArchRule EXPERIMENT = module(
+            "experiment",
+            JSON,
             "runtime",
-            "compiler",
+            "onnx",
+            "data",
+            "simulator",
             "calibration",
+            "compiler",
             "network",
-            "chip");
+            "chip",
+            "files");
+
+    @ArchTest
+    static final ArchRule TRAINING = module(
+            "training",
+            TENSORS,
+            "experiment",
+            "runtime",
+            "data",
+            "calibration",
+            "compiler",
+            "network",
+            "kernel",
+            "chip",
+            "files");
+
+    @ArchTest
+    static final ArchRule REPORT =
+            module("report", PAGES, "experiment", "runtime", "data", "calibration", "compiler", "network", "chip");
 
     @ArchTest
     static final ArchRule BENCH = module(
             "bench",
-            new String[] {"jdk.incubator.vector..", "org.openjdk.jmh.."},
+            BENCHMARKS,
             "training",
+            "experiment",
             "runtime",
-            "network",
+            "data",
             "compiler",
+            "network",
             "simulator",
             "kernel",
             "chip");
 
+    /** Everything else works with any implementation of a chip. */
     @ArchTest
     static final ArchRule SIMULATOR_STAYS_BEHIND_THE_CHIP = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.synram.simulator..", "dev.synram.cli..", "dev.synram.bench..")
+            .resideOutsideOfPackages(
+                    "dev.synram.simulator..",
+                    "dev.synram.experiment..",
+                    "dev.synram.cli..",
+                    "dev.synram.bench..",
+                    "dev.synram.examples..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.synram.simulator..");
@@ -130,15 +173,16 @@ class ModulesTest {
                     TerminalText.class,
                     TerminalOutput.class,
                     ErrorReporter.class,
-                    Talk.class,
+                    Console.class,
                     Main.class, // help
-                    CompletionCommand.class,
-                    Progress.class,
-                    PlainProgress.class,
-                    TerminalProgress.class)
+                    CompletionCommand.class)
+            .and()
+            .doNotHaveSimpleName("PlainProgress")
+            .and()
+            .doNotHaveSimpleName("TerminalProgress")
             .should()
             .dependOnClassesThat()
-            .belongToAnyOf(PrintStream.class, PrintWriter.class, Formatter.class, Console.class);
+            .belongToAnyOf(PrintStream.class, PrintWriter.class, Formatter.class, java.io.Console.class);
 
     @ArchTest
     static final ArchRule NO_CYCLES =

@@ -40,17 +40,17 @@ class PlanCommandTest {
         assertThat(plan.required("tiles").asInt()).isEqualTo(7);
         assertThat(plan.required("synramUse").asDouble()).isGreaterThan(1);
         for (String schedule : List.of("public", "experiment", "optimised")) {
-            JsonNode figures = plan.required(schedule);
-            double micros = figures.required("microsecondsPerImage").asDouble();
+            JsonNode figures = plan.required("schedules").required(schedule);
+            double micros = figures.required("microsecondsPerSample").asDouble();
             double millijoules = figures.required("millijoulesPerSample").asDouble();
-            assertThat(figures.required("imagesPerSecond").asDouble() * micros / 1e6)
+            assertThat(figures.required("samplesPerSecond").asDouble() * micros / 1e6)
                     .isBetween(0.999, 1.001);
             assertThat(millijoules / (0.6 * micros / 1e3)).isBetween(0.999, 1.001);
             assertThat(figures.required("latencyMicroseconds").asDouble() / (1000 * micros))
                     .isBetween(0.999, 1.001);
             double parts = 0;
             for (String part : List.of("configuration", "reset", "events", "readout", "host", "idle")) {
-                parts += figures.required("millijoulesPerImageByPart")
+                parts += figures.required("millijoulesPerSampleByPart")
                         .required(part)
                         .asDouble();
             }
@@ -76,10 +76,10 @@ class PlanCommandTest {
         }
         Path file = folder.resolve("saved.synram");
         Files.write(file, NetworkFile.write(new QuantizedNetwork(network, macs, new TreeMap<>())));
-        JsonNode plan = plan(folder, file.toString(), "--chips", "3", "--batch", "1", "--chip-preset", "nominal");
+        JsonNode plan = plan(folder, file.toString(), "--chips", "3", "--batch", "1", "--preset", "nominal");
         assertThat(plan.required("chips").asInt()).isEqualTo(3);
         JsonNode layers = plan.required("layers");
-        assertThat(layers.required(0).required("copiesSideBySide").asInt())
+        assertThat(layers.required(0).required("shiftedCopies").asInt())
                 .as("seven positions of a row of five 3x3 windows and more stand side by side")
                 .isGreaterThan(1);
         assertThat(layers.required(1).required("activity").asDouble()).isEqualTo(0.5);
@@ -89,7 +89,8 @@ class PlanCommandTest {
     @Test
     void mistakesAreNamed(@TempDir Path folder) throws IOException {
         assertMistake(
-                "MODEL: 'nothing' does not exist; give a .synram file, or a network of the program: mnist", "nothing");
+                "MODEL: 'nothing' does not exist; give an .onnx or .synram file, or a network of the program: mnist",
+                "nothing");
         assertMistake("--chips is 0; it must be 1..256", "mnist", "--chips", "0");
         assertMistake("--batch is 0; it must be 1..100000000", "mnist", "--batch", "0");
         assertMistake("--activity is 1.5; it must be 0..1", "mnist", "--activity", "1.5");

@@ -86,7 +86,9 @@ class RunTrainTest {
         assertThat(result.get("chips").get(2).get("unseen").asBoolean()).isTrue();
         assertThat(result.get("accuracy").asDouble()).isGreaterThan(0.9);
         assertThat(result.get("unseenAccuracy").asDouble()).isGreaterThan(0.9);
-        assertThat(result.get("epochs")).hasSize(2);
+        assertThat(result.get("epochs").asInt()).isEqualTo(2);
+        assertThat(result.get("history")).hasSize(2);
+        assertThat(result.get("hostHistory")).hasSize(3);
         assertThat(Files.readString(folder.resolve("out/report.html"))).contains("never seen in training");
     }
 
@@ -117,22 +119,22 @@ class RunTrainTest {
         assertThat(chip.get("accuracy").asDouble()).isGreaterThan(0.85);
         assertThat(chip.get("agreement").asDouble()).isBetween(0.85, 1.0);
         assertThat(chip.get("repeatability").asDouble()).isBetween(0.85, 1.0);
-        assertThat(chip.get("runs")).hasSize(2);
-        assertThat(result.get("layersByHarm")).hasSize(3);
-        assertThat(harms(result.get("layersByHarm"))).isSortedAccordingTo(Comparator.reverseOrder());
-        assertThat(result.get("errorSourcesByHarm")).hasSize(ErrorSource.values().length);
-        for (JsonNode source : result.get("errorSourcesByHarm")) {
-            if (source.get("source").asString().startsWith("drift")) { // the chip's clock stands still
+        assertThat(chip.get("runAccuracies")).hasSize(2);
+        assertThat(result.get("layerSensitivities")).hasSize(3);
+        assertThat(drops(result.get("layerSensitivities"))).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(result.get("errorSourceSensitivities")).hasSize(ErrorSource.values().length);
+        for (JsonNode source : result.get("errorSourceSensitivities")) {
+            if (source.get("cause").asString().startsWith("drift")) { // the chip's clock stands still
                 assertThat(source.get("disagreement").asDouble()).isZero();
             }
         }
         assertThat(Files.readString(folder.resolve("run.html"))).contains("Each error source alone");
     }
 
-    private static List<Double> harms(JsonNode array) {
-        List<Double> harms = new ArrayList<>();
-        array.forEach(node -> harms.add(Math.max(0, node.get("harm").asDouble())));
-        return harms;
+    private static List<Double> drops(JsonNode array) {
+        List<Double> drops = new ArrayList<>();
+        array.forEach(node -> drops.add(Math.max(0, node.get("accuracyDrop").asDouble())));
+        return drops;
     }
 
     /** The same network from all three files classifies nearly alike. */
@@ -151,7 +153,7 @@ class RunTrainTest {
         JsonNode result = json("synram.json");
         assertThat(result.get("floatAccuracy").asDouble()).isGreaterThan(0.9);
         assertThat(result.get("chips").get(0).get("agreement").asDouble()).isGreaterThan(0.9);
-        assertThat(result.get("layersByHarm")).isEmpty();
+        assertThat(result.get("layerSensitivities")).isEmpty();
     }
 
     @Test
@@ -162,7 +164,7 @@ class RunTrainTest {
         assertThat(Said.by("inspect", path("out/calibration.json"), "--json", path("c.json"))
                         .out())
                 .contains("calibration of simulated-nominal-1");
-        assertThat(json("c.json").get("figures")).isNotEmpty();
+        assertThat(json("c.json").get("metrics")).isNotEmpty();
     }
 
     private static void refused(String why, String... arguments) {

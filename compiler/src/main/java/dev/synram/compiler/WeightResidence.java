@@ -4,6 +4,7 @@ import dev.synram.chip.Block;
 import dev.synram.compiler.plan.MacStep;
 import dev.synram.compiler.plan.Placement;
 import dev.synram.compiler.plan.WeightWrite;
+import dev.synram.compiler.target.Synram;
 import java.util.ArrayList;
 import java.util.List;
 

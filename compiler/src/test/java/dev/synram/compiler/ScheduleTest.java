@@ -9,6 +9,7 @@ import dev.synram.compiler.cost.OptimizedSchedule;
 import dev.synram.compiler.cost.Span;
 import dev.synram.compiler.plan.Plan;
 import dev.synram.compiler.plan.Workload;
+import dev.synram.compiler.target.Synram;
 import dev.synram.compiler.target.Target;
 import dev.synram.network.Network;
 import java.util.Comparator;

@@ -8,12 +8,12 @@ import dev.synram.chip.Chip;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** Cells hold what is written to them, and refuse what they cannot hold. */
+/** Cells store the values written to them and refuse invalid ones. */
 public interface CellContract extends ChipUnderTest {
 
-    /** After power-on. */
+    /** Cells have their default values after power-on. */
     @Test
-    default void cellsBeginAtTheirDefaults() {
+    default void cellsHaveTheirDefaultsAfterPowerOn() {
         try (Chip chip = open()) {
             for (Cell cell : Cell.values()) {
                 assertThat(chip.readCells(cell))
@@ -24,9 +24,9 @@ public interface CellContract extends ChipUnderTest {
         }
     }
 
-    /** Every cell, with a different value for neighbouring instances, smallest and largest among them. */
+    /** For every cell, with different values for neighboring instances, including the smallest and the largest. */
     @Test
-    default void cellsAreReadBackAsWritten() {
+    default void cellsReturnWrittenValues() {
         try (Chip chip = open()) {
             for (Cell cell : Cell.values()) {
                 int[] values = pattern(cell, chip);
@@ -50,7 +50,7 @@ public interface CellContract extends ChipUnderTest {
         return values;
     }
 
-    /** What the caller does with its arrays afterwards does not matter. */
+    /** Later changes of the caller's arrays have no effect. */
     @Test
     default void arraysOfCellsAreCopied() {
         try (Chip chip = open()) {
@@ -63,9 +63,9 @@ public interface CellContract extends ChipUnderTest {
         }
     }
 
-    /** And all cells stay as they are. */
+    /** The cells keep their values. */
     @Test
-    default void valuesOutOfRangeAndWrongNumbersOfThemAreRefused() {
+    default void invalidCellValuesAreRefused() {
         try (Chip chip = open()) {
             for (Cell cell : Cell.values()) {
                 int[] before = pattern(cell, chip);

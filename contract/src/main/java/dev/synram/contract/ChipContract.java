@@ -1,7 +1,7 @@
 package dev.synram.contract;
 
 /**
- * Everything that {@link dev.synram.chip.Chip} demands. An implementation runs it as
+ * Tests of everything that {@link dev.synram.chip.Chip} requires. An implementation runs them as
  *
  * <pre>{@code
  * class MyChipTest implements ChipContract {
@@ -13,8 +13,8 @@ package dev.synram.contract;
  * }
  * }</pre>
  *
- * <p>Tests tell strong signals from weak ones by means over many columns, so that a chip with errors passes without being
- * calibrated.
+ * <p>Tests distinguish strong signals from weak ones by means over many columns, so that a chip with errors passes
+ * without calibration.
  */
 public interface ChipContract
         extends CellContract,

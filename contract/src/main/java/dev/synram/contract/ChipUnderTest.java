@@ -2,15 +2,15 @@ package dev.synram.contract;
 
 import dev.synram.chip.Chip;
 
-/** Says how a test gets the chip that it tests. */
+/** Provides the chip under test. */
 public interface ChipUnderTest {
 
-    /** A chip as after power-on: cells at their defaults, weights 0. The test closes it. */
+    /** A chip in its power-on state: cells at their defaults, weights 0. The test closes it. */
     Chip open();
 
     /**
-     * Whether the noise comes from the key alone, so that a multiplication or reading can be repeated bit by bit. A real
-     * chip, which ignores the key, says no; the tests then compare means.
+     * Whether the noise depends on the key alone, so that a multiplication or reading can be repeated bit for bit. A
+     * real chip ignores the key and returns false; the tests then compare means.
      */
     default boolean followsNoiseKey() {
         return true;

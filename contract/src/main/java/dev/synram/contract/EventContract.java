@@ -16,10 +16,10 @@ import dev.synram.chip.Vectors;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** A multiplication returns the number of activations that are not 0, of all its vectors. */
+/** A multiplication returns the number of nonzero activations of all its vectors. */
 public interface EventContract extends ChipUnderTest {
 
-    /** The events of one send. */
+    /** The number of events of one send. */
     static long count(VectorBatch activations) {
         long count = 0;
         for (int v = 0; v < activations.count(); v++) {
@@ -30,7 +30,7 @@ public interface EventContract extends ChipUnderTest {
         return count;
     }
 
-    /** For any number of vectors, one after the other, interleaved or asked for one by one. */
+    /** For any number of vectors, in rows, interleaved or copied individually. */
     @Test
     default void eventsAreCountedInAnyLayout() {
         try (Chip chip = open()) {
@@ -54,7 +54,7 @@ public interface EventContract extends ChipUnderTest {
         }
     }
 
-    /** However often the vectors are sent. */
+    /** Regardless of the number of sends. */
     @Test
     default void eventsAreThoseOfOneSend() {
         try (Chip chip = open()) {
@@ -65,7 +65,7 @@ public interface EventContract extends ChipUnderTest {
         }
     }
 
-    /** Vectors of 255 and 256 events, and of none: a count in a byte would wrap. */
+    /** Vectors with 255, 256 and no events: a count in a byte would wrap. */
     @Test
     default void allUnsignedInputsMaySendEvents() {
         try (Chip chip = open()) {

@@ -21,13 +21,13 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * A chip without errors, noise or physics, and the smallest one that keeps the contract: a result is {@code numSends *
- * (activations x weights) / divisor}, rounded down and saturated. An example for implementers, and for tests that need to
- * know results beforehand.
+ * A chip without errors, noise or physics, the smallest implementation of the contract: a result is {@code numSends *
+ * (activations x weights) / divisor}, rounded down and saturated. An example for implementers, and for tests with known
+ * results.
  */
 public final class ExactChip implements Chip {
 
-    /** What products are divided by unless something else is said. */
+    /** The default divisor of products. */
     public static final int DIVISOR = 256;
 
     private static final int MIDDLE = 128;
@@ -40,10 +40,13 @@ public final class ExactChip implements Chip {
     private final ChipGuard guard = new ChipGuard("exact");
     private final Map<Cell, int[]> cells = new EnumMap<>(Cell.class);
 
-    /** A row a synapse row, by hemisphere; a signed weight stands in the first row of its driver, the second is 0. */
+    /**
+     * Weights of each hemisphere by synapse row; a signed weight is stored in the first row of its driver, the second
+     * is 0.
+     */
     private final byte[][] synapses;
 
-    /** Which drivers, by column, hold signed weights. */
+    /** Which drivers have signed weights, by column. */
     private final boolean[][] signed;
 
     private long writtenWeights;
@@ -54,7 +57,7 @@ public final class ExactChip implements Chip {
         this(hemispheres, DIVISOR);
     }
 
-    /** Makes a chip that divides by something else. */
+    /** Makes a chip with another divisor. */
     public ExactChip(int hemispheres, int divisor) {
         geometry = new ChipGeometry(hemispheres);
         this.divisor = divisor;
@@ -72,12 +75,12 @@ public final class ExactChip implements Chip {
         return Math.clamp(Math.floorDiv(product * numSends, divisor), Byte.MIN_VALUE, Byte.MAX_VALUE);
     }
 
-    /** How many weights have been written. */
+    /** Number of weights written so far. */
     public long writtenWeights() {
         return writtenWeights;
     }
 
-    /** How many vectors have been multiplied. */
+    /** Number of vectors multiplied so far. */
     public long multipliedVectors() {
         return multipliedVectors;
     }
@@ -239,7 +242,7 @@ public final class ExactChip implements Chip {
         return product;
     }
 
-    /** The middle of the range, whenever it is read. */
+    /** The middle of the range, independent of the time. */
     @Override
     public int[] readMembranes(int hemisphere, double microsAfterReset, NoiseKey noise) {
         try (ChipGuard.Use _ = guard.enter()) {
@@ -253,13 +256,13 @@ public final class ExactChip implements Chip {
         }
     }
 
-    /** A quarter of the value. */
+    /** A quarter of the cell's value. */
     @Override
     public int[] readVoltage(int hemisphere, int cellValue, NoiseKey noise) {
         try (ChipGuard.Use _ = guard.enter()) {
             requireHemisphere(hemisphere);
             if (cellValue < 0 || cellValue > Cell.LEAK_POTENTIAL.max()) {
-                throw new IllegalArgumentException("no cell has the value " + cellValue);
+                throw new IllegalArgumentException("no voltage cell has the value " + cellValue);
             }
             int[] readings = new int[COLUMNS];
             Arrays.fill(readings, cellValue / VOLTAGES_PER_READING);
@@ -267,7 +270,7 @@ public final class ExactChip implements Chip {
         }
     }
 
-    /** The middle of the range, and from the second sample on what all events together add. */
+    /** The middle of the range for the first sample; from the second one, the sum of all events is added. */
     @Override
     public int[] recordMembrane(Neuron neuron, Stimulus stimulus, int samples, NoiseKey noise) {
         try (ChipGuard.Use _ = guard.enter()) {

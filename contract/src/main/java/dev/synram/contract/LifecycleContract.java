@@ -22,13 +22,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/** A chip is used by one thread at a time, and not after it was closed. */
+/** A chip is used by one thread at a time, and refuses calls after it was closed. */
 public interface LifecycleContract extends ChipUnderTest {
 
-    /** Longer than any call takes. */
+    /** Longer than any call. */
     Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** Vectors enough for all threads of an implementation. */
+    /** Enough vectors for all threads of an implementation. */
     int VECTORS = 500;
 
     private static Map<String, Runnable> calls(Chip chip) {
@@ -49,7 +49,10 @@ public interface LifecycleContract extends ChipUnderTest {
         return calls;
     }
 
-    /** All methods but {@code id}, {@code geometry} and {@code close}, at once, whether or not it was used before. */
+    /**
+     * All methods except {@code id}, {@code geometry} and {@code close} fail immediately, whether or not the chip was
+     * used before.
+     */
     @Test
     default void aClosedChipRefusesEveryCall() {
         for (boolean used : new boolean[] {false, true}) {
@@ -71,7 +74,7 @@ public interface LifecycleContract extends ChipUnderTest {
         }
     }
 
-    /** The second time nothing happens. */
+    /** The second call has no effect. */
     @Test
     default void aChipMayBeClosedTwice() {
         assertTimeoutPreemptively(PATIENCE, () -> {
@@ -81,9 +84,9 @@ public interface LifecycleContract extends ChipUnderTest {
         });
     }
 
-    /** What one does, or that it is closed, does not matter to the other. */
+    /** Using or closing one chip does not affect another. */
     @Test
-    default void twoChipsAreApart() {
+    default void chipsAreIndependent() {
         assertTimeoutPreemptively(PATIENCE, () -> {
             Chip closed = open();
             try (Chip chip = open()) {
@@ -101,7 +104,7 @@ public interface LifecycleContract extends ChipUnderTest {
         });
     }
 
-    /** The thread that comes second is refused, and the call of the first gives what it gives undisturbed. */
+    /** A concurrent call of a second thread is refused, and the result of the first is not affected. */
     @Test
     default void aSecondThreadIsRefused() {
         assertTimeoutPreemptively(PATIENCE, () -> {

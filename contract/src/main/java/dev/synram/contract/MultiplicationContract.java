@@ -23,10 +23,10 @@ import dev.synram.chip.Vectors;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** Results are saturated products of activations and weights, and go where they belong. */
+/** Results are saturated products of activations and weights, and are written to the right place. */
 public interface MultiplicationContract extends ChipUnderTest {
 
-    /** A weight's sign is that of what it adds. */
+    /** The sign of a weight is that of its contribution. */
     @Test
     default void resultsHaveTheSignOfTheProduct() {
         try (Chip chip = open()) {
@@ -37,7 +37,7 @@ public interface MultiplicationContract extends ChipUnderTest {
         }
     }
 
-    /** Four sends give more than twice the result of one, less an offset that does not depend on the weights. */
+    /** Four sends give more than twice the result of one, after an offset independent of the weights is subtracted. */
     @Test
     default void moreSendsGiveLargerResults() {
         try (Chip chip = open()) {
@@ -76,7 +76,7 @@ public interface MultiplicationContract extends ChipUnderTest {
         }
     }
 
-    /** The same product once instead of, and once besides, what was there. */
+    /** The same product replaces the results, or is added to them. */
     @Test
     default void multiplyOverwritesAndMultiplyAddAdds() {
         try (Chip chip = open()) {
@@ -101,9 +101,9 @@ public interface MultiplicationContract extends ChipUnderTest {
         }
     }
 
-    /** A block's first input and column are those of its first activation and result. */
+    /** The first activation and result belong to the first input and column of the block. */
     @Test
-    default void blocksMayBeAnywhere() {
+    default void blocksMayHaveAnyPosition() {
         try (Chip chip = open()) {
             int last = chip.geometry().hemispheres() - 1;
             write(chip, new Block(last, 64, 64, 100, 28), MAX_WEIGHT);
@@ -114,9 +114,9 @@ public interface MultiplicationContract extends ChipUnderTest {
         }
     }
 
-    /** 256 inputs of their own, and blocks that begin at an odd one. */
+    /** 256 separate inputs, and blocks that begin at an odd one. */
     @Test
-    default void unsignedRowsAreInputsOfTheirOwn() {
+    default void unsignedRowsAreSeparateInputs() {
         try (Chip chip = open()) {
             Block odd = new Block(0, 1, 64, 0, 256, RowMode.UNSIGNED);
             Block whole = new Block(0, 0, 256, 0, 256, RowMode.UNSIGNED);
@@ -134,7 +134,7 @@ public interface MultiplicationContract extends ChipUnderTest {
         }
     }
 
-    /** Bytes of the array that belong to no result keep their values; activations do too. */
+    /** Bytes of the array outside the results keep their values, as do the activations. */
     @Test
     default void onlyResultsAreWritten() {
         try (Chip chip = open()) {
@@ -162,9 +162,9 @@ public interface MultiplicationContract extends ChipUnderTest {
         }
     }
 
-    /** No vectors, no results and no events. */
+    /** No vectors give no results and no events. */
     @Test
-    default void noVectorsAreAllowed() {
+    default void emptyBatchesAreAllowed() {
         try (Chip chip = open()) {
             Block block = new Block(0, 0, 3, 0, 2);
             assertThat(chip.multiply(new Multiplication(block, NOISE), Vectors.zeros(0, 3), Vectors.zeros(0, 2)))
@@ -172,9 +172,9 @@ public interface MultiplicationContract extends ChipUnderTest {
         }
     }
 
-    /** Of activations and results. */
+    /** Shapes of activations and results. */
     @Test
-    default void shapesThatDoNotFitAreRefused() {
+    default void mismatchedShapesAreRefused() {
         try (Chip chip = open()) {
             Block block = new Block(0, 0, 8, 0, 4);
             refuses(chip, block, Vectors.zeros(2, 7), Vectors.zeros(2, 4));
@@ -194,7 +194,7 @@ public interface MultiplicationContract extends ChipUnderTest {
         assertThatIllegalArgumentException().isThrownBy(() -> chip.multiplyAdd(what, activations, results));
     }
 
-    /** Whichever vector and input, and however the vectors are handed over. */
+    /** For any vector and input, and for any layout of the vectors. */
     @Test
     default void activationsOutOfRangeAreRefused() {
         try (Chip chip = open()) {
@@ -214,9 +214,9 @@ public interface MultiplicationContract extends ChipUnderTest {
         }
     }
 
-    /** What the source throws reaches the caller, and the chip goes on. */
+    /** Exceptions of the source reach the caller, and the chip remains usable. */
     @Test
-    default void aSourceThatFailsDoesNotHarmTheChip() {
+    default void aFailingSourceLeavesTheChipUsable() {
         try (Chip chip = open()) {
             Block block = new Block(0, 0, 8, 0, 4);
             Vectors activations = Signals.activations(100, 8, 1);

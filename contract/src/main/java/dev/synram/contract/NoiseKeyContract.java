@@ -18,10 +18,10 @@ import dev.synram.chip.VectorSource;
 import dev.synram.chip.Vectors;
 import org.junit.jupiter.api.Test;
 
-/** A simulated chip draws its noise from the key and the number of the vector, and from nothing else. */
+/** The noise of a simulated chip depends only on the key and the index of the vector. */
 public interface NoiseKeyContract extends ChipUnderTest {
 
-    /** Whatever was computed in between, and on another chip of the same kind. */
+    /** Independent of calls in between, and on another chip of the same kind. */
     @Test
     default void theSameKeyGivesTheSameBits() {
         assumeTrue(followsNoiseKey());
@@ -40,7 +40,7 @@ public interface NoiseKeyContract extends ChipUnderTest {
         }
     }
 
-    /** Calls whose keys skip the vectors before, in any order, and one vector at a time. */
+    /** Calls with keys offset by the preceding vectors, in any order, down to single vectors. */
     @Test
     default void resultsDoNotDependOnHowABatchIsSplit() {
         assumeTrue(followsNoiseKey());
@@ -65,7 +65,7 @@ public interface NoiseKeyContract extends ChipUnderTest {
         }
     }
 
-    /** A column's noise is its own: a block of fewer columns gives the same results for those that it has. */
+    /** The noise of columns is independent: a block of fewer columns gives the same results for them. */
     @Test
     default void resultsDoNotDependOnOtherColumns() {
         assumeTrue(followsNoiseKey());
@@ -88,7 +88,7 @@ public interface NoiseKeyContract extends ChipUnderTest {
         }
     }
 
-    /** Vectors may come from and results go to rows or interleaved batches, several vectors a sample among them. */
+    /** Vectors and results may be in rows or interleaved batches, including several vectors per sample. */
     @Test
     default void resultsDoNotDependOnTheLayoutOfTheVectors() {
         assumeTrue(followsNoiseKey());

@@ -5,10 +5,10 @@ import dev.synram.chip.Vectors;
 import java.util.function.IntConsumer;
 
 /**
- * Vectors that a chip can only ask for one by one.
+ * Vectors that a chip can only copy individually.
  *
  * @param vectors the vectors
- * @param asked told the number of each vector before it is copied
+ * @param asked receives the index of each vector before it is copied
  */
 record PlainSource(Vectors vectors, IntConsumer asked) implements VectorSource {
 

@@ -17,7 +17,7 @@ import java.util.Arrays;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** The ADCs read what they are connected to. */
+/** The ADCs read membranes and voltages. */
 public interface ReadingContract extends ChipUnderTest {
 
     /** The largest reading of a CADC channel. */
@@ -26,7 +26,7 @@ public interface ReadingContract extends ChipUnderTest {
     /** The largest reading of the fast ADC. */
     int LARGEST_SAMPLE = 1023;
 
-    /** One a column, 8 bits. */
+    /** One 8-bit reading per column. */
     @Test
     default void membranesAreReadInEveryColumn() {
         try (Chip chip = open()) {
@@ -40,9 +40,11 @@ public interface ReadingContract extends ChipUnderTest {
         }
     }
 
-    /** Over the range of the cell; the smallest voltage reads lower than the largest in every column. */
+    /**
+     * Means increase over the range of the cell, and the smallest voltage reads lower than the largest in every column.
+     */
     @Test
-    default void voltagesAreReadInTheirOrder() {
+    default void readingsIncreaseWithTheVoltage() {
         try (Chip chip = open()) {
             int last = chip.geometry().hemispheres() - 1;
             int[] low = chip.readVoltage(last, 0, NOISE);
@@ -67,9 +69,9 @@ public interface ReadingContract extends ChipUnderTest {
         }
     }
 
-    /** Events with positive weights raise the membrane. */
+    /** Events with positive weights raise the membrane potential. */
     @Test
-    default void recordingsShowTheEvents() {
+    default void recordingsRespondToEvents() {
         try (Chip chip = open()) {
             Signals.write(chip, Block.whole(0), MAX_WEIGHT);
             byte[] none = new byte[SIGNED_INPUTS];
@@ -91,9 +93,9 @@ public interface ReadingContract extends ChipUnderTest {
         return trace[199];
     }
 
-    /** Times, voltages, numbers of samples and hemispheres. */
+    /** Invalid times, voltages, numbers of samples and hemispheres. */
     @Test
-    default void readingsThatAreNotPossibleAreRefused() {
+    default void impossibleReadingsAreRefused() {
         try (Chip chip = open()) {
             int missing = chip.geometry().hemispheres();
             Stimulus stimulus = new Stimulus(new byte[SIGNED_INPUTS], MacSettings.DEFAULT);
@@ -115,7 +117,7 @@ public interface ReadingContract extends ChipUnderTest {
         assertThatIllegalArgumentException().isThrownBy(reading);
     }
 
-    /** If noise comes from the key alone. */
+    /** If the noise depends on the key alone. */
     @Test
     default void theSameKeyGivesTheSameReadings() {
         if (!followsNoiseKey()) {

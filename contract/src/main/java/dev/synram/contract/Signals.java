@@ -13,20 +13,20 @@ import dev.synram.chip.Vectors;
 import java.util.Arrays;
 import java.util.Random;
 
-/** Weights and activations, and what a chip makes of them. */
+/** Weights and activations for tests, and their mean results. */
 final class Signals {
 
     static final NoiseKey NOISE = NoiseKey.of(5);
 
-    /** The mean result of strong signals is beyond this; that of weak ones is not. LSB. */
+    /** Threshold in LSB between the magnitudes of mean results of strong and weak signals. */
     static final double STRONG = 35;
 
-    /** Vectors of which a mean is made. */
+    /** Number of vectors for a mean. */
     private static final int REPETITIONS = 4;
 
     private Signals() {}
 
-    /** Random weights of the whole range. */
+    /** Random weights from the whole range. */
     static byte[] weights(Block block, long seed) {
         Random random = new Random(seed);
         byte[] weights = new byte[block.size()];

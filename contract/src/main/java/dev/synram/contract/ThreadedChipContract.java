@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** {@link ChipContract} for chips that compute on the host: results do not depend on the number of threads. */
 public interface ThreadedChipContract extends ChipContract {
 
-    /** A chip as after power-on that works with so many threads; the same chip whatever their number. */
+    /** A chip in its power-on state with a number of threads; the same chip for any number. */
     Chip open(int threads);
 
     @Override
@@ -19,7 +19,7 @@ public interface ThreadedChipContract extends ChipContract {
         return open(2);
     }
 
-    /** Vectors are shared out differently by 1, 2, 3 and 7 threads. */
+    /** Vectors are distributed differently over 1, 2, 3 and 7 threads. */
     @Test
     default void resultsDoNotDependOnThreads() {
         Block block = Block.whole(0);

@@ -13,12 +13,12 @@ import dev.synram.chip.RowMode;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** Synapses hold the weights that were written last, one use of the rows at a time. */
+/** Synapses hold the weights written last, with one row mode at a time. */
 public interface WeightContract extends ChipUnderTest {
 
-    /** All hemispheres, both uses of the rows. */
+    /** For all hemispheres and both row modes. */
     @Test
-    default void weightsBeginAtZero() {
+    default void weightsAreZeroAfterPowerOn() {
         try (Chip chip = open()) {
             for (int hemisphere = 0; hemisphere < chip.geometry().hemispheres(); hemisphere++) {
                 assertThat(mean(chip, Block.whole(hemisphere))).isBetween(-STRONG, STRONG);
@@ -31,9 +31,9 @@ public interface WeightContract extends ChipUnderTest {
         return new Block(hemisphere, 0, RowMode.UNSIGNED.inputs(), 0, 256, RowMode.UNSIGNED);
     }
 
-    /** The inputs and columns beside it keep their weights. */
+    /** Other inputs and columns keep their weights. */
     @Test
-    default void aBlockWritesItsOwnWeightsOnly() {
+    default void aBlockChangesOnlyItsOwnWeights() {
         try (Chip chip = open()) {
             write(chip, Block.whole(0), MAX_WEIGHT);
             write(chip, new Block(0, 32, 64, 64, 100), -MAX_WEIGHT);
@@ -48,9 +48,9 @@ public interface WeightContract extends ChipUnderTest {
         }
     }
 
-    /** Row by row: each input of a column may have another weight. */
+    /** Weights are stored row by row: each input of a column may have a different weight. */
     @Test
-    default void weightsStandInputByInput() {
+    default void weightsAreOrderedByInput() {
         try (Chip chip = open()) {
             Block block = new Block(0, 16, 80, 100, 3);
             byte[] weights = new byte[block.size()];
@@ -66,9 +66,9 @@ public interface WeightContract extends ChipUnderTest {
         }
     }
 
-    /** A chip's synapse arrays are apart. */
+    /** The synapse arrays of a chip are independent. */
     @Test
-    default void hemispheresHoldWeightsOfTheirOwn() {
+    default void hemispheresHaveSeparateWeights() {
         try (Chip chip = open()) {
             int hemispheres = chip.geometry().hemispheres();
             for (int hemisphere = 0; hemisphere < hemispheres; hemisphere++) {
@@ -85,7 +85,7 @@ public interface WeightContract extends ChipUnderTest {
 
     /** Drivers 16..31 in columns 0..127 lose their signed weights; all others keep them. */
     @Test
-    default void unsignedWeightsReplaceTheSignedOnesOfTheirDriversAndColumns() {
+    default void unsignedWeightsReplaceSignedOnes() {
         try (Chip chip = open()) {
             Block left = new Block(0, 0, 128, 0, 128);
             Block right = new Block(0, 0, 128, 128, 128);
@@ -98,9 +98,9 @@ public interface WeightContract extends ChipUnderTest {
         }
     }
 
-    /** The other way round. */
+    /** The reverse case. */
     @Test
-    default void signedWeightsReplaceTheUnsignedOnesOfTheirDriversAndColumns() {
+    default void signedWeightsReplaceUnsignedOnes() {
         try (Chip chip = open()) {
             Block left = new Block(0, 0, 256, 0, 128, RowMode.UNSIGNED);
             Block right = new Block(0, 0, 256, 128, 128, RowMode.UNSIGNED);
@@ -113,9 +113,9 @@ public interface WeightContract extends ChipUnderTest {
         }
     }
 
-    /** A signed weight needs both rows of its driver, an unsigned one is on either. */
+    /** A signed weight uses both rows of its driver, an unsigned one a single row. */
     @Test
-    default void oneRowOfADriverIsEnoughToLoseItsSignedWeights() {
+    default void oneUnsignedRowReplacesASignedWeight() {
         try (Chip chip = open()) {
             Block block = new Block(0, 0, 128, 0, 128);
             write(chip, block, MAX_WEIGHT);
@@ -126,7 +126,7 @@ public interface WeightContract extends ChipUnderTest {
         }
     }
 
-    /** What the caller does with its array afterwards does not matter. */
+    /** Later changes of the caller's array have no effect. */
     @Test
     default void theArrayOfWeightsIsCopied() {
         try (Chip chip = open()) {
@@ -137,9 +137,9 @@ public interface WeightContract extends ChipUnderTest {
         }
     }
 
-    /** And all weights stay as they are. */
+    /** The weights keep their values. */
     @Test
-    default void weightsOutOfRangeAndWrongNumbersOfThemAreRefused() {
+    default void invalidWeightsAreRefused() {
         try (Chip chip = open()) {
             Block block = Block.whole(0);
             write(chip, block, MAX_WEIGHT);

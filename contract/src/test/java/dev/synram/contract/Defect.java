@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Chips that break the contract in one way each, and a test that has to notice. */
+/** Chips that violate the contract in one way each, with the test that must detect it. */
 enum Defect {
     EVENTS_IN_A_BYTE("allUnsignedInputsMaySendEvents") {
         @Override
@@ -159,7 +159,7 @@ enum Defect {
             };
         }
     },
-    WEIGHTS_BEFORE_CHECKS("weightsOutOfRangeAndWrongNumbersOfThemAreRefused") {
+    WEIGHTS_BEFORE_CHECKS("invalidWeightsAreRefused") {
         @Override
         Chip plant() {
             return new ForwardingChip() {
@@ -200,7 +200,7 @@ enum Defect {
             };
         }
     },
-    ROW_MODES_APART("unsignedWeightsReplaceTheSignedOnesOfTheirDriversAndColumns") {
+    ROW_MODES_APART("unsignedWeightsReplaceSignedOnes") {
         @Override
         Chip plant() {
             return new ForwardingChip() {
@@ -241,7 +241,7 @@ enum Defect {
             };
         }
     },
-    CELLS_CLAMPED("valuesOutOfRangeAndWrongNumbersOfThemAreRefused") {
+    CELLS_CLAMPED("invalidCellValuesAreRefused") {
         @Override
         Chip plant() {
             return new ForwardingChip() {
@@ -256,7 +256,7 @@ enum Defect {
             };
         }
     },
-    READS_AT_ANY_TIME("readingsThatAreNotPossibleAreRefused") {
+    READS_AT_ANY_TIME("impossibleReadingsAreRefused") {
         @Override
         Chip plant() {
             return new ForwardingChip() {

@@ -12,7 +12,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
-/** The contract's tests fail for chips that break it. */
+/** The contract's tests fail for chips that violate it. */
 class DefectTest {
 
     private static Defect planted = Defect.EVENTS_IN_A_BYTE;
@@ -27,7 +27,7 @@ class DefectTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyDefectIsNoticed(Defect defect) {
+    void everyDefectIsDetected(Defect defect) {
         planted = defect;
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectClass(Subject.class))

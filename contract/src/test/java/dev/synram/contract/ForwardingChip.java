@@ -11,7 +11,7 @@ import dev.synram.chip.Stimulus;
 import dev.synram.chip.VectorBatch;
 import dev.synram.chip.VectorSource;
 
-/** A sound chip, into whose subclasses defects are planted. */
+/** A correct chip whose subclasses have defects. */
 class ForwardingChip implements Chip {
 
     final ExactChip sound = new ExactChip(2);

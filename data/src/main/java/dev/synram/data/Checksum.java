@@ -31,7 +31,7 @@ public final class Checksum {
         return text(digest(), parts);
     }
 
-    /** What a digest makes of what it has got and some more. */
+    /** The value of a digest after some more input. */
     static String text(MessageDigest digest, byte[]... more) {
         for (byte[] part : more) {
             digest.update(part);
@@ -43,7 +43,7 @@ public final class Checksum {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+            throw new IllegalStateException("every Java runtime supports SHA-256", e);
         }
     }
 }

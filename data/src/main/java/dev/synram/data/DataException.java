@@ -1,6 +1,6 @@
 package dev.synram.data;
 
-/** Data that is missing, broken or not what was expected; the message names the file and the remedy. */
+/** Data that are missing, damaged or unexpected; the message names the file and the remedy. */
 public final class DataException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -3,25 +3,25 @@ package dev.synram.data;
 import java.util.function.UnaryOperator;
 
 /**
- * Samples to train with and others to test with. A source that does not keep them apart gives every tenth sample to the
- * tests of a training, and all of them to tests without training.
+ * Training and test samples. If the source has no separate test set, every tenth sample is used for tests after
+ * training, and all samples for tests without training.
  *
- * @param name of the data, as the user gave it
- * @param train samples to train with
- * @param test samples that training never sees
- * @param untrained samples to test with a network that is not trained here
+ * @param name name of the data, as given by the user
+ * @param train training samples
+ * @param test test samples, which are not used for training
+ * @param untrained test samples for a network that is not trained on these data
  */
 public record DataSplit(String name, LabelledData train, LabelledData test, LabelledData untrained) {
 
     private static final int EVERY = 10;
     private static final String UNNAMED = "data";
 
-    /** Samples that the source keeps apart. */
+    /** A split defined by the source. */
     public static DataSplit of(LabelledData train, LabelledData test) {
         return new DataSplit(UNNAMED, train, test, test);
     }
 
-    /** Takes every tenth sample to test with after training. */
+    /** Uses every tenth sample for tests after training. */
     public static DataSplit of(LabelledData all) {
         if (all.count() < 2 * EVERY) {
             return new DataSplit(UNNAMED, all, all, all);
@@ -30,19 +30,18 @@ public record DataSplit(String name, LabelledData train, LabelledData test, Labe
                 UNNAMED, all.where(i -> i % EVERY != EVERY - 1), all.where(i -> i % EVERY == EVERY - 1), all);
     }
 
-    /** The same with another name. */
+    /** The same split with another name. */
     public DataSplit named(String other) {
         return new DataSplit(other, train, test, untrained);
     }
 
-    /** The same with something done to all samples. */
+    /** The same split with an operation applied to all samples. */
     public DataSplit map(UnaryOperator<LabelledData> change) {
         LabelledData changed = change.apply(test);
-        return new DataSplit(
-                name, change.apply(train), changed, untrained == test ? changed : change.apply(untrained));
+        return new DataSplit(name, change.apply(train), changed, untrained == test ? changed : change.apply(untrained));
     }
 
-    /** Training as with the first samples only. */
+    /** The same split with only the first training samples. */
     public DataSplit withTrainSamples(int count) {
         return new DataSplit(name, train.range(0, count), test, untrained);
     }

@@ -10,20 +10,20 @@ import java.util.stream.IntStream;
 /**
  * Labelled samples.
  *
- * @param dimensions of a sample, as the source has them
+ * @param dimensions dimensions of a sample in the source
  * @param channelsLast whether a sample of three dimensions is rows x columns x channels, as pictures are
- * @param values samples one after the other; what came as bytes is within 0..1
- * @param labels one class a sample
- * @param classes the classes' names, or their numbers
+ * @param values values of consecutive samples; values from bytes are within 0..1
+ * @param labels one class per sample
+ * @param classes names of the classes, or their numbers
  */
 @SuppressWarnings("ArrayRecordComponent") // data; never compared as records
 public record LabelledData(
         List<Integer> dimensions, boolean channelsLast, float[] values, byte[] labels, List<String> classes) {
 
-    /** Classes that a label can name. */
+    /** Largest number of classes. */
     public static final int MOST_CLASSES = 128;
 
-    /** What an array can hold. */
+    /** Largest number of elements of an array. */
     private static final int MOST_VALUES = Integer.MAX_VALUE - 8;
 
     private static final int HASHED_AT_ONCE = 1 << 20;
@@ -32,12 +32,12 @@ public record LabelledData(
         dimensions = List.copyOf(dimensions);
         classes = List.copyOf(classes);
         if (values.length != (long) labels.length * size(dimensions)) {
-            throw new DataException("%d labels and %d values do not make samples of dimensions %s"
+            throw new DataException("%d labels and %d values do not match samples with dimensions %s"
                     .formatted(labels.length, values.length, dimensions));
         }
     }
 
-    /** Elements of a sample; what has more than an array can hold is limited, and fits no array of values. */
+    /** Number of number of elements of a sample, limited to the largest integer, which matches no array. */
     public static int size(List<Integer> dimensions) {
         long size = 1;
         for (int dimension : dimensions) {
@@ -47,31 +47,31 @@ public record LabelledData(
     }
 
     /**
-     * The number of values of some samples.
+     * The number of values of a number of samples.
      *
      * @throws DataException if they do not fit into an array
      */
     public static int elements(String source, int samples, int each) {
         long elements = Math.multiplyFull(samples, each);
         if (elements > MOST_VALUES) {
-            throw new DataException("%s holds %,d x %,d values; at most %,d are supported"
-                    .formatted(source, samples, each, MOST_VALUES));
+            throw new DataException(
+                    "%s has %,d x %,d values; at most %,d are supported".formatted(source, samples, each, MOST_VALUES));
         }
         return (int) elements;
     }
 
     /**
-     * Samples without a form, classes named by their numbers.
+     * Samples as plain vectors, with classes named by their numbers.
      *
-     * @param values samples one after the other
-     * @param sampleSize elements of a sample
-     * @param labels one class a sample
+     * @param values values of consecutive samples
+     * @param sampleSize number of elements of a sample
+     * @param labels one class per sample
      */
     public static LabelledData of(float[] values, int sampleSize, byte[] labels) {
         return new LabelledData(List.of(sampleSize), false, values, labels, numbered(labels));
     }
 
-    /** The numbers of classes as names. */
+    /** The numbers of the classes as names. */
     public static List<String> numbered(byte[] labels) {
         int most = 0;
         for (byte label : labels) {
@@ -85,7 +85,7 @@ public record LabelledData(
         return labels.length;
     }
 
-    /** Elements of a sample. */
+    /** Number of elements of a sample. */
     public int sampleSize() {
         return size(dimensions);
     }
@@ -96,7 +96,7 @@ public record LabelledData(
         return Arrays.copyOfRange(values, number * size, (number + 1) * size);
     }
 
-    /** The same samples with other values, as many as before. */
+    /** The same samples with the same number of other values. */
     public LabelledData withValues(float[] others) {
         return new LabelledData(dimensions, channelsLast, others, labels, classes);
     }
@@ -112,7 +112,7 @@ public record LabelledData(
                 classes);
     }
 
-    /** The samples with the numbers {@code order[from..to - 1]}, in that order. */
+    /** The samples with the indices {@code order[from..to - 1]}, in that order. */
     public LabelledData pick(int[] order, int from, int to) {
         int size = sampleSize();
         float[] pickedValues = new float[(to - from) * size];
@@ -124,22 +124,22 @@ public record LabelledData(
         return new LabelledData(dimensions, channelsLast, pickedValues, pickedLabels, classes);
     }
 
-    /** The samples whose numbers fulfil a condition. */
+    /** The samples whose indices fulfill a condition. */
     public LabelledData where(IntPredicate chosen) {
         int[] numbers = IntStream.range(0, count()).filter(chosen).toArray();
         return pick(numbers, 0, numbers.length);
     }
 
-    /** Every {@code step}-th sample from {@code first} on. */
+    /** Every {@code step}-th sample, starting with {@code first}. */
     public LabelledData every(int step, int first) {
         return where(i -> i >= first && (i - first) % step == 0);
     }
 
-    /** Some of all samples, evenly spaced: data are often sorted by class. */
+    /** A number of samples, evenly spaced because data are often sorted by class. */
     public LabelledData spaced(int some) {
         if (some < 1 || some > count()) {
-            throw new IllegalArgumentException("%d of %d samples cannot be chosen; give 1 to %d"
-                    .formatted(some, count(), count()));
+            throw new IllegalArgumentException(
+                    "%d of %d samples cannot be selected; give 1 to %d".formatted(some, count(), count()));
         }
         int[] numbers = new int[some];
         Arrays.setAll(numbers, i -> (int) ((long) i * count() / some));
@@ -147,11 +147,13 @@ public record LabelledData(
     }
 
     /**
-     * Subtracts means and divides by standard deviations, as was done with the data that a network was trained on.
+     * Subtracts means and divides by standard deviations, as in the training of a network.
      *
-     * @param means one for all, or one a channel, which is the last dimension
+     * @param means one for all channels or one per channel, the last dimension
      * @param standardDeviations the same
-     * @throws IllegalArgumentException if there are neither one nor as many as channels, or a deviation is 0
+     * @throws IllegalArgumentException if the number of values is neither 1 nor that of channels, or a standard
+     *     deviation is 0
+     * @throws DataException if a value becomes too large for a float
      */
     public LabelledData normalized(List<Float> means, List<Float> standardDeviations) {
         if (means.equals(List.of(0f)) && standardDeviations.equals(List.of(1f))) {
@@ -159,15 +161,20 @@ public record LabelledData(
         }
         int channels = dimensions.getLast();
         float[] mean = byChannel("means", means, channels);
-        float[] deviation = byChannel("standard deviations", standardDeviations, channels);
-        for (float value : deviation) {
+        float[] standardDeviation = byChannel("standard deviations", standardDeviations, channels);
+        for (float value : standardDeviation) {
             if (!(Math.abs(value) > 0) || !Float.isFinite(value)) {
                 throw new IllegalArgumentException("a standard deviation is %s; it must not be 0".formatted(value));
             }
         }
         float[] normalized = new float[values.length];
         for (int i = 0; i < values.length; i++) {
-            normalized[i] = (values[i] - mean[i % channels]) / deviation[i % channels];
+            int channel = i % channels;
+            normalized[i] = (values[i] - mean[channel]) / standardDeviation[channel];
+            if (!Float.isFinite(normalized[i])) {
+                throw new DataException("mean %s and standard deviation %s make %s of the value %s; give others"
+                        .formatted(mean[channel], standardDeviation[channel], normalized[i], values[i]));
+            }
         }
         return withValues(normalized);
     }
@@ -175,7 +182,7 @@ public record LabelledData(
     private static float[] byChannel(String what, List<Float> given, int channels) {
         if (given.size() != 1 && given.size() != channels) {
             throw new IllegalArgumentException(
-                    "%d %s are given; give one, or %d, one a channel".formatted(given.size(), what, channels));
+                    "%d %s are given; give one, or %d, one per channel".formatted(given.size(), what, channels));
         }
         float[] all = new float[channels];
         for (int channel = 0; channel < channels; channel++) {

@@ -1,4 +1,4 @@
-/** Data sets and files. */
+/** Data sets: labelled samples and their sources. */
 @NullMarked
 package dev.synram.data;
 

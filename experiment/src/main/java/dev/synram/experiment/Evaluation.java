@@ -10,10 +10,12 @@ import dev.synram.experiment.model.ChipModel;
 import dev.synram.experiment.model.FittedModel;
 import dev.synram.experiment.model.Model;
 import dev.synram.experiment.model.SampleOrder;
+import dev.synram.experiment.result.AccuracyDrop;
 import dev.synram.experiment.result.ChipEvaluation;
 import dev.synram.experiment.result.EvaluationResult;
 import dev.synram.experiment.result.ModelledCost;
 import dev.synram.experiment.result.Sensitivity;
+import dev.synram.experiment.result.Version;
 import dev.synram.experiment.setting.EvaluationSettings;
 import dev.synram.experiment.setting.SettingException;
 import dev.synram.network.quantization.QuantizedNetwork;
@@ -107,8 +109,7 @@ public final class Evaluation {
             NoiseKey noise = NoiseKey.of(settings.chips().seed()).fold(0);
             Compiler compiler = chips.compiler();
             NetworkRunner runner = new NetworkRunner(chips.cluster(), compiler, onChip.network());
-            RepeatedRuns runs =
-                    RepeatedRuns.measure(runner, noise, test.activations(), test.labels(), settings.runs());
+            RepeatedRuns runs = RepeatedRuns.measure(runner, noise, test.activations(), test.labels(), settings.runs());
             Vectors first = test.activations().range(0, Math.min(SATURATION_SAMPLES, test.count()));
             List<LayerSaturation> saturation = LayerSaturation.measure(runner, noise.fold(settings.runs()), first);
             QuantizedNetwork measured =
@@ -118,6 +119,7 @@ public final class Evaluation {
                     seed,
                     runs.accuracy(),
                     runs.accuracyDeviation(),
+                    AccuracyDrop.of(host, runs.runs()),
                     runs.agreement(host.predictions()),
                     runs.repeatability(),
                     runs.noise(),

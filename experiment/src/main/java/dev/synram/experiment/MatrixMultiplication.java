@@ -1,12 +1,15 @@
 package dev.synram.experiment;
 
 import dev.synram.chip.Chip;
+import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import dev.synram.compiler.Compiler;
 import dev.synram.compiler.target.Defects;
 import dev.synram.compiler.target.Target;
 import dev.synram.data.file.IntegerMatrix;
+import dev.synram.experiment.result.RepeatedProducts;
+import dev.synram.experiment.setting.SettingException;
 import dev.synram.network.Network;
 import dev.synram.network.layer.Dense;
 import dev.synram.network.quantization.QuantizedNetwork;
@@ -17,33 +20,78 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Multiplies vectors with a matrix of any size on a chip as it is; what is larger than a synram is cut into tiles.
+ * Multiplies vectors with a matrix of any size; what is larger than a synram is cut into tiles, whose 8-bit results are added
+ * with saturation. A result is about {@code gain * numSends * product} LSB, -128..127.
  *
- * @param numSends how often each vector is sent
- * @param waitBetweenEvents cycles of 8 ns between events
+ * @param numSends how often each vector is sent, 1..10,000
+ * @param waitBetweenEvents cycles of 8 ns between events, at least 1
  */
 public record MatrixMultiplication(int numSends, int waitBetweenEvents) {
 
     /** Every vector once, as fast as networks send them. */
     public static final MatrixMultiplication DEFAULT = new MatrixMultiplication(1, 2);
 
+    private static final int MAX_RUNS = 100_000;
+
+    public MatrixMultiplication {
+        SettingException.require("numSends", numSends, 1, QuantizedNetwork.Mac.MOST_SENDS);
+        SettingException.require("wait", waitBetweenEvents, 1, Integer.MAX_VALUE);
+    }
+
+    /** The same with vectors sent another number of times: results grow with it. */
+    public MatrixMultiplication withNumSends(int count) {
+        return new MatrixMultiplication(count, waitBetweenEvents);
+    }
+
     /**
-     * Multiplies.
+     * Multiplies on calibrated chips, whose failed columns and drivers are avoided.
+     *
+     * @param weights inputs x outputs, -63..63
+     * @param vectors vectors x inputs, 0..31
+     * @param runs how often, each time with other noise, 1..100,000
+     * @return the results of all runs, whose noise the seed of the chips' settings draws
+     * @throws IllegalArgumentException if sizes do not fit, or naming the value that is out of range
+     */
+    public RepeatedProducts run(SimulatedChips chips, IntegerMatrix weights, IntegerMatrix vectors, int runs) {
+        NetworkRunner runner = new NetworkRunner(
+                chips.cluster(), chips.cluster().compiler(waitBetweenEvents), network(weights, vectors));
+        Repetition repetition = new Repetition(runs, chips.settings().seed());
+        return new RepeatedProducts(runs, results(runner, vectors, repetition));
+    }
+
+    /**
+     * Multiplies on one chip as it is, calibrated or not.
      *
      * @param weights inputs x outputs, -63..63
      * @param vectors vectors x inputs, 0..31
      * @param runs how often, each time with other noise
      * @return vectors x outputs of each run, one run after the other, -128..127
+     * @throws IllegalArgumentException if sizes do not fit, or naming the value that is out of range
      */
     public IntegerMatrix run(Chip chip, IntegerMatrix weights, IntegerMatrix vectors, Repetition runs) {
-        Network network = new Network("matrix", Shape.vector(weights.rows()), List.of(new Dense(weights.columns())));
-        QuantizedWeights quantized = new QuantizedWeights(weights.rows(), weights.columns(), bytes(weights));
         NetworkRunner runner = NetworkRunner.onOne(
                 chip,
                 new Compiler(Target.of(chip.geometry(), List.of(Defects.NONE)), waitBetweenEvents),
-                new QuantizedNetwork(network, List.of(new QuantizedNetwork.Mac(quantized, numSends)), new TreeMap<>()));
+                network(weights, vectors));
+        return results(runner, vectors, runs);
+    }
+
+    private QuantizedNetwork network(IntegerMatrix weights, IntegerMatrix vectors) {
+        if (vectors.columns() != weights.rows()) {
+            throw new IllegalArgumentException("vectors of %d elements do not fit %d x %d weights"
+                    .formatted(vectors.columns(), weights.rows(), weights.columns()));
+        }
+        requireRange("weights", weights, -ChipGeometry.MAX_WEIGHT, ChipGeometry.MAX_WEIGHT);
+        requireRange("vectors", vectors, 0, ChipGeometry.MAX_ACTIVATION);
+        Network network = new Network("matrix", Shape.vector(weights.rows()), List.of(new Dense(weights.columns())));
+        QuantizedWeights quantized = new QuantizedWeights(weights.rows(), weights.columns(), bytes(weights));
+        return new QuantizedNetwork(network, List.of(new QuantizedNetwork.Mac(quantized, numSends)), new TreeMap<>());
+    }
+
+    private static IntegerMatrix results(NetworkRunner runner, IntegerMatrix vectors, Repetition runs) {
+        int outputs = runner.network().network().output().size();
         Vectors activations = Vectors.of(bytes(vectors), vectors.columns());
-        int[] values = new int[Math.multiplyExact(Math.multiplyExact(runs.count(), vectors.rows()), weights.columns())];
+        int[] values = new int[Math.multiplyExact(Math.multiplyExact(runs.count(), vectors.rows()), outputs)];
         for (int run = 0; run < runs.count(); run++) {
             byte[] results =
                     runner.run(NoiseKey.of(runs.seed()).fold(run), activations).data();
@@ -51,16 +99,33 @@ public record MatrixMultiplication(int numSends, int waitBetweenEvents) {
                 values[run * results.length + i] = results[i];
             }
         }
-        return new IntegerMatrix(runs.count() * vectors.rows(), weights.columns(), values);
+        return new IntegerMatrix(runs.count() * vectors.rows(), outputs, values);
+    }
+
+    private static void requireRange(String name, IntegerMatrix matrix, int min, int max) {
+        for (int row = 0; row < matrix.rows(); row++) {
+            for (int column = 0; column < matrix.columns(); column++) {
+                int value = matrix.get(row, column);
+                if (value < min || value > max) {
+                    throw new IllegalArgumentException("%s: row %d, column %d is %d; allowed are %d..%d"
+                            .formatted(name, row + 1, column + 1, value, min, max));
+                }
+            }
+        }
     }
 
     /**
      * Runs with noise of their own.
      *
-     * @param count how many, at least 1
+     * @param count how many, 1..100,000
      * @param seed draws their noise
      */
-    public record Repetition(int count, long seed) {}
+    public record Repetition(int count, long seed) {
+
+        public Repetition {
+            SettingException.require("runs", count, 1, MAX_RUNS);
+        }
+    }
 
     private static byte[] bytes(IntegerMatrix matrix) {
         byte[] bytes = new byte[matrix.values().length];

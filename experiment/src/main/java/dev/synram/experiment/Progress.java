@@ -1,8 +1,5 @@
 package dev.synram.experiment;
 
-import java.io.Console;
-import java.io.PrintStream;
-
 /** Shows what the program is doing. */
 @FunctionalInterface
 public interface Progress {

@@ -43,8 +43,7 @@ final class SensitivityAnalysis {
             Classification host = Classification.of(alone.onHost(test.values()), outputs, test.labels());
             for (Mac mac : macs) {
                 float[] results = alone.run(mac.index(), noise.fold(mac.index()), test.values());
-                sensitivities.add(
-                        Sensitivity.of(mac.name(), Classification.of(results, outputs, test.labels()), host));
+                sensitivities.add(Sensitivity.of(mac.name(), Classification.of(results, outputs, test.labels()), host));
                 task.advance(1);
             }
         }

@@ -27,6 +27,15 @@ public record SimulatedChips(ChipSettings settings, List<SimulatedChip> simulate
     }
 
     /**
+     * Makes and calibrates one nominal chip.
+     *
+     * @param seed draws the chip's errors
+     */
+    public static SimulatedChips calibrated(long seed) {
+        return calibrated(ChipSettings.defaults(), seed, Progress.NONE);
+    }
+
+    /**
      * Makes and calibrates chips.
      *
      * @param firstSeed seed of the first; those of others follow

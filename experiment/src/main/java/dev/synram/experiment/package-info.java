@@ -6,4 +6,3 @@
 package dev.synram.experiment;
 
 import org.jspecify.annotations.NullMarked;
-

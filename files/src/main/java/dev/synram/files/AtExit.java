@@ -1,15 +1,15 @@
 package dev.synram.files;
 
-/** Something that is done once: when it is closed, or when the program is interrupted before. */
+/** An action that runs on close, or at shutdown if the program is interrupted before. */
 public final class AtExit implements AutoCloseable {
 
     private final Runnable action;
     private final Thread hook;
 
     /**
-     * Prepares.
+     * Registers an action.
      *
-     * @param action what is done; it must be harmless to do it a second time
+     * @param action the action; running it twice must be harmless
      */
     public AtExit(Runnable action) {
         this.action = action;
@@ -17,7 +17,7 @@ public final class AtExit implements AutoCloseable {
         try {
             Runtime.getRuntime().addShutdownHook(hook);
         } catch (IllegalStateException e) {
-            return; // the program is ending already; closing still does the work
+            return; // the program is already shutting down; closing still runs the action
         }
     }
 
@@ -27,7 +27,7 @@ public final class AtExit implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            return; // the program is ending, and the hook does the same work
+            return; // the program is shutting down, and the hook runs the same action
         }
     }
 }

@@ -5,16 +5,16 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads no more than was announced, wherever the bytes come from. */
+/** Reads input up to a limit, regardless of its source. */
 public final class BoundedInput {
 
     private BoundedInput() {}
 
     /**
-     * A whole file.
+     * Reads a whole file.
      *
-     * @param most bytes that it may have
-     * @throws FileException if it has more
+     * @param most largest number of bytes
+     * @throws FileException if it has more bytes
      * @throws IOException if it cannot be read
      */
     public static byte[] readAll(Path file, int most) throws IOException {
@@ -24,11 +24,11 @@ public final class BoundedInput {
     }
 
     /**
-     * All of a stream.
+     * Reads a stream to its end.
      *
-     * @param name what it is, for the message
-     * @param most bytes that it may give
-     * @throws FileException if it gives more
+     * @param name name of the input, for the message
+     * @param most largest number of bytes
+     * @throws FileException if it has more bytes
      * @throws IOException if it cannot be read
      */
     public static byte[] readAll(InputStream in, String name, int most) throws IOException {

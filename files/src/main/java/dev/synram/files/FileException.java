@@ -6,8 +6,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * A file that cannot be read or does not hold what it should; the message names the file, the place in it, what was found
- * and expected, and the remedy.
+ * A file that cannot be read or has unexpected content; the message names the file, the place in it, what was found and
+ * expected, and the remedy.
  */
 public final class FileException extends RuntimeException {
 
@@ -24,10 +24,10 @@ public final class FileException extends RuntimeException {
     }
 
     /**
-     * The exception for a file that is there but broken.
+     * The exception for a file that exists but is damaged.
      *
-     * @param what what the file should be, with its article
-     * @param problem what is wrong with its content
+     * @param what expected kind of file, with its article
+     * @param problem the problem found in its content
      * @param remedy what the user can do
      */
     public static FileException broken(Path file, String what, Exception problem, String remedy) {

@@ -8,23 +8,23 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 
-/** Why a file cannot be used, and what to do. */
+/** Describes why a file cannot be used, and the remedy. */
 public final class FileProblem {
 
     private FileProblem() {}
 
-    /** What is wrong and, where there is one, the remedy. */
+    /** The problem and, if there is one, the remedy. */
     public static String describe(IOException problem) {
         return switch (problem) {
-            case NoSuchFileException _ -> "does not exist and cannot be made";
+            case NoSuchFileException _ -> "does not exist and cannot be created";
             case AccessDeniedException _ -> "permission denied; change its permissions";
-            case FileAlreadyExistsException _, NotDirectoryException _ -> "is a file where a folder is needed";
+            case FileAlreadyExistsException _, NotDirectoryException _ -> "is a file, but a folder is needed";
             case FileSystemException file when file.getReason() != null -> withRemedy(file.getReason());
             default -> withRemedy(String.valueOf(problem.getMessage()));
         };
     }
 
-    /** A problem that names its file; some of the JDK's do not. */
+    /** The exception with the name of the file, which some of the JDK's lack. */
     public static FileSystemException naming(Path file, IOException problem) {
         return problem instanceof FileSystemException named
                 ? named

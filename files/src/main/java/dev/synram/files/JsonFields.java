@@ -17,15 +17,15 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An object of a JSON file whose fields are taken one by one, each with its type and range. What is missing, of another type,
- * out of range or left over is refused with its place.
+ * An object of a JSON file whose fields are read with their type and range. Fields that are missing, of another type,
+ * out of range or unknown are refused with their place.
  */
 public final class JsonFields {
 
-    /** What a document may have, in bytes; the largest of ours have some hundred thousand. */
+    /** Largest size of a document in bytes; the largest of ours have a few hundred thousand. */
     public static final int MOST_BYTES = 1 << 24;
 
-    /** A node of the tree takes about a hundred bytes, however short its text is. */
+    /** Each node of the tree takes about a hundred bytes, even if its text is short. */
     private static final int MOST_TOKENS = 1 << 21;
 
     private static final int MOST_LEVELS = 16;
@@ -69,7 +69,7 @@ public final class JsonFields {
         }
     }
 
-    /** Where the object stands in its document. */
+    /** The place of the object in its document. */
     public String place() {
         return named(place);
     }
@@ -80,12 +80,12 @@ public final class JsonFields {
         return object.hasNonNull(name);
     }
 
-    /** A text. */
+    /** A string. */
     public String text(String name) {
         return text(place(name), field(name));
     }
 
-    /** Whether something is so. */
+    /** A boolean. */
     public boolean flag(String name) {
         return flag(place(name), field(name));
     }
@@ -124,7 +124,7 @@ public final class JsonFields {
         throw unexpected(place(name), value, "one of " + List.of(type.getEnumConstants()));
     }
 
-    /** Another object. */
+    /** A nested object. */
     public JsonFields object(String name) {
         return new JsonFields(place(name), field(name));
     }
@@ -148,7 +148,7 @@ public final class JsonFields {
         return values;
     }
 
-    /** A list of flags. */
+    /** A list of booleans. */
     public boolean[] flags(String name) {
         JsonNode list = list(name);
         boolean[] values = new boolean[list.size()];
@@ -158,7 +158,7 @@ public final class JsonFields {
         return values;
     }
 
-    /** Texts by names that are free. */
+    /** An object of strings with arbitrary names. */
     public SortedMap<String, String> texts(String name) {
         JsonFields map = object(name);
         SortedMap<String, String> texts = new TreeMap<>();
@@ -169,7 +169,7 @@ public final class JsonFields {
     }
 
     /**
-     * Refuses what nobody has taken.
+     * Refuses fields that have not been read.
      *
      * @throws FileException naming the first such field
      */

@@ -11,8 +11,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * A file that appears under its name when it is complete, or not at all. Until then it stands beside its place under a name
- * that nobody can foresee, so that nobody can put a link there.
+ * A file that appears under its name only when it is complete. Until then it has an unpredictable name in the same
+ * folder, so that no link can be planted there.
  */
 public final class PartFile implements AutoCloseable {
 
@@ -29,26 +29,26 @@ public final class PartFile implements AutoCloseable {
         cleanup = new AtExit(this::delete);
     }
 
-    /** Something that is written to a stream. */
+    /** Content that is written to a stream. */
     @FunctionalInterface
     public interface Content {
 
-        /** Writes all of it. */
+        /** Writes the whole content. */
         void writeTo(OutputStream out) throws IOException;
     }
 
     /**
-     * Writes a file in the folder of its place.
+     * Writes a temporary file in the folder of its target.
      *
-     * @param target its name when it is complete
-     * @throws IOException if it cannot be written; nothing is left then
+     * @param target final name of the file
+     * @throws IOException if it cannot be written; the temporary file is deleted
      */
     public static PartFile write(Path target, Content content) throws IOException {
         byte[] random = new byte[RANDOM_BYTES];
         RANDOM.nextBytes(random);
         Path part =
                 target.resolveSibling(".synram-%s.part".formatted(HexFormat.of().formatHex(random)));
-        // Made before the cleanup is registered: what another program has put there is not ours to delete.
+        // Created before the cleanup is registered: a file that another program put there must not be deleted.
         OutputStream made = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         PartFile file = new PartFile(target, part);
         try (OutputStream out = made) {
@@ -61,9 +61,9 @@ public final class PartFile implements AutoCloseable {
     }
 
     /**
-     * Writes a file and gives it its name.
+     * Writes a file and moves it to its final name.
      *
-     * @throws IOException if that fails; what stood under the name stays then
+     * @throws IOException if that fails; an existing file is kept
      */
     public static void replace(Path target, Content content) throws IOException {
         try (PartFile file = write(target, content)) {
@@ -71,7 +71,7 @@ public final class PartFile implements AutoCloseable {
         }
     }
 
-    /** Gives the file its name; what stood there before is gone, a link is replaced, not followed. */
+    /** Moves the file to its final name and replaces an existing file; a link is replaced, not followed. */
     public void complete() throws IOException {
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
@@ -84,7 +84,7 @@ public final class PartFile implements AutoCloseable {
         }
     }
 
-    /** Deletes the file if it has not got its name. */
+    /** Deletes the temporary file unless it is complete. */
     @Override
     public void close() {
         cleanup.close();

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** A ZIP archive whose entries are inflated no further than their reader allows. */
+/** A ZIP archive whose entries are inflated up to a limit set by their reader. */
 public final class ZipContent implements AutoCloseable {
 
     private static final int MOST_ENTRIES = 100_000;
@@ -24,7 +24,7 @@ public final class ZipContent implements AutoCloseable {
     /**
      * Opens an archive; nothing is inflated yet.
      *
-     * @throws FileException if it has two entries of one name, or too many
+     * @throws FileException if two entries have the same name, or there are too many
      * @throws IOException if it cannot be read or is no archive
      */
     public static ZipContent open(Path file) throws IOException {
@@ -41,11 +41,11 @@ public final class ZipContent implements AutoCloseable {
     private void list() {
         if (zip.size() > MOST_ENTRIES) {
             throw new FileException(
-                    "it holds %,d entries; at most %,d are supported".formatted(zip.size(), MOST_ENTRIES));
+                    "it has %,d entries; at most %,d are supported".formatted(zip.size(), MOST_ENTRIES));
         }
         for (ZipEntry entry : zip.stream().toList()) {
             if (entries.put(entry.getName(), entry) != null) {
-                throw new FileException("it holds two entries of the name %s".formatted(entry.getName()));
+                throw new FileException("it has two entries with the name %s".formatted(entry.getName()));
             }
         }
     }
@@ -59,23 +59,23 @@ public final class ZipContent implements AutoCloseable {
      * The inflated bytes of an entry.
      *
      * @throws FileException if there is no such entry
-     * @throws IOException if the archive is broken
+     * @throws IOException if the archive is damaged
      */
     public InputStream stream(String name) throws IOException {
         ZipEntry entry = entries.get(name);
         InputStream in = entry == null ? null : zip.getInputStream(entry);
         if (in == null) {
-            throw new FileException("it holds no " + name);
+            throw new FileException("it has no entry " + name);
         }
         return in;
     }
 
     /**
-     * A whole entry.
+     * Reads a whole entry.
      *
-     * @param most bytes that it may have
-     * @throws FileException if there is no such entry, or it has more
-     * @throws IOException if the archive is broken
+     * @param most largest number of bytes
+     * @throws FileException if there is no such entry or it has more bytes
+     * @throws IOException if the archive is damaged
      */
     public byte[] read(String name, int most) throws IOException {
         try (InputStream in = stream(name)) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class JsonFieldsTest {
 
-    private enum Colour {
+    private enum Color {
         RED,
         GREEN
     }
@@ -29,18 +29,18 @@ class JsonFieldsTest {
         assertThat(inner.flags("f")).containsExactly(true);
         assertThat(fields.text("t")).isEqualTo("x");
         assertThat(fields.number("d")).isEqualTo(1);
-        assertThat(fields.constant("c", Colour.class)).isEqualTo(Colour.RED);
+        assertThat(fields.constant("c", Color.class)).isEqualTo(Color.RED);
         fields.requireAllTaken();
         assertRefused(() -> inner.integers("n", 0, 1), "a.n[1] is 2; expected a whole number from 0 to 1");
         assertRefused(() -> inner.integer("f", 0, 1), "a.f is a list; expected a whole number from 0 to 1");
         assertRefused(() -> inner.text("x"), "a has no field x");
-        assertRefused(() -> fields.constant("t", Colour.class), "t is \"x\"; expected one of [RED, GREEN]");
+        assertRefused(() -> fields.constant("t", Color.class), "t is \"x\"; expected one of [RED, GREEN]");
         assertRefused(() -> fields.flag("d"), "d is 1; expected true or false");
         assertRefused(() -> fields.object("t"), "t is \"x\"; expected an object");
     }
 
     @Test
-    void numbersAreFiniteAndWholeOnesWhole() {
+    void numbersAreFiniteAndIntegersExact() {
         JsonFields fields =
                 parse("{\"inf\": 1e999, \"nan\": \"NaN\", \"big\": 4294967296, \"half\": 1.5, \"huge\": 1e400}");
         assertRefused(() -> fields.number("nan"), "nan is \"NaN\"; expected a finite number");
@@ -53,7 +53,7 @@ class JsonFieldsTest {
     }
 
     @Test
-    void whatDoesNotBelongThereIsRefused() {
+    void unexpectedFieldsAndInvalidDocumentsAreRefused() {
         JsonFields fields = parse("{\"a\": 1, \"b\": 2}");
         fields.integer("a", 0, 9);
         assertRefused(fields::requireAllTaken, "b is not a field that belongs there");

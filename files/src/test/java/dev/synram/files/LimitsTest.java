@@ -30,17 +30,17 @@ class LimitsTest {
     }
 
     @Test
-    void entriesAreInflatedNoFurtherThanAllowed() throws IOException {
+    void entriesAreInflatedWithinLimits() throws IOException {
         Path file = Files.write(folder.resolve("bomb.zip"), Damage.archive(Map.of("zeros", new byte[100_000_000])));
         assertThat(Files.size(file)).isLessThan(100_000);
         try (ZipContent zip = ZipContent.open(file)) {
             assertThatThrownBy(() -> zip.read("zeros", 1000)).hasMessage("zeros has more than 1,000 bytes");
-            assertThatThrownBy(() -> zip.read("none", 1000)).hasMessage("it holds no none");
+            assertThatThrownBy(() -> zip.read("none", 1000)).hasMessage("it has no entry none");
             assertThatCode(() -> zip.read("zeros", 100_000_000)).doesNotThrowAnyException();
         }
     }
 
-    /** Written by hand: Java's own writer refuses a name that it has already. */
+    /** Patched by hand, because Java's own writer refuses duplicate names. */
     @Test
     void entriesOfTheSameNameAreRefused() throws IOException {
         byte[] archive = Damage.archive(Map.of("name-1", new byte[1], "name-2", new byte[1]));
@@ -48,6 +48,6 @@ class LimitsTest {
             archive[i] = archive[i] == '2' && archive[i - 1] == '-' ? (byte) '1' : archive[i];
         }
         Path file = Files.write(folder.resolve("twice.zip"), archive);
-        assertThatThrownBy(() -> ZipContent.open(file)).hasMessage("it holds two entries of the name name-1");
+        assertThatThrownBy(() -> ZipContent.open(file)).hasMessage("it has two entries with the name name-1");
     }
 }

@@ -34,7 +34,7 @@ class PartFileTest {
     }
 
     @Test
-    void nothingIsLeftOfAFailure() throws IOException {
+    void failuresLeaveNoFiles() throws IOException {
         Path target = folder.resolve("a");
         assertThatThrownBy(() -> PartFile.replace(target, out -> {
                     out.write(1);
@@ -49,7 +49,7 @@ class PartFileTest {
         assertThat(names()).isEmpty();
     }
 
-    /** A link that someone has laid under a name that can be foreseen, or under the final one, is not written through. */
+    /** Links under a predictable name or under the final one are not followed. */
     @Test
     void linksAreNotFollowed() throws IOException {
         Path victim = Files.write(folder.resolve("victim"), new byte[] {7});

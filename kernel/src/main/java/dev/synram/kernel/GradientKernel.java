@@ -1,16 +1,28 @@
 package dev.synram.kernel;
 
-/** What the way back through a network needs beside matrix products. */
+import dev.synram.kernel.data.Ramp;
+
+/** What the backward pass through a network needs beside matrix products. */
 public interface GradientKernel {
 
-    /** {@code target[to + i] = values[from + i]} for {@code i < count}. */
-    void floats(byte[] values, int from, float[] target, int to, int count);
+    /**
+     * {@code target[to + i] = values[i]} for {@code i < count}.
+     *
+     * @param values 8-bit numbers
+     * @param target receives them as floats
+     * @param to index of the first
+     * @param count how many
+     */
+    void floats(byte[] values, float[] target, int to, int count);
 
     /**
-     * The gradient of a ramp: {@code gradients[i]} times {@code slope} where {@code 0 < causes[i] <= largest}, and 0
-     * elsewhere, for {@code count} elements of both from the same index on.
+     * The gradient by the arguments of a ramp: each element times the ramp's slope where {@code 0 < argument <= largest}, and
+     * 0 elsewhere.
      *
-     * @param causes what went into the ramp
+     * @param gradients by the ramp's values; receives those by its arguments
+     * @param from index of the first element, in the gradient and among the arguments
+     * @param count how many
+     * @param ramp the function
      */
-    void ramp(float[] gradients, byte[] causes, int from, int count, byte largest, float slope);
+    void ramp(float[] gradients, int from, int count, Ramp ramp);
 }

@@ -1,84 +1,100 @@
 package dev.synram.kernel;
 
 import static dev.synram.chip.InterleavedVectors.LANES;
-import static dev.synram.kernel.LaneKernel.BLOCK;
+import static dev.synram.kernel.data.LaneBlock.ELEMENTS;
 
-/** Lays vectors of any length side by side, and one after the other again; used by one thread at a time. */
+import dev.synram.kernel.data.LaneBlock;
+import dev.synram.kernel.data.VectorRows;
+
+/**
+ * Interleaves up to {@value dev.synram.chip.InterleavedVectors#LANES} vectors of any length, and deinterleaves them. Used by
+ * one thread at a time.
+ */
 public final class Interleaver {
 
     private final LaneKernel kernel;
-    private final byte[] scratch = new byte[LaneKernel.SCRATCH];
-    private final byte[] vectorBlock = new byte[LANES * BLOCK];
-    private final byte[] laneBlock = new byte[LANES * BLOCK];
+    private final LaneBlock block = new LaneBlock();
+    private final byte[] vectorBlock = new byte[LANES * ELEMENTS];
+    private final byte[] laneBlock = new byte[LANES * ELEMENTS];
 
-    /** Works with one implementation of the kernel. */
+    /**
+     * Makes room.
+     *
+     * @param kernel exchanges rows with lanes
+     */
     public Interleaver(LaneKernel kernel) {
         this.kernel = kernel;
     }
 
     /**
-     * Lays vectors side by side: {@code lanes[to + i * LANES + v] = vectors[from + v * stride + i]}. Lanes without a vector
-     * may hold anything afterwards.
+     * Interleaves: element {@code i} of vector {@code v} goes to {@code lanes[to + i * LANES + v]}. Lanes without a vector may
+     * hold anything afterwards.
      *
-     * @param vectors one after the other
-     * @param from index of the first
-     * @param stride distance between vectors
-     * @param length elements of a vector
-     * @param count number of vectors
+     * @param vectors at most {@value dev.synram.chip.InterleavedVectors#LANES}
      * @param lanes receives a row an element
      * @param to index of the first row
      */
-    public void sideBySide(byte[] vectors, int from, int stride, int length, int count, byte[] lanes, int to) {
+    public void interleave(VectorRows vectors, byte[] lanes, int to) {
+        int length = vectors.length();
+        int count = vectors.count();
         if (count == 1) {
             for (int i = 0; i < length; i++) {
-                lanes[to + i * LANES] = vectors[from + i];
+                lanes[to + i * LANES] = vectors.data()[vectors.start() + i];
             }
             return;
         }
-        for (int i = 0; i < length; i += BLOCK) {
-            int width = Math.min(BLOCK, length - i);
+        for (int i = 0; i < length; i += ELEMENTS) {
+            int width = Math.min(ELEMENTS, length - i);
             int rows = to + i * LANES;
-            if (width == BLOCK && count == LANES) {
-                kernel.sideBySide(vectors, from + i, stride, lanes, rows, scratch);
+            if (width == ELEMENTS && count == LANES) {
+                block.setVectors(vectors.data(), vectors.start() + i, vectors.stride());
+                block.setLanes(lanes, rows);
+                kernel.interleave(block);
                 continue;
             }
             for (int v = 0; v < count; v++) {
-                System.arraycopy(vectors, from + v * stride + i, vectorBlock, v * BLOCK, width);
+                int from = vectors.start() + v * vectors.stride() + i;
+                System.arraycopy(vectors.data(), from, vectorBlock, v * ELEMENTS, width);
             }
-            kernel.sideBySide(vectorBlock, 0, BLOCK, laneBlock, 0, scratch);
+            block.setVectors(vectorBlock, 0, ELEMENTS);
+            block.setLanes(laneBlock, 0);
+            kernel.interleave(block);
             System.arraycopy(laneBlock, 0, lanes, rows, width * LANES);
         }
     }
 
     /**
-     * Lays vectors one after the other: {@code vectors[to + v * stride + i] = lanes[from + i * LANES + v]}.
+     * Deinterleaves: {@code lanes[from + i * LANES + v]} becomes element {@code i} of vector {@code v}.
      *
      * @param lanes a row an element
      * @param from index of the first row
-     * @param length elements of a vector
-     * @param count number of vectors
-     * @param vectors receives them
-     * @param to index of the first
-     * @param stride distance between vectors
+     * @param vectors receives them, at most {@value dev.synram.chip.InterleavedVectors#LANES}
      */
-    public void oneByOne(byte[] lanes, int from, int length, int count, byte[] vectors, int to, int stride) {
+    public void deinterleave(byte[] lanes, int from, VectorRows vectors) {
+        int length = vectors.length();
+        int count = vectors.count();
         if (count == 1) {
             for (int i = 0; i < length; i++) {
-                vectors[to + i] = lanes[from + i * LANES];
+                vectors.data()[vectors.start() + i] = lanes[from + i * LANES];
             }
             return;
         }
-        for (int i = 0; i < length; i += BLOCK) {
-            int width = Math.min(BLOCK, length - i);
+        for (int i = 0; i < length; i += ELEMENTS) {
+            int width = Math.min(ELEMENTS, length - i);
             int rows = from + i * LANES;
-            if (width == BLOCK && count == LANES) {
-                kernel.oneByOne(lanes, rows, vectors, to + i, stride, scratch);
+            if (width == ELEMENTS && count == LANES) {
+                block.setVectors(vectors.data(), vectors.start() + i, vectors.stride());
+                block.setLanes(lanes, rows);
+                kernel.deinterleave(block);
                 continue;
             }
             System.arraycopy(lanes, rows, laneBlock, 0, width * LANES);
-            kernel.oneByOne(laneBlock, 0, vectorBlock, 0, BLOCK, scratch);
+            block.setVectors(vectorBlock, 0, ELEMENTS);
+            block.setLanes(laneBlock, 0);
+            kernel.deinterleave(block);
             for (int v = 0; v < count; v++) {
-                System.arraycopy(vectorBlock, v * BLOCK, vectors, to + v * stride + i, width);
+                int to = vectors.start() + v * vectors.stride() + i;
+                System.arraycopy(vectorBlock, v * ELEMENTS, vectors.data(), to, width);
             }
         }
     }

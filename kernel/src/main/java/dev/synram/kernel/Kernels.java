@@ -1,19 +1,20 @@
 package dev.synram.kernel;
 
 /**
- * One implementation of every hot loop.
+ * One implementation of every hot loop. A class that uses kernels takes them in its constructor; {@code KernelProvider}
+ * chooses.
  *
  * @param name how the loops are computed
- * @param charge what events bring to columns
+ * @param charge charges of interleaved vectors
  * @param matrix other matrix products
- * @param lane vectors side by side
+ * @param lane interleaving
  * @param normal noise
- * @param pulse events of a vector
- * @param column results
- * @param digital what the processors do with results
+ * @param pulse events of interleaved vectors
+ * @param column results of interleaved vectors
+ * @param digital what the chip's processors do with results
  * @param range checks of values
  * @param synapse currents of synapses
- * @param gradient the way back through a network
+ * @param gradient the backward pass through a network
  * @param membrane membranes from event to event
  */
 public record Kernels(
@@ -28,4 +29,10 @@ public record Kernels(
         RangeKernel range,
         SynapseKernel synapse,
         GradientKernel gradient,
-        MembraneKernel membrane) {}
+        MembraneKernel membrane) {
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

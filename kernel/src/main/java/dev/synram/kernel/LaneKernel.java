@@ -1,27 +1,13 @@
 package dev.synram.kernel;
 
-import dev.synram.chip.InterleavedVectors;
+import dev.synram.kernel.data.LaneBlock;
 
-/** Exchanges blocks of bytes with their columns: vectors one after the other become lanes side by side, and back. */
+/** Transposes blocks of bytes: contiguous vectors become the lanes of rows, and back. */
 public interface LaneKernel {
 
-    /** Elements of each vector in a block; vectors are as many as a strip has lanes. */
-    int BLOCK = 64;
+    /** Interleaves the block's vectors: each lane receives one. */
+    void interleave(LaneBlock block);
 
-    /** Bytes that the kernel needs to work with. */
-    int SCRATCH = 2 * BLOCK * InterleavedVectors.LANES;
-
-    /**
-     * {@code lanes[to + i * LANES + v] = vectors[from + v * stride + i]} for all {@code i} and {@code v} of a block.
-     *
-     * @param scratch {@value #SCRATCH} bytes
-     */
-    void sideBySide(byte[] vectors, int from, int stride, byte[] lanes, int to, byte[] scratch);
-
-    /**
-     * {@code vectors[to + v * stride + i] = lanes[from + i * LANES + v]} for all {@code i} and {@code v} of a block.
-     *
-     * @param scratch {@value #SCRATCH} bytes
-     */
-    void oneByOne(byte[] lanes, int from, byte[] vectors, int to, int stride, byte[] scratch);
+    /** Deinterleaves the block's lanes: each vector receives one. */
+    void deinterleave(LaneBlock block);
 }

@@ -3,7 +3,13 @@ package dev.synram.kernel;
 import dev.synram.kernel.data.MatrixView;
 import dev.synram.kernel.data.PackedMatrix;
 
-/** Multiplies matrices. */
+/**
+ * Multiplies matrices: {@code out[r][c] = sum over k of left[r][k] * right[k][c]}. Every sum is made of fused multiply-adds
+ * in the order of {@code k}.
+ *
+ * <p>The left factor's rows up to {@link #padded} are read too, and as many rows of {@code out} are written, each with {@link
+ * PackedMatrix#paddedColumns} columns at a column stride of 1.
+ */
 public interface MatrixKernel {
 
     /** Rows are computed in multiples of this many. */
@@ -15,25 +21,20 @@ public interface MatrixKernel {
     }
 
     /**
-     * {@code out[r][c] = sum over k of left[r][k] * right[k][c]} for the columns {@code c} of one panel. Every sum is
-     * made of fused multiply-adds in the order of {@code k}.
+     * Multiplies.
      *
-     * @param left rows x depth of {@code right}; rows up to {@link #padded} are read too
-     * @param rows number of rows
-     * @param right the right factor
-     * @param panel which panel of it
-     * @param out receives the panel's columns, row by row; rows up to {@link #padded} are written too
-     * @param outStart index of the first result
-     * @param outStride distance between rows of results
-     * @param add whether sums begin with what {@code out} holds instead of 0
+     * @param left rows x depth of {@code right}
+     * @param right depth x columns
+     * @param out receives rows x columns; its number of rows is the left factor's
      */
-    void multiply(
-            MatrixView left,
-            int rows,
-            PackedMatrix right,
-            int panel,
-            float[] out,
-            int outStart,
-            int outStride,
-            boolean add);
+    void multiply(MatrixView left, PackedMatrix right, MatrixView out);
+
+    /**
+     * Multiplies and adds: every sum begins with what {@code out} holds.
+     *
+     * @param left rows x depth of {@code right}
+     * @param right depth x columns
+     * @param out holds and receives rows x columns; its number of rows is the left factor's
+     */
+    void multiplyAdd(MatrixView left, PackedMatrix right, MatrixView out);
 }

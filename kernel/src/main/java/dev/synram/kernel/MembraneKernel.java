@@ -1,8 +1,9 @@
 package dev.synram.kernel;
 
+import dev.synram.kernel.data.EventList;
+import dev.synram.kernel.data.MatrixView;
 import dev.synram.kernel.data.MembraneState;
 import dev.synram.kernel.data.MembraneTable;
-import dev.synram.kernel.data.PackedMatrix;
 
 /**
  * Integrates membranes from event to event.
@@ -14,36 +15,13 @@ import dev.synram.kernel.data.PackedMatrix;
  */
 public interface MembraneKernel {
 
-    /** Events that are integrated in one call, at most. */
-    int EVENTS = MembraneState.EVENTS;
-
     /**
      * For each event: time passes, its charge arrives, and noise disturbs the membrane.
      *
      * @param time what the time before each event does
      * @param state the panel's membranes, changed
-     * @param firstColumn of the panel in its hemisphere
-     * @param currents signed currents of the synapses of a block
-     * @param panel of the block
-     * @param rows for each event the row of its synapses
-     * @param pulses for each event its length
-     * @param from first event
-     * @param to event after the last
-     * @param normals normal numbers
-     * @param normalStart index of the first event's of the first column
-     * @param normalStride distance from event to event
+     * @param events at most {@link MembraneState#EVENTS}
+     * @param normals standard normal numbers, a row an event, an element a column of the panel at a column stride of 1
      */
-    void integrate(
-            MembraneTable time,
-            MembraneState state,
-            int firstColumn,
-            PackedMatrix currents,
-            int panel,
-            int[] rows,
-            float[] pulses,
-            int from,
-            int to,
-            float[] normals,
-            int normalStart,
-            int normalStride);
+    void integrate(MembraneTable time, MembraneState state, EventList events, MatrixView normals);
 }

@@ -1,7 +1,7 @@
 package dev.synram.kernel;
 
-import dev.synram.chip.InterleavedVectors;
-import dev.synram.kernel.scalar.BoxMuller;
+import dev.synram.kernel.data.LaneGroup;
+import dev.synram.kernel.data.NormalStreams;
 
 /**
  * Draws standard normal numbers. Pair {@code p} of the stream named by a key depends on these two alone, wherever its
@@ -17,31 +17,20 @@ import dev.synram.kernel.scalar.BoxMuller;
  */
 public interface NormalKernel {
 
-    /** Numbers of a group. */
-    int GROUP = 32;
-
     /**
-     * Draws for several streams, number by number: pair {@code i} of group {@code g}, which is pair {@code 16 g + i} of its
-     * stream, gives the numbers {@code i} and {@code 16 + i} of the group.
+     * Draws for several streams: pair {@code i} of group {@code g}, which is pair {@code 16 g + i} of its stream, gives the
+     * numbers {@code i} and {@code 16 + i} of the group.
      *
-     * @param keys name the streams
-     * @param count how many streams
-     * @param group number of the first group in each stream, 0..{@value BoxMuller#GROUPS} - 1
-     * @param groups how many groups of each stream
-     * @param out receives {@value #GROUP} numbers a group, the first stream's at its beginning
-     * @param stride distance between streams
+     * @param streams holds keys and receives numbers, the first selected group of each stream at its beginning
      */
-    void draw(long[] keys, int count, int group, int groups, float[] out, int stride);
+    void draw(NormalStreams streams);
 
     /**
-     * Draws for a stream in each lane of a strip: each pair gives two rows.
+     * Draws for a stream in each lane: each pair gives two rows.
      *
-     * @param evenKeys name the streams of lanes 0, 2, 4 ...
-     * @param oddKeys name the streams of lanes 1, 3, 5 ...
-     * @param lanes how many streams there are; others may be drawn too
+     * @param group holds keys and receives numbers in its first rows
      * @param firstPair number of the first pair in each stream
      * @param pairs how many
-     * @param out receives rows of {@link InterleavedVectors#LANES}
      */
-    void drawStrip(long[] evenKeys, long[] oddKeys, int lanes, int firstPair, int pairs, float[] out);
+    void drawLanes(LaneGroup group, int firstPair, int pairs);
 }

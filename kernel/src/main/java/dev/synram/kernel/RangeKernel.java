@@ -1,6 +1,6 @@
 package dev.synram.kernel;
 
-/** Checks values that a host hands over. */
+/** Checks values that a host passes. */
 public interface RangeKernel {
 
     /** Whether all values lie within {@code least..most}. */

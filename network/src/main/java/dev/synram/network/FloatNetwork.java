@@ -21,7 +21,7 @@ public record FloatNetwork(Network network, List<FloatWeights> parameters) {
         Parameter.check(network, Parameter.ofFloat(network), parameters);
     }
 
-    /** A matrix of a node, or null if it has none of that role. */
+    /** A node's matrix with a role, or null if it has none. */
     public @Nullable FloatWeights of(int node, Parameter.Role role) {
         List<Parameter> all = Parameter.ofFloat(network);
         for (int i = 0; i < all.size(); i++) {
@@ -37,11 +37,11 @@ public record FloatNetwork(Network network, List<FloatWeights> parameters) {
     }
 
     /**
-     * The same network without batch normalisations: each is folded into the weights and the bias of the multiplication
+     * The same network without batch normalization: each is folded into the weights and the bias of the multiplication
      * before it, which gets a digital bias if it had none.
      *
-     * @throws NetworkException naming the normalisation that does not follow a multiplication, or one whose results
-     *     others take too
+     * @throws NetworkException naming the normalization if it does not follow a multiplication, or if that
+     *     multiplication has other consumers
      */
     public FloatNetwork folded() {
         FloatNetwork result = this;
@@ -66,7 +66,7 @@ public record FloatNetwork(Network network, List<FloatWeights> parameters) {
         if (!(nodes.get(mac).layer() instanceof MacLayer layer)
                 || network.consumers().get(mac).size() != 1) {
             throw new NetworkException(
-                    "layer %s of network %s can only be folded into a multiplication whose results nothing else takes"
+                    "layer %s of network %s can only be folded into a multiplication that has no other consumer"
                             .formatted(nodes.get(norm).name(), network.name()));
         }
         float[] factors = values(norm, Parameter.Role.NORM);

@@ -26,7 +26,7 @@ public record FloatWeights(int inputs, int outputs, float[] values) {
         return largest;
     }
 
-    /** The values rounded as a bias, within -128..127. */
+    /** The values rounded to a digital bias, limited to -128..127. */
     public byte[] roundedBias() {
         byte[] bias = new byte[values.length];
         for (int i = 0; i < bias.length; i++) {

@@ -30,8 +30,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What flows through a network that is being built: the results of one layer. Each method adds a layer and returns its
- * results; those of any layer can be taken several times, so branches need nothing special:
+ * Builds a network: a flow is the results of one layer. Each method adds a layer and returns its results, which any
+ * number of layers can take, so branches need no special treatment:
  *
  * <pre>{@code
  * Flow stem = Flow.input(new Shape(1, 28, 28)).conv2d(8, Window.square(5).stride(2)).relu();
@@ -72,7 +72,7 @@ public final class Flow {
         return shape;
     }
 
-    /** The same results; the layer that gives them is called {@code newName}. */
+    /** The same results; the layer that produces them is called {@code newName}. */
     public Flow named(String newName) {
         return new Flow(newName, layer, inputs);
     }
@@ -107,27 +107,27 @@ public final class Flow {
         return then(new Dense(outputs, bias));
     }
 
-    /** Nothing below 0. */
+    /** Limits results to 0 and above. */
     public Flow relu() {
         return then(new Relu());
     }
 
-    /** Nothing below 0, nothing beyond a limit. */
+    /** Limits results to 0 and above and to an upper limit. */
     public Flow relu(float limit) {
         return then(new Relu(limit));
     }
 
-    /** Nothing below 0, as activations for the next multiplication. */
+    /** Limits results to 0 and above and shifts them to activations for the next multiplication. */
     public Flow convertingRelu(int shift) {
         return then(new ConvertingRelu(shift));
     }
 
-    /** The largest elements under a square window that moves by its own size. */
+    /** The largest elements of square windows that do not overlap. */
     public Flow maxPool(int size) {
         return then(new Pool(Pool.Mode.MAX, Window.square(size).stride(size)));
     }
 
-    /** The means under a square window that moves by its own size. */
+    /** The means of square windows that do not overlap. */
     public Flow averagePool(int size) {
         return then(new Pool(Pool.Mode.AVERAGE, Window.square(size).stride(size)));
     }
@@ -162,17 +162,17 @@ public final class Flow {
         return then(new Softmax());
     }
 
-    /** The number of the largest result. */
+    /** The index of the largest result. */
     public Flow argMax() {
         return then(new ArgMax());
     }
 
-    /** The network that gives these results. */
+    /** The network that computes these results. */
     public Network network(String networkName) {
         return new Network(networkName, nodes());
     }
 
-    /** All that these results are made of, in order. */
+    /** The nodes that these results depend on, in order. */
     List<Node> nodes() {
         List<Flow> order = new ArrayList<>();
         collect(order, Collections.newSetFromMap(new IdentityHashMap<>()));
@@ -190,7 +190,7 @@ public final class Flow {
         return nodes;
     }
 
-    /** Depth first, without recursion: a network may be as deep as it likes. */
+    /** Depth first, without recursion, so that the depth of a network is not limited by the stack. */
     private void collect(List<Flow> order, Set<Flow> done) {
         List<Flow> open = new ArrayList<>(List.of(this));
         while (!open.isEmpty()) {

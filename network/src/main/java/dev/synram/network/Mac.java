@@ -8,28 +8,28 @@ import dev.synram.network.shape.Shape;
 /**
  * A matrix multiplication of a network.
  *
- * @param index number among the network's multiplications, from 0
- * @param node number of its node
+ * @param index among the network's multiplications, from 0
+ * @param node index of its node
  * @param name of its node
  * @param layer the layer
  * @param input shape of the layer's input
- * @param patches how a sample is cut into vectors, with the bias's constant rows at their end
+ * @param im2col the elements of a sample that make up each vector, with the bias's constant rows at the end
  */
-public record Mac(int index, int node, String name, MacLayer layer, Shape input, Im2col patches) {
+public record Mac(int index, int node, String name, MacLayer layer, Shape input, Im2col im2col) {
 
     static Mac of(int index, int node, String name, MacLayer layer, Shape input) {
-        Im2col patches = layer.patches(input).withConstants(layer.bias().rows());
-        return new Mac(index, node, name, layer, input, patches);
+        Im2col im2col = layer.im2col(input).withConstants(layer.bias().rows());
+        return new Mac(index, node, name, layer, input, im2col);
     }
 
-    /** Rows of the matrix on the array, with the bias's constant rows. */
+    /** Rows of the matrix on the array, including the bias's constant rows. */
     public int inputs() {
-        return patches.length();
+        return im2col.length();
     }
 
-    /** Rows of the matrix without those of the bias. */
+    /** Rows of the matrix without the bias's constant rows. */
     public int weightRows() {
-        return patches.length() - layer.bias().rows();
+        return im2col.length() - layer.bias().rows();
     }
 
     /** Columns of the layer's matrix. */
@@ -37,18 +37,18 @@ public record Mac(int index, int node, String name, MacLayer layer, Shape input,
         return layer.outputs();
     }
 
-    /** Vectors that one sample sends through the matrix. */
+    /** Number of vectors per sample that are multiplied with the matrix. */
     public int positions() {
-        return patches.positions();
+        return im2col.positions();
     }
 
-    /** Multiply-accumulate operations of one sample; weights between groups do not count. */
+    /** Multiply-accumulate operations of one sample; weights between groups are not counted. */
     public long macs() {
         int groups = layer instanceof Conv2d conv ? conv.groups() : 1;
         return (long) positions() * weightRows() * outputs() / groups;
     }
 
-    /** Whether there is a weight, or a bias, at a row and a column; all others are 0. */
+    /** Whether there is a weight or a bias at a row and a column; all others are 0. */
     public boolean connects(int row, int output) {
         return row >= weightRows() || layer.connects(input, row, output);
     }

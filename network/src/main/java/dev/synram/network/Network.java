@@ -13,9 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A feed-forward network: layers as a directed graph, in an order in which each follows those whose results it takes.
- * Shapes are checked when it is made. The result of the network is that of its last node. Networks are built with {@link
- * Flow}, or from a list of layers.
+ * A feed-forward network: layers as a directed acyclic graph in topological order. Shapes are checked on construction.
+ * The result of the network is that of its last node. Networks are built with {@link Flow} or from a list of layers.
  *
  * <p>Two networks are equal if their names and nodes are.
  */
@@ -24,7 +23,7 @@ public final class Network {
     private final String name;
     private final List<Node> nodes;
 
-    /** Computed when they are first asked for; several threads may do so, and find the same. */
+    /** Computed on first use; threads that race compute equal lists. */
     private @Nullable List<Mac> macs;
 
     private @Nullable List<List<Integer>> consumers;
@@ -32,8 +31,8 @@ public final class Network {
     /**
      * Makes a network.
      *
-     * @param name what it is called
-     * @param nodes the layers; the first, and no other, is an {@link Input}
+     * @param name of the network
+     * @param nodes the layers; only the first is an {@link Input}
      */
     public Network(String name, List<Node> nodes) {
         this.name = name;
@@ -52,7 +51,7 @@ public final class Network {
     }
 
     /**
-     * A network whose layers follow one after the other.
+     * A network whose layers form a chain.
      *
      * @param input shape of a sample
      * @param layers at least one
@@ -72,13 +71,14 @@ public final class Network {
     private static void check(String network, List<Node> nodes, int index) {
         Node node = nodes.get(index);
         if (node.layer() instanceof Input != (index == 0)) {
-            throw new IllegalArgumentException("layer %s of network %s: the input is the first node, and no other"
-                    .formatted(node.name(), network));
+            throw new IllegalArgumentException(
+                    "layer %s of network %s: exactly the first node must be the input".formatted(node.name(), network));
         }
         for (int input : node.inputs()) {
             if (input < 0 || input >= index) {
-                throw new IllegalArgumentException("layer %s of network %s takes the results of node %d, not before it"
-                        .formatted(node.name(), network, input));
+                throw new IllegalArgumentException(
+                        "layer %s of network %s takes the results of node %d, which is not before it"
+                                .formatted(node.name(), network, input));
             }
         }
         Shape shape = node.layer()
@@ -104,12 +104,12 @@ public final class Network {
                 .network("mnist");
     }
 
-    /** What it is called. */
+    /** Name of the network. */
     public String name() {
         return name;
     }
 
-    /** The layers; the first, and no other, is an {@link Input}. */
+    /** The layers; only the first is an {@link Input}. */
     public List<Node> nodes() {
         return nodes;
     }
@@ -145,12 +145,12 @@ public final class Network {
         return List.copyOf(found);
     }
 
-    /** The shape of what a node takes; an input takes what it gives. */
+    /** The shape of a node's input; for the network's input, its own shape. */
     public Shape inputShape(Node node) {
         return node.inputs().isEmpty() ? node.shape() : nodes.get(node.input()).shape();
     }
 
-    /** For each node the numbers of those that take its results. */
+    /** For each node, the indices of the nodes that take its results. */
     public List<List<Integer>> consumers() {
         List<List<Integer>> known = consumers;
         if (known == null) {

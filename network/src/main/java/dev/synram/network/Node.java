@@ -5,11 +5,11 @@ import dev.synram.network.shape.Shape;
 import java.util.List;
 
 /**
- * A layer at its place in a network.
+ * A layer in a network.
  *
- * @param name what it is called in its network, and nothing else there
- * @param layer what it does
- * @param inputs numbers of the nodes whose results it takes, all smaller than its own
+ * @param name unique name in the network
+ * @param layer the operation
+ * @param inputs indices of the nodes whose results it takes, all smaller than its own
  * @param shape of its results for one sample
  */
 public record Node(String name, Layer layer, List<Integer> inputs, Shape shape) {
@@ -18,7 +18,7 @@ public record Node(String name, Layer layer, List<Integer> inputs, Shape shape) 
         inputs = List.copyOf(inputs);
     }
 
-    /** Number of the only node whose results it takes. */
+    /** Index of its first input, the only one of all layers but joining layers. */
     public int input() {
         return inputs.getFirst();
     }

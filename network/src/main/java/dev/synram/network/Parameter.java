@@ -8,26 +8,26 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A matrix of numbers that a network has learned.
+ * A matrix of trained parameters of a network.
  *
- * @param node number of the node that it belongs to
- * @param role what it is there
- * @param rows its rows
- * @param columns its columns
+ * @param node index of the node that it belongs to
+ * @param role its role in the layer
+ * @param rows number of rows
+ * @param columns number of columns
  */
 public record Parameter(int node, Role role, int rows, int columns) {
 
-    /** What a matrix is to its layer. */
+    /** The role of a matrix in its layer. */
     public enum Role {
         /** Weights of a multiplication, inputs x outputs. */
         WEIGHTS,
         /** Its bias, 1 x outputs. */
         BIAS,
-        /** Factors and offsets of a batch normalisation, 2 x channels. */
+        /** Factors and offsets of a batch normalization, 2 x channels. */
         NORM
     }
 
-    /** What a network has in float: weights and, apart from them, biases and batch normalisations. */
+    /** The parameters of a network in float: weights, biases and batch normalizations in separate matrices. */
     public static List<Parameter> ofFloat(Network network) {
         List<Parameter> parameters = new ArrayList<>();
         for (int i = 0; i < network.nodes().size(); i++) {
@@ -35,7 +35,7 @@ public record Parameter(int node, Role role, int rows, int columns) {
             Shape input = network.inputShape(node);
             switch (node.layer()) {
                 case MacLayer layer -> {
-                    int rows = layer.patches(input).length();
+                    int rows = layer.im2col(input).length();
                     parameters.add(new Parameter(i, Role.WEIGHTS, rows, layer.outputs()));
                     if (layer.bias().exists()) {
                         parameters.add(new Parameter(i, Role.BIAS, 1, layer.outputs()));
@@ -48,7 +48,7 @@ public record Parameter(int node, Role role, int rows, int columns) {
         return parameters;
     }
 
-    /** What a network has on a chip: weights with the bias's constant rows, and digital biases. */
+    /** The parameters of a network on a chip: weights including the bias's constant rows, and digital biases. */
     public static List<Parameter> ofChip(Network network) {
         List<Parameter> parameters = new ArrayList<>();
         for (Mac mac : network.macs()) {
@@ -60,7 +60,7 @@ public record Parameter(int node, Role role, int rows, int columns) {
         return parameters;
     }
 
-    /** Checks that matrices are those that are needed. */
+    /** Checks the number and sizes of matrices. */
     public static void check(Network network, List<Parameter> parameters, List<FloatWeights> values) {
         if (parameters.size() != values.size()) {
             throw new IllegalArgumentException("network %s has %d matrices of parameters, not %d"

@@ -4,7 +4,6 @@ import dev.synram.network.layer.Add;
 import dev.synram.network.layer.ArgMax;
 import dev.synram.network.layer.BatchNorm;
 import dev.synram.network.layer.Concatenate;
-import dev.synram.network.layer.Convert;
 import dev.synram.network.layer.ConvertingRelu;
 import dev.synram.network.layer.Flatten;
 import dev.synram.network.layer.GlobalAveragePool;
@@ -12,24 +11,25 @@ import dev.synram.network.layer.Input;
 import dev.synram.network.layer.MacLayer;
 import dev.synram.network.layer.Pool;
 import dev.synram.network.layer.Relu;
+import dev.synram.network.layer.Requantize;
 import dev.synram.network.layer.Reshape;
 import dev.synram.network.layer.Softmax;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the numbers between the layers of a network on a chip can be. */
+/** The kinds of numbers between the layers of a network on a chip. */
 public enum ValueKind {
-    /** 0..31: what a multiplication takes. */
+    /** 0..31: the input of a multiplication. */
     ACTIVATION,
-    /** -31..31: what a multiplication takes in two passes. */
+    /** -31..31: the input of a multiplication in two passes. */
     SIGNED_ACTIVATION,
-    /** -128..127: what a multiplication gives. */
+    /** -128..127: the result of a multiplication. */
     RESULT;
 
     /**
      * The kind of each node's results.
      *
-     * @throws NetworkException naming the layer that cannot take what the layer before it gives
+     * @throws NetworkException naming the layer that cannot take the kind of its inputs
      */
     public static List<ValueKind> of(Network network) {
         List<ValueKind> kinds = new ArrayList<>();
@@ -40,13 +40,14 @@ public enum ValueKind {
         return kinds;
     }
 
-    /** The kind of a node's results, for inputs of some kinds. */
+    /** The kind of a node's results for given kinds of inputs. */
     public static ValueKind of(String network, Node node, List<ValueKind> inputs) {
         return switch (node.layer()) {
             case Input input -> input.signed() ? SIGNED_ACTIVATION : ACTIVATION;
             case MacLayer _ -> require(network, node, inputs.getFirst() != RESULT, "activations", RESULT);
             case ConvertingRelu _ -> require(network, node, inputs.getFirst() == RESULT, "8-bit results", ACTIVATION);
-            case Convert _ -> require(network, node, inputs.getFirst() == RESULT, "8-bit results", SIGNED_ACTIVATION);
+            case Requantize _ ->
+                require(network, node, inputs.getFirst() == RESULT, "8-bit results", SIGNED_ACTIVATION);
             case Relu _ -> inputs.getFirst() == RESULT ? RESULT : ACTIVATION;
             case Pool _, GlobalAveragePool _, Flatten _, Reshape _ -> inputs.getFirst();
             case Softmax _, ArgMax _ -> require(network, node, inputs.getFirst() == RESULT, "8-bit results", RESULT);
@@ -65,8 +66,9 @@ public enum ValueKind {
 
     private static ValueKind require(String network, Node node, boolean fits, String wanted, ValueKind result) {
         if (!fits) {
-            throw new NetworkException("layer %s (%s) of network %s needs %s; the layer before it gives others"
-                    .formatted(node.name(), node.layer(), network, wanted));
+            throw new NetworkException(
+                    "layer %s (%s) of network %s needs %s, which the layer before it does not produce"
+                            .formatted(node.name(), node.layer(), network, wanted));
         }
         return result;
     }

@@ -16,14 +16,14 @@ class FloatNetworkTest {
     }
 
     @Test
-    void aNormalisationIsFoldedIntoWeightsAndBias() {
+    void normalizationIsFoldedIntoWeightsAndBias() {
         Network network = Flow.input(Shape.vector(2))
                 .dense(2, Bias.DIGITAL)
                 .batchNorm()
                 .relu()
                 .dense(1)
                 .batchNorm()
-                .network("normalised");
+                .network("normalized");
         FloatNetwork folded = new FloatNetwork(
                         network,
                         List.of(
@@ -47,13 +47,13 @@ class FloatNetworkTest {
     }
 
     @Test
-    void aNormalisationThatCannotBeFoldedIsNamed() {
+    void normalizationThatCannotBeFoldedIsNamed() {
         Flow dense = Flow.input(Shape.vector(2)).dense(2);
         Network branched = dense.batchNorm().add(dense).network("branched");
         FloatNetwork network = new FloatNetwork(branched, List.of(matrix(2, 2, 1, 2, 3, 4), matrix(2, 2, 1, 1, 0, 0)));
         assertThatThrownBy(network::folded)
-                .hasMessage("layer norm1 of network branched can only be folded into a multiplication whose results "
-                        + "nothing else takes");
+                .hasMessage("layer norm1 of network branched can only be folded into a multiplication that has "
+                        + "no other consumer");
     }
 
     @Test

@@ -48,17 +48,18 @@ class FlowTest {
     }
 
     @Test
-    void whatDoesNotFitIsNamedWithBothShapes() {
+    void mismatchesAreReportedWithBothShapes() {
         assertThatThrownBy(() -> IMAGE.add(IMAGE.maxPool(2)))
                 .hasMessageStartingWith("layer add after [input 3 x 8 x 10 (3 x 8 x 10), max pooling, 2x2, stride 2")
                 .hasMessageEndingWith("inputs of 3 x 8 x 10 and 3 x 4 x 5 cannot be added");
         assertThatThrownBy(() -> IMAGE.concatenate(IMAGE.maxPool(2)))
-                .hasMessageEndingWith("inputs of 3 x 8 x 10 and 3 x 4 x 5 cannot be laid side by side");
+                .hasMessageEndingWith("inputs of 3 x 8 x 10 and 3 x 4 x 5 cannot be concatenated");
         assertThatThrownBy(() -> IMAGE.named("image").conv2d(4, Window.square(3), 2, Bias.NONE))
                 .hasMessage("layer conv 4, 3x3, 2 groups after [image (3 x 8 x 10)]: "
-                        + "3 channels of an input of 3 x 8 x 10 do not make 2 groups");
+                        + "3 channels of an input of 3 x 8 x 10 cannot be divided into 2 groups");
         assertThatThrownBy(() -> IMAGE.then(new Reshape(new Shape(7, 8, 9))))
-                .hasMessageEndingWith("an input of 3 x 8 x 10 with 240 elements does not make 7 x 8 x 9 with 504");
+                .hasMessageEndingWith(
+                        "an input of 3 x 8 x 10 with 240 elements cannot be reshaped to 7 x 8 x 9 with 504");
         assertThatThrownBy(() -> IMAGE.dense(2).named("a").dense(2).named("a").network("twice"))
                 .hasMessage("network twice has two layers with the name a");
         assertThatThrownBy(() -> new Bias(true, 1)).hasMessageContaining("not both");
@@ -67,10 +68,10 @@ class FlowTest {
     }
 
     @Test
-    void layersTakeTheKindOfNumbersThatTheyNeed() {
+    void layersCheckTheKindOfTheirInputs() {
         assertThatThrownBy(() -> ValueKind.of(IMAGE.dense(4).dense(2).network("raw")))
                 .hasMessage(
-                        "layer dense2 (dense 2) of network raw needs activations; the layer before it gives others");
+                        "layer dense2 (dense 2) of network raw needs activations, which the layer before it does not produce");
         assertThatThrownBy(() -> ValueKind.of(IMAGE.convertingRelu(2).network("early")))
                 .hasMessageContaining("needs 8-bit results");
         assertThatThrownBy(() -> ValueKind.of(IMAGE.concatenate(IMAGE.conv2d(1, Window.square(1)))
@@ -81,7 +82,7 @@ class FlowTest {
                 IMAGE.dense(4).relu().maxPool(1).dense(3).dense(2).network("raw"));
         assertThat(network.nodes())
                 .extracting(node -> node.layer().toString())
-                .contains("converting ReLU, shift 2", "signed conversion, shift 2");
+                .contains("converting ReLU, shift 2", "signed requantization, shift 2");
         assertThat(ValueKind.of(network))
                 .isEqualTo(List.of(
                         ValueKind.ACTIVATION,
@@ -95,7 +96,7 @@ class FlowTest {
     }
 
     @Test
-    void deepNetworksNeedNoDeepStack() {
+    void deepNetworksDoNotOverflowTheStack() {
         Flow flow = Flow.input(Shape.vector(1));
         for (int i = 0; i < 20_000; i++) {
             flow = flow.relu();

@@ -18,7 +18,7 @@ class NetworkTest {
         assertThat(macs).extracting(Mac::outputs).containsExactly(20, 128, 10);
         assertThat(macs).extracting(Mac::positions).containsExactly(25, 1, 1);
         assertThat(macs.stream().mapToLong(Mac::macs).sum())
-                .as("multiply-accumulate operations of an image, as counted in the notes on the source document")
+                .as("multiply-accumulate operations per sample, as counted in the notes on the source document")
                 .isEqualTo(115_280);
         assertThat(Network.mnist().output()).isEqualTo(Shape.vector(10));
     }

@@ -7,7 +7,6 @@ import dev.synram.network.layer.Add;
 import dev.synram.network.layer.ArgMax;
 import dev.synram.network.layer.BatchNorm;
 import dev.synram.network.layer.Concatenate;
-import dev.synram.network.layer.Convert;
 import dev.synram.network.layer.ConvertingRelu;
 import dev.synram.network.layer.Flatten;
 import dev.synram.network.layer.GlobalAveragePool;
@@ -15,6 +14,7 @@ import dev.synram.network.layer.Input;
 import dev.synram.network.layer.MacLayer;
 import dev.synram.network.layer.Pool;
 import dev.synram.network.layer.Relu;
+import dev.synram.network.layer.Requantize;
 import dev.synram.network.layer.Reshape;
 import dev.synram.network.layer.Softmax;
 import dev.synram.network.quantization.QuantizedNetwork;
@@ -27,9 +27,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes a network as a chip without errors runs it: inputs within 0..1 or -1..1 become 5-bit activations, weights are
- * the chip's, results are multiplied by the measured gain, rounded and limited to 8 bits. A real chip limits what each part
- * of a large matrix gives; here the whole result is limited.
+ * Writes a network as a chip without errors runs it: inputs within 0..1 or -1..1 are quantized to 5-bit activations,
+ * weights are the chip's integers, results are multiplied by the measured gain, rounded and limited to 8 bits. A real
+ * chip limits the result of each tile of a large matrix; here the whole result is limited.
  */
 public final class ChipExport {
 
@@ -61,13 +61,13 @@ public final class ChipExport {
     /**
      * The network as the bytes of a file.
      *
-     * @param properties notes that the file carries
-     * @throws OnnxException if the network does not tell the gain of the chips that it was made for
+     * @param properties metadata of the file
+     * @throws OnnxException if the network does not record the gain of the chips that it was quantized for
      */
     public static byte[] write(QuantizedNetwork network, Map<String, String> properties) {
         if (network.gain() == 0) {
             throw new OnnxException(
-                    "network %s does not tell the gain of the chips that it was made for; train it again"
+                    "network %s does not record the gain of the chips that it was quantized for; train it again"
                             .formatted(network.network().name()));
         }
         ChipExport export = new ChipExport(network);
@@ -86,8 +86,8 @@ public final class ChipExport {
             case MacLayer _ -> product(node, inputs.getFirst());
             case Relu relu -> graph.add("Clip", name, List.of(inputs.getFirst(), ZERO, graph.number(relu.largest())));
             case ConvertingRelu relu -> shifted(graph.add("Relu", name, inputs), relu.shift());
-            case Convert convert -> {
-                String shifted = shifted(graph.add("Abs", inputs), convert.shift());
+            case Requantize requantize -> {
+                String shifted = shifted(graph.add("Abs", inputs), requantize.shift());
                 yield graph.add("Mul", name, List.of(shifted, graph.add("Sign", inputs)));
             }
             case Pool pool
@@ -110,7 +110,7 @@ public final class ChipExport {
                 yield sum;
             }
             case Concatenate _ -> graph.add("Concat", name, inputs, GraphWriter.integer("axis", 1));
-            case BatchNorm _ -> throw new IllegalArgumentException("a chip has no batch normalisation");
+            case BatchNorm _ -> throw new IllegalArgumentException("a chip has no batch normalization");
         };
     }
 
@@ -120,7 +120,7 @@ public final class ChipExport {
         return graph.add("Clip", List.of(nearest(scaled), lowest, ACTIVATION));
     }
 
-    /** The nearest whole numbers; of two that are as near the larger, as the chip's processors do it. */
+    /** The nearest integers, ties upwards, as the chip's processors round. */
     private String nearest(String value) {
         return graph.add("Floor", List.of(graph.add("Add", List.of(value, HALF))));
     }
@@ -134,12 +134,12 @@ public final class ChipExport {
         return graph.add("Min", List.of(graph.add("Floor", List.of(part)), ACTIVATION));
     }
 
-    /** What the converters read of sums on the membranes. */
+    /** The CADC readings of sums on the membranes. */
     private String read(String sums, double factor) {
         return limited(nearest(graph.add("Mul", List.of(sums, graph.number(factor)))));
     }
 
-    /** A product; activations with a sign go through the array in two passes, as on a chip. */
+    /** A product; activations with a sign are multiplied in two passes, as on a chip. */
     private String product(Node node, String value) {
         Mac layer = network.network().macs().get(mac);
         QuantizedNetwork.Mac given = network.macs().get(mac++);

@@ -9,7 +9,6 @@ import dev.synram.network.layer.Add;
 import dev.synram.network.layer.ArgMax;
 import dev.synram.network.layer.BatchNorm;
 import dev.synram.network.layer.Concatenate;
-import dev.synram.network.layer.Convert;
 import dev.synram.network.layer.ConvertingRelu;
 import dev.synram.network.layer.Flatten;
 import dev.synram.network.layer.GlobalAveragePool;
@@ -17,6 +16,7 @@ import dev.synram.network.layer.Input;
 import dev.synram.network.layer.MacLayer;
 import dev.synram.network.layer.Pool;
 import dev.synram.network.layer.Relu;
+import dev.synram.network.layer.Requantize;
 import dev.synram.network.layer.Reshape;
 import dev.synram.network.layer.Softmax;
 import dev.synram.network.shape.Shape;
@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Writes a network in float as ONNX: input 0..1 or -1..1, images with channels first. */
+/** Writes a network in float as ONNX: inputs within 0..1 or -1..1, images with channels first. */
 public final class FloatExport {
 
     private final FloatNetwork network;
@@ -46,8 +46,8 @@ public final class FloatExport {
     /**
      * The network as the bytes of a file.
      *
-     * @param properties notes that the file carries
-     * @throws OnnxException if it holds what ONNX has no operator for
+     * @param properties metadata of the file
+     * @throws OnnxException if it has a layer without an ONNX operator
      */
     public static byte[] write(FloatNetwork network, Map<String, String> properties) {
         FloatExport export = new FloatExport(network);
@@ -76,7 +76,7 @@ public final class FloatExport {
             when relu.isLimited() ->
                 graph.add("Clip", name, List.of(inputs.getFirst(), graph.number(0), graph.number(relu.limit())));
             case Relu _, ConvertingRelu _ -> graph.add("Relu", name, inputs);
-            case Convert _ -> graph.add("Identity", name, inputs);
+            case Requantize _ -> graph.add("Identity", name, inputs);
             case Pool pool ->
                 layers.pool(
                         pool.mode() == Pool.Mode.MAX ? "MaxPool" : "AveragePool",

@@ -18,11 +18,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /**
- * Reads ONNX files of opsets {@value #OLDEST} to {@value #NEWEST}. Supported are Gemm, MatMul, Conv (of one or two axes),
- * Relu, Clip from 0, MaxPool, AveragePool, GlobalAveragePool, ReduceMean over rows and columns, BatchNormalization, Add,
- * Concat of channels, Flatten, Reshape, Squeeze, Unsqueeze, Transpose, Pad with zeros before a Conv, Dropout, Identity,
- * Softmax, ArgMax, and what computes constants: Constant, Shape, Gather, Cast, DequantizeLinear. Weights may be float, double,
- * float16 or int8, in the file or in files beside it.
+ * Reads ONNX files of opsets {@value #OLDEST} to {@value #NEWEST}. Supported are Gemm, MatMul, Conv (of one or two
+ * axes), Relu, Clip from 0, MaxPool, AveragePool, GlobalAveragePool, ReduceMean over rows and columns,
+ * BatchNormalization, Add, Concat of channels, Flatten, Reshape, Squeeze, Unsqueeze, Transpose, Pad with zeros before a
+ * Conv, Dropout, Identity, Softmax, ArgMax, and operators on constants: Constant, Shape, Gather, Cast,
+ * DequantizeLinear. Weights may be float, double, float16 or int8, in the file or in external files next to it.
  */
 public final class OnnxFile {
 
@@ -37,8 +37,8 @@ public final class OnnxFile {
     /**
      * Reads a network. The file is mapped into memory, not copied.
      *
-     * @throws OnnxException naming the file, the node and the operator, and what to do, if it cannot be read or holds what a
-     *     chip cannot do
+     * @throws OnnxException naming the file, the node, the operator and the remedy, if it cannot be read or contains
+     *     what a chip cannot compute
      */
     public static OnnxModel read(Path file) {
         try {
@@ -66,8 +66,9 @@ public final class OnnxFile {
     private static ModelProto parse(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             if (channel.size() > MOST_BYTES) {
-                throw new OnnxException("it has %,d bytes; at most 2 GB are supported, with weights in files beside it"
-                        .formatted(channel.size()));
+                throw new OnnxException(
+                        "it has %,d bytes; at most 2 GB are supported, so store the weights as external data"
+                                .formatted(channel.size()));
             }
             ByteString bytes =
                     UnsafeByteOperations.unsafeWrap(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
@@ -76,7 +77,7 @@ public final class OnnxFile {
             in.enableAliasing(true);
             ModelProto model = ModelProto.parseFrom(in);
             if (!model.hasGraph() || model.getGraph().getNodeCount() == 0) {
-                throw new OnnxException("it holds no graph of nodes; is it an ONNX file?");
+                throw new OnnxException("it contains no graph of nodes; is it an ONNX file?");
             }
             return model;
         }

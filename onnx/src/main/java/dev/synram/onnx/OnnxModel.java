@@ -4,15 +4,15 @@ import dev.synram.network.FloatNetwork;
 import java.util.List;
 
 /**
- * A network read from an ONNX file. ONNX counts elements of images channel by channel, Synram row by row; the two orders
- * say which element is which.
+ * A network read from an ONNX file. ONNX stores images with channels first, Synram with channels last; the two orders
+ * map one to the other.
  *
- * @param network the network; samples lie in the order of memory
+ * @param network the network; samples are stored with channels last
  * @param opset version of the operators that the file uses
- * @param producer the program that wrote the file, or empty
- * @param inputDimensions of a sample as the file has them, without the batch
- * @param inputOrder for each element of a sample, as the file counts, its place in memory
- * @param outputOrder for each element of a result, as the file counts, its place in memory
+ * @param producer name of the program that wrote the file, or empty
+ * @param inputDimensions dimensions of a sample in the file, without the batch
+ * @param inputOrder for each element of a sample in the order of the file, its index in memory
+ * @param outputOrder for each element of a result in the order of the file, its index in memory
  */
 @SuppressWarnings("ArrayRecordComponent") // index tables; models are never compared
 public record OnnxModel(

@@ -1,4 +1,4 @@
-/** Networks from and to ONNX files (onnx.ai), by the protocol-buffer binding of the Tribuo project. */
+/** Reads and writes networks as ONNX files (onnx.ai), with the protocol-buffer binding of the Tribuo project. */
 @NullMarked
 package dev.synram.onnx;
 

@@ -27,7 +27,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files that are broken, too large, made to do harm, or hold what a chip cannot do: refused, with the place and the remedy. */
+/** Damaged, oversized, malicious or unsupported files are refused with the place and the remedy. */
 class BrokenFilesTest {
 
     @TempDir
@@ -103,7 +103,7 @@ class BrokenFilesTest {
     }
 
     @Test
-    void graphsWithCyclesOrHolesAreRefused() {
+    void cyclicAndIncompleteGraphsAreRefused() {
         ModelBuilder cycle = new ModelBuilder(13).input("x", 4);
         cycle.graph.addNode(NodeProto.newBuilder()
                 .setName("a")
@@ -120,15 +120,15 @@ class BrokenFilesTest {
         assertRefused(dense(13).build("nothing").toByteArray(), "'nothing'");
         ModelBuilder twice = dense(13);
         twice.graph.addNode(twice.graph.getNode(0));
-        assertRefused(twice.build("MatMul0.out").toByteArray(), "another node gives");
+        assertRefused(twice.build("MatMul0.out").toByteArray(), "another node also produces");
         ModelBuilder loop = new ModelBuilder(13).input("x", 4);
         loop.node("Relu", List.of("x"));
         loop.graph.getNodeBuilder(0).setOutput(0, "x");
-        assertRefused(loop.build("x").toByteArray(), "another node gives");
+        assertRefused(loop.build("x").toByteArray(), "another node also produces");
     }
 
     @Test
-    void tensorsWhoseSizesLieAreRefusedWithoutTakingMemory() {
+    void tensorsWithFalseSizesAreRefusedBeforeAllocation() {
         long[] huge = {1L << 40, 1L << 40};
         ModelBuilder big = new ModelBuilder(13).input("x", 4);
         big.node("MatMul", List.of("x", big.initializer(ModelBuilder.floatTensor("w", new float[1], huge))));
@@ -149,9 +149,9 @@ class BrokenFilesTest {
         ModelBuilder input = new ModelBuilder(13).input("x", 1, 1 << 20, 1 << 20);
         input.node("Relu", List.of("x"));
         assertRefused(input.build("Relu0.out").toByteArray(), "elements");
-        ModelBuilder patches = new ModelBuilder(13).input("x", 1, 2000, 2000);
-        patches.node("Conv", List.of("x", patches.floats(new float[2500], 1, 1, 50, 50)));
-        assertRefused(patches.build("Conv0.out").toByteArray(), "Conv0", "elements together");
+        ModelBuilder convolution = new ModelBuilder(13).input("x", 1, 2000, 2000);
+        convolution.node("Conv", List.of("x", convolution.floats(new float[2500], 1, 1, 50, 50)));
+        assertRefused(convolution.build("Conv0.out").toByteArray(), "Conv0", "elements together");
         ModelBuilder open = new ModelBuilder(13).input("x", 0);
         open.node("Relu", List.of("x"));
         assertRefused(open.build("Relu0.out").toByteArray(), "fixed size");
@@ -159,7 +159,7 @@ class BrokenFilesTest {
 
     /** 60 million empty nodes fit into 120 MB of file and would take gigabytes as objects. */
     @Test
-    void millionsOfEmptyPartsAreRefusedBeforeTheyAreParsed() throws IOException {
+    void millionsOfEmptyMessagesAreRefusedBeforeParsing() throws IOException {
         byte[] nodes = new byte[120_000_000];
         for (int i = 0; i < nodes.length; i += 2) {
             nodes[i] = (1 << 3) | 2;
@@ -174,7 +174,7 @@ class BrokenFilesTest {
         file.put((byte) length).put(nodes);
         Path path = folder.resolve("many.onnx");
         Files.write(path, Arrays.copyOf(file.array(), file.position()));
-        assertThatThrownBy(() -> OnnxFile.read(path)).hasMessageContaining("take more than 64 MB");
+        assertThatThrownBy(() -> OnnxFile.read(path)).hasMessageContaining("takes more than 64 MB");
     }
 
     @Test
@@ -187,7 +187,7 @@ class BrokenFilesTest {
     }
 
     @Test
-    void whatIsNoModelIsRefused() throws IOException {
+    void otherContentIsRefused() throws IOException {
         assertRefused(new byte[0], "no graph");
         assertRefused("these are words, not a network".getBytes(StandardCharsets.UTF_8), "ONNX");
         assertThatThrownBy(() -> OnnxFile.read(folder.resolve("missing.onnx"))).hasMessageContaining("missing.onnx");
@@ -217,7 +217,7 @@ class BrokenFilesTest {
     }
 
     @Test
-    void weightsInFilesBesideTheModelAreReadFromItsFolderOnly() throws IOException {
+    void externalWeightsAreReadFromTheModelsFolderOnly() throws IOException {
         ByteBuffer weights = ByteBuffer.allocate(40).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < 10; i++) {
             weights.putFloat(i);
@@ -241,7 +241,7 @@ class BrokenFilesTest {
         Files.delete(outside);
     }
 
-    /** Whatever is cut off or changed, the answer is a network or a refusal, never another exception. */
+    /** A truncated or modified file gives a network or an OnnxException, never another exception. */
     @Property(tries = 400)
     void damagedFilesAreRefused(@ForAll long seed) throws IOException {
         Random random = new Random(seed);

@@ -16,7 +16,7 @@ import dev.synram.network.FloatWeights;
 import dev.synram.network.Flow;
 import dev.synram.network.Parameter;
 import dev.synram.network.layer.Bias;
-import dev.synram.network.layer.Convert;
+import dev.synram.network.layer.Requantize;
 import dev.synram.network.quantization.CrossLayerEqualization;
 import dev.synram.network.quantization.Quantization;
 import dev.synram.network.quantization.QuantizationOptions;
@@ -40,12 +40,14 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
-/** What we write runs in ONNX Runtime and computes what it computed before. */
+/** Exported networks run in ONNX Runtime with the same results. */
 class ExportTest {
 
     private static final int SAMPLES = 3;
 
-    /** LSB per unit of an ideal chip with its reset potential in the middle, as its own tests have it. */
+    /**
+     * LSB per unit of an ideal chip with its reset potential in the middle of the range, as in the simulator's tests.
+     */
     private static final double GAIN = 0x1p-9;
 
     private static final int MIDDLE = 339;
@@ -75,7 +77,7 @@ class ExportTest {
                 : new long[] {shape.channels(), shape.height(), shape.width()};
     }
 
-    /** Samples in the order of memory as a file with channels first counts them. */
+    /** Samples in the order of memory, reordered to channels first. */
     private static float[] channelsFirst(float[] samples, Shape shape) {
         int[] order = Activation.order(shape);
         float[] counted = new float[samples.length];
@@ -105,21 +107,21 @@ class ExportTest {
         assertSame(OnnxRuntimeTest.run(read(written), seen), expected);
     }
 
-    /** Balancing changes no result, and brings the channels of layers together. */
+    /** Cross-layer equalization changes no results. */
     @Property(tries = 200)
-    void balancedNetworks(@ForAll long seed) throws Exception {
+    void equalizedNetworks(@ForAll long seed) throws Exception {
         FloatNetwork network = read(new RandomModel(seed).bytes()).network();
         float[] samples = samples(20 * network.network().input().size(), seed);
         List<float[]> before = FloatRunner.results(network, samples);
-        FloatNetwork balanced = CrossLayerEqualization.of(network, before);
+        FloatNetwork equalized = CrossLayerEqualization.of(network, before);
         float[] expected = before.getLast();
-        float[] results = FloatRunner.results(balanced, samples).getLast();
+        float[] results = FloatRunner.results(equalized, samples).getLast();
         for (int i = 0; i < results.length; i++) {
             assertThat((double) results[i]).isCloseTo(expected[i], within(1e-3 * (1 + Math.abs(expected[i]))));
         }
     }
 
-    /** The third channel is always 0 after the ReLU: it grows by the largest factor, 8, and no further. */
+    /** The third channel is always 0 after the ReLU: it is scaled by the largest factor, 8. */
     @Test
     void channelsOfAChainGetTheSameRange() {
         Flow flow = Flow.input(new Shape(1, 1, 1)).dense(3).relu().dense(2);
@@ -128,15 +130,16 @@ class ExportTest {
                 List.of(
                         new FloatWeights(1, 3, new float[] {1, 0.25f, -2}),
                         new FloatWeights(3, 2, new float[] {1, 2, 4, 8, 16, 32})));
-        FloatNetwork balanced = CrossLayerEqualization.of(network, FloatRunner.results(network, new float[] {1, 0.5f}));
-        assertThat(balanced.parameters().getFirst().values()).containsExactly(1, 1, -16);
-        assertThat(balanced.parameters().getLast().values()).containsExactly(1, 2, 1, 2, 2, 4);
+        FloatNetwork equalized =
+                CrossLayerEqualization.of(network, FloatRunner.results(network, new float[] {1, 0.5f}));
+        assertThat(equalized.parameters().getFirst().values()).containsExactly(1, 1, -16);
+        assertThat(equalized.parameters().getLast().values()).containsExactly(1, 2, 1, 2, 2, 4);
     }
 
     private static QuantizedNetwork quantized(FloatNetwork network, long seed) {
         float[] calibration = samples(20 * network.network().input().size(), ~seed);
         Quantization quantization = new Quantizer(GAIN, QuantizationOptions.IMPORTED)
-                .quantize(network, form -> FloatRunner.results(form, calibration));
+                .quantize(network, lowered -> FloatRunner.results(lowered, calibration));
         return quantization.rounded().withGain(GAIN);
     }
 
@@ -150,7 +153,7 @@ class ExportTest {
         }
     }
 
-    /** A chip without errors and the exported network agree, but for roundings of single precision. */
+    /** A chip without errors and the exported network agree except for roundings of single precision. */
     @Property(tries = 100)
     void networksOfChips(@ForAll long seed) throws Exception {
         FloatNetwork network = read(new RandomModel(seed).bytes()).network();
@@ -158,10 +161,10 @@ class ExportTest {
         try {
             quantized = quantized(network, seed);
         } catch (IllegalArgumentException e) {
-            assertThat(e).hasMessageContaining("activations"); // adds inputs of the network: no chip can scale them
+            assertThat(e).hasMessageContaining("activations"); // it adds the network's inputs, which cannot be scaled
             return;
         }
-        // Larger matrices are cut into tiles, each of which is rounded by itself.
+        // Larger matrices are divided into tiles, whose results are rounded separately.
         Assume.that(quantized.network().macs().stream().allMatch(mac -> mac.inputs() <= ChipGeometry.SIGNED_INPUTS));
         assertAgree(quantized, seed);
     }
@@ -190,7 +193,7 @@ class ExportTest {
     void biasesOnTheArrayAndSignedActivations() throws Exception {
         Flow flow = Flow.input(new Shape(2, 5, 5))
                 .conv2d(4, Window.square(3).padding(1), 2, Bias.ON_ARRAY)
-                .then(new Convert(1))
+                .then(new Requantize(1))
                 .conv2d(6, Window.square(3).stride(2))
                 .convertingRelu(2)
                 .averagePool(2)

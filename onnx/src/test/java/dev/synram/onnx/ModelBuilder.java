@@ -66,7 +66,7 @@ final class ModelBuilder {
         return initializer(floatTensor("c" + constants++, values, dimensions));
     }
 
-    /** Adds an initializer of whole numbers, a vector; returns its name. */
+    /** Adds a vector of integers as an initializer; returns its name. */
     String longs(long... values) {
         TensorProto.Builder tensor = TensorProto.newBuilder()
                 .setName("c" + constants++)

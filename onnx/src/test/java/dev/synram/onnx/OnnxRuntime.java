@@ -7,7 +7,7 @@ import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
 import java.util.Map;
 
-/** The program that decides what a model means. */
+/** ONNX Runtime as the reference for the meaning of a model. */
 final class OnnxRuntime {
 
     private OnnxRuntime() {}

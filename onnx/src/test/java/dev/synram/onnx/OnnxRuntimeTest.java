@@ -12,7 +12,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What we read from a file computes what ONNX Runtime computes from it. */
+/** Networks read from files compute the same results as ONNX Runtime. */
 class OnnxRuntimeTest {
 
     private static final int SAMPLES = 3;
@@ -57,7 +57,7 @@ class OnnxRuntimeTest {
         }
     }
 
-    /** Runs a network on samples as the file counts them. */
+    /** Runs a network on samples in the order of the file. */
     static float[] run(OnnxModel model, float[] samples) {
         float[] inMemory = ordered(samples, model.inputOrder(), true);
         try (FloatRunner runner = new FloatRunner(model.network(), 1)) {

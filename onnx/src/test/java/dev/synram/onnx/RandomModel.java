@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
 
-/** A random network of all supported operators, in any supported opset, as ONNX; {@code random} decides everything. */
+/** A random network of all supported operators, in any supported opset, as ONNX; determined by the seed alone. */
 final class RandomModel {
 
     private final Random random;
@@ -79,17 +79,17 @@ final class RandomModel {
         value = model.node(operator, inputs, attributes);
     }
 
-    private float[] numbers(long count, double spread) {
+    private float[] numbers(long count, double standardDeviation) {
         float[] values = new float[(int) count];
         for (int i = 0; i < values.length; i++) {
-            values[i] = (float) (random.nextGaussian() * spread);
+            values[i] = (float) (random.nextGaussian() * standardDeviation);
         }
         return values;
     }
 
-    /** Weights in one of the types that files use, all of which give the same floats to both programs. */
-    private String weights(double spread, long... shape) {
-        float[] values = numbers(size(shape), spread);
+    /** Weights in one of the supported types, whose float values are the same in both programs. */
+    private String weights(double standardDeviation, long... shape) {
+        float[] values = numbers(size(shape), standardDeviation);
         if (random.nextInt(3) > 0) {
             return model.floats(values, shape);
         }
@@ -108,7 +108,9 @@ final class RandomModel {
             random.nextBytes(whole);
             String integers = model.initializer(
                     ModelBuilder.raw("q" + random.nextLong(), TensorProto.DataType.INT8_VALUE, whole, shape));
-            return model.node("DequantizeLinear", List.of(integers, model.floats(new float[] {(float) (spread / 60)})));
+            return model.node("DequantizeLinear", List.of(integers, model.floats(new float[] {
+                (float) (standardDeviation / 60)
+            })));
         }
         String stored = model.initializer(ModelBuilder.raw("t" + random.nextLong(), type, bytes.array(), shape));
         return model.node("Cast", List.of(stored), GraphWriter.integer("to", TensorProto.DataType.FLOAT_VALUE));
@@ -274,7 +276,7 @@ final class RandomModel {
         }
     }
 
-    /** Zeros around samples by a node of their own. */
+    /** Pads samples with a separate node. */
     private void pad(long[] inConv) {
         int axes = dimensions.length - 1;
         long[] pads = new long[2 * (axes + 2)];
@@ -350,21 +352,23 @@ final class RandomModel {
 
     private void dense(long outputs) {
         long inputs = dimensions[0];
-        double spread = 1 / Math.sqrt((double) inputs);
+        double standardDeviation = 1 / Math.sqrt((double) inputs);
         switch (random.nextInt(3)) {
             case 0 ->
                 next(
                         "Gemm",
-                        List.of(weights(spread, outputs, inputs), weights(0.3, outputs)),
+                        List.of(weights(standardDeviation, outputs, inputs), weights(0.3, outputs)),
                         GraphWriter.integer("transB", 1));
             case 1 ->
                 next(
                         "Gemm",
-                        List.of(weights(spread, inputs, outputs), model.floats(numbers(outputs, 0.3), outputs)),
+                        List.of(
+                                weights(standardDeviation, inputs, outputs),
+                                model.floats(numbers(outputs, 0.3), outputs)),
                         GraphWriter.real("alpha", 0.5f),
                         GraphWriter.real("beta", 2f));
             default -> {
-                next("MatMul", List.of(weights(spread, inputs, outputs)));
+                next("MatMul", List.of(weights(standardDeviation, inputs, outputs)));
                 if (random.nextBoolean()) {
                     next("Add", List.of(model.floats(numbers(outputs, 0.3), outputs)));
                 }

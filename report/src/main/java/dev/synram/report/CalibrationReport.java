@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The page of a calibration: every quantity before and after, as a table, histograms and maps. */
+/** The page of a calibration: every quantity before and after as a table, histograms and maps. */
 public final class CalibrationReport {
 
     private static final int WIDTH = 480;
@@ -29,7 +29,7 @@ public final class CalibrationReport {
         this.calibrated = calibrated;
     }
 
-    /** The page as text. */
+    /** The page as HTML. */
     public String page() {
         Calibration calibration = calibrated.calibration();
         List<FigurePage.Section> sections = new ArrayList<>();
@@ -40,7 +40,7 @@ public final class CalibrationReport {
                 calibration.figures().stream().map(CalibrationReport::row).toList()));
         sections.add(FigurePage.Section.table(
                 "Settings",
-                "An instance fails if its setting ended at a bound of its cell, or, if residuals count, out of tolerance.",
+                "An instance fails if its setting ended at a bound of its cell or, if residuals are checked, its residual is out of tolerance.",
                 List.of("cell", "lowest", "median", "highest", "failed"),
                 calibration.settings().stream().map(CalibrationReport::row).toList()));
         sections.add(improvement(calibration.improvement()));
@@ -54,7 +54,7 @@ public final class CalibrationReport {
         }
         return FigurePage.render(
                 "Calibration of " + calibration.chip(),
-                "Found by measurement with seed %d. The gain is %s LSB and the noise %s LSB afterwards."
+                "Measured with seed %d. After calibration, the gain is %s LSB and the noise %s LSB."
                         .formatted(
                                 calibration.seed(),
                                 Decimal.of(calibration.after().gain(), 5),
@@ -86,14 +86,14 @@ public final class CalibrationReport {
 
     private static FigurePage.Section improvement(Improvement improvement) {
         return FigurePage.Section.table(
-                "What goes beyond the public calibration",
-                "Spread over columns of a result near 50 LSB; failures as the public flag sees them, and with residuals.",
+                "Beyond the public calibration",
+                "Relative standard deviation over columns of a result near 50 LSB; failures by the public flag and by residuals.",
                 List.of("", ""),
                 List.of(
-                        List.of("spread before the trim", percent(improvement.spreadWithoutTrim())),
-                        List.of("spread after the trim", percent(improvement.spreadWithTrim())),
+                        List.of("standard deviation before the trim", percent(improvement.spreadWithoutTrim())),
+                        List.of("standard deviation after the trim", percent(improvement.spreadWithTrim())),
                         List.of("failed at a bound", Integer.toString(improvement.failuresAtBounds())),
-                        List.of("failed by their residual", Integer.toString(improvement.failuresByResidual()))));
+                        List.of("failed by residual", Integer.toString(improvement.failuresByResidual()))));
     }
 
     private static String percent(double share) {

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
-/** The pictures and the page of a characterisation. */
+/** The charts and the page of a characterization. */
 public final class CharacterizationReport {
 
     private static final int WIDTH = 900;
@@ -29,7 +29,7 @@ public final class CharacterizationReport {
     /**
      * Makes a report.
      *
-     * @param state what the chip was when it was measured: calibrated or not
+     * @param state state of the chip during the measurement, calibrated or not
      */
     public CharacterizationReport(Characterization measured, String state) {
         this.measured = measured;
@@ -37,26 +37,26 @@ public final class CharacterizationReport {
         amplitudes = amplitudes();
     }
 
-    /** The main figure as SVG. */
+    /** The main chart as SVG. */
     public String figureSvg() {
         return amplitudes.svg();
     }
 
-    /** The main figure as PNG. */
+    /** The main chart as PNG. */
     public byte[] figurePng() {
         return amplitudes.png();
     }
 
-    /** All figures on one self-contained page. */
+    /** All metrics and charts on one self-contained page. */
     public String page() {
         ResponseMetrics figures = measured.figures();
         return FigurePage.render(
-                "Characterisation of " + measured.chip(),
-                "The chip was %s. Means and standard deviations are over %d runs; all columns of all hemispheres that the sweep uses are shown."
+                "Characterization of " + measured.chip(),
+                "The chip was %s. Means and standard deviations are over %d runs; all columns used by the sweep are shown, for all hemispheres."
                         .formatted(state, measured.runs()),
                 List.of(
                         FigurePage.Section.table(
-                                "Figures",
+                                "Metrics",
                                 "",
                                 List.of("", "", "published, calibrated"),
                                 List.of(
@@ -80,23 +80,23 @@ public final class CharacterizationReport {
                                                 "-105 to -115 LSB, soft"))),
                         FigurePage.Section.plot(
                                 "Results over weights",
-                                "All 128 inputs carry the same activation, one send. Each column has a weight of its own.",
+                                "All 128 inputs have the same activation, with one send. Each column has a different weight.",
                                 amplitudes.svg()),
                         FigurePage.Section.plot(
                                 "One row, 100 sends, input 12",
-                                "Results run into both ends. Published means are digitised from the public tutorial's figure.",
+                                "Results saturate at both ends. Published means are digitized from the public tutorial's figure.",
                                 rowSweep().svg()),
                         FigurePage.Section.plot(
                                 "Noise over results",
-                                "Standard deviation over runs of each point of the two sweeps.",
+                                "Standard deviation over runs for each point of the two sweeps.",
                                 noise().svg()),
                         FigurePage.Section.plot(
                                 "Map over columns",
-                                "One weight on all columns, 128 inputs of 8: means over runs.",
+                                "The same weight on all columns and activation 8 on 128 inputs: means over runs.",
                                 map().svg()),
                         FigurePage.Section.plot(
                                 "Transfer curve of the CADC",
-                                "All channels read one voltage, the value of an analog cell.",
+                                "All channels read the same voltage, given as the value of an analog cell.",
                                 transfer().svg())));
     }
 
@@ -126,13 +126,13 @@ public final class CharacterizationReport {
                 .xRange(-65, 65)
                 .points("this chip", of(points, Point::weight), of(points, Point::mean), of(points, Point::deviation))
                 .lineWithErrors(
-                        "published mean, spread of columns",
+                        "published mean, standard deviation of columns",
                         published.stream()
                                 .mapToDouble(r -> (r.fromWeight() + r.toWeight()) / 2.0)
                                 .toArray(),
                         published.stream().mapToDouble(PublishedSweep::mean).toArray(),
                         published.stream()
-                                .mapToDouble(PublishedSweep::deviation)
+                                .mapToDouble(PublishedSweep::standardDeviation)
                                 .toArray());
     }
 
@@ -175,7 +175,7 @@ public final class CharacterizationReport {
         return items.stream().mapToDouble(value).toArray();
     }
 
-    /** The measured points, one a line. */
+    /** The measured points as CSV, one per line. */
     public String csv() {
         StringBuilder csv = new StringBuilder("hemisphere,column,weight,input,mean,std\n");
         for (Point point : measured.amplitudes()) {

@@ -12,11 +12,11 @@ import java.util.List;
 /**
  * The page about an evaluation.
  *
- * @param result what it shows
+ * @param result the evaluation
  */
 public record EvaluationReport(EvaluationResult result) {
 
-    /** The page. */
+    /** The page as HTML. */
     public String page() {
         ChipEvaluation first = result.chips().getFirst();
         List<FigurePage.Section> sections = new ArrayList<>();
@@ -29,18 +29,18 @@ public record EvaluationReport(EvaluationResult result) {
         if (!result.layerSensitivities().isEmpty()) {
             sections.add(FigurePage.Section.plot(
                     "Each layer alone on the chip",
-                    "All others compute on the host with the chip's weights, without rounding, limits and noise.",
+                    "All other layers run on the host with the chip's weights, without rounding, limits and noise.",
                     SensitivityBars.draw(result.layerSensitivities())));
         }
         if (!result.errorSourceSensitivities().isEmpty()) {
             sections.add(FigurePage.Section.plot(
                     "Each error source alone",
-                    "Calibrated chips that have no other error, against one that has none.",
+                    "Calibrated chips with a single source of error, compared with a chip without errors.",
                     SensitivityBars.draw(result.errorSourceSensitivities())));
         }
         sections.add(FigurePage.Section.table(
                 "Saturation",
-                "Share of 8-bit results at 127 or, unless a ReLU drops them, -128, and of 5-bit inputs at 31.",
+                "Share of 8-bit results at 127 or, unless a ReLU follows, at -128, and of 5-bit inputs at 31.",
                 List.of("layer", "results", "inputs"),
                 first.saturation().stream()
                         .map(layer -> List.of(layer.layer(), percent(layer.results()), percent(layer.activations())))
@@ -49,7 +49,7 @@ public record EvaluationReport(EvaluationResult result) {
         if (!first.warnings().isEmpty()) {
             sections.add(FigurePage.Section.table(
                     "Ranges",
-                    "Layers that use their range badly.",
+                    "Layers that make poor use of their range.",
                     List.of(""),
                     first.warnings().stream().map(List::of).toList()));
         }

@@ -20,7 +20,7 @@ import java.util.Locale;
  * The page that explains how a network is laid out and what it costs.
  *
  * @param plan the layout
- * @param costs by each model of time
+ * @param costs costs by each schedule
  * @param watts power of a chip
  */
 public record PlanReport(Plan plan, List<Cost> costs, double watts) {
@@ -32,20 +32,20 @@ public record PlanReport(Plan plan, List<Cost> costs, double watts) {
         costs = List.copyOf(costs);
     }
 
-    /** The page. */
+    /** The page as HTML. */
     public String page() {
         List<FigurePage.Section> sections = new ArrayList<>();
         sections.add(costTable());
         sections.add(FigurePage.Section.plot(
                 "Where the energy goes",
-                "Share of the energy of an image. Idle is time in which a synram waits for others while its chip is on.",
+                "Share of the energy of a sample. Idle is the time in which a synram waits for others while its chip is powered.",
                 CostBars.draw(costs, watts)));
         sections.add(layers());
         sections.add(maps());
         sections.add(timeline());
         Cost cost = costs.getLast();
         String lead =
-                "%s on %s, batches of %,d. Everything on this page is computed by models of the chip, nothing is measured."
+                "%s on %s, batches of %,d. Everything on this page is computed by models of the chip; nothing is measured."
                         .formatted(
                                 plan.network().name(),
                                 cost.chips() == 1 ? "1 chip" : cost.chips() + " chips",
@@ -65,29 +65,29 @@ public record PlanReport(Plan plan, List<Cost> costs, double watts) {
                 .toList();
         return FigurePage.Section.table(
                 "Time and energy",
-                "Public: the chip's public software, host not counted. Experiment: with the host's part of the source document's "
-                        + "experiment, spent evenly on all vectors. Optimised: no baseline reads, zeros send nothing, layers "
-                        + "pipelined over synrams, results become activations on the chip. Energy: "
+                "Public: the chip's public software, without the host. Experiment: including the host's share in the source document's "
+                        + "experiment, distributed evenly over all vectors. Optimized: no baseline reads, no events for zeros, layers "
+                        + "pipelined over synrams, results requantized on the chip. Energy: "
                         + Decimal.of(watts, 2)
-                        + " W a chip for as long as the batch takes. Latency: until the last result of a batch.",
+                        + " W per chip for the duration of the batch. Latency: until the last result of a batch.",
                 List.of(
                         "schedule",
-                        "time an image",
-                        "latency of a batch",
-                        "images a second",
-                        "energy an image",
-                        "bound by"),
+                        "time per sample",
+                        "latency per batch",
+                        "samples per second",
+                        "energy per sample",
+                        "dominated by"),
                 rows);
     }
 
-    /** How much of the synapse arrays a network takes, in words. */
+    /** The share of the synapse arrays that a network takes, as text. */
     public static String use(Plan plan) {
         return plan.synramUse() > 1
                 ? number("%.2f times the arrays", plan.synramUse())
                 : number("%.0f %% of the arrays", 100 * plan.synramUse());
     }
 
-    /** The part that takes most time, and its share. */
+    /** The part that takes the most time, and its share. */
     private static String bound(Cost cost) {
         CostPart part = cost.bound();
         return number("%s, ", part.label()) + number("%.0f %%", 100 * cost.share(part));
@@ -111,22 +111,14 @@ public record PlanReport(Plan plan, List<Cost> costs, double watts) {
                 "Layers",
                 "The network takes " + use(plan)
                         + (program.phases() > 1
-                                ? ", in %d phases: what does not fit is written again in every batch."
+                                ? ", in %d phases: weights that do not fit are rewritten in every batch."
                                         .formatted(program.phases())
                                 : "; all weights stay in place.")
                         + (plan.replicas().size() > 1
-                                ? " %d groups of chips hold the whole network and take turns with the samples; the table shows one."
+                                ? " %d groups of chips each hold the whole network and process samples round robin; the table shows one."
                                         .formatted(plan.replicas().size())
                                 : ""),
-                List.of(
-                        "name",
-                        "layer",
-                        "matrix",
-                        "places",
-                        "side by side",
-                        "vectors an image",
-                        "sends",
-                        "inputs not 0"),
+                List.of("name", "layer", "matrix", "tiles", "copies", "vectors per sample", "sends", "nonzero inputs"),
                 rows);
     }
 
@@ -145,7 +137,7 @@ public record PlanReport(Plan plan, List<Cost> costs, double watts) {
         }
         boolean phases = plan.replicas().stream().anyMatch(program -> program.phases() > 1);
         String note =
-                "Synapse arrays, 256 columns wide and 128 signed inputs high; each colour is a layer, as in the timeline below."
+                "Synapse arrays, 256 columns wide and 128 signed inputs high; each color is a layer, as in the timeline below."
                         + (phases ? " Phases follow each other." : "")
                         + (all > maps.size() ? " %d more are not shown.".formatted(all - maps.size()) : "");
         return FigurePage.Section.plots("Arrays", note, maps);
@@ -155,7 +147,7 @@ public record PlanReport(Plan plan, List<Cost> costs, double watts) {
         Program program = plan.replicas().getFirst();
         List<Span> spans = new OptimizedSchedule().timeline(plan, 1);
         String note =
-                "The optimised schedule for a single image. Above, what a synram does; below, the layer it does it for.";
+                "The optimized schedule for a single sample. The upper bar shows the operation of a synram, the lower bar its layer.";
         if (spans.size() > MOST_SPANS) {
             return FigurePage.Section.plots(
                     "Timeline",

@@ -12,7 +12,7 @@ import dev.synram.experiment.result.TrainingResult;
 import dev.synram.network.Network;
 import dev.synram.network.quantization.RangeUse;
 import dev.synram.report.chart.Curve;
-import dev.synram.report.chart.GreyImage;
+import dev.synram.report.chart.GrayImage;
 import dev.synram.report.chart.OutputBars;
 import dev.synram.report.page.Resource;
 import dev.synram.runtime.Classification;
@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The page about a training: one HTML file that needs nothing else, no network either.
+ * The page about a training: one self-contained HTML file that loads nothing from the network.
  *
- * @param trained what it shows
+ * @param trained the trained network and its results
  */
 public record TrainingReport(TrainedNetwork trained) {
 
@@ -44,7 +44,7 @@ public record TrainingReport(TrainedNetwork trained) {
     private static final String TEST_COLOR = "#2563a8";
     private static final int MOST_MISCLASSIFIED = 240;
 
-    /** The page as text. */
+    /** The page as HTML. */
     public String page() {
         List<Misclassified> misclassified = misclassified();
         Map<String, Object> context = Map.ofEntries(
@@ -61,16 +61,21 @@ public record TrainingReport(TrainedNetwork trained) {
                 Map.entry("confusion", confusion()),
                 Map.entry("samples", samples()),
                 Map.entry("misclassified", misclassified),
-                Map.entry("uses", trained.uses().stream().map(TrainingReport::use).toList()),
-                Map.entry("provenance", List.copyOf(trained.network().provenance().entrySet())));
-        return Mustache.compiler().emptyStringIsFalse(true).compile(Resource.text("training.mustache")).execute(context);
+                Map.entry(
+                        "uses", trained.uses().stream().map(TrainingReport::use).toList()),
+                Map.entry(
+                        "provenance", List.copyOf(trained.network().provenance().entrySet())));
+        return Mustache.compiler()
+                .emptyStringIsFalse(true)
+                .compile(Resource.text("training.mustache"))
+                .execute(context);
     }
 
     private String curvesAsJson() {
         TrainingResult result = trained.result();
         return JsonMapper.shared()
-                .writeValueAsString(new TreeMap<>(
-                        Map.of("host", curves(result.hostHistory()), "chip", curves(result.history()))));
+                .writeValueAsString(
+                        new TreeMap<>(Map.of("host", curves(result.hostHistory()), "chip", curves(result.history()))));
     }
 
     private static List<Curve> curves(List<EpochRecord> history) {
@@ -91,7 +96,7 @@ public record TrainingReport(TrainedNetwork trained) {
                 .toList();
     }
 
-    /** A test sample that the chip took for another class. */
+    /** A misclassified test sample. */
     record Misclassified(String image, int number, String label, String prediction) {}
 
     private List<Misclassified> misclassified() {
@@ -101,17 +106,18 @@ public record TrainingReport(TrainedNetwork trained) {
                 .filter(i -> !classification.correct(i))
                 .limit(MOST_MISCLASSIFIED)
                 .mapToObj(i -> new Misclassified(
-                        GreyImage.of(trained.test(), i).map(GreyImage::dataUri).orElse(""),
+                        GrayImage.of(trained.test(), i).map(GrayImage::dataUri).orElse(""),
                         i,
                         classes.get(classification.labels()[i]),
                         classes.get(classification.predictions()[i])))
                 .toList();
     }
 
-    /** The names of the classes, and numbers for results that are no class of the data. */
+    /** The names of the classes, and numbers for outputs without a class in the data. */
     private List<String> classNames() {
         List<String> names = trained.test().classes();
-        return IntStream.range(0, Math.max(names.size(), trained.classification().classes()))
+        return IntStream.range(
+                        0, Math.max(names.size(), trained.classification().classes()))
                 .mapToObj(i -> i < names.size() ? names.get(i) : Integer.toString(i))
                 .toList();
     }
@@ -127,7 +133,7 @@ public record TrainingReport(TrainedNetwork trained) {
                             Long.toString(chip.chipSeed()),
                             before == null ? "" : percent(before),
                             percent(chip.accuracy()),
-                            chip.unseen() ? "never seen in training" : "");
+                            chip.unseen() ? "not used in training" : "");
                 })
                 .toList();
     }
@@ -212,9 +218,13 @@ public record TrainingReport(TrainedNetwork trained) {
                         number("%.5f", before.gain()),
                         number("%.5f", after.gain())),
                 new Measurement(
-                        "Spread of the gain over columns", percent(before.gainSpread()), percent(after.gainSpread())),
+                        "Standard deviation of the gain over columns",
+                        percent(before.gainSpread()),
+                        percent(after.gainSpread())),
                 new Measurement(
-                        "Spread of the offset over columns", lsb(before.offsetSpread()), lsb(after.offsetSpread())),
+                        "Standard deviation of the offset over columns",
+                        lsb(before.offsetSpread()),
+                        lsb(after.offsetSpread())),
                 new Measurement(
                         "Fixed pattern, root mean square error", lsb(before.fixedPattern()), lsb(after.fixedPattern())),
                 new Measurement(
@@ -228,7 +238,7 @@ public record TrainingReport(TrainedNetwork trained) {
     /** A row of the confusion matrix. */
     record ConfusionRow(String label, List<ConfusionCell> cells, String recall) {}
 
-    /** A cell: its count and the opacity of its colour. */
+    /** A cell: its count and the opacity of its color. */
     record ConfusionCell(int count, String opacity, String kind) {}
 
     private List<ConfusionRow> confusion() {

@@ -1,6 +1,5 @@
-/** Charts and self-contained HTML pages about what a chip and a network do. */
+/** Renders results as charts and self-contained HTML pages. */
 @NullMarked
 package dev.synram.report;
 
 import org.jspecify.annotations.NullMarked;
-

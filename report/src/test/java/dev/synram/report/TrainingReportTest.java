@@ -105,9 +105,9 @@ class ReportPageTest {
     }
 
     @Test
-    void showsTheFigures() {
+    void showsTheMetrics() {
         assertThat(page("simulated-nominal-1"))
-                .contains("98.71 %", "96.32 %", "98.23 %", "53.14 %", "98.00 %", "97.12 %", "never seen in training")
+                .contains("98.71 %", "96.32 %", "98.23 %", "53.14 %", "98.00 %", "97.12 %", "not used in training")
                 .contains("0.00195", "0.00198", "2.06 LSB", "1.62 LSB")
                 .contains("1,152 µs", "0.346 mJ", "12 mJ", "0.3 W", "40,000 µs")
                 .contains("12 of 124 LSB", "0.10 %", "layer conv1 is starved")
@@ -123,7 +123,7 @@ class ReportPageTest {
     }
 
     @Test
-    void escapesWhatItIsGiven() {
+    void escapesItsInput() {
         assertThat(page("<script>alert(1)</script>"))
                 .contains("Digits &lt;&amp; more&gt;")
                 .contains("&lt;script&gt;alert(1)", "&lt;one&gt;")
@@ -131,7 +131,7 @@ class ReportPageTest {
     }
 
     @Test
-    void leavesNoTemplateTagsBehind() {
+    void replacesAllTemplateTags() {
         assertThat(page("chip")).doesNotContainPattern("\\{\\{[#/]?[a-zA-Z.]+\\}\\}");
     }
 }

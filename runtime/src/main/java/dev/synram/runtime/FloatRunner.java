@@ -1,6 +1,9 @@
 package dev.synram.runtime;
 
+import dev.synram.kernel.Kernels;
+import dev.synram.kernel.MatrixKernel;
 import dev.synram.kernel.parallel.Workers;
+import dev.synram.kernel.provider.KernelProvider;
 import dev.synram.network.FloatNetwork;
 import dev.synram.network.FloatWeights;
 import dev.synram.network.Node;
@@ -9,7 +12,6 @@ import dev.synram.network.layer.Add;
 import dev.synram.network.layer.ArgMax;
 import dev.synram.network.layer.BatchNorm;
 import dev.synram.network.layer.Concatenate;
-import dev.synram.network.layer.Convert;
 import dev.synram.network.layer.ConvertingRelu;
 import dev.synram.network.layer.Flatten;
 import dev.synram.network.layer.GlobalAveragePool;
@@ -17,6 +19,7 @@ import dev.synram.network.layer.Input;
 import dev.synram.network.layer.MacLayer;
 import dev.synram.network.layer.Pool;
 import dev.synram.network.layer.Relu;
+import dev.synram.network.layer.Requantize;
 import dev.synram.network.layer.Reshape;
 import dev.synram.network.layer.Softmax;
 import dev.synram.runtime.host.FloatProduct;
@@ -38,6 +41,7 @@ public final class FloatRunner implements AutoCloseable {
     private static final int BATCH = 500;
 
     private final FloatNetwork network;
+    private final MatrixKernel kernel;
     private final Workers workers;
     private final Map<Integer, FloatProduct> products = new HashMap<>();
 
@@ -56,12 +60,23 @@ public final class FloatRunner implements AutoCloseable {
     }
 
     /**
-     * Prepares to run.
+     * Prepares to run on the fastest kernels.
      *
      * @param threads that compute; results do not depend on it
      */
     public FloatRunner(FloatNetwork network, int threads) {
+        this(network, threads, KernelProvider.best());
+    }
+
+    /**
+     * Prepares to run.
+     *
+     * @param threads that compute; results do not depend on it
+     * @param kernels compute the products; results do not depend on them
+     */
+    public FloatRunner(FloatNetwork network, int threads, Kernels kernels) {
         this.network = network;
+        kernel = kernels.matrix();
         workers = new Workers(threads);
         List<Node> nodes = network.network().nodes();
         for (int i = 0; i < nodes.size(); i++) {
@@ -123,12 +138,13 @@ public final class FloatRunner implements AutoCloseable {
         List<float[]> inputs = node.inputs().stream().map(results::get).toList();
         return switch (node.layer()) {
             case Input _ -> samples;
-            case MacLayer _ -> Objects.requireNonNull(products.get(number)).results(inputs.getFirst(), count, workers);
+            case MacLayer _ ->
+                Objects.requireNonNull(products.get(number)).results(inputs.getFirst(), count, kernel, workers);
             case BatchNorm _ ->
                 FloatSteps.norm(inputs.getFirst(), Objects.requireNonNull(network.of(number, Parameter.Role.NORM)));
             case Relu relu -> FloatSteps.relu(inputs.getFirst(), relu.limit());
             case ConvertingRelu _ -> FloatSteps.relu(inputs.getFirst(), Float.POSITIVE_INFINITY);
-            case Convert _, Flatten _, Reshape _ -> inputs.getFirst();
+            case Requantize _, Flatten _, Reshape _ -> inputs.getFirst();
             case Pool pool ->
                 FloatSteps.pool(pool.mode(), pool.taps(network.network().inputShape(node)), inputs.getFirst(), count);
             case GlobalAveragePool pool ->

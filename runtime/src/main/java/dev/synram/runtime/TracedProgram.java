@@ -4,6 +4,7 @@ import dev.synram.chip.NoiseKey;
 import dev.synram.chip.VectorBatch;
 import dev.synram.chip.Vectors;
 import dev.synram.compiler.plan.Program;
+import dev.synram.kernel.Kernels;
 import dev.synram.network.quantization.QuantizedWeights;
 import dev.synram.runtime.execution.GraphRunner;
 import dev.synram.runtime.execution.ProgramExecutor;
@@ -14,6 +15,7 @@ public final class TracedProgram {
     private final Program program;
     private final ProgramExecutor executor;
     private final byte[][] biases;
+    private final Kernels kernels;
     private GraphRunner graph;
 
     /**
@@ -26,9 +28,15 @@ public final class TracedProgram {
     public TracedProgram(ChipCluster cluster, Program program) {
         cluster.requireFit(program.target());
         this.program = program;
+        kernels = cluster.executor().kernels();
         executor = new ProgramExecutor(cluster.chips(), program, cluster.executor());
         biases = new byte[program.steps().size()][0];
         graph = new GraphRunner(executor, program.network(), 0, true);
+    }
+
+    /** Compute what the chips do not. */
+    public Kernels kernels() {
+        return kernels;
     }
 
     /**

@@ -5,8 +5,8 @@ import dev.synram.network.Mac;
 import dev.synram.network.Network;
 import dev.synram.network.layer.Bias;
 import dev.synram.network.layer.Conv2d;
-import dev.synram.network.layer.Convert;
 import dev.synram.network.layer.Pool;
+import dev.synram.network.layer.Requantize;
 import dev.synram.network.layer.Reshape;
 import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.network.quantization.QuantizedWeights;
@@ -89,8 +89,8 @@ final class RandomNetworks {
 
     private Flow activations(Flow flow) {
         return switch (random.nextInt(4)) {
-            case 0 -> flow.then(new Convert(between(0, 3)));
-            case 1 -> flow.convertingRelu(2).concatenate(flow.then(new Convert(1)));
+            case 0 -> flow.then(new Requantize(between(0, 3)));
+            case 1 -> flow.convertingRelu(2).concatenate(flow.then(new Requantize(1)));
             default -> flow.convertingRelu(between(0, 3));
         };
     }

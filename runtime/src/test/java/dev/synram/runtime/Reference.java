@@ -6,7 +6,6 @@ import dev.synram.network.layer.ArgMax;
 import dev.synram.network.layer.BatchNorm;
 import dev.synram.network.layer.Concatenate;
 import dev.synram.network.layer.Conv2d;
-import dev.synram.network.layer.Convert;
 import dev.synram.network.layer.ConvertingRelu;
 import dev.synram.network.layer.Dense;
 import dev.synram.network.layer.Flatten;
@@ -14,6 +13,7 @@ import dev.synram.network.layer.GlobalAveragePool;
 import dev.synram.network.layer.Input;
 import dev.synram.network.layer.Pool;
 import dev.synram.network.layer.Relu;
+import dev.synram.network.layer.Requantize;
 import dev.synram.network.layer.Reshape;
 import dev.synram.network.layer.Softmax;
 import dev.synram.network.quantization.QuantizedNetwork;
@@ -111,7 +111,8 @@ final class Reference {
             results[i] = switch (node.layer()) {
                 case Relu relu -> Math.min(Math.round(relu.limit()), Math.max(0, input[i]));
                 case ConvertingRelu relu -> Math.min(31, Math.max(0, input[i]) >> relu.shift());
-                case Convert convert -> Integer.signum(input[i]) * Math.min(31, Math.abs(input[i]) >> convert.shift());
+                case Requantize requantize ->
+                    Integer.signum(input[i]) * Math.min(31, Math.abs(input[i]) >> requantize.shift());
                 case Flatten _, Reshape _, Softmax _ -> input[i];
                 case Add _ ->
                     inputs.stream()

@@ -12,6 +12,7 @@ import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Stimulus;
 import dev.synram.chip.VectorBatch;
 import dev.synram.chip.VectorSource;
+import dev.synram.kernel.Kernels;
 import dev.synram.kernel.parallel.Workers;
 import dev.synram.kernel.provider.KernelProvider;
 import dev.synram.simulator.circuit.HemisphereCircuits;
@@ -61,15 +62,26 @@ public final class SimulatedChip implements Chip {
 
     /** Makes a chip of any number of hemispheres whose signals are computed by the given model. */
     public SimulatedChip(long seed, ChipParameters parameters, ChipGeometry geometry, Fidelity fidelity, int threads) {
+        this(seed, parameters, geometry, fidelity, threads, KernelProvider.best());
+    }
+
+    /** For tests: makes a chip whose hot loops are computed by the given kernels. */
+    SimulatedChip(
+            long seed,
+            ChipParameters parameters,
+            ChipGeometry geometry,
+            Fidelity fidelity,
+            int threads,
+            Kernels kernels) {
         id = "simulated-%s-%d".formatted(parameters.name(), seed);
         this.geometry = geometry;
         guard = new ChipGuard(id);
         circuits = IntStream.range(0, geometry.hemispheres())
-                .mapToObj(index -> new HemisphereCircuits(seed, index, parameters))
+                .mapToObj(index -> new HemisphereCircuits(seed, index, parameters, kernels))
                 .toList();
         workers = new Workers(threads);
         models = IntStream.range(0, geometry.hemispheres())
-                .mapToObj(index -> model(fidelity, circuits.get(index)))
+                .mapToObj(index -> model(fidelity, circuits.get(index), kernels))
                 .toList();
         for (Cell cell : Cell.values()) {
             int[] values = new int[cell.instances(geometry)];
@@ -78,10 +90,10 @@ public final class SimulatedChip implements Chip {
         }
     }
 
-    private SignalModel model(Fidelity fidelity, HemisphereCircuits hemisphere) {
+    private SignalModel model(Fidelity fidelity, HemisphereCircuits hemisphere, Kernels kernels) {
         return switch (fidelity) {
-            case FOLDED -> new FoldedModel(hemisphere, KernelProvider.best(), workers);
-            case EVENT_DRIVEN -> new EventDrivenModel(hemisphere, KernelProvider.best(), workers);
+            case FOLDED -> new FoldedModel(hemisphere, kernels, workers);
+            case EVENT_DRIVEN -> new EventDrivenModel(hemisphere, kernels, workers);
         };
     }
 

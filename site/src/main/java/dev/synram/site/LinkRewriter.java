@@ -6,7 +6,10 @@ import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 
-/** Makes links between documents links between pages, and pictures those beside the pages. Folders of sources are no links. */
+/**
+ * Replaces links between documents by links between pages, and paths of pictures by their names. Links to source
+ * folders are removed.
+ */
 final class LinkRewriter extends AbstractVisitor {
 
     private final Path document;

@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A document that becomes a page.
+ * A document and its page.
  *
- * @param source the Markdown file, from the project's folder on
- * @param name of the page, without ending
- * @param title in the navigation
+ * @param source the Markdown file, relative to the project's folder
+ * @param name of the page, without suffix
+ * @param title of the page in the navigation
  */
 record Page(Path source, String name, String title) {
 
@@ -33,7 +33,7 @@ record Page(Path source, String name, String title) {
         return new Page(Path.of("docs", name + ".md"), name, title);
     }
 
-    /** The page's file. */
+    /** The file name of the page. */
     String file() {
         return name + ".html";
     }

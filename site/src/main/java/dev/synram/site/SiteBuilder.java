@@ -19,7 +19,7 @@ import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
-/** Makes web pages of the project's documents: one a document, with a navigation, and the pictures beside them. */
+/** Renders the project's documents as web pages, one per document, with a navigation and their pictures. */
 public final class SiteBuilder {
 
     private static final List<Extension> EXTENSIONS =
@@ -32,17 +32,15 @@ public final class SiteBuilder {
             HtmlRenderer.builder().extensions(EXTENSIONS).build();
 
     /**
-     * Prepares.
-     *
-     * @param home the project's folder
-     * @param target where the pages go
+     * Makes a builder. * @param home the project's folder
+     * @param target output folder
      */
     public SiteBuilder(Path home, Path target) {
         this.home = home;
         this.target = target;
     }
 
-    /** Makes the site; the arguments are the project's folder and where the pages go. */
+    /** Builds the site; the arguments are the project's folder and the output folder. */
     public static void main(String[] arguments) {
         new SiteBuilder(Path.of(arguments[0]), Path.of(arguments[1])).build();
     }

@@ -21,9 +21,9 @@ class SiteBuilderTest {
     @TempDir
     private Path folder = Path.of(".");
 
-    /** Every link between pages leads to a page, and to a heading in it; every picture is there. */
+    /** Every link between pages leads to a page and a heading in it, and every picture exists. */
     @Test
-    void pagesHoldTogether() throws IOException {
+    void linksAndPicturesExist() throws IOException {
         new SiteBuilder(HOME, folder).build();
         Map<String, String> pages = new HashMap<>();
         for (Page page : Page.ALL) {

@@ -43,7 +43,11 @@ public final class HostTraining {
      * @param test samples whose accuracy is noted after each epoch
      */
     public TrainingState train(
-            TrainingState start, Hyperparameters settings, LabelledData train, LabelledData test, TrainingListener listener) {
+            TrainingState start,
+            Hyperparameters settings,
+            LabelledData train,
+            LabelledData test,
+            TrainingListener listener) {
         BatchGradient gradient = new HostGradient(forward, new CrossEntropy(settings.logitScale()));
         return new TrainingLoop(gradient, settings, weights -> accuracy(weights, test), listener).train(start, train);
     }

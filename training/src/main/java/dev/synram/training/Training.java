@@ -6,7 +6,6 @@ import dev.synram.data.LabelledData;
 import dev.synram.experiment.Fleet;
 import dev.synram.experiment.Progress;
 import dev.synram.experiment.SimulatedChips;
-import dev.synram.experiment.Version;
 import dev.synram.experiment.checkpoint.EpochRecord;
 import dev.synram.experiment.checkpoint.TrainingState;
 import dev.synram.experiment.model.ChipModel;
@@ -17,6 +16,7 @@ import dev.synram.experiment.model.SampleOrder;
 import dev.synram.experiment.model.WeightsDigest;
 import dev.synram.experiment.result.TrainedNetwork;
 import dev.synram.experiment.result.TrainingResult;
+import dev.synram.experiment.result.Version;
 import dev.synram.experiment.setting.SettingException;
 import dev.synram.network.FloatNetwork;
 import dev.synram.network.FloatWeights;
@@ -46,8 +46,7 @@ public final class Training {
         this(settings, Progress.NONE, Optional.empty(), false);
     }
 
-    private Training(
-            TrainingSettings settings, Progress progress, Optional<Path> checkpointFolder, boolean resume) {
+    private Training(TrainingSettings settings, Progress progress, Optional<Path> checkpointFolder, boolean resume) {
         this.settings = settings;
         this.progress = progress;
         this.checkpointFolder = checkpointFolder;
@@ -84,7 +83,8 @@ public final class Training {
         if (settings.hostEpochs() > 0) {
             if (!(fitted instanceof FittedFloatModel floats)) {
                 throw new SettingException(
-                        "hostEpochs", "is %d, but a quantized network cannot be trained in float; give 0 or an .onnx file"
+                        "hostEpochs",
+                        "is %d, but a quantized network cannot be trained in float; give 0 or an .onnx file"
                                 .formatted(settings.hostEpochs()));
             }
             TrainingState trained = trainedInFloat(floats, ordered, checkpoints);
@@ -159,7 +159,7 @@ public final class Training {
                         settings.chips().chips(),
                         settings.fleet().fleet(),
                         settings.fleet().drift(),
-                        settings.chips().parameters().name(),
+                        settings.chips().errors(),
                         settings.epochs(),
                         settings.batch(),
                         settings.rate(),
@@ -172,11 +172,10 @@ public final class Training {
 
     private TrainingState trainedInFloat(FittedFloatModel fitted, DataSplit data, Checkpoints checkpoints) {
         InputRange range = fitted.range();
-        TrainingSamples samples = TrainingSamples.of(
-                data,
-                settings.patience() > 0,
-                all -> all.withValues(range.divided(all.values())));
-        Hyperparameters hyperparameters = settings.onHost(fitted.host().network().input());
+        TrainingSamples samples =
+                TrainingSamples.of(data, settings.patience() > 0, all -> all.withValues(range.divided(all.values())));
+        Hyperparameters hyperparameters =
+                settings.onHost(fitted.host().network().input());
         TrainingState start =
                 checkpoints.loadHost(TrainingState.initial(fitted.host().parameters()));
         Progress.Task task = EpochProgress.task(
@@ -192,12 +191,14 @@ public final class Training {
      *
      * @param samplesPerSecond null if an earlier run had done all epochs
      */
-    private record LoopOutcome(QuantizedNetwork network, TrainingState state, @Nullable Double samplesPerSecond) {}
+    private record LoopOutcome(
+            QuantizedNetwork network,
+            TrainingState state,
+            @Nullable Double samplesPerSecond) {}
 
     private LoopOutcome trainedInTheLoop(
             Fleet fleet, ChipModel start, DataSplit data, InputRange range, Checkpoints checkpoints) {
-        TrainingSamples samples =
-                TrainingSamples.of(data, settings.patience() > 0, all -> inActivations(all, range));
+        TrainingSamples samples = TrainingSamples.of(data, settings.patience() > 0, all -> inActivations(all, range));
         Hyperparameters hyperparameters =
                 settings.inTheLoop(start.network().network().input());
         ChipTraining training = new ChipTraining(
@@ -210,10 +211,8 @@ public final class Training {
         Progress.Task task =
                 EpochProgress.task(progress, "training in the loop", hyperparameters, count, first.epochs());
         try (EpochProgress epochs = new EpochProgress(task, checkpoints::saveChip)) {
-            TrainingState trained =
-                    training.train(first, hyperparameters, samples.train(), samples.heldOut(), epochs);
-            return new LoopOutcome(
-                    training.quantized(chosen(trained)), trained, epochs.samplesPerSecond(count));
+            TrainingState trained = training.train(first, hyperparameters, samples.train(), samples.heldOut(), epochs);
+            return new LoopOutcome(training.quantized(chosen(trained)), trained, epochs.samplesPerSecond(count));
         }
     }
 
@@ -244,7 +243,7 @@ public final class Training {
                 "chips",
                 "%s, seeds from %d, %d together, %d in the fleet, up to %s hours old"
                         .formatted(
-                                settings.chips().parameters().name(),
+                                settings.chips().errors(),
                                 settings.fleet().chipSeed(),
                                 settings.chips().chips(),
                                 settings.fleet().fleet(),
@@ -255,12 +254,10 @@ public final class Training {
                 "batch, first rate, schedule",
                 "%d, %s, %s".formatted(settings.batch(), settings.rate(), settings.schedule()));
         entries.put("shift of images", Integer.toString(settings.shift()));
-        entries.put(
-                "wait between events", Integer.toString(settings.chips().waitBetweenEvents()));
+        entries.put("wait between events", Integer.toString(settings.chips().waitBetweenEvents()));
         entries.put(
                 "seed, threads",
-                "%d, %d"
-                        .formatted(settings.chips().seed(), settings.chips().threads()));
+                "%d, %d".formatted(settings.chips().seed(), settings.chips().threads()));
         return entries;
     }
 

@@ -23,8 +23,7 @@ record TrainingSamples(LabelledData train, LabelledData heldOut) {
     static TrainingSamples of(DataSplit data, boolean holdOut, UnaryOperator<LabelledData> form) {
         LabelledData train = form.apply(data.train());
         return holdOut
-                ? new TrainingSamples(
-                        train.where(i -> i % EVERY != EVERY - 1), train.every(EVERY, EVERY - 1))
+                ? new TrainingSamples(train.where(i -> i % EVERY != EVERY - 1), train.every(EVERY, EVERY - 1))
                 : new TrainingSamples(train, form.apply(data.test()));
     }
 }

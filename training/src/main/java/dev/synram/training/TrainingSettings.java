@@ -81,6 +81,15 @@ public record TrainingSettings(
         return defaults().withPreset(TrainingPreset.MNIST).withHostEpochs(16).withRate(0.7f);
     }
 
+    /**
+     * The defaults for a fleet, so that one network serves any chip of its kind.
+     *
+     * @param members number of chips, 1..256
+     */
+    public static TrainingSettings forFleet(int members) {
+        return defaults().withFleet(FleetSettings.of(members));
+    }
+
     /** The same on other chips. */
     public TrainingSettings withFleet(FleetSettings other) {
         return new TrainingSettings(
@@ -254,18 +263,7 @@ public record TrainingSettings(
     /** The same with samples normalized. */
     public TrainingSettings withNormalization(Normalization other) {
         return new TrainingSettings(
-                fleet,
-                unseen,
-                hostEpochs,
-                epochs,
-                batch,
-                rate,
-                schedule,
-                patience,
-                shift,
-                trainSamples,
-                other,
-                preset);
+                fleet, unseen, hostEpochs, epochs, batch, rate, schedule, patience, shift, trainSamples, other, preset);
     }
 
     /** The same with other choices that go together. */

@@ -6,4 +6,3 @@
 package dev.synram.training;
 
 import org.jspecify.annotations.NullMarked;
-

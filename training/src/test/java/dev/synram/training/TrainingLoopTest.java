@@ -135,7 +135,9 @@ class TrainingLoopTest {
         LabelledData train = samples(620, 1, 32, 1);
         LabelledData test = samples(200, 5, 32, 1);
         try (Chip chip = new SimulatedChip(1, ChipParameters.nominal(), 2)) {
-            List<FloatWeights> first = Initializer.parameters(NETWORK, 1).stream().map(w -> w.scaled(40)).toList();
+            List<FloatWeights> first = Initializer.parameters(NETWORK, 1).stream()
+                    .map(w -> w.scaled(40))
+                    .toList();
             Quantization quantization = new Quantization(NETWORK, first, List.of(20, 20, 20), List.of(), 1);
             ChipCluster cluster = ChipCluster.withTarget(List.of(chip), Target.of(1), 0.002, 2);
             ChipTraining training =

@@ -15,15 +15,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Sweeps the weights -63..63 over the first 127 columns of every hemisphere, one weight a column, and sends equal inputs.
+ * Sweeps the weights -63..63 over the first 127 columns of every hemisphere, one weight per column, and sends equal
+ * inputs.
  *
- * @param rows how many inputs send events, from the first on, 1..128
+ * @param rows number of inputs that send events, starting with the first, 1..128
  * @param settings how events are sent
  * @param runs repetitions, at least 2
  */
 public record AmplitudeSweep(int rows, MacSettings settings, int runs) {
 
-    /** Columns that are used: one a weight. */
+    /** Number of columns used: one per weight. */
     public static final int SWEPT_COLUMNS = 2 * MAX_WEIGHT + 1;
 
     public AmplitudeSweep {
@@ -34,12 +35,15 @@ public record AmplitudeSweep(int rows, MacSettings settings, int runs) {
         }
     }
 
-    /** The figure of the source document: all inputs, one send (Weis et al. 2020, arXiv 2006.13177). */
+    /** The sweep of the figure in the source document: all inputs, one send (Weis et al. 2020, arXiv 2006.13177). */
     public static AmplitudeSweep ofAllInputs(int runs) {
         return new AmplitudeSweep(SIGNED_INPUTS, MacSettings.DEFAULT, runs);
     }
 
-    /** The figure of the public tutorial: one row, 100 sends ({@code brainscales2-demos}, hagen properties). */
+    /**
+     * The sweep of the figure in the public tutorial: one row, 100 sends ({@code brainscales2-demos}, hagen
+     * properties).
+     */
     public static AmplitudeSweep ofOneRow(int runs) {
         return new AmplitudeSweep(1, new MacSettings(100, MacSettings.DEFAULT.waitBetweenEvents()), runs);
     }

@@ -7,16 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A chip's answers.
+ * The measured response of a chip.
  *
- * @param chip its id
+ * @param chip id of the chip
  * @param inputs activations of the amplitude sweep
  * @param runs repetitions
  * @param amplitudes weights -63..63 over columns, all inputs equal, one send
- * @param rowSweep the same with one row and 100 sends, which saturates at both ends
+ * @param rowSweep the same with one row and 100 sends, which saturates at both ends of the range
  * @param map one weight on all columns, all inputs equal, one send: about 50 LSB
  * @param transfer readings of the ADC over voltages
- * @param figures what the sweeps come to
+ * @param figures metrics derived from the sweeps
  */
 public record Characterization(
         String chip,
@@ -43,9 +43,9 @@ public record Characterization(
     }
 
     /**
-     * Measures a chip with its cells as they are; overwrites its weights.
+     * Measures a chip with the present settings of its cells; overwrites its weights.
      *
-     * @param inputs activations 0..31 of the amplitude sweep, at least one of them not 0
+     * @param inputs activations 0..31 of the amplitude sweep, at least one of them nonzero
      * @param runs repetitions, at least 2
      */
     public static Characterization measure(Chip chip, List<Integer> inputs, int runs, NoiseKey noise) {

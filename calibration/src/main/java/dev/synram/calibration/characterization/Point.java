@@ -5,8 +5,8 @@ package dev.synram.calibration.characterization;
  *
  * @param hemisphere of the column
  * @param column 0..255
- * @param weight on all synapses that are used
- * @param input activation of all inputs that are used
+ * @param weight of all synapses used
+ * @param input activation of all inputs used
  * @param mean over runs, LSB
  * @param deviation standard deviation over runs, LSB
  */

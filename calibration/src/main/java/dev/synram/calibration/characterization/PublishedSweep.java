@@ -3,15 +3,15 @@ package dev.synram.calibration.characterization;
 import java.util.List;
 
 /**
- * The published response of a calibrated chip to one row with input 12 and 100 sends, by range of weights: digitised from
- * the figure {@code hagen_properties_fig2} of {@code brainscales2-demos} (commit 11e31d8), to about 1 LSB.
+ * The published response of a calibrated chip to one row with input 12 and 100 sends, by range of weights: digitized
+ * from the figure {@code hagen_properties_fig2} of {@code brainscales2-demos} (commit 11e31d8), to about 1 LSB.
  *
  * @param fromWeight lowest weight of the range
  * @param toWeight highest weight of the range
  * @param mean result in LSB, mean over the range
- * @param deviation standard deviation of single columns from a smooth line, in LSB
+ * @param standardDeviation standard deviation of single columns from a smooth line, in LSB
  */
-public record PublishedSweep(int fromWeight, int toWeight, double mean, double deviation) {
+public record PublishedSweep(int fromWeight, int toWeight, double mean, double standardDeviation) {
 
     /** All ranges in ascending order. */
     public static final List<PublishedSweep> RANGES = List.of(

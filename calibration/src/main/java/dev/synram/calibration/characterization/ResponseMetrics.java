@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What an amplitude sweep comes to.
+ * The metrics of an amplitude sweep.
  *
  * @param gain LSB per unit of input x weight: the slope of the means within the linear range
  * @param temporalNoise standard deviation over runs in LSB, root mean square over points in the linear range
@@ -58,7 +58,7 @@ public record ResponseMetrics(
         return new ResponseMetrics(
                 gain,
                 noise,
-                100 * deviation(relative),
+                100 * standardDeviation(relative),
                 covariance * covariance / (productVariance * meanVariance),
                 meanOf(ends, point -> point.weight() >= STRONG_WEIGHT),
                 meanOf(ends, point -> point.weight() <= -STRONG_WEIGHT));
@@ -72,7 +72,7 @@ public record ResponseMetrics(
         return Arrays.stream(values).average().orElse(Double.NaN);
     }
 
-    private static double deviation(double[] values) {
+    private static double standardDeviation(double[] values) {
         if (values.length < 2) {
             return Double.NaN;
         }

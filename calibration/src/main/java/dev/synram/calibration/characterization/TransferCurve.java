@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the CADC channels of a chip read of one voltage.
+ * The readings of one voltage over the CADC channels of a chip.
  *
  * @param cell the voltage as the value of an analog cell
  * @param lowest reading of all channels
- * @param mean reading
- * @param highest reading
+ * @param mean reading over all channels
+ * @param highest reading of all channels
  */
 public record TransferCurve(int cell, double lowest, double mean, double highest) {
 
@@ -21,7 +21,7 @@ public record TransferCurve(int cell, double lowest, double mean, double highest
     private static final int LAST_CELL = 700;
     private static final int REPETITIONS = 8;
 
-    /** Reads voltages over and beyond the range of the ADC. */
+    /** Reads voltages across and beyond the range of the ADC. */
     public static List<TransferCurve> measure(Chip chip, NoiseKey noise) {
         List<TransferCurve> curve = new ArrayList<>();
         for (int cell = 0; cell <= LAST_CELL; cell += STEP) {

@@ -1,6 +1,6 @@
 /**
- * What a chip answers, measured as the published figures were: amplitudes over weights and inputs, saturation, noise, and
- * the transfer curve of the ADC. Like all of this module it sees a chip through {@link dev.synram.chip.Chip} alone.
+ * The response of a chip, measured as for the published figures: amplitudes over weights and inputs, saturation, noise,
+ * and the transfer curve of the ADC.
  */
 @NullMarked
 package dev.synram.calibration.characterization;

@@ -1,7 +1,7 @@
 package dev.synram.calibration.measurement;
 
 /**
- * The voltages that a CADC is to tell apart, as values of an analog cell: {@code low} is to read {@value #LOW_READING}
+ * The range of voltages that a CADC resolves, as values of an analog cell: {@code low} is to read {@value #LOW_READING}
  * and {@code high} {@value #HIGH_READING}.
  *
  * @param low lower end, 0..1022
@@ -29,7 +29,7 @@ public record CadcRange(int low, int high) {
         }
     }
 
-    /** The middle. */
+    /** The cell value in the middle of the range. */
     public int middle() {
         return (low + high) / 2;
     }

@@ -7,15 +7,15 @@ import java.util.Arrays;
  * The settings that a search found for one kind of cell.
  *
  * @param cell the cell
- * @param values one value an instance
+ * @param values one value per instance
  * @param successes for each instance, whether it counts as calibrated
  */
-@SuppressWarnings("ArrayRecordComponent") // one element an instance; settings are never compared as records
+@SuppressWarnings("ArrayRecordComponent") // one element per instance; settings are never compared as records
 public record CellSettings(Cell cell, int[] values, boolean[] successes) {
 
     /**
-     * Settings that succeeded wherever the value is not at a bound of the cell's range, where the search would have gone
-     * on (calix: {@code common/boundary_check.py}).
+     * Settings that count as successful unless the value is at a bound of the cell's range, where the search may have
+     * been cut off (calix: {@code common/boundary_check.py}).
      */
     public static CellSettings of(Cell cell, int[] values) {
         boolean[] successes = new boolean[values.length];
@@ -25,11 +25,11 @@ public record CellSettings(Cell cell, int[] values, boolean[] successes) {
         return new CellSettings(cell, values, successes);
     }
 
-    /** The same settings; an instance whose deviation is not within the tolerance fails, too. */
-    public CellSettings within(double tolerance, double[] deviations) {
+    /** The same settings; an instance whose residual exceeds the tolerance fails as well. */
+    public CellSettings within(double tolerance, double[] residuals) {
         boolean[] narrower = successes.clone();
         for (int i = 0; i < narrower.length; i++) {
-            narrower[i] &= Math.abs(deviations[i]) <= tolerance;
+            narrower[i] &= Math.abs(residuals[i]) <= tolerance;
         }
         return new CellSettings(cell, values, narrower);
     }
@@ -41,7 +41,7 @@ public record CellSettings(Cell cell, int[] values, boolean[] successes) {
         return new CellSettings(cell, same, successes);
     }
 
-    /** How many instances failed. */
+    /** Number of instances that failed. */
     public int failures() {
         int failures = 0;
         for (boolean success : successes) {

@@ -10,14 +10,17 @@ import dev.synram.chip.NoiseKey;
 import java.util.Arrays;
 
 /**
- * The amplitudes of all synapse drivers at some activations, each driver alone: the median over the columns of its
- * hemisphere, after the result of no event is taken away.
+ * The amplitudes of all synapse drivers at given activations, each driver alone: the median over the columns of its
+ * hemisphere, after the result without events is subtracted.
  */
 public final class DriverAmplitudes {
 
     private static final MacSettings SETTINGS = new MacSettings(12, 5);
 
-    /** Vectors of zeros: their mean is taken from every driver, so the noise common to all columns must be small. */
+    /**
+     * Number of zero vectors: their mean is subtracted for every driver, so the noise common to all columns must be
+     * small.
+     */
     private static final int RESTS = 64;
 
     private final int[] activations;
@@ -28,12 +31,12 @@ public final class DriverAmplitudes {
         results = new MeanResults(SETTINGS, repetitions);
     }
 
-    /** Inhibitory weights: resting membranes read high while drivers are calibrated. */
+    /** Writes inhibitory weights, because resting membranes read high while drivers are calibrated. */
     public static void writeWeights(Chip chip) {
         Uniform.write(chip, -MAX_WEIGHT);
     }
 
-    /** Measures: activations x drivers of all hemispheres, in LSB. */
+    /** Measures amplitudes in LSB: activations x drivers of all hemispheres. */
     public double[][] measure(Chip chip, NoiseKey noise) {
         int hemispheres = chip.geometry().hemispheres();
         double[][] amplitudes = new double[activations.length][hemispheres * SIGNED_INPUTS];
@@ -50,7 +53,7 @@ public final class DriverAmplitudes {
         return amplitudes;
     }
 
-    /** Each driver at each activation, then vectors of zeros. */
+    /** Each driver at each activation, then zero vectors. */
     private byte[][] oneDriverAtATime() {
         byte[][] vectors = new byte[activations.length * SIGNED_INPUTS + RESTS][SIGNED_INPUTS];
         for (int a = 0; a < activations.length; a++) {

@@ -8,15 +8,16 @@ import dev.synram.chip.MacSettings;
 import dev.synram.chip.NoiseKey;
 
 /**
- * How far one synaptic input of every neuron moves it: all drivers with one medium weight, a high activation less a low
- * one. Both send equally many events, so that constant currents and offsets cancel.
+ * How far one synaptic input of every neuron moves its membrane: all drivers with one medium weight, the result of a
+ * high activation minus that of a low one. Both send the same number of events, so that constant currents and offsets
+ * cancel.
  */
 public final class InputAmplitudes {
 
     private static final int LOW = 4;
     private static final int HIGH = 20;
 
-    /** Beyond this a result is near the end of the range, and only says that the amplitude is large. */
+    /** Above this, a result is near the end of the range and only shows that the amplitude is large. */
     private static final double LARGEST = 100;
 
     private final InputSide side;
@@ -29,7 +30,7 @@ public final class InputAmplitudes {
         results = new MeanResults(MacSettings.DEFAULT, repetitions);
     }
 
-    /** The amplitude of a column with a gain. */
+    /** The amplitude of a column with a given gain. */
     public double expected(double gain) {
         return gain * SIGNED_INPUTS * weight * (HIGH - LOW);
     }
@@ -38,7 +39,7 @@ public final class InputAmplitudes {
         Uniform.write(chip, side.sign() * weight);
     }
 
-    /** The amplitudes of all columns in LSB; positive where weights act as they should. */
+    /** The amplitudes of all columns in LSB; positive where weights act with their proper sign. */
     public double[] measure(Chip chip, NoiseKey noise) {
         byte[][] vectors = {Uniform.vector(HIGH), Uniform.vector(LOW)};
         double[] amplitudes = new double[chip.geometry().hemispheres() * COLUMNS];

@@ -4,10 +4,10 @@ import dev.synram.chip.Cell;
 
 /** One of the two synaptic inputs of every neuron, with the cells that set it. */
 public enum InputSide {
-    /** Takes positive weights. */
+    /** Receives the events of positive weights. */
     EXCITATORY(1, Cell.EXCITATORY_SPEED, Cell.EXCITATORY_STRENGTH, Cell.EXCITATORY_REFERENCE),
 
-    /** Takes negative weights. */
+    /** Receives the events of negative weights. */
     INHIBITORY(-1, Cell.INHIBITORY_SPEED, Cell.INHIBITORY_STRENGTH, Cell.INHIBITORY_REFERENCE);
 
     private final int sign;
@@ -43,7 +43,7 @@ public enum InputSide {
         return this == EXCITATORY ? INHIBITORY : EXCITATORY;
     }
 
-    /** The name for people. */
+    /** The name for display. */
     public String label() {
         return this == EXCITATORY ? "excitatory" : "inhibitory";
     }

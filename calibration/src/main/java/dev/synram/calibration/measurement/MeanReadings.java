@@ -5,7 +5,7 @@ import static dev.synram.chip.ChipGeometry.COLUMNS;
 import dev.synram.chip.Chip;
 import dev.synram.chip.NoiseKey;
 
-/** Reads the CADC several times and averages, all columns of a chip. */
+/** Averages several CADC readings of all columns of a chip. */
 public final class MeanReadings {
 
     private final int repetitions;
@@ -19,12 +19,12 @@ public final class MeanReadings {
         int[] read(int hemisphere, NoiseKey noise);
     }
 
-    /** Membranes some time after their reset. */
+    /** Mean readings of the membranes a given time after their reset. */
     public double[] membranes(Chip chip, double micros, NoiseKey noise) {
         return mean(chip, (hemisphere, reading) -> chip.readMembranes(hemisphere, micros, reading), noise);
     }
 
-    /** A voltage on all channels. */
+    /** Mean readings of a voltage by all channels. */
     public double[] voltage(Chip chip, int cellValue, NoiseKey noise) {
         return mean(chip, (hemisphere, reading) -> chip.readVoltage(hemisphere, cellValue, reading), noise);
     }

@@ -20,7 +20,7 @@ final class MeanResults {
     }
 
     /**
-     * Measures.
+     * Measures the mean results.
      *
      * @param vectors rows of 128 activations each
      * @return vectors x columns

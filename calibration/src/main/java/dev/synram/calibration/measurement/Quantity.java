@@ -3,14 +3,14 @@ package dev.synram.calibration.measurement;
 import dev.synram.chip.Cell;
 
 /**
- * Something measured on every instance of a circuit.
+ * A quantity measured on every instance of a circuit.
  *
- * @param name what
+ * @param name of the quantity
  * @param unit its unit
- * @param scope what kind of circuit
- * @param values one value an instance, hemisphere by hemisphere
+ * @param scope kind of circuit
+ * @param values one value per instance, hemisphere by hemisphere
  */
-@SuppressWarnings("ArrayRecordComponent") // one element an instance; quantities are never compared as records
+@SuppressWarnings("ArrayRecordComponent") // one element per instance; quantities are never compared as records
 public record Quantity(String name, String unit, Cell.Scope scope, double[] values) {
 
     /** Mean over instances. */
@@ -19,7 +19,7 @@ public record Quantity(String name, String unit, Cell.Scope scope, double[] valu
     }
 
     /** Standard deviation over instances. */
-    public double spread() {
-        return Statistics.deviation(values);
+    public double standardDeviation() {
+        return Statistics.standardDeviation(values);
     }
 }

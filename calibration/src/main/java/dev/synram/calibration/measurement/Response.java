@@ -10,9 +10,10 @@ import dev.synram.chip.Multiplication;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import dev.synram.chip.random.CounterRandom;
+import java.util.Locale;
 
 /**
- * How a chip answers, measured with random weights and activations.
+ * The response of a chip, measured with random weights and activations.
  *
  * @param gain CADC LSB per unit of activation x weight at one send: the median over columns of the slope of the results
  *     over the ideal products
@@ -65,8 +66,8 @@ public record Response(double gain, double gainSpread, double offsetSpread, doub
         double gain = Statistics.median(slopes);
         return new Response(
                 gain / SETTINGS.numSends(),
-                Statistics.deviation(slopes) / gain,
-                Statistics.deviation(offsets),
+                Statistics.standardDeviation(slopes) / gain,
+                Statistics.standardDeviation(offsets),
                 rootMeanSquareError(products, means, gain),
                 Statistics.median(noises));
     }
@@ -82,6 +83,17 @@ public record Response(double gain, double gainSpread, double offsetSpread, doub
             }
         }
         return Math.sqrt(squares / count);
+    }
+
+    /** The figures in a line, for people. */
+    public String summary() {
+        return String.format(
+                Locale.ROOT,
+                "gain %.5f LSB, standard deviation over columns %.1f %%, fixed pattern %.2f LSB, temporal noise %.2f LSB",
+                gain,
+                100 * gainSpread,
+                fixedPattern,
+                temporalNoise);
     }
 
     private static byte[] randomWeights(int hemisphere) {
@@ -112,7 +124,7 @@ public record Response(double gain, double gainSpread, double offsetSpread, doub
         return products;
     }
 
-    /** The results of one column: repetitions of the same vectors. */
+    /** The results of one column for repetitions of the same vectors. */
     private record Column(Vectors results, int index) {
 
         double[] means() {
@@ -126,8 +138,8 @@ public record Response(double gain, double gainSpread, double offsetSpread, doub
         double noise() {
             double variance = 0;
             for (int v = 0; v < VECTORS; v++) {
-                double deviation = Statistics.deviation(repetitions(v));
-                variance += deviation * deviation / VECTORS;
+                double standardDeviation = Statistics.standardDeviation(repetitions(v));
+                variance += standardDeviation * standardDeviation / VECTORS;
             }
             return Math.sqrt(variance);
         }
@@ -143,7 +155,7 @@ public record Response(double gain, double gainSpread, double offsetSpread, doub
 
     private record Line(double slope, double intercept) {
 
-        /** Least squares. */
+        /** Fits a line by least squares. */
         static Line fit(double[] x, double[] y) {
             double meanX = Statistics.mean(x);
             double meanY = Statistics.mean(y);

@@ -19,7 +19,7 @@ public final class Statistics {
     }
 
     /** Standard deviation of a sample. */
-    public static double deviation(double[] values) {
+    public static double standardDeviation(double[] values) {
         double mean = mean(values);
         double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
         return Math.sqrt(squares / (values.length - 1));

@@ -13,13 +13,13 @@ import dev.synram.chip.Stimulus;
 import java.util.Arrays;
 
 /**
- * Measures the time constant of one synaptic input of every neuron with the fast ADC. A burst of events, short against
- * the time constant, makes the membrane approach a plateau as {@code exp(-t / tau)}; the areas that are missing from it
- * before and after a time {@code T} are to each other as {@code exp(T / tau) - 1 : 1}.
+ * Measures the time constant of one synaptic input of every neuron with the fast ADC. After a burst of events that is
+ * short compared with the time constant, the membrane approaches a plateau as {@code exp(-t / tau)}; the areas between
+ * trace and plateau before and after a time {@code T} have the ratio {@code exp(T / tau) - 1 : 1}.
  */
 public final class TimeConstants {
 
-    /** Above this, membranes leak too much while their inputs rise for the plateau to be seen. */
+    /** Above this, membranes leak too much during the rise for the plateau to be visible. */
     public static final double LONGEST_MICROS = 1.0;
 
     private static final double AMPLITUDE_ACTIVITY = 16_000 * 0.32;
@@ -37,9 +37,9 @@ public final class TimeConstants {
     private final int window;
 
     /**
-     * Prepares.
+     * Prepares a measurement.
      *
-     * @param expectedMicros about how long the time constants are
+     * @param expectedMicros approximate time constant
      */
     public TimeConstants(InputSide side, double expectedMicros, int repetitions) {
         this.side = side;
@@ -57,7 +57,7 @@ public final class TimeConstants {
         Uniform.write(chip, side.sign() * weight);
     }
 
-    /** The time constants of all columns in µs; how membranes drift without events is measured and taken away. */
+    /** The time constants of all columns in µs; the drift of membranes without events is measured and subtracted. */
     public double[] measure(Chip chip, NoiseKey noise) {
         double[] micros = ratios(chip, noise, true);
         double windowMicros = window * Chip.MADC_INTERVAL_NANOS / NANOS_PER_MICRO;
@@ -66,12 +66,12 @@ public final class TimeConstants {
     }
 
     /**
-     * How much larger than expected the ratio of the two areas is, all columns: positive where inputs are fast. For
-     * membranes that hardly drift.
+     * For all columns, how much the ratio of the two areas exceeds its expected value: positive where inputs are fast.
+     * Suitable for membranes with little drift.
      */
     public double[] excess(Chip chip, NoiseKey noise) {
         double expected = Math.expm1(window * Chip.MADC_INTERVAL_NANOS / NANOS_PER_MICRO / expectedMicros);
-        return StandardDeviation.from(expected, ratios(chip, noise, false));
+        return Residuals.from(expected, ratios(chip, noise, false));
     }
 
     private double[] ratios(Chip chip, NoiseKey noise, boolean withoutDrift) {

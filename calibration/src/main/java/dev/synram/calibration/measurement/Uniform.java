@@ -6,7 +6,7 @@ import dev.synram.chip.Block;
 import dev.synram.chip.Chip;
 import java.util.Arrays;
 
-/** The same weight, or the same activation, everywhere. */
+/** Weights and activations that are the same everywhere. */
 public final class Uniform {
 
     private Uniform() {}
@@ -21,7 +21,7 @@ public final class Uniform {
         }
     }
 
-    /** A vector of one activation for all inputs. */
+    /** A vector with the same activation for all inputs. */
     public static byte[] vector(int activation) {
         byte[] vector = new byte[SIGNED_INPUTS];
         Arrays.fill(vector, (byte) activation);

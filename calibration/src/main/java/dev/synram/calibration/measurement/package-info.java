@@ -1,4 +1,4 @@
-/** What a host can measure on a chip: readings, amplitudes, time constants, the response to products. */
+/** What a host can measure on a chip: readings, amplitudes, time constants and the response to products. */
 @NullMarked
 package dev.synram.calibration.measurement;
 

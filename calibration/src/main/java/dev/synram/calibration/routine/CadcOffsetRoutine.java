@@ -2,13 +2,16 @@ package dev.synram.calibration.routine;
 
 import dev.synram.calibration.measurement.CadcRange;
 import dev.synram.calibration.measurement.MeanReadings;
-import dev.synram.calibration.measurement.StandardDeviation;
+import dev.synram.calibration.measurement.Residuals;
 import dev.synram.calibration.measurement.Statistics;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
 import dev.synram.chip.NoiseKey;
 
-/** Digital offsets: all CADC channels are to read the same of the middle of the range (calix: ChannelOffsetCalib). */
+/**
+ * Digital offsets: all CADC channels are to give the same reading in the middle of the range (calix:
+ * ChannelOffsetCalib).
+ */
 public final class CadcOffsetRoutine implements Routine {
 
     private static final int REPETITIONS = 32;
@@ -22,19 +25,14 @@ public final class CadcOffsetRoutine implements Routine {
     }
 
     @Override
-    public String title() {
-        return "CADC channel offsets";
-    }
-
-    @Override
     public Cell cell() {
         return Cell.CADC_OFFSET;
     }
 
     @Override
-    public double[] measureDeviation(Chip chip, NoiseKey noise) {
+    public double[] measureResiduals(Chip chip, NoiseKey noise) {
         double[] mean = readings.voltage(chip, cellValue, noise);
-        return StandardDeviation.from(Math.rint(Statistics.median(mean)), mean);
+        return Residuals.from(Math.rint(Statistics.median(mean)), mean);
     }
 
     @Override

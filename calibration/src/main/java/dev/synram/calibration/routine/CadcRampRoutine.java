@@ -37,23 +37,18 @@ public final class CadcRampRoutine implements Routine {
     }
 
     @Override
-    public String title() {
-        return cell == Cell.CADC_RAMP_OFFSET ? "CADC ramp offset" : "CADC ramp slope";
-    }
-
-    @Override
     public Cell cell() {
         return cell;
     }
 
     @Override
-    public double[] measureDeviation(Chip chip, NoiseKey noise) {
+    public double[] measureResiduals(Chip chip, NoiseKey noise) {
         double[] mean = Quadrants.means(readings.voltage(chip, cellValue, noise));
-        double[] deviation = new double[mean.length];
+        double[] residuals = new double[mean.length];
         for (int quadrant = 0; quadrant < mean.length; quadrant++) {
-            deviation[quadrant] = target - mean[quadrant];
+            residuals[quadrant] = target - mean[quadrant];
         }
-        return deviation;
+        return residuals;
     }
 
     @Override

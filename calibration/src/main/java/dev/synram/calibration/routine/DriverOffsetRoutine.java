@@ -11,9 +11,9 @@ import dev.synram.chip.NoiseKey;
 import java.util.Arrays;
 
 /**
- * Synapse driver offsets: every driver, measured alone, is to give the mean amplitude of the drivers of its quadrant,
- * which share a ramp and, as long as that is kept, are proportional to the activation. The amplitude is the sum over a low and a high activation, so
- * that a driver's slope error is balanced in the middle of the range.
+ * Synapse driver offsets: every driver, measured alone, is to give the mean amplitude of the drivers of its quadrant.
+ * These share a ramp, and as long as their mean is unchanged, it stays proportional to the activation. The amplitude is
+ * the sum over a low and a high activation, so that a driver's slope error cancels in the middle of the range.
  */
 public final class DriverOffsetRoutine implements Routine {
 
@@ -29,7 +29,7 @@ public final class DriverOffsetRoutine implements Routine {
         this.targets = targets;
     }
 
-    /** Aims at the means that the drivers have with the cells as they are; overwrites the weights. */
+    /** A routine whose targets are the means with the present settings of the cells; overwrites the weights. */
     public static DriverOffsetRoutine towardsMeans(Chip chip, NoiseKey noise) {
         DriverAmplitudes amplitudes = new DriverAmplitudes(REPETITIONS, LOW, HIGH);
         DriverAmplitudes.writeWeights(chip);
@@ -41,7 +41,7 @@ public final class DriverOffsetRoutine implements Routine {
         return new DriverOffsetRoutine(amplitudes, targets);
     }
 
-    /** Even and odd drivers of a hemisphere. */
+    /** The quadrant of a driver: even and odd drivers of each hemisphere. */
     static int quadrant(int driver) {
         return driver / SIGNED_INPUTS * QUADRANTS + driver % QUADRANTS;
     }
@@ -50,11 +50,6 @@ public final class DriverOffsetRoutine implements Routine {
         double[] sums = new double[amplitudes[0].length];
         Arrays.setAll(sums, driver -> amplitudes[0][driver] + amplitudes[1][driver]);
         return sums;
-    }
-
-    @Override
-    public String title() {
-        return "synapse driver offsets";
     }
 
     @Override
@@ -68,11 +63,11 @@ public final class DriverOffsetRoutine implements Routine {
     }
 
     @Override
-    public double[] measureDeviation(Chip chip, NoiseKey noise) {
+    public double[] measureResiduals(Chip chip, NoiseKey noise) {
         double[] sums = sums(amplitudes.measure(chip, noise));
-        double[] deviation = new double[sums.length];
-        Arrays.setAll(deviation, driver -> targets[quadrant(driver)] - sums[driver]);
-        return deviation;
+        double[] residuals = new double[sums.length];
+        Arrays.setAll(residuals, driver -> targets[quadrant(driver)] - sums[driver]);
+        return residuals;
     }
 
     @Override

@@ -8,7 +8,7 @@ import dev.synram.chip.NoiseKey;
 /**
  * Ramp of a quadrant of synapse drivers: their mean amplitude is to be proportional to the activation. With amplitudes
  * {@code A} at a low and a high activation, {@code A(low) * high = A(high) * low} holds exactly when small activations
- * give neither too long nor too short pulses, whatever the drivers' strength is.
+ * give neither too long nor too short pulses, regardless of the drivers' strength.
  */
 public final class DriverRampRoutine implements Routine {
 
@@ -17,11 +17,6 @@ public final class DriverRampRoutine implements Routine {
     private static final int REPETITIONS = 2;
 
     private final DriverAmplitudes amplitudes = new DriverAmplitudes(REPETITIONS, LOW, HIGH);
-
-    @Override
-    public String title() {
-        return "synapse driver ramps";
-    }
 
     @Override
     public Cell cell() {
@@ -34,15 +29,15 @@ public final class DriverRampRoutine implements Routine {
     }
 
     @Override
-    public double[] measureDeviation(Chip chip, NoiseKey noise) {
+    public double[] measureResiduals(Chip chip, NoiseKey noise) {
         double[][] measured = amplitudes.measure(chip, noise);
-        double[] deviation = new double[cell().instances(chip.geometry())];
+        double[] residuals = new double[cell().instances(chip.geometry())];
         int drivers = measured[0].length;
         for (int driver = 0; driver < drivers; driver++) {
             double excess = measured[0][driver] - measured[1][driver] * LOW / HIGH;
-            deviation[DriverOffsetRoutine.quadrant(driver)] += excess * deviation.length / drivers;
+            residuals[DriverOffsetRoutine.quadrant(driver)] += excess * residuals.length / drivers;
         }
-        return deviation;
+        return residuals;
     }
 
     @Override

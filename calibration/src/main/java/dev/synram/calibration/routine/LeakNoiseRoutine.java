@@ -8,14 +8,14 @@ import dev.synram.chip.Chip;
 import dev.synram.chip.NoiseKey;
 
 /**
- * Leak bias once more: the more a membrane leaks, the less its noise adds up; successive readings of a resting membrane
- * are to scatter by the target (calix: {@code LeakBiasCalib}).
+ * Second setting of the leak bias: the more a membrane leaks, the less noise accumulates on it; successive readings of
+ * a resting membrane are to have the target standard deviation (calix: {@code LeakBiasCalib}).
  */
 public final class LeakNoiseRoutine implements Routine {
 
     private static final int READINGS = 200;
 
-    /** Above the target by this a neuron counts as failed (calix). */
+    /** A neuron that exceeds the target by more than this counts as failed (calix). */
     private static final double TOLERANCE = 0.8;
 
     private final double target;
@@ -30,19 +30,14 @@ public final class LeakNoiseRoutine implements Routine {
     }
 
     @Override
-    public String title() {
-        return "noise";
-    }
-
-    @Override
     public Cell cell() {
         return Cell.LEAK_BIAS;
     }
 
     @Override
-    public double[] measureDeviation(Chip chip, NoiseKey noise) {
-        double[] deviation = new double[cell().instances(chip.geometry())];
-        double[][] readings = new double[deviation.length][READINGS];
+    public double[] measureResiduals(Chip chip, NoiseKey noise) {
+        double[] residuals = new double[cell().instances(chip.geometry())];
+        double[][] readings = new double[residuals.length][READINGS];
         for (int hemisphere = 0; hemisphere < chip.geometry().hemispheres(); hemisphere++) {
             for (int r = 0; r < READINGS; r++) {
                 int[] values = chip.readMembranes(
@@ -54,10 +49,10 @@ public final class LeakNoiseRoutine implements Routine {
                 }
             }
         }
-        for (int i = 0; i < deviation.length; i++) {
-            deviation[i] = target - Statistics.deviation(readings[i]);
+        for (int i = 0; i < residuals.length; i++) {
+            residuals[i] = target - Statistics.standardDeviation(readings[i]);
         }
-        return deviation;
+        return residuals;
     }
 
     @Override

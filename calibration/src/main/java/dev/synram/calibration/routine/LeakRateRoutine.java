@@ -6,7 +6,8 @@ import dev.synram.chip.Chip;
 import dev.synram.chip.NoiseKey;
 
 /**
- * Leak bias: a membrane reset to below where it rests is to come back with a time constant (calix: {@code MembraneTimeConstCalibCADC}).
+ * Leak bias: a membrane that is reset to below its resting potential is to return to it with the target time constant
+ * (calix: {@code MembraneTimeConstCalibCADC}).
  */
 public final class LeakRateRoutine implements Routine {
 
@@ -22,15 +23,10 @@ public final class LeakRateRoutine implements Routine {
     /**
      * Makes a routine.
      *
-     * @param micros the time constant wanted
+     * @param micros target time constant
      */
     public LeakRateRoutine(double micros) {
         this.micros = micros;
-    }
-
-    @Override
-    public String title() {
-        return "membrane time constants";
     }
 
     @Override
@@ -49,16 +45,16 @@ public final class LeakRateRoutine implements Routine {
     }
 
     @Override
-    public double[] measureDeviation(Chip chip, NoiseKey noise) {
+    public double[] measureResiduals(Chip chip, NoiseKey noise) {
         double[] early = readings.membranes(chip, 0, noise.fold(0));
         double[] later = readings.membranes(chip, micros, noise.fold(1));
         double[] rest = readings.membranes(chip, PotentialRoutine.RESTING_MICROS, noise.fold(2));
         double expected = -Math.expm1(-1);
-        double[] deviation = new double[early.length];
-        for (int i = 0; i < deviation.length; i++) {
-            deviation[i] = (later[i] - early[i]) - expected * (rest[i] - early[i]);
+        double[] residuals = new double[early.length];
+        for (int i = 0; i < residuals.length; i++) {
+            residuals[i] = (later[i] - early[i]) - expected * (rest[i] - early[i]);
         }
-        return deviation;
+        return residuals;
     }
 
     /** A time constant 10 % too long leaves a membrane about 2 LSB short. */

@@ -6,12 +6,12 @@ import dev.synram.chip.Chip;
 import dev.synram.chip.NoiseKey;
 import java.util.Arrays;
 
-/** Leak or reset potential: the membrane some time after its reset is to read a target, column by column. */
+/** Leak or reset potential: in every column, the membrane is to read a target a given time after its reset. */
 public final class PotentialRoutine implements Routine {
 
     private static final int REPETITIONS = 24;
 
-    /** Time after which a membrane with its leak on rests: many time constants. */
+    /** Time after which a membrane with its leak on has reached its resting potential: many time constants. */
     static final double RESTING_MICROS = 2000;
 
     private static final MeanReadings READINGS = new MeanReadings(REPETITIONS);
@@ -26,14 +26,14 @@ public final class PotentialRoutine implements Routine {
         this.targets = targets;
     }
 
-    /** Leak potentials: resting membranes read the target. */
+    /** Leak potentials: resting membranes are to read the target. */
     public static PotentialRoutine leak(Chip chip, double target) {
         double[] targets = new double[Cell.LEAK_POTENTIAL.instances(chip.geometry())];
         Arrays.fill(targets, target);
         return new PotentialRoutine(Cell.LEAK_POTENTIAL, RESTING_MICROS, targets);
     }
 
-    /** Reset potentials: membranes are reset to where they rest. */
+    /** Reset potentials: membranes are to be reset to their resting potential. */
     public static PotentialRoutine reset(double[] resting) {
         return new PotentialRoutine(Cell.RESET_POTENTIAL, 0, resting.clone());
     }
@@ -44,22 +44,17 @@ public final class PotentialRoutine implements Routine {
     }
 
     @Override
-    public String title() {
-        return cell == Cell.LEAK_POTENTIAL ? "leak potentials" : "reset potentials";
-    }
-
-    @Override
     public Cell cell() {
         return cell;
     }
 
     @Override
-    public double[] measureDeviation(Chip chip, NoiseKey noise) {
-        double[] deviation = READINGS.membranes(chip, micros, noise);
-        for (int i = 0; i < deviation.length; i++) {
-            deviation[i] -= targets[i];
+    public double[] measureResiduals(Chip chip, NoiseKey noise) {
+        double[] residuals = READINGS.membranes(chip, micros, noise);
+        for (int i = 0; i < residuals.length; i++) {
+            residuals[i] -= targets[i];
         }
-        return deviation;
+        return residuals;
     }
 
     @Override

@@ -8,14 +8,17 @@ import dev.synram.chip.NoiseKey;
 import java.util.Arrays;
 
 /**
- * Reference of one of the two synaptic inputs: with the other one switched off, a membrane without events is to stay
- * where it was reset to.
+ * Reference of one of the two synaptic inputs: with the other one switched off, a membrane without events is to stay at
+ * its reset potential.
  */
 public final class ReferenceRoutine implements Routine {
 
     private static final int REPETITIONS = 24;
 
-    /** Time over which a membrane is watched: long enough to see currents far below the noise of one reading. */
+    /**
+     * Time over which a membrane is observed: long enough to detect currents whose effect on one reading is far below
+     * its noise.
+     */
     static final double MICROS = 40;
 
     private final InputSide side;
@@ -25,11 +28,6 @@ public final class ReferenceRoutine implements Routine {
     /** Makes a routine for one input. */
     public ReferenceRoutine(InputSide side) {
         this.side = side;
-    }
-
-    @Override
-    public String title() {
-        return side.label() + " references";
     }
 
     @Override
@@ -47,7 +45,7 @@ public final class ReferenceRoutine implements Routine {
     }
 
     @Override
-    public double[] measureDeviation(Chip chip, NoiseKey noise) {
+    public double[] measureResiduals(Chip chip, NoiseKey noise) {
         double[] early = readings.membranes(chip, 0, noise.fold(0));
         double[] late = readings.membranes(chip, MICROS, noise.fold(1));
         double[] drift = new double[early.length];

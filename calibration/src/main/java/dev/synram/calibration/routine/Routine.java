@@ -4,27 +4,24 @@ import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
 import dev.synram.chip.NoiseKey;
 
-/** Which cell to turn, and what to measure to know whether it is right. */
+/** Which cell to adjust, and the measurement that shows whether it is right. */
 public interface Routine {
 
-    /** What is being calibrated, for people. */
-    String title();
-
-    /** The cell whose settings this routine looks for. */
+    /** The cell whose settings this routine determines. */
     Cell cell();
 
-    /** Prepares the chip for the measurements to come: weights, for example. */
+    /** Prepares the chip for the measurements, for example by writing weights. */
     default void prepare(Chip chip) {}
 
     /**
-     * Measures how far every instance is from its target with the settings now on the chip.
+     * Measures how far every instance is from its target with the present settings of the chip.
      *
      * @param noise key of the noise of this measurement
-     * @return one deviation an instance; 0 on target, growing with the setting
+     * @return one residual per instance; 0 on target, increasing with the setting
      */
-    double[] measureDeviation(Chip chip, NoiseKey noise);
+    double[] measureResiduals(Chip chip, NoiseKey noise);
 
-    /** The deviation up to which an instance counts as calibrated, if residuals count. */
+    /** The magnitude of the residual up to which an instance counts as calibrated, if residuals are checked. */
     double tolerance();
 
     /** Undoes what {@link #prepare} did to cells other than {@link #cell()}. */

@@ -17,16 +17,11 @@ public final class SpeedRoutine implements Routine {
     /**
      * Makes a routine.
      *
-     * @param micros the time constant wanted
+     * @param micros target time constant in µs
      */
     public SpeedRoutine(InputSide side, double micros) {
         this.side = side;
         timeConstants = new TimeConstants(side, micros, REPETITIONS);
-    }
-
-    @Override
-    public String title() {
-        return side.label() + " time constants";
     }
 
     @Override
@@ -40,11 +35,11 @@ public final class SpeedRoutine implements Routine {
     }
 
     @Override
-    public double[] measureDeviation(Chip chip, NoiseKey noise) {
+    public double[] measureResiduals(Chip chip, NoiseKey noise) {
         return timeConstants.excess(chip, noise);
     }
 
-    /** A time constant 15 % too long gives a ratio of areas 0.34 too small. */
+    /** A time constant that is 15 % too long makes the ratio of areas 0.34 too small. */
     @Override
     public double tolerance() {
         return 0.4;

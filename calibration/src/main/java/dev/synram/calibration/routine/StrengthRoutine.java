@@ -2,7 +2,7 @@ package dev.synram.calibration.routine;
 
 import dev.synram.calibration.measurement.InputAmplitudes;
 import dev.synram.calibration.measurement.InputSide;
-import dev.synram.calibration.measurement.StandardDeviation;
+import dev.synram.calibration.measurement.Residuals;
 import dev.synram.calibration.measurement.Statistics;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
@@ -10,7 +10,7 @@ import dev.synram.chip.NoiseKey;
 
 /**
  * Strength of one of the two synaptic inputs: all drivers with one medium weight are to move every neuron by the same
- * amplitude. Both inputs have the same target, so that a weight counts the same with either sign.
+ * amplitude. Both inputs have the same target, so that weights of either sign have the same effect.
  */
 public final class StrengthRoutine implements Routine {
 
@@ -20,36 +20,29 @@ public final class StrengthRoutine implements Routine {
 
     private final InputSide side;
     private final double target;
-    private final String title;
     private final InputAmplitudes amplitudes;
 
-    private StrengthRoutine(InputSide side, double target, String title, int repetitions) {
+    private StrengthRoutine(InputSide side, double target, int repetitions) {
         this.side = side;
         this.target = target;
-        this.title = title;
         amplitudes = new InputAmplitudes(side, WEIGHT, repetitions);
     }
 
     /** Finds the strengths of one input. */
     public static StrengthRoutine of(InputSide side, double target) {
-        return new StrengthRoutine(side, target, side.label() + " strengths", REPETITIONS);
+        return new StrengthRoutine(side, target, REPETITIONS);
     }
 
-    /** Trims them once all else is calibrated, measured more closely. */
+    /** Trims the strengths once everything else is calibrated, with more repetitions. */
     public static StrengthRoutine trim(InputSide side, double target) {
-        return new StrengthRoutine(side, target, "trim of " + side.label() + " strengths", TRIM_REPETITIONS);
+        return new StrengthRoutine(side, target, TRIM_REPETITIONS);
     }
 
-    /** The target for both inputs: the median excitatory amplitude with the cells as they are. */
+    /** The target for both inputs: the median excitatory amplitude with the present settings of the cells. */
     public static double medianAmplitude(Chip chip, NoiseKey noise) {
         StrengthRoutine excitatory = trim(InputSide.EXCITATORY, 0);
         excitatory.prepare(chip);
-        return Statistics.median(excitatory.measureDeviation(chip, noise));
-    }
-
-    @Override
-    public String title() {
-        return title;
+        return Statistics.median(excitatory.measureResiduals(chip, noise));
     }
 
     @Override
@@ -63,8 +56,8 @@ public final class StrengthRoutine implements Routine {
     }
 
     @Override
-    public double[] measureDeviation(Chip chip, NoiseKey noise) {
-        return StandardDeviation.from(target, amplitudes.measure(chip, noise));
+    public double[] measureResiduals(Chip chip, NoiseKey noise) {
+        return Residuals.from(target, amplitudes.measure(chip, noise));
     }
 
     @Override

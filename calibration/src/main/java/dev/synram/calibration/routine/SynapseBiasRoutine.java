@@ -3,7 +3,7 @@ package dev.synram.calibration.routine;
 import dev.synram.calibration.measurement.InputAmplitudes;
 import dev.synram.calibration.measurement.InputSide;
 import dev.synram.calibration.measurement.Quadrants;
-import dev.synram.calibration.measurement.StandardDeviation;
+import dev.synram.calibration.measurement.Residuals;
 import dev.synram.calibration.measurement.Statistics;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
@@ -12,12 +12,13 @@ import dev.synram.chip.NoiseKey;
 /**
  * Synapse bias: the median amplitude of the columns of every quadrant is to be the target.
  *
- * <p>The public routine takes the weakest quadrant as its target. Ours first makes all quadrants equal, and, once drivers
- * and time constants are calibrated, gives all chips the same gain: the bias has room for that above its usual value.
+ * <p>The public routine uses the weakest quadrant as its target. This one first makes all quadrants equal and, once
+ * drivers and time constants are calibrated, gives all chips the same gain: the range of the bias above its usual value
+ * is sufficient for that.
  */
 public final class SynapseBiasRoutine implements Routine {
 
-    /** Low enough for the narrow range of the CADC while drivers are calibrated. */
+    /** Small enough for the narrow range of the CADC while drivers are calibrated. */
     private static final int SMALL_WEIGHT = 6;
 
     private static final int MEDIUM_WEIGHT = 12;
@@ -32,8 +33,8 @@ public final class SynapseBiasRoutine implements Routine {
     }
 
     /**
-     * Aims at the mean that the quadrants have with the cells as they are; overwrites the weights. Measured downwards,
-     * because resting membranes read high in the CADC's range for drivers.
+     * A routine whose target is the mean of the quadrants with the present settings of the cells; overwrites the
+     * weights. It uses inhibitory weights, because resting membranes read high in the CADC's range for drivers.
      */
     public static SynapseBiasRoutine towardsMean(Chip chip, NoiseKey noise) {
         InputAmplitudes amplitudes = new InputAmplitudes(InputSide.INHIBITORY, SMALL_WEIGHT, REPETITIONS);
@@ -41,15 +42,10 @@ public final class SynapseBiasRoutine implements Routine {
         return new SynapseBiasRoutine(amplitudes, Statistics.mean(Quadrants.medians(amplitudes.measure(chip, noise))));
     }
 
-    /** Aims at a gain, in LSB per unit of activation x weight. */
+    /** A routine whose target is a gain, in LSB per unit of activation x weight. */
     public static SynapseBiasRoutine towardsGain(double gain) {
         InputAmplitudes amplitudes = new InputAmplitudes(InputSide.EXCITATORY, MEDIUM_WEIGHT, REPETITIONS);
         return new SynapseBiasRoutine(amplitudes, amplitudes.expected(gain));
-    }
-
-    @Override
-    public String title() {
-        return "synapse bias";
     }
 
     @Override
@@ -63,8 +59,8 @@ public final class SynapseBiasRoutine implements Routine {
     }
 
     @Override
-    public double[] measureDeviation(Chip chip, NoiseKey noise) {
-        return StandardDeviation.from(target, Quadrants.medians(amplitudes.measure(chip, noise)));
+    public double[] measureResiduals(Chip chip, NoiseKey noise) {
+        return Residuals.from(target, Quadrants.medians(amplitudes.measure(chip, noise)));
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** Routines: which cell to turn, and which measurement shows its effect. */
+/** Routines: which cell to adjust, and which measurement shows its effect. */
 @NullMarked
 package dev.synram.calibration.routine;
 

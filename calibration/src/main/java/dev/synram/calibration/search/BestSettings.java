@@ -2,7 +2,7 @@ package dev.synram.calibration.search;
 
 import java.util.Arrays;
 
-/** Remembers, of all settings offered, the one with the smallest deviation, instance by instance. */
+/** Remembers, of all settings offered, the one with the smallest residual, instance by instance. */
 final class BestSettings {
 
     private final int[] settings;
@@ -14,8 +14,8 @@ final class BestSettings {
         Arrays.fill(sizes, Double.POSITIVE_INFINITY);
     }
 
-    void offer(int instance, int setting, double deviation) {
-        double size = Math.abs(deviation);
+    void offer(int instance, int setting, double residual) {
+        double size = Math.abs(residual);
         if (size < sizes[instance]) {
             settings[instance] = setting;
             sizes[instance] = size;

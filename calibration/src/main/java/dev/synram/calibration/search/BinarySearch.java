@@ -7,19 +7,19 @@ import dev.synram.chip.NoiseKey;
 import dev.synram.chip.random.CounterRandom;
 
 /**
- * Halves the range of every instance with each measurement, then makes some steps of one. Of the last settings tried,
- * the one with the smallest deviation is taken: with noise, the last step is not always the best.
+ * Halves the range of every instance with each measurement, then makes a few steps of one. Of the last settings tried,
+ * the one with the smallest residual is chosen: with noise, the last step is not always the best.
  *
- * <p>Analog cells that hold the same value disturb each other. So that not all instances start at the middle, the first
- * settings can be scattered (calix: {@code NoisyBinarySearch}).
+ * <p>Analog cells with equal values disturb each other. The first settings can therefore be scattered, so that not all
+ * instances start in the middle (calix: {@code NoisyBinarySearch}).
  *
- * @param scatter the first settings lie up to this far from the middle of the range, 0 or more
+ * @param scatter largest distance of the first settings from the middle of the range, 0 or more
  */
 public record BinarySearch(int scatter) implements Search {
 
     private static final int EXTRA_STEPS = 2;
 
-    /** Settings count from when the target is known to lie this close. */
+    /** Settings are candidates once the target is known to lie within this distance. */
     private static final int REVISITED_RADIUS = 4;
 
     private static final int PUBLISHED_SCATTER = 5;
@@ -30,12 +30,12 @@ public record BinarySearch(int scatter) implements Search {
         }
     }
 
-    /** A search that starts at the middle of the range. */
+    /** A search that starts in the middle of the range. */
     public static BinarySearch plain() {
         return new BinarySearch(0);
     }
 
-    /** A search that starts up to {@value #PUBLISHED_SCATTER} beside the middle. */
+    /** A search whose first settings are scattered by up to {@value #PUBLISHED_SCATTER} around the middle. */
     public static BinarySearch noisy() {
         return new BinarySearch(PUBLISHED_SCATTER);
     }
@@ -48,13 +48,13 @@ public record BinarySearch(int scatter) implements Search {
         int radius = Math.ceilDiv(cell.max() - cell.min(), 2) + scatter;
         for (int step = 0, ofOne = 0; ofOne <= EXTRA_STEPS; step++) {
             chip.writeCells(cell, settings);
-            double[] deviation = routine.measureDeviation(chip, noise.fold(step));
+            double[] residuals = routine.measureResiduals(chip, noise.fold(step));
             int move = Math.ceilDiv(radius, 2);
             for (int i = 0; i < settings.length; i++) {
                 if (radius <= REVISITED_RADIUS) {
-                    best.offer(i, settings[i], deviation[i]);
+                    best.offer(i, settings[i], residuals[i]);
                 }
-                settings[i] = Math.clamp(settings[i] - (int) Math.signum(deviation[i]) * move, cell.min(), cell.max());
+                settings[i] = Math.clamp(settings[i] - (int) Math.signum(residuals[i]) * move, cell.min(), cell.max());
             }
             ofOne += radius == 1 ? 1 : 0;
             radius = move;

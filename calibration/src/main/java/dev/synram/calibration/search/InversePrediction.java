@@ -6,10 +6,11 @@ import dev.synram.chip.Chip;
 import dev.synram.chip.NoiseKey;
 
 /**
- * Moves settings that reach one value to where another lies, if the value is inversely proportional to the setting; as
- * time constants are to the current that sets them. For targets whose signals are too weak to search for.
+ * Predicts the settings for one value from the present settings for another, if the value is inversely proportional to
+ * the setting, as time constants are to the current that sets them. For targets whose signals are too weak for a
+ * search.
  *
- * @param factor the value wanted over the value that the present settings reach, positive
+ * @param factor target value divided by the value that the present settings reach, positive
  */
 public record InversePrediction(double factor) implements Search {
 

@@ -6,9 +6,9 @@ import dev.synram.chip.Chip;
 import dev.synram.chip.NoiseKey;
 
 /**
- * Measures once at the present settings and moves every instance by what a linear response predicts.
+ * Measures once at the present settings and moves every instance by the step that a linear response predicts.
  *
- * @param slope how much the deviation grows with one step of the setting
+ * @param slope increase of the residual per step of the setting
  */
 public record LinearPrediction(double slope) implements Search {
 
@@ -22,9 +22,9 @@ public record LinearPrediction(double slope) implements Search {
     public int[] find(Routine routine, Chip chip, NoiseKey noise) {
         Cell cell = routine.cell();
         int[] settings = chip.readCells(cell);
-        double[] deviation = routine.measureDeviation(chip, noise);
+        double[] residuals = routine.measureResiduals(chip, noise);
         for (int i = 0; i < settings.length; i++) {
-            settings[i] = Math.clamp(settings[i] - Math.round(deviation[i] / slope), cell.min(), cell.max());
+            settings[i] = Math.clamp(settings[i] - Math.round(residuals[i] / slope), cell.min(), cell.max());
         }
         chip.writeCells(cell, settings);
         return settings;

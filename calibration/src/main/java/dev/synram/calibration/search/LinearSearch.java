@@ -6,11 +6,11 @@ import dev.synram.chip.Chip;
 import dev.synram.chip.NoiseKey;
 
 /**
- * Goes from the present settings in equal steps towards the target until it is crossed or the range ends; the better of
- * the two settings around the target is taken.
+ * Moves from the present settings in equal steps towards the target until it is crossed or the range ends; the better
+ * of the two settings around the target is chosen.
  *
- * @param step by how much a setting moves, at least 1
- * @param maxSteps steps after which the search gives up, at least 1
+ * @param step size of a step, at least 1
+ * @param maxSteps largest number of steps, at least 1
  */
 public record LinearSearch(int step, int maxSteps) implements Search {
 
@@ -31,17 +31,17 @@ public record LinearSearch(int step, int maxSteps) implements Search {
         boolean moving = true;
         for (int s = 0; s <= maxSteps && moving; s++) {
             chip.writeCells(cell, settings);
-            double[] deviation = routine.measureDeviation(chip, noise.fold(s));
+            double[] residuals = routine.measureResiduals(chip, noise.fold(s));
             moving = false;
             for (int i = 0; i < settings.length; i++) {
                 if (crossed[i]) {
                     continue;
                 }
-                best.offer(i, settings[i], deviation[i]);
-                first[i] = s == 0 ? deviation[i] : first[i];
-                crossed[i] = first[i] * deviation[i] <= 0;
+                best.offer(i, settings[i], residuals[i]);
+                first[i] = s == 0 ? residuals[i] : first[i];
+                crossed[i] = first[i] * residuals[i] <= 0;
                 if (!crossed[i]) {
-                    int next = settings[i] - (int) Math.signum(deviation[i]) * step;
+                    int next = settings[i] - (int) Math.signum(residuals[i]) * step;
                     settings[i] = Math.clamp(next, cell.min(), cell.max());
                     moving = true;
                 }

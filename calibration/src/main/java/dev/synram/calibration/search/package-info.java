@@ -1,4 +1,4 @@
-/** Searches: how to find the setting of all instances of a cell at once. */
+/** Searches: how the settings of all instances of a cell are found at once. */
 @NullMarked
 package dev.synram.calibration.search;
 

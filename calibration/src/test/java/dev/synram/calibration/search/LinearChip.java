@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** A chip that only remembers its cells, for searches on a known response. */
+/** A chip that only stores its cells, for searches on a known response. */
 public class LinearChip implements Chip {
 
     private final Map<Cell, int[]> cells = new EnumMap<>(Cell.class);

@@ -18,28 +18,23 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 
-/** The public software's own test of its searches: on a linear response every target is found exactly. */
+/** As the public software tests its searches: on a linear response every target is found exactly. */
 class SearchTest {
 
     private static final NoiseKey NOISE = NoiseKey.of(1);
 
-    /** Deviation {@code slope * (setting - target)} with a target of its own for every instance. */
+    /** Residual {@code slope * (setting - target)} with an individual target for every instance. */
     @SuppressWarnings("ArrayRecordComponent")
     private record LinearRoutine(Cell cell, int[] targets, double slope, double noise) implements Routine {
 
         @Override
-        public String title() {
-            return "linear";
-        }
-
-        @Override
-        public double[] measureDeviation(Chip chip, NoiseKey key) {
+        public double[] measureResiduals(Chip chip, NoiseKey key) {
             int[] settings = chip.readCells(cell);
-            double[] deviation = new double[settings.length];
-            for (int i = 0; i < deviation.length; i++) {
-                deviation[i] = slope * (settings[i] - targets[i]) + noise * CounterRandom.normal(key.key(), i);
+            double[] residuals = new double[settings.length];
+            for (int i = 0; i < residuals.length; i++) {
+                residuals[i] = slope * (settings[i] - targets[i]) + noise * CounterRandom.normal(key.key(), i);
             }
-            return deviation;
+            return residuals;
         }
 
         @Override
@@ -123,11 +118,11 @@ class SearchTest {
 
         int[] inside = new int[256];
         Arrays.fill(inside, 30);
-        double[] deviations = new double[256];
-        Arrays.fill(deviations, 0, 100, -1.5);
+        double[] residuals = new double[256];
+        Arrays.fill(residuals, 0, 100, -1.5);
         CellSettings settings = CellSettings.of(cell, inside);
         assertThat(settings.failures()).isZero();
-        assertThat(settings.within(1, deviations).failures()).isEqualTo(100);
+        assertThat(settings.within(1, residuals).failures()).isEqualTo(100);
     }
 
     @Example

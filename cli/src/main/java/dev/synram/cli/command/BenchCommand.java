@@ -1,11 +1,11 @@
 package dev.synram.cli.command;
 
 import dev.synram.bench.BenchResult;
-import dev.synram.bench.Figure;
 import dev.synram.bench.Host;
-import dev.synram.bench.OurSide;
+import dev.synram.bench.Metric;
+import dev.synram.bench.PeerComparison;
 import dev.synram.bench.PythonPeer;
-import dev.synram.bench.SideBySide;
+import dev.synram.bench.SynramMeasurement;
 import dev.synram.cli.console.Console;
 import dev.synram.cli.console.TerminalOutput;
 import dev.synram.cli.console.UserError;
@@ -68,14 +68,14 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "S",
             defaultValue = "1",
-            description = "How long one figure is measured in a round. (${DEFAULT-VALUE})")
+            description = "How long one metric is measured in a round. (${DEFAULT-VALUE})")
     private double seconds;
 
     @Option(
             names = "--warm-up",
             paramLabel = "S",
             defaultValue = "8",
-            description = "How long each figure's work is done before it is measured first. (${DEFAULT-VALUE})")
+            description = "How long each metric's workload runs before its first measurement. (${DEFAULT-VALUE})")
     private double warmUp;
 
     @Mixin
@@ -94,7 +94,7 @@ public final class BenchCommand implements Callable<Integer> {
         TorchEngine.start(threads, UserFolders.cache().resolve("djl"));
         try (PythonPeer other = peer == null ? null : startPeer(threads)) {
             Host host = Host.here(threads, other == null ? null : other.version());
-            List<SideBySide.Comparison> comparisons = measure(other, threads);
+            List<PeerComparison.Comparison> comparisons = measure(other, threads);
             TerminalOutput out = console.out();
             BenchTable.print(out, host, comparisons);
             json.write(BenchResult.of(host, rounds, seconds, comparisons)::json, out);
@@ -123,9 +123,10 @@ public final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private List<SideBySide.Comparison> measure(@Nullable PythonPeer other, int threads) {
-        try (Progress.Task task = console.progress().begin("measuring", (long) rounds * Figure.values().length)) {
-            return new SideBySide(new OurSide(threads, warmUp), other, _ -> task.advance(1)).measure(rounds, seconds);
+    private List<PeerComparison.Comparison> measure(@Nullable PythonPeer other, int threads) {
+        try (Progress.Task task = console.progress().begin("measuring", (long) rounds * Metric.values().length)) {
+            return new PeerComparison(new SynramMeasurement(threads, warmUp), other, _ -> task.advance(1))
+                    .measure(rounds, seconds);
         }
     }
 }

@@ -7,10 +7,6 @@ import dev.synram.calibration.measurement.CellSettings;
 import dev.synram.chip.Cell;
 import dev.synram.cli.console.TerminalText;
 import java.util.Locale;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A calibration for people: a table of every quantity, and what failed. */
 final class CalibrationSummary {

@@ -15,21 +15,17 @@ import dev.synram.data.DataException;
 import dev.synram.data.file.IntegerMatrix;
 import dev.synram.data.file.MatrixFile;
 import dev.synram.experiment.MatrixMultiplication;
-import dev.synram.experiment.Version;
 import dev.synram.experiment.result.MultiplicationResult;
+import dev.synram.experiment.result.Version;
 import dev.synram.experiment.setting.SettingException;
 import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.simulator.Fidelity;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code synram multiply}: any matrix of integers on a chip. */
 @Command(
@@ -107,8 +103,15 @@ public final class MultiplyCommand implements Callable<Integer> {
         }
         try (Chip chip = chipOptions.make(model)) {
             calibration.applyTo(chip, chipOptions, console.progress());
-            OutputFile.write(out, MatrixFile.content(out, multiplication.run(
-                            chip, matrix, inputs, new MatrixMultiplication.Repetition(runs, chipOptions.seed()))));
+            OutputFile.write(
+                    out,
+                    MatrixFile.content(
+                            out,
+                            multiplication.run(
+                                    chip,
+                                    matrix,
+                                    inputs,
+                                    new MatrixMultiplication.Repetition(runs, chipOptions.seed()))));
         }
         TerminalOutput printer = console.out();
         printer.format(

@@ -1,30 +1,27 @@
 package dev.synram.cli.command;
 
 import dev.synram.cli.console.Console;
+import dev.synram.cli.console.InputFile;
 import dev.synram.cli.console.OutputFile;
 import dev.synram.cli.console.TerminalOutput;
-import dev.synram.cli.console.UserError;
 import dev.synram.cli.option.ChipSeedOption;
-import dev.synram.cli.option.ChipsOption;
-import dev.synram.cli.option.ErrorOptions;
 import dev.synram.cli.option.JsonOption;
-import dev.synram.cli.option.WaitOption;
-import dev.synram.compiler.Compiler;
-import dev.synram.compiler.cost.Cost;
-import dev.synram.compiler.plan.Plan;
-import dev.synram.compiler.plan.Workload;
+import dev.synram.cli.option.LayoutOptions;
 import dev.synram.compiler.target.Target;
+import dev.synram.experiment.Planning;
 import dev.synram.experiment.SimulatedChips;
-import dev.synram.experiment.Version;
+import dev.synram.experiment.model.ModelFile;
 import dev.synram.experiment.model.PlannedNetwork;
-import dev.synram.experiment.result.PlanResult;
+import dev.synram.experiment.result.NetworkPlan;
 import dev.synram.experiment.setting.ChipSettings;
-import dev.synram.experiment.setting.SettingException;
+import dev.synram.experiment.setting.Normalization;
+import dev.synram.experiment.setting.PlanSettings;
 import dev.synram.report.PlanReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,25 +34,29 @@ import picocli.CommandLine.Parameters;
         name = "plan",
         description = {
             "Explain how a network is laid out on chips, and what time and energy a sample takes.",
-            "MODEL is 'mnist', the network of the source document, or a .synram file. The page shows maps of the arrays, a "
-                    + "timeline, and where the energy goes. Everything is modelled, nothing measured.",
+            "MODEL is 'mnist', the network of the source document, or an .onnx or .synram file; for an .onnx file the sends "
+                    + "and the activity are assumed. The page shows maps of the arrays, a timeline, and where the energy "
+                    + "goes. Everything is modelled, nothing measured.",
             "",
             "Example: synram plan mnist --chips 4 --batch 1",
             ""
         })
 public final class PlanCommand implements Callable<Integer> {
 
-    private static final int MAX_BATCH = 100_000_000;
+    private static final String MNIST = "mnist";
 
-    @Parameters(paramLabel = "MODEL", description = "'mnist', or a .synram file.")
+    @Parameters(paramLabel = "MODEL", description = "'mnist', or an .onnx or .synram file.")
     private String model = "";
 
     @Mixin
-    private final ChipsOption chips = new ChipsOption();
+    private final LayoutOptions layout = new LayoutOptions();
+
+    @Mixin
+    private final ChipSeedOption chipSeed = new ChipSeedOption();
 
     @Option(
             names = "--batch",
-            paramLabel = "B",
+            paramLabel = "N",
             defaultValue = "1000",
             description = "Samples that are handed over at once. (${DEFAULT-VALUE})")
     private int batch;
@@ -66,20 +67,12 @@ public final class PlanCommand implements Callable<Integer> {
                     + "defects)")
     private boolean calibrated;
 
-    @Mixin
-    private final ErrorOptions errors = new ErrorOptions();
-
-    @Mixin
-    private final ChipSeedOption chipSeed = new ChipSeedOption();
-
-    @Mixin
-    private final WaitOption wait = new WaitOption();
-
     @Option(
             names = "--activity",
             paramLabel = "F",
             description =
-                    "Share of the inputs of every layer that are not 0, 0..1. (as measured when the network was made)")
+                    "Share of the inputs of every layer that are not 0, 0..1. (as measured when the network was made; 0.5 "
+                            + "for an .onnx file)")
     private @Nullable Double activity;
 
     @Option(
@@ -104,41 +97,45 @@ public final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        check();
-        Workload chosen = PlannedNetwork.of(model);
-        Workload work = activity == null ? chosen : chosen.withActivity(activity);
-        Compiler compiler = new Compiler(target(), wait.cycles());
-        Plan plan = compiler.compile(work, batch);
-        List<Cost> costs = compiler.costs(work, batch);
-        OutputFile.write(out, new PlanReport(plan, costs, power).page().getBytes(StandardCharsets.UTF_8));
+        ChipSettings chips = layout.settings();
+        PlanSettings settings = new PlanSettings(
+                chips.chips(),
+                batch,
+                chips.waitBetweenEvents(),
+                power,
+                activity == null ? OptionalDouble.empty() : OptionalDouble.of(activity),
+                OptionalInt.empty(),
+                Normalization.NONE);
+        OutputFile.requireWritable("--out", out);
+        json.check();
+        NetworkPlan planned = plan(settings, chips);
+        OutputFile.write(
+                out,
+                new PlanReport(planned.plan(), planned.costs(), planned.watts())
+                        .page()
+                        .getBytes(StandardCharsets.UTF_8));
         TerminalOutput printer = console.out();
-        PlanSummary.print(printer, plan, costs, power);
-        json.write(PlanResult.of(Version.CURRENT, plan, costs, power)::json, printer);
+        PlanSummary.print(printer, planned);
+        json.write(planned.result()::json, printer);
         printer.line(out);
         printer.flush();
         return 0;
     }
 
-    private void check() {
-        SettingException.require("batch", batch, 1, MAX_BATCH);
-        if (activity != null && !(activity >= 0 && activity <= 1)) {
-            throw new UserError("--activity is %s; it must be 0..1".formatted(activity));
+    private NetworkPlan plan(PlanSettings settings, ChipSettings chips) {
+        if (model.equals(MNIST)) {
+            return new Planning(settings).on(target(chips)).run(PlannedNetwork.published());
         }
-        if (!(power > 0 && Double.isFinite(power))) {
-            throw new UserError("--power is %s; it must be more than 0".formatted(power));
-        }
-        OutputFile.requireWritable("--out", out);
-        json.check();
+        Path file = InputFile.require(
+                "MODEL", model, "give an .onnx or .synram file, or a network of the program: " + MNIST);
+        return new Planning(settings).on(target(chips)).run(ModelFile.read(file));
     }
 
-    private Target target() {
-        if (!calibrated && !errors.given()) {
+    private Target target(ChipSettings chips) {
+        if (!calibrated && !layout.errorsGiven()) {
             return Target.of(chips.chips());
         }
-        ChipSettings settings =
-                ChipSettings.defaults().withParameters(errors.parameters()).withChips(chips.chips());
-        try (SimulatedChips simulated =
-                SimulatedChips.calibrated(settings, chipSeed.seed(), console.progress())) {
+        try (SimulatedChips simulated = SimulatedChips.calibrated(chips, chipSeed.seed(), console.progress())) {
             return simulated.target();
         }
     }

@@ -5,6 +5,7 @@ import dev.synram.compiler.cost.Cost;
 import dev.synram.compiler.cost.CostPart;
 import dev.synram.compiler.plan.Plan;
 import dev.synram.compiler.plan.Program;
+import dev.synram.experiment.result.NetworkPlan;
 import dev.synram.report.PlanReport;
 import java.util.List;
 
@@ -13,7 +14,10 @@ final class PlanSummary {
 
     private PlanSummary() {}
 
-    static void print(TerminalOutput printer, Plan plan, List<Cost> costs, double power) {
+    static void print(TerminalOutput printer, NetworkPlan planned) {
+        Plan plan = planned.plan();
+        List<Cost> costs = planned.costs();
+        double power = planned.watts();
         Program program = plan.replicas().getFirst();
         printer.format(
                 "%s on %d chip%s, batch %,d: %d tiles, %s%s%s%n",
@@ -47,5 +51,6 @@ final class PlanSummary {
             printer.format(" %s %.4f", part.label(), ours.millijoulesPerSample(power, part));
         }
         printer.line("");
+        planned.basis().forEach(sentence -> printer.format("  %s%n", sentence));
     }
 }

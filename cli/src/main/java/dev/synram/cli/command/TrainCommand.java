@@ -86,8 +86,6 @@ public class TrainCommand implements Callable<Integer> {
 
     private Model read() {
         return ModelFile.read(InputFile.require(
-                "MODEL",
-                model,
-                "give an .onnx or .synram file, or a network of the program: " + KnownNetwork.names()));
+                "MODEL", model, "give an .onnx or .synram file, or a network of the program: " + KnownNetwork.names()));
     }
 }

@@ -13,7 +13,9 @@ final class TrainingSummary {
 
     static TerminalText of(TrainingResult result) {
         TerminalText text = new TerminalText();
-        text.format("%s on %s, %,d test samples%n", result.model(), result.data(), result.testSamples());
+        text.format(
+                "%s on %s, %s, %,d test samples%n",
+                result.model(), result.data(), result.chipName(), result.testSamples());
         text.format("  float, on the host                 %6.2f %%%n", 100 * result.floatAccuracy());
         text.format("  first chip, without calibration    %6.2f %%%n", 100 * result.accuracyUncalibrated());
         text.format("  calibrated, before training        %6.2f %%%n", 100 * result.accuracyBefore());

@@ -21,6 +21,11 @@ public final class LayoutOptions {
     @Mixin
     private final ThreadsOption threads = new ThreadsOption();
 
+    /** Whether the user said how large the chips' errors are. */
+    public boolean errorsGiven() {
+        return errors.given();
+    }
+
     /** The settings that the options give. */
     public ChipSettings settings() {
         return new ChipSettings(errors.parameters(), chips.chips(), wait.cycles(), seed.seed(), threads.threads());

@@ -2,8 +2,6 @@ package dev.synram.cli.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synram.cli.console.ErrorReporter;
-import dev.synram.cli.console.UserError;
 import dev.synram.files.FileException;
 import dev.synram.onnx.reader.OnnxException;
 import java.io.IOException;
@@ -36,7 +34,7 @@ class ErrorReporterTest {
 
     @Test
     void failuresOfFilesNameThem() {
-        assertTold(new NoSuchFileException("/x"), 1, "/x: does not exist and cannot be made");
+        assertTold(new NoSuchFileException("/x"), 1, "/x: does not exist and cannot be created");
         assertTold(
                 new UncheckedIOException(new IOException("No space left on device")),
                 1,

@@ -3,9 +3,6 @@ package dev.synram.cli.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.synram.cli.console.OutputFile;
-import dev.synram.cli.console.OutputFolder;
-import dev.synram.data.download.UserFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

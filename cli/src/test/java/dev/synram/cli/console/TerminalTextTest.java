@@ -2,8 +2,6 @@ package dev.synram.cli.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synram.cli.console.TerminalOutput;
-import dev.synram.cli.console.TerminalText;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;

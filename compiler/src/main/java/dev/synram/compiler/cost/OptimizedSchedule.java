@@ -17,7 +17,7 @@ public final class OptimizedSchedule implements Schedule {
 
     @Override
     public String name() {
-        return "optimised";
+        return "optimized";
     }
 
     @Override

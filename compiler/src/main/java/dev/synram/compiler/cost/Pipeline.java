@@ -1,10 +1,10 @@
 package dev.synram.compiler.cost;
 
-import dev.synram.compiler.Synram;
 import dev.synram.compiler.plan.MacStep;
 import dev.synram.compiler.plan.Placement;
 import dev.synram.compiler.plan.Program;
 import dev.synram.compiler.plan.WeightWrite;
+import dev.synram.compiler.target.Synram;
 import dev.synram.network.Mac;
 import dev.synram.network.Network;
 import java.util.ArrayList;

@@ -1,7 +1,6 @@
 package dev.synram.compiler.cost;
 
 import dev.synram.chip.MacSettings;
-import dev.synram.compiler.Compiler;
 import dev.synram.compiler.plan.MacStep;
 import dev.synram.compiler.plan.Placement;
 import dev.synram.compiler.plan.Plan;
@@ -10,7 +9,7 @@ import dev.synram.compiler.plan.Program;
 /**
  * The time that the chip's public software takes: a layer at a time, every vector an execution of its own with a reset, a
  * baseline read, the events, and a read; both hemispheres of a chip at once, digital steps on the host. It belongs to plans
- * of {@link Compiler#compilePublic}.
+ * of {@link dev.synram.compiler.Compiler#compilePublic}.
  *
  * <p>Durations from grenade, {@code execution_instance_chip_snippet_realtime_executor.cpp} and {@code ppu/start.cpp};
  * sections 2 and 5 of our chip notes.

@@ -1,6 +1,6 @@
 package dev.synram.compiler.cost;
 
-import dev.synram.compiler.Synram;
+import dev.synram.compiler.target.Synram;
 
 /**
  * What a synram does for some time of a schedule.

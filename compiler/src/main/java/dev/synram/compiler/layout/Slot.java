@@ -1,7 +1,7 @@
 package dev.synram.compiler.layout;
 
-import dev.synram.compiler.Synram;
 import dev.synram.compiler.plan.ColumnSegment;
+import dev.synram.compiler.target.Synram;
 import java.util.List;
 
 /**

@@ -2,7 +2,7 @@ package dev.synram.compiler.plan;
 
 import dev.synram.chip.Block;
 import dev.synram.chip.RowMode;
-import dev.synram.compiler.Synram;
+import dev.synram.compiler.target.Synram;
 import dev.synram.network.layer.Im2col;
 import dev.synram.network.quantization.QuantizedWeights;
 import java.util.Arrays;

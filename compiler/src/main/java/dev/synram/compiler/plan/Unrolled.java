@@ -121,10 +121,10 @@ public record Unrolled(Mac mac, int down, int across) {
     /** The elements of the vectors that a sample sends. */
     Im2col patches() {
         if (copies() == 1) {
-            return mac.patches();
+            return mac.im2col();
         }
         Conv2d widened = new Conv2d(1, taps());
-        Im2col patches = widened.patches(mac.input());
+        Im2col patches = widened.im2col(mac.input());
         return patches.withConstants(mac.layer().bias().rows());
     }
 }

@@ -1,7 +1,6 @@
 package dev.synram.compiler.target;
 
 import dev.synram.chip.ChipGeometry;
-import dev.synram.compiler.Synram;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Damages what files hold, at random but repeatably. */
+/** Damages the content of files randomly but reproducibly. */
 public final class Damage {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -30,7 +30,7 @@ public final class Damage {
 
     private Damage() {}
 
-    /** Bytes that are cut off, changed, taken out, repeated, or replaced by extreme numbers. */
+    /** Bytes that are truncated, changed, removed, repeated or replaced by extreme numbers. */
     public static byte[] bytes(byte[] whole, Random random) {
         byte[] damaged = random.nextInt(3) == 0 ? Arrays.copyOf(whole, random.nextInt(whole.length)) : whole.clone();
         int times = 1 + random.nextInt(4);
@@ -60,7 +60,7 @@ public final class Damage {
         int length = Math.min(bytes.length - at, 1 + random.nextInt(16));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(bytes, 0, at);
-        if (random.nextBoolean()) { // repeated, otherwise taken out
+        if (random.nextBoolean()) { // repeated, otherwise removed
             out.write(bytes, at, length);
             out.write(bytes, at, length);
         }
@@ -68,7 +68,7 @@ public final class Damage {
         return out.toByteArray();
     }
 
-    /** A JSON document in which values are replaced, taken out or added; sometimes its text is damaged. */
+    /** A JSON document in which values are replaced, removed or added; sometimes its text is damaged. */
     public static byte[] json(byte[] document, Random random) {
         if (random.nextInt(5) == 0) {
             return bytes(document, random);
@@ -130,7 +130,7 @@ public final class Damage {
         };
     }
 
-    /** An archive in which one entry is damaged, taken out or renamed. */
+    /** An archive in which one entry is damaged, removed or renamed. */
     public static byte[] zip(Map<String, byte[]> entries, Random random) {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -156,7 +156,7 @@ public final class Damage {
         }
     }
 
-    /** An archive of these entries. */
+    /** An archive with the given entries. */
     public static byte[] archive(Map<String, byte[]> entries) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {

@@ -9,10 +9,10 @@ import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Reads many damaged files: whatever they hold, the answer is their content or a refusal of one kind, and comes soon. */
+/** Reads many damaged files: each must give its content or a given exception within a time limit. */
 public final class DamagedFiles {
 
-    /** How many files; {@code -Dsynram.jvm=-Dsynram.damaged=20000} tries more. */
+    /** Number of files; {@code -Dsynram.jvm=-Dsynram.damaged=20000} tries more. */
     private static final int TRIES = Integer.getInteger("synram.damaged", 400);
 
     private static final long MOST_MILLIS = 10_000;
@@ -20,12 +20,12 @@ public final class DamagedFiles {
     private DamagedFiles() {}
 
     /**
-     * Tries them; the seeds are 0, 1, 2 and so on.
+     * Reads files damaged with the seeds 0, 1, 2 and so on.
      *
-     * @param file where they are written
-     * @param refusal the only exception that may occur
-     * @param damaged makes the content of a file
-     * @param reader reads it
+     * @param file path of the damaged file
+     * @param refusal the only exception allowed
+     * @param damaged creates the content of a file
+     * @param reader reads the file
      */
     public static void tryAll(
             Path file,
@@ -54,7 +54,7 @@ public final class DamagedFiles {
         }
         System.out.printf(
                 "%s: %d of %d refused, the slowest took %d ms%n", file.getFileName(), refused, TRIES, slowest);
-        assertThat(refused).as("damage is seen").isGreaterThan(TRIES / 4);
+        assertThat(refused).as("damage is detected").isGreaterThan(TRIES / 4);
         assertThat(slowest).isLessThan(MOST_MILLIS);
     }
 }

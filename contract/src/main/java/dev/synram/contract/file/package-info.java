@@ -1,4 +1,4 @@
-/** Damaged files that any reader of files of others must refuse with its own exception. */
+/** Damaged files for tests of readers of untrusted files, which must refuse them with their own exception. */
 @NullMarked
 package dev.synram.contract.file;
 

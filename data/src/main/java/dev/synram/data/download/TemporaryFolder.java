@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** An empty folder that is gone after use, also when the program is interrupted. */
+/** An empty folder that is deleted after use, even if the program is interrupted. */
 final class TemporaryFolder implements AutoCloseable {
 
     private final Path path;
@@ -22,10 +22,10 @@ final class TemporaryFolder implements AutoCloseable {
     }
 
     /**
-     * Makes the folder, under a name that nobody can foresee; what earlier programs may have left is deleted.
+     * Creates the folder under an unpredictable name and deletes those left by earlier programs.
      *
-     * @param parent where it is made; no other program uses it at the same time
-     * @param prefix what its name begins with
+     * @param parent folder that contains it; no other program may use it at the same time
+     * @param prefix prefix of its name
      */
     static TemporaryFolder in(Path parent, String prefix) throws IOException {
         try (Stream<Path> files = Files.list(parent)) {
@@ -39,7 +39,7 @@ final class TemporaryFolder implements AutoCloseable {
         return path;
     }
 
-    /** Deletes a folder with all that is in it; links are deleted, not followed. */
+    /** Deletes a folder with its content; links are deleted, not followed. */
     private static void delete(Path path) {
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             return;

@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
-/** Where a program keeps things for a user, by the customs of the operating system. */
+/** The user's folders by the conventions of the operating system. */
 public final class UserFolders {
 
     private UserFolders() {}
 
-    /** The folder for what can be fetched or made again. */
+    /** The folder for files that can be downloaded or created again. */
     public static Path cache() {
         return cache(System.getenv(), System.getProperty("os.name", ""), System.getProperty("user.home", ""));
     }

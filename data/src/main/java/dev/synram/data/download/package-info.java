@@ -1,4 +1,4 @@
-/** Data sets that are fetched once and kept in a folder of the user. */
+/** Data sets that are downloaded once and cached in a folder of the user. */
 @NullMarked
 package dev.synram.data.download;
 

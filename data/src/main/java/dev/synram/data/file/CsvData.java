@@ -10,8 +10,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Samples as lines of numbers, separated by commas. The class stands in the column whose header is {@code label} or {@code
- * class}, or in the last one if there is no such header; with labels in a file of their own all columns are values.
+ * Samples as lines of numbers separated by commas. The class is in the column with the header {@code label} or
+ * {@code class}, or in the last one if there is no such header; with labels in a separate file, all columns are values.
  */
 public final class CsvData {
 
@@ -49,7 +49,7 @@ public final class CsvData {
         } catch (DataException e) {
             throw inLastColumn
                     ? new DataException(
-                            "%s; the last column was taken for the class: name the right one 'label' in a header"
+                            "%s; the last column was used as the class: mark the right one with the header 'label'"
                                     .formatted(e.getMessage()),
                             e)
                     : e;
@@ -99,7 +99,7 @@ public final class CsvData {
     private static LabelledData assembled(Path file, List<float[]> rows, int columns, int without, byte[] labels) {
         int size = without < 0 ? columns : columns - 1;
         if (size < 1 || rows.size() != labels.length) {
-            throw new DataException("%s holds %d samples of %d values, which are not %d labelled samples"
+            throw new DataException("%s holds %d samples of %d values, which do not match %d labels"
                     .formatted(file, rows.size(), size, labels.length));
         }
         float[] values = new float[LabelledData.elements(file.toString(), rows.size(), size)];

@@ -10,13 +10,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/** The lines of a CSV file: separated by commas, all with as many columns; those that begin with # are left out. */
+/**
+ * The lines of a CSV file: separated by commas and with the same number of columns; lines that begin with # are
+ * skipped.
+ */
 final class CsvLines {
 
-    /** What a line takes beside its numbers, which have 4 bytes each. */
+    /** Overhead of a line in addition to its numbers, which take 4 bytes each. */
     private static final int LINE_BYTES = 32;
 
-    /** What the parser says before the place. */
+    /** Prefix of the parser's messages. */
     private static final String PLACE = "Exception when reading ";
 
     private CsvLines() {}
@@ -24,8 +27,9 @@ final class CsvLines {
     /**
      * Reads a file.
      *
-     * @param line takes one line after the other
-     * @throws DataException if the file cannot be read, is not separated by commas, or has lines of other lengths
+     * @param line receives each line
+     * @throws DataException if the file cannot be read, is not separated by commas, or has lines with different numbers
+     *     of columns
      */
     static void read(Path file, Consumer<CsvRecord> line) {
         DataFile.read(file, "CSV", () -> {
@@ -79,7 +83,7 @@ final class CsvLines {
         }
     }
 
-    /** The parser wraps what it found in where it found it; both are wanted. */
+    /** The message of the parser has the place, that of its cause the problem; both are combined. */
     private static String reason(RuntimeException problem) {
         Throwable cause = problem.getCause();
         return cause == null || cause.getMessage() == null

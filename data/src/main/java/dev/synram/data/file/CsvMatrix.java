@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Matrices of integers as CSV: one row a line, separated by commas, no header. */
+/** Matrices of integers as CSV: one row per line, separated by commas, no header. */
 final class CsvMatrix {
 
     private CsvMatrix() {}

@@ -5,12 +5,12 @@ import dev.synram.files.FileException;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Reads a file of data; whatever is wrong with it is said with its name. */
+/** Reads a data file; exceptions name the file. */
 final class DataFile {
 
     private DataFile() {}
 
-    /** Something that reads. */
+    /** Reads the content of a file. */
     @FunctionalInterface
     interface Reader<T> {
 
@@ -18,10 +18,10 @@ final class DataFile {
     }
 
     /**
-     * Reads.
+     * Runs a reader.
      *
-     * @param what what the file should be, with its article
-     * @throws DataException if the file cannot be read or is not what it should be
+     * @param what expected kind of file, with its article
+     * @throws DataException if the file cannot be read or is not of that kind
      */
     static <T> T read(Path file, String what, Reader<T> reader) {
         try {

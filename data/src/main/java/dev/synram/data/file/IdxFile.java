@@ -13,10 +13,10 @@ import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
 /**
- * An IDX file of unsigned bytes, compressed by gzip or not: two zero bytes, the type 8, the number of dimensions, each
- * dimension as a big-endian integer, the elements.
+ * An IDX file of unsigned bytes, optionally compressed by gzip: two zero bytes, the type 8, the number of dimensions,
+ * each dimension as a big-endian integer, the elements.
  *
- * @param dimensions sizes
+ * @param dimensions size along each dimension
  * @param elements all elements, the last dimension fastest
  */
 @SuppressWarnings("ArrayRecordComponent") // data; never compared as records

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Pictures in folders, one folder a class, in the order of their names. Folders {@code train} and {@code test} that hold such
- * folders keep the samples apart. All pictures have the same size; they are grey if every pixel is.
+ * Pictures in one folder per class, in the order of their names. Folders {@code train} and {@code test} with such
+ * folders define a split. All pictures must have the same size; they are read as gray if every pixel is.
  */
 public final class ImageFolder {
 
-    private static final int COLOURS = 3;
+    private static final int COLORS = 3;
 
     private ImageFolder() {}
 
@@ -46,7 +46,7 @@ public final class ImageFolder {
     private static LabelledData samples(Path folder) {
         List<Path> classes = list(folder).stream().filter(Files::isDirectory).toList();
         if (classes.size() < 2 || classes.size() > LabelledData.MOST_CLASSES) {
-            throw new DataException("%s holds %d folders; expected is one for each of 2 to %d classes"
+            throw new DataException("%s holds %d folders; expected one for each of 2 to %d classes"
                     .formatted(folder, classes.size(), LabelledData.MOST_CLASSES));
         }
         List<Path> files = new ArrayList<>();
@@ -84,8 +84,8 @@ public final class ImageFolder {
         for (Path file : files) {
             Picture.Size size = Picture.size(file);
             if (!size.equals(first)) {
-                throw new DataException(
-                        "%s has %s pixels, the first picture %s; scale them alike".formatted(file, size, first));
+                throw new DataException("%s has %s pixels, but the first picture has %s; scale them to the same size"
+                        .formatted(file, size, first));
             }
         }
         return first;
@@ -95,13 +95,13 @@ public final class ImageFolder {
         Picture.Size size = commonSize(files);
         int width = size.width();
         int height = size.height();
-        int elements = LabelledData.elements(folder.toString(), files.size(), size.pixels() * COLOURS);
+        int elements = LabelledData.elements(folder.toString(), files.size(), size.pixels() * COLORS);
         DataFile.read(folder, "pictures", () -> {
             new MemoryBudget().take("the folder", elements, Float.BYTES);
             return folder;
         });
-        float[] colours = new float[elements];
-        boolean grey = true;
+        float[] colors = new float[elements];
+        boolean gray = true;
         int next = 0;
         int[] row = new int[width];
         for (Path file : files) {
@@ -112,20 +112,20 @@ public final class ImageFolder {
                     int red = pixel >> 16 & 0xFF;
                     int green = pixel >> 8 & 0xFF;
                     int blue = pixel & 0xFF;
-                    grey &= red == green && green == blue;
-                    colours[next++] = red / 255f;
-                    colours[next++] = green / 255f;
-                    colours[next++] = blue / 255f;
+                    gray &= red == green && green == blue;
+                    colors[next++] = red / 255f;
+                    colors[next++] = green / 255f;
+                    colors[next++] = blue / 255f;
                 }
             }
         }
-        if (!grey) {
-            return new LabelledData(List.of(height, width, 3), true, colours, labels, classes);
+        if (!gray) {
+            return new LabelledData(List.of(height, width, 3), true, colors, labels, classes);
         }
-        float[] greys = new float[colours.length / 3];
-        for (int i = 0; i < greys.length; i++) {
-            greys[i] = colours[3 * i];
+        float[] grays = new float[colors.length / 3];
+        for (int i = 0; i < grays.length; i++) {
+            grays[i] = colors[3 * i];
         }
-        return new LabelledData(List.of(height, width, 1), true, greys, labels, classes);
+        return new LabelledData(List.of(height, width, 1), true, grays, labels, classes);
     }
 }

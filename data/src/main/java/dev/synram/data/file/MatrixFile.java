@@ -18,7 +18,7 @@ public final class MatrixFile {
         return isNpy(file) ? NpyFile.read(file) : CsvMatrix.read(file);
     }
 
-    /** The content of a file of that name that holds the matrix. */
+    /** The content of a file with that name for a matrix. */
     public static byte[] content(Path file, IntegerMatrix matrix) {
         return isNpy(file) ? NpyFile.content(matrix) : CsvMatrix.content(matrix);
     }

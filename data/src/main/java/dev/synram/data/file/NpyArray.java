@@ -13,8 +13,8 @@ import java.util.List;
 /**
  * An array of numbers in NumPy's format, versions 1 to 3 ({@code numpy.lib.format}).
  *
- * @param source where it comes from, for messages
- * @param dimensions sizes, the last one fastest
+ * @param source name of the source, for messages
+ * @param dimensions size along each dimension, the last one fastest
  * @param kind {@code i}, {@code u} or {@code f}
  * @param width bytes of an element
  * @param bytes the elements
@@ -32,9 +32,9 @@ public record NpyArray(String source, List<Integer> dimensions, char kind, int w
     /**
      * Reads an array.
      *
-     * @param source where it comes from, for messages
-     * @param available bytes that there are; as many as the header likes if that is not known
-     * @param budget gives the memory before it is taken
+     * @param source name of the source, for messages
+     * @param available number of bytes available; {@link Long#MAX_VALUE} if unknown
+     * @param budget checked before memory is allocated
      */
     public static NpyArray read(String source, InputStream in, long available, MemoryBudget budget) throws IOException {
         NpyHeader header = NpyHeader.read(source, in);
@@ -60,14 +60,14 @@ public record NpyArray(String source, List<Integer> dimensions, char kind, int w
     }
 
     private static DataException unfit(String source, NpyHeader header, String found) {
-        return new DataException("%s holds %s bytes of values; dimensions %s with values of %d bytes were expected"
+        return new DataException("%s holds %s bytes of values; expected dimensions %s with values of %d bytes"
                 .formatted(source, found, header.dimensions(), header.width()));
     }
 
     /** The same array of two dimensions, with the last dimension fastest. */
     private NpyArray rowsFirst() {
         if (dimensions.size() > 2) {
-            throw new DataException("%s stores columns first; store it with numpy.ascontiguousarray".formatted(source));
+            throw new DataException("%s is in Fortran order; store it with numpy.ascontiguousarray".formatted(source));
         }
         int rows = dimensions.get(0);
         int columns = dimensions.get(1);

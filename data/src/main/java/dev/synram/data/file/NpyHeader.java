@@ -13,10 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the beginning of a file in NumPy's format says of the array.
+ * The header of a file in NumPy's format.
  *
- * @param dimensions sizes as NumPy has them
- * @param columnsFirst whether the first dimension is the fastest
+ * @param dimensions size along each dimension
+ * @param columnsFirst whether the array is in Fortran order, with the first dimension fastest
  * @param kind {@code i}, {@code u} or {@code f}
  * @param width bytes of an element
  * @param order order of its bytes
@@ -29,7 +29,7 @@ record NpyHeader(List<Integer> dimensions, boolean columnsFirst, char kind, int 
     /** Bytes before the text in version 1; later versions have two more. */
     static final int PREFIX = 10;
 
-    /** NumPy itself reads no more than 10,000 characters unless it is told to. */
+    /** NumPy itself reads at most 10,000 characters by default. */
     private static final int MOST_TEXT = 1 << 16;
 
     private static final int MOST_DIMENSIONS = 32;
@@ -40,9 +40,9 @@ record NpyHeader(List<Integer> dimensions, boolean columnsFirst, char kind, int 
     /**
      * Reads a header.
      *
-     * @param source where it comes from, for messages
-     * @param in stands at the first element afterwards
-     * @throws DataException if it is none, or of an array that is not supported
+     * @param source name of the source, for messages
+     * @param in afterwards positioned at the first element
+     * @throws DataException if it is not a header or the array is not supported
      */
     static NpyHeader read(String source, InputStream in) throws IOException {
         ByteBuffer prefix = ByteBuffer.wrap(in.readNBytes(PREFIX)).order(ByteOrder.LITTLE_ENDIAN);
@@ -62,7 +62,7 @@ record NpyHeader(List<Integer> dimensions, boolean columnsFirst, char kind, int 
         }
         byte[] text = in.readNBytes((int) Math.min(length, MOST_TEXT));
         if (text.length < length) {
-            throw new DataException("%s announces a header of %d bytes; %d were found, at most %d are supported"
+            throw new DataException("%s declares a header of %d bytes; %d were found, at most %d are supported"
                     .formatted(source, length, text.length, MOST_TEXT));
         }
         return parse(source, new String(text, StandardCharsets.UTF_8), (isShort ? PREFIX : PREFIX + 2) + text.length);
@@ -114,7 +114,7 @@ record NpyHeader(List<Integer> dimensions, boolean columnsFirst, char kind, int 
         return matcher;
     }
 
-    /** Number of elements; more than memory can hold is limited. */
+    /** Number of elements, limited to just above the largest integer. */
     long elements() {
         long size = 1;
         for (int dimension : dimensions) {

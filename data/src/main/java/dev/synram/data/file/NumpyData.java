@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Samples in NumPy's files. Arrays of unsigned bytes are pixels, 0..255 for 0..1; others are taken as they are. */
+/** Samples in NumPy files. Unsigned bytes are pixels, scaled from 0..255 to 0..1; other values are unchanged. */
 public final class NumpyData {
 
     private static final String SUFFIX = ".npy";
@@ -21,12 +21,12 @@ public final class NumpyData {
 
     private NumpyData() {}
 
-    /** An array of samples, the first dimension counts them, with labels. */
+    /** Samples along the first dimension of an array, with labels. */
     public static LabelledData samples(NpyArray array, byte[] labels) {
         List<Integer> all = array.dimensions();
         if (all.size() < 2 || all.getFirst() != labels.length) {
-            throw new DataException("%s has dimensions %s, which are not %d labelled samples"
-                    .formatted(array.source(), all, labels.length));
+            throw new DataException(
+                    "%s has dimensions %s, which do not match %d labels".formatted(array.source(), all, labels.length));
         }
         if (array.size() == 0) {
             throw new DataException("%s holds no samples: its dimensions are %s".formatted(array.source(), all));
@@ -36,8 +36,7 @@ public final class NumpyData {
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) array.at(i) / largest;
             if (!Float.isFinite(values[i])) {
-                throw new DataException(
-                        "%s holds %s; expected are finite numbers".formatted(array.source(), values[i]));
+                throw new DataException("%s holds %s; expected finite numbers".formatted(array.source(), values[i]));
             }
         }
         return new LabelledData(all.subList(1, all.size()), false, values, labels, LabelledData.numbered(labels));
@@ -64,7 +63,7 @@ public final class NumpyData {
         return samples(x, Labels.of(y));
     }
 
-    /** The arrays that the archive may hold, and no others: what is not needed is not inflated. */
+    /** Reads only the known arrays of an archive; other entries are not inflated. */
     private static Map<String, NpyArray> arrays(Path file) {
         return DataFile.read(file, "an .npz archive", () -> {
             Map<String, NpyArray> arrays = new HashMap<>();
@@ -86,7 +85,7 @@ public final class NumpyData {
     }
 
     private static DataException refused(Path file, Set<String> names) {
-        return new DataException("%s holds %.200s; expected are x_train, y_train, x_test and y_test, or x and y"
+        return new DataException("%s holds %.200s; expected x_train, y_train, x_test and y_test, or x and y"
                 .formatted(file, new TreeSet<>(names)));
     }
 }

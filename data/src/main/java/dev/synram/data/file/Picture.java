@@ -10,10 +10,13 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
-/** Reads pictures: their size is known before they are decoded, for a small file can hold a huge picture of one colour. */
+/**
+ * Reads pictures. Their size is checked before they are decoded, because a small file can contain a huge picture of one
+ * color.
+ */
 final class Picture {
 
-    /** The largest input that a network can have, see {@code NetworkSize}. */
+    /** The largest input of a network, see {@code NetworkSize}. */
     private static final int MOST_PIXELS = 1 << 22;
 
     private Picture() {}
@@ -36,7 +39,7 @@ final class Picture {
         }
     }
 
-    /** Something that is done with a decoder that stands at the first picture of a file. */
+    /** An operation on the decoder of a file. */
     @FunctionalInterface
     private interface Use<T> {
 
@@ -46,7 +49,7 @@ final class Picture {
     /**
      * The size of a picture.
      *
-     * @throws DataException if the file is no picture, or of one that is too large
+     * @throws DataException if the file is not a picture or the picture is too large
      */
     static Size size(Path file) {
         return using(file, reader -> {
@@ -71,14 +74,14 @@ final class Picture {
 
     private static <T> T using(Path file, Use<T> use) {
         if (Files.isDirectory(file)) {
-            throw new DataException(
-                    "%s is a folder; a class's folder holds pictures only, so move it away".formatted(file));
+            throw new DataException("%s is a folder; the folder of a class must contain only pictures, so move it away"
+                    .formatted(file));
         }
         return DataFile.read(file, "a picture", () -> {
             try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
                 Iterator<ImageReader> readers = in == null ? null : ImageIO.getImageReaders(in);
                 if (readers == null || !readers.hasNext()) {
-                    throw new DataException("%s is not a picture; expected are PNG, JPEG, BMP or GIF".formatted(file));
+                    throw new DataException("%s is not a picture; expected PNG, JPEG, BMP or GIF".formatted(file));
                 }
                 ImageReader reader = readers.next();
                 try {
@@ -90,7 +93,7 @@ final class Picture {
             } catch (DataException e) {
                 throw e;
             } catch (RuntimeException e) {
-                // The decoders of the JDK answer damage with exceptions of any kind.
+                // The decoders of the JDK throw any kind of exception on damaged content.
                 throw new DataException(
                         "%s cannot be read as a picture: its content is damaged (%s)".formatted(file, e.getMessage()),
                         e);

@@ -15,22 +15,22 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the labelled samples that a user names. */
+/** Reads labelled samples by the name of a data set or file. */
 public final class DataSource {
 
     private final Path cache;
     private final Runnable beforeDownload;
 
-    /** Keeps what is fetched in the user's cache folder. */
+    /** Caches downloads in the user's cache folder. */
     public DataSource() {
         this(UserFolders.cache(), () -> {});
     }
 
     /**
-     * Prepares.
+     * Makes a source with a cache folder.
      *
-     * @param cache the user's cache folder, for data sets that are fetched
-     * @param beforeDownload called when something has to be fetched
+     * @param cache folder for data sets that are downloaded
+     * @param beforeDownload called before a download
      */
     public DataSource(Path cache, Runnable beforeDownload) {
         this.cache = cache;
@@ -41,15 +41,15 @@ public final class DataSource {
      * Reads samples: {@code mnist}, {@code fashion-mnist}, an {@code .npy} file with labels, an {@code .npz} archive, a CSV
      * file, a folder of pictures by class, or a folder with the IDX files of MNIST.
      *
-     * @param name what the user named
-     * @param labels a file of labels, if they are apart
-     * @throws DataException naming what is missing or broken
+     * @param name name of a data set, or a path
+     * @param labels a separate file of labels, or null
+     * @throws DataException naming the missing or damaged file
      */
     public DataSplit read(String name, @Nullable Path labels) {
         return find(name, labels).named(name);
     }
 
-    /** Reads samples that need no file of labels. */
+    /** Reads samples without a separate file of labels. */
     public DataSplit read(String name) {
         return read(name, null);
     }
@@ -93,7 +93,7 @@ public final class DataSource {
             return DataSplit.of(CsvData.read(path, given));
         }
         if (given == null) {
-            throw new DataException("%s holds no labels; give a file of labels too".formatted(path));
+            throw new DataException("%s holds no labels; also give a file of labels".formatted(path));
         }
         return DataSplit.of(NumpyData.samples(NpyArray.read(path), given));
     }

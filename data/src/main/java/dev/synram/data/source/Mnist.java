@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The MNIST data set of handwritten digits (LeCun, Cortes, Burges): 28 x 28 pixels, ten classes, 60,000 images to train with
- * and 10,000 to test with.
+ * The MNIST data set of handwritten digits (LeCun, Cortes, Burges): 28 x 28 pixels, ten classes, 60,000 training images
+ * and 10,000 test images.
  */
 public final class Mnist {
 
@@ -18,17 +18,17 @@ public final class Mnist {
     private static final int SIDE = 28;
     private static final float LARGEST_BYTE = 255f;
 
-    /** The parts of the data set by the stems of their file names. */
+    /** The names of the files without suffixes. */
     static final List<String> FILES = List.of(
             "train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte");
 
     private Mnist() {}
 
     /**
-     * Reads the four IDX files from a folder; each may be compressed by gzip, then with the suffix {@code .gz},
-     * and may have a point before {@code idx}.
+     * Reads the four IDX files from a folder; each may be compressed by gzip, with the suffix {@code .gz}, and may have
+     * a dot before {@code idx}.
      *
-     * @throws DataException naming the file that is missing or broken
+     * @throws DataException naming the missing or damaged file
      */
     public static DataSplit read(Path folder) {
         return DataSplit.of(
@@ -36,7 +36,7 @@ public final class Mnist {
                 images(file(folder, FILES.get(2)), file(folder, FILES.get(3))));
     }
 
-    /** Whether a folder holds one of the files. */
+    /** Whether a folder contains one of the files. */
     static boolean isIn(Path folder) {
         return FILES.stream().anyMatch(name -> isIn(folder, name) || isIn(folder, name.replace("-idx", ".idx")));
     }
@@ -58,7 +58,7 @@ public final class Mnist {
         if (!dotted.equals(name) && isIn(folder, dotted)) {
             return file(folder, dotted);
         }
-        throw new DataException("%s does not exist, nor does it with .gz; the folder must hold %s"
+        throw new DataException("%s does not exist, with or without .gz; the folder must contain %s"
                 .formatted(plain, String.join(", ", FILES)));
     }
 
@@ -67,7 +67,7 @@ public final class Mnist {
         IdxFile labels = IdxFile.read(labelFile, 1);
         int[] size = images.dimensions();
         if (size[1] != SIDE || size[2] != SIDE) {
-            throw new DataException("%s holds images of %d x %d pixels; expected are %d x %d"
+            throw new DataException("%s holds images of %d x %d pixels; expected %d x %d"
                     .formatted(imageFile, size[1], size[2], SIDE, SIDE));
         }
         if (size[0] != labels.dimensions()[0]) {
@@ -78,7 +78,7 @@ public final class Mnist {
             int label = labels.elements()[i] & 0xFF;
             if (label >= CLASSES) {
                 throw new DataException(
-                        "label %d of %s is %d; expected are 0..%d".formatted(i, labelFile, label, CLASSES - 1));
+                        "label %d of %s is %d; expected 0..%d".formatted(i, labelFile, label, CLASSES - 1));
             }
         }
         float[] values = new float[images.elements().length];

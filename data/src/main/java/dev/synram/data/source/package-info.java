@@ -1,4 +1,4 @@
-/** Data sets by the names and files that users give. */
+/** Data sets by name or file. */
 @NullMarked
 package dev.synram.data.source;
 

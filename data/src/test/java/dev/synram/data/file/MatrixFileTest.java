@@ -25,7 +25,7 @@ class MatrixFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"m.csv", "m.npy", "m.NPY", "m.txt"})
-    void whatIsWrittenIsReadBack(String name) throws IOException {
+    void writtenMatricesAreReadBack(String name) throws IOException {
         Path file = folder.resolve(name);
         Files.write(file, MatrixFile.content(file, MATRIX));
         IntegerMatrix read = MatrixFile.read(file);

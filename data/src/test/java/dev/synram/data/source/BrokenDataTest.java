@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Data that are broken or made to do harm are refused in one line, before they take memory. */
+/** Damaged or malicious data are refused with a message of one line, before they take memory. */
 class BrokenDataTest {
 
     private static final byte[] NPY_MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
@@ -107,7 +107,7 @@ class BrokenDataTest {
         byte[] endless = npy(2, "|u1", "(2, 2)", new byte[4]);
         ByteBuffer.wrap(endless).order(ByteOrder.LITTLE_ENDIAN).putInt(8, -1);
         Files.write(file, endless);
-        assertThatThrownBy(() -> MatrixFile.read(file)).hasMessageContaining("announces a header of 4294967295 bytes");
+        assertThatThrownBy(() -> MatrixFile.read(file)).hasMessageContaining("declares a header of 4294967295 bytes");
     }
 
     @Test
@@ -129,7 +129,7 @@ class BrokenDataTest {
         return Files.write(folder.resolve("data.npz"), Damage.archive(entries));
     }
 
-    /** A header that announces 2 GB of zeros, which fit into 2 MB; they are written as a stream. */
+    /** A header that declares 2 GB of zeros, which compress to 2 MB. */
     @Test
     void archivesAreNotInflatedBeyondTheMemory() throws IOException {
         Path file = folder.resolve("bomb.npz");
@@ -137,7 +137,7 @@ class BrokenDataTest {
             zip.putNextEntry(new ZipEntry("x.npy"));
             zip.write(npy("|u1", "(2000, 1000000)", new byte[0]));
             byte[] zeros = new byte[1_000_000];
-            for (int i = 0; i < 30; i++) { // the rest is missing: nobody may get so far
+            for (int i = 0; i < 30; i++) { // the rest is missing, as it must not be read
                 zip.write(zeros);
             }
             zip.closeEntry();
@@ -145,7 +145,7 @@ class BrokenDataTest {
         assertRefused(file, "the array needs 10000 MB", "-Xmx");
         Path unused = archive(Map.of("x_train.npy", new byte[1], "rubbish.npy", new byte[100]));
         assertRefused(unused, "x_train is not an .npy file");
-        assertRefused(archive(Map.of("a.npy", new byte[1])), "[a.npy]; expected are x_train");
+        assertRefused(archive(Map.of("a.npy", new byte[1])), "[a.npy]; expected x_train");
     }
 
     private Path idx(String images, byte[] content) throws IOException {
@@ -206,7 +206,7 @@ class BrokenDataTest {
                 "a,b,label~1,2,0~1,2,3,1|line 3 has 4 columns, but line 1 has 3",
                 "1,2,0~1,0|line 2 has 2 columns, but line 1 has 3",
                 "a;b;label~1;2;0|is separated by semicolons",
-                "target,a,b~0,0.5,0.25|the last column was taken for the class",
+                "target,a,b~0,0.5,0.25|the last column was used as the class",
                 "1,2~3,NaN|line 2, column 2 is 'NaN'",
                 "label~1|holds 1 samples of 0 values",
                 "# only~# words|holds no samples",
@@ -218,14 +218,14 @@ class BrokenDataTest {
     }
 
     @Test
-    void commentsInTablesAreLeftOut() throws IOException {
+    void commentsInTablesAreSkipped() throws IOException {
         Path file = Files.writeString(folder.resolve("t.csv"), "# made by numpy\nlabel,a,b\n1,5,6\n# more\n0,7,8\n");
         assertThat(read(file).test().values()).containsExactly(5, 6, 7, 8);
         Files.write(file, new byte[] {(byte) 0xFF, (byte) 0xFE, '1', 0, ',', 0});
         assertRefused(file, "is not a text in UTF-8");
     }
 
-    /** A PNG of one colour, written by hand: its bytes say nothing of its size. */
+    /** A PNG of one color, written by hand, whose data do not match the size in its header. */
     private static byte[] png(int width, int height) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'});
@@ -261,7 +261,7 @@ class BrokenDataTest {
 
     @ParameterizedTest
     @ValueSource(ints = {13_000, 65_536, Integer.MAX_VALUE})
-    void picturesAreMeasuredBeforeTheyAreDecoded(int side) throws IOException {
+    void sizesOfPicturesAreCheckedBeforeDecoding(int side) throws IOException {
         byte[] picture = png(side, side);
         Path all = pictures(_ -> picture);
         assertThatThrownBy(() -> read(all))

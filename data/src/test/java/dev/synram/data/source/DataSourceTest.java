@@ -70,7 +70,7 @@ class DataSourceTest {
         assertThat(read(x, lines).test().labels()).containsExactly(0, 1);
         assertThatThrownBy(() -> read(x)).hasMessageContaining("holds no labels");
         Path more = Files.writeString(folder.resolve("y3.txt"), "0\n1\n1\n");
-        assertThatThrownBy(() -> read(x, more)).hasMessageContaining("not 3 labelled samples");
+        assertThatThrownBy(() -> read(x, more)).hasMessageContaining("do not match 3 labels");
         Path wrong = Files.writeString(folder.resolve("y4.txt"), "0\n-1\n");
         assertThatThrownBy(() -> read(x, wrong)).hasMessageContaining("label 1").hasMessageContaining("-1");
         Path nan = Files.write(folder.resolve("n.npy"), npy("<f4", "(2, 1)", floats(1, Float.NaN)));
@@ -125,9 +125,9 @@ class DataSourceTest {
         assertThatThrownBy(() -> read(folder.resolve("absent.csv"))).hasMessageContaining("does not exist");
     }
 
-    private void picture(String path, int width, int colour) throws IOException {
+    private void picture(String path, int width, int color) throws IOException {
         BufferedImage image = new BufferedImage(width, 2, BufferedImage.TYPE_INT_RGB);
-        image.setRGB(0, 0, colour);
+        image.setRGB(0, 0, color);
         Path file = folder.resolve(path);
         Files.createDirectories(file.getParent());
         ImageIO.write(image, "png", file.toFile());
@@ -135,32 +135,32 @@ class DataSourceTest {
 
     @Test
     void foldersOfPictures() throws IOException {
-        picture("grey/cat/1.png", 2, 0xFFFFFF);
-        picture("grey/dog/1.png", 2, 0x333333);
-        DataSplit grey = read(folder.resolve("grey"));
-        assertThat(grey.test().dimensions()).containsExactly(2, 2, 1);
-        assertThat(grey.test().classes()).containsExactly("cat", "dog");
-        assertThat(grey.test().values()).containsExactly(1, 0, 0, 0, 0.2f, 0, 0, 0);
+        picture("gray/cat/1.png", 2, 0xFFFFFF);
+        picture("gray/dog/1.png", 2, 0x333333);
+        DataSplit gray = read(folder.resolve("gray"));
+        assertThat(gray.test().dimensions()).containsExactly(2, 2, 1);
+        assertThat(gray.test().classes()).containsExactly("cat", "dog");
+        assertThat(gray.test().values()).containsExactly(1, 0, 0, 0, 0.2f, 0, 0, 0);
 
-        picture("colour/train/a/1.png", 2, 0xFF0000);
-        picture("colour/train/b/1.png", 2, 0x0000FF);
-        picture("colour/test/a/1.png", 2, 0xFF0000);
-        picture("colour/test/b/1.png", 2, 0x00FF00);
-        DataSplit colour = read(folder.resolve("colour"));
-        assertThat(colour.untrained()).isSameAs(colour.test());
-        assertThat(colour.train().dimensions()).containsExactly(2, 2, 3);
-        assertThat(colour.train().values()).startsWith(1, 0, 0, 0, 0, 0);
+        picture("color/train/a/1.png", 2, 0xFF0000);
+        picture("color/train/b/1.png", 2, 0x0000FF);
+        picture("color/test/a/1.png", 2, 0xFF0000);
+        picture("color/test/b/1.png", 2, 0x00FF00);
+        DataSplit color = read(folder.resolve("color"));
+        assertThat(color.untrained()).isSameAs(color.test());
+        assertThat(color.train().dimensions()).containsExactly(2, 2, 3);
+        assertThat(color.train().values()).startsWith(1, 0, 0, 0, 0, 0);
 
-        picture("grey/dog/2.png", 3, 0);
-        assertThatThrownBy(() -> read(folder.resolve("grey"))).hasMessageContaining("3 x 2 pixels");
-        Files.delete(folder.resolve("grey/dog/2.png"));
-        Files.writeString(folder.resolve("grey/dog/note.txt"), "a note");
-        assertThatThrownBy(() -> read(folder.resolve("grey"))).hasMessageContaining("note.txt is not a picture");
-        assertThatThrownBy(() -> read(folder.resolve("grey/cat"))).hasMessageContaining("0 folders");
+        picture("gray/dog/2.png", 3, 0);
+        assertThatThrownBy(() -> read(folder.resolve("gray"))).hasMessageContaining("3 x 2 pixels");
+        Files.delete(folder.resolve("gray/dog/2.png"));
+        Files.writeString(folder.resolve("gray/dog/note.txt"), "a note");
+        assertThatThrownBy(() -> read(folder.resolve("gray"))).hasMessageContaining("note.txt is not a picture");
+        assertThatThrownBy(() -> read(folder.resolve("gray/cat"))).hasMessageContaining("0 folders");
     }
 
     @Test
-    void everyTenthSampleIsKeptForTests() throws IOException {
+    void everyTenthSampleIsATestSample() throws IOException {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < 40; i++) {
             lines.append(i).append(',').append(i % 2).append('\n');
@@ -173,7 +173,7 @@ class DataSourceTest {
     }
 
     @Test
-    void fashionMnistLeavesOutWhatIsEmpty() throws IOException {
+    void fashionMnistSkipsEmptyLists() throws IOException {
         Path cache = Files.createDirectories(folder.resolve("fashion"));
         String picture = "[" + "51,".repeat(783) + "102]";
         StringBuilder json = new StringBuilder("{\"data\":[[],");

@@ -68,7 +68,7 @@ class MnistTest {
     }
 
     @Test
-    void saysWhichFileIsWrongAndWhy() throws IOException {
+    void brokenFilesAreReportedByNameAndReason() throws IOException {
         byte[] labels = Files.readAllBytes(folder.resolve("t10k-labels-idx1-ubyte"));
         refused("t10k-labels-idx1-ubyte", Arrays.copyOf(labels, 9), "it holds 1 of 2 bytes");
         refused("t10k-labels-idx1-ubyte", Arrays.copyOf(labels, 3), "it ends too early");
@@ -77,7 +77,7 @@ class MnistTest {
         refused("t10k-labels-idx1-ubyte", idx(2, 28, 28), "it does not begin as an IDX file");
         refused("t10k-labels-idx1-ubyte", idx(3), "holds 2 images, but");
         labels[9] = 10;
-        refused("t10k-labels-idx1-ubyte", labels, "is 10; expected are 0..9");
+        refused("t10k-labels-idx1-ubyte", labels, "is 10; expected 0..9");
         refused("t10k-labels-idx1-ubyte", new byte[] {0x1F, (byte) 0x8B, 1, 2}, "");
         byte[] huge = {0, 0, 8, 1, 0x7F, -1, -1, -1};
         refused("t10k-labels-idx1-ubyte", huge, "its dimensions are");

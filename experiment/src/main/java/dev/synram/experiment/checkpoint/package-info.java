@@ -3,4 +3,3 @@
 package dev.synram.experiment.checkpoint;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -28,7 +28,6 @@ public record FloatModel(String name, FloatNetwork network) implements Model {
     @Override
     public FittedFloatModel fitted(LabelledData samples) {
         InputRange range = InputRange.of(samples.values());
-        return new FittedFloatModel(
-                range, range.applied(network), samples.withValues(range.divided(samples.values())));
+        return new FittedFloatModel(range, range.applied(network), samples.withValues(range.divided(samples.values())));
     }
 }

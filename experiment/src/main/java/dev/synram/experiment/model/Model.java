@@ -6,6 +6,7 @@ import dev.synram.network.FloatWeights;
 import dev.synram.network.Network;
 import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.network.shape.Shape;
+import java.nio.file.Path;
 import java.util.List;
 
 /** A network that a user names: in float, to be quantized for chips, or quantized already. */
@@ -40,6 +41,17 @@ public sealed interface Model permits FloatModel, QuantizedModel {
      * @throws dev.synram.network.NetworkException if the network joins inputs with results, which cannot be scaled apart
      */
     FittedModel fitted(LabelledData samples);
+
+    /**
+     * Reads a network from a file.
+     *
+     * @param file {@code .onnx} in float, {@code .synram} quantized
+     * @throws ModelException if it is not there, broken, or holds what a chip cannot do
+     * @see ModelFile
+     */
+    static Model read(Path file) {
+        return ModelFile.read(file);
+    }
 
     /** A network in float. */
     static Model of(String name, FloatNetwork network) {

@@ -6,8 +6,12 @@ import dev.synram.network.Network;
 import dev.synram.network.Node;
 import dev.synram.network.file.NetworkFile;
 import dev.synram.network.layer.ArgMax;
+import dev.synram.network.quantization.Dequantized;
+import dev.synram.network.quantization.QuantizedNetwork;
+import dev.synram.onnx.FloatExport;
 import dev.synram.onnx.OnnxFile;
 import dev.synram.onnx.reader.OnnxException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +21,7 @@ import java.util.Locale;
 public final class ModelFile {
 
     private static final String QUANTIZED = ".synram";
+    private static final String ONNX = ".onnx";
 
     private ModelFile() {}
 
@@ -37,6 +42,29 @@ public final class ModelFile {
             return Model.of(name, withoutArgMax(OnnxFile.read(file).network()));
         } catch (OnnxException | FileException e) {
             throw new ModelException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /**
+     * Writes a network: {@code .synram} as chips take it, {@code .onnx} in float for other tools, whose inputs are within 0..1
+     * or -1..1, divided by {@link QuantizedNetwork#largestInput}. What is there is replaced.
+     *
+     * @param file a name that ends with {@code .synram} or {@code .onnx}
+     * @throws ModelException if the name ends otherwise, or the file cannot be written
+     */
+    public static void write(Path file, QuantizedNetwork network) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        try {
+            if (name.endsWith(QUANTIZED)) {
+                Files.write(file, NetworkFile.write(network));
+            } else if (name.endsWith(ONNX)) {
+                Files.write(file, FloatExport.write(Dequantized.of(network).network(), network.provenance()));
+            } else {
+                throw new ModelException(
+                        "'%s' is no name for a network; it must end with %s or %s".formatted(file, QUANTIZED, ONNX));
+            }
+        } catch (IOException e) {
+            throw new ModelException("'%s' cannot be written: %s".formatted(file, FileException.reason(e)), e);
         }
     }
 

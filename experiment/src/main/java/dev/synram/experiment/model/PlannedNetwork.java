@@ -2,14 +2,10 @@ package dev.synram.experiment.model;
 
 import dev.synram.compiler.plan.Workload;
 import dev.synram.network.Network;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
-/** Networks whose plan can be made: how often their vectors are sent, and how many inputs are not 0, is known. */
+/** The network of the program whose sends and activity are known, so that it can be planned without data. */
 public final class PlannedNetwork {
-
-    private static final String MNIST = "mnist";
 
     /** The network of the source document, as {@code synram mnist} trains it on chip 1; measured on all test images. */
     private static final List<Integer> MNIST_SENDS = List.of(7, 10, 7);
@@ -18,25 +14,8 @@ public final class PlannedNetwork {
 
     private PlannedNetwork() {}
 
-    /**
-     * The published network, {@code mnist}, or a {@code .synram} file.
-     *
-     * @throws ModelException if it is neither, or the file is broken
-     */
-    public static Workload of(String model) {
-        if (model.equals(MNIST)) {
-            return new Workload(Network.mnist(), MNIST_SENDS, MNIST_ACTIVITY);
-        }
-        Path file = Path.of(model);
-        if (!Files.isRegularFile(file)) {
-            throw new ModelException("'%s' is neither a .synram file nor a network of the program; that is %s"
-                    .formatted(model, MNIST));
-        }
-        return switch (ModelFile.read(file)) {
-            case QuantizedModel quantized -> Workload.of(quantized.network());
-            case FloatModel _ ->
-                throw new ModelException(
-                        "'%s' is not quantized; 'train' or 'run' makes the .synram file that a plan needs".formatted(model));
-        };
+    /** The published network, with the sends and the activity that were measured with it. */
+    public static Workload published() {
+        return new Workload(Network.mnist(), MNIST_SENDS, MNIST_ACTIVITY);
     }
 }

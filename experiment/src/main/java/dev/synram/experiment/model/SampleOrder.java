@@ -23,8 +23,8 @@ public final class SampleOrder {
                     "%d classes, but the network gives %d results".formatted(data.classes(), model.outputs()));
         }
         normalization.requireFit(model.input().channels());
-        return data.map(samples ->
-                ordered(samples, model.input()).normalized(normalization.mean(), normalization.std()));
+        return data.map(
+                samples -> ordered(samples, model.input()).normalized(normalization.mean(), normalization.std()));
     }
 
     static LabelledData ordered(LabelledData data, Shape shape) {

@@ -3,4 +3,3 @@
 package dev.synram.experiment.model;
 
 import org.jspecify.annotations.NullMarked;
-

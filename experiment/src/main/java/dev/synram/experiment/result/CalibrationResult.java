@@ -3,7 +3,6 @@ package dev.synram.experiment.result;
 import dev.synram.calibration.Calibration;
 import dev.synram.calibration.Metric;
 import dev.synram.chip.Cell;
-import dev.synram.experiment.Version;
 import java.util.List;
 
 /**

@@ -2,7 +2,6 @@ package dev.synram.experiment.result;
 
 import dev.synram.calibration.characterization.Characterization;
 import dev.synram.calibration.characterization.ResponseMetrics;
-import dev.synram.experiment.Version;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

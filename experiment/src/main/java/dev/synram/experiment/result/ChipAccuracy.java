@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param accuracyBefore before training in the loop, 0..1; null for a chip that training never saw
  * @param accuracy after training in the loop, 0..1
  */
-public record ChipAccuracy(long chipSeed, boolean unseen, @Nullable Double accuracyBefore, double accuracy) {
+public record ChipAccuracy(
+        long chipSeed, boolean unseen, @Nullable Double accuracyBefore, double accuracy) {
 
     /** Of a chip that the network was trained on. */
     public static ChipAccuracy trained(long chipSeed, double before, double after) {

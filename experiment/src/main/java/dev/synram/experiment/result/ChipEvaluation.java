@@ -9,6 +9,7 @@ import java.util.List;
  * @param chipSeed seed of the first chip
  * @param accuracy mean over the runs, 0..1
  * @param accuracyStandardDeviation of the accuracy from run to run
+ * @param accuracyDrop against the host in float, with its confidence interval
  * @param agreement mean share of samples with the class that the host gives them in float, 0..1
  * @param repeatability share of samples with the same class in all runs, 0..1
  * @param noiseLsb standard deviation of a result from run to run, in LSB
@@ -22,6 +23,7 @@ public record ChipEvaluation(
         long chipSeed,
         double accuracy,
         double accuracyStandardDeviation,
+        AccuracyDrop accuracyDrop,
         double agreement,
         double repeatability,
         double noiseLsb,

@@ -1,6 +1,9 @@
 package dev.synram.experiment.result;
 
+import dev.synram.experiment.setting.ChipSettings;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What an evaluation found.
@@ -30,11 +33,56 @@ public record EvaluationResult(
         List<Sensitivity> layerSensitivities,
         List<Sensitivity> errorSourceSensitivities) {
 
+    /** The accuracy drop that {@link #verdict()} accepts: one percentage point. */
+    public static final double TOLERANCE = 0.01;
+
+    public EvaluationResult {
+        chips = List.copyOf(chips);
+        layerSensitivities = List.copyOf(layerSensitivities);
+        errorSourceSensitivities = List.copyOf(errorSourceSensitivities);
+    }
+
+    /** Whether the network survives on all chips with an accuracy drop of at most {@link #TOLERANCE}. */
+    public Verdict verdict() {
+        return verdict(TOLERANCE);
+    }
+
+    /**
+     * Whether the network survives on all chips: the verdict of the chip where it does worst.
+     *
+     * @param tolerance accuracy drop that is accepted on each chip, 0..1
+     */
+    public Verdict verdict(double tolerance) {
+        return chips.stream()
+                .map(chip -> chip.accuracyDrop().verdict(tolerance))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    /** The verdict and the accuracies, a line each, for people. Names from files are shown as they are. */
+    public String summary() {
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%s on %s, %,d test samples: %s%n  in float %.2f %%%n",
+                model,
+                data,
+                samples,
+                verdict().label(),
+                100 * floatAccuracy));
+        for (ChipEvaluation chip : chips) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "  %s %.2f %%, drop %s%n",
+                    chipName(chip.chipSeed()),
+                    100 * chip.accuracy(),
+                    chip.accuracyDrop()));
+        }
+        return text.toString();
+    }
+
     /** What the chips are called whose first has a seed. */
     public String chipName(long chipSeed) {
-        return chipsTogether == 1
-                ? "chip " + chipSeed
-                : "chips %d to %d".formatted(chipSeed, chipSeed + chipsTogether - 1);
+        return ChipSettings.name(chipSeed, chipsTogether);
     }
 
     /** The figures as JSON. */

@@ -16,9 +16,7 @@ public record ModelledCost(String schedule, double microsecondsPerSample, double
     public static List<ModelledCost> of(List<Cost> costs) {
         return costs.stream()
                 .map(cost -> new ModelledCost(
-                        cost.schedule(),
-                        cost.microsecondsPerSample(),
-                        cost.millijoulesPerSample(Cost.PUBLISHED_WATTS)))
+                        cost.schedule(), cost.microsecondsPerSample(), cost.millijoulesPerSample(Cost.PUBLISHED_WATTS)))
                 .toList();
     }
 }

@@ -47,8 +47,8 @@ public record NetworkDescription(
         Map<Integer, String> weights = new HashMap<>();
         for (Mac mac : quantized.network().macs()) {
             QuantizedNetwork.Mac given = quantized.macs().get(mac.index());
-            String range = range(
-                    mac.inputs(), mac.outputs(), floats(given.weights().values()));
+            String range =
+                    range(mac.inputs(), mac.outputs(), floats(given.weights().values()));
             weights.put(
                     mac.node(),
                     "%s, %d sends, %.0f %% of inputs used".formatted(range, given.numSends(), 100 * given.activity()));

@@ -22,6 +22,7 @@ import java.util.Map;
  * @param tiles number of tiles
  * @param synramUse share of the synapse arrays that is in use, more than 1 if weights are rewritten
  * @param schedules time and energy by the name of the model of time
+ * @param basis where sends and activity come from, a sentence each; empty if the caller knew them
  * @param layers each multiplication on the first replica
  */
 public record PlanResult(
@@ -35,6 +36,7 @@ public record PlanResult(
         int tiles,
         double synramUse,
         Map<String, ScheduleCost> schedules,
+        List<String> basis,
         List<Layer> layers) {
 
     /**
@@ -149,6 +151,18 @@ public record PlanResult(
      * @param watts power of a chip
      */
     public static PlanResult of(String version, Plan plan, List<Cost> costs, double watts) {
+        return of(version, new NetworkPlan(plan, costs, watts, List.of()));
+    }
+
+    /** Collects the figures of a plan. */
+    public static PlanResult of(NetworkPlan planned) {
+        return of(Version.CURRENT, planned);
+    }
+
+    private static PlanResult of(String version, NetworkPlan planned) {
+        Plan plan = planned.plan();
+        List<Cost> costs = planned.costs();
+        double watts = planned.watts();
         Map<String, ScheduleCost> schedules = new LinkedHashMap<>();
         costs.forEach(cost -> schedules.put(cost.schedule(), ScheduleCost.of(cost, watts)));
         return new PlanResult(
@@ -162,6 +176,7 @@ public record PlanResult(
                 plan.tiles(),
                 plan.synramUse(),
                 schedules,
+                planned.basis(),
                 plan.replicas().getFirst().steps().stream().map(Layer::of).toList());
     }
 

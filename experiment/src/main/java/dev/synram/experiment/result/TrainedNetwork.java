@@ -2,11 +2,13 @@ package dev.synram.experiment.result;
 
 import dev.synram.calibration.Calibration;
 import dev.synram.data.LabelledData;
+import dev.synram.experiment.model.ModelFile;
 import dev.synram.network.FloatNetwork;
 import dev.synram.network.quantization.Dequantized;
 import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.network.quantization.RangeUse;
 import dev.synram.runtime.Classification;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -33,6 +35,16 @@ public record TrainedNetwork(
         calibrations = List.copyOf(calibrations);
         outputs = List.copyOf(outputs);
         uses = List.copyOf(uses);
+    }
+
+    /**
+     * Writes the trained network: {@code .synram} as chips take it, {@code .onnx} in float for other tools.
+     *
+     * @throws dev.synram.experiment.model.ModelException if the name ends otherwise, or the file cannot be written
+     * @see ModelFile#write
+     */
+    public void write(Path file) {
+        ModelFile.write(file, network);
     }
 
     /** The trained network in float. */

@@ -2,7 +2,9 @@ package dev.synram.experiment.result;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.synram.experiment.checkpoint.EpochRecord;
+import dev.synram.experiment.setting.ChipSettings;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,9 +68,40 @@ public record TrainingResult(
         List<ModelledCost> modelled,
         double wallSeconds) {
 
+    /** What the first chips are called. */
+    public String chipName() {
+        return ChipSettings.name(chipSeed, chipsTogether);
+    }
+
     /** How many of the chips training saw, or how many it did not. */
     public long count(boolean unseen) {
         return chips.stream().filter(chip -> chip.unseen() == unseen).count();
+    }
+
+    /** The accuracies before and after, a line each, for people. Names from files are shown as they are. */
+    public String summary() {
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%s on %s, %,d test samples%n"
+                        + "  in float %.2f %%%n"
+                        + "  on %d chip(s) before training in the loop %.2f %%, after it %.2f %%, at least %.2f %%%n",
+                model,
+                data,
+                testSamples,
+                100 * floatAccuracy,
+                count(false),
+                100 * accuracyBefore,
+                100 * accuracy,
+                100 * lowestAccuracy));
+        if (unseenAccuracy != null && lowestUnseenAccuracy != null) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "  on %d chip(s) that training never saw %.2f %%, at least %.2f %%%n",
+                    count(true),
+                    100 * unseenAccuracy,
+                    100 * lowestUnseenAccuracy));
+        }
+        return text.toString();
     }
 
     /** Time and energy of this program's layout. */

@@ -3,4 +3,3 @@
 package dev.synram.experiment.result;
 
 import org.jspecify.annotations.NullMarked;
-

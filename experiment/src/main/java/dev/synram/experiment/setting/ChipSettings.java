@@ -19,7 +19,8 @@ public record ChipSettings(ChipParameters parameters, int chips, int waitBetween
     /** The largest number of chips. */
     public static final int MAX_CHIPS = 256;
 
-    private static final int MAX_WAIT = 10_000;
+    static final int MAX_WAIT = 10_000;
+
     private static final int MAX_THREADS = 1024;
 
     public ChipSettings {
@@ -31,7 +32,11 @@ public record ChipSettings(ChipParameters parameters, int chips, int waitBetween
     /** One nominal chip, all processors of the host. */
     public static ChipSettings defaults() {
         return new ChipSettings(
-                ChipParameters.nominal(), 1, DEFAULT_WAIT, 1, Runtime.getRuntime().availableProcessors());
+                ChipParameters.nominal(),
+                1,
+                DEFAULT_WAIT,
+                1,
+                Runtime.getRuntime().availableProcessors());
     }
 
     /** The same with errors of these magnitudes. */
@@ -59,10 +64,18 @@ public record ChipSettings(ChipParameters parameters, int chips, int waitBetween
         return new ChipSettings(parameters, chips, waitBetweenEvents, seed, count);
     }
 
+    /** What the magnitudes of the chips' errors are called, such as "nominal". */
+    public String errors() {
+        return parameters.name();
+    }
+
     /** What the chips are called whose first has a seed. */
     public String name(long firstSeed) {
-        return chips == 1
-                ? "chip " + firstSeed
-                : "chips %d to %d".formatted(firstSeed, firstSeed + chips - 1);
+        return name(firstSeed, chips);
+    }
+
+    /** What a number of chips are called whose first has a seed. */
+    public static String name(long firstSeed, int chips) {
+        return chips == 1 ? "chip " + firstSeed : "chips %d to %d".formatted(firstSeed, firstSeed + chips - 1);
     }
 }

@@ -1,5 +1,6 @@
 package dev.synram.experiment.setting;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -36,6 +37,15 @@ public record EvaluationSettings(
     public static EvaluationSettings defaults() {
         return new EvaluationSettings(
                 ChipSettings.defaults(), List.of(1L), 3, OptionalInt.empty(), true, Normalization.NONE);
+    }
+
+    /**
+     * The defaults on several chips, one after the other.
+     *
+     * @param seeds seeds of the chips, at least one
+     */
+    public static EvaluationSettings onChips(long... seeds) {
+        return defaults().withChipSeeds(Arrays.stream(seeds).boxed().toList());
     }
 
     /** The same on other chips. */

@@ -27,6 +27,15 @@ public record FleetSettings(ChipSettings chips, long chipSeed, int fleet, double
         return new FleetSettings(ChipSettings.defaults(), 1, 1, 0);
     }
 
+    /**
+     * Nominal chips with the seeds from 1 on, just calibrated.
+     *
+     * @param members number of chips, 1..256
+     */
+    public static FleetSettings of(int members) {
+        return defaults().withFleet(members);
+    }
+
     /** The same on other chips. */
     public FleetSettings withChips(ChipSettings others) {
         return new FleetSettings(others, chipSeed, fleet, drift);

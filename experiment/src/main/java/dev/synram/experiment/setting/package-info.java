@@ -3,4 +3,3 @@
 package dev.synram.experiment.setting;
 
 import org.jspecify.annotations.NullMarked;
-

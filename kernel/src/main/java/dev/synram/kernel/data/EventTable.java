@@ -1,14 +1,12 @@
 package dev.synram.kernel.data;
 
-import dev.synram.kernel.ColumnKernel;
-
 /**
- * What the folded model knows by the number of events of a vector, for one way of sending them.
+ * What the folded model knows of a vector by the number of its events, for one setting of how they are sent. Arrays are
+ * indexed by the number of events, 0 to {@link #most}.
  *
  * <p>Of the charge of the last of {@code n} events, {@code leaked[n] - missing[n]} is on the membrane at the reading, and
- * of the event before each, {@code leaked} and {@code missing} are as much smaller as {@code leakPerEvent} and {@code
- * arrivalPerEvent} say: early events have leaked, late ones have not quite arrived. All sends of an event are in these
- * figures.
+ * from an event to the one before, {@code leaked} and {@code missing} shrink by the shares {@code leakPerEvent} and {@code
+ * arrivalPerEvent}: early events have leaked, late ones have not quite arrived. All sends of an event are included.
  */
 public final class EventTable {
 
@@ -21,12 +19,13 @@ public final class EventTable {
     /** The mean over all events of what is on the membrane. */
     public final float[] meanWeight;
 
-    /** Coefficients of the loss on saturating lines, see {@link ColumnKernel}. */
+    /** Coefficient of the loss on saturating lines that multiplies the square of the charge. */
     public final float[] quadratic;
 
+    /** Coefficient of the loss on saturating lines that multiplies the charge and the typical charge of an event. */
     public final float[] linear;
 
-    /** How much more a line still holds that is slower by 1 µs. */
+    /** How much more a line still holds that is slower by 1 µs, as a share. */
     public final float[] missingPerMicro;
 
     /** How long constant currents act, µs. */
@@ -38,7 +37,7 @@ public final class EventTable {
     /** The change of {@link #leaked} from an event to the one before, as a share of it: 0 or less. */
     public float leakPerEvent;
 
-    /** The same of {@link #missing}. */
+    /** The change of {@link #missing} from an event to the one before, as a share of it: 0 or less. */
     public float arrivalPerEvent;
 
     /** Makes a table of zeros for up to so many events. */

@@ -1,10 +1,8 @@
 package dev.synram.kernel.data;
 
-import dev.synram.kernel.ChargeKernel;
-
 /**
- * A matrix laid out for {@link ChargeKernel}: panels of {@value #WIDTH} columns, each panel row by row. Columns beyond the
- * matrix hold 0.
+ * A matrix in the layout of products with interleaved vectors: panels of {@value #WIDTH} columns, each panel row by row.
+ * Columns beyond the matrix hold 0.
  */
 public final class LaneWeights {
 
@@ -52,7 +50,7 @@ public final class LaneWeights {
         return data[index(row, column)];
     }
 
-    /** Takes over one row. */
+    /** Copies one row into the matrix. */
     public void setRow(int row, float[] values) {
         for (int column = 0; column < columns; column++) {
             data[index(row, column)] = values[column];

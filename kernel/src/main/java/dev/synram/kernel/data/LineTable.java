@@ -1,64 +1,81 @@
 package dev.synram.kernel.data;
 
-import dev.synram.kernel.ColumnKernel;
-
-/** What the lines of the columns of a block lose; see {@link ColumnKernel}. A column's figures stand side by side. */
+/**
+ * What the excitatory (up) and inhibitory (down) line of each column of a block lose by saturating and by being slow. Values
+ * of a column are contiguous: value {@code i} of column {@code c} is {@code values[c * STRIDE + i]}.
+ */
 public final class LineTable {
 
+    /** What the excitatory line contributes to what both lines move together, 0..1. */
     public static final int UP_SHARE = 0;
-    public static final int EXPECTED = 1;
-    public static final int UP_LINE = 2;
-    public static final int DOWN_LINE = 3;
-    public static final int UP_TYPICAL = 4;
-    public static final int UP_TYPICAL_SQUARE = 5;
-    public static final int DOWN_TYPICAL = 6;
-    public static final int DOWN_TYPICAL_SQUARE = 7;
-    public static final int UP_SLOWNESS = 8;
-    public static final int DOWN_SLOWNESS = 9;
-    public static final int FIGURES = 10;
 
+    /** LSB through the excitatory line per unit of pulse length, with a result of 0. */
+    public static final int EXPECTED = 1;
+
+    /** Charge on the excitatory line, times its saturation, per LSB. */
+    public static final int UP_LINE = 2;
+
+    /** The same of the inhibitory line, negative. */
+    public static final int DOWN_LINE = 3;
+
+    /** Typical charge of an event on the excitatory line for a pulse of length 1, times its saturation. */
+    public static final int UP_TYPICAL = 4;
+
+    /** Its square. */
+    public static final int UP_TYPICAL_SQUARE = 5;
+
+    /** The same of the inhibitory line. */
+    public static final int DOWN_TYPICAL = 6;
+
+    /** Its square. */
+    public static final int DOWN_TYPICAL_SQUARE = 7;
+
+    /** By how many µs the excitatory line is faster than the typical one. */
+    public static final int UP_FASTER = 8;
+
+    /** The same of the inhibitory line. */
+    public static final int DOWN_FASTER = 9;
+
+    /** Values of a column. */
+    public static final int STRIDE = 10;
+
+    /** All columns. */
     public final float[] values;
 
     /** Makes a table of zeros. */
     public LineTable(int columns) {
-        values = new float[LaneWeights.padded(columns) * FIGURES];
+        values = new float[LaneWeights.padded(columns) * STRIDE];
     }
 
     /**
-     * How the two lines share what moves a column.
+     * Sets how the two lines share what moves a column.
      *
      * @param upShare what the excitatory line contributes to what both lines move together
      * @param expected LSB that a unit of pulse length brings through the excitatory line of a column whose synapses are
      *     like their mean, with a result of 0
      */
     public void share(int column, float upShare, float expected) {
-        values[column * FIGURES + UP_SHARE] = upShare;
-        values[column * FIGURES + EXPECTED] = expected;
+        values[column * STRIDE + UP_SHARE] = upShare;
+        values[column * STRIDE + EXPECTED] = expected;
     }
 
-    /**
-     * The excitatory line of a column.
-     *
-     * @param inverse of the LSB that a unit of charge adds through the line, or 0 where the input is off
-     * @param saturation of the line, per unit of charge
-     * @param typical charge of an event for a pulse of length 1: mean square over mean of the currents of the synapses,
-     *     over the square root of 3
-     * @param slowness by how many µs the line is slower than the typical one, negative
-     */
-    public void up(int column, float inverse, float saturation, float typical, float slowness) {
-        line(column, UP_LINE, UP_TYPICAL, UP_TYPICAL_SQUARE, inverse * saturation, typical * saturation);
-        values[column * FIGURES + UP_SLOWNESS] = slowness;
+    /** Sets the excitatory line of a column. */
+    public void up(int column, LineResponse line) {
+        int at = column * STRIDE;
+        float typical = line.typical() * line.saturation();
+        values[at + UP_LINE] = line.inverse() * line.saturation();
+        values[at + UP_TYPICAL] = typical;
+        values[at + UP_TYPICAL_SQUARE] = typical * typical;
+        values[at + UP_FASTER] = line.fasterMicros();
     }
 
-    /** The inhibitory line of a column, whose {@code inverse} is negative. */
-    public void down(int column, float inverse, float saturation, float typical, float slowness) {
-        line(column, DOWN_LINE, DOWN_TYPICAL, DOWN_TYPICAL_SQUARE, inverse * saturation, typical * saturation);
-        values[column * FIGURES + DOWN_SLOWNESS] = slowness;
-    }
-
-    private void line(int column, int line, int typical, int square, float perLsb, float ofEvent) {
-        values[column * FIGURES + line] = perLsb;
-        values[column * FIGURES + typical] = ofEvent;
-        values[column * FIGURES + square] = ofEvent * ofEvent;
+    /** Sets the inhibitory line of a column, whose inverse is negative. */
+    public void down(int column, LineResponse line) {
+        int at = column * STRIDE;
+        float typical = line.typical() * line.saturation();
+        values[at + DOWN_LINE] = line.inverse() * line.saturation();
+        values[at + DOWN_TYPICAL] = typical;
+        values[at + DOWN_TYPICAL_SQUARE] = typical * typical;
+        values[at + DOWN_FASTER] = line.fasterMicros();
     }
 }

@@ -2,56 +2,90 @@ package dev.synram.kernel.data;
 
 import java.util.Arrays;
 
-/** The membranes of a panel of columns with their lines, at one time. */
+/**
+ * The membranes of a panel of columns with the excitatory (up) and inhibitory (down) lines of their synaptic inputs, at one
+ * time. Arrays hold an element a column of the panel.
+ */
 public final class MembraneState {
 
     /** Events that are integrated in one call, at most. */
     public static final int EVENTS = 24;
 
-    /** Charge on the lines. */
+    /** Charge on the excitatory lines. */
     public final float[] up = new float[PackedMatrix.WIDTH];
 
+    /** Charge on the inhibitory lines. */
     public final float[] down = new float[PackedMatrix.WIDTH];
 
-    /** What the lines can still give. */
+    /** What the excitatory lines can still give. */
     public final float[] upLevel = new float[PackedMatrix.WIDTH];
 
+    /** What the inhibitory lines can still give. */
     public final float[] downLevel = new float[PackedMatrix.WIDTH];
-
-    /** For each event of a call what arrives on the lines of some columns, and what these have given until then. */
-    public final float[] upCharges = new float[EVENTS * PackedMatrix.WIDTH];
-
-    public final float[] downCharges = new float[EVENTS * PackedMatrix.WIDTH];
-    public final float[] upGiven = new float[EVENTS * PackedMatrix.WIDTH];
-    public final float[] downGiven = new float[EVENTS * PackedMatrix.WIDTH];
-
-    private final float[] saved = new float[4 * PackedMatrix.WIDTH];
 
     /** Distance of the membranes from their reset potentials, LSB. */
     public final float[] potential = new float[PackedMatrix.WIDTH];
 
-    /** Empties all lines and resets the membranes. */
-    public void reset() {
-        Arrays.fill(up, 0);
-        Arrays.fill(down, 0);
-        Arrays.fill(upLevel, 0);
-        Arrays.fill(downLevel, 0);
+    /** Intermediate results: a row of {@value PackedMatrix#WIDTH} for each event of a call, its charge on excitatory lines. */
+    public final float[] upCharges = new float[EVENTS * PackedMatrix.WIDTH];
+
+    /** Intermediate results: for each event its charge on inhibitory lines. */
+    public final float[] downCharges = new float[EVENTS * PackedMatrix.WIDTH];
+
+    /** Intermediate results: for each event what excitatory lines have given since the one before. */
+    public final float[] upGiven = new float[EVENTS * PackedMatrix.WIDTH];
+
+    /** Intermediate results: for each event what inhibitory lines have given since the one before. */
+    public final float[] downGiven = new float[EVENTS * PackedMatrix.WIDTH];
+
+    private final float[][] lines = {up, down, upLevel, downLevel};
+    private final float[] saved = new float[lines.length * PackedMatrix.WIDTH];
+    private Panel currents;
+    private int firstColumn;
+
+    /**
+     * Membranes at their reset potentials.
+     *
+     * @param currents of the panel's synapses, a row an input of the block, in units of weight: those of inhibitory synapses
+     *     are negative
+     * @param firstColumn of the panel in its hemisphere
+     */
+    public MembraneState(Panel currents, int firstColumn) {
+        this.currents = currents;
+        this.firstColumn = firstColumn;
+    }
+
+    /** Goes to a panel; its lines are empty and its membranes are at their reset potentials. */
+    public void reset(Panel newCurrents, int newFirstColumn) {
+        currents = newCurrents;
+        firstColumn = newFirstColumn;
+        for (float[] line : lines) {
+            Arrays.fill(line, 0);
+        }
         Arrays.fill(potential, 0);
     }
 
-    /** Keeps the lines as they are. */
+    /** Currents of the panel's synapses. */
+    public Panel currents() {
+        return currents;
+    }
+
+    /** The panel's first column in its hemisphere. */
+    public int firstColumn() {
+        return firstColumn;
+    }
+
+    /** Saves the lines. */
     public void save() {
-        int line = 0;
-        for (float[] values : new float[][] {up, down, upLevel, downLevel}) {
-            System.arraycopy(values, 0, saved, PackedMatrix.WIDTH * line++, PackedMatrix.WIDTH);
+        for (int i = 0; i < lines.length; i++) {
+            System.arraycopy(lines[i], 0, saved, i * PackedMatrix.WIDTH, PackedMatrix.WIDTH);
         }
     }
 
-    /** Makes the lines what they were. */
+    /** Restores the lines as they were saved. */
     public void restore() {
-        int line = 0;
-        for (float[] values : new float[][] {up, down, upLevel, downLevel}) {
-            System.arraycopy(saved, PackedMatrix.WIDTH * line++, values, 0, PackedMatrix.WIDTH);
+        for (int i = 0; i < lines.length; i++) {
+            System.arraycopy(saved, i * PackedMatrix.WIDTH, lines[i], 0, PackedMatrix.WIDTH);
         }
     }
 }

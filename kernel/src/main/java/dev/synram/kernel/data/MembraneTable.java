@@ -1,30 +1,32 @@
 package dev.synram.kernel.data;
 
 import dev.synram.chip.ChipGeometry;
-import dev.synram.kernel.MembraneKernel;
 
 /**
- * What a stretch of time does to the membranes of a hemisphere and the lines of their synaptic inputs; see {@link
- * MembraneKernel}. Arrays are padded so that whole panels can be read at any column.
+ * What a span of time does to the membranes of a hemisphere and to the excitatory (up) and inhibitory (down) lines of their
+ * synaptic inputs. Arrays hold an element a column, padded so that whole panels can be read at any column.
  */
 public final class MembraneTable {
 
     /** Elements of each array. */
     public static final int SIZE = ChipGeometry.COLUMNS + PackedMatrix.WIDTH;
 
-    /** Share of the charge on a line that is left. */
+    /** Share of the charge on an excitatory line that is left. */
     public final float[] upLeft = new float[SIZE];
 
+    /** Share of the charge on an inhibitory line that is left. */
     public final float[] downLeft = new float[SIZE];
 
-    /** LSB that a membrane keeps of a unit of charge that a line gives; negative for the inhibitory one. */
+    /** LSB that a membrane keeps of a unit of charge that its excitatory line gives. */
     public final float[] upGain = new float[SIZE];
 
+    /** LSB that a membrane keeps of a unit of charge that its inhibitory line gives: 0 or less. */
     public final float[] downGain = new float[SIZE];
 
-    /** How strongly lines saturate, and the inverse, or 0 if they do not. */
+    /** How strongly lines saturate, per unit of charge. */
     public final float[] saturation = new float[SIZE];
 
+    /** The inverse of {@link #saturation}, or 0 if lines do not saturate. */
     public final float[] inverseSaturation = new float[SIZE];
 
     /** Share of a membrane's distance to its reset potential that is left. */
@@ -33,6 +35,9 @@ public final class MembraneTable {
     /** LSB that constant currents add. */
     public final float[] drift = new float[SIZE];
 
-    /** Deviation of the noise. */
+    /** Standard deviation of the noise, LSB. */
     public final float[] deviation = new float[SIZE];
+
+    /** Makes a table of zeros. */
+    public MembraneTable() {}
 }

@@ -1,10 +1,8 @@
 package dev.synram.kernel.data;
 
-import dev.synram.kernel.MatrixKernel;
-
 /**
- * The right factor of a matrix product, laid out for {@link MatrixKernel}: panels of {@value #WIDTH} columns, the last
- * one of {@value #NARROW} if no more are left, each panel row by row. Columns beyond the matrix hold 0.
+ * The right factor of a matrix product in the layout of the kernels: panels of {@value #WIDTH} columns, the last one of
+ * {@value #NARROW} if no more are left, each panel row by row. Columns beyond the matrix hold 0.
  */
 public final class PackedMatrix {
 
@@ -15,7 +13,9 @@ public final class PackedMatrix {
     public static final int NARROW = 32;
 
     private final int columns;
+    private final int capacity;
     private final float[] data;
+    private final Panel[] panels;
     private int depth;
 
     /**
@@ -27,19 +27,26 @@ public final class PackedMatrix {
     public PackedMatrix(int depth, int columns) {
         this.depth = depth;
         this.columns = columns;
+        capacity = depth;
         data = new float[Math.multiplyExact(depth, Math.ceilDiv(columns, NARROW) * NARROW)];
+        panels = new Panel[Math.ceilDiv(columns, WIDTH)];
+        for (int i = 0; i < panels.length; i++) {
+            int first = i * WIDTH;
+            panels[i] = new Panel(this, first, columns - first > NARROW ? WIDTH : NARROW);
+        }
     }
 
-    /** Makes use of the first rows only. */
+    /**
+     * Uses the first rows only; what was packed before is lost.
+     *
+     * @throws IllegalArgumentException if the matrix was made for fewer rows
+     */
     public void limit(int rows) {
-        if (rows > data.length / Math.max(1, paddedColumns())) {
-            throw new IllegalArgumentException("a matrix packed for fewer rows has no " + rows);
+        if (rows > capacity) {
+            throw new IllegalArgumentException(
+                    "a matrix packed for %d rows has no %d; make it larger".formatted(capacity, rows));
         }
         depth = rows;
-    }
-
-    private int paddedColumns() {
-        return Math.ceilDiv(columns, NARROW) * NARROW;
     }
 
     /** Number of rows. */
@@ -54,17 +61,17 @@ public final class PackedMatrix {
 
     /** Number of panels. */
     public int panels() {
-        return Math.ceilDiv(columns, WIDTH);
+        return panels.length;
     }
 
-    /** Columns of a panel, {@value #WIDTH} or {@value #NARROW}. */
-    public int width(int panel) {
-        return columns - panel * WIDTH > NARROW ? WIDTH : NARROW;
+    /** One panel. */
+    public Panel panel(int number) {
+        return panels[number];
     }
 
-    /** Where a panel begins in {@link #data}. */
-    public int start(int panel) {
-        return panel * WIDTH * depth;
+    /** Number of columns in whole panels of {@value #WIDTH}: a row of results. */
+    public int paddedColumns() {
+        return panels.length * WIDTH;
     }
 
     /** All panels. */
@@ -74,12 +81,12 @@ public final class PackedMatrix {
 
     /** Index in {@link #data} of an element; up to the end of its panel the elements of the same row follow. */
     public int index(int row, int column) {
-        int panel = column / WIDTH;
-        return start(panel) + row * width(panel) + column % WIDTH;
+        Panel panel = panels[column / WIDTH];
+        return panel.start() + row * panel.width() + column % WIDTH;
     }
 
     /**
-     * Takes over a matrix.
+     * Copies a matrix into the panels.
      *
      * @param values row by row
      * @param first index of the first element
@@ -87,18 +94,10 @@ public final class PackedMatrix {
      */
     public void pack(float[] values, int first, int stride) {
         for (int row = 0; row < depth; row++) {
-            packRow(row, values, first + row * stride);
-        }
-    }
-
-    /** Takes over one row. */
-    public void packRow(int row, float[] values) {
-        packRow(row, values, 0);
-    }
-
-    private void packRow(int row, float[] values, int first) {
-        for (int column = 0; column < columns; column += WIDTH) {
-            System.arraycopy(values, first + column, data, index(row, column), Math.min(WIDTH, columns - column));
+            for (int column = 0; column < columns; column += WIDTH) {
+                int from = first + row * stride + column;
+                System.arraycopy(values, from, data, index(row, column), Math.min(WIDTH, columns - column));
+            }
         }
     }
 }

@@ -9,10 +9,19 @@ import dev.synram.kernel.NormalKernel;
 @SuppressWarnings("FloatingPointLiteralPrecision") // coefficients as they were fitted
 public final class Asinh {
 
+    /** Coefficient of {@code x^2}. */
     public static final float C_1 = -0.1666083187f;
+
+    /** Coefficient of {@code x^4}. */
     public static final float C_2 = 0.0740683228f;
+
+    /** Coefficient of {@code x^6}. */
     public static final float C_3 = -0.0396356098f;
+
+    /** Coefficient of {@code x^8}. */
     public static final float C_4 = 0.0175711997f;
+
+    /** Coefficient of {@code x^10}. */
     public static final float C_5 = -0.0040231771f;
 
     private Asinh() {}

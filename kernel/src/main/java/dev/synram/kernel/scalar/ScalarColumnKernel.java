@@ -3,19 +3,21 @@ package dev.synram.kernel.scalar;
 import static dev.synram.chip.InterleavedVectors.LANES;
 
 import dev.synram.kernel.ColumnKernel;
+import dev.synram.kernel.data.LaneGroup;
 import dev.synram.kernel.data.LaneTerms;
 import dev.synram.kernel.data.LineTable;
 import dev.synram.kernel.data.ReadingTable;
 
 /** Results in plain Java. */
-public final class ScalarColumnKernel implements ColumnKernel {
+final class ScalarColumnKernel implements ColumnKernel {
 
     @Override
-    public void takeLosses(LineTable lines, int firstColumn, int columns, LaneTerms terms, int lanes, float[] sums) {
-        for (int column = 0; column < columns; column++) {
-            for (int lane = 0; lane < lanes; lane++) {
+    public void takeLosses(LineTable lines, LaneGroup group) {
+        for (int column = 0; column < group.columns(); column++) {
+            int line = (group.firstColumn() + column) * LineTable.STRIDE;
+            for (int lane = 0; lane < group.lanes(); lane++) {
                 int at = column * LANES + lane;
-                sums[at] = given(sums[at], lines.values, (firstColumn + column) * LineTable.FIGURES, terms, lane);
+                group.sums[at] = given(group.sums[at], lines.values, line, group.terms, lane);
             }
         }
     }
@@ -37,8 +39,8 @@ public final class ScalarColumnKernel implements ColumnKernel {
                 terms,
                 lane);
         float missing = terms.missingPerMicro[lane];
-        float given = up * Math.fma(missing, line[at + LineTable.UP_SLOWNESS], 1f);
-        float taken = down * Math.fma(missing, line[at + LineTable.DOWN_SLOWNESS], 1f);
+        float given = up * Math.fma(missing, line[at + LineTable.UP_FASTER], 1f);
+        float taken = down * Math.fma(missing, line[at + LineTable.DOWN_FASTER], 1f);
         return Math.fma(given, downRoot, taken * upRoot) / (upRoot * downRoot);
     }
 
@@ -52,23 +54,15 @@ public final class ScalarColumnKernel implements ColumnKernel {
     }
 
     @Override
-    public void read(
-            ReadingTable readings,
-            int firstColumn,
-            int columns,
-            LaneTerms terms,
-            int lanes,
-            float[] sums,
-            float[] normals,
-            int firstNormal,
-            byte[] out,
-            int firstOut) {
-        for (int column = 0; column < columns; column++) {
-            for (int lane = 0; lane < lanes; lane++) {
-                float normal = normals[(firstNormal + column) * LANES + lane];
-                int at = (firstColumn + column) * ReadingTable.FIGURES;
-                out[(firstOut + column) * LANES + lane] =
-                        reading(sums[column * LANES + lane], readings.values, at, terms, lane, normal);
+    public void read(ReadingTable readings, LaneGroup group) {
+        int firstNormal = group.hemisphereColumn() % 2;
+        for (int column = 0; column < group.columns(); column++) {
+            int reading = (group.hemisphereColumn() + column) * ReadingTable.STRIDE;
+            for (int lane = 0; lane < group.lanes(); lane++) {
+                float sum = group.sums[column * LANES + lane];
+                float normal = group.normals[(firstNormal + column) * LANES + lane];
+                group.results[(group.firstColumn() + column) * LANES + lane] =
+                        reading(sum, readings.values, reading, group.terms, lane, normal);
             }
         }
     }

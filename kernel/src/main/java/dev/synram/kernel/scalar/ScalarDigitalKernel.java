@@ -1,22 +1,23 @@
 package dev.synram.kernel.scalar;
 
-import dev.synram.chip.ChipGeometry;
 import dev.synram.kernel.DigitalKernel;
+import dev.synram.kernel.data.ByteRange;
 
 /** The processors' work in plain Java. */
-public final class ScalarDigitalKernel implements DigitalKernel {
+final class ScalarDigitalKernel implements DigitalKernel {
 
     @Override
-    public void addSaturating(byte[] addends, int from, byte[] sums, int to, int count) {
-        for (int i = 0; i < count; i++) {
-            sums[to + i] = (byte) Math.clamp(sums[to + i] + addends[from + i], Byte.MIN_VALUE, Byte.MAX_VALUE);
+    public void addSaturating(ByteRange addends, ByteRange sums) {
+        for (int i = 0; i < sums.length(); i++) {
+            int at = sums.start() + i;
+            sums.data()[at] = ScalarBytes.sum(sums.data()[at], addends.data()[addends.start() + i]);
         }
     }
 
     @Override
-    public void convert(byte[] values, int from, int count, int shift) {
-        for (int i = from; i < from + count; i++) {
-            values[i] = (byte) Math.min(ChipGeometry.MAX_ACTIVATION, Math.max(0, values[i]) >> shift);
+    public void convertingRelu(ByteRange values, int shift) {
+        for (int i = values.start(); i < values.start() + values.length(); i++) {
+            values.data()[i] = ScalarBytes.activation(values.data()[i], shift);
         }
     }
 }

@@ -1,21 +1,23 @@
 package dev.synram.kernel.scalar;
 
 import dev.synram.kernel.GradientKernel;
+import dev.synram.kernel.data.Ramp;
 
-/** The way back in plain Java. */
+/** The backward pass in plain Java. */
 public final class ScalarGradientKernel implements GradientKernel {
 
     @Override
-    public void floats(byte[] values, int from, float[] target, int to, int count) {
+    public void floats(byte[] values, float[] target, int to, int count) {
         for (int i = 0; i < count; i++) {
-            target[to + i] = values[from + i];
+            target[to + i] = values[i];
         }
     }
 
     @Override
-    public void ramp(float[] gradients, byte[] causes, int from, int count, byte largest, float slope) {
+    public void ramp(float[] gradients, int from, int count, Ramp ramp) {
         for (int i = from; i < from + count; i++) {
-            gradients[i] = causes[i] > 0 && causes[i] <= largest ? gradients[i] * slope : 0;
+            byte argument = ramp.arguments()[i];
+            gradients[i] = argument > 0 && argument <= ramp.largest() ? gradients[i] * ramp.slope() : 0;
         }
     }
 }

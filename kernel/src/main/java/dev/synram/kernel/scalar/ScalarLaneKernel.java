@@ -1,27 +1,37 @@
 package dev.synram.kernel.scalar;
 
 import static dev.synram.chip.InterleavedVectors.LANES;
+import static dev.synram.kernel.data.LaneBlock.ELEMENTS;
 
 import dev.synram.kernel.LaneKernel;
+import dev.synram.kernel.data.LaneBlock;
 
-/** Lanes in plain Java. */
-public final class ScalarLaneKernel implements LaneKernel {
+/** Interleaving in plain Java. */
+final class ScalarLaneKernel implements LaneKernel {
 
     @Override
-    public void sideBySide(byte[] vectors, int from, int stride, byte[] lanes, int to, byte[] scratch) {
+    public void interleave(LaneBlock block) {
         for (int v = 0; v < LANES; v++) {
-            for (int i = 0; i < BLOCK; i++) {
-                lanes[to + i * LANES + v] = vectors[from + v * stride + i];
+            for (int i = 0; i < ELEMENTS; i++) {
+                block.lanes()[lane(block, i, v)] = block.vectors()[element(block, i, v)];
             }
         }
     }
 
     @Override
-    public void oneByOne(byte[] lanes, int from, byte[] vectors, int to, int stride, byte[] scratch) {
+    public void deinterleave(LaneBlock block) {
         for (int v = 0; v < LANES; v++) {
-            for (int i = 0; i < BLOCK; i++) {
-                vectors[to + v * stride + i] = lanes[from + i * LANES + v];
+            for (int i = 0; i < ELEMENTS; i++) {
+                block.vectors()[element(block, i, v)] = block.lanes()[lane(block, i, v)];
             }
         }
+    }
+
+    private static int lane(LaneBlock block, int i, int vector) {
+        return block.laneStart() + i * LANES + vector;
+    }
+
+    private static int element(LaneBlock block, int i, int vector) {
+        return block.vectorStart() + vector * block.stride() + i;
     }
 }

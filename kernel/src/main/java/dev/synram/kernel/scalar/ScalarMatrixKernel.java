@@ -3,37 +3,39 @@ package dev.synram.kernel.scalar;
 import dev.synram.kernel.MatrixKernel;
 import dev.synram.kernel.data.MatrixView;
 import dev.synram.kernel.data.PackedMatrix;
+import dev.synram.kernel.data.Panel;
 import java.util.Arrays;
 
 /** Matrix products in plain Java. */
-public final class ScalarMatrixKernel implements MatrixKernel {
+final class ScalarMatrixKernel implements MatrixKernel {
 
     @Override
-    public void multiply(
-            MatrixView left,
-            int rows,
-            PackedMatrix right,
-            int panel,
-            float[] out,
-            int outStart,
-            int outStride,
-            boolean add) {
-        int width = right.width(panel);
-        for (int row = 0; row < rows; row++) {
-            int to = outStart + row * outStride;
-            if (!add) {
-                Arrays.fill(out, to, to + width, 0f);
-            }
-            int from = left.start() + row * left.rowStride();
-            for (int k = 0; k < right.depth(); k++) {
-                float factor = left.data()[from + k * left.columnStride()];
-                addScaled(right.data(), right.start(panel) + k * width, factor, width, out, to);
+    public void multiply(MatrixView left, PackedMatrix right, MatrixView out) {
+        for (int row = 0; row < left.rows(); row++) {
+            int to = out.start() + row * out.rowStride();
+            Arrays.fill(out.data(), to, to + right.paddedColumns(), 0f);
+        }
+        multiplyAdd(left, right, out);
+    }
+
+    @Override
+    public void multiplyAdd(MatrixView left, PackedMatrix right, MatrixView out) {
+        for (int i = 0; i < right.panels(); i++) {
+            Panel panel = right.panel(i);
+            for (int row = 0; row < left.rows(); row++) {
+                int from = left.start() + row * left.rowStride();
+                int to = out.start() + row * out.rowStride() + panel.firstColumn();
+                for (int k = 0; k < right.depth(); k++) {
+                    addScaled(left.data()[from + k * left.columnStride()], panel, k, out.data(), to);
+                }
             }
         }
     }
 
-    private static void addScaled(float[] values, int start, float factor, int count, float[] sums, int to) {
-        for (int c = 0; c < count; c++) {
+    private static void addScaled(float factor, Panel panel, int row, float[] sums, int to) {
+        float[] values = panel.data();
+        int start = panel.start() + row * panel.width();
+        for (int c = 0; c < panel.width(); c++) {
             sums[to + c] = Math.fma(factor, values[start + c], sums[to + c]);
         }
     }

@@ -1,38 +1,30 @@
 package dev.synram.kernel.scalar;
 
 import dev.synram.kernel.MembraneKernel;
+import dev.synram.kernel.data.EventList;
+import dev.synram.kernel.data.MatrixView;
 import dev.synram.kernel.data.MembraneState;
 import dev.synram.kernel.data.MembraneTable;
-import dev.synram.kernel.data.PackedMatrix;
+import dev.synram.kernel.data.Panel;
 
-/** Membranes in plain Java. */
+/** Membranes in plain Java, column by column. */
 public final class ScalarMembraneKernel implements MembraneKernel {
 
     @Override
-    public void integrate(
-            MembraneTable time,
-            MembraneState state,
-            int firstColumn,
-            PackedMatrix currents,
-            int panel,
-            int[] rows,
-            float[] pulses,
-            int from,
-            int to,
-            float[] normals,
-            int normalStart,
-            int normalStride) {
-        int width = currents.width(panel);
+    public void integrate(MembraneTable time, MembraneState state, EventList events, MatrixView normals) {
+        Panel currents = state.currents();
+        int width = currents.width();
         for (int i = 0; i < width; i++) {
-            for (int e = from; e < to; e++) {
-                float current = currents.data()[currents.start(panel) + rows[e] * width + i];
-                float normal = normals[normalStart + (e - from) * normalStride + i];
-                step(time, state, firstColumn + i, i, pulses[e] * current, normal);
+            for (int e = events.from(); e < events.to(); e++) {
+                float current = currents.data()[currents.start() + events.rows[e] * width + i];
+                float normal = normals.data()[normals.start() + (e - events.from()) * normals.rowStride() + i];
+                step(time, state, i, events.pulses[e] * current, normal);
             }
         }
     }
 
-    private static void step(MembraneTable time, MembraneState state, int column, int i, float charge, float normal) {
+    private static void step(MembraneTable time, MembraneState state, int i, float charge, float normal) {
+        int column = state.firstColumn() + i;
         float saturation = time.saturation[column];
         float inverse = time.inverseSaturation[column];
         float up = state.up[i] * time.upLeft[column];

@@ -1,39 +1,42 @@
 package dev.synram.kernel.scalar;
 
-import static dev.synram.kernel.scalar.BoxMuller.PAIRS;
+import static dev.synram.chip.InterleavedVectors.LANES;
+import static dev.synram.kernel.data.NormalStreams.GROUP;
+import static dev.synram.kernel.data.NormalStreams.PAIRS;
 
-import dev.synram.chip.InterleavedVectors;
 import dev.synram.chip.random.CounterRandom;
 import dev.synram.kernel.NormalKernel;
+import dev.synram.kernel.data.LaneGroup;
+import dev.synram.kernel.data.NormalStreams;
 
-/** Normal numbers in plain Java. */
-public final class ScalarNormalKernel implements NormalKernel {
+/** Normal numbers in plain Java, pair by pair. */
+final class ScalarNormalKernel implements NormalKernel {
 
     @Override
-    public void draw(long[] keys, int count, int group, int groups, float[] out, int stride) {
-        for (int i = 0; i < count; i++) {
-            for (int g = 0; g < groups; g++) {
+    public void draw(NormalStreams streams) {
+        for (int i = 0; i < streams.count(); i++) {
+            for (int g = 0; g < streams.groups(); g++) {
                 for (int pair = 0; pair < PAIRS; pair++) {
-                    int to = i * stride + g * GROUP + pair;
-                    draw(keys[i], (group + g) * PAIRS + pair, out, to, to + PAIRS);
+                    int to = i * streams.stride() + g * GROUP + pair;
+                    int number = (streams.firstGroup() + g) * PAIRS + pair;
+                    draw(CounterRandom.bits(streams.keys[i], number), streams.numbers, to, to + PAIRS);
                 }
             }
         }
     }
 
     @Override
-    public void drawStrip(long[] evenKeys, long[] oddKeys, int lanes, int firstPair, int pairs, float[] out) {
+    public void drawLanes(LaneGroup group, int firstPair, int pairs) {
         for (int pair = 0; pair < pairs; pair++) {
-            for (int lane = 0; lane < lanes; lane++) {
-                long key = (lane % 2 == 0 ? evenKeys : oddKeys)[lane / 2];
-                int to = 2 * pair * InterleavedVectors.LANES + lane;
-                draw(key, firstPair + pair, out, to, to + InterleavedVectors.LANES);
+            for (int lane = 0; lane < group.lanes(); lane++) {
+                long key = (lane % 2 == 0 ? group.evenKeys : group.oddKeys)[lane / 2];
+                int to = 2 * pair * LANES + lane;
+                draw(CounterRandom.bits(key, firstPair + pair), group.normals, to, to + LANES);
             }
         }
     }
 
-    private static void draw(long key, int pair, float[] out, int first, int second) {
-        long hash = CounterRandom.bits(key, pair);
+    private static void draw(long hash, float[] out, int first, int second) {
         float radius = radius((int) hash);
         float f = (int) (hash >>> Integer.SIZE) * BoxMuller.ANGLE_SCALE;
         float square = f * f;

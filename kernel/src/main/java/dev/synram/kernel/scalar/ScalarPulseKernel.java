@@ -5,48 +5,41 @@ import static dev.synram.chip.InterleavedVectors.LANES;
 import dev.synram.kernel.PulseKernel;
 import dev.synram.kernel.data.DriverTable;
 import dev.synram.kernel.data.EventTable;
+import dev.synram.kernel.data.LaneGroup;
 import dev.synram.kernel.data.LaneTerms;
 
-/** Pulses in plain Java. */
-public final class ScalarPulseKernel implements PulseKernel {
+/** Pulses in plain Java, vector by vector. */
+final class ScalarPulseKernel implements PulseKernel {
 
     private static final int OUT_OF_RANGE = ~31;
 
     @Override
-    public boolean count(byte[] activations, int[] rows, int inputs, int lanes, byte[] events) {
+    public boolean count(LaneGroup group) {
         int all = 0;
-        for (int lane = 0; lane < lanes; lane++) {
+        for (int lane = 0; lane < group.lanes(); lane++) {
             int count = 0;
-            for (int i = 0; i < inputs; i++) {
-                byte activation = activations[rows[i] + lane];
+            for (int i = 0; i < group.inputs(); i++) {
+                byte activation = group.activations()[group.rows[i] + lane];
                 count += activation == 0 ? 0 : 1;
                 all |= activation;
             }
-            events[lane] = (byte) count;
+            group.terms.events[lane] = (byte) count;
         }
         return (all & OUT_OF_RANGE) == 0;
     }
 
     @Override
-    public void pulses(
-            byte[] activations,
-            int[] rows,
-            int inputs,
-            int lanes,
-            DriverTable drivers,
-            int firstInput,
-            EventTable times,
-            LaneTerms terms,
-            float[] out) {
-        for (int lane = 0; lane < lanes; lane++) {
+    public void pulses(DriverTable drivers, EventTable times, LaneGroup group) {
+        LaneTerms terms = group.terms;
+        for (int lane = 0; lane < group.lanes(); lane++) {
             float leaked = terms.leaked[lane];
             float missing = terms.missing[lane];
             float lengths = 0;
             float squares = 0;
-            for (int i = inputs - 1; i >= 0; i--) {
-                byte activation = activations[rows[i] + lane];
-                float length = drivers.length(firstInput + i, activation);
-                out[i * LANES + lane] = (leaked - missing) * length;
+            for (int i = group.inputs() - 1; i >= 0; i--) {
+                byte activation = group.activations()[group.rows[i] + lane];
+                float length = drivers.length(group.firstDriver() + i, activation);
+                group.pulses[i * LANES + lane] = (leaked - missing) * length;
                 lengths += length;
                 squares = Math.fma(length, length, squares);
                 if (activation != 0) {

@@ -1,43 +1,34 @@
 package dev.synram.kernel.scalar;
 
+import static dev.synram.kernel.data.SynapseSources.BITS;
+
 import dev.synram.kernel.SynapseKernel;
+import dev.synram.kernel.data.SynapseRow;
+import dev.synram.kernel.data.SynapseSources;
 
 /** Currents of synapses in plain Java. */
 public final class ScalarSynapseKernel implements SynapseKernel {
 
+    ScalarSynapseKernel() {}
+
     @Override
-    public void currents(
-            byte[] weights,
-            int start,
-            float[] excitatory,
-            float[] inhibitory,
-            float[] scales,
-            int firstColumn,
-            int count,
-            float[] currents) {
-        currents(weights, start, excitatory, inhibitory, scales, firstColumn, 0, count, currents);
+    public void currents(SynapseRow row, SynapseSources sources, float[] scales, float[] currents) {
+        for (int i = 0; i < row.count(); i++) {
+            currents[i] = current(row, sources, i) * scales[row.firstColumn() + i];
+        }
     }
 
-    public static void currents(
-            byte[] weights,
-            int start,
-            float[] excitatory,
-            float[] inhibitory,
-            float[] scales,
-            int firstColumn,
-            int from,
-            int to,
-            float[] currents) {
-        for (int i = from; i < to; i++) {
-            int weight = weights[start + i];
-            float[] sources = weight >= 0 ? excitatory : inhibitory;
-            float current = 0;
-            for (int bit = 0; bit < BITS; bit++) {
-                if ((Math.abs(weight) >> bit & 1) != 0) {
-                    current += sources[bit * weights.length + start + i];
-                }
+    /** The current of one synapse before it is scaled. */
+    public static float current(SynapseRow row, SynapseSources sources, int i) {
+        int at = row.start() + i;
+        int weight = row.weights()[at];
+        float[] currents = weight >= 0 ? sources.excitatory() : sources.inhibitory();
+        float sum = 0;
+        for (int bit = 0; bit < BITS; bit++) {
+            if ((Math.abs(weight) >> bit & 1) != 0) {
+                sum += currents[bit * sources.count() + at];
             }
-            currents[i] = current * scales[firstColumn + i];
         }
+        return sum;
     }
 }

@@ -4,8 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Operations that the kernels of a strip share, each so short that the compiler puts it into its callers: what is not put
- * there gets its vectors as objects, and is many times slower. Conversions are too long and stand where they are needed.
+ * Operations that the kernels of interleaved vectors share, each so short that the compiler inlines it: a method that is not
+ * inlined gets its vectors as objects and is many times slower. Conversions are too long and stand where they are needed.
  *
  * <p>Limits are taken of the bits of floats, which are ordered as the floats where one of the two is not negative: one
  * instruction, where {@link FloatVector#max} and masks take several.

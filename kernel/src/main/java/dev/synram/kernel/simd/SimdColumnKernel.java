@@ -8,6 +8,7 @@ import static dev.synram.kernel.simd.Lanes.smaller;
 
 import dev.synram.chip.InterleavedVectors;
 import dev.synram.kernel.ColumnKernel;
+import dev.synram.kernel.data.LaneGroup;
 import dev.synram.kernel.data.LaneTerms;
 import dev.synram.kernel.data.LineTable;
 import dev.synram.kernel.data.ReadingTable;
@@ -19,13 +20,17 @@ import jdk.incubator.vector.VectorOperators;
 final class SimdColumnKernel implements ColumnKernel {
 
     @Override
-    public void takeLosses(LineTable lines, int firstColumn, int columns, LaneTerms terms, int lanes, float[] sums) {
-        for (int lane = 0; lane < lanes; lane += COUNT) {
-            takeLosses(lines.values, firstColumn * LineTable.FIGURES, columns, terms, lane, sums);
+    public void takeLosses(LineTable lines, LaneGroup group) {
+        for (int lane = 0; lane < group.lanes(); lane += COUNT) {
+            takeLosses(lines.values, group, lane);
         }
     }
 
-    private static void takeLosses(float[] lines, int first, int columns, LaneTerms terms, int lane, float[] sums) {
+    private static void takeLosses(float[] lines, LaneGroup group, int lane) {
+        float[] sums = group.sums;
+        LaneTerms terms = group.terms;
+        int first = group.firstColumn() * LineTable.STRIDE;
+        int columns = group.columns();
         FloatVector pulses = load(terms.pulses, lane);
         FloatVector quadratic = load(terms.quadratic, lane);
         FloatVector linear = load(terms.linear, lane);
@@ -33,7 +38,7 @@ final class SimdColumnKernel implements ColumnKernel {
         FloatVector missing = load(terms.missingPerMicro, lane);
         FloatVector one = broadcast(1f);
         for (int column = 0; column < columns; column++) {
-            int at = first + column * LineTable.FIGURES;
+            int at = first + column * LineTable.STRIDE;
             FloatVector sum = load(sums, column * InterleavedVectors.LANES + lane);
             FloatVector share = pulses.fma(
                     broadcast(lines[at + LineTable.EXPECTED]), sum.mul(broadcast(lines[at + LineTable.UP_SHARE])));
@@ -49,8 +54,8 @@ final class SimdColumnKernel implements ColumnKernel {
                     .fma(x, linear.mul(broadcast(lines[at + LineTable.DOWN_TYPICAL])))
                     .fma(x, constant.fma(broadcast(lines[at + LineTable.DOWN_TYPICAL_SQUARE]), one));
             FloatVector downRoot = larger(square, one).lanewise(VectorOperators.SQRT);
-            FloatVector given = up.mul(missing.fma(broadcast(lines[at + LineTable.UP_SLOWNESS]), one));
-            FloatVector taken = down.mul(missing.fma(broadcast(lines[at + LineTable.DOWN_SLOWNESS]), one));
+            FloatVector given = up.mul(missing.fma(broadcast(lines[at + LineTable.UP_FASTER]), one));
+            FloatVector taken = down.mul(missing.fma(broadcast(lines[at + LineTable.DOWN_FASTER]), one));
             given.fma(downRoot, taken.mul(upRoot))
                     .div(upRoot.mul(downRoot))
                     .intoArray(sums, column * InterleavedVectors.LANES + lane);
@@ -58,48 +63,26 @@ final class SimdColumnKernel implements ColumnKernel {
     }
 
     @Override
-    public void read(
-            ReadingTable readings,
-            int firstColumn,
-            int columns,
-            LaneTerms terms,
-            int lanes,
-            float[] sums,
-            float[] normals,
-            int firstNormal,
-            byte[] out,
-            int firstOut) {
-        for (int lane = 0; lane < lanes; lane += COUNT) {
-            read(
-                    readings.values,
-                    firstColumn * ReadingTable.FIGURES,
-                    columns,
-                    terms,
-                    lane,
-                    sums,
-                    normals,
-                    firstNormal * InterleavedVectors.LANES + lane,
-                    out,
-                    firstOut * InterleavedVectors.LANES + lane);
+    public void read(ReadingTable readings, LaneGroup group) {
+        for (int lane = 0; lane < group.lanes(); lane += COUNT) {
+            read(readings.values, group, lane);
         }
     }
 
-    private static void read(
-            float[] readings,
-            int first,
-            int columns,
-            LaneTerms terms,
-            int lane,
-            float[] sums,
-            float[] normals,
-            int firstNormal,
-            byte[] out,
-            int firstOut) {
+    private static void read(float[] readings, LaneGroup group, int lane) {
+        float[] sums = group.sums;
+        float[] normals = group.normals;
+        byte[] out = group.results;
+        LaneTerms terms = group.terms;
+        int first = group.hemisphereColumn() * ReadingTable.STRIDE;
+        int columns = group.columns();
+        int firstNormal = group.hemisphereColumn() % 2 * InterleavedVectors.LANES + lane;
+        int firstOut = group.firstColumn() * InterleavedVectors.LANES + lane;
         FloatVector driftMicros = load(terms.driftMicros, lane);
         FloatVector common = load(terms.common, lane);
         FloatVector variance = load(terms.variance, lane);
         for (int column = 0; column < columns; column++) {
-            int at = first + column * ReadingTable.FIGURES;
+            int at = first + column * ReadingTable.STRIDE;
             FloatVector moved = driftMicros.fma(
                     broadcast(readings[at + ReadingTable.DRIFT]), load(sums, column * InterleavedVectors.LANES + lane));
             FloatVector beyond =

@@ -2,7 +2,8 @@ package dev.synram.kernel.simd;
 
 import dev.synram.chip.ChipGeometry;
 import dev.synram.kernel.DigitalKernel;
-import dev.synram.kernel.scalar.ScalarDigitalKernel;
+import dev.synram.kernel.data.ByteRange;
+import dev.synram.kernel.scalar.ScalarBytes;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorOperators;
@@ -14,33 +15,43 @@ final class SimdDigitalKernel implements DigitalKernel {
     private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_128;
     private static final VectorSpecies<Byte> WIDE = ByteVector.SPECIES_PREFERRED;
 
-    private final DigitalKernel rest = new ScalarDigitalKernel();
-
     @Override
-    public void addSaturating(byte[] addends, int from, byte[] sums, int to, int count) {
+    public void addSaturating(ByteRange addends, ByteRange sums) {
+        byte[] source = addends.data();
+        byte[] target = sums.data();
+        int from = addends.start();
+        int to = sums.start();
+        int count = sums.length();
         int whole = BYTES.loopBound(count);
         for (int i = 0; i < whole; i += BYTES.length()) {
-            ByteVector.fromArray(BYTES, sums, to + i)
-                    .lanewise(VectorOperators.SADD, ByteVector.fromArray(BYTES, addends, from + i))
-                    .intoArray(sums, to + i);
+            ByteVector.fromArray(BYTES, target, to + i)
+                    .lanewise(VectorOperators.SADD, ByteVector.fromArray(BYTES, source, from + i))
+                    .intoArray(target, to + i);
         }
-        rest.addSaturating(addends, from + whole, sums, to + whole, count - whole);
+        for (int i = whole; i < count; i++) {
+            target[to + i] = ScalarBytes.sum(target[to + i], source[from + i]);
+        }
     }
 
-    /** There is no shift of bytes: pairs of them, negative ones cleared, are shifted and the strangers' bits masked. */
+    /** There is no shift of bytes: pairs of them, negative ones cleared, are shifted and the bits of neighbours masked. */
     @Override
-    public void convert(byte[] values, int from, int count, int shift) {
-        int whole = WIDE.loopBound(count);
+    public void convertingRelu(ByteRange values, int shift) {
+        byte[] data = values.data();
+        int from = values.start();
+        int end = from + values.length();
+        int whole = from + WIDE.loopBound(values.length());
         byte kept = (byte) (Byte.MAX_VALUE >> shift);
-        for (int i = from; i < from + whole; i += BYTES.length()) {
+        for (int i = from; i < whole; i += BYTES.length()) {
             ShortVector pairs =
-                    ByteVector.fromArray(BYTES, values, i).max((byte) 0).reinterpretAsShorts();
+                    ByteVector.fromArray(BYTES, data, i).max((byte) 0).reinterpretAsShorts();
             pairs.lanewise(VectorOperators.LSHR, shift)
                     .reinterpretAsBytes()
                     .and(kept)
                     .min((byte) ChipGeometry.MAX_ACTIVATION)
-                    .intoArray(values, i);
+                    .intoArray(data, i);
         }
-        rest.convert(values, from + whole, count - whole, shift);
+        for (int i = whole; i < end; i++) {
+            data[i] = ScalarBytes.activation(data[i], shift);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.synram.kernel.simd;
 
 import dev.synram.kernel.GradientKernel;
+import dev.synram.kernel.data.Ramp;
 import dev.synram.kernel.scalar.ScalarGradientKernel;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -8,7 +9,7 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The way back with the Vector API. */
+/** The backward pass with the Vector API. */
 final class SimdGradientKernel implements GradientKernel {
 
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
@@ -18,22 +19,27 @@ final class SimdGradientKernel implements GradientKernel {
     private final GradientKernel rest = new ScalarGradientKernel();
 
     @Override
-    public void floats(byte[] values, int from, float[] target, int to, int count) {
+    public void floats(byte[] values, float[] target, int to, int count) {
         int whole = FLOATS.loopBound(count);
         for (int i = 0; i < whole; i += LANES) {
-            ints(values, from + i)
+            ints(values, i)
                     .convertShape(VectorOperators.I2F, FLOATS, 0)
                     .reinterpretAsFloats()
                     .intoArray(target, to + i);
         }
-        rest.floats(values, from + whole, target, to + whole, count - whole);
+        for (int i = whole; i < count; i++) {
+            target[to + i] = values[i];
+        }
     }
 
     @Override
-    public void ramp(float[] gradients, byte[] causes, int from, int count, byte largest, float slope) {
+    public void ramp(float[] gradients, int from, int count, Ramp ramp) {
+        byte[] arguments = ramp.arguments();
+        byte largest = ramp.largest();
+        float slope = ramp.slope();
         int whole = FLOATS.loopBound(count);
         for (int i = from; i < from + whole; i += LANES) {
-            IntVector some = ints(causes, i);
+            IntVector some = ints(arguments, i);
             VectorMask<Float> rising = some.compare(VectorOperators.GT, 0)
                     .and(some.compare(VectorOperators.LE, largest))
                     .cast(FLOATS);
@@ -41,7 +47,7 @@ final class SimdGradientKernel implements GradientKernel {
                     .blend(FloatVector.fromArray(FLOATS, gradients, i).mul(slope), rising)
                     .intoArray(gradients, i);
         }
-        rest.ramp(gradients, causes, from + whole, count - whole, largest, slope);
+        rest.ramp(gradients, from + whole, count - whole, ramp);
     }
 
     private static IntVector ints(byte[] values, int from) {

@@ -6,17 +6,20 @@ import jdk.incubator.vector.FloatVector;
 /** The kernels that use the Vector API; loaded only where its module is present. */
 public final class SimdKernels {
 
-    private static final int FEWEST_LANES = 4;
-    private static final int MOST_LANES = 16;
+    /** Fewest floats of a vector that the kernels are made for. */
+    public static final int FEWEST_LANES = 4;
+
+    /** Most floats of a vector that the kernels are made for. */
+    public static final int MOST_LANES = 16;
 
     private SimdKernels() {}
 
-    /** Whether the machine's vectors have a length that the kernels are made for. */
-    public static boolean fit() {
-        int lanes = FloatVector.SPECIES_PREFERRED.length();
-        return lanes >= FEWEST_LANES && lanes <= MOST_LANES;
+    /** How many floats this machine's vectors hold. */
+    public static int lanes() {
+        return FloatVector.SPECIES_PREFERRED.length();
     }
 
+    /** All of them. */
     public static Kernels all() {
         return new Kernels(
                 "Vector API, " + FloatVector.SPECIES_PREFERRED.vectorBitSize() + " bits",

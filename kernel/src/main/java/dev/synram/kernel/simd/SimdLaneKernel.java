@@ -1,14 +1,17 @@
 package dev.synram.kernel.simd;
 
+import static dev.synram.kernel.data.LaneBlock.ELEMENTS;
+
 import dev.synram.chip.InterleavedVectors;
 import dev.synram.kernel.LaneKernel;
+import dev.synram.kernel.data.LaneBlock;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Lanes with the Vector API. Rows are exchanged with columns by five perfect shuffles of all bytes: each moves the topmost
- * bit of a byte's index to the bottom, so that after five of them the number of the row, which was above that of the
- * column, is below it. Two shuffles at a time are done in registers. Ways back move bits the other way.
+ * Interleaving with the Vector API. Rows are exchanged with columns by five perfect shuffles of all bytes: each moves the
+ * topmost bit of a byte's index to the bottom, so that after five of them the number of the row, which was above that of the
+ * column, is below it. Two shuffles at a time are done in registers. Deinterleaving moves bits the other way.
  */
 final class SimdLaneKernel implements LaneKernel {
 
@@ -37,11 +40,12 @@ final class SimdLaneKernel implements LaneKernel {
     }
 
     @Override
-    public void sideBySide(byte[] vectors, int from, int stride, byte[] lanes, int to, byte[] scratch) {
-        for (int i = 0; i < BLOCK; i += WIDTH) {
-            mergeTwice(vectors, from + i, stride, scratch, 0);
+    public void interleave(LaneBlock block) {
+        byte[] scratch = block.scratch;
+        for (int i = 0; i < ELEMENTS; i += WIDTH) {
+            mergeTwice(block.vectors(), block.vectorStart() + i, block.stride(), scratch, 0);
             mergeTwice(scratch, 0, WIDTH, scratch, SIZE);
-            merge(scratch, SIZE, lanes, to + i * ROWS);
+            merge(scratch, SIZE, block.lanes(), block.laneStart() + i * ROWS);
         }
     }
 
@@ -76,11 +80,12 @@ final class SimdLaneKernel implements LaneKernel {
     }
 
     @Override
-    public void oneByOne(byte[] lanes, int from, byte[] vectors, int to, int stride, byte[] scratch) {
-        for (int i = 0; i < BLOCK; i += WIDTH) {
-            split(lanes, from + i * ROWS, scratch, 0);
+    public void deinterleave(LaneBlock block) {
+        byte[] scratch = block.scratch;
+        for (int i = 0; i < ELEMENTS; i += WIDTH) {
+            split(block.lanes(), block.laneStart() + i * ROWS, scratch, 0);
             splitTwice(scratch, 0, scratch, SIZE, WIDTH);
-            splitTwice(scratch, SIZE, vectors, to + i, stride);
+            splitTwice(scratch, SIZE, block.vectors(), block.vectorStart() + i, block.stride());
         }
     }
 

@@ -3,6 +3,10 @@ package dev.synram.kernel.simd;
 import dev.synram.kernel.MatrixKernel;
 import dev.synram.kernel.data.MatrixView;
 import dev.synram.kernel.data.PackedMatrix;
+import dev.synram.kernel.data.Panel;
+import dev.synram.kernel.simd.generated.Tile12x2;
+import dev.synram.kernel.simd.generated.Tile6x2;
+import dev.synram.kernel.simd.generated.Tile6x4;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -14,37 +18,32 @@ final class SimdMatrixKernel implements MatrixKernel {
 
     private static final int AVX2_LANES = 8;
 
-    private final Tile wide = FloatVector.SPECIES_PREFERRED.length() == AVX2_LANES ? new Tile6x2() : new Tile6x4();
-    private final Tile narrow = PackedMatrix.NARROW % wide.columns() == 0 ? wide : new Tile12x2();
+    /** Computes all tiles of a panel. */
+    @FunctionalInterface
+    private interface Tiles {
+
+        void multiply(MatrixView left, Panel right, MatrixView out, boolean add);
+    }
+
+    private final Tiles wide =
+            FloatVector.SPECIES_PREFERRED.length() == AVX2_LANES ? Tile6x2::multiply : Tile6x4::multiply;
+    private final Tiles narrow = PackedMatrix.NARROW % Tile6x4.COLUMNS == 0 ? wide : Tile12x2::multiply;
 
     @Override
-    public void multiply(
-            MatrixView left,
-            int rows,
-            PackedMatrix right,
-            int panel,
-            float[] out,
-            int outStart,
-            int outStride,
-            boolean add) {
-        int width = right.width(panel);
-        Tile tile = width == PackedMatrix.WIDTH ? wide : narrow;
-        for (int row = 0; row < rows; row += tile.rows()) {
-            for (int column = 0; column < width; column += tile.columns()) {
-                tile.multiply(
-                        left.data(),
-                        left.start() + row * left.rowStride(),
-                        left.rowStride(),
-                        left.columnStride(),
-                        right.data(),
-                        right.start(panel) + column,
-                        width,
-                        right.depth(),
-                        out,
-                        outStart + row * outStride + column,
-                        outStride,
-                        add);
-            }
+    public void multiply(MatrixView left, PackedMatrix right, MatrixView out) {
+        multiply(left, right, out, false);
+    }
+
+    @Override
+    public void multiplyAdd(MatrixView left, PackedMatrix right, MatrixView out) {
+        multiply(left, right, out, true);
+    }
+
+    private void multiply(MatrixView left, PackedMatrix right, MatrixView out, boolean add) {
+        for (int i = 0; i < right.panels(); i++) {
+            Panel panel = right.panel(i);
+            Tiles tiles = panel.width() == PackedMatrix.WIDTH ? wide : narrow;
+            tiles.multiply(left, panel, out, add);
         }
     }
 }

@@ -1,9 +1,12 @@
 package dev.synram.kernel.simd;
 
 import dev.synram.kernel.MembraneKernel;
+import dev.synram.kernel.data.EventList;
+import dev.synram.kernel.data.MatrixView;
 import dev.synram.kernel.data.MembraneState;
 import dev.synram.kernel.data.MembraneTable;
 import dev.synram.kernel.data.PackedMatrix;
+import dev.synram.kernel.data.Panel;
 import dev.synram.kernel.scalar.Asinh;
 import dev.synram.kernel.scalar.ScalarMembraneKernel;
 import jdk.incubator.vector.FloatVector;
@@ -13,7 +16,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Membranes with the Vector API: some columns at a time, whose state stays in registers from event to event. Where a line
- * holds so much charge that the polynomial does not serve, the plain kernel takes over for the panel and these events.
+ * holds so much charge that the polynomial does not hold, the plain kernel computes the panel for these events.
  */
 final class SimdMembraneKernel implements MembraneKernel {
 
@@ -26,23 +29,13 @@ final class SimdMembraneKernel implements MembraneKernel {
     private final MembraneKernel plain = new ScalarMembraneKernel();
 
     @Override
-    public void integrate(
-            MembraneTable time,
-            MembraneState state,
-            int firstColumn,
-            PackedMatrix currents,
-            int panel,
-            int[] rows,
-            float[] pulses,
-            int from,
-            int to,
-            float[] normals,
-            int normalStart,
-            int normalStride) {
-        int width = currents.width(panel);
-        int events = to - from;
-        for (int e = 0; e < events; e++) {
-            charge(currents, panel, rows[from + e], pulses[from + e], state, e * PackedMatrix.WIDTH);
+    public void integrate(MembraneTable time, MembraneState state, EventList events, MatrixView normals) {
+        int firstColumn = state.firstColumn();
+        int width = state.currents().width();
+        int from = events.from();
+        int count = events.to() - from;
+        for (int e = 0; e < count; e++) {
+            charge(state, events.rows[from + e], events.pulses[from + e], e * PackedMatrix.WIDTH);
         }
         float[] saturation = time.saturation;
         state.save();
@@ -53,7 +46,7 @@ final class SimdMembraneKernel implements MembraneKernel {
                 saturation,
                 firstColumn,
                 width,
-                events,
+                count,
                 state.upCharges,
                 state.upGiven);
         boolean down = pass(
@@ -63,32 +56,21 @@ final class SimdMembraneKernel implements MembraneKernel {
                 saturation,
                 firstColumn,
                 width,
-                events,
+                count,
                 state.downCharges,
                 state.downGiven);
         if (up && down) {
-            move(time, state, firstColumn, width, events, normals, normalStart, normalStride);
+            move(time, state, count, normals);
         } else {
             state.restore();
-            plain.integrate(
-                    time,
-                    state,
-                    firstColumn,
-                    currents,
-                    panel,
-                    rows,
-                    pulses,
-                    from,
-                    to,
-                    normals,
-                    normalStart,
-                    normalStride);
+            plain.integrate(time, state, events, normals);
         }
     }
 
-    private static void charge(PackedMatrix currents, int panel, int row, float pulse, MembraneState state, int to) {
-        int width = currents.width(panel);
-        int start = currents.start(panel) + row * width;
+    private static void charge(MembraneState state, int row, float pulse, int to) {
+        Panel currents = state.currents();
+        int width = currents.width();
+        int start = currents.start() + row * width;
         for (int i = 0; i < width; i += LANES) {
             FloatVector charge = load(currents.data(), start + i).mul(pulse);
             Lanes.larger(charge, Lanes.broadcast(0f)).intoArray(state.upCharges, to + i);
@@ -97,7 +79,7 @@ final class SimdMembraneKernel implements MembraneKernel {
     }
 
     /**
-     * Lets all events pass along one line of each column.
+     * Integrates one line of each column over all events.
      *
      * @param charges what each event brings
      * @param given receives what the line gave before each event
@@ -134,15 +116,12 @@ final class SimdMembraneKernel implements MembraneKernel {
         return !largest.compare(VectorOperators.GT, ONE_BITS).anyTrue();
     }
 
-    private static void move(
-            MembraneTable time,
-            MembraneState state,
-            int firstColumn,
-            int width,
-            int events,
-            float[] normals,
-            int normalStart,
-            int normalStride) {
+    private static void move(MembraneTable time, MembraneState state, int events, MatrixView normals) {
+        int firstColumn = state.firstColumn();
+        int width = state.currents().width();
+        float[] numbers = normals.data();
+        int normalStart = normals.start();
+        int normalStride = normals.rowStride();
         for (int i = 0; i < width; i += LANES) {
             FloatVector upGain = load(time.upGain, firstColumn + i);
             FloatVector downGain = load(time.downGain, firstColumn + i);
@@ -152,7 +131,7 @@ final class SimdMembraneKernel implements MembraneKernel {
             FloatVector potential = load(state.potential, i);
             for (int e = 0; e < events; e++) {
                 int at = e * PackedMatrix.WIDTH + i;
-                FloatVector added = deviation.fma(load(normals, normalStart + e * normalStride + i), drift);
+                FloatVector added = deviation.fma(load(numbers, normalStart + e * normalStride + i), drift);
                 added = load(state.downGiven, at).fma(downGain, added);
                 added = load(state.upGiven, at).fma(upGain, added);
                 potential = potential.fma(kept, added);

@@ -1,6 +1,7 @@
 package dev.synram.kernel.simd;
 
-import static dev.synram.kernel.scalar.BoxMuller.PAIRS;
+import static dev.synram.kernel.data.NormalStreams.GROUP;
+import static dev.synram.kernel.data.NormalStreams.PAIRS;
 import static dev.synram.kernel.simd.Lanes.COUNT;
 import static dev.synram.kernel.simd.Lanes.FLOATS;
 import static dev.synram.kernel.simd.Lanes.broadcast;
@@ -9,6 +10,8 @@ import static dev.synram.kernel.simd.Lanes.load;
 import dev.synram.chip.InterleavedVectors;
 import dev.synram.chip.random.CounterRandom;
 import dev.synram.kernel.NormalKernel;
+import dev.synram.kernel.data.LaneGroup;
+import dev.synram.kernel.data.NormalStreams;
 import dev.synram.kernel.scalar.BoxMuller;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -29,28 +32,37 @@ final class SimdNormalKernel implements NormalKernel {
     private static final long LOW_WORD = 0xFFFF_FFFFL;
 
     @Override
-    public void draw(long[] keys, int count, int group, int groups, float[] out, int stride) {
-        for (int i = 0; i < count; i++) {
+    public void draw(NormalStreams streams) {
+        float[] out = streams.numbers;
+        int group = streams.firstGroup();
+        int groups = streams.groups();
+        for (int i = 0; i < streams.count(); i++) {
+            int start = i * streams.stride();
+            long key = streams.keys[i];
             for (int g = 0; g < groups; g++) {
-                int to = i * stride + g * GROUP;
+                int to = start + g * GROUP;
                 for (int pair = 0; pair < PAIRS; pair += COUNT) {
                     int counter = ((group + g) * PAIRS + pair) / 2;
                     hash(
                             BoxMuller.EVEN_COUNTERS,
                             BoxMuller.ODD_COUNTERS,
                             counter,
-                            keys[i],
+                            key,
                             out,
                             to + pair,
                             to + pair + PAIRS);
                 }
             }
-            takePairs(groups, PAIRS, PAIRS, out, i * stride);
+            takePairs(groups, PAIRS, PAIRS, out, start);
         }
     }
 
     @Override
-    public void drawStrip(long[] evenKeys, long[] oddKeys, int lanes, int firstPair, int pairs, float[] out) {
+    public void drawLanes(LaneGroup group, int firstPair, int pairs) {
+        long[] evenKeys = group.evenKeys;
+        long[] oddKeys = group.oddKeys;
+        float[] out = group.normals;
+        int lanes = group.lanes();
         for (int pair = 0; pair < pairs; pair++) {
             long counter = CounterRandom.counter(firstPair + pair);
             int to = 2 * pair * InterleavedVectors.LANES;
@@ -91,7 +103,7 @@ final class SimdNormalKernel implements NormalKernel {
 
     /**
      * Makes numbers of words: those of a row and of the one after it, for each two rows. Written out in one piece, so that
-     * it is too long for the compiler to put into its callers, which would then become too large for it. Constants made
+     * it is too long for the compiler to inline into its callers, which would then become too large for it. Constants made
      * before a loop stay in registers in it; those in static fields would be read from memory again after every write.
      */
     private static void takePairs(int pairs, int width, int distance, float[] out, int first) {

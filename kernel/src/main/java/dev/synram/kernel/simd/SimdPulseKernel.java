@@ -1,8 +1,8 @@
 package dev.synram.kernel.simd;
 
 import static dev.synram.kernel.data.DriverTable.BASE;
-import static dev.synram.kernel.data.DriverTable.FIGURES;
 import static dev.synram.kernel.data.DriverTable.SLOPE;
+import static dev.synram.kernel.data.DriverTable.STRIDE;
 import static dev.synram.kernel.data.DriverTable.TOP;
 import static dev.synram.kernel.simd.Lanes.COUNT;
 import static dev.synram.kernel.simd.Lanes.FLOATS;
@@ -15,6 +15,7 @@ import dev.synram.chip.InterleavedVectors;
 import dev.synram.kernel.PulseKernel;
 import dev.synram.kernel.data.DriverTable;
 import dev.synram.kernel.data.EventTable;
+import dev.synram.kernel.data.LaneGroup;
 import dev.synram.kernel.data.LaneTerms;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
@@ -33,7 +34,12 @@ final class SimdPulseKernel implements PulseKernel {
     private static final byte OUT_OF_RANGE = ~31;
 
     @Override
-    public boolean count(byte[] activations, int[] rows, int inputs, int lanes, byte[] events) {
+    public boolean count(LaneGroup group) {
+        byte[] activations = group.activations();
+        int[] rows = group.rows;
+        byte[] events = group.terms.events;
+        int inputs = group.inputs();
+        int lanes = group.lanes();
         boolean inRange = true;
         for (int lane = 0; lane < lanes; lane += BYTES.length()) {
             ByteVector count = ByteVector.zero(BYTES);
@@ -54,31 +60,19 @@ final class SimdPulseKernel implements PulseKernel {
     }
 
     @Override
-    public void pulses(
-            byte[] activations,
-            int[] rows,
-            int inputs,
-            int lanes,
-            DriverTable drivers,
-            int firstInput,
-            EventTable times,
-            LaneTerms terms,
-            float[] out) {
-        for (int lane = 0; lane < lanes; lane += COUNT) {
-            sendLanes(activations, rows, inputs, lane, drivers.values, firstInput * FIGURES, times, terms, out);
+    public void pulses(DriverTable drivers, EventTable times, LaneGroup group) {
+        for (int lane = 0; lane < group.lanes(); lane += COUNT) {
+            sendLanes(drivers.values, times, group, lane);
         }
     }
 
-    private static void sendLanes(
-            byte[] activations,
-            int[] rows,
-            int inputs,
-            int lane,
-            float[] drivers,
-            int firstDriver,
-            EventTable times,
-            LaneTerms terms,
-            float[] out) {
+    private static void sendLanes(float[] drivers, EventTable times, LaneGroup group, int lane) {
+        byte[] activations = group.activations();
+        int[] rows = group.rows;
+        float[] out = group.pulses;
+        LaneTerms terms = group.terms;
+        int inputs = group.inputs();
+        int firstDriver = group.firstDriver() * STRIDE;
         IntVector leakPerEvent = IntVector.broadcast(INTS, Float.floatToRawIntBits(times.leakPerEvent));
         IntVector arrivalPerEvent = IntVector.broadcast(INTS, Float.floatToRawIntBits(times.arrivalPerEvent));
         IntVector none = IntVector.zero(INTS);
@@ -87,7 +81,7 @@ final class SimdPulseKernel implements PulseKernel {
         FloatVector lengths = broadcast(0f);
         FloatVector squares = broadcast(0f);
         for (int i = inputs - 1; i >= 0; i--) {
-            int driver = firstDriver + i * FIGURES;
+            int driver = firstDriver + i * STRIDE;
             IntVector activation =
                     (IntVector) ByteLanes.load(activations, rows[i] + lane).convertShape(VectorOperators.B2I, INTS, 0);
             IntVector sent = none.sub(activation).lanewise(VectorOperators.ASHR, Integer.SIZE - 1);

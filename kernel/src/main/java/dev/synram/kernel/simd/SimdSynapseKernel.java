@@ -1,6 +1,10 @@
 package dev.synram.kernel.simd;
 
+import static dev.synram.kernel.data.SynapseSources.BITS;
+
 import dev.synram.kernel.SynapseKernel;
+import dev.synram.kernel.data.SynapseRow;
+import dev.synram.kernel.data.SynapseSources;
 import dev.synram.kernel.scalar.ScalarSynapseKernel;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -16,15 +20,14 @@ final class SimdSynapseKernel implements SynapseKernel {
     private static final int LANES = FLOATS.length();
 
     @Override
-    public void currents(
-            byte[] weights,
-            int start,
-            float[] excitatory,
-            float[] inhibitory,
-            float[] scales,
-            int firstColumn,
-            int count,
-            float[] currents) {
+    public void currents(SynapseRow row, SynapseSources sources, float[] scales, float[] currents) {
+        byte[] weights = row.weights();
+        float[] excitatory = sources.excitatory();
+        float[] inhibitory = sources.inhibitory();
+        int start = row.start();
+        int firstColumn = row.firstColumn();
+        int count = row.count();
+        int synapses = sources.count();
         int i = 0;
         for (; i + LANES <= count; i += LANES) {
             IntVector some = (IntVector) ByteLanes.load(weights, start + i).convertShape(VectorOperators.B2I, INTS, 0);
@@ -32,7 +35,7 @@ final class SimdSynapseKernel implements SynapseKernel {
             IntVector magnitude = some.abs();
             FloatVector current = FloatVector.zero(FLOATS);
             for (int bit = 0; bit < BITS; bit++) {
-                int at = bit * weights.length + start + i;
+                int at = bit * synapses + start + i;
                 FloatVector source = FloatVector.fromArray(FLOATS, excitatory, at)
                         .blend(FloatVector.fromArray(FLOATS, inhibitory, at), negative);
                 VectorMask<Float> set =
@@ -41,6 +44,8 @@ final class SimdSynapseKernel implements SynapseKernel {
             }
             current.mul(FloatVector.fromArray(FLOATS, scales, firstColumn + i)).intoArray(currents, i);
         }
-        ScalarSynapseKernel.currents(weights, start, excitatory, inhibitory, scales, firstColumn, i, count, currents);
+        for (; i < count; i++) {
+            currents[i] = ScalarSynapseKernel.current(row, sources, i) * scales[firstColumn + i];
+        }
     }
 }

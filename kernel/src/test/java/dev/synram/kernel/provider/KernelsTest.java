@@ -8,30 +8,31 @@ import static org.assertj.core.api.Assertions.within;
 import dev.synram.chip.random.CounterRandom;
 import dev.synram.kernel.Kernels;
 import dev.synram.kernel.MatrixKernel;
-import dev.synram.kernel.NormalKernel;
-import dev.synram.kernel.SynapseKernel;
+import dev.synram.kernel.data.ByteRange;
+import dev.synram.kernel.data.EventList;
 import dev.synram.kernel.data.MatrixView;
 import dev.synram.kernel.data.MembraneState;
 import dev.synram.kernel.data.MembraneTable;
+import dev.synram.kernel.data.NormalStreams;
 import dev.synram.kernel.data.PackedMatrix;
-import dev.synram.kernel.scalar.BoxMuller;
+import dev.synram.kernel.data.Panel;
+import dev.synram.kernel.data.Ramp;
+import dev.synram.kernel.data.SynapseRow;
+import dev.synram.kernel.data.SynapseSources;
+import dev.synram.kernel.scalar.ScalarKernels;
 import dev.synram.kernel.simd.SimdKernels;
+import java.util.Arrays;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-/** The plain kernels are right, and the vector kernels give the same bits; those of strips have a test of their own. */
+/** The plain kernels are right, and the vector kernels give the same bits; those of interleaved vectors have a test of their own. */
 class KernelsTest {
 
-    private static final Kernels PLAIN = KernelProvider.scalar();
+    private static final Kernels PLAIN = ScalarKernels.all();
     private static final Kernels VECTOR = SimdKernels.all();
-
-    @Test
-    void vectorKernelsAreChosenWhereTheirModuleIs() {
-        assertThat(KernelProvider.best().name()).startsWith("Vector API");
-    }
 
     @Property(tries = 60)
     void productsAreSumsOfProducts(
@@ -43,20 +44,18 @@ class KernelsTest {
             @ForAll long seed) {
         Random random = new Random(seed);
         int padded = MatrixKernel.padded(rows);
-        MatrixView left = transposed
-                ? new MatrixView(floats(random, padded * depth), 0, 1, padded)
-                : new MatrixView(floats(random, padded * depth), 0, depth, 1);
+        float[] factors = floats(random, padded * depth);
+        MatrixView left = transposed ? new MatrixView(factors, 1, padded) : new MatrixView(factors, depth, 1);
+        left.set(0, rows);
         float[] values = floats(random, depth * columns);
         PackedMatrix right = new PackedMatrix(depth, columns);
         right.pack(values, 0, columns);
-        int stride = right.panels() * PackedMatrix.WIDTH;
+        int stride = right.paddedColumns();
         float[] plain = floats(random, padded * stride);
         float[] before = plain.clone();
         float[] vector = plain.clone();
-        for (int panel = 0; panel < right.panels(); panel++) {
-            PLAIN.matrix().multiply(left, rows, right, panel, plain, panel * PackedMatrix.WIDTH, stride, add);
-            VECTOR.matrix().multiply(left, rows, right, panel, vector, panel * PackedMatrix.WIDTH, stride, add);
-        }
+        multiply(PLAIN, left, right, new MatrixView(plain, stride, 1), add);
+        multiply(VECTOR, left, right, new MatrixView(vector, stride, 1), add);
         for (int r = 0; r < rows; r++) {
             for (int c = 0; c < columns; c++) {
                 float sum = add ? before[r * stride + c] : 0;
@@ -70,16 +69,30 @@ class KernelsTest {
         }
     }
 
+    private static void multiply(Kernels kernels, MatrixView left, PackedMatrix right, MatrixView out, boolean add) {
+        if (add) {
+            kernels.matrix().multiplyAdd(left, right, out);
+        } else {
+            kernels.matrix().multiply(left, right, out);
+        }
+    }
+
     @Property(tries = 50)
     void bothDrawTheSameNormalNumbers(
             @ForAll @IntRange(max = 8) int group, @ForAll @IntRange(min = 1, max = 3) int groups, @ForAll long seed) {
-        long[] keys = new Random(seed).longs(7).toArray();
-        int stride = groups * NormalKernel.GROUP + 5;
-        float[] plain = new float[keys.length * stride];
-        float[] vector = new float[keys.length * stride];
-        PLAIN.normal().draw(keys, keys.length, group, groups, plain, stride);
-        VECTOR.normal().draw(keys, keys.length, group, groups, vector, stride);
-        assertThat(vector).isEqualTo(plain);
+        NormalStreams plain = streams(group, groups, seed);
+        NormalStreams vector = streams(group, groups, seed);
+        PLAIN.normal().draw(plain);
+        VECTOR.normal().draw(vector);
+        assertThat(vector.numbers).isEqualTo(plain.numbers);
+    }
+
+    private static NormalStreams streams(int group, int groups, long seed) {
+        NormalStreams streams = new NormalStreams(7, 3);
+        Random random = new Random(seed);
+        Arrays.setAll(streams.keys, _ -> random.nextLong());
+        streams.select(7, group, groups);
+        return streams;
     }
 
     @Property(tries = 100)
@@ -90,8 +103,9 @@ class KernelsTest {
         new Random(~seed).nextBytes(plain);
         byte[] before = plain.clone();
         byte[] vector = plain.clone();
-        PLAIN.digital().addSaturating(addends, 7, plain, 11, count);
-        VECTOR.digital().addSaturating(addends, 7, vector, 11, count);
+        ByteRange some = new ByteRange().set(addends, 7, count);
+        PLAIN.digital().addSaturating(some, new ByteRange().set(plain, 11, count));
+        VECTOR.digital().addSaturating(some, new ByteRange().set(vector, 11, count));
         assertThat(vector).isEqualTo(plain);
         for (int i = 0; i < plain.length; i++) {
             boolean within = i >= 11 && i < 11 + count;
@@ -107,8 +121,8 @@ class KernelsTest {
             plain[i] = (byte) i;
         }
         byte[] vector = plain.clone();
-        PLAIN.digital().convert(plain, 3, 290, shift);
-        VECTOR.digital().convert(vector, 3, 290, shift);
+        PLAIN.digital().convertingRelu(new ByteRange().set(plain, 3, 290), shift);
+        VECTOR.digital().convertingRelu(new ByteRange().set(vector, 3, 290), shift);
         assertThat(vector).isEqualTo(plain);
         for (int i = 0; i < plain.length; i++) {
             int expected = i < 3 || i >= 293 ? (byte) i : Math.min(31, Math.max(0, (byte) i) >> shift);
@@ -137,19 +151,21 @@ class KernelsTest {
         for (int i = 0; i < weights.length; i++) {
             weights[i] = (byte) (random.nextInt(127) - 63);
         }
-        float[] excitatory = floats(random, weights.length * SynapseKernel.BITS);
-        float[] inhibitory = floats(random, weights.length * SynapseKernel.BITS);
+        SynapseSources sources = new SynapseSources(
+                floats(random, weights.length * SynapseSources.BITS),
+                floats(random, weights.length * SynapseSources.BITS));
+        SynapseRow row = new SynapseRow().set(weights, start, 7, count);
         float[] scales = floats(random, 80);
         float[] plain = new float[count];
         float[] vector = new float[count];
-        PLAIN.synapse().currents(weights, start, excitatory, inhibitory, scales, 7, count, plain);
-        VECTOR.synapse().currents(weights, start, excitatory, inhibitory, scales, 7, count, vector);
+        PLAIN.synapse().currents(row, sources, scales, plain);
+        VECTOR.synapse().currents(row, sources, scales, vector);
         assertThat(vector).isEqualTo(plain);
-        float[] sources = weights[start] < 0 ? inhibitory : excitatory;
+        float[] used = weights[start] < 0 ? sources.inhibitory() : sources.excitatory();
         double expected = 0;
-        for (int bit = 0; bit < SynapseKernel.BITS; bit++) {
+        for (int bit = 0; bit < SynapseSources.BITS; bit++) {
             boolean set = (Math.abs(weights[start]) & 1 << bit) != 0;
-            expected += set ? sources[bit * weights.length + start] : 0;
+            expected += set ? used[bit * weights.length + start] : 0;
         }
         assertThat((double) plain[0]).isCloseTo(expected * scales[7], within(1e-5));
     }
@@ -163,14 +179,25 @@ class KernelsTest {
         float[] plain = floats(random, from + count);
         float[] before = plain.clone();
         float[] vector = plain.clone();
-        PLAIN.gradient().ramp(plain, causes, from, count, (byte) 63, 0.5f);
-        VECTOR.gradient().ramp(vector, causes, from, count, (byte) 63, 0.5f);
-        float[] converted = new float[count];
-        VECTOR.gradient().floats(causes, from, converted, 0, count);
+        Ramp ramp = new Ramp(causes, (byte) 63, 0.5f);
+        PLAIN.gradient().ramp(plain, from, count, ramp);
+        VECTOR.gradient().ramp(vector, from, count, ramp);
         assertThat(vector).isEqualTo(plain);
         for (int i = from; i < plain.length; i++) {
             assertThat(plain[i]).isEqualTo(causes[i] > 0 && causes[i] < 64 ? before[i] / 2 : 0);
-            assertThat(converted[i - from]).isEqualTo(causes[i]);
+        }
+    }
+
+    @Property(tries = 50)
+    void floatsAreThoseOfBytes(@ForAll @IntRange(max = 90) int count, @ForAll long seed) {
+        byte[] values = new byte[count];
+        new Random(seed).nextBytes(values);
+        for (Kernels kernels : new Kernels[] {PLAIN, VECTOR}) {
+            float[] converted = new float[count + 3];
+            kernels.gradient().floats(values, converted, 3, count);
+            for (int i = 0; i < count; i++) {
+                assertThat(converted[i + 3]).isEqualTo(values[i]);
+            }
         }
     }
 
@@ -184,15 +211,17 @@ class KernelsTest {
         MembraneTable time = membranes(random, strong ? 1e-2f : 1e-4f);
         PackedMatrix currents = new PackedMatrix(10, columns);
         currents.pack(floats(random, 10 * columns), 0, columns);
-        int[] rows = random.ints(24, 0, 10).toArray();
-        float[] pulses = positive(random, 24, 2000f);
-        float[] normals = floats(random, 24 * 96);
-        int panel = currents.panels() - 1;
-        MembraneState plain = new MembraneState();
-        MembraneState vector = new MembraneState();
+        EventList list = new EventList(30);
+        Arrays.setAll(list.rows, _ -> random.nextInt(10));
+        System.arraycopy(positive(random, 30, 2000f), 0, list.pulses, 0, 30);
+        list.select(6, 6 + events);
+        MatrixView normals = new MatrixView(floats(random, 24 * 96), 96, 1).set(2, events);
+        Panel panel = currents.panel(currents.panels() - 1);
+        MembraneState plain = new MembraneState(panel, 9);
+        MembraneState vector = new MembraneState(panel, 9);
         for (int call = 0; call < 3; call++) {
-            PLAIN.membrane().integrate(time, plain, 9, currents, panel, rows, pulses, 0, events, normals, 2, 96);
-            VECTOR.membrane().integrate(time, vector, 9, currents, panel, rows, pulses, 0, events, normals, 2, 96);
+            PLAIN.membrane().integrate(time, plain, list, normals);
+            VECTOR.membrane().integrate(time, vector, list, normals);
             assertThat(vector.potential).isEqualTo(plain.potential);
         }
     }
@@ -211,10 +240,11 @@ class KernelsTest {
         time.kept[0] = 1f;
         PackedMatrix currents = new PackedMatrix(2, 1);
         currents.data()[currents.index(0, 0)] = up ? 1 : -1;
-        MembraneState state = new MembraneState();
-        int[] rows = {0, 1};
-        float[] pulses = {charge, 0};
-        VECTOR.membrane().integrate(time, state, 0, currents, 0, rows, pulses, 0, 2, new float[200], 0, 96);
+        MembraneState state = new MembraneState(currents.panel(0), 0);
+        EventList events = new EventList(2).select(0, 2);
+        events.rows[1] = 1;
+        events.pulses[0] = charge;
+        VECTOR.membrane().integrate(time, state, events, new MatrixView(new float[200], 96, 1).set(0, 2));
         double given = 0;
         int steps = 20_000;
         for (int i = 0; i < steps; i++) {
@@ -242,13 +272,16 @@ class KernelsTest {
 
     @Test
     void hashesAreThoseOfTheCounterGenerator() {
-        float[] drawn = new float[NormalKernel.GROUP];
-        PLAIN.normal().draw(new long[] {5}, 1, 3, 1, drawn, NormalKernel.GROUP);
+        NormalStreams stream = new NormalStreams(1, 1);
+        stream.keys[0] = 5;
+        stream.select(1, 3, 1);
+        PLAIN.normal().draw(stream);
+        float[] drawn = stream.numbers;
         long hash = CounterRandom.bits(5, 48);
         double radius = Math.sqrt(-2 * Math.log(((int) hash >>> 1) * 0x1p-31 + 0x1p-32));
         double angle = (int) (hash >>> 32) * 0x1p-31 * Math.PI / 2;
         double sign = (hash & 1) == 0 ? 1 : -1;
         assertThat((double) drawn[0]).isCloseTo(sign * radius * Math.cos(angle), within(1e-4));
-        assertThat((double) drawn[BoxMuller.PAIRS]).isCloseTo(sign * radius * Math.sin(angle), within(1e-4));
+        assertThat((double) drawn[NormalStreams.PAIRS]).isCloseTo(sign * radius * Math.sin(angle), within(1e-4));
     }
 }

@@ -3,33 +3,34 @@ package dev.synram.kernel.provider;
 import static dev.synram.kernel.provider.RandomFloats.floats;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.InterleavedVectors;
-import dev.synram.kernel.ChargeKernel;
 import dev.synram.kernel.Interleaver;
 import dev.synram.kernel.Kernels;
-import dev.synram.kernel.NormalKernel;
 import dev.synram.kernel.data.DriverTable;
 import dev.synram.kernel.data.EventTable;
+import dev.synram.kernel.data.LaneGroup;
 import dev.synram.kernel.data.LaneTerms;
 import dev.synram.kernel.data.LaneWeights;
+import dev.synram.kernel.data.LineResponse;
 import dev.synram.kernel.data.LineTable;
+import dev.synram.kernel.data.NormalStreams;
 import dev.synram.kernel.data.ReadingTable;
-import dev.synram.kernel.scalar.BoxMuller;
+import dev.synram.kernel.data.VectorRows;
+import dev.synram.kernel.scalar.ScalarKernels;
 import dev.synram.kernel.simd.SimdKernels;
+import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-/** The kernels of strips: the plain ones are right, and the vector kernels give the same bits. */
+/** The kernels of interleaved vectors: the plain ones are right, and the vector kernels give the same bits. */
 class LaneKernelsTest {
 
-    private static final Kernels PLAIN = KernelProvider.scalar();
+    private static final Kernels PLAIN = ScalarKernels.all();
     private static final Kernels VECTOR = SimdKernels.all();
-    private static final int[] ROWS =
-            IntStream.range(0, 128).map(i -> i * InterleavedVectors.LANES).toArray();
 
     @Property(tries = 60)
     void chargesAreSumsOfProducts(
@@ -42,27 +43,40 @@ class LaneKernelsTest {
         for (int k = 0; k < depth; k++) {
             weights.setRow(k, floats(random, columns));
         }
-        float[] pulses = floats(random, depth * InterleavedVectors.LANES);
         int first = columns / 2 / LaneWeights.WIDTH * LaneWeights.WIDTH;
-        int count = Math.min(ChargeKernel.COLUMNS, columns - first);
-        float[] plain = new float[ChargeKernel.COLUMNS * InterleavedVectors.LANES];
-        float[] vector = new float[plain.length];
-        PLAIN.charge().multiply(weights, first, count, pulses, lanes, plain);
-        VECTOR.charge().multiply(weights, first, count, pulses, lanes, vector);
+        int count = Math.min(LaneGroup.COLUMNS, columns - first);
+        float[] pulses = floats(random, depth * InterleavedVectors.LANES);
+        LaneGroup plain = group(lanes, depth);
+        LaneGroup vector = group(lanes, depth);
+        for (LaneGroup group : List.of(plain, vector)) {
+            System.arraycopy(pulses, 0, group.pulses, 0, pulses.length);
+            group.setColumns(first, count, first);
+        }
+        PLAIN.charge().multiply(weights, plain);
+        VECTOR.charge().multiply(weights, vector);
         for (int c = 0; c < count; c++) {
             for (int lane = 0; lane < lanes; lane++) {
                 float sum = 0;
                 for (int k = 0; k < depth; k++) {
                     sum = Math.fma(weights.get(k, first + c), pulses[k * InterleavedVectors.LANES + lane], sum);
                 }
-                assertThat(plain[c * InterleavedVectors.LANES + lane]).isEqualTo(sum);
-                assertThat(vector[c * InterleavedVectors.LANES + lane]).isEqualTo(sum);
+                assertThat(plain.sums[c * InterleavedVectors.LANES + lane]).isEqualTo(sum);
+                assertThat(vector.sums[c * InterleavedVectors.LANES + lane]).isEqualTo(sum);
             }
         }
     }
 
+    private static LaneGroup group(int lanes, int inputs) {
+        LaneGroup group = new LaneGroup(128, ChipGeometry.COLUMNS);
+        group.setVectors(new byte[128 * InterleavedVectors.LANES], lanes, inputs, 0);
+        for (int i = 0; i < 128; i++) {
+            group.rows[i] = i * InterleavedVectors.LANES;
+        }
+        return group;
+    }
+
     @Property(tries = 60)
-    void vectorsAreLaidSideBySideAndBack(
+    void vectorsAreInterleavedAndDeinterleaved(
             @ForAll @IntRange(min = 1, max = 256) int length,
             @ForAll @IntRange(min = 1, max = 32) int count,
             @ForAll long seed) {
@@ -70,11 +84,12 @@ class LaneKernelsTest {
         byte[] vectors = new byte[5 + InterleavedVectors.LANES * stride];
         new Random(seed).nextBytes(vectors);
         for (Kernels kernels : new Kernels[] {PLAIN, VECTOR}) {
-            Interleaver layout = new Interleaver(kernels.lane());
+            Interleaver interleaver = new Interleaver(kernels.lane());
+            VectorRows view = new VectorRows().shape(count, length);
             byte[] lanes = new byte[9 + length * InterleavedVectors.LANES];
-            layout.sideBySide(vectors, 5, stride, length, count, lanes, 9);
+            interleaver.interleave(view.set(vectors, 5, stride), lanes, 9);
             byte[] back = new byte[7 + count * stride];
-            layout.oneByOne(lanes, 9, length, count, back, 7, stride);
+            interleaver.deinterleave(lanes, 9, view.set(back, 7, stride));
             byte[] expected = new byte[back.length];
             for (int v = 0; v < count; v++) {
                 for (int i = 0; i < length; i++) {
@@ -95,25 +110,26 @@ class LaneKernelsTest {
             @ForAll @IntRange(min = 1, max = 17) int pairs,
             @ForAll long seed) {
         long[] keys = new Random(seed).longs(InterleavedVectors.LANES).toArray();
-        long[] even = new long[InterleavedVectors.LANES / 2];
-        long[] odd = new long[InterleavedVectors.LANES / 2];
+        LaneGroup plain = group(lanes, 1);
+        LaneGroup vector = group(lanes, 1);
         for (int lane = 0; lane < InterleavedVectors.LANES; lane++) {
-            (lane % 2 == 0 ? even : odd)[lane / 2] = keys[lane];
+            (lane % 2 == 0 ? plain.evenKeys : plain.oddKeys)[lane / 2] = keys[lane];
+            (lane % 2 == 0 ? vector.evenKeys : vector.oddKeys)[lane / 2] = keys[lane];
         }
-        float[] plain = new float[2 * pairs * InterleavedVectors.LANES];
-        float[] vector = new float[plain.length];
-        PLAIN.normal().drawStrip(even, odd, lanes, firstPair, pairs, plain);
-        VECTOR.normal().drawStrip(even, odd, lanes, firstPair, pairs, vector);
-        float[] stream = new float[10 * NormalKernel.GROUP];
+        PLAIN.normal().drawLanes(plain, firstPair, pairs);
+        VECTOR.normal().drawLanes(vector, firstPair, pairs);
+        NormalStreams streams = new NormalStreams(1, 10);
+        streams.select(1, 0, 10);
         for (int lane = 0; lane < lanes; lane++) {
-            PLAIN.normal().draw(new long[] {keys[lane]}, 1, 0, 10, stream, stream.length);
+            streams.keys[0] = keys[lane];
+            PLAIN.normal().draw(streams);
             for (int pair = 0; pair < pairs; pair++) {
-                int group = (firstPair + pair) / BoxMuller.PAIRS * NormalKernel.GROUP;
-                int first = group + (firstPair + pair) % BoxMuller.PAIRS;
+                int group = (firstPair + pair) / NormalStreams.PAIRS * NormalStreams.GROUP;
+                int first = group + (firstPair + pair) % NormalStreams.PAIRS;
                 for (int of = 0; of < 2; of++) {
                     int at = (2 * pair + of) * InterleavedVectors.LANES + lane;
-                    assertThat(plain[at]).isEqualTo(stream[first + of * BoxMuller.PAIRS]);
-                    assertThat(vector[at]).isEqualTo(plain[at]);
+                    assertThat(plain.normals[at]).isEqualTo(streams.numbers[first + of * NormalStreams.PAIRS]);
+                    assertThat(vector.normals[at]).isEqualTo(plain.normals[at]);
                 }
             }
         }
@@ -126,7 +142,7 @@ class LaneKernelsTest {
             @ForAll @IntRange(max = 100) int percentZero,
             @ForAll long seed) {
         Random random = new Random(seed);
-        int firstInput = random.nextInt(128 - inputs + 1);
+        int firstDriver = random.nextInt(128 - inputs + 1);
         byte[] activations = new byte[128 * InterleavedVectors.LANES];
         for (int i = 0; i < inputs * InterleavedVectors.LANES; i++) {
             boolean zero = i % InterleavedVectors.LANES >= lanes || random.nextInt(100) < percentZero;
@@ -137,33 +153,33 @@ class LaneKernelsTest {
             drivers.set(driver, 2 * random.nextFloat() - 1, 2 * random.nextFloat() - 1, 33 * random.nextFloat());
         }
         EventTable times = events(random);
-        LaneTerms plain = counted(PLAIN, activations, inputs, times);
-        LaneTerms vector = counted(VECTOR, activations, inputs, times);
-        assertThat(vector.events).isEqualTo(plain.events);
-        float[] plainPulses = new float[128 * InterleavedVectors.LANES];
-        float[] vectorPulses = new float[128 * InterleavedVectors.LANES];
-        PLAIN.pulse().pulses(activations, ROWS, inputs, lanes, drivers, firstInput, times, plain, plainPulses);
-        VECTOR.pulse().pulses(activations, ROWS, inputs, lanes, drivers, firstInput, times, vector, vectorPulses);
+        LaneGroup plain = group(lanes, inputs);
+        LaneGroup vector = group(lanes, inputs);
+        for (LaneGroup group : List.of(plain, vector)) {
+            group.setVectors(activations, InterleavedVectors.LANES, inputs, firstDriver);
+            count(group == plain ? PLAIN : VECTOR, group, times);
+            group.setVectors(activations, lanes, inputs, firstDriver);
+        }
+        assertThat(vector.terms.events).isEqualTo(plain.terms.events);
+        PLAIN.pulse().pulses(drivers, times, plain);
+        VECTOR.pulse().pulses(drivers, times, vector);
         for (int lane = 0; lane < lanes; lane++) {
             for (int i = 0; i < inputs; i++) {
-                assertThat(vectorPulses[i * InterleavedVectors.LANES + lane])
-                        .isEqualTo(plainPulses[i * InterleavedVectors.LANES + lane]);
+                assertThat(vector.pulses[i * InterleavedVectors.LANES + lane])
+                        .isEqualTo(plain.pulses[i * InterleavedVectors.LANES + lane]);
             }
-            assertThat(vector.pulses[lane]).isEqualTo(plain.pulses[lane]);
-            assertThat(vector.linear[lane]).isEqualTo(plain.linear[lane]);
-            assertThat(vector.constant[lane]).isEqualTo(plain.constant[lane]);
+            assertThat(vector.terms.pulses[lane]).isEqualTo(plain.terms.pulses[lane]);
+            assertThat(vector.terms.linear[lane]).isEqualTo(plain.terms.linear[lane]);
+            assertThat(vector.terms.constant[lane]).isEqualTo(plain.terms.constant[lane]);
         }
     }
 
-    private static LaneTerms counted(Kernels kernels, byte[] activations, int inputs, EventTable times) {
-        LaneTerms terms = new LaneTerms();
-        assertThat(kernels.pulse().count(activations, ROWS, inputs, InterleavedVectors.LANES, terms.events))
-                .isTrue();
+    private static void count(Kernels kernels, LaneGroup group, EventTable times) {
+        assertThat(kernels.pulse().count(group)).isTrue();
         for (int lane = 0; lane < InterleavedVectors.LANES; lane++) {
-            terms.counts[lane] = Byte.toUnsignedInt(terms.events[lane]);
+            group.terms.counts[lane] = Byte.toUnsignedInt(group.terms.events[lane]);
         }
-        terms.lookUp(times, InterleavedVectors.LANES);
-        return terms;
+        group.terms.lookUp(times, InterleavedVectors.LANES);
     }
 
     @Test
@@ -173,11 +189,11 @@ class LaneKernelsTest {
             activations[i] = (byte) (i % InterleavedVectors.LANES == 5 ? 1 : 0);
         }
         for (Kernels kernels : new Kernels[] {PLAIN, VECTOR}) {
-            byte[] events = new byte[InterleavedVectors.LANES];
-            assertThat(kernels.pulse().count(activations, ROWS, 128, InterleavedVectors.LANES, events))
-                    .isTrue();
-            assertThat(Byte.toUnsignedInt(events[5])).isEqualTo(128);
-            assertThat(events[4]).isZero();
+            LaneGroup group = group(InterleavedVectors.LANES, 128);
+            group.setVectors(activations, InterleavedVectors.LANES, 128, 0);
+            assertThat(kernels.pulse().count(group)).isTrue();
+            assertThat(Byte.toUnsignedInt(group.terms.events[5])).isEqualTo(128);
+            assertThat(group.terms.events[4]).isZero();
         }
     }
 
@@ -186,14 +202,14 @@ class LaneKernelsTest {
         for (byte wrong : new byte[] {-1, 32, 127, -128}) {
             byte[] activations = new byte[128 * InterleavedVectors.LANES];
             activations[99 * InterleavedVectors.LANES + 31] = wrong;
-            byte[] events = new byte[InterleavedVectors.LANES];
+            LaneGroup group = group(32, 100);
             for (Kernels kernels : new Kernels[] {PLAIN, VECTOR}) {
-                assertThat(kernels.pulse().count(activations, ROWS, 100, 32, events))
-                        .isFalse();
-                assertThat(kernels.pulse().count(activations, ROWS, 99, 32, events))
-                        .isTrue();
-                assertThat(kernels.pulse().count(activations, ROWS, 100, 31, events))
-                        .isTrue();
+                group.setVectors(activations, 32, 100, 0);
+                assertThat(kernels.pulse().count(group)).isFalse();
+                group.setVectors(activations, 32, 99, 0);
+                assertThat(kernels.pulse().count(group)).isTrue();
+                group.setVectors(activations, 31, 100, 0);
+                assertThat(kernels.pulse().count(group)).isTrue();
             }
         }
     }
@@ -206,15 +222,17 @@ class LaneKernelsTest {
             @ForAll long seed) {
         Random random = new Random(seed);
         LineTable lines = lines(random, firstColumn + columns);
-        LaneTerms terms = terms(random);
-        float[] plain = way(random);
-        float[] vector = plain.clone();
-        PLAIN.column().takeLosses(lines, firstColumn, columns, terms, lanes, plain);
-        VECTOR.column().takeLosses(lines, firstColumn, columns, terms, lanes, vector);
+        long values = random.nextLong();
+        LaneGroup plain = moved(lanes, new Random(values));
+        LaneGroup vector = moved(lanes, new Random(values));
+        plain.setColumns(firstColumn, columns, firstColumn);
+        vector.setColumns(firstColumn, columns, firstColumn);
+        PLAIN.column().takeLosses(lines, plain);
+        VECTOR.column().takeLosses(lines, vector);
         for (int c = 0; c < columns; c++) {
             for (int lane = 0; lane < lanes; lane++) {
-                assertThat(vector[c * InterleavedVectors.LANES + lane])
-                        .isEqualTo(plain[c * InterleavedVectors.LANES + lane]);
+                assertThat(vector.sums[c * InterleavedVectors.LANES + lane])
+                        .isEqualTo(plain.sums[c * InterleavedVectors.LANES + lane]);
             }
         }
     }
@@ -222,22 +240,22 @@ class LaneKernelsTest {
     @Property(tries = 200)
     void bothReadTheSameResults(
             @ForAll @IntRange(min = 1, max = 32) int columns,
-            @ForAll @IntRange(max = 224) int firstColumn,
+            @ForAll @IntRange(max = 224) int hemisphereColumn,
             @ForAll @IntRange(min = 1, max = 32) int lanes,
             @ForAll long seed) {
         Random random = new Random(seed);
         ReadingTable readings = readings(random);
-        LaneTerms terms = terms(random);
-        float[] sums = way(random);
-        float[] normals = floats(random, 34 * InterleavedVectors.LANES);
-        byte[] plain = new byte[(columns + 3) * InterleavedVectors.LANES];
-        byte[] vector = new byte[plain.length];
-        PLAIN.column().read(readings, firstColumn, columns, terms, lanes, sums, normals, 1, plain, 3);
-        VECTOR.column().read(readings, firstColumn, columns, terms, lanes, sums, normals, 1, vector, 3);
-        for (int c = 3; c < columns + 3; c++) {
+        long values = random.nextLong();
+        LaneGroup plain = moved(lanes, new Random(values));
+        LaneGroup vector = moved(lanes, new Random(values));
+        plain.setColumns(4, columns, hemisphereColumn);
+        vector.setColumns(4, columns, hemisphereColumn);
+        PLAIN.column().read(readings, plain);
+        VECTOR.column().read(readings, vector);
+        for (int c = 4; c < columns + 4; c++) {
             for (int lane = 0; lane < lanes; lane++) {
-                assertThat(vector[c * InterleavedVectors.LANES + lane])
-                        .isEqualTo(plain[c * InterleavedVectors.LANES + lane]);
+                assertThat(vector.results[c * InterleavedVectors.LANES + lane])
+                        .isEqualTo(plain.results[c * InterleavedVectors.LANES + lane]);
             }
         }
     }
@@ -247,17 +265,17 @@ class LaneKernelsTest {
     void readingsAreRoundedAndLimited() {
         ReadingTable readings = new ReadingTable(8);
         readings.membrane(0, 0, -1e9f, 0);
-        readings.reading(0, 1, 0, -110, 120);
-        float[] sums = new float[ChargeKernel.COLUMNS * InterleavedVectors.LANES];
+        readings.reading(0, 1, 0);
+        readings.limits(0, -110, 120);
         float[] given = {0.4f, 0.6f, 0.5f, -0.5f, -0.6f, 119.7f, 121, 1e6f, 1e9f, -109.6f, -111, -1e6f, -1e8f};
         int[] expected = {0, 1, 1, 0, -1, 120, 120, 120, 120, -110, -110, -110, -110};
-        System.arraycopy(given, 0, sums, 0, given.length);
         for (Kernels kernels : new Kernels[] {PLAIN, VECTOR}) {
-            byte[] out = new byte[InterleavedVectors.LANES];
-            float[] normals = new float[InterleavedVectors.LANES];
-            kernels.column().read(readings, 0, 1, new LaneTerms(), InterleavedVectors.LANES, sums, normals, 0, out, 0);
+            LaneGroup group = group(InterleavedVectors.LANES, 1);
+            System.arraycopy(given, 0, group.sums, 0, given.length);
+            group.setColumns(0, 1, 0);
+            kernels.column().read(readings, group);
             for (int i = 0; i < given.length; i++) {
-                assertThat((int) out[i])
+                assertThat((int) group.results[i])
                         .as("%s of %s", kernels.name(), given[i])
                         .isEqualTo(expected[i]);
             }
@@ -282,10 +300,15 @@ class LaneKernelsTest {
         for (int c = 0; c < columns; c++) {
             float saturation = 5e-4f * random.nextFloat();
             lines.share(c, random.nextFloat(), 0.05f * random.nextFloat());
-            lines.up(c, 500 * random.nextFloat(), saturation, 20 * random.nextFloat(), random.nextFloat() - 0.5f);
-            lines.down(c, -500 * random.nextFloat(), saturation, 20 * random.nextFloat(), random.nextFloat() - 0.5f);
+            lines.up(c, line(random, 500, saturation));
+            lines.down(c, line(random, -500, saturation));
         }
         return lines;
+    }
+
+    private static LineResponse line(Random random, float inverse, float saturation) {
+        return new LineResponse(
+                inverse * random.nextFloat(), saturation, 20 * random.nextFloat(), random.nextFloat() - 0.5f);
     }
 
     private static ReadingTable readings(Random random) {
@@ -293,18 +316,16 @@ class LaneKernelsTest {
         for (int c = 0; c < 256; c++) {
             readings.membrane(c, random.nextFloat() - 0.5f, -100 * random.nextFloat(), 0.02f * random.nextFloat());
             readings.noise(c, 1.5f * random.nextFloat(), random.nextFloat());
-            readings.reading(
-                    c,
-                    0.8f + random.nextFloat(),
-                    random.nextFloat(),
-                    random.nextInt(100) - 128,
-                    28 + random.nextInt(100));
+            readings.reading(c, 0.8f + random.nextFloat(), random.nextFloat());
+            readings.limits(c, random.nextInt(100) - 128, 28 + random.nextInt(100));
         }
         return readings;
     }
 
-    private static LaneTerms terms(Random random) {
-        LaneTerms terms = new LaneTerms();
+    /** Vectors whose events would move membranes to both sides. */
+    private static LaneGroup moved(int lanes, Random random) {
+        LaneGroup group = group(lanes, 1);
+        LaneTerms terms = group.terms;
         for (int lane = 0; lane < InterleavedVectors.LANES; lane++) {
             terms.pulses[lane] = 3000 * random.nextFloat();
             terms.quadratic[lane] = random.nextFloat() - 0.1f;
@@ -315,15 +336,10 @@ class LaneKernelsTest {
             terms.variance[lane] = 3 * random.nextFloat();
             terms.common[lane] = random.nextFloat() - 0.5f;
         }
-        return terms;
-    }
-
-    /** How far membranes would move. */
-    private static float[] way(Random random) {
-        float[] sums = new float[ChargeKernel.COLUMNS * InterleavedVectors.LANES];
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] = 80f * (float) random.nextGaussian();
+        for (int i = 0; i < group.sums.length; i++) {
+            group.sums[i] = 80f * (float) random.nextGaussian();
         }
-        return sums;
+        System.arraycopy(floats(random, group.normals.length), 0, group.normals, 0, group.normals.length);
+        return group;
     }
 }

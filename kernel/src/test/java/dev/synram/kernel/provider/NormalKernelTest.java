@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.synram.chip.random.CounterRandom;
-import dev.synram.kernel.NormalKernel;
+import dev.synram.kernel.data.NormalStreams;
 import dev.synram.kernel.simd.SimdKernels;
 import java.util.Arrays;
 import java.util.Random;
@@ -19,19 +19,27 @@ class NormalKernelTest {
 
     private static final int STREAMS = 2048;
     private static final int GROUPS = 8;
-    private static final int LENGTH = GROUPS * NormalKernel.GROUP;
+    private static final int LENGTH = GROUPS * NormalStreams.GROUP;
     private static final int COUNT = STREAMS * LENGTH;
     private static final double SIGMAS = 5;
 
     /** Keys that differ as little as those of consecutive vectors. */
     private static float[] drawn() {
-        long[] keys = new long[STREAMS];
+        NormalStreams streams = new NormalStreams(STREAMS, GROUPS);
         for (int i = 0; i < STREAMS; i++) {
-            keys[i] = CounterRandom.combine(42, i);
+            streams.keys[i] = CounterRandom.combine(42, i);
         }
-        float[] numbers = new float[COUNT];
-        SimdKernels.all().normal().draw(keys, STREAMS, 0, GROUPS, numbers, LENGTH);
-        return numbers;
+        streams.select(STREAMS, 0, GROUPS);
+        SimdKernels.all().normal().draw(streams);
+        return streams.numbers;
+    }
+
+    private static float[] drawn(long key) {
+        NormalStreams stream = new NormalStreams(1, GROUPS);
+        stream.keys[0] = key;
+        stream.select(1, 0, GROUPS);
+        SimdKernels.all().normal().draw(stream);
+        return stream.numbers;
     }
 
     private static double mean(int count, IntToDoubleFunction value) {
@@ -134,13 +142,9 @@ class NormalKernelTest {
 
     @Test
     void otherKeysGiveOtherNumbersAndTheSameKeyTheSame() {
-        float[] first = new float[LENGTH];
-        float[] again = new float[LENGTH];
-        float[] other = new float[LENGTH];
-        NormalKernel kernel = SimdKernels.all().normal();
-        kernel.draw(new long[] {1}, 1, 0, GROUPS, first, LENGTH);
-        kernel.draw(new long[] {1}, 1, 0, GROUPS, again, LENGTH);
-        kernel.draw(new long[] {2}, 1, 0, GROUPS, other, LENGTH);
+        float[] first = drawn(1);
+        float[] again = drawn(1);
+        float[] other = drawn(2);
         assertThat(again).isEqualTo(first);
         int equal = 0;
         for (int i = 0; i < LENGTH; i++) {

@@ -8,7 +8,6 @@ import dev.synram.network.layer.BatchNorm;
 import dev.synram.network.layer.Bias;
 import dev.synram.network.layer.Concatenate;
 import dev.synram.network.layer.Conv2d;
-import dev.synram.network.layer.Convert;
 import dev.synram.network.layer.ConvertingRelu;
 import dev.synram.network.layer.Dense;
 import dev.synram.network.layer.Flatten;
@@ -17,6 +16,7 @@ import dev.synram.network.layer.Input;
 import dev.synram.network.layer.Layer;
 import dev.synram.network.layer.Pool;
 import dev.synram.network.layer.Relu;
+import dev.synram.network.layer.Requantize;
 import dev.synram.network.layer.Reshape;
 import dev.synram.network.layer.Softmax;
 import dev.synram.network.shape.Axis;
@@ -35,7 +35,7 @@ final class LayerJson {
     private static final String RELU = "relu";
     private static final String LIMIT = "limit";
     private static final String CONVERTING_RELU = "convertingRelu";
-    private static final String CONVERT = "convert";
+    private static final String REQUANTIZE = "convert";
     private static final String MAX_POOL = "maxPool";
     private static final String AVERAGE_POOL = "averagePool";
     private static final String GLOBAL_AVERAGE_POOL = "globalAveragePool";
@@ -60,7 +60,7 @@ final class LayerJson {
             case Dense dense -> bias(node.put(TYPE, DENSE).put("outputs", dense.outputs()), dense.bias());
             case Relu relu -> relu.isLimited() ? node.put(TYPE, RELU).put(LIMIT, relu.limit()) : node.put(TYPE, RELU);
             case ConvertingRelu relu -> node.put(TYPE, CONVERTING_RELU).put("shift", relu.shift());
-            case Convert convert -> node.put(TYPE, CONVERT).put("shift", convert.shift());
+            case Requantize requantize -> node.put(TYPE, REQUANTIZE).put("shift", requantize.shift());
             case Pool pool ->
                 window(node.put(TYPE, pool.mode() == Pool.Mode.MAX ? MAX_POOL : AVERAGE_POOL), pool.window());
             case GlobalAveragePool _ -> node.put(TYPE, GLOBAL_AVERAGE_POOL);
@@ -99,9 +99,9 @@ final class LayerJson {
     }
 
     /**
-     * Reads a layer and takes all of its fields.
+     * Reads a layer and consumes all of its fields.
      *
-     * @throws FileException if a field is missing or not what it should be
+     * @throws FileException if a field is missing or invalid
      * @throws IllegalArgumentException if there is no layer with such parameters
      */
     static Layer read(JsonFields fields) {
@@ -112,7 +112,7 @@ final class LayerJson {
             case DENSE -> new Dense(count(fields, "outputs"), bias(fields));
             case RELU -> fields.has(LIMIT) ? new Relu((float) fields.number(LIMIT)) : new Relu();
             case CONVERTING_RELU -> new ConvertingRelu(shift(fields));
-            case CONVERT -> new Convert(shift(fields));
+            case REQUANTIZE -> new Requantize(shift(fields));
             case MAX_POOL -> new Pool(Pool.Mode.MAX, window(fields));
             case AVERAGE_POOL -> new Pool(Pool.Mode.AVERAGE, window(fields));
             case GLOBAL_AVERAGE_POOL -> new GlobalAveragePool();

@@ -33,9 +33,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A network as a {@code .synram} file: a ZIP archive of {@code network.json} and, for each multiplication, {@code
- * weights-N.int8} with the weights row by row, one signed byte each. It holds no time of day, so that the same network
- * gives the same bytes.
+ * A network as a {@code .synram} file: a ZIP archive of {@code network.json} and, for each multiplication,
+ * {@code weights-N.int8} with the weights row by row, one signed byte each. It contains no timestamp, so that the same
+ * network gives the same bytes.
  */
 public final class NetworkFile {
 
@@ -46,12 +46,14 @@ public final class NetworkFile {
     /** The earliest time that a ZIP entry can carry. */
     private static final long EPOCH = 315_532_800_000L;
 
-    /** Networks of thousands of layers stay below. */
+    /** Far above the number of layers of real networks. */
     private static final int MOST_LAYERS = 20_000;
 
     private static final int MOST_INPUTS = 1000;
 
-    /** A matrix of zeros deflates to a thousandth: what such a file may inflate to is bounded beside that of honest ones. */
+    /**
+     * Limit for small files: a matrix of zeros compresses to a thousandth, so the size of the file alone is no budget.
+     */
     private static final long MOST_WEIGHTS_OF_SMALL_FILES = 1L << 26;
 
     private static final long MOST_COMPRESSION = 32;
@@ -118,8 +120,8 @@ public final class NetworkFile {
     }
 
     /**
-     * Reads a network from a file that anybody may have made. Weights are inflated only when the layers say how many there
-     * are, and no further.
+     * Reads a network from an untrusted file. Weights are inflated only after the layers have defined their number, and
+     * no further.
      *
      * @throws FileException naming the file, the place in it and what was expected, if it cannot be read or is not a network
      *     of this version
@@ -128,13 +130,13 @@ public final class NetworkFile {
         try (ZipContent zip = ZipContent.open(path)) {
             return parse(zip, mostWeights(Files.size(path)));
         } catch (FileException | ZipException | EOFException e) {
-            throw FileException.broken(path, "a network", e, "get an undamaged copy, or make the network again");
+            throw FileException.broken(path, "a network", e, "get an undamaged copy or create the network again");
         } catch (IOException e) {
             throw new FileException("%s cannot be read as a network: %s".formatted(path, FileException.reason(e)), e);
         }
     }
 
-    /** Weights for chips hardly get smaller by compression, but for those between groups, which are 0. */
+    /** Weights for chips hardly compress, except those between groups, which are 0. */
     private static long mostWeights(long fileSize) {
         return Math.max(MOST_WEIGHTS_OF_SMALL_FILES, MOST_COMPRESSION * fileSize);
     }
@@ -146,7 +148,7 @@ public final class NetworkFile {
         List<JsonFields> multiplications = root.objects("multiplications");
         List<Mac> expected = network.macs();
         if (multiplications.size() != expected.size()) {
-            throw new FileException("multiplications holds %d of them; the layers need %d"
+            throw new FileException("multiplications has %d elements; the layers need %d"
                     .formatted(multiplications.size(), expected.size()));
         }
         requireWeights(zip, expected, mostWeights);
@@ -165,7 +167,7 @@ public final class NetworkFile {
         String format = root.text("format");
         int version = root.integer("version", Integer.MIN_VALUE, Integer.MAX_VALUE);
         if (!FORMAT.equals(format) || version != VERSION) {
-            throw new FileException("it is of format %s, version %d; expected is %s, version %d"
+            throw new FileException("it is of format %s, version %d; expected %s, version %d"
                     .formatted(format, version, FORMAT, VERSION));
         }
     }
@@ -174,7 +176,7 @@ public final class NetworkFile {
         List<JsonFields> layers = root.objects("layers");
         if (layers.size() > MOST_LAYERS) {
             throw new FileException(
-                    "layers holds %d of them; at most %d are supported".formatted(layers.size(), MOST_LAYERS));
+                    "layers has %d elements; at most %d are supported".formatted(layers.size(), MOST_LAYERS));
         }
         List<Node> nodes = new ArrayList<>();
         for (JsonFields layer : layers) {
@@ -194,7 +196,7 @@ public final class NetworkFile {
                 .boxed()
                 .toList();
         if (inputs.size() > MOST_INPUTS || (before.isEmpty() && !inputs.isEmpty())) {
-            throw new FileException("%s.inputs has %d elements; expected are at most %d, of layers before it"
+            throw new FileException("%s.inputs has %d elements; expected at most %d, all of layers before it"
                     .formatted(fields.place(), inputs.size(), MOST_INPUTS));
         }
         Node node = checked(fields.place(), () -> {
@@ -207,7 +209,7 @@ public final class NetworkFile {
         return node;
     }
 
-    /** Refuses weights that no memory can hold, and entries that do not belong to the file. */
+    /** Refuses weights that do not fit into memory, and entries that do not belong to the file. */
     private static void requireWeights(ZipContent zip, List<Mac> macs, long most) {
         Set<String> names = new HashSet<>(Set.of(DESCRIPTION));
         long all = 0;
@@ -252,7 +254,7 @@ public final class NetworkFile {
         return bytes;
     }
 
-    /** Makes a part of the network; what it refuses is the file's mistake. */
+    /** Creates a part of the network; its exceptions are reported as errors of the file. */
     private static <T> T checked(String place, Supplier<T> part) {
         try {
             return part.get();

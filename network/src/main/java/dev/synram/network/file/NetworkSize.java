@@ -9,18 +9,18 @@ import dev.synram.network.layer.Pool;
 import dev.synram.network.shape.Shape;
 
 /**
- * How large a network from a file may be. The limits are far beyond what can be simulated; what they stop are files of some
- * bytes whose layers would take all memory.
+ * Limits on the size of a network from a file. They are far beyond what can be simulated; they stop tiny files whose
+ * layers would take all memory.
  */
 public final class NetworkSize {
 
     /** Elements of a layer's results for one sample. */
     public static final int MOST_ELEMENTS = 1 << 22;
 
-    /** Elements of the vectors that a layer cuts out of one sample, together. */
-    public static final long MOST_PATCH_ELEMENTS = 1L << 26;
+    /** Elements of all vectors that a layer gathers from one sample. */
+    public static final long MOST_IM2COL_ELEMENTS = 1L << 26;
 
-    /** The same for all layers of a network, and the elements of all their results. */
+    /** The same over all layers of a network, and the elements of all their results. */
     private static final long MOST_TOGETHER = 1L << 27;
 
     private NetworkSize() {}
@@ -28,20 +28,20 @@ public final class NetworkSize {
     /**
      * Checks the layers of a network.
      *
-     * @throws NetworkException naming the layer that is too large, or with which the network becomes too large
+     * @throws NetworkException naming the layer that is too large or makes the network too large
      */
     public static void check(Network network) {
         long results = 0;
-        long patches = 0;
+        long gathered = 0;
         for (Node node : network.nodes()) {
             int size = node.shape().size();
-            long cut = patchElements(node, network.inputShape(node));
+            long elements = im2colElements(node, network.inputShape(node));
             results += size;
-            patches += cut;
+            gathered += elements;
             require(node, "gives results of %d elements", size, MOST_ELEMENTS);
-            require(node, "cuts a sample into vectors of %d elements together", cut, MOST_PATCH_ELEMENTS);
-            require(node, "makes the results of all layers %d elements together", results, MOST_TOGETHER);
-            require(node, "makes the vectors of all layers %d elements together", patches, MOST_TOGETHER);
+            require(node, "gathers vectors of %d elements together from one sample", elements, MOST_IM2COL_ELEMENTS);
+            require(node, "brings the results of all layers to %d elements together", results, MOST_TOGETHER);
+            require(node, "brings the vectors of all layers to %d elements together", gathered, MOST_TOGETHER);
         }
     }
 
@@ -52,7 +52,7 @@ public final class NetworkSize {
         }
     }
 
-    private static long patchElements(Node node, Shape input) {
+    private static long im2colElements(Node node, Shape input) {
         Shape output = node.shape();
         return switch (node.layer()) {
             case Conv2d conv -> {
@@ -67,7 +67,7 @@ public final class NetworkSize {
         };
     }
 
-    /** A product, or the largest number if it is larger: sums of it must not overflow. */
+    /** A product, limited to the largest integer so that sums of products do not overflow. */
     private static long saturated(long first, long second) {
         return first > Integer.MAX_VALUE / Math.max(1, second) ? Integer.MAX_VALUE : first * second;
     }

@@ -2,7 +2,7 @@ package dev.synram.network.layer;
 
 import dev.synram.network.shape.Shape;
 
-/** The number of the first of the largest results, at the end of a network. */
+/** The index of the largest result, the first of several equal ones; at the end of a network. */
 public record ArgMax() implements UnaryLayer {
 
     @Override

@@ -3,8 +3,8 @@ package dev.synram.network.layer;
 import dev.synram.network.shape.Shape;
 
 /**
- * A factor and an offset for each channel, as batch normalisation has after training. It is folded into the
- * multiplication before it, because the chip has no such operation.
+ * A factor and an offset for each channel: batch normalization after training. It is folded into the multiplication
+ * before it, because the chip has no such operation.
  */
 public record BatchNorm() implements UnaryLayer {
 
@@ -20,6 +20,6 @@ public record BatchNorm() implements UnaryLayer {
 
     @Override
     public String toString() {
-        return "batch normalisation";
+        return "batch normalization";
     }
 }

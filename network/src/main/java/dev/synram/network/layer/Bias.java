@@ -1,10 +1,10 @@
 package dev.synram.network.layer;
 
 /**
- * What a multiplication adds to its results.
+ * How a multiplication adds a bias to its results.
  *
  * @param digital whether a constant is added to each 8-bit result, with saturation
- * @param rows rows of the array that always get the largest activation and whose weights are the bias
+ * @param rows number of rows of the array that always get the largest activation; their weights are the bias
  */
 public record Bias(boolean digital, int rows) {
 
@@ -19,7 +19,7 @@ public record Bias(boolean digital, int rows) {
 
     public Bias {
         if (rows < 0 || (digital && rows > 0)) {
-            throw new IllegalArgumentException("a bias is digital or takes rows of the array, not both");
+            throw new IllegalArgumentException("a bias is digital or uses rows of the array, not both");
         }
     }
 

@@ -16,12 +16,12 @@ public record Concatenate() implements JoiningLayer {
         for (Shape other : inputs) {
             if (other.height() != first.height() || other.width() != first.width()) {
                 throw new IllegalArgumentException(
-                        "inputs of %s and %s cannot be laid side by side".formatted(first, other));
+                        "inputs of %s and %s cannot be concatenated".formatted(first, other));
             }
             channels += other.channels();
         }
         if (channels > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("%d channels side by side are too many".formatted(channels));
+            throw new IllegalArgumentException("%d concatenated channels are too many".formatted(channels));
         }
         return new Shape((int) channels, first.height(), first.width());
     }

@@ -4,13 +4,14 @@ import dev.synram.network.shape.Shape;
 import dev.synram.network.shape.Window;
 
 /**
- * Convolution: the kernel, flattened in the order row, column, input channel, is multiplied with the patch at each
- * position. Positions outside the input count as 0. A one-dimensional convolution has an input and a window of height 1.
+ * Convolution: the kernel, flattened in the order row, column, input channel, is multiplied with the elements under the
+ * window at each position. Elements outside the input are 0. A one-dimensional convolution has an input and a window of
+ * height 1.
  *
  * @param outputs output channels
- * @param window how the kernel moves
- * @param groups parts of the channels that are convolved on their own; both channel counts are multiples of it
- * @param bias what is added to the results
+ * @param window size and movement of the kernel
+ * @param groups number of groups of channels that are convolved separately; both channel counts are multiples of it
+ * @param bias bias added to the results
  */
 public record Conv2d(int outputs, Window window, int groups, Bias bias) implements MacLayer {
 
@@ -34,14 +35,14 @@ public record Conv2d(int outputs, Window window, int groups, Bias bias) implemen
     @Override
     public Shape outputShape(Shape input) {
         if (input.channels() % groups != 0) {
-            throw new IllegalArgumentException(
-                    "%d channels of an input of %s do not make %d groups".formatted(input.channels(), input, groups));
+            throw new IllegalArgumentException("%d channels of an input of %s cannot be divided into %d groups"
+                    .formatted(input.channels(), input, groups));
         }
         return window.outputShape(input, outputs);
     }
 
     @Override
-    public Im2col patches(Shape input) {
+    public Im2col im2col(Shape input) {
         Shape output = outputShape(input);
         int length = window.taps() * input.channels();
         int[] source = new int[output.height() * output.width() * length];

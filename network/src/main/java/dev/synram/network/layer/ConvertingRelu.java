@@ -3,7 +3,7 @@ package dev.synram.network.layer;
 import dev.synram.network.shape.Shape;
 
 /**
- * Turns 8-bit results into the next layer's activations: {@code min(31, max(0, y) >> shift)}.
+ * Requantizes 8-bit results to the next layer's activations: {@code min(31, max(0, y) >> shift)}.
  *
  * @param shift bits that are dropped, 0..7
  */
@@ -28,7 +28,10 @@ public record ConvertingRelu(int shift) implements UnaryLayer {
         return (byte) Math.min(MAX, Math.max(0, result) >> shift);
     }
 
-    /** Whether the activation follows the result, rounding aside: it is neither negative nor beyond the largest. */
+    /**
+     * Whether the activation is proportional to the result apart from rounding: the result is neither negative nor
+     * clipped.
+     */
     public boolean isLinear(byte result) {
         return result > 0 && result >> shift <= MAX;
     }

@@ -3,10 +3,10 @@ package dev.synram.network.layer;
 import dev.synram.network.shape.Shape;
 
 /**
- * {@code y = x W + b} with all inputs, whatever their shape.
+ * {@code y = x W + b} with all elements of the input, regardless of its shape.
  *
  * @param outputs number of results, at least 1
- * @param bias what is added to the results
+ * @param bias bias added to the results
  */
 public record Dense(int outputs, Bias bias) implements MacLayer {
 
@@ -27,7 +27,7 @@ public record Dense(int outputs, Bias bias) implements MacLayer {
     }
 
     @Override
-    public Im2col patches(Shape input) {
+    public Im2col im2col(Shape input) {
         return Im2col.whole(input.size());
     }
 

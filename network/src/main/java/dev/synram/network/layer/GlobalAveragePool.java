@@ -10,7 +10,7 @@ public record GlobalAveragePool() implements UnaryLayer {
         return Shape.vector(input.channels());
     }
 
-    /** For each channel its elements, as a vector. */
+    /** For each channel, the indices of its elements as a vector. */
     public Im2col taps(Shape input) {
         int pixels = input.height() * input.width();
         int[] source = new int[input.size()];

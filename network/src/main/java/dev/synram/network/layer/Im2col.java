@@ -1,21 +1,21 @@
 package dev.synram.network.layer;
 
+import dev.synram.network.shape.Window;
 import java.util.Arrays;
 
 /**
- * Which elements of a sample make up the vectors that a layer multiplies.
+ * The elements of a sample that make up the vectors that a layer multiplies (im2col).
  *
- * @param length elements of one vector
- * @param source for each element of each vector the index in the sample, or {@link #PADDING} or {@link
- *     #CONSTANT}
+ * @param length number of elements of one vector
+ * @param source for each element of each vector, its index in the sample, {@link #PADDING} or {@link #CONSTANT}
  */
-@SuppressWarnings("ArrayRecordComponent") // an index table; patches are never compared
+@SuppressWarnings("ArrayRecordComponent") // an index table that is never compared
 public record Im2col(int length, int[] source) {
 
-    /** Marks an element outside the sample, which counts as 0. */
-    public static final int PADDING = -1;
+    /** Marks an element outside the sample, which is 0. */
+    public static final int PADDING = Window.PADDING;
 
-    /** Marks an element that always is the largest activation. */
+    /** Marks an element that is always the largest activation. */
     public static final int CONSTANT = -2;
 
     /** One vector: the whole sample. */
@@ -27,7 +27,7 @@ public record Im2col(int length, int[] source) {
         return new Im2col(size, source);
     }
 
-    /** The same vectors, each with {@code count} constants at its end. */
+    /** The same vectors, each with {@code count} constants appended. */
     public Im2col withConstants(int count) {
         if (count == 0) {
             return this;
@@ -48,18 +48,18 @@ public record Im2col(int length, int[] source) {
                 Arrays.stream(source).map(element -> Math.max(element, PADDING)).toArray());
     }
 
-    /** Number of vectors a sample. */
+    /** Number of vectors per sample. */
     public int positions() {
         return source.length / length;
     }
 
-    /** The activation of an element that is not part of a sample. */
+    /** The activation for {@link #PADDING} or {@link #CONSTANT}. */
     public static byte outside(int element) {
         return element == CONSTANT ? ConvertingRelu.MAX : (byte) 0;
     }
 
     /**
-     * Copies the vectors of consecutive samples, sample by sample; what lies outside of a sample is 0.
+     * Gathers the vectors of consecutive samples, sample by sample; elements outside a sample are 0.
      *
      * @param samples samples x sampleSize
      * @param vectors receives samples x positions x length

@@ -6,14 +6,14 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Cuts patches, or the same part of every patch, out of samples. A patch is copied piece by piece, a piece being
- * neighbours in the sample too.
+ * Gathers the vectors of an {@link Im2col}, or the same part of each, from samples. Elements that are adjacent in both
+ * the sample and the vector are copied together as a run.
  */
 public final class Im2colIndices {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
-    /** Fields of a piece: where it begins in the sample, where in the patch, and its length. */
+    /** Fields of a run: its start in the sample, its start in the vector and its length. */
     private static final int FROM = 0;
 
     private static final int TO = 1;
@@ -21,33 +21,33 @@ public final class Im2colIndices {
     private static final int FIELDS = 3;
 
     private final int length;
-    private final int[] pieces;
+    private final int[] runs;
 
-    /** For each position the index of its first piece, and of the one after the last at the end. */
-    private final int[] firstPiece;
+    /** For each position, the index of its first run, followed by the index after the last run. */
+    private final int[] firstRun;
 
-    /** For each position whether it reaches beyond the sample. */
+    /** For each position, whether it extends beyond the sample. */
     private final boolean[] padded;
 
     /**
-     * Prepares to cut the elements {@code first..first + length - 1} of each patch.
+     * Prepares to gather the elements {@code first..first + length - 1} of each vector.
      *
      * @param first 0..{@link Im2col#length} - 1
      * @param length number of elements
      */
-    public Im2colIndices(Im2col patches, int first, int length) {
+    public Im2colIndices(Im2col im2col, int first, int length) {
         this.length = length;
-        int positions = patches.positions();
+        int positions = im2col.positions();
         int[] found = new int[positions * length * FIELDS];
-        firstPiece = new int[positions + 1];
+        firstRun = new int[positions + 1];
         padded = new boolean[positions];
         int end = 0;
         for (int position = 0; position < positions; position++) {
-            int start = position * patches.length() + first;
+            int start = position * im2col.length() + first;
             int count;
             for (int i = 0; i < length; i += count) {
-                count = pieceLength(patches.source(), start + i, length - i);
-                int element = patches.source()[start + i];
+                count = runLength(im2col.source(), start + i, length - i);
+                int element = im2col.source()[start + i];
                 if (element == Im2col.PADDING) {
                     padded[position] = true;
                 } else {
@@ -57,12 +57,12 @@ public final class Im2colIndices {
                     end += FIELDS;
                 }
             }
-            firstPiece[position + 1] = end;
+            firstRun[position + 1] = end;
         }
-        pieces = Arrays.copyOf(found, end);
+        runs = Arrays.copyOf(found, end);
     }
 
-    private static int pieceLength(int[] source, int first, int most) {
+    private static int runLength(int[] source, int first, int most) {
         int step = source[first] < 0 ? 0 : 1;
         int count = 1;
         while (count < most && source[first + count] == source[first] + step * count) {
@@ -72,23 +72,23 @@ public final class Im2colIndices {
     }
 
     /**
-     * Cuts one patch.
+     * Gathers one vector.
      *
-     * @param position number of the patch in its sample
-     * @param samples holds the sample
+     * @param position index of the vector in its sample
+     * @param samples array that contains the sample
      * @param sampleStart index of the sample's first element
      * @param target receives the elements
-     * @param start index of the first
+     * @param start index of the first element in {@code target}
      */
-    public void cut(int position, byte[] samples, int sampleStart, byte[] target, int start) {
+    public void gather(int position, byte[] samples, int sampleStart, byte[] target, int start) {
         if (padded[position]) {
             Arrays.fill(target, start, start + length, (byte) 0);
         }
-        int end = firstPiece[position + 1];
-        for (int piece = firstPiece[position]; piece < end; piece += FIELDS) {
-            int from = pieces[piece + FROM];
-            int to = start + pieces[piece + TO];
-            int count = pieces[piece + COUNT];
+        int end = firstRun[position + 1];
+        for (int run = firstRun[position]; run < end; run += FIELDS) {
+            int from = runs[run + FROM];
+            int to = start + runs[run + TO];
+            int count = runs[run + COUNT];
             if (from == Im2col.CONSTANT) {
                 Arrays.fill(target, to, to + count, Im2col.outside(from));
             } else {
@@ -97,7 +97,7 @@ public final class Im2colIndices {
         }
     }
 
-    /** Short pieces are copied as two words that may overlap. */
+    /** Short runs are copied as two words that may overlap. */
     private static void copy(byte[] source, int from, byte[] target, int to, int count) {
         if (count > 2 * Long.BYTES) {
             System.arraycopy(source, from, target, to, count);

@@ -4,7 +4,7 @@ import dev.synram.network.shape.Shape;
 import java.util.List;
 
 /**
- * Where samples come in, as activations of 5 bits, or of 5 bits and a sign.
+ * The input of a network: activations of 5 bits, or of 5 bits and a sign.
  *
  * @param shape of a sample
  * @param signed whether activations may be negative
@@ -14,7 +14,7 @@ public record Input(Shape shape, boolean signed) implements Layer {
     @Override
     public Shape outputShape(List<Shape> inputs) {
         if (!inputs.isEmpty()) {
-            throw new IllegalArgumentException("nothing comes before the input");
+            throw new IllegalArgumentException("the input of a network takes no results");
         }
         return shape;
     }

@@ -5,18 +5,18 @@ import dev.synram.network.shape.Shape;
 import dev.synram.network.shape.Window;
 
 /**
- * The largest element or the mean under a window, channel by channel. Elements outside the input do not count.
+ * The largest element or the mean under a window, channel by channel. Elements outside the input are ignored.
  *
- * @param mode what is taken of the elements
- * @param window how it moves
+ * @param mode how the elements are combined
+ * @param window size and movement of the window
  */
 public record Pool(Mode mode, Window window) implements UnaryLayer {
 
-    /** What is taken of the elements. */
+    /** How the elements under a window are combined. */
     public enum Mode {
         /** The largest. */
         MAX,
-        /** Their mean; of integers the nearest one, of two that are as near the larger. */
+        /** Their mean; for integers rounded to the nearest, ties upwards. */
         AVERAGE
     }
 
@@ -36,7 +36,7 @@ public record Pool(Mode mode, Window window) implements UnaryLayer {
         return window.outputShape(input, input.channels());
     }
 
-    /** For each element of the output the elements of the input under the window, as a vector. */
+    /** For each element of the output, the indices of the elements of the input under the window as a vector. */
     public Im2col taps(Shape input) {
         Shape output = outputShape(input);
         int taps = window.taps();

@@ -3,9 +3,9 @@ package dev.synram.network.layer;
 import dev.synram.network.shape.Shape;
 
 /**
- * Nothing below 0, nothing beyond a limit: {@code min(limit, max(0, y))}.
+ * The rectifier, optionally with an upper limit: {@code min(limit, max(0, y))}.
  *
- * @param limit the largest result, more than 0, infinite for none; on a chip in LSB
+ * @param limit the largest result, above 0; infinite for none; in LSB on a chip
  */
 public record Relu(float limit) implements UnaryLayer {
 
@@ -15,7 +15,7 @@ public record Relu(float limit) implements UnaryLayer {
         }
     }
 
-    /** Without limit. */
+    /** A ReLU without an upper limit. */
     public Relu() {
         this(Float.POSITIVE_INFINITY);
     }

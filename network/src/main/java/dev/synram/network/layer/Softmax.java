@@ -2,7 +2,7 @@ package dev.synram.network.layer;
 
 import dev.synram.network.shape.Shape;
 
-/** Results as probabilities, at the end of a network. The host computes it; 8-bit results stay as they are. */
+/** Results as probabilities, at the end of a network. Computed by the host in float; 8-bit results remain unchanged. */
 public record Softmax() implements UnaryLayer {
 
     @Override

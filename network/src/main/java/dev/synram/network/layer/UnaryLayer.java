@@ -9,7 +9,7 @@ public sealed interface UnaryLayer extends Layer
                 BatchNorm,
                 Relu,
                 ConvertingRelu,
-                Convert,
+                Requantize,
                 Pool,
                 GlobalAveragePool,
                 Flatten,
@@ -18,7 +18,7 @@ public sealed interface UnaryLayer extends Layer
                 ArgMax {
 
     /**
-     * The shape of the results for an input of a shape.
+     * The shape of the results for an input of a given shape.
      *
      * @throws IllegalArgumentException if the layer cannot take such an input, naming the shapes
      */

@@ -21,16 +21,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Gives all channels of a layer the same range, so that none is lost in the few levels of activations: what a multiplication
- * gives is divided, channel by channel, and the weights that take it are multiplied. In float nothing changes, because a ReLU,
- * pooling and additions keep positive factors; the idea is that of cross-layer equalisation (Nagel et al. 2019, arXiv
- * 1906.04721), with ranges of results in place of weights.
+ * Gives all channels of a layer the same range, so that none is lost in the few levels of activations: the results of a
+ * multiplication are divided by a factor for each channel, and the weights that take them are multiplied by it. In
+ * float the network computes the same function, because ReLU, pooling and addition commute with positive factors. This
+ * is cross-layer equalization (Nagel et al. 2019, arXiv 1906.04721) with ranges of results in place of weights.
  */
 public final class CrossLayerEqualization {
 
     /**
-     * The largest factor between channels: one that is nearly always 0 must not take all of the weights' range. Of 4, 8 and 16
-     * that did best on three networks trained in PyTorch.
+     * The largest factor between channels: a channel that is nearly always 0 must not use up the range of the weights.
+     * Of 4, 8 and 16, this value performed best on three networks trained in PyTorch.
      */
     private static final double MOST = 8;
 
@@ -39,10 +39,10 @@ public final class CrossLayerEqualization {
     private final Network network;
     private final List<Node> nodes;
 
-    /** For each node the number of its first channel among those of all nodes. */
+    /** For each node, the index of its first channel among those of all nodes. */
     private final int[] first;
 
-    /** Channels that must have the same factor form a tree; this is the way to its root. */
+    /** Union-find forest of channels that must have the same factor: the parent of each channel. */
     private final int[] parent;
 
     private CrossLayerEqualization(Network network) {
@@ -57,20 +57,20 @@ public final class CrossLayerEqualization {
     }
 
     /**
-     * Equalizes the channels of each layer of a network; it computes the same function.
+     * Equalizes the channels of each layer of a network, which still computes the same function.
      *
-     * @param network without batch normalisations
-     * @param results of each of its nodes for calibration data, whole samples
-     * @throws IllegalArgumentException if the network has batch normalisations
+     * @param network without batch normalization
+     * @param results results of each of its nodes for calibration data, whole samples
+     * @throws IllegalArgumentException if the network has batch normalization
      */
     public static FloatNetwork of(FloatNetwork network, List<float[]> results) {
         if (network.network().nodes().stream().anyMatch(node -> node.layer() instanceof BatchNorm)) {
             throw new IllegalArgumentException("network %s must be folded before it is equalized"
                     .formatted(network.network().name()));
         }
-        CrossLayerEqualization balance = new CrossLayerEqualization(network.network());
-        balance.joinAll();
-        return balance.applied(network, balance.factors(results));
+        CrossLayerEqualization equalization = new CrossLayerEqualization(network.network());
+        equalization.joinAll();
+        return equalization.applied(network, equalization.factors(results));
     }
 
     private int root(int channel) {
@@ -107,7 +107,7 @@ public final class CrossLayerEqualization {
         parent[root(channel)] = root(other);
     }
 
-    /** For each channel of each node what its results are divided by. */
+    /** For each channel of each node, the factor by which its results are divided. */
     private double[] factors(List<float[]> results) {
         double[] range = new double[parent.length];
         double[] reference = new double[parent.length];

@@ -7,20 +7,20 @@ import dev.synram.network.Network;
 import dev.synram.network.NetworkException;
 import dev.synram.network.Node;
 import dev.synram.network.layer.Bias;
-import dev.synram.network.layer.Convert;
 import dev.synram.network.layer.ConvertingRelu;
 import dev.synram.network.layer.Layer;
 import dev.synram.network.layer.MacLayer;
 import dev.synram.network.layer.Relu;
+import dev.synram.network.layer.Requantize;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a network on a chip computes, in float: inputs are within 0..1 or -1..1, results are in LSB. Nothing is rounded, and
- * of what a chip limits only conversions limit here. Nodes have the same numbers as before.
+ * The function of a network on a chip, in float: inputs are within 0..1 or -1..1, results are in LSB. Nothing is
+ * rounded, and of the chip's limits only those of converting ReLUs apply. Nodes keep their indices.
  *
- * @param network the network
- * @param units for each node what one unit of the chip's 8-bit results or 5-bit activations is in float
+ * @param network the network in float
+ * @param units for each node, the float value of one unit of the chip's 8-bit results or 5-bit activations
  */
 public record Dequantized(FloatNetwork network, List<Double> units) {
 
@@ -29,12 +29,12 @@ public record Dequantized(FloatNetwork network, List<Double> units) {
     /**
      * Computes the weights in float.
      *
-     * @throws NetworkException if the network does not tell for which gain it was made, or adds activations of
+     * @throws NetworkException if the network does not record the gain it was quantized for, or adds activations of
      *     different scales
      */
     public static Dequantized of(QuantizedNetwork quantized) {
         if (quantized.gain() == 0) {
-            throw new NetworkException("network %s does not tell the gain of the chips that it was made for"
+            throw new NetworkException("network %s does not record the gain of the chips that it was quantized for"
                     .formatted(quantized.network().name()));
         }
         List<Node> before = quantized.network().nodes();
@@ -77,7 +77,7 @@ public record Dequantized(FloatNetwork network, List<Double> units) {
         return switch (layer) {
             case MacLayer _ -> 1;
             case ConvertingRelu relu -> unit * (1 << relu.shift());
-            case Convert convert -> unit * (1 << convert.shift());
+            case Requantize requantize -> unit * (1 << requantize.shift());
             default -> unit;
         };
     }

@@ -16,11 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the inputs of a network can be: a chip takes activations, so inputs are divided by the largest magnitude and the
- * first weights are multiplied with it.
+ * The range of a network's inputs. Because a chip takes activations, inputs are divided by the largest magnitude and
+ * the first weights are multiplied by it.
  *
  * @param signed whether inputs may be negative
- * @param largest their largest magnitude, more than 0
+ * @param largest largest magnitude of the inputs, above 0
  */
 public record InputRange(boolean signed, double largest) {
 
@@ -30,7 +30,7 @@ public record InputRange(boolean signed, double largest) {
         }
     }
 
-    /** The range of some samples. */
+    /** The range of samples. */
     public static InputRange of(float[] samples) {
         float smallest = 0;
         float largest = 0;
@@ -50,7 +50,7 @@ public record InputRange(boolean signed, double largest) {
         return divided;
     }
 
-    /** Samples as activations, rounded; what is beyond the range is limited. */
+    /** Samples rounded to activations; values beyond the range are limited. */
     public byte[] activations(float[] samples) {
         int low = signed ? -ConvertingRelu.MAX : 0;
         byte[] activations = new byte[samples.length];
@@ -62,9 +62,10 @@ public record InputRange(boolean signed, double largest) {
     }
 
     /**
-     * The network that gives for divided inputs what the given one gives for those of this range.
+     * The network that computes for divided inputs what the given one computes for inputs of this range.
      *
-     * @throws NetworkException if a layer adds inputs to results, which cannot be scaled apart
+     * @throws NetworkException if a layer joins the network's inputs with results of layers, which cannot be scaled
+     *     separately
      */
     public FloatNetwork applied(FloatNetwork network) {
         List<Node> nodes = new ArrayList<>();
@@ -74,7 +75,8 @@ public record InputRange(boolean signed, double largest) {
         for (Node node : network.network().nodes()) {
             boolean before = isDivided(node, divided);
             if (before && node.layer() instanceof BatchNorm) {
-                throw new NetworkException("layer %s normalises inputs; fold it into the data".formatted(node.name()));
+                throw new NetworkException(
+                        "layer %s normalizes the network's inputs; normalize the data instead".formatted(node.name()));
             }
             for (int i = 0; i < all.size(); i++) {
                 boolean weights =
@@ -93,7 +95,8 @@ public record InputRange(boolean signed, double largest) {
         boolean any = node.inputs().isEmpty() || node.inputs().stream().anyMatch(divided::get);
         if (any && !node.inputs().stream().allMatch(divided::get)) {
             throw new NetworkException(
-                    "layer %s joins inputs with results of layers; they cannot be scaled apart".formatted(node.name()));
+                    "layer %s joins the network's inputs with results of layers, which cannot be scaled separately"
+                            .formatted(node.name()));
         }
         return any;
     }

@@ -4,11 +4,11 @@ import dev.synram.network.FloatNetwork;
 import dev.synram.network.Network;
 import dev.synram.network.Node;
 import dev.synram.network.ValueKind;
-import dev.synram.network.layer.Convert;
 import dev.synram.network.layer.ConvertingRelu;
 import dev.synram.network.layer.Input;
 import dev.synram.network.layer.MacLayer;
 import dev.synram.network.layer.Relu;
+import dev.synram.network.layer.Requantize;
 import dev.synram.network.layer.UnaryLayer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,13 +17,13 @@ import java.util.Map;
 import java.util.function.ToIntFunction;
 
 /**
- * Brings a network into the form in which a chip runs it: before a multiplication takes 8-bit results they are converted
- * into activations, with a sign where they can be negative. Everything between two multiplications works on 8-bit results,
- * so that nothing is rounded earlier than it must be.
+ * Lowers a network to the operations of a chip: 8-bit results are requantized to activations just before a
+ * multiplication takes them, with a sign where they can be negative. Everything between two multiplications works on
+ * 8-bit results, so that nothing is rounded earlier than necessary.
  */
 public final class LoweringPass {
 
-    /** By how many bits results are shifted if nobody says otherwise: 8-bit results then use all activations. */
+    /** Default number of bits by which results are shifted: 8-bit results then use the whole range of activations. */
     public static final int DEFAULT_SHIFT = 2;
 
     private final Network network;
@@ -32,11 +32,11 @@ public final class LoweringPass {
     private final List<ValueKind> kinds = new ArrayList<>();
     private final List<Boolean> negative = new ArrayList<>();
 
-    /** For each node of the network its number in the new one. */
+    /** For each node of the network, its index in the lowered network. */
     private final List<Integer> numbers = new ArrayList<>();
 
-    /** For each node of the new network that was converted, the number of the conversion. */
-    private final Map<Integer, Integer> conversions = new HashMap<>();
+    /** For each requantized node of the lowered network, the index of the node that requantizes it. */
+    private final Map<Integer, Integer> requantized = new HashMap<>();
 
     private LoweringPass(Network network, ToIntFunction<String> shifts) {
         this.network = network;
@@ -44,19 +44,21 @@ public final class LoweringPass {
     }
 
     /**
-     * Brings a network into a chip's form.
+     * Lowers a network with the default shift.
      *
-     * @param network without batch normalisations, which {@link FloatNetwork#folded} takes away
+     * @param network without batch normalization, which {@link FloatNetwork#folded} removes
      */
     public static Network of(Network network) {
         return of(network, _ -> DEFAULT_SHIFT);
     }
 
-    /** The same; {@code shifts} tells for the name of a node by how many bits its results are shifted. */
+    /**
+     * Lowers a network; {@code shifts} maps the name of a node to the number of bits by which its results are shifted.
+     */
     static Network of(Network network, ToIntFunction<String> shifts) {
-        LoweringPass form = new LoweringPass(network, shifts);
-        network.nodes().forEach(form::add);
-        return new Network(network.name(), form.nodes);
+        LoweringPass pass = new LoweringPass(network, shifts);
+        network.nodes().forEach(pass::add);
+        return new Network(network.name(), pass.nodes);
     }
 
     private void add(Node node) {
@@ -65,22 +67,22 @@ public final class LoweringPass {
             inputs.add(numbers.get(input));
         }
         if (node.layer() instanceof MacLayer && kinds.get(inputs.getFirst()) == ValueKind.RESULT) {
-            inputs.set(0, converted(inputs.getFirst()));
+            inputs.set(0, requantized(inputs.getFirst()));
         }
         append(new Node(node.name(), node.layer(), inputs, node.shape()));
         numbers.add(nodes.size() - 1);
     }
 
-    private int converted(int number) {
-        Integer known = conversions.get(number);
+    private int requantized(int number) {
+        Integer known = requantized.get(number);
         if (known != null) {
             return known;
         }
         Node node = nodes.get(number);
         int shift = shifts.applyAsInt(node.name());
-        UnaryLayer layer = negative.get(number) ? new Convert(shift) : new ConvertingRelu(shift);
+        UnaryLayer layer = negative.get(number) ? new Requantize(shift) : new ConvertingRelu(shift);
         append(new Node(freeName(node.name() + ".converted"), layer, List.of(number), node.shape()));
-        conversions.put(number, nodes.size() - 1);
+        requantized.put(number, nodes.size() - 1);
         return nodes.size() - 1;
     }
 

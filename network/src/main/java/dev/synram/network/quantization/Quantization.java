@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * A network laid into a chip's ranges, with weights not yet rounded, so that it can be trained further.
+ * A network scaled to the ranges of a chip, with weights not yet rounded, so that it can be trained further.
  *
- * @param network in a chip's form
+ * @param network the lowered network
  * @param parameters a matrix for each of {@link Parameter#ofChip}: weights in units of the chip, biases in LSB
- * @param numSends for each multiplication how often vectors are sent
- * @param uses how much of their ranges the layers use
+ * @param numSends for each multiplication, the number of sends of its vectors
+ * @param uses how much of its range each layer uses
  * @param outputScale LSB per unit of the network's result
  */
 public record Quantization(
@@ -31,7 +31,7 @@ public record Quantization(
         Parameter.check(network, Parameter.ofChip(network), parameters);
     }
 
-    /** The network with its parameters rounded. */
+    /** The network with rounded parameters. */
     public QuantizedNetwork rounded() {
         return rounded(parameters);
     }
@@ -41,7 +41,7 @@ public record Quantization(
         return round(network, trained, numSends);
     }
 
-    /** A network in a chip's form with parameters rounded. */
+    /** A lowered network with rounded parameters. */
     public static QuantizedNetwork round(Network network, List<FloatWeights> parameters, List<Integer> numSends) {
         List<QuantizedNetwork.Mac> macs = new ArrayList<>();
         int next = 0;

@@ -6,30 +6,30 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a network is laid into a chip's ranges.
+ * How a network is scaled to the ranges of a chip.
  *
- * @param rule how results are laid into their ranges
- * @param balanced whether the channels of each layer are given the same range first, see {@link CrossLayerEqualization}
- * @param choices what the user wants otherwise, by the name of a layer
+ * @param rule how results are scaled to their ranges
+ * @param equalize whether cross-layer equalization is applied first, see {@link CrossLayerEqualization}
+ * @param choices the user's choices, by the name of a layer
  */
-public record QuantizationOptions(ScalingRule rule, boolean balanced, Map<String, Choice> choices) {
+public record QuantizationOptions(ScalingRule rule, boolean equalize, Map<String, Choice> choices) {
 
-    /** The rule of percentiles, and no wishes: for a network that is trained in the loop afterwards. */
+    /** By percentile, without equalization: for a network that is trained in the loop afterwards. */
     public static final QuantizationOptions DEFAULT = new QuantizationOptions(ScalingRule.PERCENTILE, false, Map.of());
 
-    /** Balanced, by the squared error: for a network of any origin, whose channels may differ much. */
+    /** By squared error, with equalization: for an imported network, whose channels may differ greatly. */
     public static final QuantizationOptions IMPORTED =
             new QuantizationOptions(ScalingRule.SQUARED_ERROR, true, Map.of());
 
-    /** No wish for a layer. */
+    /** Leaves everything to the rule. */
     private static final Choice NONE = new Choice(null, null, null);
 
     /**
-     * What the user wants of a layer; null leaves the choice to the rule.
+     * The user's choices for a layer; null leaves a value to the rule.
      *
      * @param weightScale of a multiplication: units of the chip per unit of weight
-     * @param shift of any layer whose results a multiplication takes: bits that are dropped
-     * @param numSends of a multiplication: how often vectors are sent
+     * @param shift of any layer whose results a multiplication takes: number of bits dropped
+     * @param numSends of a multiplication: number of sends of its vectors
      */
     public record Choice(
             @Nullable Double weightScale,
@@ -45,7 +45,7 @@ public record QuantizationOptions(ScalingRule rule, boolean balanced, Map<String
     }
 
     /**
-     * Checks that all wishes are for layers of a network.
+     * Checks that all choices are for layers of a network.
      *
      * @throws IllegalArgumentException naming the first layer that does not exist
      */

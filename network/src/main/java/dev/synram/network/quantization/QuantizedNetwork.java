@@ -12,13 +12,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A network with the weights that go onto a chip.
+ * A network with weights as integers for a chip.
  *
- * @param network the layers; between them flow activations and 8-bit results, see {@link ValueKind}
- * @param macs weights and sends of each multiplication, in order
- * @param gain LSB per unit of activation x weight at one send, measured on the chips that it was made for; 0 if unknown
- * @param largestInput what the largest activation of the input stands for outside of the chip
- * @param provenance where it comes from: data, settings, seeds, versions
+ * @param network the layers; the values between them are activations and 8-bit results, see {@link ValueKind}
+ * @param macs weights and number of sends of each multiplication, in order
+ * @param gain LSB per unit of activation x weight at one send, measured on the chips that it was quantized for; 0 if
+ *     unknown
+ * @param largestInput the input value that the largest activation represents
+ * @param provenance origin of the network: data, settings, seeds, versions
  */
 public record QuantizedNetwork(
         Network network, List<Mac> macs, double gain, double largestInput, SortedMap<String, String> provenance) {
@@ -26,15 +27,15 @@ public record QuantizedNetwork(
     /**
      * One multiplication.
      *
-     * @param weights the weights, those of the bias's constant rows last
-     * @param bias what is added to each 8-bit result, with saturation; empty if there is no digital bias
-     * @param numSends how often each vector is sent
-     * @param activity share of the inputs that are not 0, as it was measured; 1 if nothing was measured
+     * @param weights the weights, with those of the bias's constant rows last
+     * @param bias values added to the 8-bit results, with saturation; empty without digital bias
+     * @param numSends number of times each vector is sent
+     * @param activity measured share of nonzero inputs; 1 if not measured
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared as records
     public record Mac(QuantizedWeights weights, byte[] bias, int numSends, double activity) {
 
-        /** How often a vector can be sent: results are full long before, and simulating more would never end. */
+        /** The largest number of sends: results saturate long before, and simulating more would not finish. */
         public static final int MOST_SENDS = 10_000;
 
         public Mac {
@@ -43,17 +44,17 @@ public record QuantizedNetwork(
                         "vectors are sent 1 to %d times, not %d".formatted(MOST_SENDS, numSends));
             }
             if (!(activity >= 0 && activity <= 1)) {
-                throw new IllegalArgumentException("a share of inputs is 0..1, not " + activity);
+                throw new IllegalArgumentException("the activity is a share of inputs, 0..1, not " + activity);
             }
         }
 
-        /** A multiplication without digital bias, whose inputs may all be other than 0. */
+        /** A multiplication without digital bias and with all inputs assumed nonzero. */
         public Mac(QuantizedWeights weights, int numSends) {
             this(weights, new byte[0], numSends, 1);
         }
     }
 
-    /** A network for chips of an unknown gain, with inputs up to 1. */
+    /** A network for chips of unknown gain, with inputs up to 1. */
     public QuantizedNetwork(Network network, List<Mac> macs, SortedMap<String, String> provenance) {
         this(network, macs, 0, 1, provenance);
     }
@@ -107,7 +108,10 @@ public record QuantizedNetwork(
         }
     }
 
-    /** Weights and digital biases as numbers that can be trained further, one matrix for each of {@link Parameter#ofChip}. */
+    /**
+     * Weights and digital biases as floats that can be trained further, one matrix for each of
+     * {@link Parameter#ofChip}.
+     */
     public List<FloatWeights> parameters() {
         List<FloatWeights> parameters = new ArrayList<>();
         for (Mac mac : macs) {
@@ -127,7 +131,7 @@ public record QuantizedNetwork(
         return new FloatWeights(rows, values.length / rows, floats);
     }
 
-    /** How often the vectors of each multiplication are sent. */
+    /** The number of sends of each multiplication. */
     public List<Integer> numSends() {
         return macs.stream().map(Mac::numSends).toList();
     }
@@ -137,23 +141,23 @@ public record QuantizedNetwork(
         return new QuantizedNetwork(network, macs, gain, largestInput, new TreeMap<>(entries));
     }
 
-    /** The same network with the gain that was measured on the chips that it is for. */
+    /** The same network with the gain measured on the chips that it is for. */
     public QuantizedNetwork withGain(double measured) {
         return new QuantizedNetwork(network, macs, measured, largestInput, provenance);
     }
 
-    /** The same network for inputs up to another magnitude. */
+    /** The same network for inputs up to a magnitude. */
     public QuantizedNetwork withLargestInput(double largest) {
         return new QuantizedNetwork(network, macs, gain, largest, provenance);
     }
 
-    /** What its inputs can be. */
+    /** The range of its inputs. */
     public InputRange inputRange() {
         boolean signed = network.nodes().getFirst().layer() instanceof Input input && input.signed();
         return new InputRange(signed, largestInput);
     }
 
-    /** The same network with the share of inputs of each multiplication that are not 0. */
+    /** The same network with the share of nonzero inputs of each multiplication. */
     public QuantizedNetwork withActivity(double[] activity) {
         List<Mac> changed = new ArrayList<>();
         for (int i = 0; i < macs.size(); i++) {

@@ -28,7 +28,7 @@ public record QuantizedWeights(int inputs, int outputs, byte[] values) {
         }
     }
 
-    /** Rounds weights in units of the chip to the nearest integer, ties away from 0, and keeps them in range. */
+    /** Rounds weights in units of the chip to the nearest integer, ties away from 0, and clips them to the range. */
     public static QuantizedWeights of(FloatWeights weights) {
         float[] source = weights.values();
         byte[] values = new byte[source.length];
@@ -43,7 +43,7 @@ public record QuantizedWeights(int inputs, int outputs, byte[] values) {
         return (byte) (weight < 0 ? -magnitude : magnitude);
     }
 
-    /** Whether there is a weight below 0. */
+    /** Whether any weight is negative. */
     public boolean hasNegative() {
         for (byte value : values) {
             if (value < 0) {

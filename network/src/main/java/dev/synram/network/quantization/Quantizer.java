@@ -8,11 +8,11 @@ import dev.synram.network.Node;
 import dev.synram.network.layer.Add;
 import dev.synram.network.layer.ArgMax;
 import dev.synram.network.layer.Bias;
-import dev.synram.network.layer.Convert;
 import dev.synram.network.layer.ConvertingRelu;
 import dev.synram.network.layer.Layer;
 import dev.synram.network.layer.MacLayer;
 import dev.synram.network.layer.Relu;
+import dev.synram.network.layer.Requantize;
 import dev.synram.network.layer.Softmax;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,19 +21,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Chooses how a network trained in float is laid into the chip's ranges: weight scale, number of sends and shift of each
+ * Scales a network trained in float to the ranges of a chip: chooses weight scale, number of sends and shift of each
  * layer, so that results use the 8-bit range and activations the 5-bit range.
  *
  * <p>With inputs scaled by {@code s}, weights by {@code k} and {@code n} sends, a float result {@code y} is read as
- * {@code gain * n * s * k * y} LSB. The weights use their full range where one send is too weak; where one send is too
- * strong already, they are made smaller. Where even many sends are too weak, results are shifted by fewer bits.
+ * {@code gain * n * s * k * y} LSB. The weights use their full range where one send is too weak; where one send is
+ * already too strong, they are scaled down. Where even many sends are too weak, results are shifted by fewer bits.
  */
 public final class Quantizer {
 
-    /** Where the largest usual result of the last layer is to lie, in LSB: within the linear range. */
+    /** Target for the 99.9th percentile of the last layer's results, in LSB: within the linear range. */
     private static final double LOGIT_LIMIT = 80;
 
-    /** Where results lie that no activation is made of: what {@link LoweringPass#DEFAULT_SHIFT} makes all activations of. */
+    /** Target for results that are not requantized, in LSB: the full scale of {@link LoweringPass#DEFAULT_SHIFT}. */
     private static final double RESULT_LIMIT = ConvertingRelu.MAX << LoweringPass.DEFAULT_SHIFT;
 
     private static final int MAX_SENDS = 64;
@@ -60,45 +60,48 @@ public final class Quantizer {
         this.options = options;
     }
 
-    /** Runs a network in float; returns for each node results of calibration data, as many as it likes. */
+    /** Runs a network in float on any amount of calibration data. */
     @FunctionalInterface
     public interface FloatRun {
 
-        /** The results of each node of a network, for inputs within 0..1 or -1..1. */
+        /** The results of each node of a network for inputs within 0..1 or -1..1. */
         List<float[]> results(FloatNetwork network);
     }
 
     /**
-     * Lays a network into the chip's ranges.
+     * Scales a network to the ranges of a chip.
      *
-     * @param network with or without batch normalisations
-     * @param run gives results of calibration data
+     * @param network with or without batch normalization
+     * @param run computes results for calibration data
      */
     public Quantization quantize(FloatNetwork network, FloatRun run) {
         FloatNetwork plain = network.folded();
-        FloatNetwork folded = options.balanced() ? CrossLayerEqualization.of(plain, run.results(plain)) : plain;
+        FloatNetwork folded = options.equalize() ? CrossLayerEqualization.of(plain, run.results(plain)) : plain;
         options.check(folded.network());
         Map<String, Integer> shifts = new HashMap<>();
-        Network form = LoweringPass.of(folded.network(), name -> chosenShift(shifts, name));
-        List<float[]> results = run.results(new FloatNetwork(form, folded.parameters()));
+        Network lowered = LoweringPass.of(folded.network(), name -> chosenShift(shifts, name));
+        List<float[]> results = run.results(new FloatNetwork(lowered, folded.parameters()));
         for (int round = 0; ; round++) {
-            ResultScales scales = scales(form, folded.parameters(), results);
-            if (round == LoweringPass.DEFAULT_SHIFT || !lowerStarved(form, scales, results, shifts)) {
-                return quantization(form, folded.parameters(), scales, results);
+            ResultScales scales = scales(lowered, folded.parameters(), results);
+            if (round == LoweringPass.DEFAULT_SHIFT || !lowerStarved(lowered, scales, results, shifts)) {
+                return quantization(lowered, folded.parameters(), scales, results);
             }
-            form = LoweringPass.of(folded.network(), name -> chosenShift(shifts, name));
+            lowered = LoweringPass.of(folded.network(), name -> chosenShift(shifts, name));
         }
     }
 
-    private int chosenShift(Map<String, Integer> lowered, String layer) {
+    private int chosenShift(Map<String, Integer> shifts, String layer) {
         Integer wish = options.choice(layer).shift();
-        return wish != null ? wish : lowered.getOrDefault(layer, LoweringPass.DEFAULT_SHIFT);
+        return wish != null ? wish : shifts.getOrDefault(layer, LoweringPass.DEFAULT_SHIFT);
     }
 
     /**
-     * What the results of a node must stay within.
+     * The range of a node's results.
      *
-     * @param largest in float: nothing beyond it matters
+     * @param lsb largest magnitude in LSB
+     * @param step LSB per activation
+     * @param signed whether negative results matter
+     * @param largest float value above which results are clipped anyway
      */
     private record Limit(double lsb, int step, boolean signed, float largest) {}
 
@@ -111,9 +114,12 @@ public final class Quantizer {
             Limit limit = switch (network.nodes().get(consumer).layer()) {
                 case ConvertingRelu relu ->
                     new Limit(relu.fullScale(), 1 << relu.shift(), false, Float.POSITIVE_INFINITY);
-                case Convert convert ->
+                case Requantize requantize ->
                     new Limit(
-                            ConvertingRelu.MAX << convert.shift(), 1 << convert.shift(), true, Float.POSITIVE_INFINITY);
+                            ConvertingRelu.MAX << requantize.shift(),
+                            1 << requantize.shift(),
+                            true,
+                            Float.POSITIVE_INFINITY);
                 case Relu relu -> new Limit(RESULT_LIMIT, 1, false, relu.limit());
                 case Softmax _, ArgMax _ -> new Limit(LOGIT_LIMIT, 1, false, Float.POSITIVE_INFINITY);
                 default -> new Limit(RESULT_LIMIT, 1, true, Float.POSITIVE_INFINITY);
@@ -158,7 +164,7 @@ public final class Quantizer {
         return scales;
     }
 
-    /** The largest scale that a multiplication's results can have, or the only one if the user has fixed it. */
+    /** The largest possible scale of a multiplication's results, or the one fixed by the user. */
     private double reach(Network network, ResultScales scales, Mac mac, float largestWeight) {
         double unit = gain * scales.of(network.nodes().get(mac.node()).input());
         return unit * weightScale(mac, largestWeight) * sends(mac, scales.of(mac.node()) / unit, largestWeight, true);
@@ -169,7 +175,7 @@ public final class Quantizer {
         return wish != null ? wish : widest(largestWeight);
     }
 
-    /** How often vectors are sent so that weights times sends make {@code wanted}, or as often as possible. */
+    /** The number of sends for which weights times sends reach {@code wanted}, or the largest number. */
     private int sends(Mac mac, double wanted, float largestWeight, boolean most) {
         QuantizationOptions.Choice choice = options.choice(mac.name());
         if (choice.numSends() != null) {
@@ -186,7 +192,7 @@ public final class Quantizer {
         return QuantizedWeights.MAX / Math.max(largestWeight, Float.MIN_NORMAL);
     }
 
-    /** Shifts results that reach less than half of their range by fewer bits; tells whether there were any. */
+    /** Reduces the shift of results that reach less than half of their range; returns whether there were any. */
     private boolean lowerStarved(
             Network network, ResultScales scales, List<float[]> results, Map<String, Integer> shifts) {
         boolean any = false;
@@ -196,14 +202,14 @@ public final class Quantizer {
                 continue;
             }
             int source = node.input();
-            Node converted = network.nodes().get(source);
+            Node requantized = network.nodes().get(source);
             Limit limit = limit(network, consumers.get(source));
             float[] sorted = judged(results.get(source), limit);
             Arrays.sort(sorted);
-            int shift = chosenShift(shifts, converted.name());
+            int shift = chosenShift(shifts, requantized.name());
             boolean starved = ScalingRule.usual(sorted) * scales.of(source) < (ConvertingRelu.MAX << shift) / 2.0;
-            if (starved && shift > 0 && options.choice(converted.name()).shift() == null) {
-                shifts.put(converted.name(), shift - 1);
+            if (starved && shift > 0 && options.choice(requantized.name()).shift() == null) {
+                shifts.put(requantized.name(), shift - 1);
                 any = true;
             }
         }

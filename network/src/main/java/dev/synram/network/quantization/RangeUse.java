@@ -3,12 +3,12 @@ package dev.synram.network.quantization;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much of its range a layer uses on calibration data, by float arithmetic without a chip's errors.
+ * How much of its range a layer uses on calibration data, in float arithmetic without a chip's errors.
  *
  * @param layer name of the layer
- * @param usual its largest usual result in LSB: a thousandth is larger
- * @param limit LSB that its results should not exceed
- * @param clipped share of its results beyond that, 0..1
+ * @param usual 99.9th percentile of its results in LSB
+ * @param limit largest result in LSB that should occur
+ * @param clipped share of its results above the limit, 0..1
  */
 public record RangeUse(String layer, double usual, double limit, double clipped) {
 
@@ -23,10 +23,11 @@ public record RangeUse(String layer, double usual, double limit, double clipped)
         return new RangeUse(layer, ScalingRule.usual(sorted) * scale, limit, beyond / (double) sorted.length);
     }
 
-    /** What is wrong with it, or null. */
+    /** A warning if the range is used badly, or null. */
     public @Nullable String warning() {
         if (usual < STARVED * limit) {
-            return "layer %s is starved: its largest usual result is %.0f of %.0f LSB".formatted(layer, usual, limit);
+            return "layer %s is starved: the 99.9th percentile of its results is %.0f of %.0f LSB"
+                    .formatted(layer, usual, limit);
         }
         if (clipped > CLIPPED) {
             return "layer %s is clipped: %.1f %% of its results are beyond %.0f LSB"

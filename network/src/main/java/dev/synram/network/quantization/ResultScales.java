@@ -4,16 +4,16 @@ import dev.synram.network.Network;
 import dev.synram.network.NetworkException;
 import dev.synram.network.Node;
 import dev.synram.network.ValueKind;
-import dev.synram.network.layer.Convert;
 import dev.synram.network.layer.ConvertingRelu;
 import dev.synram.network.layer.Input;
 import dev.synram.network.layer.MacLayer;
+import dev.synram.network.layer.Requantize;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * LSB per unit of each node's results. Layers between two multiplications do not scale, and what is added or laid side by
- * side has the same scale, so nodes fall into groups that share one.
+ * LSB per unit of each node's results. Layers between two multiplications do not scale, and values that are added or
+ * concatenated have the same scale, so nodes form groups that share one.
  */
 final class ResultScales {
 
@@ -44,7 +44,7 @@ final class ResultScales {
     private void requireResult(Node node, int input) {
         if (kinds.get(input) != ValueKind.RESULT) {
             throw new NetworkException(
-                    "layer %s of network %s adds activations; only results of multiplications can be scaled to be added"
+                    "layer %s of network %s adds activations; only results of multiplications can be scaled to a common range"
                             .formatted(node.name(), network.name()));
         }
     }
@@ -61,7 +61,7 @@ final class ResultScales {
         return kinds.get(node) == ValueKind.RESULT;
     }
 
-    /** Makes sure that a node's scale is not larger than this; tells whether it was. */
+    /** Limits a node's scale; returns whether it was larger. */
     boolean limit(int node, double largest) {
         int root = root(node);
         boolean changed = scale[root] > largest * (1 + 1e-9);
@@ -75,7 +75,7 @@ final class ResultScales {
         return switch (node.layer()) {
             case Input _ -> ConvertingRelu.MAX;
             case ConvertingRelu relu -> of(node.input()) / (1 << relu.shift());
-            case Convert convert -> of(node.input()) / (1 << convert.shift());
+            case Requantize requantize -> of(node.input()) / (1 << requantize.shift());
             default -> isResult(number) ? scale[root(number)] : ofActivations(node);
         };
     }
@@ -84,7 +84,7 @@ final class ResultScales {
         double first = of(node.input());
         for (int input : node.inputs()) {
             if (Math.abs(of(input) / first - 1) > 1e-6) {
-                throw new NetworkException("layer %s of network %s lays activations of different scales side by side"
+                throw new NetworkException("layer %s of network %s concatenates activations of different scales"
                         .formatted(node.name(), network.name()));
             }
         }

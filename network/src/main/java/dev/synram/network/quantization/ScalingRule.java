@@ -2,12 +2,12 @@ package dev.synram.network.quantization;
 
 import java.util.Arrays;
 
-/** How the results of a layer are laid into a range, judged by results of calibration data. */
+/** How the results of a layer are scaled to a range, based on results of calibration data. */
 public enum ScalingRule {
-    /** All but a thousandth of the results lie within the range. */
+    /** The 99.9th percentile of the results is at the end of the range. */
     PERCENTILE,
 
-    /** The mean squared error is smallest: what is clipped against what noise and rounding do to small results. */
+    /** The mean squared error is smallest: clipping of large results against noise and rounding of small ones. */
     SQUARED_ERROR;
 
     private static final double USUAL = 0.999;
@@ -18,11 +18,11 @@ public enum ScalingRule {
     private static final int STEPS = 40;
 
     /**
-     * Chooses LSB per unit.
+     * Chooses the scale in LSB per unit.
      *
-     * @param results in float; sorted afterwards
-     * @param limit LSB that must not be exceeded
-     * @param step LSB that become one activation
+     * @param results results in float; sorted by this method
+     * @param limit largest result in LSB
+     * @param step LSB per activation
      */
     double scale(float[] results, double limit, int step) {
         Arrays.sort(results);
@@ -43,7 +43,7 @@ public enum ScalingRule {
         return best;
     }
 
-    /** The largest usual one of sorted results. */
+    /** The 99.9th percentile of sorted results. */
     static float usual(float[] sorted) {
         return sorted[(int) (USUAL * (sorted.length - 1))];
     }

@@ -1,4 +1,4 @@
-/** From a network in float to the integers of the chip. */
+/** Quantization of networks in float to the integers of the chip. */
 @NullMarked
 package dev.synram.network.quantization;
 

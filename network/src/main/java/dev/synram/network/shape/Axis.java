@@ -3,7 +3,7 @@ package dev.synram.network.shape;
 /**
  * How a window moves along one axis.
  *
- * @param kernel taps of the window, at least 1
+ * @param kernel number of taps of the window, at least 1
  * @param stride distance between positions, at least 1
  * @param before zeros in front of the input
  * @param after zeros behind the input
@@ -14,7 +14,7 @@ public record Axis(int kernel, int stride, int before, int after, int dilation) 
     /** An axis along which nothing moves. */
     public static final Axis NONE = new Axis(1, 1, 0, 0, 1);
 
-    /** No input is longer; sums and products of such numbers do not overflow a long. */
+    /** Longer than any input; sums and products of such numbers do not overflow a long. */
     private static final int MOST = 1 << 26;
 
     public Axis {
@@ -40,12 +40,12 @@ public record Axis(int kernel, int stride, int before, int after, int dilation) 
         return (kernel - 1) * dilation + 1;
     }
 
-    /** How many positions the window has along an input; less than 1 if it does not fit. */
+    /** Number of positions of the window along an input; less than 1 if it does not fit. */
     public int positions(int size) {
         return (int) Math.min(Integer.MAX_VALUE, Math.floorDiv((long) size + before + after - span(), stride) + 1L);
     }
 
-    /** The element of the input under a tap at a position, which may lie outside. */
+    /** The index of the input element under a tap at a position, which may lie outside the input. */
     public int element(int position, int tap) {
         return position * stride - before + tap * dilation;
     }
@@ -55,7 +55,7 @@ public record Axis(int kernel, int stride, int before, int after, int dilation) 
         return new Axis(kernel, newStride, before, after, dilation);
     }
 
-    /** An axis with as many zeros in front as behind. */
+    /** An axis with the same padding on both sides. */
     public Axis padding(int zeros) {
         return new Axis(kernel, stride, zeros, zeros, dilation);
     }

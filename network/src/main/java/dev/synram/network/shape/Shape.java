@@ -1,7 +1,7 @@
 package dev.synram.network.shape;
 
 /**
- * The shape of one sample's activations; the number of its elements fits into an integer.
+ * The shape of one sample's activations; the number of elements fits into an integer.
  *
  * @param channels at least 1
  * @param height at least 1
@@ -16,7 +16,7 @@ public record Shape(int channels, int height, int width) {
         long plane = Math.multiplyFull(channels, height);
         if (plane > Integer.MAX_VALUE || plane * width > Integer.MAX_VALUE) {
             throw new IllegalArgumentException(
-                    "shape %d x %d x %d has more elements than memory holds".formatted(channels, height, width));
+                    "shape %d x %d x %d has too many elements to fit into memory".formatted(channels, height, width));
         }
     }
 

@@ -1,14 +1,15 @@
 package dev.synram.network.shape;
 
-import dev.synram.network.layer.Im2col;
-
 /**
  * The window of a convolution or a pooling layer.
  *
- * @param vertical how it moves from row to row
- * @param horizontal how it moves along a row
+ * @param vertical size and movement along columns, from row to row
+ * @param horizontal size and movement along a row
  */
 public record Window(Axis vertical, Axis horizontal) {
+
+    /** Marks an element outside the input, which is 0. */
+    public static final int PADDING = -1;
 
     public Window {
         if (Math.multiplyFull(vertical.kernel(), horizontal.kernel()) > Integer.MAX_VALUE) {
@@ -58,12 +59,12 @@ public record Window(Axis vertical, Axis horizontal) {
         return new Shape(channels, height, width);
     }
 
-    /** Index of the first channel under a tap at a position, or {@link Im2col#PADDING} outside the input. */
+    /** Index of the first channel of the element under a tap at a position, or {@link #PADDING} outside the input. */
     public int firstElement(Shape input, int y, int x, int tapY, int tapX) {
         int row = vertical.element(y, tapY);
         int column = horizontal.element(x, tapX);
         boolean inside = row >= 0 && row < input.height() && column >= 0 && column < input.width();
-        return inside ? (row * input.width() + column) * input.channels() : Im2col.PADDING;
+        return inside ? (row * input.width() + column) * input.channels() : PADDING;
     }
 
     @Override

@@ -10,7 +10,7 @@ import dev.synram.network.Flow;
 import dev.synram.network.Mac;
 import dev.synram.network.Network;
 import dev.synram.network.layer.Bias;
-import dev.synram.network.layer.Convert;
+import dev.synram.network.layer.Requantize;
 import dev.synram.network.layer.Reshape;
 import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.network.quantization.QuantizedWeights;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Networks in files that are broken or made to do harm are refused, with the place, before they take memory or time. */
+/** Damaged or malicious network files are refused with the place of the error, before they take memory or time. */
 class BrokenNetworkFilesTest {
 
     @TempDir
@@ -59,7 +59,7 @@ class BrokenNetworkFilesTest {
                 .averagePool(2)
                 .flatten()
                 .then(new Reshape(new Shape(8, 2, 2)))
-                .then(new Convert(1))
+                .then(new Requantize(1))
                 .dense(6, Bias.ON_ARRAY)
                 .softmax()
                 .network("small");
@@ -107,7 +107,7 @@ class BrokenNetworkFilesTest {
                 "\"numSends\" : 3|\"numSends\" : 0|multiplications[0].numSends is 0",
                 "\"numSends\" : 3|\"numSends\" : \"3\"|multiplications[0].numSends is \"3\"",
                 "\"numSends\" : 3,||multiplications[0] has no field numSends",
-                "\"activity\" : 0.5|\"activity\" : 1.5|a share of inputs is 0..1, not 1.5",
+                "\"activity\" : 0.5|\"activity\" : 1.5|the activity is a share of inputs, 0..1, not 1.5",
                 "\"activity\" : 0.5|\"activity\" : \"NaN\"|multiplications[0].activity is \"NaN\"; expected a finite number",
                 "\"bias\" : [ 0,|\"bias\" : [ {},|multiplications[0].bias[0] is an object",
                 "\"bias\" : [ 0,|\"bias\" : [ 200,|multiplications[0].bias[0] is 200; expected a whole number from -128 to 127",
@@ -116,7 +116,7 @@ class BrokenNetworkFilesTest {
                 "\"gain\" : 0.002|\"gain\" : 1e999|gain is",
                 "\"gain\" : 0.002|\"gain\" : -1|the gain of a chip is -1.0",
                 "\"largestInput\" : 1.0|\"largestInput\" : 0|the largest input is 0.0",
-                "\"version\" : 3|\"version\" : 2|it is of format synram-network, version 2; expected is synram-network, version 3",
+                "\"version\" : 3|\"version\" : 2|it is of format synram-network, version 2; expected synram-network, version 3",
                 "\"version\" : 3|\"version\" : 3, \"version\" : 3|it is not JSON as expected",
                 "\"name\" : \"small\"|\"name\" : null|name is null; expected a text",
                 "\"type\" : \"conv2d\"|\"type\" : \"sigmoid\"|layers[1] is of the unknown type sigmoid",
@@ -133,7 +133,7 @@ class BrokenNetworkFilesTest {
                 "\"inputs\" : [ 0 ]|\"inputs\" : [ 1 ]|layers[1].inputs[0] is 1; expected a whole number from 0 to 0",
                 "\"inputs\" : [ 0 ]|\"inputs\" : [ ]|layers[1]: it takes 1 input, not 0",
                 "\"name\" : \"conv1\"|\"name\" : \"input\"|two layers with the name input",
-                "\"channels\" : 2|\"channels\" : 2147483647|more elements than memory holds",
+                "\"channels\" : 2|\"channels\" : 2147483647|too many elements to fit into memory",
                 "\"biasRows\" : 1|\"biasRows\" : 2147483647|elements together; at most",
             })
     void fieldsAreCheckedByName(String from, String to, String message) throws IOException {
@@ -169,12 +169,13 @@ class BrokenNetworkFilesTest {
         return "\"vertical\": %s, \"horizontal\": %s".formatted(axis, axis);
     }
 
-    /** The product of two numbers of 65,536 is 0 in 32 bits: no weights would have made 4 billion of them. */
+    /** 65,536 x 65,536 is 0 in 32 bits: an empty entry would pass as 4 billion weights. */
     @Test
     void productsDoNotOverflow() throws IOException {
         assertRefused(oneLayer(shape(65_536, 1, 1), dense(65_536), 65_536, 65_536), "4,294,967,296 weights");
-        assertRefused(oneLayer(shape(65_536, 65_536, 1), dense(1), 0, 1), "more elements than memory holds");
-        assertRefused(oneLayer(shape(1 << 30, 1 << 30, 1 << 30), dense(1), 0, 1), "more elements than memory holds");
+        assertRefused(oneLayer(shape(65_536, 65_536, 1), dense(1), 0, 1), "too many elements to fit into memory");
+        assertRefused(
+                oneLayer(shape(1 << 30, 1 << 30, 1 << 30), dense(1), 0, 1), "too many elements to fit into memory");
         assertRefused(oneLayer(shape(1, 2000, 2000), "\"type\": \"maxPool\", " + window(1000), 1, 1), "together");
         String conv = "\"type\": \"conv2d\", \"outputs\": 1, \"groups\": 1, \"digitalBias\": false, \"biasRows\": 0, ";
         assertRefused(oneLayer(shape(1, 2000, 2000), conv + window(50), 2500, 1), "(conv 1, 50x50)", "together");
@@ -213,7 +214,7 @@ class BrokenNetworkFilesTest {
                 "\"type\": \"relu\"}" + layers + ", {\"name\": \"x\", \"inputs\": [0], \"type\": \"relu\"",
                 1,
                 1);
-        assertRefused(entries, "makes the results of all layers");
+        assertRefused(entries, "brings the results of all layers");
     }
 
     @Test
@@ -223,7 +224,7 @@ class BrokenNetworkFilesTest {
         assertRefused(more, "it holds weights-7.int8, which does not belong to it");
         Map<String, byte[]> fewer = entries();
         fewer.remove("weights-1.int8");
-        assertRefused(fewer, "it holds no weights-1.int8");
+        assertRefused(fewer, "it has no entry weights-1.int8");
         Map<String, byte[]> shorter = entries();
         shorter.put("weights-1.int8", new byte[9]);
         assertRefused(shorter, "weights-1.int8 has 9 bytes");

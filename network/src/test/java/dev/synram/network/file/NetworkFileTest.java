@@ -38,7 +38,7 @@ class NetworkFileTest {
     }
 
     @Test
-    void whatIsWrittenIsReadBack(@TempDir Path folder) throws IOException {
+    void writtenNetworksAreReadBack(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("network.synram");
         QuantizedNetwork network = network();
         Files.write(file, NetworkFile.write(network));

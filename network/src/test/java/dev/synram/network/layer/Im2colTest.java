@@ -14,7 +14,7 @@ import net.jqwik.api.constraints.IntRange;
 class Im2colTest {
 
     @Property(tries = 300)
-    void convolutionIsAMultiplicationWithThePatches(
+    void convolutionIsAMultiplicationWithTheGatheredVectors(
             @ForAll @IntRange(min = 1, max = 3) int channels,
             @ForAll @IntRange(min = 1, max = 9) int height,
             @ForAll @IntRange(min = 1, max = 9) int width,
@@ -35,17 +35,17 @@ class Im2colTest {
                 .ints((long) kernel * kernel * channels, -63, 64)
                 .toArray();
 
-        Im2col patches = conv.patches(input);
-        float[] vectors = new float[2 * patches.source().length];
-        patches.gather(sample, input.size(), 2, vectors);
+        Im2col im2col = conv.im2col(input);
+        float[] vectors = new float[2 * im2col.source().length];
+        im2col.gather(sample, input.size(), 2, vectors);
 
-        assertThat(patches.positions()).isEqualTo(output.height() * output.width());
+        assertThat(im2col.positions()).isEqualTo(output.height() * output.width());
         for (int y = 0; y < output.height(); y++) {
             for (int x = 0; x < output.width(); x++) {
-                int position = patches.positions() + y * output.width() + x; // of the second sample
+                int position = im2col.positions() + y * output.width() + x; // of the second sample
                 float product = 0;
-                for (int i = 0; i < patches.length(); i++) {
-                    product += vectors[position * patches.length() + i] * weights[i];
+                for (int i = 0; i < im2col.length(); i++) {
+                    product += vectors[position * im2col.length() + i] * weights[i];
                 }
                 assertThat(product).isEqualTo(convolve(sample, input.size(), input, conv, weights, y, x));
             }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class InputRangeTest {
 
     @Test
-    void rangesAreThoseOfSamples() {
+    void rangesAreDerivedFromSamples() {
         assertThat(InputRange.of(new float[] {0, 0.5f, 2})).isEqualTo(new InputRange(false, 2));
         assertThat(InputRange.of(new float[] {-3, 1})).isEqualTo(new InputRange(true, 3));
         assertThat(InputRange.of(new float[] {0, 0})).isEqualTo(new InputRange(false, 1));
@@ -27,7 +27,7 @@ class InputRangeTest {
     }
 
     @Test
-    void firstWeightsTakeTheRangeOver() {
+    void firstWeightsAreMultipliedByTheRange() {
         Flow pooled = Flow.input(new Shape(1, 2, 2)).maxPool(2);
         Network network = pooled.dense(1, Bias.DIGITAL).relu(4).dense(1).network("n");
         FloatNetwork before = new FloatNetwork(
@@ -45,6 +45,6 @@ class InputRangeTest {
         Flow input = Flow.input(new Shape(2, 1, 1));
         Network mixed = input.dense(2).add(input).network("mixed");
         FloatNetwork both = new FloatNetwork(mixed, List.of(new FloatWeights(2, 2, new float[4])));
-        assertThatThrownBy(() -> new InputRange(false, 2).applied(both)).hasMessageContaining("scaled apart");
+        assertThatThrownBy(() -> new InputRange(false, 2).applied(both)).hasMessageContaining("scaled separately");
     }
 }

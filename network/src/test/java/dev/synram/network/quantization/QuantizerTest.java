@@ -29,7 +29,7 @@ class QuantizerTest {
             new Network("small", Shape.vector(2), List.of(new Dense(2), new ConvertingRelu(2), new Dense(1)));
 
     @Property
-    void resultsAreLaidIntoTheirRanges(
+    void resultsAreScaledToTheirRanges(
             @ForAll @DoubleRange(min = 0.0005, max = 0.01) @Scale(4) double gain,
             @ForAll @DoubleRange(min = 0.01, max = 10) double scale,
             @ForAll @DoubleRange(min = 0.05, max = 5) double usual) {
@@ -47,7 +47,7 @@ class QuantizerTest {
         double weightScale = scaled.parameters().getFirst().values()[0] / scale;
         double largestLsb = gain * sends * 31 * weightScale * usual;
         if (sends < 64) {
-            assertThat(largestLsb).as("the usual largest result fills 31 << 2").isCloseTo(124, within(0.1));
+            assertThat(largestLsb).as("the 99.9th percentile fills 31 << 2").isCloseTo(124, within(0.1));
         } else {
             assertThat(largestLsb).isLessThanOrEqualTo(124.1);
         }
@@ -63,14 +63,14 @@ class QuantizerTest {
         return new Quantizer(0.002, options)
                 .quantize(
                         new FloatNetwork(network, parameters),
-                        form -> form.network().nodes().stream()
+                        lowered -> lowered.network().nodes().stream()
                                 .map(_ -> new float[] {1})
                                 .toList());
     }
 
     /** 31 * 0.002 * 63 are 3.9 LSB a send. */
     @Example
-    void theUserMayChooseOtherwise() {
+    void choicesOfTheUserOverrideTheRule() {
         QuantizationOptions.Choice choice = new QuantizationOptions.Choice(50.0, null, 3);
         QuantizationOptions options = new QuantizationOptions(ScalingRule.PERCENTILE, false, Map.of("dense1", choice));
         Network network = Flow.input(Shape.vector(1)).dense(1).relu().dense(1).network("chosen");
@@ -94,9 +94,9 @@ class QuantizerTest {
                 .hasMessageStartingWith("network chosen has no layer none; it has [input, dense1, relu1, dense2]");
     }
 
-    /** With so small weights even 64 sends reach 25 of 124 LSB, so nothing is gained by dropping bits. */
+    /** With such small weights, even 64 sends reach 25 of 124 LSB, so dropping bits would gain nothing. */
     @Example
-    void weakLayersAreShiftedLess() {
+    void starvedLayersAreShiftedLess() {
         QuantizationOptions options = new QuantizationOptions(
                 ScalingRule.PERCENTILE, false, Map.of("dense1", new QuantizationOptions.Choice(null, null, 6)));
         Network network = Flow.input(Shape.vector(1)).dense(1).relu().dense(1).network("weak");
@@ -105,7 +105,7 @@ class QuantizerTest {
     }
 
     @Example
-    void sumsHaveTheScaleOfTheirParts() {
+    void summandsHaveTheSameScale() {
         Flow stem = Flow.input(Shape.vector(1)).dense(1);
         Network network = stem.relu().dense(1).add(stem).relu().dense(1).network("residual");
         Quantization quantization =
@@ -132,7 +132,7 @@ class QuantizerTest {
     }
 
     @Example
-    void aBiasOnTheArrayTakesAsManyRowsAsItNeeds() {
+    void aBiasOnTheArrayUsesAsManyRowsAsItNeeds() {
         Network network = Flow.input(Shape.vector(1)).dense(2, Bias.ON_ARRAY).network("biased");
         QuantizationOptions once = new QuantizationOptions(
                 ScalingRule.PERCENTILE, false, Map.of("dense1", new QuantizationOptions.Choice(60.0, null, 1)));

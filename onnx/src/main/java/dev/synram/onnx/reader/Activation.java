@@ -8,14 +8,14 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a layer gives. A file may see the results with other dimensions and in another order than they have in memory:
- * reshaping and transposing change the view alone.
+ * A view of the results of a layer. The file may use other dimensions and another order of elements than memory:
+ * reshaping and transposing change only the view.
  *
  * @param flow the results
- * @param dimensions as the file sees them, without the batch
- * @param order for each element, as the file counts, its place in memory
- * @param product the multiplication that gives them, if nothing came after it
- * @param padding zeros that are still to be laid around them: in front of each axis, then behind each; empty for none
+ * @param dimensions dimensions in the file, without the batch
+ * @param order for each element in the order of the file, its index in memory
+ * @param product the multiplication that produces the results, or null if another operation follows it
+ * @param padding zeros still to be added around the results: before each axis, then after each; empty for none
  */
 @SuppressWarnings("ArrayRecordComponent") // views are never compared as records
 public record Activation(
@@ -28,17 +28,17 @@ public record Activation(
         return new Activation(flow, dimensions, order(flow.shape()), null, NONE);
     }
 
-    /** The same view of what comes after these results element by element. */
+    /** The same view of the results of an element-wise operation on these. */
     Activation then(Flow next) {
         return new Activation(next, dimensions, order, null, NONE);
     }
 
     /** Another view of the same results. */
-    Activation seen(int[] newDimensions, int[] newOrder) {
+    Activation viewed(int[] newDimensions, int[] newOrder) {
         return new Activation(flow, newDimensions, newOrder, null, NONE);
     }
 
-    Activation by(Product newProduct) {
+    Activation producedBy(Product newProduct) {
         return new Activation(flow, dimensions, order, newProduct, NONE);
     }
 
@@ -46,7 +46,7 @@ public record Activation(
         return new Activation(flow, dimensions, order, null, zeros);
     }
 
-    /** Where elements of images lie in memory if one counts channel by channel, row by row. */
+    /** For each element in the order channel, row, column, its index in memory. */
     public static int[] order(Shape shape) {
         int[] order = new int[shape.size()];
         int i = 0;
@@ -60,7 +60,7 @@ public record Activation(
         return order;
     }
 
-    /** Whether elements lie in memory as the file counts them. */
+    /** Whether the order of elements is the same in memory as in the file. */
     boolean isInOrder() {
         for (int i = 0; i < order.length; i++) {
             if (order[i] != i) {
@@ -70,13 +70,13 @@ public record Activation(
         return true;
     }
 
-    /** The shape of images whose dimensions the file sees as channels, rows (if any) and columns. */
+    /** The shape of images with the dimensions channels, rows (if any) and columns in the file. */
     static Shape imageShape(int[] dimensions) {
         long size = 1;
         for (int dimension : dimensions) {
             size *= Math.max(0, dimension);
             if (size > NetworkSize.MOST_ELEMENTS || size < 1) {
-                throw new OnnxException("results of dimensions %s; a layer has 1 to %d elements"
+                throw new OnnxException("results with dimensions %s; a layer must have 1 to %d elements"
                         .formatted(Arrays.toString(dimensions), NetworkSize.MOST_ELEMENTS));
             }
         }
@@ -85,7 +85,7 @@ public record Activation(
             case 2 -> new Shape(dimensions[0], 1, dimensions[1]);
             case 3 -> new Shape(dimensions[0], dimensions[1], dimensions[2]);
             default ->
-                throw new OnnxException("results of dimensions %s; one to three besides the batch are supported"
+                throw new OnnxException("results with dimensions %s; one to three besides the batch are supported"
                         .formatted(Arrays.toString(dimensions)));
         };
     }
@@ -93,14 +93,13 @@ public record Activation(
     /**
      * The results as images, channels first.
      *
-     * @throws OnnxException if memory holds them in another order
+     * @throws OnnxException if they are in another order in memory
      */
     Flow image() {
         Shape shape = imageShape(dimensions);
         if (!Arrays.equals(order, order(shape))) {
-            throw new OnnxException(
-                    "it takes elements in an order that reshaping or transposing before it has changed; "
-                            + "that can only be folded into a Gemm or MatMul");
+            throw new OnnxException("it takes elements whose order was changed by a Reshape or Transpose; "
+                    + "that is only supported before a Gemm or MatMul");
         }
         return flow.shape().equals(shape) ? flow : flow.then(new Reshape(shape));
     }

@@ -3,20 +3,20 @@ package dev.synram.onnx.reader;
 import java.util.Arrays;
 
 /**
- * A tensor whose values are known.
+ * A constant tensor.
  *
- * @param dimensions its dimensions; none for a scalar
+ * @param dimensions dimensions of the tensor; none for a scalar
  * @param values row by row
  */
 @SuppressWarnings("ArrayRecordComponent") // tensors are never compared as records
 record Constant(int[] dimensions, float[] values) implements Value {
 
-    /** Whole numbers up to here are exact in float. */
+    /** Integers up to this magnitude are exact in float. */
     static final long MOST_INTEGER = 1L << 24;
 
     Constant {
         if (size(dimensions) != values.length) {
-            throw new OnnxException("%d values do not make a tensor of dimensions %s"
+            throw new OnnxException("%d values do not fill a tensor of dimensions %s"
                     .formatted(values.length, Arrays.toString(dimensions)));
         }
     }
@@ -25,7 +25,7 @@ record Constant(int[] dimensions, float[] values) implements Value {
         return new Constant(new int[] {values.length}, values);
     }
 
-    /** Number of elements; more than memory holds is refused. */
+    /** Number of elements; refuses more than fit into an array. */
     static int size(int[] dimensions) {
         long size = 1;
         for (int dimension : dimensions) {
@@ -38,7 +38,7 @@ record Constant(int[] dimensions, float[] values) implements Value {
         return (int) size;
     }
 
-    /** The values as whole numbers. */
+    /** The values as integers. */
     int[] integers() {
         int[] integers = new int[values.length];
         for (int i = 0; i < integers.length; i++) {

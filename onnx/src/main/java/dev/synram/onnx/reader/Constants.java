@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Nodes whose results are known before any sample comes. */
+/** Operators whose results are constants. */
 final class Constants {
 
     private final TensorReader tensors;
@@ -39,7 +39,7 @@ final class Constants {
         throw operation.refused("it has no value that is a tensor or numbers");
     }
 
-    /** The dimensions; that of the batch is 0, which a Reshape takes over from its input. */
+    /** The dimensions; that of the batch is 0, which a Reshape replaces by that of its input. */
     private static Value shape(Operation operation) {
         int[] dimensions = operation.required(0).dimensionsWithBatch();
         int from = bounded(operation.integer("start", 0), dimensions.length);
@@ -58,9 +58,9 @@ final class Constants {
     private static Value gather(Operation operation) {
         Constant values = operation.constant(0);
         Constant indices = operation.constant(1);
-        operation.requireAttribute("axis", 0, "take dimensions from a vector");
+        operation.requireAttribute("axis", 0, "gather from a vector");
         if (values.dimensions().length != 1) {
-            throw operation.refused("it takes from a tensor of dimensions %s; only vectors of dimensions are supported"
+            throw operation.refused("it gathers from a tensor of dimensions %s; only vectors are supported"
                     .formatted(Arrays.toString(values.dimensions())));
         }
         float[] taken = new float[indices.values().length];
@@ -70,7 +70,7 @@ final class Constants {
         return new Constant(indices.dimensions(), taken);
     }
 
-    /** Constants are all floats here; results of layers have no other type either. */
+    /** All constants are floats here, as are the results of layers. */
     private static Value cast(Operation operation) {
         operation.integer("to", 1);
         operation.integer("saturate", 1);
@@ -81,7 +81,7 @@ final class Constants {
         Constant values = operation.constant(0);
         Constant scales = operation.constant(1);
         Constant zeros = operation.optionalConstant(2);
-        operation.requireAttribute("block_size", 0, "give one scale, or one a channel");
+        operation.requireAttribute("block_size", 0, "use one scale, or one per channel");
         int rank = values.dimensions().length;
         int axis = scales.values().length == 1 ? 0 : operation.axis(operation.integer("axis", 1), rank);
         operation.integer("axis", 1);
@@ -103,7 +103,7 @@ final class Constants {
         return new Constant(values.dimensions(), results);
     }
 
-    /** Vectors one after the other, as programs write them that compute dimensions. */
+    /** Concatenates vectors, as exporters do to compute dimensions. */
     static Constant concatenate(Operation operation) {
         operation.integer("axis", 0);
         float[] all = {};

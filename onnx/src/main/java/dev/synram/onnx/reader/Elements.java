@@ -7,7 +7,7 @@ import dev.synram.network.shape.Window;
 import java.util.Arrays;
 import java.util.Map;
 
-/** Nodes that a chip's processors or the host do on results: limits, pooling, softmax. */
+/** Operators that a chip's processors or the host apply to results: limits, pooling, softmax. */
 final class Elements {
 
     private Elements() {}
@@ -35,7 +35,8 @@ final class Elements {
         float low = limit(operation, 1, "min", Float.NEGATIVE_INFINITY);
         float high = limit(operation, 2, "max", Float.POSITIVE_INFINITY);
         if (low != 0 || !(high > 0)) {
-            throw operation.refused("it limits to %s..%s; supported is 0 to a number above 0".formatted(low, high));
+            throw operation.refused(
+                    "it limits to %s..%s; only 0 to a number above 0 is supported".formatted(low, high));
         }
         return input.then(input.flow().relu(high).named(operation.name()));
     }
@@ -56,8 +57,9 @@ final class Elements {
                 || window.horizontal().before() + window.horizontal().after() > 0;
         int counted = operation.integer("count_include_pad", 0);
         if (mode == Pool.Mode.AVERAGE && padded && counted != 0) {
-            throw operation.refused("count_include_pad is %d with padding; average without it (count_include_pad=False)"
-                    .formatted(counted));
+            throw operation.refused(
+                    "count_include_pad is %d with padding; exclude the padding from averages (count_include_pad=False)"
+                            .formatted(counted));
         }
         operation.integer("storage_order", 0);
         try {
@@ -91,7 +93,7 @@ final class Elements {
         int[] spatial = new int[Math.max(0, rank - 2)];
         Arrays.setAll(spatial, i -> i + 2);
         if (spatial.length == 0 || !Arrays.equals(sorted, spatial)) {
-            throw operation.refused("it averages over axes %s; supported is the mean of each channel, axes %s"
+            throw operation.refused("it averages over axes %s; only the mean of each channel is supported, axes %s"
                     .formatted(Arrays.toString(axes), Arrays.toString(spatial)));
         }
         operation.integer("noop_with_empty_axes", 0);
@@ -100,7 +102,7 @@ final class Elements {
 
     private static Activation averaged(Operation operation, Activation input, boolean keepAxes) {
         if (input.dimensions().length < 2) {
-            throw operation.refused("it takes images; samples of dimensions %s are none"
+            throw operation.refused("it takes images; samples with dimensions %s are not images"
                     .formatted(Arrays.toString(input.dimensions())));
         }
         Flow means = input.image().then(new GlobalAveragePool()).named(operation.name());
@@ -119,10 +121,10 @@ final class Elements {
     private static Value argMax(Operation operation) {
         Activation input = operation.activation(0);
         requireWholeVector(operation, input, operation.integer("axis", 0));
-        operation.requireAttribute("select_last_index", 0, "take the first of equal results");
+        operation.requireAttribute("select_last_index", 0, "select the first of equal results");
         operation.integer("keepdims", 1);
         if (!input.isInOrder()) {
-            throw operation.refused("its input was reshaped into another order; take the largest result before that");
+            throw operation.refused("the order of its input was changed; apply it before the Reshape or Transpose");
         }
         return Activation.of(input.flow().argMax().named(operation.name()), new int[] {1});
     }
@@ -130,8 +132,9 @@ final class Elements {
     private static void requireWholeVector(Operation operation, Activation input, int axis) {
         int rank = input.dimensions().length + 1;
         if (rank != 2 || operation.axis(axis, rank) != 1) {
-            throw operation.refused("it works along axis %d of samples of dimensions %s; supported are whole vectors"
-                    .formatted(axis, Arrays.toString(input.dimensions())));
+            throw operation.refused(
+                    "it works along axis %d of samples with dimensions %s; only whole vectors are supported"
+                            .formatted(axis, Arrays.toString(input.dimensions())));
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Values of tensors in files beside a model. Only files in the model's own folder, or below it, are read.
+ * Values of tensors in files next to a model. Only files in the model's own folder or below it are read.
  *
  * @param folder the model's folder
  */
@@ -23,7 +23,7 @@ public record ExternalData(Path folder) {
     /**
      * The bytes of a tensor.
      *
-     * @throws OnnxException if the file is elsewhere, missing or shorter than the tensor says
+     * @throws OnnxException if the file is outside the folder, missing or shorter than the tensor needs
      */
     ByteBuffer bytes(TensorProto tensor) {
         Map<String, String> entries = new HashMap<>();
@@ -35,7 +35,7 @@ public record ExternalData(Path folder) {
             long offset = number(tensor, entries, "offset", 0);
             long length = number(tensor, entries, "length", channel.size() - offset);
             if (offset > channel.size() || length > channel.size() - offset || length < 0) {
-                throw new OnnxException("tensor '%s' lies at %d to %d of %s, which has %d bytes"
+                throw new OnnxException("tensor '%s' is at bytes %d to %d of %s, which has %d bytes"
                         .formatted(tensor.getName(), offset, offset + length, file, channel.size()));
             }
             return channel.map(FileChannel.MapMode.READ_ONLY, offset, Math.min(length, Integer.MAX_VALUE))
@@ -51,16 +51,17 @@ public record ExternalData(Path folder) {
             boolean inside = !location.isEmpty() && !Path.of(location).isAbsolute() && file.startsWith(folder);
             if (!inside || (Files.exists(file) && !file.toRealPath().startsWith(folder.toRealPath()))) {
                 throw new OnnxException(
-                        "tensor '%s' lies in '%s', which is not in the model's folder; files elsewhere are not read"
+                        "tensor '%s' is stored in '%s', which is not in the model's folder; other files are not read"
                                 .formatted(tensor, location));
             }
             if (!Files.isRegularFile(file)) {
                 throw new OnnxException(
-                        "tensor '%s' lies in %s, which is not a file; copy it there".formatted(tensor, file));
+                        "tensor '%s' is stored in %s, which is not a file; copy it there".formatted(tensor, file));
             }
             return file;
         } catch (InvalidPathException | IOException e) {
-            throw new OnnxException("tensor '%s' lies in '%s', which is no file".formatted(tensor, location), e);
+            throw new OnnxException(
+                    "tensor '%s' is stored in '%s', which is not a valid path".formatted(tensor, location), e);
         }
     }
 
@@ -75,8 +76,8 @@ public record ExternalData(Path folder) {
                 return number;
             }
         } catch (NumberFormatException e) {
-            throw new OnnxException("tensor '%s' has the %s '%s'".formatted(tensor.getName(), key, text), e);
+            throw new OnnxException("tensor '%s' has the invalid %s '%s'".formatted(tensor.getName(), key, text), e);
         }
-        throw new OnnxException("tensor '%s' has the %s '%s'".formatted(tensor.getName(), key, text));
+        throw new OnnxException("tensor '%s' has the invalid %s '%s'".formatted(tensor.getName(), key, text));
     }
 }

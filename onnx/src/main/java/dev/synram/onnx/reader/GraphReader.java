@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Follows an ONNX graph from its input to its output and builds the network. */
+/** Builds a network from an ONNX graph. */
 public final class GraphReader {
 
     private static final int[] CHANNELS_FIRST = {0, 3, 1, 2};
@@ -53,13 +53,13 @@ public final class GraphReader {
         graph.getOutputList().forEach(output -> uses.merge(output.getName(), 1, Integer::sum));
     }
 
-    /** What a graph gives: the network and how the file sees its input and its output. */
+    /** The network of a graph, and the views of its input and output. */
     public record Result(FloatNetwork network, Activation input, Activation output) {}
 
     public Result read() {
         Activation input = input();
         if (graph.getSparseInitializerCount() > 0) {
-            throw new OnnxException("it holds sparse initializers, such as '%s'; export it with dense ones"
+            throw new OnnxException("it contains sparse initializers, such as '%s'; export it with dense ones"
                     .formatted(graph.getSparseInitializer(0).getValues().getName()));
         }
         for (NodeProto node : graph.getNodeList()) {
@@ -70,7 +70,7 @@ public final class GraphReader {
         }
         String name = graph.getOutput(0).getName();
         if (!(values.get(name) instanceof Activation output)) {
-            throw new OnnxException("its output '%s' depends on no input".formatted(name));
+            throw new OnnxException("its output '%s' does not depend on its input".formatted(name));
         }
         Network network = network(output);
         return new Result(weighted(network), input, output);
@@ -100,14 +100,14 @@ public final class GraphReader {
                 rowsFirst ? new Shape(dimensions[2], dimensions[0], dimensions[1]) : Activation.imageShape(dimensions);
         Flow flow = Flow.input(shape).named("input");
         names.add("input");
-        Activation seen = Activation.of(flow, dimensions);
+        Activation viewed = Activation.of(flow, dimensions);
         if (rowsFirst) {
             int[] order = new int[shape.size()];
             Arrays.setAll(order, i -> i);
-            seen = seen.seen(dimensions, order);
+            viewed = viewed.viewed(dimensions, order);
         }
-        values.put(input.getName(), seen);
-        return seen;
+        values.put(input.getName(), viewed);
+        return viewed;
     }
 
     private static int[] dimensions(ValueInfoProto input) {
@@ -118,7 +118,7 @@ public final class GraphReader {
             long value = dimension.getDimValue();
             if (value < 1 || value > Integer.MAX_VALUE) {
                 throw new OnnxException(
-                        "dimension %d of input '%s' is %s; only the batch may be open, so export with a "
+                        "dimension %d of input '%s' is %s; only the batch may be dynamic, so export with a "
                                         .formatted(
                                                 i + 1,
                                                 input.getName(),
@@ -133,7 +133,7 @@ public final class GraphReader {
         return dimensions;
     }
 
-    /** Whether rows and columns come before channels, as some programs have it, and every use puts that right. */
+    /** Whether the input has channels last and every consumer transposes it to channels first. */
     private boolean isTransposedToChannelsFirst(String name) {
         List<NodeProto> consumers = graph.getNodeList().stream()
                 .filter(node -> node.getInputList().contains(name))
@@ -160,9 +160,9 @@ public final class GraphReader {
         }
         Operator operator = operators.get(node.getOpType());
         if (operator == null) {
-            throw bare.refused("this operator is not supported; a chip can do "
+            throw bare.refused("this operator is not supported; a chip supports "
                     + String.join(", ", new TreeSet<>(operators.keySet()))
-                    + "; change the network or compute this part elsewhere");
+                    + "; change the network or compute this part outside of it");
         }
         List<@Nullable Value> inputs = new ArrayList<>();
         for (String input : node.getInputList()) {
@@ -182,7 +182,7 @@ public final class GraphReader {
             }
         }
         if (values.put(node.getOutput(0), result) != null) {
-            throw operation.refused("another node gives '%s' too".formatted(node.getOutput(0)));
+            throw operation.refused("another node also produces '%s'".formatted(node.getOutput(0)));
         }
     }
 
@@ -211,7 +211,8 @@ public final class GraphReader {
         TensorProto initializer = initializers.get(name);
         if (initializer == null) {
             throw operation.refused(
-                    "it takes '%s', which no node before it gives: the graph has a cycle or is broken".formatted(name));
+                    "it takes '%s', which no node before it produces: the graph has a cycle or is incomplete"
+                            .formatted(name));
         }
         Value value = tensors.read(initializer);
         values.put(name, value);
@@ -233,7 +234,7 @@ public final class GraphReader {
         for (int i = 0; i < values.length; i++) {
             if (!Float.isFinite(values[i])) {
                 throw new OnnxException(
-                        "node '%s': its %s hold %s, at row %d, column %d; expected are finite numbers, so train it again"
+                        "node '%s': its %s contain %s at row %d, column %d; expected finite numbers, so train it again"
                                 .formatted(
                                         layer,
                                         parameter.role() == Parameter.Role.BIAS ? "biases" : "weights",

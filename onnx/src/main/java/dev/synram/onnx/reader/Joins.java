@@ -4,20 +4,20 @@ import dev.synram.network.Flow;
 import dev.synram.network.shape.Shape;
 import java.util.Arrays;
 
-/** Nodes that bring the results of two layers together. */
+/** Operators that join the results of two layers. */
 final class Joins {
 
     private Joins() {}
 
-    /** The sum of results that lie alike. */
+    /** The sum of results with the same dimensions and order. */
     static Activation add(Operation operation, Activation first, Activation second) {
         if (!Arrays.equals(first.dimensions(), second.dimensions())) {
-            throw operation.refused("results of dimensions %s and %s are added; they must be the same"
+            throw operation.refused("it adds results with dimensions %s and %s, which must be the same"
                     .formatted(Arrays.toString(first.dimensions()), Arrays.toString(second.dimensions())));
         }
         if (!Arrays.equals(first.order(), second.order())) {
-            throw operation.refused("results are added whose orders reshaping or transposing has made different; "
-                    + "add them before that");
+            throw operation.refused(
+                    "it adds results whose orders differ because of a Reshape or Transpose; " + "add them before that");
         }
         boolean alike = first.flow().shape().equals(second.flow().shape());
         Flow sum = alike
@@ -26,12 +26,12 @@ final class Joins {
         return first.then(sum.named(operation.name()));
     }
 
-    /** Channels, or vectors, side by side. */
+    /** Concatenates channels, or vectors. */
     static Activation concatenate(Operation operation) {
         Activation first = operation.activation(0);
         int axis = operation.axis(operation.integer("axis", 1), first.dimensions().length + 1);
         if (axis != 1) {
-            throw operation.refused("axis is %d; only channels, axis 1, can be laid side by side".formatted(axis));
+            throw operation.refused("axis is %d; only channels, axis 1, can be concatenated".formatted(axis));
         }
         if (operation.inputCount() == 1) {
             return first;
@@ -48,7 +48,7 @@ final class Joins {
         boolean fits = second.dimensions().length == rank
                 && Arrays.equals(first.dimensions(), 1, rank, second.dimensions(), 1, rank);
         if (!fits) {
-            throw operation.refused("results of dimensions %s and %s do not fit side by side"
+            throw operation.refused("results with dimensions %s and %s cannot be concatenated"
                     .formatted(Arrays.toString(first.dimensions()), Arrays.toString(second.dimensions())));
         }
         int[] dimensions = first.dimensions().clone();
@@ -61,7 +61,7 @@ final class Joins {
             order[first.order().length + i] = first.order().length + second.order()[i];
         }
         return first.then(vector(first.flow()).concatenate(vector(second.flow())))
-                .seen(dimensions, order);
+                .viewed(dimensions, order);
     }
 
     /** Results as a vector in the order of memory. */

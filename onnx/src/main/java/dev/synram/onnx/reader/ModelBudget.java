@@ -6,20 +6,20 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * Walks over a file before it is parsed and adds up what its parts, values of tensors apart, will take in memory: a small
- * file can hold millions of empty parts, each of which becomes an object.
+ * Scans a file before it is parsed and estimates the memory of its messages except the values of tensors: a small file
+ * can contain millions of empty messages, each of which becomes an object.
  */
 public final class ModelBudget {
 
-    /** Networks of thousands of layers stay far below. */
+    /** Far above the needs of networks with thousands of layers. */
     private static final long MOST_BYTES = 1L << 26;
 
-    /** What an object takes beside what stands in the file. */
+    /** Estimated overhead of an object in memory. */
     private static final long BYTES_A_FIELD = 32;
 
     private static final int MOST_LEVELS = 16;
 
-    /** Messages of onnx.proto by what matters here: for each field number the message that it holds. */
+    /** The messages of onnx.proto that matter here; for each, the field numbers that contain other messages. */
     private enum Message {
         MODEL,
         GRAPH,
@@ -55,7 +55,7 @@ public final class ModelBudget {
     /**
      * Checks a file.
      *
-     * @throws OnnxException if its parts would take too much memory
+     * @throws OnnxException if its messages would take too much memory
      * @throws IOException if it is not a protocol buffer
      */
     public static void check(CodedInputStream file) throws IOException {
@@ -64,7 +64,7 @@ public final class ModelBudget {
 
     private void walk(CodedInputStream in, Message message, int level) throws IOException {
         if (level > MOST_LEVELS) {
-            throw new OnnxException("its graphs lie more than %d levels deep".formatted(MOST_LEVELS));
+            throw new OnnxException("its graphs are nested more than %d levels deep".formatted(MOST_LEVELS));
         }
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             int field = WireFormat.getTagFieldNumber(tag);
@@ -96,7 +96,7 @@ public final class ModelBudget {
         bytes += more;
         if (bytes > MOST_BYTES) {
             throw new OnnxException(
-                    "its parts, values of tensors apart, take more than %d MB; no network for a chip needs that"
+                    "without the values of its tensors, it takes more than %d MB of memory; no network for a chip needs that"
                             .formatted(MOST_BYTES >> 20));
         }
     }

@@ -1,6 +1,8 @@
 package dev.synram.onnx.reader;
 
-/** An ONNX file that cannot be read or holds what a chip cannot do; the message names the place and the remedy. */
+/**
+ * An ONNX file that cannot be read or contains what a chip cannot compute; the message names the place and the remedy.
+ */
 public final class OnnxException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A node of an ONNX graph with its inputs and attributes; what is wrong with it is said with its name. */
+/** A node of an ONNX graph with its inputs and attributes; errors name the node. */
 final class Operation {
 
     private final NodeProto node;
@@ -23,9 +23,9 @@ final class Operation {
     /**
      * Makes an operation.
      *
-     * @param name a name that no other node has
-     * @param inputs null for those that are left out
-     * @param onlyUse whether nothing else takes the first input
+     * @param name unique name of the node
+     * @param inputs the inputs; null for those omitted
+     * @param onlyUse whether the node is the only consumer of its inputs
      */
     Operation(NodeProto node, String name, List<@Nullable Value> inputs, long opset, boolean onlyUse) {
         this.node = node;
@@ -54,7 +54,7 @@ final class Operation {
         return onlyUse;
     }
 
-    /** A refusal that names this node. */
+    /** An exception that names this node. */
     OnnxException refused(String why) {
         return new OnnxException("node '%s' (%s): %s".formatted(name, operator(), why));
     }
@@ -63,7 +63,7 @@ final class Operation {
         return inputs.size();
     }
 
-    /** An input, or null if it is left out. */
+    /** An input, or null if it is omitted. */
     @Nullable
     Value input(int index) {
         return index < inputs.size() ? inputs.get(index) : null;
@@ -77,27 +77,27 @@ final class Operation {
         return value;
     }
 
-    /** An input that a layer gives. */
+    /** An input that is the result of a layer. */
     Activation activation(int index) {
         if (required(index) instanceof Activation activation) {
             if (activation.padding().length > 0 && !operator().equals("Conv")) {
-                throw refused("it follows a Pad; only a Conv can take padding over");
+                throw refused("it follows a Pad; padding is only supported before a Conv");
             }
             return activation;
         }
         throw refused("input %d is a constant; expected the results of a layer".formatted(index));
     }
 
-    /** An input whose values are known. */
+    /** An input that is a constant. */
     Constant constant(int index) {
         if (required(index) instanceof Constant constant) {
             return constant;
         }
-        throw refused("input %d must be a constant or an initializer: a chip's weights do not depend on its inputs"
+        throw refused("input %d must be a constant or an initializer: the weights of a chip cannot depend on its inputs"
                 .formatted(index));
     }
 
-    /** An input whose values are known, or null if it is left out. */
+    /** An input that is a constant, or null if it is omitted. */
     @Nullable
     Constant optionalConstant(int index) {
         return input(index) == null ? null : constant(index);
@@ -142,12 +142,12 @@ final class Operation {
 
     private int whole(String attribute, long value) {
         if (Math.abs(value) > Constant.MOST_INTEGER) {
-            throw refused("%s is %d".formatted(attribute, value));
+            throw refused("%s is %d, which is out of range".formatted(attribute, value));
         }
         return (int) value;
     }
 
-    /** Refuses a value of an attribute other than the one that is supported. */
+    /** Refuses any value of an attribute but the supported one. */
     void requireAttribute(String attribute, int supported, String remedy) {
         int value = integer(attribute, supported);
         if (value != supported) {
@@ -155,7 +155,7 @@ final class Operation {
         }
     }
 
-    /** Refuses attributes that were not asked for: what they mean would be lost. */
+    /** Refuses attributes that were not read: their meaning would be lost. */
     void requireAllRead() {
         for (String attribute : attributes.keySet()) {
             if (!read.contains(attribute)) {
@@ -164,7 +164,7 @@ final class Operation {
         }
     }
 
-    /** Axes of the batch's results, counted from the front. */
+    /** An axis, including that of the batch, counted from the front. */
     int axis(int axis, int rank) {
         int counted = axis < 0 ? axis + rank : axis;
         if (counted < 0 || counted >= rank) {

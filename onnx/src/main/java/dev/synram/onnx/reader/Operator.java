@@ -1,13 +1,13 @@
 package dev.synram.onnx.reader;
 
-/** What a kind of node means. */
+/** Translates the nodes of one operator. */
 @FunctionalInterface
 interface Operator {
 
     /**
-     * What a node gives.
+     * The result of a node.
      *
-     * @throws OnnxException if a chip cannot do it
+     * @throws OnnxException if a chip cannot compute it
      */
     Value apply(Operation operation);
 }

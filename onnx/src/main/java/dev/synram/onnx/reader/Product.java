@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * A multiplication with its weights.
  *
  * @param name of its layer
- * @param input what it takes
+ * @param input of the multiplication
  * @param layer the layer, without bias
  * @param weights inputs x outputs
- * @param bias one an output, or null
+ * @param bias one value per output, or null
  */
 @SuppressWarnings("ArrayRecordComponent") // weights are never compared
 record Product(String name, Flow input, MacLayer layer, float[] weights, float @Nullable [] bias) {
@@ -26,7 +26,7 @@ record Product(String name, Flow input, MacLayer layer, float[] weights, float @
         return layer.outputs();
     }
 
-    /** Followed by a factor and an offset for each output. */
+    /** This multiplication followed by a factor and an offset for each output. */
     Product then(float[] factors, float[] offsets) {
         float[] newWeights = new float[weights.length];
         for (int i = 0; i < weights.length; i++) {
@@ -39,7 +39,7 @@ record Product(String name, Flow input, MacLayer layer, float[] weights, float @
         return new Product(name, input, layer, newWeights, newBias);
     }
 
-    /** Followed by an offset for each output. */
+    /** This multiplication followed by an offset for each output. */
     Product plus(float[] offsets) {
         float[] newBias = offsets.clone();
         for (int o = 0; bias != null && o < newBias.length; o++) {

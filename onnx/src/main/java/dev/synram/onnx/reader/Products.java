@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Nodes that multiply with weights, and those that are folded into weights. */
+/** Operators that multiply with weights, and those that are folded into weights. */
 final class Products {
 
     private final Map<String, Product> byName = new TreeMap<>();
@@ -34,12 +34,12 @@ final class Products {
 
     private Activation result(Product product, int[] dimensions) {
         byName.put(product.name(), product);
-        return Activation.of(product.flow(), dimensions).by(product);
+        return Activation.of(product.flow(), dimensions).producedBy(product);
     }
 
     private Value gemm(Operation operation) {
         Activation input = operation.activation(0);
-        operation.requireAttribute("transA", 0, "transpose the input before");
+        operation.requireAttribute("transA", 0, "transpose the input before it");
         float alpha = operation.real("alpha", 1);
         float beta = operation.real("beta", 1);
         Constant matrix = matrix(operation);
@@ -92,7 +92,7 @@ final class Products {
     private Activation dense(
             Operation operation, Activation input, float[] weights, int inputs, int outputs, float @Nullable [] bias) {
         if (input.dimensions().length != 1 || input.dimensions()[0] != inputs) {
-            throw operation.refused("samples of dimensions %s do not fit a matrix of %d x %d; flatten them before"
+            throw operation.refused("samples with dimensions %s do not fit a matrix of %d x %d; flatten them first"
                     .formatted(Arrays.toString(input.dimensions()), inputs, outputs));
         }
         float[] inMemory = new float[weights.length];
@@ -117,15 +117,16 @@ final class Products {
         int channels = image.shape().channels();
         int outputs = shape[0];
         if (groups < 1 || channels % groups != 0 || outputs % groups != 0 || shape[1] != channels / groups) {
-            throw operation.refused("kernels of dimensions %s in %d groups do not fit %d channels"
+            throw operation.refused("kernels with dimensions %s in %d groups do not fit %d channels"
                     .formatted(Arrays.toString(shape), groups, channels));
         }
         Conv2d layer = new Conv2d(outputs, window, groups, Bias.NONE);
         Shape results = layer.outputShape(image.shape());
         long elements = (long) results.height() * results.width() * window.taps() * channels;
-        if (elements > NetworkSize.MOST_PATCH_ELEMENTS) {
-            throw operation.refused("it cuts a sample into vectors of %d elements together; at most %d are supported"
-                    .formatted(elements, NetworkSize.MOST_PATCH_ELEMENTS));
+        if (elements > NetworkSize.MOST_IM2COL_ELEMENTS) {
+            throw operation.refused(
+                    "it gathers vectors of %d elements together from one sample; at most %d are supported"
+                            .formatted(elements, NetworkSize.MOST_IM2COL_ELEMENTS));
         }
         Constant offsets = operation.optionalConstant(2);
         float[] bias = offsets == null ? null : perOutput(operation, offsets, outputs);
@@ -136,7 +137,7 @@ final class Products {
         return result(new Product(operation.name(), image, layer, weights, bias), dimensions);
     }
 
-    /** Kernels, outputs x channels of a group x taps, as taps and all channels x outputs. */
+    /** Kernels of outputs x channels of a group x taps as a matrix of (taps x all channels) x outputs. */
     private static float[] unrolled(float[] kernels, int outputs, int channels, int groups, int taps) {
         int each = channels / groups;
         float[] weights = new float[Math.multiplyExact(taps * channels, outputs)];
@@ -162,13 +163,13 @@ final class Products {
         Product product = input.product();
         if (product == null || !operation.isOnlyUse()) {
             throw operation.refused(
-                    "a constant can only be added to the results of a Conv, Gemm or MatMul that nothing "
-                            + "else takes; train the network without this constant");
+                    "a constant can only be added to the results of a Conv, Gemm or MatMul without other "
+                            + "consumers; train the network without this constant");
         }
         int channelAxis = offsets.dimensions().length - input.dimensions().length;
         for (int i = 0; i < offsets.dimensions().length; i++) {
             if (i != channelAxis && offsets.dimensions()[i] != 1) {
-                throw operation.refused("a constant of dimensions %s is not one number a channel"
+                throw operation.refused("a constant with dimensions %s is not one number per channel"
                         .formatted(Arrays.toString(offsets.dimensions())));
             }
         }
@@ -202,7 +203,7 @@ final class Products {
                 : elementwise(operation, input, factors, offsets);
     }
 
-    /** A vector's elements are its channels, which may lie in another order in memory. */
+    /** The elements of a vector are its channels, which may be in another order in memory. */
     private Activation elementwise(Operation operation, Activation input, float[] factors, float[] offsets) {
         float[] inMemory = new float[factors.length];
         float[] offsetsInMemory = new float[factors.length];
@@ -211,10 +212,12 @@ final class Products {
             offsetsInMemory[input.order()[i]] = offsets[i];
         }
         Product product = channelwise(operation, Joins.vector(input.flow()), inMemory, offsetsInMemory);
-        return result(product, input.dimensions()).seen(input.dimensions(), input.order());
+        return result(product, input.dimensions()).viewed(input.dimensions(), input.order());
     }
 
-    /** A normalisation that follows no multiplication is one: a convolution of each channel with a single weight. */
+    /**
+     * A normalization that follows no multiplication becomes one: a convolution of each channel with a single weight.
+     */
     private static Product channelwise(Operation operation, Flow input, float[] factors, float[] offsets) {
         int channels = factors.length;
         float[] weights = new float[Math.multiplyExact(channels, channels)];

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 
-/** Values of tensors in files: in fields of their own type, as raw bytes, or in files beside the model. */
+/** Reads the values of tensors: from typed fields, raw bytes or external files. */
 public final class TensorReader {
 
     private final ExternalData external;
@@ -18,7 +18,7 @@ public final class TensorReader {
     /**
      * Reads a tensor.
      *
-     * @throws OnnxException if its type is not supported, or if it holds fewer or more values than it says
+     * @throws OnnxException if its type is not supported or the number of values differs from its dimensions
      */
     Constant read(TensorProto tensor) {
         TensorProto.DataType type = TensorProto.DataType.forNumber(tensor.getDataType());
@@ -43,14 +43,14 @@ public final class TensorReader {
             if (bytes.remaining() != (long) size * width(type)) {
                 throw problem(
                         tensor,
-                        "holds %d bytes, but its dimensions need %d"
+                        "has %d bytes, but its dimensions need %d"
                                 .formatted(bytes.remaining(), (long) size * width(type)));
             }
             return new Constant(dimensions, decoded(bytes, type, size));
         }
         if (fieldCount(tensor, type) != size) {
             throw problem(
-                    tensor, "holds %d values, but its dimensions need %d".formatted(fieldCount(tensor, type), size));
+                    tensor, "has %d values, but its dimensions need %d".formatted(fieldCount(tensor, type), size));
         }
         return new Constant(dimensions, fromFields(tensor, type, size));
     }
@@ -111,8 +111,8 @@ public final class TensorReader {
 
     private static float exact(long value) {
         if (Math.abs(value) > Constant.MOST_INTEGER) {
-            throw new OnnxException("the whole number %d is beyond %d; none that large is supported"
-                    .formatted(value, Constant.MOST_INTEGER));
+            throw new OnnxException(
+                    "the integer %d is beyond the largest supported one, %d".formatted(value, Constant.MOST_INTEGER));
         }
         return value;
     }

@@ -1,8 +1,8 @@
 package dev.synram.onnx.reader;
 
-/** What an edge of an ONNX graph carries. */
+/** The value of an edge of an ONNX graph. */
 sealed interface Value permits Constant, Activation {
 
-    /** All dimensions, that of the batch too. */
+    /** All dimensions, including the batch, which is 0. */
     int[] dimensionsWithBatch();
 }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Nodes that only change how results or constants are seen: they cost nothing on a chip. */
+/** Nodes that only change how results or constants are viewed: they cost nothing on a chip. */
 final class Views {
 
     private Views() {}
@@ -32,9 +32,9 @@ final class Views {
         Activation input = operation.activation(0);
         int axis = operation.axis(operation.integer("axis", 1), input.dimensions().length + 2);
         if (axis != 1) {
-            throw operation.refused("axis is %d; samples can only be flattened from axis 1 on".formatted(axis));
+            throw operation.refused("axis is %d; samples can only be flattened from axis 1".formatted(axis));
         }
-        return input.seen(new int[] {Constant.size(input.dimensions())}, input.order());
+        return input.viewed(new int[] {Constant.size(input.dimensions())}, input.order());
     }
 
     private static Value reshape(Operation operation) {
@@ -64,7 +64,7 @@ final class Views {
             throw operation.refused(
                     "it reshapes to %s; the batch must stay the first dimension".formatted(Arrays.toString(wanted)));
         }
-        return activation.seen(dimensions, activation.order());
+        return activation.viewed(dimensions, activation.order());
     }
 
     private static int[] resolved(Operation operation, int[] wanted, int[] before, int size, boolean copyZero) {
@@ -86,7 +86,8 @@ final class Views {
             known = size;
         }
         if (known != size || Arrays.stream(dimensions).anyMatch(d -> d < 0)) {
-            throw operation.refused("%d elements do not make dimensions %s".formatted(size, Arrays.toString(wanted)));
+            throw operation.refused(
+                    "%d elements cannot be reshaped to dimensions %s".formatted(size, Arrays.toString(wanted)));
         }
         return dimensions;
     }
@@ -107,13 +108,13 @@ final class Views {
         for (int i = 0; i < before.length; i++) {
             boolean goes = taken.isEmpty() ? before[i] == 1 : taken.contains(i);
             if (goes && before[i] != 1) {
-                throw operation.refused("axis %d has %d elements and cannot be taken away".formatted(i, before[i]));
+                throw operation.refused("axis %d has %d elements and cannot be removed".formatted(i, before[i]));
             }
             if (!goes) {
                 after.add(before[i]);
             }
         }
-        return seen(operation, input, after);
+        return viewed(operation, input, after);
     }
 
     private static Value unsqueeze(Operation operation) {
@@ -132,10 +133,10 @@ final class Views {
             }
             after.add(axis, 1);
         }
-        return seen(operation, input, after);
+        return viewed(operation, input, after);
     }
 
-    private static Value seen(Operation operation, Value input, List<Integer> dimensions) {
+    private static Value viewed(Operation operation, Value input, List<Integer> dimensions) {
         int[] all = dimensions.stream().mapToInt(Integer::intValue).toArray();
         if (input instanceof Constant constant) {
             return constant.shaped(all);
@@ -144,7 +145,7 @@ final class Views {
             throw operation.refused("the batch must stay the first dimension");
         }
         Activation activation = operation.activation(0);
-        return activation.seen(Arrays.copyOfRange(all, 1, all.length), activation.order());
+        return activation.viewed(Arrays.copyOfRange(all, 1, all.length), activation.order());
     }
 
     private static Value transpose(Operation operation) {
@@ -158,8 +159,8 @@ final class Views {
         int[] identity = new int[before.length];
         Arrays.setAll(identity, i -> i);
         if (!Arrays.equals(sorted, identity)) {
-            throw operation.refused(
-                    "perm is %s, which is no order of %d axes".formatted(Arrays.toString(permutation), before.length));
+            throw operation.refused("perm is %s, which is not a permutation of %d axes"
+                    .formatted(Arrays.toString(permutation), before.length));
         }
         int[] after = Arrays.stream(permutation).map(axis -> before[axis]).toArray();
         if (input instanceof Constant constant) {
@@ -179,10 +180,10 @@ final class Views {
         Arrays.setAll(withoutBatch, i -> permutation[i + 1] - 1);
         int[] from = sources(activation.dimensions(), withoutBatch, activation.order().length);
         int[] order = Arrays.stream(from).map(i -> activation.order()[i]).toArray();
-        return activation.seen(Arrays.copyOfRange(after, 1, after.length), order);
+        return activation.viewed(Arrays.copyOfRange(after, 1, after.length), order);
     }
 
-    /** For each element after a transposition the number that it had before. */
+    /** For each element after a transposition, its index before. */
     private static int[] sources(int[] before, int[] permutation, int size) {
         int[] strides = new int[before.length];
         int stride = 1;
@@ -221,7 +222,7 @@ final class Views {
             boolean isSpatial = i % rank >= 2;
             if (pads[i] < 0 || (!isSpatial && pads[i] != 0)) {
                 throw operation.refused(
-                        "pads are %s; only rows and columns can get zeros".formatted(Arrays.toString(pads)));
+                        "pads are %s; only rows and columns can be padded".formatted(Arrays.toString(pads)));
             }
             if (isSpatial) {
                 spatial[i / rank * (rank - 2) + i % rank - 2] = pads[i];

@@ -4,7 +4,7 @@ import dev.synram.network.shape.Axis;
 import dev.synram.network.shape.Window;
 import java.util.Arrays;
 
-/** The attributes of nodes that move a window: Conv, MaxPool, AveragePool. */
+/** The window attributes of Conv, MaxPool and AveragePool. */
 final class Windows {
 
     private Windows() {}
@@ -12,14 +12,14 @@ final class Windows {
     /**
      * Reads the window.
      *
-     * @param kernel taps of each axis
+     * @param kernel number of taps along each axis
      * @param input dimensions of a sample: channels, then one or two axes
-     * @param padding zeros that a node before it asks for, or none
+     * @param padding zeros added by a preceding Pad, or empty
      */
     static Window of(Operation operation, int[] kernel, int[] input, int[] padding) {
         int axes = input.length - 1;
         if (axes < 1 || axes > 2 || kernel.length != axes) {
-            throw operation.refused("a window of %d axes over samples of dimensions %s; one or two axes are supported"
+            throw operation.refused("a window of %d axes over samples with dimensions %s; one or two axes are supported"
                     .formatted(kernel.length, Arrays.toString(input)));
         }
         int[] strides = sized(operation, "strides", axes, 1);
@@ -57,7 +57,7 @@ final class Windows {
         return values;
     }
 
-    /** As much padding as makes ceil(input / stride) positions; an odd rest goes behind, or in front. */
+    /** Padding for ceil(input / stride) positions; an odd element is added after the input, or before it. */
     private static Axis same(Axis axis, int input, int restInFront) {
         int positions = Math.ceilDiv(input, axis.stride());
         int all = Math.max(0, (positions - 1) * axis.stride() + axis.span() - input);
@@ -65,7 +65,7 @@ final class Windows {
         return new Axis(axis.kernel(), axis.stride(), before, all - before, axis.dilation());
     }
 
-    /** Zeros behind the input that make a last position out of a rest; it must begin within the input. */
+    /** Zeros after the input that complete a last position, which must begin within the input. */
     private static int missing(Axis axis, int input) {
         int rest = Math.floorMod(input + axis.before() + axis.after() - axis.span(), axis.stride());
         int begin = axis.positions(input) * axis.stride();

@@ -1,4 +1,4 @@
-/** From the operators of an ONNX graph to layers. */
+/** Translates the operators of an ONNX graph to layers. */
 @NullMarked
 package dev.synram.onnx.reader;
 

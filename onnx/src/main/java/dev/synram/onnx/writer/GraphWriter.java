@@ -17,10 +17,10 @@ import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Map;
 
-/** An ONNX graph that is being written, node by node. Images have channels first, vectors one dimension. */
+/** Builds an ONNX graph node by node. Images have channels first, vectors one dimension. */
 public final class GraphWriter {
 
-    /** The oldest opset that has all that is written; the older, the more programs read it. */
+    /** The oldest opset with all operators used: the older, the more programs can read it. */
     private static final int OPSET = 13;
 
     private static final int IR_VERSION = 8;
@@ -58,7 +58,7 @@ public final class GraphWriter {
                 : new long[] {shape.channels(), shape.height(), shape.width()};
     }
 
-    /** Adds a node; returns its output. */
+    /** Adds a node and returns the name of its output. */
     public String add(String operator, String name, List<String> inputs, AttributeProto... attributes) {
         graph.addNode(NodeProto.newBuilder()
                 .setOpType(operator)
@@ -69,12 +69,12 @@ public final class GraphWriter {
         return name;
     }
 
-    /** Adds a node of no name of its own. */
+    /** Adds a node with a generated name and returns the name of its output. */
     public String add(String operator, List<String> inputs, AttributeProto... attributes) {
         return add(operator, "%s-%d".formatted(operator, ++numbers), inputs, attributes);
     }
 
-    /** Adds a tensor of floats. */
+    /** Adds a tensor of floats and returns its name. */
     public String floats(String name, float[] values, long... dimensions) {
         ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(values);
@@ -89,7 +89,7 @@ public final class GraphWriter {
         return name;
     }
 
-    /** Adds a number. */
+    /** Adds a scalar and returns its name. */
     public String number(double value) {
         return floats("number-" + ++numbers, new float[] {(float) value});
     }
@@ -106,12 +106,12 @@ public final class GraphWriter {
         return tensor.getName();
     }
 
-    /** Results of a shape as an image of four dimensions, whatever the shape. */
+    /** Results of any shape as an image with four dimensions. */
     String image(String value, Shape shape) {
         return isVector(shape) ? add("Reshape", List.of(value, longs(0, shape.channels(), 1, 1))) : value;
     }
 
-    /** An image of four dimensions as the shape is written: vectors have two. */
+    /** An image with four dimensions as results of a shape: vectors have two. */
     String asShaped(String value, Shape shape) {
         return isVector(shape) ? add("Flatten", List.of(value), integer("axis", 1)) : value;
     }
@@ -159,7 +159,7 @@ public final class GraphWriter {
         return attribute.build();
     }
 
-    /** The file. */
+    /** The bytes of the file. */
     public byte[] model(String output, Shape shape, Map<String, String> properties) {
         add("Identity", "output", List.of(output));
         ModelProto.Builder model = ModelProto.newBuilder()

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes layers that move a window or multiply, which float networks and those of chips have in common. */
+/** Writes multiplications and pooling, which are the same for float and quantized networks. */
 public final class LayerWriter {
 
     private final GraphWriter graph;
@@ -26,7 +26,7 @@ public final class LayerWriter {
      * A multiplication.
      *
      * @param weights inputs x outputs, in the order of memory
-     * @param bias one an output, or null
+     * @param bias one value per output, or null
      */
     public String product(
             String name, MacLayer layer, String value, Shape input, float[] weights, float @Nullable [] bias) {
@@ -96,8 +96,8 @@ public final class LayerWriter {
     public String pool(String operator, String name, Window window, String value, Shape input) {
         if (operator.equals("AveragePool")
                 && window.vertical().dilation() * window.horizontal().dilation() != 1) {
-            throw new OnnxException(
-                    "layer '%s': averages of elements apart have no operator in this version of ONNX".formatted(name));
+            throw new OnnxException("layer '%s': average pooling with dilation has no operator in this version of ONNX"
+                    .formatted(name));
         }
         List<AttributeProto> attributes = new ArrayList<>(window(window));
         if (operator.equals("MaxPool")) {

@@ -1,4 +1,4 @@
-/** From layers to the operators of an ONNX graph. */
+/** Translates layers to the operators of an ONNX graph. */
 @NullMarked
 package dev.synram.onnx.writer;
 

@@ -2,13 +2,13 @@ package dev.synram.report.chart;
 
 import dev.synram.chip.Block;
 import dev.synram.chip.ChipGeometry;
-import dev.synram.compiler.Synram;
 import dev.synram.compiler.plan.ColumnSegment;
 import dev.synram.compiler.plan.MacStep;
 import dev.synram.compiler.plan.Placement;
 import dev.synram.compiler.plan.Program;
+import dev.synram.compiler.target.Synram;
 
-/** The synapse arrays of one chip with the tiles that stand there in one phase: columns to the right, inputs downwards. */
+/** The synapse arrays of one chip with their tiles in one phase: columns to the right, inputs downwards. */
 public final class ArrayMap {
 
     private static final int LEFT = 8;
@@ -70,6 +70,6 @@ public final class ArrayMap {
                         placement.tile().columns(),
                         placement.positions(),
                         step.positions(),
-                        step.copies() > 1 ? ", %d copies side by side".formatted(step.copies()) : "");
+                        step.copies() > 1 ? ", %d shifted copies".formatted(step.copies()) : "");
     }
 }

@@ -5,7 +5,7 @@ import dev.synram.compiler.cost.CostPart;
 import java.util.List;
 import java.util.Locale;
 
-/** How the energy of an image is split, a bar for each model of time. */
+/** The energy of a sample by parts, one bar per schedule. */
 public final class CostBars {
 
     private static final int LEFT = 118;
@@ -36,7 +36,7 @@ public final class CostBars {
                     LEFT + WIDTH + 10,
                     y + 20,
                     "start",
-                    String.format(Locale.ROOT, "%.3f mJ, %,.0f µs an image", total, cost.microsecondsPerSample()));
+                    String.format(Locale.ROOT, "%.3f mJ, %,.0f µs per sample", total, cost.microsecondsPerSample()));
         }
         svg.legend(LEFT, ROW * costs.size() + 20.0, List.of(CostPart.values()), CostPart::label, PlanColors::part);
         return svg.toString();

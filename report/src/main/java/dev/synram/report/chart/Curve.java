@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * A line of a chart.
  *
- * @param label name in the legend
- * @param color CSS colour
- * @param values one value an epoch
+ * @param label label in the legend
+ * @param color CSS color
+ * @param values one value per epoch
  */
 public record Curve(String label, String color, List<Double> values) {}

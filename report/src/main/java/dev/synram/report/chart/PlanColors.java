@@ -2,7 +2,7 @@ package dev.synram.report.chart;
 
 import dev.synram.compiler.cost.CostPart;
 
-/** Colours of layers and of parts of the work. */
+/** Colors of layers and of cost parts. */
 final class PlanColors {
 
     private static final String[] LAYERS = {
@@ -11,7 +11,7 @@ final class PlanColors {
 
     private PlanColors() {}
 
-    /** Of a multiplication, by its number. */
+    /** The color of a multiplication by its index. */
     static String layer(int number) {
         return LAYERS[number % LAYERS.length];
     }

@@ -16,11 +16,11 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** A chart with axes, units and a legend, in the style that all charts of this software share. */
+/** A chart with axes, units and a legend in the common style of this software. */
 public final class Plot {
 
-    /** Colours that colour-blind readers tell apart (Okabe and Ito 2008). */
-    private static final Color[] COLOURS = {
+    /** Colors that are distinguishable with color blindness (Okabe and Ito 2008). */
+    private static final Color[] COLORS = {
         new Color(0x0072B2), new Color(0xD55E00), new Color(0x009E73), new Color(0xCC79A7), new Color(0xE69F00)
     };
 
@@ -29,13 +29,13 @@ public final class Plot {
 
     private static final int PIXELS_PER_LABEL = 90;
 
-    /** Width below which labels are set smaller. */
+    /** Width below which labels have a smaller font. */
     private static final int SMALL = 600;
 
     private final XYChart chart;
-    private int colours;
+    private int colors;
 
-    /** Begins a chart. Axis titles name the unit. */
+    /** Makes an empty chart. Axis titles include the unit. */
     public Plot(int width, int height, String xAxis, String yAxis) {
         chart = new XYChartBuilder()
                 .width(width)
@@ -92,13 +92,13 @@ public final class Plot {
         return this;
     }
 
-    /** Points with error bars. */
+    /** Adds points with error bars. */
     public Plot points(String name, double[] x, double[] y, double[] errors) {
         dots(chart.addSeries(name, x, y, errors));
         return this;
     }
 
-    /** Points. */
+    /** Adds points. */
     public Plot points(String name, double[] x, double[] y) {
         dots(chart.addSeries(name, x, y));
         return this;
@@ -107,32 +107,32 @@ public final class Plot {
     private void dots(XYSeries series) {
         series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter)
                 .setMarker(SeriesMarkers.CIRCLE)
-                .setMarkerColor(nextColour());
+                .setMarkerColor(nextColor());
         series.setLineColor(series.getMarkerColor());
     }
 
-    /** A line. */
+    /** Adds a line. */
     public Plot line(String name, double[] x, double[] y) {
         chart.addSeries(name, x, y)
                 .setMarker(SeriesMarkers.NONE)
-                .setLineColor(nextColour())
+                .setLineColor(nextColor())
                 .setLineWidth(1.6f);
         return this;
     }
 
-    /** A line through points with error bars. */
+    /** Adds a line through points with error bars. */
     public Plot lineWithErrors(String name, double[] x, double[] y, double[] errors) {
         XYSeries series = chart.addSeries(name, x, y, errors);
-        series.setMarker(SeriesMarkers.DIAMOND).setMarkerColor(nextColour()).setLineWidth(1.6f);
+        series.setMarker(SeriesMarkers.DIAMOND).setMarkerColor(nextColor()).setLineWidth(1.6f);
         series.setLineColor(series.getMarkerColor());
         return this;
     }
 
-    private Color nextColour() {
-        return COLOURS[colours++ % COLOURS.length];
+    private Color nextColor() {
+        return COLORS[colors++ % COLORS.length];
     }
 
-    /** The chart as a scalable picture. */
+    /** The chart as SVG. */
     public String svg() {
         try {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -143,7 +143,7 @@ public final class Plot {
         }
     }
 
-    /** The chart as a picture of points. */
+    /** The chart as PNG. */
     public byte[] png() {
         try {
             return BitmapEncoder.getBitmapBytes(chart, BitmapEncoder.BitmapFormat.PNG);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** A drawing of rectangles and words, in pixels. */
+/** A drawing of rectangles and text, in pixels. */
 final class Svg {
 
     private static final String INK = "#1b2430";
@@ -20,7 +20,7 @@ final class Svg {
         this.height = height;
     }
 
-    /** A filled rectangle; its title appears when the mouse is over it. */
+    /** A filled rectangle with a title as tooltip. */
     void box(double x, double y, double boxWidth, double boxHeight, String fill, String title) {
         elements.append(String.format(
                 Locale.ROOT,
@@ -33,7 +33,7 @@ final class Svg {
                 escaped(title)));
     }
 
-    /** The edge of a rectangle. */
+    /** The outline of a rectangle. */
     void frame(double x, double y, double boxWidth, double boxHeight) {
         elements.append(String.format(
                 Locale.ROOT,
@@ -55,12 +55,12 @@ final class Svg {
                 to));
     }
 
-    /** Words whose baseline begins, has its middle or ends at a point: anchor start, middle or end. */
+    /** Text whose baseline starts, is centered or ends at a point: anchor start, middle or end. */
     void text(double x, double y, String anchor, String words) {
         text(x, y, anchor, SOFT, 12, words);
     }
 
-    /** Words within a box. */
+    /** Text within a box. */
     void label(double x, double y, int size, String words) {
         text(x, y, "middle", INK, size, words);
     }
@@ -78,7 +78,7 @@ final class Svg {
                 escaped(words)));
     }
 
-    /** What colours mean, side by side. */
+    /** A legend of colors in one row. */
     <T> void legend(double x, double y, List<T> entries, Function<T, String> name, Function<T, String> color) {
         for (int i = 0; i < entries.size(); i++) {
             T entry = entries.get(i);

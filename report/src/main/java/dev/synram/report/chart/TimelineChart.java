@@ -1,14 +1,14 @@
 package dev.synram.report.chart;
 
-import dev.synram.compiler.Synram;
 import dev.synram.compiler.cost.CostPart;
 import dev.synram.compiler.cost.Span;
 import dev.synram.compiler.plan.Program;
+import dev.synram.compiler.target.Synram;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** What the synrams do over time: above the parts of the work, below the layers that they belong to. */
+/** The operations of the synrams over time: the upper bars show cost parts, the lower bars their layers. */
 public final class TimelineChart {
 
     private static final int LEFT = 118;

@@ -1,6 +1,5 @@
-/** Charts. */
+/** Charts as SVG and PNG. */
 @NullMarked
 package dev.synram.report.chart;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -12,7 +12,7 @@ public final class CostTable {
     public static FigurePage.Section section(List<ModelledCost> costs) {
         return FigurePage.Section.table(
                 "Modelled time and energy",
-                "A sample of a batch of 1,000, at %s W a chip; nothing of this is measured."
+                "Per sample in a batch of 1,000, at %s W per chip; computed by models, not measured."
                         .formatted(Decimal.of(Cost.PUBLISHED_WATTS, 1)),
                 List.of("schedule", "µs", "mJ"),
                 costs.stream()

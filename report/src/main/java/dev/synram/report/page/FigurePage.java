@@ -10,13 +10,13 @@ public final class FigurePage {
     private FigurePage() {}
 
     /**
-     * Something under a heading: a table or charts.
+     * A section with a table or charts.
      *
-     * @param heading its title
-     * @param note what it shows
-     * @param columns headings of the table; empty without one
-     * @param rows of the table
-     * @param svgs charts, side by side where there is room
+     * @param heading title of the section
+     * @param note explanation below the content
+     * @param columns headings of the table; empty without a table
+     * @param rows of the table; each begins with its name
+     * @param svgs charts, in a grid where there is space
      */
     public record Section(
             String heading, String note, List<String> columns, List<List<String>> rows, List<String> svgs) {
@@ -62,7 +62,7 @@ public final class FigurePage {
         return Map.of("name", cells.getFirst(), "cells", cells.subList(1, cells.size()));
     }
 
-    /** An SVG without the declarations that only a file of its own needs; it scales with the page. */
+    /** An SVG for embedding: without the XML declaration of a file, and scaled with the page. */
     private static String inline(String svg) {
         String element = svg.substring(svg.indexOf("<svg"));
         return element.replaceFirst("<svg", "<svg style=\"max-width:100%;height:auto\"");

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Text that comes with the program. */
+/** Text resources of the program. */
 public final class Resource {
 
     private Resource() {}
@@ -13,7 +13,7 @@ public final class Resource {
     public static String text(String name) {
         try (InputStream in = Resource.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("the program lacks its resource " + name);
+                throw new IllegalStateException("the program has no resource " + name);
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

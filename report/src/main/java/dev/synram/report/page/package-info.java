@@ -1,6 +1,5 @@
-/** The frame of a page and what stands on several of them. */
+/** The page engine and elements that several pages share. */
 @NullMarked
 package dev.synram.report.page;
 
 import org.jspecify.annotations.NullMarked;
-

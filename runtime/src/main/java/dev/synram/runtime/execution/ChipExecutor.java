@@ -1,23 +1,44 @@
 package dev.synram.runtime.execution;
 
+import dev.synram.kernel.Kernels;
 import dev.synram.kernel.parallel.Workers;
+import dev.synram.kernel.provider.KernelProvider;
 import java.util.List;
 
 /** Threads that keep several chips busy at the same time; one chip needs none. */
 public final class ChipExecutor implements AutoCloseable {
 
-    /** One chip after the other. */
-    public static final ChipExecutor ALONE = new ChipExecutor(1);
-
     private final Workers workers;
+    private final Kernels kernels;
+
+    /**
+     * Starts threads; host loops are computed by the fastest kernels.
+     *
+     * @param threads how many chips work at the same time at most
+     */
+    public ChipExecutor(int threads) {
+        this(threads, KernelProvider.best());
+    }
 
     /**
      * Starts threads.
      *
      * @param threads how many chips work at the same time at most
+     * @param kernels compute the host's loops
      */
-    public ChipExecutor(int threads) {
+    public ChipExecutor(int threads, Kernels kernels) {
         workers = new Workers(threads);
+        this.kernels = kernels;
+    }
+
+    /** One chip after the other, on the calling thread, with the same kernels; need not be closed. */
+    public ChipExecutor alone() {
+        return new ChipExecutor(1, kernels);
+    }
+
+    /** Compute the host's loops. */
+    public Kernels kernels() {
+        return kernels;
     }
 
     /** Runs all tasks and returns when they are done. */

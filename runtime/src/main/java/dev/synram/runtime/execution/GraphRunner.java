@@ -10,7 +10,6 @@ import dev.synram.network.layer.Add;
 import dev.synram.network.layer.ArgMax;
 import dev.synram.network.layer.BatchNorm;
 import dev.synram.network.layer.Concatenate;
-import dev.synram.network.layer.Convert;
 import dev.synram.network.layer.ConvertingRelu;
 import dev.synram.network.layer.Flatten;
 import dev.synram.network.layer.GlobalAveragePool;
@@ -19,6 +18,7 @@ import dev.synram.network.layer.Input;
 import dev.synram.network.layer.MacLayer;
 import dev.synram.network.layer.Pool;
 import dev.synram.network.layer.Relu;
+import dev.synram.network.layer.Requantize;
 import dev.synram.network.layer.Reshape;
 import dev.synram.network.layer.Softmax;
 import dev.synram.runtime.host.BiasStep;
@@ -57,7 +57,7 @@ public final class GraphRunner {
         this.traced = traced;
         consumers = network.consumers();
         kinds = ValueKind.of(network);
-        transfer = new SampleTransfer(network.input().size());
+        transfer = new SampleTransfer(network.input().size(), executor.kernels());
         int mac = 0;
         for (int i = 0; i < network.nodes().size(); i++) {
             if (network.nodes().get(i).layer() instanceof MacLayer) {
@@ -112,7 +112,7 @@ public final class GraphRunner {
         steps.add(() -> executor.execute(
                 mac.index(), noise.fold(mac.index()), positive.batch(), magnitudes.batch(), results.batch()));
         if (mac.layer().bias().digital()) {
-            BiasStep bias = new BiasStep(results);
+            BiasStep bias = new BiasStep(results, executor.kernels().digital());
             biases.put(mac.index(), bias);
             steps.add(bias);
         }
@@ -124,10 +124,11 @@ public final class GraphRunner {
             case Input input -> zeros(input.shape().size());
             case ConvertingRelu relu -> {
                 Values to = overwritable(node);
-                steps.add(DigitalSteps.convert(values.get(node.input()), to, relu));
+                steps.add(DigitalSteps.convert(
+                        values.get(node.input()), to, relu, executor.kernels().digital()));
                 yield to;
             }
-            case Convert convert -> {
+            case Requantize convert -> {
                 Values to = overwritable(node);
                 steps.add(DigitalSteps.convert(values.get(node.input()), to, convert));
                 yield to;
@@ -147,7 +148,7 @@ public final class GraphRunner {
             }
             case Add _ -> {
                 Values to = zeros(node.shape().size());
-                steps.add(DigitalSteps.add(inputs(node), to));
+                steps.add(DigitalSteps.add(inputs(node), to, executor.kernels().digital()));
                 yield to;
             }
             case Concatenate _ -> {

@@ -58,7 +58,7 @@ public final class PlanRunner {
     public PlanRunner(List<Chip> chips, Plan plan, QuantizedNetwork network, ChipExecutor executor) {
         this.plan = plan;
         this.executor = executor;
-        ChipExecutor within = plan.replicas().size() == 1 ? executor : ChipExecutor.ALONE;
+        ChipExecutor within = plan.replicas().size() == 1 ? executor : executor.alone();
         for (int i = 0; i < plan.replicas().size(); i++) {
             replicas.add(new Replica(new ProgramExecutor(chips, plan.replicas().get(i), within), network));
         }

@@ -4,6 +4,7 @@ import dev.synram.chip.Chip;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.VectorBatch;
 import dev.synram.compiler.plan.Program;
+import dev.synram.kernel.Kernels;
 import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.network.quantization.QuantizedWeights;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ public final class ProgramExecutor {
 
     private final List<StepExecutor> steps = new ArrayList<>();
     private final Set<Integer> failed = ConcurrentHashMap.newKeySet();
+    private final Kernels kernels;
 
     /**
      * Prepares to execute.
@@ -24,9 +26,15 @@ public final class ProgramExecutor {
      * @param executor keeps the chips busy
      */
     public ProgramExecutor(List<Chip> chips, Program program, ChipExecutor executor) {
+        kernels = executor.kernels();
         for (int i = 0; i < program.steps().size(); i++) {
             steps.add(new StepExecutor(chips, program, i, executor, failed));
         }
+    }
+
+    /** Compute what is left to the host. */
+    Kernels kernels() {
+        return kernels;
     }
 
     /** Multiplies with the weights of a network from now on. */

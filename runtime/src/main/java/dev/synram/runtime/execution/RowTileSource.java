@@ -40,6 +40,6 @@ final class RowTileSource implements VectorSource {
     @Override
     public void copy(int vector, byte[] target, int start) {
         int sample = vector / positions;
-        cutter.cut(vector - sample * positions, samples.data(), samples.start(sample), target, start);
+        cutter.gather(vector - sample * positions, samples.data(), samples.start(sample), target, start);
     }
 }

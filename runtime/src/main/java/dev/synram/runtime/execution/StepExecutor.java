@@ -11,7 +11,7 @@ import dev.synram.compiler.plan.Placement;
 import dev.synram.compiler.plan.Program;
 import dev.synram.compiler.plan.WeightWrite;
 import dev.synram.kernel.DigitalKernel;
-import dev.synram.kernel.provider.KernelProvider;
+import dev.synram.kernel.data.ByteRange;
 import dev.synram.network.quantization.QuantizedWeights;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,7 +32,9 @@ final class StepExecutor {
     private final ChipExecutor executor;
     private final Set<Integer> failed;
     private final List<ChipPart> parts = new ArrayList<>();
-    private final DigitalKernel digital = KernelProvider.best().digital();
+    private final DigitalKernel digital;
+    private final ByteRange addends = new ByteRange();
+    private final ByteRange sums = new ByteRange();
     private VectorBatch lastResults = Vectors.zeros(0, 0);
     private VectorBatch negative = Vectors.zeros(0, 0);
 
@@ -91,6 +93,7 @@ final class StepExecutor {
         step = program.steps().get(number);
         this.executor = executor;
         this.failed = failed;
+        digital = executor.kernels().digital();
         Map<Integer, ChipPart> byChip = new HashMap<>();
         Map<Integer, Set<PlacedTile.Region>> begun = new HashMap<>();
         for (int i = 0; i < step.placements().size(); i++) {
@@ -182,7 +185,7 @@ final class StepExecutor {
     private static VectorBatch like(VectorBatch batch) {
         return switch (batch) {
             case Vectors vectors -> Vectors.zeros(vectors.count(), vectors.length());
-            case InterleavedVectors strips -> InterleavedVectors.zeros(strips.count(), strips.length());
+            case InterleavedVectors lanes -> InterleavedVectors.zeros(lanes.count(), lanes.length());
         };
     }
 
@@ -191,21 +194,24 @@ final class StepExecutor {
         switch (from) {
             case Vectors vectors -> {
                 for (int v = 0; v < vectors.count(); v++) {
-                    digital.addSaturating(
-                            vectors.data(), vectors.start(v), to.data(), to.index(v, 0), vectors.length());
+                    addends.set(vectors.data(), vectors.start(v), vectors.length());
+                    sums.set(to.data(), to.index(v, 0), vectors.length());
+                    digital.addSaturating(addends, sums);
                 }
             }
-            case InterleavedVectors strips -> {
-                InterleavedVectors sums = (InterleavedVectors) to;
-                int size = strips.length() * InterleavedVectors.LANES;
-                for (int s = 0; s < InterleavedVectors.strips(strips.count(), strips.positions()); s++) {
-                    digital.addSaturating(strips.data(), strips.row(s, 0), sums.data(), sums.row(s, 0), size);
+            case InterleavedVectors lanes -> {
+                InterleavedVectors target = (InterleavedVectors) to;
+                int size = lanes.length() * InterleavedVectors.LANES;
+                for (int group = 0; group < InterleavedVectors.strips(lanes.count(), lanes.positions()); group++) {
+                    addends.set(lanes.data(), lanes.row(group, 0), size);
+                    sums.set(target.data(), target.row(group, 0), size);
+                    digital.addSaturating(addends, sums);
                 }
             }
         }
     }
 
-    /** Both hold all results and nothing else, one sample after the other or strip by strip. */
+    /** Both hold all results and nothing else, in the same layout. */
     private static void subtract(VectorBatch from, VectorBatch to) {
         switch (to) {
             case Vectors vectors -> {
@@ -213,10 +219,11 @@ final class StepExecutor {
                     subtract(from.data(), from.index(v, 0), vectors.data(), vectors.start(v), vectors.length());
                 }
             }
-            case InterleavedVectors strips -> {
-                int size = strips.length() * InterleavedVectors.LANES;
-                for (int s = 0; s < InterleavedVectors.strips(strips.count(), 1); s++) {
-                    subtract(from.data(), ((InterleavedVectors) from).row(s, 0), strips.data(), strips.row(s, 0), size);
+            case InterleavedVectors lanes -> {
+                int size = lanes.length() * InterleavedVectors.LANES;
+                for (int group = 0; group < InterleavedVectors.strips(lanes.count(), 1); group++) {
+                    int start = ((InterleavedVectors) from).row(group, 0);
+                    subtract(from.data(), start, lanes.data(), lanes.row(group, 0), size);
                 }
             }
         }

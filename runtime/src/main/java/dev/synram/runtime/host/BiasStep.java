@@ -1,18 +1,21 @@
 package dev.synram.runtime.host;
 
 import dev.synram.kernel.DigitalKernel;
-import dev.synram.kernel.provider.KernelProvider;
+import dev.synram.kernel.data.ByteRange;
 
 /** Adds a bias to each output of each position, with saturation. */
 public final class BiasStep implements DigitalStep {
 
-    private final DigitalKernel digital = KernelProvider.best().digital();
+    private final DigitalKernel digital;
+    private final ByteRange addends = new ByteRange();
+    private final ByteRange sums = new ByteRange();
     private final Values values;
     private final byte[] rows;
 
     /** Adds 0 until a bias is loaded. */
-    public BiasStep(Values values) {
+    public BiasStep(Values values, DigitalKernel digital) {
         this.values = values;
+        this.digital = digital;
         rows = new byte[values.size() * values.lanes()];
     }
 
@@ -25,7 +28,9 @@ public final class BiasStep implements DigitalStep {
     @Override
     public void run() {
         for (int block = 0; block < values.blocks(); block++) {
-            digital.addSaturating(rows, 0, values.data(), values.row(block, 0), rows.length);
+            addends.set(rows, 0, rows.length);
+            sums.set(values.data(), values.row(block, 0), rows.length);
+            digital.addSaturating(addends, sums);
         }
     }
 }

@@ -1,18 +1,16 @@
 package dev.synram.runtime.host;
 
 import dev.synram.kernel.DigitalKernel;
-import dev.synram.kernel.provider.KernelProvider;
-import dev.synram.network.layer.Convert;
+import dev.synram.kernel.data.ByteRange;
 import dev.synram.network.layer.ConvertingRelu;
 import dev.synram.network.layer.Im2col;
 import dev.synram.network.layer.Pool;
+import dev.synram.network.layer.Requantize;
 import java.util.Arrays;
 import java.util.List;
 
 /** The digital layers. Each method prepares one; what it returns computes the layer's results and allocates nothing. */
 public final class DigitalSteps {
-
-    private static final DigitalKernel DIGITAL = KernelProvider.best().digital();
 
     private DigitalSteps() {}
 
@@ -28,15 +26,16 @@ public final class DigitalSteps {
     }
 
     /** Activations of results. */
-    public static DigitalStep convert(Values from, Values to, ConvertingRelu relu) {
+    public static DigitalStep convert(Values from, Values to, ConvertingRelu relu, DigitalKernel digital) {
+        ByteRange results = new ByteRange();
         return () -> {
             copy(from, to);
-            DIGITAL.convert(to.data(), 0, to.length(), relu.shift());
+            digital.convertingRelu(results.set(to.data(), 0, to.length()), relu.shift());
         };
     }
 
     /** Activations with a sign of results. */
-    public static DigitalStep convert(Values from, Values to, Convert convert) {
+    public static DigitalStep convert(Values from, Values to, Requantize convert) {
         byte[] table = new byte[256];
         for (int result = Byte.MIN_VALUE; result <= Byte.MAX_VALUE; result++) {
             table[result & 0xff] = convert.apply((byte) result);
@@ -64,11 +63,14 @@ public final class DigitalSteps {
     }
 
     /** Sums with saturation. */
-    public static DigitalStep add(List<Values> addends, Values to) {
+    public static DigitalStep add(List<Values> addends, Values to, DigitalKernel digital) {
+        ByteRange addend = new ByteRange();
+        ByteRange sums = new ByteRange();
         return () -> {
             copy(addends.getFirst(), to);
             for (int i = 1; i < addends.size(); i++) {
-                DIGITAL.addSaturating(addends.get(i).data(), 0, to.data(), 0, to.length());
+                addend.set(addends.get(i).data(), 0, to.length());
+                digital.addSaturating(addend, sums.set(to.data(), 0, to.length()));
             }
         };
     }

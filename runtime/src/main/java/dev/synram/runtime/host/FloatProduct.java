@@ -4,7 +4,6 @@ import dev.synram.kernel.MatrixKernel;
 import dev.synram.kernel.data.MatrixView;
 import dev.synram.kernel.data.PackedMatrix;
 import dev.synram.kernel.parallel.Workers;
-import dev.synram.kernel.provider.KernelProvider;
 import dev.synram.network.FloatWeights;
 import dev.synram.network.layer.Im2col;
 import dev.synram.network.layer.MacLayer;
@@ -15,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class FloatProduct {
 
     /** Vectors that are multiplied at once, so that they stay in the cache. */
-    private static final int STRIP = 16 * MatrixKernel.ROWS;
+    private static final int CHUNK = 16 * MatrixKernel.ROWS;
 
-    private final MatrixKernel kernel = KernelProvider.best().matrix();
     private final Im2col patches;
     private final int size;
     private final PackedMatrix weights;
@@ -30,7 +28,7 @@ public final class FloatProduct {
      * @param bias 1 x outputs, or null for none
      */
     public FloatProduct(MacLayer layer, Shape input, FloatWeights weights, @Nullable FloatWeights bias) {
-        patches = layer.patches(input);
+        patches = layer.im2col(input);
         size = input.size();
         this.weights = new PackedMatrix(weights.inputs(), weights.outputs());
         this.weights.pack(weights.values(), 0, weights.outputs());
@@ -38,24 +36,23 @@ public final class FloatProduct {
     }
 
     /** Multiplies all samples; results lie sample by sample, position by position. */
-    public float[] results(float[] samples, int count, Workers workers) {
+    public float[] results(float[] samples, int count, MatrixKernel kernel, Workers workers) {
         int vectors = Math.multiplyExact(count, patches.positions());
         int outputs = weights.columns();
         float[] results = new float[Math.multiplyExact(vectors, outputs)];
-        int stride = weights.panels() * PackedMatrix.WIDTH;
-        workers.forRange(vectors, STRIP, (_, from, to) -> {
-            float[] rows = new float[STRIP * patches.length()];
-            float[] sums = new float[STRIP * stride];
-            for (int first = from; first < to; first += STRIP) {
-                int strip = Math.min(STRIP, to - first);
-                for (int v = 0; v < strip; v++) {
+        int stride = weights.paddedColumns();
+        workers.forRange(vectors, CHUNK, (_, from, to) -> {
+            float[] rows = new float[CHUNK * patches.length()];
+            float[] sums = new float[CHUNK * stride];
+            MatrixView left = new MatrixView(rows, patches.length(), 1);
+            MatrixView out = new MatrixView(sums, stride, 1);
+            for (int first = from; first < to; first += CHUNK) {
+                int chunk = Math.min(CHUNK, to - first);
+                for (int v = 0; v < chunk; v++) {
                     cut(samples, first + v, rows, v * patches.length());
                 }
-                MatrixView left = new MatrixView(rows, 0, patches.length(), 1);
-                for (int panel = 0; panel < weights.panels(); panel++) {
-                    kernel.multiply(left, strip, weights, panel, sums, panel * PackedMatrix.WIDTH, stride, false);
-                }
-                for (int v = 0; v < strip; v++) {
+                kernel.multiply(left.set(0, chunk), weights, out);
+                for (int v = 0; v < chunk; v++) {
                     for (int o = 0; o < outputs; o++) {
                         results[(first + v) * outputs + o] = sums[v * stride + o] + bias[o];
                     }

@@ -9,6 +9,7 @@ import dev.synram.chip.Chip;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Stimulus;
 import dev.synram.chip.random.CounterRandom;
+import dev.synram.kernel.Kernels;
 import dev.synram.simulator.error.ChipParameters;
 import dev.synram.simulator.error.ErrorSource;
 import dev.synram.simulator.noise.TemporalNoise;
@@ -36,12 +37,12 @@ public final class HemisphereCircuits {
     private final CadcRow cadc;
     private final TemporalNoise noise;
 
-    public HemisphereCircuits(long chipSeed, int index, ChipParameters parameters) {
+    public HemisphereCircuits(long chipSeed, int index, ChipParameters parameters, Kernels kernels) {
         this.index = index;
         crosstalk = parameters.magnitude(ErrorSource.CROSSTALK);
         settling = parameters.magnitude(ErrorSource.INPUT_SETTLING);
         drivers = new DriverBank(chipSeed, index, parameters);
-        synapses = new SynapseArray(chipSeed, index, parameters);
+        synapses = new SynapseArray(chipSeed, index, parameters, kernels);
         neurons = new NeuronRow(chipSeed, index, parameters);
         cadc = new CadcRow(chipSeed, index, parameters);
         noise = new TemporalNoise(chipSeed, index, parameters);

@@ -5,13 +5,14 @@ import static dev.synram.chip.ChipGeometry.COLUMNS_PER_QUADRANT;
 import static dev.synram.chip.ChipGeometry.MAX_WEIGHT;
 import static dev.synram.chip.ChipGeometry.QUADRANTS;
 import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
-import static dev.synram.kernel.SynapseKernel.BITS;
+import static dev.synram.kernel.data.SynapseSources.BITS;
 
 import dev.synram.chip.Block;
 import dev.synram.chip.Cell;
 import dev.synram.chip.RowMode;
-import dev.synram.kernel.SynapseKernel;
-import dev.synram.kernel.provider.KernelProvider;
+import dev.synram.kernel.Kernels;
+import dev.synram.kernel.data.SynapseRow;
+import dev.synram.kernel.data.SynapseSources;
 import dev.synram.simulator.error.ChipParameters;
 import dev.synram.simulator.error.Draw;
 import dev.synram.simulator.error.ErrorSource;
@@ -25,10 +26,15 @@ public final class SynapseArray {
 
     private static final int SIGNED_SYNAPSES = SIGNED_INPUTS * COLUMNS;
 
-    /** Current of each of the six sources of each synapse, bit by bit. */
-    private final float[] excitatory = new float[SIGNED_SYNAPSES * BITS];
+    private final Kernels kernels;
 
-    private final float[] inhibitory = new float[SIGNED_SYNAPSES * BITS];
+    /** Signed weights: those of 0 or more on excitatory rows, those below 0 on inhibitory ones. */
+    private final SynapseSources bothRows =
+            new SynapseSources(new float[SIGNED_SYNAPSES * BITS], new float[SIGNED_SYNAPSES * BITS]);
+
+    private final SynapseSources excitatoryRows = new SynapseSources(bothRows.excitatory(), bothRows.excitatory());
+    private final SynapseSources inhibitoryRows = new SynapseSources(bothRows.inhibitory(), bothRows.inhibitory());
+    private final SynapseRow view = new SynapseRow();
 
     private final byte[] weights = new byte[SIGNED_SYNAPSES];
     private final byte[] unsignedWeights = new byte[2 * SIGNED_SYNAPSES];
@@ -40,7 +46,8 @@ public final class SynapseArray {
     private final float[] quadrantError;
     private final float[] columnBias = new float[COLUMNS];
 
-    SynapseArray(long chipSeed, int hemisphere, ChipParameters parameters) {
+    SynapseArray(long chipSeed, int hemisphere, ChipParameters parameters, Kernels kernels) {
+        this.kernels = kernels;
         Draw gain = Draw.of(chipSeed, hemisphere, Draw.Kind.SYNAPSE_GAIN);
         Draw unit = Draw.of(chipSeed, hemisphere, Draw.Kind.SYNAPSE_UNIT);
         double gainSpread = parameters.magnitude(ErrorSource.SYNAPSE_GAIN);
@@ -49,7 +56,7 @@ public final class SynapseArray {
         for (int synapse = 0; synapse < 2 * SIGNED_SYNAPSES; synapse++) {
             double distance = (synapse % COLUMNS) / (COLUMNS - 1.0);
             double scale = (1 - trend * (distance - 0.5)) * (1 + gainSpread * gain.normal(synapse));
-            float[] sources = synapse < SIGNED_SYNAPSES ? excitatory : inhibitory;
+            float[] sources = synapse < SIGNED_SYNAPSES ? bothRows.excitatory() : bothRows.inhibitory();
             for (int bit = 0; bit < BITS; bit++) {
                 int units = 1 << bit;
                 double error = unitSpread / Math.sqrt(units) * unit.normal(synapse * BITS + bit);
@@ -88,13 +95,13 @@ public final class SynapseArray {
         anyUnsigned |= !signed;
     }
 
-    private static void check(Block block, byte[] values) {
+    private void check(Block block, byte[] values) {
         if (values.length != block.size()) {
             throw new IllegalArgumentException("%d inputs x %d columns take %d weights, not %d"
                     .formatted(block.inputs(), block.columns(), block.size(), values.length));
         }
         int min = block.rows().minWeight();
-        if (KernelProvider.best().range().within(values, (byte) min, (byte) MAX_WEIGHT)) {
+        if (kernels.range().within(values, (byte) min, (byte) MAX_WEIGHT)) {
             return;
         }
         for (int i = 0; i < values.length; i++) {
@@ -143,16 +150,15 @@ public final class SynapseArray {
     public void currents(Block block, int input, float[] target) {
         int first = block.firstColumn();
         int columns = block.columns();
-        SynapseKernel kernel = KernelProvider.best().synapse();
         if (block.rows() == RowMode.SIGNED) {
-            kernel.currents(
-                    weights, rowStart(block, input), excitatory, inhibitory, columnBias, first, columns, target);
+            view.set(weights, rowStart(block, input), first, columns);
+            kernels.synapse().currents(view, bothRows, columnBias, target);
             return;
         }
-        int row = block.firstInput() + input;
-        float[] sources = row % 2 == 0 ? inhibitory : excitatory;
-        int start = row / 2 * COLUMNS + first;
-        System.arraycopy(unsignedWeights, row * COLUMNS + first, oneRow, start, columns);
-        kernel.currents(oneRow, start, sources, sources, columnBias, first, columns, target);
+        int number = block.firstInput() + input;
+        int start = number / 2 * COLUMNS + first;
+        System.arraycopy(unsignedWeights, number * COLUMNS + first, oneRow, start, columns);
+        view.set(oneRow, start, first, columns);
+        kernels.synapse().currents(view, number % 2 == 0 ? inhibitoryRows : excitatoryRows, columnBias, target);
     }
 }

@@ -8,7 +8,7 @@ import dev.synram.simulator.circuit.HemisphereCircuits;
 import dev.synram.simulator.circuit.NeuronRow;
 import dev.synram.simulator.circuit.SynapticInputs;
 
-/** What the stretches of time of a multiplication do to the membranes of a hemisphere, noise included. */
+/** What the spans of time of a multiplication do to the membranes of a hemisphere, noise included. */
 final class EventTimes {
 
     private static final double NANOS_PER_MICRO = 1e3;

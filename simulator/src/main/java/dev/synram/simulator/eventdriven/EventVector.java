@@ -7,10 +7,11 @@ import dev.synram.chip.VectorBatch;
 import dev.synram.chip.VectorSource;
 import dev.synram.chip.random.CounterRandom;
 import dev.synram.kernel.Kernels;
-import dev.synram.kernel.MembraneKernel;
-import dev.synram.kernel.NormalKernel;
+import dev.synram.kernel.data.EventList;
+import dev.synram.kernel.data.MatrixView;
 import dev.synram.kernel.data.MembraneState;
 import dev.synram.kernel.data.MembraneTable;
+import dev.synram.kernel.data.NormalStreams;
 import dev.synram.kernel.data.PackedMatrix;
 import dev.synram.simulator.circuit.HemisphereCircuits;
 
@@ -28,9 +29,8 @@ final class EventVector {
     private static final int READING = 4;
     private static final int ONCE = 5;
 
-    private static final int STRIDE = PackedMatrix.WIDTH + NormalKernel.GROUP;
-    private static final int[] NO_ROW = {0};
-    private static final float[] NO_PULSE = {0};
+    /** Groups of normal numbers that the columns of a panel are in, at most. */
+    private static final int GROUPS = PackedMatrix.WIDTH / NormalStreams.GROUP + 1;
 
     private final HemisphereCircuits circuits;
     private final Kernels kernels;
@@ -40,12 +40,16 @@ final class EventVector {
     private final EventTimes times;
     private final int sends;
     private final Events events = new Events();
-    private final MembraneState state = new MembraneState();
-    private final int[] rows;
-    private final float[] pulses;
-    private final long[] keys = new long[MembraneKernel.EVENTS];
-    private final float[] once = new float[ONCE * STRIDE];
-    private final float[] normals = new float[MembraneKernel.EVENTS * STRIDE];
+    private final MembraneState state;
+    private final EventList list;
+
+    /** An event without charge: it lets time pass. */
+    private final EventList pause = new EventList(1).select(0, 1);
+
+    private final NormalStreams once = new NormalStreams(ONCE, GROUPS);
+    private final NormalStreams ofEvents = new NormalStreams(MembraneState.EVENTS, GROUPS);
+    private final MatrixView onceRows = new MatrixView(once.numbers, once.stride(), 1);
+    private final MatrixView eventRows = new MatrixView(ofEvents.numbers, ofEvents.stride(), 1);
     private long sent;
 
     EventVector(
@@ -61,24 +65,25 @@ final class EventVector {
         this.currents = currents;
         this.times = times;
         sends = what.settings().numSends();
-        rows = new int[block.inputs()];
-        pulses = new float[block.inputs()];
+        state = new MembraneState(currents.panel(0), block.firstColumn());
+        list = new EventList(block.inputs());
     }
 
     void multiply(VectorSource activations, int vector, VectorBatch results, boolean add) {
         events.collect(block, activations, vector);
         sent += events.count();
         for (int e = 0; e < events.count(); e++) {
-            rows[e] = events.input(e);
+            list.rows[e] = events.input(e);
             int driver = block.rows().driver(block.firstInput() + events.input(e));
-            pulses[e] = circuits.drivers().pulse(driver, events.activation(e));
+            list.pulses[e] = circuits.drivers().pulse(driver, events.activation(e));
         }
         long key = circuits.noise().vectorKey(noise, vector);
         long noiseKey = CounterRandom.combine(key, NOISE);
         float common = circuits.noise().common(key);
         for (int panel = 0; panel < currents.panels(); panel++) {
             int panelColumn = panel * PackedMatrix.WIDTH;
-            integrate(noiseKey, panel, block.firstColumn() + panelColumn);
+            state.reset(currents.panel(panel), block.firstColumn() + panelColumn);
+            integrate(noiseKey);
             read(panelColumn, common, results, vector, add);
         }
     }
@@ -88,51 +93,38 @@ final class EventVector {
         return sent;
     }
 
-    private void integrate(long noiseKey, int panel, int firstColumn) {
-        int normalStart = firstColumn % NormalKernel.GROUP;
-        draw(noiseKey, 0, ONCE, firstColumn, panel, once);
-        state.reset();
-        pass(times.untilFirst(), firstColumn, panel, LEAD);
+    private void integrate(long noiseKey) {
+        int firstNormal = state.firstColumn() % NormalStreams.GROUP;
+        draw(noiseKey, 0, ONCE, once);
+        pass(times.untilFirst(), LEAD);
         long drawn = ONCE;
         for (int send = 0; send < sends; send++) {
-            for (int from = 0; from < events.count(); from += MembraneKernel.EVENTS) {
-                int to = Math.min(events.count(), from + MembraneKernel.EVENTS);
-                draw(noiseKey, drawn, to - from, firstColumn, panel, normals);
+            for (int from = 0; from < events.count(); from += MembraneState.EVENTS) {
+                int to = Math.min(events.count(), from + MembraneState.EVENTS);
+                draw(noiseKey, drawn, to - from, ofEvents);
                 drawn += to - from;
-                kernels.membrane()
-                        .integrate(
-                                times.betweenEvents(),
-                                state,
-                                firstColumn,
-                                currents,
-                                panel,
-                                rows,
-                                pulses,
-                                from,
-                                to,
-                                normals,
-                                normalStart,
-                                STRIDE);
+                list.select(from, to);
+                eventRows.set(firstNormal, to - from);
+                kernels.membrane().integrate(times.betweenEvents(), state, list, eventRows);
             }
         }
-        pass(times.untilReading(), firstColumn, panel, SETTLING);
+        pass(times.untilReading(), SETTLING);
     }
 
-    /** Time passes without an event: one without charge. */
-    private void pass(MembraneTable time, int firstColumn, int panel, int noise) {
-        int normalStart = noise * STRIDE + firstColumn % NormalKernel.GROUP;
-        kernels.membrane()
-                .integrate(
-                        time, state, firstColumn, currents, panel, NO_ROW, NO_PULSE, 0, 1, once, normalStart, STRIDE);
+    /** Time passes without an event. */
+    private void pass(MembraneTable time, int noiseRow) {
+        onceRows.set(noiseRow * once.stride() + state.firstColumn() % NormalStreams.GROUP, 1);
+        kernels.membrane().integrate(time, state, pause, onceRows);
     }
 
-    private void draw(long noiseKey, long first, int count, int firstColumn, int panel, float[] target) {
+    private void draw(long noiseKey, long first, int count, NormalStreams streams) {
         for (int i = 0; i < count; i++) {
-            keys[i] = CounterRandom.combine(noiseKey, first + i);
+            streams.keys[i] = CounterRandom.combine(noiseKey, first + i);
         }
-        int group = firstColumn / NormalKernel.GROUP;
-        int groups = Math.ceilDiv(firstColumn + currents.width(panel), NormalKernel.GROUP) - group;
-        kernels.normal().draw(keys, count, group, groups, target, STRIDE);
+        int group = state.firstColumn() / NormalStreams.GROUP;
+        int end = state.firstColumn() + state.currents().width();
+        streams.select(count, group, Math.ceilDiv(end, NormalStreams.GROUP) - group);
+        kernels.normal().draw(streams);
     }
 
     private void read(int panelColumn, float common, VectorBatch results, int vector, boolean add) {
@@ -154,8 +146,8 @@ final class EventVector {
     }
 
     private double normal(int noise, int panelColumn, int i) {
-        int start = (block.firstColumn() + panelColumn) % NormalKernel.GROUP;
-        return once[noise * STRIDE + start + i];
+        int start = (block.firstColumn() + panelColumn) % NormalStreams.GROUP;
+        return once.numbers[noise * once.stride() + start + i];
     }
 
     private int read(int column, double potential, double noise) {

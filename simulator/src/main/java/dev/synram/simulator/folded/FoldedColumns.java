@@ -3,6 +3,7 @@ package dev.synram.simulator.folded;
 import static dev.synram.chip.ChipGeometry.COLUMNS;
 
 import dev.synram.chip.MacSettings;
+import dev.synram.kernel.data.LineResponse;
 import dev.synram.kernel.data.LineTable;
 import dev.synram.kernel.data.ReadingTable;
 import dev.synram.simulator.circuit.CadcRow;
@@ -28,7 +29,7 @@ final class FoldedColumns {
         this.circuits = circuits;
     }
 
-    /** Takes over the circuits as they are now. */
+    /** Describes the circuits as they are now. */
     void fold() {
         foldTypical(circuits.neurons());
         foldReadings(circuits.neurons(), circuits.cadc());
@@ -63,12 +64,8 @@ final class FoldedColumns {
                     neurons.inverseRoom(column));
             double reading = Math.clamp(cadc.exactReading(column, amplified), 0, CadcRow.MAX_READING)
                     + cadc.digitalOffset(column);
-            readings.reading(
-                    column,
-                    cadc.slope(column),
-                    (float) (cadc.slope(column) * (baseline - amplified)),
-                    result(cadc.lowest(column) - reading),
-                    result(cadc.highest(column) - reading));
+            readings.reading(column, cadc.slope(column), (float) (cadc.slope(column) * (baseline - amplified)));
+            readings.limits(column, result(cadc.lowest(column) - reading), result(cadc.highest(column) - reading));
         }
     }
 
@@ -94,10 +91,13 @@ final class FoldedColumns {
         float upShare = up / (up + down + NOT_ZERO);
         float typical = currentSum == 0 ? 0 : (float) (squareSum / currentSum) / SQRT_3;
         table.share(blockColumn, upShare, upShare * down * (float) (currentSum / inputs));
-        table.up(blockColumn, inverse(up), saturation(excitatory, column), typical, (float)
-                (typicalInputMicros - excitatory.micros(column)));
-        table.down(blockColumn, -inverse(down), saturation(inhibitory, column), typical, (float)
-                (typicalInputMicros - inhibitory.micros(column)));
+        table.up(blockColumn, line(excitatory, column, inverse(up), typical));
+        table.down(blockColumn, line(inhibitory, column, -inverse(down), typical));
+    }
+
+    private LineResponse line(SynapticInputs inputs, int column, float inverse, float typical) {
+        float fasterMicros = (float) (typicalInputMicros - inputs.micros(column));
+        return new LineResponse(inverse, saturation(inputs, column), typical, fasterMicros);
     }
 
     /** A slower line holds more charge and saturates earlier. */

@@ -28,10 +28,10 @@ public final class FoldedModel implements SignalModel {
     private final FoldedColumns columns;
     private final FoldedBlocks blocks;
     private final Map<Sending, EventTable> settingsTables = new HashMap<>();
-    private final FoldedStrips strips;
+    private final FoldedLanes lanes;
     private Sending sending = new Sending(MacSettings.DEFAULT, RowMode.SIGNED);
 
-    /** What the figures of events depend on. */
+    /** What an event table depends on. */
     private record Sending(MacSettings settings, RowMode rows) {
 
         boolean isOf(MacSettings otherSettings, RowMode otherRows) {
@@ -44,7 +44,7 @@ public final class FoldedModel implements SignalModel {
         this.workers = workers;
         columns = new FoldedColumns(circuits);
         blocks = new FoldedBlocks(circuits, columns);
-        strips = new FoldedStrips(circuits, columns, kernels, workers.threads());
+        lanes = new FoldedLanes(circuits, columns, kernels, workers.threads());
     }
 
     @Override
@@ -52,7 +52,7 @@ public final class FoldedModel implements SignalModel {
         settingsTables.clear();
         blocks.clear();
         columns.fold();
-        strips.setLossless(circuits.settling() == 0 && columns.neverSaturates());
+        lanes.setLossless(circuits.settling() == 0 && columns.neverSaturates());
     }
 
     @Override
@@ -71,9 +71,9 @@ public final class FoldedModel implements SignalModel {
             table = FoldedSettings.table(circuits, columns, what.settings(), rows.inputs());
             settingsTables.put(sending, table);
         }
-        strips.set(blocks.of(what.block()), table, what.noise());
-        strips.set(activations, results, add);
-        workers.forRange(strips.count(), Math.max(1, strips.count() / (SHARES * workers.threads())), strips);
-        return strips.events();
+        lanes.set(blocks.of(what.block()), table, what.noise());
+        lanes.set(activations, results, add);
+        workers.forRange(lanes.count(), Math.max(1, lanes.count() / (SHARES * workers.threads())), lanes);
+        return lanes.events();
     }
 }

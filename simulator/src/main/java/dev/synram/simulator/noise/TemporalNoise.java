@@ -4,6 +4,7 @@ import static dev.synram.chip.ChipGeometry.COLUMNS;
 
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.random.CounterRandom;
+import dev.synram.kernel.data.LaneGroup;
 import dev.synram.simulator.error.ChipParameters;
 import dev.synram.simulator.error.Draw;
 import dev.synram.simulator.error.ErrorSource;
@@ -14,7 +15,7 @@ import dev.synram.simulator.error.ErrorSource;
 public final class TemporalNoise {
 
     private static final long COMMON = 1;
-    private static final long STRIPS = 2;
+    private static final long LANES = 2;
 
     private final long key;
     private final float[] columnScale;
@@ -66,23 +67,23 @@ public final class TemporalNoise {
         return CounterRandom.combine(key ^ noise.key(), noise.offset() + vector);
     }
 
-    /** The key of the noise of strips. */
-    public long stripStream(NoiseKey noise) {
-        return CounterRandom.combine(key ^ noise.key(), STRIPS);
+    /** The key of the noise of interleaved vectors. */
+    public long laneStream(NoiseKey noise) {
+        return CounterRandom.combine(key ^ noise.key(), LANES);
     }
 
     /**
-     * The keys of the vectors in the even and in the odd lanes of a strip.
+     * Sets the keys of the vectors of a lane group.
      *
-     * @param stream as named
+     * @param stream as named by {@link #laneStream}
      * @param vector the number of the vector in the first lane
      * @param step from the vector in a lane to the one in the next
-     * @param lanes how many vectors there are
+     * @param group receives the keys
      */
-    public static void stripKeys(long stream, long vector, int step, int lanes, long[] even, long[] odd) {
-        for (int i = 0; 2 * i < lanes; i++) {
-            even[i] = CounterRandom.bits(stream, vector + 2L * i * step);
-            odd[i] = CounterRandom.bits(stream, vector + (2L * i + 1) * step);
+    public static void laneKeys(long stream, long vector, int step, LaneGroup group) {
+        for (int i = 0; 2 * i < group.lanes(); i++) {
+            group.evenKeys[i] = CounterRandom.bits(stream, vector + 2L * i * step);
+            group.oddKeys[i] = CounterRandom.bits(stream, vector + (2L * i + 1) * step);
         }
     }
 
@@ -91,7 +92,7 @@ public final class TemporalNoise {
         return (float) (common * CounterRandom.normal(vectorKey, COMMON));
     }
 
-    /** The same for the lanes of a strip, from normal numbers. */
+    /** The same for the lanes of a group, from normal numbers. */
     public void common(float[] normals, float[] target) {
         for (int lane = 0; lane < target.length; lane++) {
             target[lane] = (float) common * normals[lane];

@@ -3,4 +3,3 @@
 package dev.synram.training.augmentation;
 
 import org.jspecify.annotations.NullMarked;
-

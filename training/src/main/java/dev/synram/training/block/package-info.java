@@ -3,4 +3,3 @@
 package dev.synram.training.block;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -1,6 +1,8 @@
 package dev.synram.training.gradient;
 
 import dev.synram.chip.Vectors;
+import dev.synram.kernel.Kernels;
+import dev.synram.kernel.data.Ramp;
 import dev.synram.kernel.parallel.Workers;
 import dev.synram.network.Mac;
 import dev.synram.network.Network;
@@ -15,7 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The way back through a network that ran on chips: from the gradient by its results to those by its parameters. */
+/** The backward pass through a network that ran on chips: from the gradient by its results to those by its parameters. */
 final class BackwardPass {
 
     private final Network network;
@@ -33,11 +35,11 @@ final class BackwardPass {
     private int reserved = -1;
 
     /**
-     * Prepares the way.
+     * Prepares the pass.
      *
      * @param factors for each multiplication LSB per unit of activation x weight
      */
-    BackwardPass(Network network, List<Float> factors, Workers workers) {
+    BackwardPass(Network network, List<Float> factors, Workers workers, Kernels kernels) {
         this.network = network;
         this.factors = factors;
         consumers = network.consumers();
@@ -49,7 +51,7 @@ final class BackwardPass {
         int next = 0;
         for (int i = 0; i < network.nodes().size(); i++) {
             boolean isMac = next < macs.size() && macs.get(next).node() == i;
-            layers.add(isMac ? new LayerGradient(macs.get(next++), workers) : null);
+            layers.add(isMac ? new LayerGradient(macs.get(next++), workers, kernels) : null);
             if (network.nodes().get(i).layer() instanceof ArgMax) {
                 throw new IllegalArgumentException(
                         "layer %s of network %s has no gradient; train the network without it"
@@ -156,7 +158,7 @@ final class BackwardPass {
         int input = node.input();
         if (isPassedOn(input) && network.nodes().get(input).layer() instanceof ConvertingRelu relu) {
             int source = network.nodes().get(input).input();
-            Slopes slopes = Slopes.of(relu, trace.values(source).data());
+            Ramp slopes = Slopes.of(relu, trace.values(source).data());
             layer.byInputs(samples, weights, byResults, factor, slopes, gradients.get(source));
         } else if (isWrittenWhole(input)) {
             layer.byInputs(samples, weights, byResults, factor, null, gradients.get(input));

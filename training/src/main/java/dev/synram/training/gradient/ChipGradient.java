@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 /**
  * Gradients of the network with chips in the loop. Values are the chips' 8-bit results; gradients are those of the linear
  * operation {@code gain * numSends * x W} with the measured gain, and of conversions without their rounding. The library
- * sees the last results only: the products of the way back run on the kernels that simulate the chip.
+ * sees the last results only: the products of the backward pass run on the kernels that simulate the chip.
  */
 public final class ChipGradient implements BatchGradient {
 
@@ -53,7 +53,7 @@ public final class ChipGradient implements BatchGradient {
         List<Float> factors = layout.steps().stream()
                 .map(step -> (float) (gain * step.settings().numSends()))
                 .toList();
-        backward = new BackwardPass(network, factors, workers);
+        backward = new BackwardPass(network, factors, workers, program.kernels());
         for (Mac mac : macs) {
             weights.add(new float[mac.inputs() * mac.outputs()]);
         }
@@ -92,7 +92,7 @@ public final class ChipGradient implements BatchGradient {
         return IntStream.range(0, labels.length).filter(classification::correct).count();
     }
 
-    /** Leaves the gradient of the loss by the last results with the way back. */
+    /** Leaves the gradient of the loss by the last results with the backward pass. */
     private NDArray lossGradient(NDArray results, NDArray labels, int samples) {
         results.setRequiresGradient(true);
         NDArray cost;

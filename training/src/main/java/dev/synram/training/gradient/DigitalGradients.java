@@ -6,7 +6,6 @@ import dev.synram.network.layer.Add;
 import dev.synram.network.layer.ArgMax;
 import dev.synram.network.layer.BatchNorm;
 import dev.synram.network.layer.Concatenate;
-import dev.synram.network.layer.Convert;
 import dev.synram.network.layer.ConvertingRelu;
 import dev.synram.network.layer.Flatten;
 import dev.synram.network.layer.GlobalAveragePool;
@@ -15,6 +14,7 @@ import dev.synram.network.layer.Input;
 import dev.synram.network.layer.MacLayer;
 import dev.synram.network.layer.Pool;
 import dev.synram.network.layer.Relu;
+import dev.synram.network.layer.Requantize;
 import dev.synram.network.layer.Reshape;
 import dev.synram.network.layer.Softmax;
 import dev.synram.runtime.TracedProgram;
@@ -34,8 +34,8 @@ final class DigitalGradients {
         switch (node.layer()) {
             case ConvertingRelu relu ->
                 slope(from, to, slopes(relu), trace.values(node.input()).data());
-            case Convert convert ->
-                slope(from, to, slopes(convert), trace.values(node.input()).data());
+            case Requantize requantize ->
+                slope(from, to, slopes(requantize), trace.values(node.input()).data());
             case Relu relu ->
                 slope(from, to, slopes(relu), trace.values(node.input()).data());
             case Flatten _, Reshape _, Softmax _ -> pass(from, to, samples * size);
@@ -58,11 +58,11 @@ final class DigitalGradients {
         return slopes;
     }
 
-    private static float[] slopes(Convert convert) {
+    private static float[] slopes(Requantize requantize) {
         float[] slopes = new float[256];
         for (int result = Byte.MIN_VALUE; result <= Byte.MAX_VALUE; result++) {
-            boolean linear = Math.abs(result) >> convert.shift() <= ConvertingRelu.MAX;
-            slopes[result & 0xff] = linear ? 1f / (1 << convert.shift()) : 0f;
+            boolean linear = Math.abs(result) >> requantize.shift() <= ConvertingRelu.MAX;
+            slopes[result & 0xff] = linear ? 1f / (1 << requantize.shift()) : 0f;
         }
         return slopes;
     }

@@ -14,7 +14,6 @@ import dev.synram.network.layer.ArgMax;
 import dev.synram.network.layer.BatchNorm;
 import dev.synram.network.layer.Concatenate;
 import dev.synram.network.layer.Conv2d;
-import dev.synram.network.layer.Convert;
 import dev.synram.network.layer.ConvertingRelu;
 import dev.synram.network.layer.Flatten;
 import dev.synram.network.layer.GlobalAveragePool;
@@ -23,6 +22,7 @@ import dev.synram.network.layer.Input;
 import dev.synram.network.layer.MacLayer;
 import dev.synram.network.layer.Pool;
 import dev.synram.network.layer.Relu;
+import dev.synram.network.layer.Requantize;
 import dev.synram.network.layer.Reshape;
 import dev.synram.network.layer.Softmax;
 import java.util.ArrayList;
@@ -78,7 +78,7 @@ public final class FloatForward {
 
     /** The patches of the network's input are cut out before they become tensors, which is much faster. */
     private NDArray vectors(NDManager manager, LabelledData batch, List<NDArray> results, Node node, MacLayer layer) {
-        Im2col patches = layer.patches(network.inputShape(node));
+        Im2col patches = layer.im2col(network.inputShape(node));
         if (node.input() > 0) {
             return Tensors.unroll(results.get(node.input()), patches, 0f);
         }
@@ -115,7 +115,7 @@ public final class FloatForward {
         return switch (node.layer()) {
             case Relu relu when relu.isLimited() -> Activation.relu(input).minimum(relu.limit());
             case Relu _, ConvertingRelu _ -> Activation.relu(input);
-            case Convert _, Flatten _, Reshape _, Softmax _, ArgMax _ -> input;
+            case Requantize _, Flatten _, Reshape _, Softmax _, ArgMax _ -> input;
             case Pool pool -> pooled(input, pool.mode(), pool.taps(shape));
             case GlobalAveragePool pool -> pooled(input, Pool.Mode.AVERAGE, pool.taps(shape));
             case Add _ -> {

@@ -2,11 +2,12 @@ package dev.synram.training.gradient;
 
 import dev.synram.chip.Vectors;
 import dev.synram.kernel.GradientKernel;
+import dev.synram.kernel.Kernels;
 import dev.synram.kernel.MatrixKernel;
 import dev.synram.kernel.data.MatrixView;
 import dev.synram.kernel.data.PackedMatrix;
+import dev.synram.kernel.data.Ramp;
 import dev.synram.kernel.parallel.Workers;
-import dev.synram.kernel.provider.KernelProvider;
 import dev.synram.network.Mac;
 import dev.synram.network.layer.Conv2d;
 import dev.synram.network.layer.Im2colIndices;
@@ -27,10 +28,10 @@ final class LayerGradient {
     private static final int CHUNK = 128;
 
     /** Vectors whose input gradients one thread computes at once. */
-    private static final int STRIP = 4 * MatrixKernel.ROWS;
+    private static final int ROWS = 4 * MatrixKernel.ROWS;
 
-    private final MatrixKernel kernel = KernelProvider.best().matrix();
-    private final GradientKernel bytes = KernelProvider.best().gradient();
+    private final MatrixKernel products;
+    private final GradientKernel elements;
     private final Mac mac;
     private final Workers workers;
     private final int positions;
@@ -44,14 +45,16 @@ final class LayerGradient {
     /** Where the matrix has no weight, because groups are apart. */
     private final BitSet disconnected;
 
-    LayerGradient(Mac mac, Workers workers) {
+    LayerGradient(Mac mac, Workers workers, Kernels kernels) {
+        products = kernels.matrix();
+        elements = kernels.gradient();
         this.mac = mac;
         this.workers = workers;
         positions = mac.positions();
         inputs = mac.inputs();
         outputs = mac.outputs();
         paddedInputs = MatrixKernel.padded(inputs);
-        cutter = new Im2colIndices(mac.patches(), 0, inputs);
+        cutter = new Im2colIndices(mac.im2col(), 0, inputs);
         transposed = new PackedMatrix(outputs, inputs);
         for (int part = 0; part < PARTS; part++) {
             accumulators[part] = new Accumulator();
@@ -79,10 +82,11 @@ final class LayerGradient {
 
         private final byte[] patch = new byte[paddedInputs];
         private final float[] values = new float[CHUNK * paddedInputs];
-        private final MatrixView valuesByInput = new MatrixView(values, 0, 1, paddedInputs);
+        private final MatrixView valuesByInput = new MatrixView(values, 1, paddedInputs).set(0, inputs);
         private final PackedMatrix gradients = new PackedMatrix(CHUNK, outputs);
-        private final int stride = gradients.panels() * PackedMatrix.WIDTH;
+        private final int stride = gradients.paddedColumns();
         private final float[] sums = new float[paddedInputs * stride];
+        private final MatrixView sumRows = new MatrixView(sums, stride, 1);
 
         void add(Vectors samples, float[] resultGradients, int from, int to) {
             Arrays.fill(sums, 0f);
@@ -93,17 +97,14 @@ final class LayerGradient {
                 }
                 gradients.limit(count);
                 gradients.pack(resultGradients, first * outputs, outputs);
-                for (int panel = 0; panel < gradients.panels(); panel++) {
-                    int column = panel * PackedMatrix.WIDTH;
-                    kernel.multiply(valuesByInput, inputs, gradients, panel, sums, column, stride, true);
-                }
+                products.multiplyAdd(valuesByInput, gradients, sumRows);
             }
         }
 
         private void load(Vectors samples, int vector, int row) {
             int sample = vector / positions;
-            cutter.cut(vector % positions, samples.data(), samples.start(sample), patch, 0);
-            bytes.floats(patch, 0, values, row * paddedInputs, inputs);
+            cutter.gather(vector % positions, samples.data(), samples.start(sample), patch, 0);
+            elements.floats(patch, values, row * paddedInputs, inputs);
         }
     }
 
@@ -149,11 +150,11 @@ final class LayerGradient {
     }
 
     /**
-     * The gradient by the inputs or, with slopes, by what the inputs were converted from.
+     * The gradient by the inputs or, with slopes, by the results that the inputs are activations of.
      *
      * @param samples number of samples
      * @param weights inputs x outputs
-     * @param slopes of the inputs, if they were converted
+     * @param slopes of the inputs, if they are activations
      * @param target receives a row a sample
      */
     void byInputs(
@@ -161,26 +162,25 @@ final class LayerGradient {
             float[] weights,
             float[] resultGradients,
             float factor,
-            @Nullable Slopes slopes,
+            @Nullable Ramp slopes,
             float[] target) {
         packTransposed(weights, factor);
-        int stride = transposed.panels() * PackedMatrix.WIDTH;
-        int step = Math.max(1, STRIP / positions);
+        int stride = transposed.paddedColumns();
+        int step = Math.max(1, ROWS / positions);
         int size = mac.input().size();
         workers.forRange(samples, step, (_, from, to) -> {
             float[] byPatch = new float[MatrixKernel.padded(step * positions) * stride];
+            MatrixView left = new MatrixView(resultGradients, outputs, 1);
+            MatrixView out = new MatrixView(byPatch, stride, 1);
             for (int first = from; first < to; first += step) {
                 int count = Math.min(step, to - first);
-                MatrixView left = new MatrixView(resultGradients, first * positions * outputs, outputs, 1);
-                for (int panel = 0; panel < transposed.panels(); panel++) {
-                    int column = panel * PackedMatrix.WIDTH;
-                    kernel.multiply(left, count * positions, transposed, panel, byPatch, column, stride, false);
-                }
+                left.set(first * positions * outputs, count * positions);
+                products.multiply(left, transposed, out);
                 for (int s = 0; s < count; s++) {
                     int start = (first + s) * size;
                     gather(byPatch, s * positions * stride, stride, target, start, size);
                     if (slopes != null) {
-                        slopes.multiply(target, start, size);
+                        elements.ramp(target, start, size, slopes);
                     }
                 }
             }
@@ -197,7 +197,7 @@ final class LayerGradient {
 
     /** Adds up, for each element of a sample, the gradients of all patches that it is part of. */
     private void gather(float[] byPatch, int from, int stride, float[] target, int to, int size) {
-        int[] source = mac.patches().source();
+        int[] source = mac.im2col().source();
         if (source.length == size && positions == 1) {
             System.arraycopy(byPatch, from, target, to, size);
             return;

@@ -34,8 +34,8 @@ public final class Tensors {
 
     /** Floats as a matrix with {@code columns} columns, in memory of the library's own. */
     static NDArray floats(NDManager manager, float[] values, int columns) {
-        ByteBuffer buffer =
-                ByteBuffer.allocateDirect(Math.multiplyExact(values.length, Float.BYTES)).order(ByteOrder.nativeOrder());
+        ByteBuffer buffer = ByteBuffer.allocateDirect(Math.multiplyExact(values.length, Float.BYTES))
+                .order(ByteOrder.nativeOrder());
         buffer.asFloatBuffer().put(values);
         try (NDArray shared = manager.create(buffer, new Shape(values.length / columns, columns), DataType.FLOAT32)) {
             return shared.duplicate();

@@ -3,4 +3,3 @@
 package dev.synram.training.gradient;
 
 import org.jspecify.annotations.NullMarked;
-

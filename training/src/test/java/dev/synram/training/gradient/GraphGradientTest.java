@@ -18,8 +18,8 @@ import dev.synram.network.Mac;
 import dev.synram.network.Network;
 import dev.synram.network.Parameter;
 import dev.synram.network.layer.Bias;
-import dev.synram.network.layer.Convert;
 import dev.synram.network.layer.Pool;
+import dev.synram.network.layer.Requantize;
 import dev.synram.network.quantization.Quantization;
 import dev.synram.network.shape.Shape;
 import dev.synram.network.shape.Window;
@@ -57,12 +57,12 @@ class GraphGradientTest {
         Window small = Window.square(3).padding(1);
         Flow stem = Flow.input(new Shape(2, 6, 6)).conv2d(4, small, 2, Bias.DIGITAL);
         Flow block = stem.convertingRelu(SHIFT).conv2d(4, small).add(stem);
-        Flow signed = block.then(new Convert(SHIFT)).conv2d(3, Window.square(2));
+        Flow signed = block.then(new Requantize(SHIFT)).conv2d(3, Window.square(2));
         Flow wide = signed.concatenate(signed.relu());
         Flow pooled = wide.maxPool(2)
                 .add(wide.then(new Pool(Pool.Mode.AVERAGE, Window.square(2).stride(2))));
-        Flow dense = pooled.then(new Convert(SHIFT)).dense(4, Bias.DIGITAL);
-        Flow means = pooled.globalAveragePool().then(new Convert(SHIFT)).dense(4);
+        Flow dense = pooled.then(new Requantize(SHIFT)).dense(4, Bias.DIGITAL);
+        Flow means = pooled.globalAveragePool().then(new Requantize(SHIFT)).dense(4);
         return dense.add(means).network("everything");
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.synram.chip.Vectors;
+import dev.synram.kernel.data.Ramp;
 import dev.synram.kernel.parallel.Workers;
+import dev.synram.kernel.provider.KernelProvider;
 import dev.synram.network.Mac;
 import dev.synram.network.Network;
 import dev.synram.network.layer.Conv2d;
@@ -40,7 +42,7 @@ class LayerGradientTest {
         float[] weights = floats(random, mac.inputs() * mac.outputs());
         byte[] causes = new byte[inputs.data().length];
         random.nextBytes(causes);
-        Slopes slopes = Slopes.of(new ConvertingRelu(1), causes);
+        Ramp slopes = Slopes.of(new ConvertingRelu(1), causes);
         float[] byWeights = new float[weights.length];
         float[] byInputs = new float[inputs.data().length];
         float[] onThree = new float[weights.length];
@@ -48,13 +50,13 @@ class LayerGradientTest {
         float[] byResults = new float[0];
         try (Workers one = new Workers(1);
                 Workers three = new Workers(3)) {
-            LayerGradient gradient = new LayerGradient(mac, one);
+            LayerGradient gradient = new LayerGradient(mac, one, KernelProvider.best());
             byResults = gradient.resultGradients(samples);
             float[] drawn = floats(random, samples * mac.positions() * outputs);
             System.arraycopy(drawn, 0, byResults, 0, drawn.length);
             gradient.byWeights(inputs, byResults, 0.25f, byWeights);
             gradient.byInputs(samples, weights, byResults, 0.25f, slopes, byInputs);
-            LayerGradient threaded = new LayerGradient(mac, three);
+            LayerGradient threaded = new LayerGradient(mac, three, KernelProvider.best());
             threaded.byWeights(inputs, byResults, 0.25f, onThree);
             threaded.byInputs(samples, weights, byResults, 0.25f, slopes, byInputsOnThree);
         }
@@ -68,7 +70,7 @@ class LayerGradientTest {
         double[] expected = new double[byWeights.length];
         for (int v = 0; v < inputs.count() * mac.positions(); v++) {
             for (int i = 0; i < mac.inputs(); i++) {
-                int element = mac.patches().source()[v % mac.positions() * mac.inputs() + i];
+                int element = mac.im2col().source()[v % mac.positions() * mac.inputs() + i];
                 int input = element == Im2col.PADDING ? 0 : inputs.data()[inputs.start(v / mac.positions()) + element];
                 for (int o = 0; o < mac.outputs(); o++) {
                     expected[i * mac.outputs() + o] += 0.25 * input * byResults[v * mac.outputs() + o];
@@ -85,7 +87,7 @@ class LayerGradientTest {
         double[] expected = new double[byInputs.length];
         for (int v = 0; v < samples * mac.positions(); v++) {
             for (int i = 0; i < mac.inputs(); i++) {
-                int element = mac.patches().source()[v % mac.positions() * mac.inputs() + i];
+                int element = mac.im2col().source()[v % mac.positions() * mac.inputs() + i];
                 if (element == Im2col.PADDING) {
                     continue;
                 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class TensorsTest {
 
-    private static final Im2col PATCHES = new Conv2d(1, 3, 2, 1).patches(new dev.synram.network.shape.Shape(2, 5, 6));
+    private static final Im2col PATCHES = new Conv2d(1, 3, 2, 1).im2col(new dev.synram.network.shape.Shape(2, 5, 6));
     private static final int SIZE = 60;
 
     @BeforeAll

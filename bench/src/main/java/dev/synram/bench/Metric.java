@@ -1,0 +1,49 @@
+package dev.synram.bench;
+
+/** A measured metric. */
+public enum Metric {
+    /** A thousand vectors multiplied with a matrix of 256 x 512, in four tiles of a chip. */
+    MULTIPLICATION("multiplication, 1000 x 256 x 512", "GMAC/s", true),
+    /** The same multiplication on one thread. */
+    ONE_THREAD("the same on one thread", "GMAC/s", true),
+    /** Inference of the MNIST network in batches of 1,000 samples. */
+    INFERENCE("inference, batch 1000", "samples/s", true),
+    /** The 99th percentile of the latency of the MNIST network for single samples on one thread. */
+    LATENCY("inference, batch 1, 99 % within", "µs", false),
+    /** Training of the MNIST network with the chip in the loop. */
+    TRAINING("training in the loop, batch 1000", "samples/s", true),
+    /** 200 dense vectors multiplied by a hemisphere, 128 x 256, in the event-driven model. */
+    EVENT_DRIVEN("event-driven multiplication", "GMAC/s", true),
+    /** Fused multiply-adds on registers with all threads: the peak rate of the host. */
+    PEAK("fused multiply-adds at the peak", "GMAC/s", true);
+
+    private final String title;
+    private final String unit;
+    private final boolean moreIsBetter;
+
+    Metric(String title, String unit, boolean moreIsBetter) {
+        this.title = title;
+        this.unit = unit;
+        this.moreIsBetter = moreIsBetter;
+    }
+
+    /** The title for display. */
+    public String title() {
+        return title;
+    }
+
+    /** The unit of its values. */
+    public String unit() {
+        return unit;
+    }
+
+    /** Whether a larger number is better. */
+    public boolean moreIsBetter() {
+        return moreIsBetter;
+    }
+
+    /** Whether the peers run the same workload. */
+    public boolean hasPeers() {
+        return this == MULTIPLICATION || this == INFERENCE || this == LATENCY || this == TRAINING;
+    }
+}

@@ -1,0 +1,13 @@
+package dev.synram.calibration.measurement;
+
+import java.util.Arrays;
+
+/** Differences between measured values and a target. */
+public final class Residuals {
+
+    private Residuals() {}
+
+    public static double[] from(double target, double[] values) {
+        return Arrays.stream(values).map(value -> value - target).toArray();
+    }
+}

@@ -1,0 +1,126 @@
+package dev.synram.cli;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The options of all commands: the same thing has the same name and the same default everywhere. */
+class OptionsTest {
+
+    /** Where commands differ on purpose: what an option is given, or what it is without being given. */
+    private static final Map<String, Set<String>> DIFFERENCES = Map.of(
+            // mnist is train with the settings of the published network
+            "--data", Set.of("DATA", "DATA = mnist"),
+            "--rate", Set.of("RATE = 0.15", "RATE = 0.7"),
+            // results are a file or a folder, in a place of each command's own; multiply's description names its
+            // matrices
+            "--out",
+                    Set.of(
+                            "FILE",
+                            "FILE = out/plan.html",
+                            "DIR = out/characterization",
+                            "DIR = out/mnist",
+                            "DIR = out/train",
+                            "Y"),
+            "--report", Set.of("DIR", "FILE"),
+            // one activation for all inputs of a figure, or a file of vectors
+            "--inputs", Set.of("A = 0,3,7", "X"),
+            // a figure with error bars, an accuracy with its standard deviation, a product
+            "--runs", Set.of("K = 30", "K = 3", "K = 1"),
+            // an update of weights, or what a host hands over at once
+            "--batch", Set.of("N = 400", "N = 1000"));
+
+    private static CommandSpec command(String name) {
+        return Main.commandLine().getSubcommands().get(name).getCommandSpec();
+    }
+
+    /** What a user types after an option, and its default if it has one. */
+    private static String use(OptionSpec option) {
+        String value = defaultOf(option);
+        return value == null ? option.paramLabel() : option.paramLabel() + " = " + value;
+    }
+
+    /** Providers of defaults come first, as in picocli. */
+    private static @Nullable String defaultOf(ArgSpec argument) {
+        try {
+            CommandLine.IDefaultValueProvider provider = argument.command().defaultValueProvider();
+            String provided = provider == null ? null : provider.defaultValue(argument);
+            return provided != null ? provided : argument.defaultValue();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void anOptionIsTheSameInAllCommands() {
+        Map<String, Set<String>> uses = new TreeMap<>();
+        for (CommandLine command : Main.commandLine().getSubcommands().values()) {
+            for (OptionSpec option : command.getCommandSpec().options()) {
+                uses.computeIfAbsent(option.longestName(), _ -> new LinkedHashSet<>())
+                        .add(use(option));
+            }
+        }
+        assertThat(uses).hasSizeGreaterThan(40);
+        uses.values().removeIf(different -> different.size() == 1);
+        assertThat(uses).isEqualTo(new TreeMap<>(DIFFERENCES));
+    }
+
+    /** Two names for one thing would differ in a hyphen, a plural or a prefix. */
+    @Test
+    void namesAreWordsInSmallLettersJoinedByHyphens() {
+        for (CommandLine command : Main.commandLine().getSubcommands().values()) {
+            for (OptionSpec option : command.getCommandSpec().options()) {
+                assertThat(option.longestName()).matches("--[a-z]+(-[a-z]+)*");
+            }
+        }
+    }
+
+    @Test
+    void mnistHasTheOptionsOfTrain() {
+        assertThat(command("mnist").options())
+                .extracting(OptionSpec::longestName)
+                .containsExactlyInAnyOrderElementsOf(command("train").options().stream()
+                        .map(OptionSpec::longestName)
+                        .toList());
+        assertThat(command("mnist").positionalParameters())
+                .extracting(ArgSpec::paramLabel)
+                .containsExactly("MODEL");
+    }
+
+    /** Both commands end in the same values of the same options, and so in one pipeline. */
+    @Test
+    void mnistIsTrainWithOtherDefaults() {
+        Map<String, Object> mnist = values("mnist");
+        assertThat(values("train", "published", "--data", "mnist", "--rate", "0.7", "--out", "out/mnist"))
+                .isEqualTo(mnist);
+        assertThat(mnist).containsEntry("MODEL", "published").hasSizeGreaterThan(25);
+        assertThat(values("train", "deep", "--data", "digits", "--rate", "0.1", "--out", "x", "--fleet", "3"))
+                .isEqualTo(values("mnist", "deep", "--data", "digits", "--rate", "0.1", "--out", "x", "--fleet", "3"));
+    }
+
+    private static Map<String, Object> values(String... arguments) {
+        CommandSpec command =
+                Main.commandLine().parseArgs(arguments).subcommand().commandSpec();
+        return command.args().stream().collect(toMap(OptionsTest::name, OptionsTest::value));
+    }
+
+    private static String name(ArgSpec argument) {
+        return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+    }
+
+    private static Object value(ArgSpec argument) {
+        Object value = argument.getValue();
+        return value == null ? List.of() : value;
+    }
+}

@@ -1,0 +1,164 @@
+package dev.synram.experiment;
+
+import dev.synram.chip.NoiseKey;
+import dev.synram.chip.Vectors;
+import dev.synram.compiler.Compiler;
+import dev.synram.compiler.plan.Workload;
+import dev.synram.compiler.target.Target;
+import dev.synram.data.DataSplit;
+import dev.synram.data.LabelledData;
+import dev.synram.experiment.model.FittedModel;
+import dev.synram.experiment.model.FloatModel;
+import dev.synram.experiment.model.Model;
+import dev.synram.experiment.model.QuantizedModel;
+import dev.synram.experiment.model.SampleOrder;
+import dev.synram.experiment.result.NetworkPlan;
+import dev.synram.experiment.setting.ChipSettings;
+import dev.synram.experiment.setting.PlanSettings;
+import dev.synram.network.Network;
+import dev.synram.network.quantization.LoweringPass;
+import dev.synram.network.quantization.QuantizedNetwork;
+import dev.synram.runtime.NetworkRunner;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Plans how a network is laid out on chips and models the time and energy of a sample. Both depend on how often vectors are
+ * sent and on how many of their elements are 0, the activity:
+ *
+ * <ul>
+ *   <li>a quantized network knows its sends, and its activity if that was measured;
+ *   <li>of a network in float, samples tell both: it is quantized for simulated chip 1 and run there;
+ *   <li>without samples, sends and activity are {@linkplain PlanSettings assumed}, inputs are taken as not negative, and the
+ *       plan is an estimate.
+ * </ul>
+ *
+ * <p>What a plan rests on is part of it, see {@link NetworkPlan#basis}.
+ */
+public final class Planning {
+
+    /** Samples by which the activity is measured, at most. */
+    private static final int ACTIVITY_SAMPLES = 200;
+
+    private static final long MEASURED_CHIP = 1;
+
+    private final PlanSettings settings;
+    private final Target target;
+    private final Progress progress;
+
+    /** Plans on chips without defects, and shows nothing while it measures. */
+    public Planning(PlanSettings settings) {
+        this(settings, Target.of(settings.chips()), Progress.NONE);
+    }
+
+    private Planning(PlanSettings settings, Target target, Progress progress) {
+        this.settings = settings;
+        this.target = target;
+        this.progress = progress;
+    }
+
+    /** The same on other chips, such as calibrated ones with defects; their number is that of the target. */
+    public Planning on(Target other) {
+        return new Planning(settings, other, progress);
+    }
+
+    /** The same that shows how it goes on. */
+    public Planning showing(Progress other) {
+        return new Planning(settings, target, other);
+    }
+
+    /** Plans what the caller knows of a network; {@link PlanSettings#activity} replaces its activity. */
+    public NetworkPlan run(Workload work) {
+        return plan(work, List.of());
+    }
+
+    /**
+     * Plans without data. Of a network in float, sends and activity are assumed.
+     *
+     * @throws dev.synram.network.NetworkException if the network has a batch normalization that cannot be folded
+     */
+    public NetworkPlan run(Model model) {
+        return switch (model) {
+            case QuantizedModel quantized -> plan(Workload.of(quantized.network()), basis(quantized.network()));
+            case FloatModel floats -> assumed(floats);
+        };
+    }
+
+    /**
+     * Plans with sends and activity measured on a simulated, calibrated chip.
+     *
+     * @param data of which training samples are used, up to {@value Model#CALIBRATION_SAMPLES}; no labels are
+     * @throws dev.synram.data.DataException if the data do not fit the network
+     */
+    public NetworkPlan run(Model model, DataSplit data) {
+        LabelledData train =
+                SampleOrder.fitted(data, model, settings.normalization()).train();
+        FittedModel fitted = model.fitted(train.spaced(Math.min(Model.CALIBRATION_SAMPLES, train.count())));
+        LabelledData samples = train.spaced(Math.min(ACTIVITY_SAMPLES, train.count()));
+        ChipSettings chip = ChipSettings.defaults().withWait(settings.waitBetweenEvents());
+        try (SimulatedChips calibrated = SimulatedChips.calibrated(chip, MEASURED_CHIP, progress)) {
+            QuantizedNetwork network = fitted.onChips(calibrated.gain()).network();
+            NetworkRunner runner = new NetworkRunner(calibrated.cluster(), calibrated.compiler(), network);
+            Vectors activations = Vectors.of(fitted.range().activations(samples.values()), samples.sampleSize());
+            runner.run(NoiseKey.of(chip.seed()), activations);
+            QuantizedNetwork measured = network.withActivity(runner.activity().shares(runner.plan()));
+            return plan(
+                    Workload.of(measured),
+                    List.of(
+                            "sends of each layer as quantized, and its activity as measured, for simulated chip %d with %,d samples of %s"
+                                    .formatted(MEASURED_CHIP, samples.count(), data.name())));
+        }
+    }
+
+    private NetworkPlan assumed(FloatModel model) {
+        Network network = LoweringPass.of(model.network().folded().network());
+        int layers = network.macs().size();
+        int sends = settings.numSends().orElse(PlanSettings.ASSUMED_SENDS);
+        List<String> basis = new ArrayList<>();
+        basis.add(
+                settings.numSends().isPresent()
+                        ? "every vector is sent %d times, as given".formatted(sends)
+                        : "assumed without data: every vector is sent %d times".formatted(sends));
+        if (settings.activity().isEmpty()) {
+            basis.add("assumed without data: %.0f %% of the inputs of every layer are not 0"
+                    .formatted(100 * PlanSettings.ASSUMED_ACTIVITY));
+        }
+        basis.add("assumed without data: inputs of the network are not negative");
+        return plan(
+                new Workload(
+                        network,
+                        Collections.nCopies(layers, sends),
+                        Collections.nCopies(layers, PlanSettings.ASSUMED_ACTIVITY)),
+                basis);
+    }
+
+    private List<String> basis(QuantizedNetwork network) {
+        List<String> basis = new ArrayList<>();
+        basis.add("sends of each layer as the network has them");
+        if (settings.activity().isEmpty()) {
+            boolean measured = network.macs().stream().anyMatch(mac -> mac.activity() < 1);
+            basis.add(
+                    measured
+                            ? "activity of each layer as measured when the network was made"
+                            : "assumed: no input is 0, as the activity was not measured when the network was made");
+        }
+        return basis;
+    }
+
+    private NetworkPlan plan(Workload given, List<String> known) {
+        List<String> basis = new ArrayList<>(known);
+        Workload work = given;
+        if (settings.activity().isPresent()) {
+            double activity = settings.activity().getAsDouble();
+            work = given.withActivity(activity);
+            basis.add("%s %% of the inputs of every layer are not 0, as given".formatted(100 * activity));
+        }
+        Compiler compiler = new Compiler(target, settings.waitBetweenEvents());
+        return new NetworkPlan(
+                compiler.compile(work, settings.batch()),
+                compiler.costs(work, settings.batch()),
+                settings.watts(),
+                basis);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.synram.experiment.result;
+
+import dev.synram.runtime.Classification;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The accuracy that a network loses on a chip against the same samples in float, with the interval that holds the drop over
+ * all samples of that kind with a confidence of 95 %.
+ *
+ * <p>With {@code d} = 1 for a sample that is right in float alone, -1 for one that is right on the chip alone, else 0, averaged
+ * over runs: {@code mean = sum(d) / n}. The interval is that of Agresti and Min (2005, "Simple improved confidence intervals
+ * for comparing matched proportions", Statistics in Medicine 24), who add half a sample to each of the four cells of right and
+ * wrong: {@code c +- 1.96 * sqrt(((sum(d * d) + 1) / N - c * c) / N)} with {@code N = n + 2} and {@code c = sum(d) / N}. Runs
+ * repeat the same samples, so they do not narrow it as more samples do.
+ *
+ * @param mean accuracy in float less that on the chip, -1..1; below 0 if the chip does better
+ * @param low lower end of the interval
+ * @param high upper end of the interval
+ */
+public record AccuracyDrop(double mean, double low, double high) {
+
+    /** Standard deviations of a normal distribution within which 95 % lie. */
+    private static final double CONFIDENCE = 1.96;
+
+    /**
+     * Compares runs on a chip with the host.
+     *
+     * @param host the classes in float
+     * @param runs those of the same samples on the chip, at least one run
+     */
+    public static AccuracyDrop of(Classification host, List<Classification> runs) {
+        int samples = host.labels().length;
+        double sum = 0;
+        double squares = 0;
+        for (int sample = 0; sample < samples; sample++) {
+            double correct = 0;
+            for (Classification run : runs) {
+                correct += run.correct(sample) ? 1 : 0;
+            }
+            double difference = (host.correct(sample) ? 1 : 0) - correct / runs.size();
+            sum += difference;
+            squares += difference * difference;
+        }
+        double count = samples + 2.0;
+        double center = sum / count;
+        double half = CONFIDENCE * Math.sqrt(((squares + 1) / count - center * center) / count);
+        return new AccuracyDrop(sum / samples, center - half, center + half);
+    }
+
+    /**
+     * What the drop means.
+     *
+     * @param tolerance accuracy drop that is accepted, 0..1
+     */
+    public Verdict verdict(double tolerance) {
+        if (high <= tolerance) {
+            return Verdict.SURVIVES;
+        }
+        return low > tolerance ? Verdict.LOSES_ACCURACY : Verdict.UNDECIDED;
+    }
+
+    /** Whether 0 lies within the interval: what was measured can be chance. */
+    public boolean withinChance() {
+        return low <= 0 && high >= 0;
+    }
+
+    /** Mean and interval in percentage points. */
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT, "%.2f percentage points, 95 %% interval %.2f to %.2f", 100 * mean, 100 * low, 100 * high);
+    }
+}

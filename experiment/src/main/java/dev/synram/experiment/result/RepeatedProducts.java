@@ -1,0 +1,56 @@
+package dev.synram.experiment.result;
+
+import dev.synram.data.file.IntegerMatrix;
+import java.util.Objects;
+
+/**
+ * Products of vectors with a matrix from several runs with other noise, in LSB of the 8-bit results.
+ *
+ * @param runs number of runs, at least 1
+ * @param results vectors x outputs of each run, one run after the other, -128..127
+ */
+public record RepeatedProducts(int runs, IntegerMatrix results) {
+
+    public RepeatedProducts {
+        if (runs < 1 || results.rows() % runs != 0) {
+            throw new IllegalArgumentException("%d rows are not those of %d runs".formatted(results.rows(), runs));
+        }
+    }
+
+    /** Number of vectors. */
+    public int vectors() {
+        return results.rows() / runs;
+    }
+
+    /** Elements of a result. */
+    public int outputs() {
+        return results.columns();
+    }
+
+    /** The result of one run for a vector and an output, all counted from 0. */
+    public int get(int run, int vector, int output) {
+        Objects.checkIndex(run, runs);
+        Objects.checkIndex(vector, vectors());
+        return results.get(run * vectors() + vector, output);
+    }
+
+    /** Mean over the runs, in LSB. */
+    public double mean(int vector, int output) {
+        long sum = 0;
+        for (int run = 0; run < runs; run++) {
+            sum += get(run, vector, output);
+        }
+        return sum / (double) runs;
+    }
+
+    /** Standard deviation over the runs, in LSB, from the sum of squares by {@code runs - 1}; 0 for a single run. */
+    public double standardDeviation(int vector, int output) {
+        double mean = mean(vector, output);
+        double squares = 0;
+        for (int run = 0; run < runs; run++) {
+            double difference = get(run, vector, output) - mean;
+            squares += difference * difference;
+        }
+        return runs < 2 ? 0 : Math.sqrt(squares / (runs - 1));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.synram.experiment.result;
+
+/** Whether a network keeps its accuracy on a chip, as far as the test samples tell. */
+public enum Verdict {
+
+    /** The accuracy drop is tolerable even at the upper end of its confidence interval. */
+    SURVIVES("survives"),
+
+    /** The tolerance lies within the confidence interval: more test samples are needed to tell. */
+    UNDECIDED("undecided, test with more samples"),
+
+    /** The accuracy drop exceeds the tolerance even at the lower end of its confidence interval. */
+    LOSES_ACCURACY("loses accuracy");
+
+    private final String label;
+
+    Verdict(String label) {
+        this.label = label;
+    }
+
+    /** A few words for people. */
+    public String label() {
+        return label;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.synram.experiment.setting;
+
+import dev.synram.compiler.Compiler;
+import dev.synram.compiler.cost.Cost;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * How a network's layout and cost are planned.
+ *
+ * @param chips how many chips without defects, 1..256
+ * @param batch samples that are handed over at once, 1..100,000,000
+ * @param waitBetweenEvents cycles of 8 ns between events, 1..10,000
+ * @param watts power of a chip, more than 0
+ * @param activity share of the inputs of every layer that are not 0, 0..1; if empty, as measured or assumed
+ * @param numSends how often the vectors of every layer of a float network are sent that is planned without data, 1..10,000;
+ *     {@value #ASSUMED_SENDS} if empty
+ * @param normalization how samples are normalized, where there are any
+ */
+public record PlanSettings(
+        int chips,
+        int batch,
+        int waitBetweenEvents,
+        double watts,
+        OptionalDouble activity,
+        OptionalInt numSends,
+        Normalization normalization) {
+
+    /** Sends of a layer where nothing is known: the layers of the published network take 7, 10 and 7. */
+    public static final int ASSUMED_SENDS = 8;
+
+    /** Share of inputs that are not 0 where nothing is known: the layers of the published network have 0.25 to 0.42. */
+    public static final double ASSUMED_ACTIVITY = 0.5;
+
+    private static final int MAX_BATCH = 100_000_000;
+    private static final int MAX_SENDS = 10_000;
+
+    public PlanSettings {
+        SettingException.require("chips", chips, 1, ChipSettings.MAX_CHIPS);
+        SettingException.require("batch", batch, 1, MAX_BATCH);
+        SettingException.require("wait", waitBetweenEvents, 1, ChipSettings.MAX_WAIT);
+        numSends.ifPresent(count -> SettingException.require("numSends", count, 1, MAX_SENDS));
+        if (!(watts > 0 && Double.isFinite(watts))) {
+            throw new SettingException("power", "is %s; it must be more than 0".formatted(watts));
+        }
+        if (activity.isPresent() && !(activity.getAsDouble() >= 0 && activity.getAsDouble() <= 1)) {
+            throw new SettingException("activity", "is %s; it must be 0..1".formatted(activity.getAsDouble()));
+        }
+    }
+
+    /** One chip at the published power, batches of 1,000 samples. */
+    public static PlanSettings defaults() {
+        return new PlanSettings(
+                1,
+                Compiler.DEFAULT_BATCH,
+                ChipSettings.DEFAULT_WAIT,
+                Cost.PUBLISHED_WATTS,
+                OptionalDouble.empty(),
+                OptionalInt.empty(),
+                Normalization.NONE);
+    }
+
+    /** The same with another number of chips. */
+    public PlanSettings withChips(int count) {
+        return new PlanSettings(count, batch, waitBetweenEvents, watts, activity, numSends, normalization);
+    }
+
+    /** The same with batches of another size. */
+    public PlanSettings withBatch(int samples) {
+        return new PlanSettings(chips, samples, waitBetweenEvents, watts, activity, numSends, normalization);
+    }
+
+    /** The same with other cycles between events. */
+    public PlanSettings withWait(int cycles) {
+        return new PlanSettings(chips, batch, cycles, watts, activity, numSends, normalization);
+    }
+
+    /** The same with another power of a chip. */
+    public PlanSettings withWatts(double power) {
+        return new PlanSettings(chips, batch, waitBetweenEvents, power, activity, numSends, normalization);
+    }
+
+    /** The same with this share of the inputs of every layer not 0, whatever was measured. */
+    public PlanSettings withActivity(double share) {
+        return new PlanSettings(
+                chips, batch, waitBetweenEvents, watts, OptionalDouble.of(share), numSends, normalization);
+    }
+
+    /** The same with vectors of float networks sent so often where no data tell it. */
+    public PlanSettings withNumSends(int count) {
+        return new PlanSettings(chips, batch, waitBetweenEvents, watts, activity, OptionalInt.of(count), normalization);
+    }
+
+    /** The same with samples normalized. */
+    public PlanSettings withNormalization(Normalization other) {
+        return new PlanSettings(chips, batch, waitBetweenEvents, watts, activity, numSends, other);
+    }
+}

@@ -1,0 +1,192 @@
+package dev.synram.kernel.simd.generated;
+
+import dev.synram.kernel.data.MatrixView;
+import dev.synram.kernel.data.Panel;
+import javax.annotation.processing.Generated;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Matrix products in tiles of 6 rows x 4 vectors of columns. */
+@Generated("dev.synram.kernel.simd.generated.TileGenerator")
+public final class Tile6x4 {
+
+    private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
+    private static final int LANES = FLOATS.length();
+
+    /** Rows of a tile. */
+    public static final int ROWS = 6;
+
+    /** Columns of a tile. */
+    public static final int COLUMNS = 4 * LANES;
+
+    private Tile6x4() {}
+
+    /**
+     * Multiplies with a panel, or multiplies and adds.
+     *
+     * @param left rows up to the next multiple of {@value #ROWS} are read
+     * @param right whose width is a multiple of {@link #COLUMNS}
+     * @param out receives the panel's columns
+     * @param add whether sums begin with what {@code out} holds
+     */
+    public static void multiply(MatrixView left, Panel right, MatrixView out, boolean add) {
+        for (int row = 0; row < left.rows(); row += ROWS) {
+            for (int column = 0; column < right.width(); column += COLUMNS) {
+                tile(
+                        left.data(),
+                        left.start() + row * left.rowStride(),
+                        left.rowStride(),
+                        left.columnStride(),
+                        right.data(),
+                        right.start() + column,
+                        right.width(),
+                        right.depth(),
+                        out.data(),
+                        out.start() + row * out.rowStride() + right.firstColumn() + column,
+                        out.rowStride(),
+                        add);
+            }
+        }
+    }
+
+    private static void tile(
+            float[] left,
+            int leftStart,
+            int rowStride,
+            int columnStride,
+            float[] right,
+            int rightStart,
+            int rightStride,
+            int depth,
+            float[] out,
+            int outStart,
+            int outStride,
+            boolean add) {
+        FloatVector sum0a = FloatVector.zero(FLOATS);
+        FloatVector sum0b = FloatVector.zero(FLOATS);
+        FloatVector sum0c = FloatVector.zero(FLOATS);
+        FloatVector sum0d = FloatVector.zero(FLOATS);
+        FloatVector sum1a = FloatVector.zero(FLOATS);
+        FloatVector sum1b = FloatVector.zero(FLOATS);
+        FloatVector sum1c = FloatVector.zero(FLOATS);
+        FloatVector sum1d = FloatVector.zero(FLOATS);
+        FloatVector sum2a = FloatVector.zero(FLOATS);
+        FloatVector sum2b = FloatVector.zero(FLOATS);
+        FloatVector sum2c = FloatVector.zero(FLOATS);
+        FloatVector sum2d = FloatVector.zero(FLOATS);
+        FloatVector sum3a = FloatVector.zero(FLOATS);
+        FloatVector sum3b = FloatVector.zero(FLOATS);
+        FloatVector sum3c = FloatVector.zero(FLOATS);
+        FloatVector sum3d = FloatVector.zero(FLOATS);
+        FloatVector sum4a = FloatVector.zero(FLOATS);
+        FloatVector sum4b = FloatVector.zero(FLOATS);
+        FloatVector sum4c = FloatVector.zero(FLOATS);
+        FloatVector sum4d = FloatVector.zero(FLOATS);
+        FloatVector sum5a = FloatVector.zero(FLOATS);
+        FloatVector sum5b = FloatVector.zero(FLOATS);
+        FloatVector sum5c = FloatVector.zero(FLOATS);
+        FloatVector sum5d = FloatVector.zero(FLOATS);
+        if (add) {
+            int from = outStart;
+            sum0a = FloatVector.fromArray(FLOATS, out, from);
+            sum0b = FloatVector.fromArray(FLOATS, out, from + LANES);
+            sum0c = FloatVector.fromArray(FLOATS, out, from + 2 * LANES);
+            sum0d = FloatVector.fromArray(FLOATS, out, from + 3 * LANES);
+            from += outStride;
+            sum1a = FloatVector.fromArray(FLOATS, out, from);
+            sum1b = FloatVector.fromArray(FLOATS, out, from + LANES);
+            sum1c = FloatVector.fromArray(FLOATS, out, from + 2 * LANES);
+            sum1d = FloatVector.fromArray(FLOATS, out, from + 3 * LANES);
+            from += outStride;
+            sum2a = FloatVector.fromArray(FLOATS, out, from);
+            sum2b = FloatVector.fromArray(FLOATS, out, from + LANES);
+            sum2c = FloatVector.fromArray(FLOATS, out, from + 2 * LANES);
+            sum2d = FloatVector.fromArray(FLOATS, out, from + 3 * LANES);
+            from += outStride;
+            sum3a = FloatVector.fromArray(FLOATS, out, from);
+            sum3b = FloatVector.fromArray(FLOATS, out, from + LANES);
+            sum3c = FloatVector.fromArray(FLOATS, out, from + 2 * LANES);
+            sum3d = FloatVector.fromArray(FLOATS, out, from + 3 * LANES);
+            from += outStride;
+            sum4a = FloatVector.fromArray(FLOATS, out, from);
+            sum4b = FloatVector.fromArray(FLOATS, out, from + LANES);
+            sum4c = FloatVector.fromArray(FLOATS, out, from + 2 * LANES);
+            sum4d = FloatVector.fromArray(FLOATS, out, from + 3 * LANES);
+            from += outStride;
+            sum5a = FloatVector.fromArray(FLOATS, out, from);
+            sum5b = FloatVector.fromArray(FLOATS, out, from + LANES);
+            sum5c = FloatVector.fromArray(FLOATS, out, from + 2 * LANES);
+            sum5d = FloatVector.fromArray(FLOATS, out, from + 3 * LANES);
+        }
+        int l = leftStart;
+        int r = rightStart;
+        for (int k = 0; k < depth; k++) {
+            FloatVector a = FloatVector.fromArray(FLOATS, right, r);
+            FloatVector b = FloatVector.fromArray(FLOATS, right, r + LANES);
+            FloatVector c = FloatVector.fromArray(FLOATS, right, r + 2 * LANES);
+            FloatVector d = FloatVector.fromArray(FLOATS, right, r + 3 * LANES);
+            FloatVector factor = FloatVector.broadcast(FLOATS, left[l]);
+            sum0a = factor.fma(a, sum0a);
+            sum0b = factor.fma(b, sum0b);
+            sum0c = factor.fma(c, sum0c);
+            sum0d = factor.fma(d, sum0d);
+            factor = FloatVector.broadcast(FLOATS, left[l + rowStride]);
+            sum1a = factor.fma(a, sum1a);
+            sum1b = factor.fma(b, sum1b);
+            sum1c = factor.fma(c, sum1c);
+            sum1d = factor.fma(d, sum1d);
+            factor = FloatVector.broadcast(FLOATS, left[l + 2 * rowStride]);
+            sum2a = factor.fma(a, sum2a);
+            sum2b = factor.fma(b, sum2b);
+            sum2c = factor.fma(c, sum2c);
+            sum2d = factor.fma(d, sum2d);
+            factor = FloatVector.broadcast(FLOATS, left[l + 3 * rowStride]);
+            sum3a = factor.fma(a, sum3a);
+            sum3b = factor.fma(b, sum3b);
+            sum3c = factor.fma(c, sum3c);
+            sum3d = factor.fma(d, sum3d);
+            factor = FloatVector.broadcast(FLOATS, left[l + 4 * rowStride]);
+            sum4a = factor.fma(a, sum4a);
+            sum4b = factor.fma(b, sum4b);
+            sum4c = factor.fma(c, sum4c);
+            sum4d = factor.fma(d, sum4d);
+            factor = FloatVector.broadcast(FLOATS, left[l + 5 * rowStride]);
+            sum5a = factor.fma(a, sum5a);
+            sum5b = factor.fma(b, sum5b);
+            sum5c = factor.fma(c, sum5c);
+            sum5d = factor.fma(d, sum5d);
+            l += columnStride;
+            r += rightStride;
+        }
+        int to = outStart;
+        sum0a.intoArray(out, to);
+        sum0b.intoArray(out, to + LANES);
+        sum0c.intoArray(out, to + 2 * LANES);
+        sum0d.intoArray(out, to + 3 * LANES);
+        to += outStride;
+        sum1a.intoArray(out, to);
+        sum1b.intoArray(out, to + LANES);
+        sum1c.intoArray(out, to + 2 * LANES);
+        sum1d.intoArray(out, to + 3 * LANES);
+        to += outStride;
+        sum2a.intoArray(out, to);
+        sum2b.intoArray(out, to + LANES);
+        sum2c.intoArray(out, to + 2 * LANES);
+        sum2d.intoArray(out, to + 3 * LANES);
+        to += outStride;
+        sum3a.intoArray(out, to);
+        sum3b.intoArray(out, to + LANES);
+        sum3c.intoArray(out, to + 2 * LANES);
+        sum3d.intoArray(out, to + 3 * LANES);
+        to += outStride;
+        sum4a.intoArray(out, to);
+        sum4b.intoArray(out, to + LANES);
+        sum4c.intoArray(out, to + 2 * LANES);
+        sum4d.intoArray(out, to + 3 * LANES);
+        to += outStride;
+        sum5a.intoArray(out, to);
+        sum5b.intoArray(out, to + LANES);
+        sum5c.intoArray(out, to + 2 * LANES);
+        sum5d.intoArray(out, to + 3 * LANES);
+    }
+}
