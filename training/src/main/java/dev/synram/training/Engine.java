@@ -9,6 +9,7 @@ public final class Engine {
 
     private Engine() {}
 
+    /** Starts the tensor library with a number of threads; shows if it must be loaded first. */
     public static void start(int threads, Progress progress) {
         try (Progress.Task task = progress.begin("starting the tensor library", 1)) {
             TorchEngine.start(threads, UserFolders.cache().resolve("djl"));

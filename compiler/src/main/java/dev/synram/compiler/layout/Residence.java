@@ -56,6 +56,7 @@ public final class Residence {
         this(program.steps());
     }
 
+    /** Nothing of some steps has been written yet. */
     public Residence(List<MacStep> steps) {
         for (int s = 0; s < steps.size(); s++) {
             List<int[]> ofStep = new ArrayList<>();

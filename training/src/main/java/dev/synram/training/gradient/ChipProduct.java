@@ -44,6 +44,7 @@ public final class ChipProduct {
     /** What the first batch has set: the largest input, and how often vectors are sent. */
     private record Scales(double largestInput, int sends) {}
 
+    /** Computes a layer on chips. */
     public ChipProduct(MacLayer layer, Shape input, TrainingChips chips, NoiseKey noise) {
         this.layer = layer;
         this.input = input;

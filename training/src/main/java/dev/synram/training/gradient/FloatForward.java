@@ -37,6 +37,7 @@ public final class FloatForward {
     private final Network network;
     private final boolean onlyPatches;
 
+    /** Computes a network in float. */
     public FloatForward(Network network) {
         this.network = network;
         onlyPatches = network.consumers().getFirst().stream()
