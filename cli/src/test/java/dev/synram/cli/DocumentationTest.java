@@ -116,14 +116,14 @@ class DocumentationTest {
                 .doesNotThrowAnyException();
     }
 
-    /** Commands within sentences and tables, where N stands for a number; a command alone names itself. */
+    /** Commands within sentences and tables, where N and B stand for numbers; a command alone names itself. */
     @Test
     void commandsInSentencesAreUnderstood() throws IOException {
         int commands = 0;
         for (Path document : documents()) {
             Matcher inline = INLINE.matcher(Files.readString(document));
             while (inline.find()) {
-                String command = inline.group(1).replaceAll("\\s+", " ").replaceAll(" N\\b", " 1");
+                String command = inline.group(1).replaceAll("\\s+", " ").replaceAll(" [BN]\\b", " 1");
                 if (command.contains(" ") && !command.startsWith("help ")) {
                     assertUnderstood(command);
                     commands++;
