@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -209,6 +210,7 @@ class CalibratorTest {
 
     /** Slower inputs integrate for longer: at the same gain, the speed cells are lower in proportion. */
     @Test
+    @Tag("slow")
     void slowInputsAreSetByPrediction() {
         try (Chip chip = chip(1)) {
             new Calibrator(1).calibrate(chip, _ -> {});

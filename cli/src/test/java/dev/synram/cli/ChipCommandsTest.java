@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +30,7 @@ class ChipCommandsTest {
     }
 
     @Test
+    @Tag("slow")
     void calibrateSavesWhatTheOtherCommandsUse() throws IOException {
         String calibration = file("below/chip7.json");
         Said said = Said.by("calibrate", "--chip-seed", "7", "--out", calibration, "--report", file("report"));

@@ -23,6 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,7 @@ class DocumentationTest {
 
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$");
+    private static final Pattern INLINE = Pattern.compile("`\\./synram ([^`]+)`");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)]+)\\)");
 
     @TempDir
@@ -99,10 +101,7 @@ class DocumentationTest {
         for (String line : snippet.text().lines().toList()) {
             String command = line.replaceFirst("(^|\\s+)#.*$", "").strip();
             if (command.startsWith("./synram ")) {
-                String[] words = command.substring("./synram ".length()).split("\\s+", -1);
-                assertThatCode(() -> Main.commandLine().parseArgs(words))
-                        .as(command)
-                        .doesNotThrowAnyException();
+                assertUnderstood(command.substring("./synram ".length()));
             } else if (!command.isEmpty()) {
                 assertThat(command)
                         .containsPattern(
@@ -111,12 +110,36 @@ class DocumentationTest {
         }
     }
 
+    private static void assertUnderstood(String command) {
+        assertThatCode(() -> Main.commandLine().parseArgs(command.split("\\s+", -1)))
+                .as(command)
+                .doesNotThrowAnyException();
+    }
+
+    /** Commands within sentences and tables, where N and B stand for numbers; a command alone names itself. */
+    @Test
+    void commandsInSentencesAreUnderstood() throws IOException {
+        int commands = 0;
+        for (Path document : documents()) {
+            Matcher inline = INLINE.matcher(Files.readString(document));
+            while (inline.find()) {
+                String command = inline.group(1).replaceAll("\\s+", " ").replaceAll(" [BN]\\b", " 1");
+                if (command.contains(" ") && !command.startsWith("help ")) {
+                    assertUnderstood(command);
+                    commands++;
+                }
+            }
+        }
+        assertThat(commands).isGreaterThan(5);
+    }
+
     /**
      * Java snippets run as programs of their own, in a folder with a network in {@code net.onnx}. Those of module examples are
      * run there.
      */
     @ParameterizedTest
     @MethodSource("java")
+    @Tag("slow")
     void javaRuns(Snippet snippet) throws Exception {
         List<String> imports = snippet.text()
                 .lines()

@@ -3,12 +3,15 @@ package dev.synram.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Goals on the real MNIST: those of the main job, with all defaults, and of networks that were trained elsewhere. */
+@Tag("slow")
+@Tag("network")
 class MnistAcceptanceTest {
 
     @Test

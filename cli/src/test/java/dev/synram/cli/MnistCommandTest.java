@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -37,6 +38,7 @@ class MnistCommandTest {
     }
 
     @Test
+    @Tag("slow")
     void leavesResultsThatRepeatAndThatAnInterruptionDoesNotChange() throws IOException, InterruptedException {
         SyntheticDigits.write(folder.resolve("data"), 3000, 500);
         String[] options = {
@@ -102,6 +104,7 @@ class MnistCommandTest {
     }
 
     @Test
+    @Tag("slow")
     void anyNetworkIsTrainedOnSeveralChips() throws IOException, InterruptedException {
         SyntheticDigits.write(folder.resolve("data"), 1000, 200);
         String[] options = {"mnist", "deep", "--data", "data", "--host-epochs", "3", "--epochs", "2"};

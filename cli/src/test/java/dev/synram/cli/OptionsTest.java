@@ -123,4 +123,24 @@ class OptionsTest {
         Object value = argument.getValue();
         return value == null ? List.of() : value;
     }
+
+    @Test
+    void everyCommandHasHelpWithAnExample() {
+        for (String command : List.of(
+                "mnist",
+                "calibrate",
+                "characterize",
+                "multiply",
+                "plan",
+                "bench",
+                "run",
+                "train",
+                "inspect",
+                "completion")) {
+            Said said = Said.by("help", command);
+            assertThat(said.status()).isZero();
+            assertThat(said.out()).contains("Usage: synram " + command, "Example: ");
+        }
+        assertThat(Said.by("completion").out()).contains("complete", "--chip-seed", "inspect");
+    }
 }

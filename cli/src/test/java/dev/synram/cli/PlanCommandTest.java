@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -61,6 +62,7 @@ class PlanCommandTest {
     }
 
     @Test
+    @Tag("slow")
     void aSavedNetworkIsPlannedOnSeveralChips(@TempDir Path folder) throws IOException {
         Network network = Flow.input(new Shape(1, 9, 9))
                 .conv2d(3, Window.square(3), 1, Bias.DIGITAL)

@@ -11,12 +11,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A network of one's own: trained, exported, run and inspected. */
+@Tag("slow")
 class RunTrainTest {
 
     @TempDir
@@ -199,25 +201,5 @@ class RunTrainTest {
         refused("ONNX", "inspect", path("data/t10k-labels-idx1-ubyte"));
         refused("is empty", "inspect", Files.createFile(folder.resolve("empty")).toString());
         refused("--json", "inspect", path("out/network.onnx"), "--json", folder.toString());
-    }
-
-    @Test
-    void everyCommandHasHelpWithAnExample() {
-        for (String command : List.of(
-                "mnist",
-                "calibrate",
-                "characterize",
-                "multiply",
-                "plan",
-                "bench",
-                "run",
-                "train",
-                "inspect",
-                "completion")) {
-            Said said = Said.by("help", command);
-            assertThat(said.status()).isZero();
-            assertThat(said.out()).contains("Usage: synram " + command, "Example: ");
-        }
-        assertThat(Said.by("completion").out()).contains("complete", "--chip-seed", "inspect");
     }
 }

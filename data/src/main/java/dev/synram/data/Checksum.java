@@ -16,6 +16,7 @@ public final class Checksum {
 
     private Checksum() {}
 
+    /** SHA-256 of a file, in hexadecimal digits. */
     public static String sha256(Path file) throws IOException {
         MessageDigest digest = digest();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
@@ -27,6 +28,7 @@ public final class Checksum {
         return text(digest);
     }
 
+    /** SHA-256 of some bytes after each other, in hexadecimal digits. */
     public static String sha256(byte[]... parts) {
         return text(digest(), parts);
     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,7 @@ class ExamplesTest {
     }
 
     @Test
+    @Tag("slow")
     void theNetworkSurvives() {
         assertThat(printed(TestOnThreeChips::main, network, data).lines())
                 .hasSize(4)
@@ -52,6 +54,7 @@ class ExamplesTest {
     }
 
     @Test
+    @Tag("slow")
     void theNetworkIsTrainedForAFleetAndWritten() {
         Path out = folder.resolve("trained.onnx");
         assertThat(printed(TrainForFleet::main, network, data, out.toString()))
@@ -84,6 +87,7 @@ class ExamplesTest {
     }
 
     @Test
+    @Tag("slow")
     void aCalibrationHelpsUntilTheChipDrifts() {
         Path file = folder.resolve("calibration.json");
         double[] fixedPatterns = printed(CalibrateAndCompare::main, file.toString())

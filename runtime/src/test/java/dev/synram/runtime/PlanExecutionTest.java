@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 
 /** Any network on any chips gives what its layers say, and chips do exactly what was planned. */
@@ -64,6 +65,7 @@ class PlanExecutionTest {
     }
 
     @Property(tries = 400)
+    @Tag("slow")
     void resultsAreThoseOfTheLayersAndCountsThoseOfThePlan(
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 4) int chipCount,

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -121,6 +122,7 @@ class BrokenStatesTest {
     }
 
     @Test
+    @Tag("slow")
     void damagedFilesAreRefused() throws IOException {
         DamagedFiles.tryAll(file, FileException.class, random -> Damage.bytes(whole, random), TrainingStateFile::read);
     }

@@ -41,11 +41,11 @@ class TrainingSettingsTest {
         assertThat(SETTINGS.withShift(27).inTheLoop(image)).isNotNull();
         assertRefused(
                 "shift",
-                "is 28; samples of 1x28x28 can be moved by 1..27",
+                "is 28; samples of 1 x 28 x 28 can be moved by 1..27",
                 () -> SETTINGS.withShift(28).inTheLoop(image));
         assertRefused(
                 "shift",
-                "is 1, but samples of 1x1x4 are no images",
+                "is 1, but samples of 1 x 1 x 4 are no images",
                 () -> SETTINGS.withShift(1).onHost(new Shape(1, 1, 4)));
     }
 

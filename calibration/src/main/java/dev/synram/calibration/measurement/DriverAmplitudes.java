@@ -26,6 +26,7 @@ public final class DriverAmplitudes {
     private final int[] activations;
     private final MeanResults results;
 
+    /** Measures with these activations, each repeated. */
     public DriverAmplitudes(int repetitions, int... activations) {
         this.activations = activations.clone();
         results = new MeanResults(SETTINGS, repetitions);

@@ -24,6 +24,7 @@ public final class InputAmplitudes {
     private final int weight;
     private final MeanResults results;
 
+    /** Measures one side of the synaptic inputs with equal weights. */
     public InputAmplitudes(InputSide side, int weight, int repetitions) {
         this.side = side;
         this.weight = weight;
@@ -35,6 +36,7 @@ public final class InputAmplitudes {
         return gain * SIGNED_INPUTS * weight * (HIGH - LOW);
     }
 
+    /** Writes the weights of the measurement. */
     public void writeWeights(Chip chip) {
         Uniform.write(chip, side.sign() * weight);
     }

@@ -27,18 +27,22 @@ public enum InputSide {
         return sign;
     }
 
+    /** The cell that sets the time constant. */
     public Cell speed() {
         return speed;
     }
 
+    /** The cell that sets the amplitude. */
     public Cell strength() {
         return strength;
     }
 
+    /** The cell that sets the reference voltage. */
     public Cell reference() {
         return reference;
     }
 
+    /** The opposite side. */
     public InputSide other() {
         return this == EXCITATORY ? INHIBITORY : EXCITATORY;
     }

@@ -10,6 +10,7 @@ public final class MeanReadings {
 
     private final int repetitions;
 
+    /** Averages over repetitions. */
     public MeanReadings(int repetitions) {
         this.repetitions = repetitions;
     }

@@ -9,6 +9,7 @@ public final class Quadrants {
 
     private Quadrants() {}
 
+    /** Mean over the columns of each quadrant. */
     public static double[] means(double[] columns) {
         double[] means = new double[columns.length / COLUMNS_PER_QUADRANT];
         for (int quadrant = 0; quadrant < means.length; quadrant++) {
@@ -17,6 +18,7 @@ public final class Quadrants {
         return means;
     }
 
+    /** Median over the columns of each quadrant. */
     public static double[] medians(double[] columns) {
         double[] medians = new double[columns.length / COLUMNS_PER_QUADRANT];
         for (int quadrant = 0; quadrant < medians.length; quadrant++) {

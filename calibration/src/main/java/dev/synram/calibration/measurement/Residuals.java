@@ -7,6 +7,7 @@ public final class Residuals {
 
     private Residuals() {}
 
+    /** Distance of each value from a target. */
     public static double[] from(double target, double[] values) {
         return Arrays.stream(values).map(value -> value - target).toArray();
     }

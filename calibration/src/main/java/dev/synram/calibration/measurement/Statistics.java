@@ -7,6 +7,7 @@ public final class Statistics {
 
     private Statistics() {}
 
+    /** Median of some values, which stay as they are. */
     public static double median(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
@@ -14,6 +15,7 @@ public final class Statistics {
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
+    /** Mean of some values. */
     public static double mean(double[] values) {
         return Arrays.stream(values).sum() / values.length;
     }

@@ -53,6 +53,7 @@ public final class TimeConstants {
         window = Math.max(1, (int) Math.round(expectedMicros * NANOS_PER_MICRO / Chip.MADC_INTERVAL_NANOS));
     }
 
+    /** Writes the weights of the measurement. */
     public void writeWeights(Chip chip) {
         Uniform.write(chip, side.sign() * weight);
     }

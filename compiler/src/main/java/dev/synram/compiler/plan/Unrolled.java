@@ -17,6 +17,7 @@ import dev.synram.network.shape.Window;
  */
 public record Unrolled(Mac mac, int down, int across) {
 
+    /** The matrix as it is, once. */
     public static Unrolled plain(Mac mac) {
         return new Unrolled(mac, 1, 1);
     }
@@ -43,6 +44,7 @@ public record Unrolled(Mac mac, int down, int across) {
         return best;
     }
 
+    /** Number of copies in one tile. */
     public int copies() {
         return down * across;
     }

@@ -19,10 +19,12 @@ public record Defects(List<BitSet> inputs, List<BitSet> columns) {
         columns = List.copyOf(columns);
     }
 
+    /** The inputs of a hemisphere that failed. */
     public BitSet inputs(int hemisphere) {
         return hemisphere < inputs.size() ? inputs.get(hemisphere) : new BitSet();
     }
 
+    /** The columns of a hemisphere that failed. */
     public BitSet columns(int hemisphere) {
         return hemisphere < columns.size() ? columns.get(hemisphere) : new BitSet();
     }

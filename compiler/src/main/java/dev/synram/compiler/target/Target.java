@@ -52,6 +52,7 @@ public record Target(ChipGeometry geometry, List<Integer> chips, List<Defects> d
         return synrams;
     }
 
+    /** What failed on a chip. */
     public Defects defects(int chip) {
         return defects.get(chip);
     }

@@ -17,6 +17,7 @@ public final class CsvData {
 
     private CsvData() {}
 
+    /** Reads the samples of a file, with labels from elsewhere if there are any. */
     public static LabelledData read(Path file, byte @Nullable [] labels) {
         List<CsvRecord> header = new ArrayList<>();
         List<float[]> rows = new ArrayList<>();

@@ -26,6 +26,7 @@ public record IdxFile(int[] dimensions, byte[] elements) {
     private static final int GZIP_MAGIC = 0x1F8B;
     private static final long MAX_ELEMENTS = 1L << 30;
 
+    /** Reads a file of a number of dimensions, gzip or not. */
     public static IdxFile read(Path path, int expectedDimensions) {
         return DataFile.read(path, "an IDX file", () -> parse(path, expectedDimensions));
     }

@@ -22,6 +22,7 @@ public final class ImageFolder {
 
     private ImageFolder() {}
 
+    /** Reads the pictures of a folder. */
     public static DataSplit read(Path folder) {
         Path train = folder.resolve("train");
         Path test = folder.resolve("test");

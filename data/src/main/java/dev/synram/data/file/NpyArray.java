@@ -21,6 +21,7 @@ import java.util.List;
  */
 public record NpyArray(String source, List<Integer> dimensions, char kind, int width, ByteBuffer bytes) {
 
+    /** Reads an array from a file. */
     public static NpyArray read(Path file) {
         return DataFile.read(file, "an .npy file", () -> {
             try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {

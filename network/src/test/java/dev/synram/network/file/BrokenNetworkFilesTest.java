@@ -29,6 +29,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -245,6 +246,7 @@ class BrokenNetworkFilesTest {
     }
 
     @Test
+    @Tag("slow")
     void damagedFilesAreRefused() throws IOException {
         Map<String, byte[]> entries = entries();
         DamagedFiles.tryAll(file, FileException.class, random -> Damage.zip(entries, random), NetworkFile::read);

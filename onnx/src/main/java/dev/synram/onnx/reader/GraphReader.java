@@ -38,6 +38,7 @@ public final class GraphReader {
     private final Map<String, Integer> uses = new HashMap<>();
     private final Set<String> names = new HashSet<>();
 
+    /** Makes a reader of a graph. */
     public GraphReader(GraphProto graph, long opset, TensorReader tensors) {
         this.graph = graph;
         this.opset = opset;
@@ -56,6 +57,7 @@ public final class GraphReader {
     /** The network of a graph, and the views of its input and output. */
     public record Result(FloatNetwork network, Activation input, Activation output) {}
 
+    /** Reads the graph. */
     public Result read() {
         Activation input = input();
         if (graph.getSparseInitializerCount() > 0) {

@@ -11,6 +11,7 @@ public final class TensorReader {
 
     private final ExternalData external;
 
+    /** Makes a reader that finds external data in its place. */
     public TensorReader(ExternalData external) {
         this.external = external;
     }

@@ -28,6 +28,7 @@ public final class GraphWriter {
     private final GraphProto.Builder graph = GraphProto.newBuilder();
     private int numbers;
 
+    /** Begins a graph with one input. */
     public GraphWriter(String name, Shape input) {
         graph.setName(name).addInput(value("input", input));
     }
@@ -134,6 +135,7 @@ public final class GraphWriter {
         return add("Transpose", List.of(image), integers("perm", 0, 3, 1, 2));
     }
 
+    /** An attribute with an integer. */
     public static AttributeProto integer(String name, long value) {
         return AttributeProto.newBuilder()
                 .setName(name)
@@ -142,6 +144,7 @@ public final class GraphWriter {
                 .build();
     }
 
+    /** An attribute with a real number. */
     public static AttributeProto real(String name, float value) {
         return AttributeProto.newBuilder()
                 .setName(name)
@@ -150,6 +153,7 @@ public final class GraphWriter {
                 .build();
     }
 
+    /** An attribute with several integers. */
     public static AttributeProto integers(String name, long... values) {
         AttributeProto.Builder attribute =
                 AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.INTS);

@@ -18,6 +18,7 @@ public final class LayerWriter {
 
     private final GraphWriter graph;
 
+    /** Makes a writer that adds nodes to a graph. */
     public LayerWriter(GraphWriter graph) {
         this.graph = graph;
     }

@@ -20,6 +20,7 @@ public final class ArrayMap {
 
     private ArrayMap() {}
 
+    /** The figure as SVG. */
     public static String draw(Program program, int chip, int phase) {
         int hemispheres = program.target().geometry().hemispheres();
         double width = COLUMN * ChipGeometry.COLUMNS;

@@ -14,6 +14,7 @@ public final class CostBars {
 
     private CostBars() {}
 
+    /** The figure as SVG. */
     public static String draw(List<Cost> costs, double watts) {
         Svg svg = new Svg(LEFT + WIDTH + 220, ROW * costs.size() + 34);
         for (int i = 0; i < costs.size(); i++) {

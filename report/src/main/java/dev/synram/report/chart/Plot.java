@@ -69,6 +69,7 @@ public final class Plot {
         return new Font(Font.SANS_SERIF, Font.PLAIN, size);
     }
 
+    /** Places the legend. */
     public Plot legend(LegendPosition position) {
         chart.getStyler().setLegendPosition(position);
         return this;
@@ -80,12 +81,14 @@ public final class Plot {
         return legend(LegendPosition.OutsideS);
     }
 
+    /** Sets the range of the vertical axis. */
     public Plot yRange(double low, double high) {
         chart.getStyler().setYAxisMin(low);
         chart.getStyler().setYAxisMax(high);
         return this;
     }
 
+    /** Sets the range of the horizontal axis. */
     public Plot xRange(double low, double high) {
         chart.getStyler().setXAxisMin(low);
         chart.getStyler().setXAxisMax(high);

@@ -28,6 +28,7 @@ public final class SensitivityBars {
 
     private SensitivityBars() {}
 
+    /** The figure as SVG. */
     public static String draw(List<Sensitivity> sensitivities) {
         Svg svg = new Svg(LEFT + WIDTH + 250, ROW * sensitivities.size() + 34);
         double most = sensitivities.stream()

@@ -20,6 +20,7 @@ public final class TimelineChart {
 
     private TimelineChart() {}
 
+    /** The figure as SVG. */
     public static String draw(Program program, List<Span> spans) {
         List<Synram> synrams = spans.stream()
                 .map(Span::synram)

@@ -9,6 +9,7 @@ public final class CostTable {
 
     private CostTable() {}
 
+    /** The section with the table. */
     public static FigurePage.Section section(List<ModelledCost> costs) {
         return FigurePage.Section.table(
                 "Modelled time and energy",

@@ -21,19 +21,23 @@ public final class FigurePage {
     public record Section(
             String heading, String note, List<String> columns, List<List<String>> rows, List<String> svgs) {
 
+        /** A section with a table. */
         public static Section table(String heading, String note, List<String> columns, List<List<String>> rows) {
             return new Section(heading, note, columns, rows, List.of());
         }
 
+        /** A section with one figure. */
         public static Section plot(String heading, String note, String svg) {
             return new Section(heading, note, List.of(), List.of(), List.of(svg));
         }
 
+        /** A section with several figures. */
         public static Section plots(String heading, String note, List<String> svgs) {
             return new Section(heading, note, List.of(), List.of(), svgs);
         }
     }
 
+    /** The page as HTML. */
     public static String render(String title, String lead, List<Section> sections) {
         Map<String, Object> context = Map.of(
                 "title",

@@ -10,6 +10,7 @@ public final class Resource {
 
     private Resource() {}
 
+    /** Reads a resource in UTF-8. */
     public static String text(String name) {
         try (InputStream in = Resource.class.getResourceAsStream(name)) {
             if (in == null) {

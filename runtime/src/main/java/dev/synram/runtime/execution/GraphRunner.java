@@ -68,6 +68,7 @@ public final class GraphRunner {
         }
     }
 
+    /** Number of samples that it runs at once. */
     public int samples() {
         return samples;
     }

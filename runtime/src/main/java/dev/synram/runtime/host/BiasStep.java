@@ -19,6 +19,7 @@ public final class BiasStep implements DigitalStep {
         rows = new byte[values.size() * values.lanes()];
     }
 
+    /** Sets the biases, one a column, in LSB. */
     public void load(byte[] bias) {
         for (int i = 0; i < rows.length; i++) {
             rows[i] = bias[i / values.lanes() % bias.length];

@@ -10,6 +10,7 @@ public final class FloatSteps {
 
     private FloatSteps() {}
 
+    /** Limits values to 0 and above, and to an upper limit. */
     public static float[] relu(float[] values, float limit) {
         float[] results = new float[values.length];
         for (int i = 0; i < values.length; i++) {
@@ -18,6 +19,7 @@ public final class FloatSteps {
         return results;
     }
 
+    /** Multiplies each channel by a factor and adds an offset. */
     public static float[] norm(float[] values, FloatWeights factorsAndOffsets) {
         int channels = factorsAndOffsets.outputs();
         float[] factors = factorsAndOffsets.values();
@@ -28,6 +30,7 @@ public final class FloatSteps {
         return results;
     }
 
+    /** Largest or mean value of each window. */
     public static float[] pool(Pool.Mode mode, Im2col taps, float[] values, int samples) {
         int size = values.length / samples;
         int outputs = taps.positions();
@@ -55,6 +58,7 @@ public final class FloatSteps {
         return mode == Pool.Mode.MAX ? largest : (float) (sum / count);
     }
 
+    /** Sums of corresponding values. */
     public static float[] add(List<float[]> inputs) {
         float[] sums = inputs.getFirst().clone();
         for (float[] other : inputs.subList(1, inputs.size())) {
@@ -81,6 +85,7 @@ public final class FloatSteps {
         return results;
     }
 
+    /** Softmax of each sample. */
     public static float[] softmax(float[] values, int samples) {
         int size = values.length / samples;
         float[] results = new float[values.length];
@@ -101,6 +106,7 @@ public final class FloatSteps {
         return results;
     }
 
+    /** Index of the largest value of each sample. */
     public static float[] argMax(float[] values, int samples) {
         int size = values.length / samples;
         float[] results = new float[samples];

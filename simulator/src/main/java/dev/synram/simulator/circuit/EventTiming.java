@@ -93,6 +93,7 @@ public final class EventTiming {
         return events * numSends * interval;
     }
 
+    /** How often each vector is sent. */
     public int numSends() {
         return numSends;
     }

@@ -37,6 +37,7 @@ public final class HemisphereCircuits {
     private final CadcRow cadc;
     private final TemporalNoise noise;
 
+    /** Draws the circuits of a hemisphere. */
     public HemisphereCircuits(long chipSeed, int index, ChipParameters parameters, Kernels kernels) {
         this.index = index;
         crosstalk = parameters.magnitude(ErrorSource.CROSSTALK);
@@ -57,22 +58,27 @@ public final class HemisphereCircuits {
         cadc.configure(bank, hours);
     }
 
+    /** The synapse drivers. */
     public DriverBank drivers() {
         return drivers;
     }
 
+    /** The synapses. */
     public SynapseArray synapses() {
         return synapses;
     }
 
+    /** The neurons. */
     public NeuronRow neurons() {
         return neurons;
     }
 
+    /** The channels of the CADC. */
     public CadcRow cadc() {
         return cadc;
     }
 
+    /** The temporal noise. */
     public TemporalNoise noise() {
         return noise;
     }
@@ -82,6 +88,7 @@ public final class HemisphereCircuits {
         return settling;
     }
 
+    /** CADC readings of the membranes some time after their reset, one a column. */
     public int[] readMembranes(double microsAfterReset, NoiseKey noiseKey) {
         long key = CounterRandom.combine(noise.vectorKey(noiseKey, 0), RESET_READING);
         float common = noise.common(noise.vectorKey(noiseKey, 0));
@@ -95,6 +102,7 @@ public final class HemisphereCircuits {
         return readings;
     }
 
+    /** CADC readings of one voltage that all channels are connected to, one a column. */
     public int[] readVoltage(int cellValue, NoiseKey noiseKey) {
         long key = CounterRandom.combine(noise.vectorKey(noiseKey, 0), VOLTAGE_READING);
         float common = noise.common(noise.vectorKey(noiseKey, 0));

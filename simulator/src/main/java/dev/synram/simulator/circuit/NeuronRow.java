@@ -77,10 +77,12 @@ public final class NeuronRow {
         return (float) ((cell - CELL_OF_ZERO) * LSB_PER_CELL);
     }
 
+    /** The excitatory synaptic inputs. */
     public SynapticInputs excitatory() {
         return excitatory;
     }
 
+    /** The inhibitory synaptic inputs. */
     public SynapticInputs inhibitory() {
         return inhibitory;
     }
@@ -100,6 +102,7 @@ public final class NeuronRow {
         return current[column] + leakRate[column] * (leakPotential[column] - resetPotential[column]);
     }
 
+    /** Potential of a column's membrane after its reset, in LSB. */
     public float resetPotential(int column) {
         return resetPotential[column];
     }
@@ -124,10 +127,12 @@ public final class NeuronRow {
         return design.knee() - beyond / Math.sqrt(1 + ratio * ratio);
     }
 
+    /** Potential below which what the amplifier gives approaches a floor, in LSB. */
     public float knee() {
         return (float) design.knee();
     }
 
+    /** One over the distance from the knee to a column's floor, per LSB. */
     public float inverseRoom(int column) {
         return inverseRoom[column];
     }

@@ -16,6 +16,7 @@ public record Drift(Draw draw, double magnitude) {
     private static final double DAY_HOURS = 24;
     private static final double NORMALISATION = normalisation();
 
+    /** The drift of one kind of circuit in a hemisphere. */
     public static Drift of(long chipSeed, int hemisphere, Draw.Kind kind, double magnitude) {
         return new Drift(Draw.of(chipSeed, hemisphere, kind), magnitude);
     }

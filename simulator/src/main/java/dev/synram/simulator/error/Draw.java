@@ -47,11 +47,13 @@ public record Draw(long key) {
         }
     }
 
+    /** The draws of one kind in a hemisphere of a chip. */
     public static Draw of(long chipSeed, int hemisphere, Kind kind) {
         long chip = CounterRandom.combine(0, chipSeed);
         return new Draw(CounterRandom.combine(CounterRandom.combine(chip, hemisphere), kind.stream));
     }
 
+    /** A standard normal number, the same each time for an instance. */
     public double normal(long instance) {
         return CounterRandom.normal(key, instance);
     }

@@ -19,6 +19,7 @@ public final class EventDrivenModel implements SignalModel {
     private final Kernels kernels;
     private final Workers workers;
 
+    /** Makes the model of a hemisphere. */
     public EventDrivenModel(HemisphereCircuits circuits, Kernels kernels, Workers workers) {
         this.circuits = circuits;
         this.kernels = kernels;

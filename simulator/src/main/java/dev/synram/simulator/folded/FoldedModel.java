@@ -39,6 +39,7 @@ public final class FoldedModel implements SignalModel {
         }
     }
 
+    /** Makes the model of a hemisphere. */
     public FoldedModel(HemisphereCircuits circuits, Kernels kernels, Workers workers) {
         this.circuits = circuits;
         this.workers = workers;

@@ -25,6 +25,7 @@ public final class TemporalNoise {
     private final double reading;
     private final double common;
 
+    /** The noise of a hemisphere, with magnitudes from the parameters. */
     public TemporalNoise(long chipSeed, int hemisphere, ChipParameters parameters) {
         key = Draw.of(chipSeed, hemisphere, Draw.Kind.TEMPORAL_NOISE).key();
         columnScale = Draw.of(chipSeed, hemisphere, Draw.Kind.NOISE_SCALE)

@@ -44,6 +44,7 @@ public final class ChipProduct {
     /** Values determined by the first batch: the largest input and the number of sends. */
     private record Scales(double largestInput, int sends) {}
 
+    /** Computes a layer on chips. */
     public ChipProduct(MacLayer layer, Shape input, TrainingChips chips, NoiseKey noise) {
         this.layer = layer;
         this.input = input;

@@ -13,6 +13,7 @@ import ai.djl.training.loss.Loss;
  */
 public record CrossEntropy(Loss loss, double logitScale) {
 
+    /** The softmax cross-entropy of scaled outputs. */
     public CrossEntropy(double logitScale) {
         this(Loss.softmaxCrossEntropyLoss(), logitScale);
     }

@@ -11,6 +11,7 @@ public final class FleetGradient implements BatchGradient {
     private final List<BatchGradient> members;
     private final long seed;
 
+    /** Draws the member that each batch runs on from a seed. */
     public FleetGradient(List<BatchGradient> members, long seed) {
         this.members = List.copyOf(members);
         this.seed = seed;

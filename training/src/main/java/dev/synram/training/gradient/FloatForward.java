@@ -37,6 +37,7 @@ public final class FloatForward {
     private final Network network;
     private final boolean gathersInput;
 
+    /** Computes a network in float. */
     public FloatForward(Network network) {
         this.network = network;
         gathersInput = network.consumers().getFirst().stream()

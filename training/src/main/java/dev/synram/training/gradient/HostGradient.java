@@ -12,6 +12,7 @@ public final class HostGradient implements BatchGradient {
     private final FloatForward forward;
     private final CrossEntropy loss;
 
+    /** Computes the gradient of a loss in float. */
     public HostGradient(FloatForward forward, CrossEntropy loss) {
         this.forward = forward;
         this.loss = loss;

@@ -14,6 +14,7 @@ public final class ReplicaGradient implements BatchGradient {
 
     private final List<ChipGradient> replicas;
 
+    /** Spreads a batch over replicas. */
     public ReplicaGradient(List<ChipGradient> replicas) {
         this.replicas = List.copyOf(replicas);
     }

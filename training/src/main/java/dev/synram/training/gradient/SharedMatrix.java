@@ -34,6 +34,7 @@ public final class SharedMatrix {
         tensor = manager.create(bytes, new Shape(rows, columns), DataType.FLOAT32);
     }
 
+    /** A tensor with these values. */
     public static SharedMatrix of(NDManager manager, FloatWeights weights) {
         SharedMatrix matrix = new SharedMatrix(manager, weights.inputs(), weights.outputs());
         matrix.write(weights.values());
@@ -73,6 +74,7 @@ public final class SharedMatrix {
         write(copy);
     }
 
+    /** A copy of the values. */
     public FloatWeights weights() {
         float[] copy = new float[rows * columns];
         read(copy);
