@@ -27,12 +27,10 @@ public final class HostTraining {
     /** Values of a node that are kept to judge its range. */
     private static final int MOST_VALUES = 1 << 20;
 
-    private final Network network;
     private final FloatForward forward;
 
     /** Prepares to train a network. */
     public HostTraining(Network network) {
-        this.network = network;
         forward = new FloatForward(network);
     }
 
