@@ -48,7 +48,7 @@ class BenchCommandTest {
         assertThat(said.err()).doesNotContain("Exception");
         assertThat(said.status()).isZero();
         assertThat(said.out())
-                .contains("PyTorch 0.0", "GMAC/s", "images/s", "inference, batch 1, 99 % within", json.toString());
+                .contains("PyTorch 0.0", "GMAC/s", "samples/s", "inference, batch 1, 99 % within", json.toString());
         JsonNode metrics = JsonMapper.shared().readTree(json.toFile()).required("metrics");
         assertThat(metrics.size()).isEqualTo(7);
         JsonNode first = metrics.get(0);

@@ -89,7 +89,7 @@ class RunTrainTest {
         assertThat(result.get("epochs").asInt()).isEqualTo(2);
         assertThat(result.get("history")).hasSize(2);
         assertThat(result.get("hostHistory")).hasSize(3);
-        assertThat(Files.readString(folder.resolve("out/report.html"))).contains("never seen in training");
+        assertThat(Files.readString(folder.resolve("out/report.html"))).contains("not used in training");
     }
 
     @Test

@@ -36,6 +36,7 @@ public record DataSplit(String name, LabelledData train, LabelledData test, Labe
     }
 
     /** The same split with an operation applied to all samples. */
+    @SuppressWarnings("ReferenceEquality") // samples that both sets share are mapped once
     public DataSplit map(UnaryOperator<LabelledData> change) {
         LabelledData changed = change.apply(test);
         return new DataSplit(name, change.apply(train), changed, untrained == test ? changed : change.apply(untrained));

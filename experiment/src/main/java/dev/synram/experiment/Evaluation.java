@@ -39,23 +39,23 @@ public final class Evaluation {
     private final EvaluationSettings settings;
     private final Progress progress;
 
-    /** An evaluation that shows nothing while it runs. */
+    /** An evaluation without progress reports. */
     public Evaluation(EvaluationSettings settings) {
         this(settings, Progress.NONE);
     }
 
-    /** An evaluation that shows how it goes on. */
+    /** An evaluation with progress reports. */
     public Evaluation(EvaluationSettings settings, Progress progress) {
         this.settings = settings;
         this.progress = progress;
     }
 
     /**
-     * Evaluates.
+     * Runs the evaluation.
      *
-     * @param data ranges are judged by its training samples, accuracies by all samples that are not trained with
+     * @param data training samples determine ranges; all other samples determine accuracies
      * @throws dev.synram.data.DataException if the data do not fit the network
-     * @throws SettingException if there are fewer samples than asked for
+     * @throws SettingException if there are fewer samples than requested
      */
     public EvaluationResult run(Model model, DataSplit data) {
         DataSplit ordered = SampleOrder.fitted(data, model, settings.normalization());

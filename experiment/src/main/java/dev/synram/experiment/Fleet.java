@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Chips of the same kind, each member calibrated by itself.
+ * Chips of the same kind, with each member calibrated individually.
  *
  * @param settings of the fleet
- * @param members chips that a network is laid out on together
+ * @param members each member's chips, on which a network is placed together
  */
 public record Fleet(FleetSettings settings, List<SimulatedChips> members) implements AutoCloseable {
 
@@ -16,7 +16,7 @@ public record Fleet(FleetSettings settings, List<SimulatedChips> members) implem
         members = List.copyOf(members);
     }
 
-    /** Makes and calibrates all members; the last one has drifted the most. */
+    /** Creates and calibrates all members; the last one has drifted the most. */
     public static Fleet simulated(FleetSettings settings, Progress progress) {
         List<SimulatedChips> members = new ArrayList<>();
         try {

@@ -20,15 +20,15 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Multiplies vectors with a matrix of any size; what is larger than a synram is cut into tiles, whose 8-bit results are added
- * with saturation. A result is about {@code gain * numSends * product} LSB, -128..127.
+ * Multiplies vectors with a matrix of any size; a matrix larger than a synram is divided into tiles, whose 8-bit
+ * results are added with saturation. A result is about {@code gain * numSends * product} LSB, -128..127.
  *
- * @param numSends how often each vector is sent, 1..10,000
+ * @param numSends number of sends of each vector, 1..10,000
  * @param waitBetweenEvents cycles of 8 ns between events, at least 1
  */
 public record MatrixMultiplication(int numSends, int waitBetweenEvents) {
 
-    /** Every vector once, as fast as networks send them. */
+    /** One send per vector, with the default wait of networks. */
     public static final MatrixMultiplication DEFAULT = new MatrixMultiplication(1, 2);
 
     private static final int MAX_RUNS = 100_000;
@@ -38,7 +38,7 @@ public record MatrixMultiplication(int numSends, int waitBetweenEvents) {
         SettingException.require("wait", waitBetweenEvents, 1, Integer.MAX_VALUE);
     }
 
-    /** The same with vectors sent another number of times: results grow with it. */
+    /** The same with another number of sends, to which results are proportional. */
     public MatrixMultiplication withNumSends(int count) {
         return new MatrixMultiplication(count, waitBetweenEvents);
     }
@@ -48,9 +48,9 @@ public record MatrixMultiplication(int numSends, int waitBetweenEvents) {
      *
      * @param weights inputs x outputs, -63..63
      * @param vectors vectors x inputs, 0..31
-     * @param runs how often, each time with other noise, 1..100,000
-     * @return the results of all runs, whose noise the seed of the chips' settings draws
-     * @throws IllegalArgumentException if sizes do not fit, or naming the value that is out of range
+     * @param runs number of runs with different noise, 1..100,000
+     * @return the results of all runs, whose noise depends on the seed of the chips' settings
+     * @throws IllegalArgumentException if sizes do not match, or naming the value that is out of range
      */
     public RepeatedProducts run(SimulatedChips chips, IntegerMatrix weights, IntegerMatrix vectors, int runs) {
         NetworkRunner runner = new NetworkRunner(
@@ -60,13 +60,13 @@ public record MatrixMultiplication(int numSends, int waitBetweenEvents) {
     }
 
     /**
-     * Multiplies on one chip as it is, calibrated or not.
+     * Multiplies on one chip in its present state, calibrated or not.
      *
      * @param weights inputs x outputs, -63..63
      * @param vectors vectors x inputs, 0..31
-     * @param runs how often, each time with other noise
-     * @return vectors x outputs of each run, one run after the other, -128..127
-     * @throws IllegalArgumentException if sizes do not fit, or naming the value that is out of range
+     * @param runs runs with different noise
+     * @return vectors x outputs of consecutive runs, -128..127
+     * @throws IllegalArgumentException if sizes do not match, or naming the value that is out of range
      */
     public IntegerMatrix run(Chip chip, IntegerMatrix weights, IntegerMatrix vectors, Repetition runs) {
         NetworkRunner runner = NetworkRunner.onOne(
@@ -115,10 +115,10 @@ public record MatrixMultiplication(int numSends, int waitBetweenEvents) {
     }
 
     /**
-     * Runs with noise of their own.
+     * Repeated runs with different noise.
      *
-     * @param count how many, 1..100,000
-     * @param seed draws their noise
+     * @param count number of runs, 1..100,000
+     * @param seed of their noise
      */
     public record Repetition(int count, long seed) {
 

@@ -10,16 +10,16 @@ import java.util.List;
 /** Repeated trials of the first test sample of each class. */
 public final class OutputTrials {
 
-    /** Trials of each sample. */
+    /** Number of trials of each sample. */
     public static final int TRIALS = 30;
 
     private OutputTrials() {}
 
     /**
-     * Measures.
+     * Runs the trials.
      *
      * @param activations the test samples
-     * @param labels their classes
+     * @param labels classes of the samples
      */
     public static List<SampleOutputs> measure(
             NetworkRunner runner, NoiseKey noise, Vectors activations, byte[] labels) {
@@ -52,7 +52,7 @@ public final class OutputTrials {
 
     private static SampleOutputs outputs(Vectors results, int sample, int label) {
         List<Double> means = new ArrayList<>();
-        List<Double> deviations = new ArrayList<>();
+        List<Double> standardDeviations = new ArrayList<>();
         for (int output = 0; output < results.length(); output++) {
             double sum = 0;
             double squares = 0;
@@ -63,8 +63,8 @@ public final class OutputTrials {
             }
             double mean = sum / TRIALS;
             means.add(mean);
-            deviations.add(Math.sqrt(Math.max(0, squares - TRIALS * mean * mean) / (TRIALS - 1)));
+            standardDeviations.add(Math.sqrt(Math.max(0, squares - TRIALS * mean * mean) / (TRIALS - 1)));
         }
-        return new SampleOutputs(sample, label, means, deviations);
+        return new SampleOutputs(sample, label, means, standardDeviations);
     }
 }

@@ -24,21 +24,21 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Plans how a network is laid out on chips and models the time and energy of a sample. Both depend on how often vectors are
- * sent and on how many of their elements are 0, the activity:
+ * Plans the layout of a network on chips and models the time and energy of a sample. Both depend on the number of sends
+ * and on the activity, the share of nonzero inputs:
  *
  * <ul>
- *   <li>a quantized network knows its sends, and its activity if that was measured;
- *   <li>of a network in float, samples tell both: it is quantized for simulated chip 1 and run there;
- *   <li>without samples, sends and activity are {@linkplain PlanSettings assumed}, inputs are taken as not negative, and the
- *       plan is an estimate.
+ * <li>a quantized network contains its sends, and its activity if it was measured;
+ * <li>for a network in float, both are measured with samples: it is quantized for simulated chip 1 and run there;
+ * <li>without samples, sends and activity are {@linkplain PlanSettings assumed}, inputs are assumed not to be negative,
+ * and the plan is an estimate.
  * </ul>
  *
- * <p>What a plan rests on is part of it, see {@link NetworkPlan#basis}.
+ * <p>A plan states its assumptions, see {@link NetworkPlan#basis}.
  */
 public final class Planning {
 
-    /** Samples by which the activity is measured, at most. */
+    /** Largest number of samples for measuring the activity. */
     private static final int ACTIVITY_SAMPLES = 200;
 
     private static final long MEASURED_CHIP = 1;
@@ -47,7 +47,7 @@ public final class Planning {
     private final Target target;
     private final Progress progress;
 
-    /** Plans on chips without defects, and shows nothing while it measures. */
+    /** Plans for chips without defects, without progress reports. */
     public Planning(PlanSettings settings) {
         this(settings, Target.of(settings.chips()), Progress.NONE);
     }
@@ -58,23 +58,23 @@ public final class Planning {
         this.progress = progress;
     }
 
-    /** The same on other chips, such as calibrated ones with defects; their number is that of the target. */
+    /** The same for other chips, such as calibrated ones with defects; the target determines their number. */
     public Planning on(Target other) {
         return new Planning(settings, other, progress);
     }
 
-    /** The same that shows how it goes on. */
+    /** The same with progress reports. */
     public Planning showing(Progress other) {
         return new Planning(settings, target, other);
     }
 
-    /** Plans what the caller knows of a network; {@link PlanSettings#activity} replaces its activity. */
+    /** Plans a workload given by the caller; {@link PlanSettings#activity} replaces its activity. */
     public NetworkPlan run(Workload work) {
         return plan(work, List.of());
     }
 
     /**
-     * Plans without data. Of a network in float, sends and activity are assumed.
+     * Plans without data. For a network in float, sends and activity are assumed.
      *
      * @throws dev.synram.network.NetworkException if the network has a batch normalization that cannot be folded
      */
@@ -88,7 +88,7 @@ public final class Planning {
     /**
      * Plans with sends and activity measured on a simulated, calibrated chip.
      *
-     * @param data of which training samples are used, up to {@value Model#CALIBRATION_SAMPLES}; no labels are
+     * @param data up to {@value Model#CALIBRATION_SAMPLES} of its training samples are used, without labels
      * @throws dev.synram.data.DataException if the data do not fit the network
      */
     public NetworkPlan run(Model model, DataSplit data) {

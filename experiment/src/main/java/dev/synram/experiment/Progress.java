@@ -1,32 +1,32 @@
 package dev.synram.experiment;
 
-/** Shows what the program is doing. */
+/** Reports the progress of tasks. */
 @FunctionalInterface
 public interface Progress {
 
-    /** The number of steps of a task whose length is not known. */
+    /** The number of steps of a task of unknown length. */
     long UNKNOWN = -1;
 
-    /** Begins a task of a number of steps. */
+    /** Begins a task with a number of steps. */
     Task begin(String name, long steps);
 
-    /** Shows nothing. */
+    /** Reports nothing. */
     Progress NONE = (_, _) -> new Task() {
         @Override
         public void advance(long steps) {
-            // Nothing is shown.
+            // Nothing is reported.
         }
 
         @Override
         public void close() {
-            // Nothing was shown.
+            // Nothing was reported.
         }
     };
 
-    /** A task that goes on until it is closed. */
+    /** A task that runs until it is closed. */
     interface Task extends AutoCloseable {
 
-        /** Some steps are done. */
+        /** Reports a number of completed steps. */
         void advance(long steps);
 
         @Override

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** What each layer and each error source costs alone. */
+/** Measures the accuracy drop caused by each layer and each error source alone. */
 final class SensitivityAnalysis {
 
     private final EvaluationSettings settings;
@@ -33,7 +33,7 @@ final class SensitivityAnalysis {
         noise = NoiseKey.of(settings.chips().seed()).fold(1);
     }
 
-    /** Each multiplication on the chips, everything else on the host, with the chip's weights. */
+    /** Runs each multiplication on the chips and everything else on the host, with the chip's weights. */
     List<Sensitivity> ofLayers(SimulatedChips chips, QuantizedNetwork network) {
         List<Sensitivity> sensitivities = new ArrayList<>();
         List<Mac> macs = network.network().macs();
@@ -50,7 +50,7 @@ final class SensitivityAnalysis {
         return Sensitivity.ranked(sensitivities);
     }
 
-    /** A calibrated chip with no error but one, for each, against a chip without any. */
+    /** For each error source, compares a calibrated chip with this source alone to a chip without errors. */
     List<Sensitivity> ofErrorSources() {
         List<ErrorSource> sources = List.of(ErrorSource.values());
         List<Sensitivity> sensitivities = new ArrayList<>();

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Simulated chips with successive seeds, each calibrated by itself, that a network is laid out on together. Closing closes
+ * Simulated chips with successive seeds, each calibrated individually, that a network is laid out on together. Closing closes
  * the chips. Used by one thread at a time.
  *
  * @param settings of the chips
@@ -28,18 +28,18 @@ public record SimulatedChips(ChipSettings settings, List<SimulatedChip> simulate
     }
 
     /**
-     * Makes and calibrates one nominal chip.
+     * Creates and calibrates one nominal chip.
      *
-     * @param seed draws the chip's errors
+     * @param seed seed of the chip's errors
      */
     public static SimulatedChips calibrated(long seed) {
         return calibrated(ChipSettings.defaults(), seed, Progress.NONE);
     }
 
     /**
-     * Makes and calibrates chips.
+     * Creates and calibrates chips.
      *
-     * @param firstSeed seed of the first; those of others follow
+     * @param firstSeed seed of the first chip; the others have consecutive seeds
      */
     public static SimulatedChips calibrated(ChipSettings settings, long firstSeed, Progress progress) {
         List<SimulatedChip> chips = new ArrayList<>();
@@ -62,22 +62,22 @@ public record SimulatedChips(ChipSettings settings, List<SimulatedChip> simulate
         }
     }
 
-    /** The calibrations go on to be used while the chips grow older. */
+    /** Ages the chips; their calibrations remain in use. */
     public void age(Duration time) {
         simulated.forEach(chip -> chip.advance(time));
     }
 
-    /** Their calibrations, one a chip. */
+    /** Their calibrations, one per chip. */
     public List<Calibration> calibrations() {
         return cluster.calibrations();
     }
 
-    /** The chips as a network is laid out on them. */
+    /** The target for the compiler. */
     public Target target() {
         return cluster.target();
     }
 
-    /** Lays networks out on them. */
+    /** A compiler for these chips. */
     public Compiler compiler() {
         return cluster.compiler(settings.waitBetweenEvents());
     }
@@ -87,12 +87,12 @@ public record SimulatedChips(ChipSettings settings, List<SimulatedChip> simulate
         return cluster.gain();
     }
 
-    /** As if no chip had ever been calibrated. */
+    /** Resets all cells to their power-on defaults, which undoes the calibrations. */
     public void reset() {
         cluster.resetCells();
     }
 
-    /** Calibrated again. */
+    /** Applies the calibrations again. */
     public void restore() {
         cluster.restore();
     }

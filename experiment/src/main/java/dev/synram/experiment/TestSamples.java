@@ -5,11 +5,11 @@ import dev.synram.data.LabelledData;
 import dev.synram.network.quantization.InputRange;
 
 /**
- * Test samples as the host and as chips take them.
+ * Test samples for the host and for chips.
  *
- * @param values divided by the largest input
- * @param activations the same for a chip
- * @param labels their classes
+ * @param values values divided by the largest input
+ * @param activations the same samples as activations
+ * @param labels classes of the samples
  */
 @SuppressWarnings("ArrayRecordComponent") // views of data; never compared as records
 record TestSamples(float[] values, Vectors activations, byte[] labels) {

@@ -2,7 +2,7 @@
  * What users come for, without a tensor library: does a network survive on chips, and what does it cost? Settings are plain
  * records; results are records with a JSON form.
  *
- * <p>A network from a file runs on three simulated chips, each calibrated by itself:
+ * <p>A network from a file runs on three simulated chips, each calibrated individually:
  *
  * {@snippet :
  * Model network = Model.read(Path.of("net.onnx"));
@@ -14,7 +14,7 @@
  *
  * <p>{@link dev.synram.experiment.Evaluation} judges a network, {@link dev.synram.experiment.Planning} its time and energy,
  * {@link dev.synram.experiment.MatrixMultiplication} multiplies; {@link dev.synram.experiment.SimulatedChips} and {@link
- * dev.synram.experiment.Fleet} are the chips that they run on. Errors that a user can mend are {@link
+ * dev.synram.experiment.Fleet} are the chips that they run on. Errors that a user can correct are {@link
  * dev.synram.experiment.setting.SettingException}, {@link dev.synram.experiment.model.ModelException} and {@link
  * dev.synram.data.DataException}; their messages name what is wrong and what is allowed.
  */

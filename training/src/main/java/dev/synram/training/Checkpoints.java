@@ -5,7 +5,7 @@ import dev.synram.experiment.checkpoint.TrainingState;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The states of a training, in float and in the loop, that are kept in a folder after each epoch; or nothing is kept. */
+/** Stores the states of a training, in float and in the loop, in a folder after each epoch, or stores nothing. */
 final class Checkpoints {
 
     private static final String HOST = "host.state";
@@ -24,10 +24,10 @@ final class Checkpoints {
     }
 
     /**
-     * Keeps states in a folder.
+     * Stores states in a folder.
      *
-     * @param hostSettings all that must be the same to go on in float
-     * @param chipSettings all that must be the same to go on in the loop
+     * @param hostSettings everything that must be equal to resume in float
+     * @param chipSettings everything that must be equal to resume in the loop
      */
     static Checkpoints in(Path folder, String hostSettings, String chipSettings) {
         return new Checkpoints(

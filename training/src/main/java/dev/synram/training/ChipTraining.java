@@ -27,9 +27,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Trains a network with chips in the loop. Weights are in units of the chip, kept within -63..63 and rounded whenever they
- * are written; biases are in LSB; samples are 5-bit activations. With a fleet, each batch runs on one of its members, drawn
- * at random, so that the network learns to do without any chip's peculiarities.
+ * Trains a network with chips in the loop. Weights are in units of the chip, clipped to -63..63 and rounded whenever
+ * they are written; biases are in LSB; samples are 5-bit activations. With a fleet, each batch runs on a randomly drawn
+ * member, so that the network does not rely on the properties of a single chip.
  */
 public final class ChipTraining {
 
@@ -41,28 +41,28 @@ public final class ChipTraining {
     private final NoiseKey testNoise;
 
     /**
-     * Prepares to train on chips that the network is laid out on together.
+     * Prepares training on chips on which the network is placed together.
      *
-     * @param chips calibrated
-     * @param quantization the network as it was scaled to their ranges
-     * @param seed of the noise of the training
-     * @param threads that compute the gradients; they do not depend on it
+     * @param chips calibrated chips
+     * @param quantization the network scaled to their ranges
+     * @param seed of the training's noise
+     * @param number of threads for the gradients, which do not depend on it
      */
     public ChipTraining(TrainingChips chips, Quantization quantization, long seed, int threads) {
         this(List.of(chips), quantization, seed, threads);
     }
 
     /**
-     * Prepares to train for a fleet.
+     * Prepares training for a fleet.
      *
-     * @param fleet its members, at least one
-     * @param quantization the network as it was laid into their ranges
-     * @param seed names the runs of the training, and draws the member for each batch
-     * @param threads that compute the gradients; they do not depend on it
+     * @param fleet members of the fleet, at least one
+     * @param quantization the network scaled to their ranges
+     * @param seed seed of the training's noise and of the member drawn for each batch
+     * @param number of threads for the gradients, which do not depend on it
      */
     public ChipTraining(List<TrainingChips> fleet, Quantization quantization, long seed, int threads) {
         if (fleet.isEmpty()) {
-            throw new IllegalArgumentException("a fleet has at least one member");
+            throw new IllegalArgumentException("a fleet must have at least one member");
         }
         this.fleet = List.copyOf(fleet);
         this.quantization = quantization;
@@ -73,12 +73,12 @@ public final class ChipTraining {
         testNoise = noise.fold(1);
     }
 
-    /** Chips of a fleet as a training takes them. */
+    /** The chips of a fleet with their compilers. */
     static TrainingChips member(SimulatedChips chips) {
         return new TrainingChips(chips.cluster(), chips.compiler());
     }
 
-    /** The state before the first epoch: the network as it was laid into the chips' ranges. */
+    /** The state before the first epoch: the network scaled to the chips' ranges. */
     public TrainingState initial() {
         return TrainingState.initial(quantization.parameters());
     }
@@ -86,8 +86,8 @@ public final class ChipTraining {
     /**
      * Trains until all epochs are done.
      *
-     * @param start where to go on
-     * @param test samples whose accuracy on the chips, the mean over the fleet, is noted after each epoch
+     * @param start state to resume from
+     * @param test samples whose accuracy on the chips, averaged over the fleet, is recorded after each epoch
      */
     public TrainingState train(
             TrainingState start,

@@ -5,7 +5,7 @@ import dev.synram.experiment.checkpoint.TrainingState;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Shows a training's progress, keeps its state after each epoch, and measures how fast it trains. */
+/** Reports a training's progress, stores its state after each epoch and measures its speed. */
 public final class EpochProgress implements TrainingListener, AutoCloseable {
 
     private final Progress.Task task;
@@ -15,9 +15,9 @@ public final class EpochProgress implements TrainingListener, AutoCloseable {
     private long last = System.nanoTime();
 
     /**
-     * Begins.
+     * Makes a listener.
      *
-     * @param task one step a batch
+     * @param task task with one step per batch
      * @param keep stores the state after each epoch
      */
     EpochProgress(Progress.Task task, Consumer<TrainingState> keep) {
@@ -25,7 +25,7 @@ public final class EpochProgress implements TrainingListener, AutoCloseable {
         this.keep = keep;
     }
 
-    /** Begins behind the epochs that an earlier run has done. */
+    /** Begins a task that already contains the epochs of an earlier run. */
     static Progress.Task task(Progress progress, String name, Hyperparameters settings, int samples, int done) {
         long batches = Math.ceilDiv(samples, settings.batch());
         Progress.Task task =
@@ -49,7 +49,7 @@ public final class EpochProgress implements TrainingListener, AutoCloseable {
         last = System.nanoTime();
     }
 
-    /** Samples a second, without what is done between epochs; null if there were none. */
+    /** Samples per second, without the time between epochs; null if there were none. */
     @Nullable
     Double samplesPerSecond(int samples) {
         return epochs == 0 ? null : epochs * (double) samples / (nanos / 1e9);

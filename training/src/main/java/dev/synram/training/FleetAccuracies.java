@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 
-/** Means and extremes of accuracies over the chips of a fleet, and over chips that it does not have. */
+/** Means and extremes of accuracies over the chips of a fleet, and over unseen chips. */
 record FleetAccuracies(List<ChipAccuracy> chips) {
 
     private DoubleStream accuracies(boolean unseen) {

@@ -17,19 +17,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A network in float on the host, without a chip: training, accuracy, and the statistics by which it is laid into a
- * chip's ranges.
+ * A network in float on the host, without a chip: training, accuracy, and the results that determine its quantization.
  */
 public final class HostTraining {
 
     private static final int EVALUATION_BATCH = 1000;
 
-    /** Values of a node that are kept to judge its range. */
+    /** Number of values of a node that determine its range. */
     private static final int MOST_VALUES = 1 << 20;
 
     private final FloatForward forward;
 
-    /** Prepares to train a network. */
+    /** Prepares training of a network. */
     public HostTraining(Network network) {
         forward = new FloatForward(network);
     }
@@ -37,8 +36,8 @@ public final class HostTraining {
     /**
      * Trains until all epochs are done.
      *
-     * @param start where to go on
-     * @param test samples whose accuracy is noted after each epoch
+     * @param start state to resume from
+     * @param test samples whose accuracy is recorded after each epoch
      */
     public TrainingState train(
             TrainingState start,
@@ -50,7 +49,7 @@ public final class HostTraining {
         return new TrainingLoop(gradient, settings, weights -> accuracy(weights, test), listener).train(start, train);
     }
 
-    /** Fraction of samples classified as labelled, 0..1. */
+    /** Fraction of samples classified correctly, 0..1. */
     public double accuracy(List<FloatWeights> weights, LabelledData samples) {
         long correct = 0;
         try (NDManager manager = NDManager.newBaseManager()) {
@@ -72,7 +71,7 @@ public final class HostTraining {
     }
 
     /**
-     * The results of each node, or as many of them as are needed to judge its range.
+     * The results of each node, or as many as are needed to determine its range.
      *
      * @param samples calibration data
      */
@@ -85,7 +84,7 @@ public final class HostTraining {
         }
     }
 
-    /** Those of the first samples. */
+    /** The results of the first samples. */
     private static float[] some(float[] values, int samples) {
         int size = values.length / samples;
         int kept = Math.min(samples, Math.max(1, MOST_VALUES / Math.max(1, size)));

@@ -4,17 +4,18 @@ import dev.synram.network.quantization.QuantizedWeights;
 import dev.synram.training.augmentation.Augmentation;
 
 /**
- * How a loop over epochs updates weights.
+ * Hyperparameters of a loop over epochs.
  *
  * @param epochs passes over the training samples, at least 1
- * @param batch samples of one update
- * @param learningRate step of Adam at the beginning
- * @param finalLearningRate step of Adam at the end, where the schedule leads to it
- * @param logitScale the network's outputs times this go into the softmax
- * @param weightLimit weights are kept within this magnitude; infinite for none
- * @param seed shuffles the samples
- * @param schedule how the step falls
- * @param patience epochs without a better accuracy on the held-out samples after which training stops; 0 for never
+ * @param batch number of samples per update
+ * @param learningRate initial learning rate of Adam
+ * @param finalLearningRate final learning rate of Adam, unless the schedule is constant
+ * @param logitScale factor of the network's outputs before the softmax
+ * @param weightLimit largest magnitude of weights; infinite for none
+ * @param seed seed of the order of samples
+ * @param schedule schedule of the learning rate
+ * @param patience number of epochs without a better accuracy on the held-out samples after which training stops; 0 for
+ *     never
  * @param augmentation changes samples each time they are used
  */
 public record Hyperparameters(
@@ -29,12 +30,12 @@ public record Hyperparameters(
         int patience,
         Augmentation augmentation) {
 
-    /** First step of Adam in float. */
+    /** Initial learning rate in float. */
     public static final float HOST_RATE = 3e-3f;
 
     private static final int HOST_BATCH = 250;
 
-    /** Turns LSB into the softmax's units. */
+    /** Factor from LSB to logits. */
     private static final float CHIP_LOGIT_SCALE = 1f / 8;
 
     public Hyperparameters {
@@ -45,7 +46,7 @@ public record Hyperparameters(
         }
     }
 
-    /** For training in float on the host, at a constant rate. */
+    /** Training in float on the host with a constant rate. */
     public static Hyperparameters inFloat(int epochs, long seed) {
         return new Hyperparameters(
                 epochs,
@@ -60,7 +61,7 @@ public record Hyperparameters(
                 Augmentation.NONE);
     }
 
-    /** For training with chips in the loop, at a constant rate in units of weights. */
+    /** Training with chips in the loop with a constant rate in units of weights. */
     public static Hyperparameters inTheLoop(int epochs, int batch, float rate, long seed) {
         return new Hyperparameters(
                 epochs,
@@ -75,7 +76,7 @@ public record Hyperparameters(
                 Augmentation.NONE);
     }
 
-    /** The same with another last learning rate. */
+    /** The same with another final learning rate. */
     public Hyperparameters withFinalRate(float rate) {
         return new Hyperparameters(
                 epochs, batch, learningRate, rate, logitScale, weightLimit, seed, schedule, patience, augmentation);
@@ -96,7 +97,7 @@ public record Hyperparameters(
                 augmentation);
     }
 
-    /** The same with samples changed. */
+    /** The same with an augmentation of samples. */
     public Hyperparameters with(Augmentation change) {
         return new Hyperparameters(
                 epochs,

@@ -3,13 +3,13 @@ package dev.synram.training;
 import ai.djl.training.tracker.LinearTracker;
 import ai.djl.training.tracker.Tracker;
 
-/** How the step of Adam falls from its first value to its last. */
+/** How the learning rate changes from its initial to its final value. */
 public enum LearningRateSchedule {
-    /** Along half a cosine. */
+    /** Half a cosine. */
     COSINE,
-    /** By the same amount each time. */
+    /** A linear decrease. */
     LINEAR,
-    /** Not at all. */
+    /** A constant rate. */
     CONSTANT;
 
     Tracker tracker(float first, float last, int updates) {

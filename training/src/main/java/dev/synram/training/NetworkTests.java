@@ -20,7 +20,7 @@ import dev.synram.runtime.NetworkRunner;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tests a network before and after training: in float, on the chips of a fleet, and on chips that it does not have. */
+/** Tests a network before and after training: in float, on the chips of a fleet and on unseen chips. */
 final class NetworkTests {
 
     private final TrainingSettings settings;
@@ -31,10 +31,10 @@ final class NetworkTests {
     private final TrainingPreset.TestNoise noise;
 
     /**
-     * Prepares.
+     * Prepares the tests.
      *
      * @param model the network in float
-     * @param test samples as the network takes them
+     * @param test samples in the order of the network's input
      */
     NetworkTests(TrainingSettings settings, FittedModel model, LabelledData test, Progress progress) {
         this.settings = settings;
@@ -46,12 +46,12 @@ final class NetworkTests {
     }
 
     /**
-     * What the tests found.
+     * The results of the tests.
      *
-     * @param network the trained network with the activity of its inputs, measured
-     * @param floatAccuracy in float on the host, 0..1
+     * @param network the trained network with its measured activity
+     * @param floatAccuracy accuracy in float on the host, 0..1
      * @param chips accuracies on each chip
-     * @param first what was measured on the first chip after training
+     * @param first measurements on the first chip after training
      */
     record Outcome(QuantizedNetwork network, double floatAccuracy, List<ChipAccuracy> chips, FirstChip first) {
 
@@ -77,14 +77,14 @@ final class NetworkTests {
     }
 
     /**
-     * What was measured on the first chip after training.
+     * Measurements on the first chip after training.
      *
      * @param classification of the test samples
-     * @param uncalibrated the same without the calibration
+     * @param uncalibrated accuracy without the calibration
      * @param outputs repeated trials of one sample of each class
-     * @param samplesPerSecond on the host
-     * @param modelled time and energy
-     * @param network with the activity of its inputs
+     * @param samplesPerSecond inference rate, measured on the host
+     * @param modelled modelled time and energy
+     * @param network the network with its measured activity
      */
     record FirstChip(
             Classification classification,
@@ -98,7 +98,7 @@ final class NetworkTests {
      * Runs all tests.
      *
      * @param before the network before training in the loop
-     * @param after the network after it
+     * @param after the network after training in the loop
      */
     Outcome run(Fleet fleet, QuantizedNetwork before, QuantizedNetwork after) {
         List<ChipAccuracy> chips = new ArrayList<>();

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The library's Adam, whose moments can be taken out after an epoch and put back to go on as if nothing had happened. */
+/** The library's Adam with moments that can be saved after an epoch and restored to resume training. */
 final class RestorableAdam extends Adam {
 
-    /** The two moments of one parameter. The library asks for the first, then for the second, in every update. */
+    /** The two moments of one parameter. The library requests the first, then the second, in every update. */
     private static final int MOMENTS = 2;
 
     private final NDManager manager;
@@ -22,7 +22,7 @@ final class RestorableAdam extends Adam {
     private final Map<String, Integer> requests = new HashMap<>();
 
     /**
-     * Makes an optimiser that has already made some updates.
+     * Makes an optimizer that resumes after a number of updates.
      *
      * @param manager owns the moments
      * @param updates number of updates made before
@@ -44,7 +44,7 @@ final class RestorableAdam extends Adam {
         return pair[moment];
     }
 
-    /** Puts the moments of a parameter back. */
+    /** Restores the moments of a parameter. */
     void restore(String key, NDArray like, List<float[]> values) {
         NDArray[] pair = new NDArray[MOMENTS];
         for (int i = 0; i < MOMENTS; i++) {

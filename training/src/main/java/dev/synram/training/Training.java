@@ -30,8 +30,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains a network for simulated chips, from its data to its figures: in float if that is asked for, quantized, with
- * calibrated chips in the loop, tested before and after.
+ * Trains a network for simulated chips, from its data to its results: optionally in float, then quantized and with
+ * calibrated chips in the loop, with tests before and after.
  */
 public final class Training {
 
@@ -41,7 +41,7 @@ public final class Training {
     private final Optional<Path> checkpointFolder;
     private final boolean resume;
 
-    /** A training that shows nothing while it runs and keeps no states. */
+    /** A training without progress reports or stored states. */
     public Training(TrainingSettings settings) {
         this(settings, Progress.NONE, Optional.empty(), false);
     }
@@ -53,26 +53,26 @@ public final class Training {
         this.resume = resume;
     }
 
-    /** The same that shows how it goes on. */
+    /** The same with progress reports. */
     public Training showing(Progress other) {
         return new Training(settings, other, checkpointFolder, resume);
     }
 
     /**
-     * The same that keeps its state in a folder after each epoch, until it is done.
+     * The same with its state stored in a folder after each epoch until training is complete.
      *
-     * @param goOn whether it goes on from a state that is there
+     * @param goOn whether to resume from a stored state
      */
     public Training keeping(Path folder, boolean goOn) {
         return new Training(settings, progress, Optional.of(folder), goOn);
     }
 
     /**
-     * Trains.
+     * Runs the training.
      *
      * @throws dev.synram.data.DataException if the data do not fit the network
      * @throws SettingException if a setting does not fit the network or the data
-     * @throws dev.synram.experiment.checkpoint.CheckpointException if it cannot go on from a state
+     * @throws dev.synram.experiment.checkpoint.CheckpointException if it cannot be resumed from a stored state
      */
     public TrainedNetwork run(Model model, DataSplit data) {
         DataSplit ordered = SampleOrder.fitted(limited(data), model, settings.normalization());
@@ -131,7 +131,7 @@ public final class Training {
         return checkpoints;
     }
 
-    /** All that must be the same to go on in float after an interruption. */
+    /** Everything that must be equal to resume training in float after an interruption. */
     private String hostSettings(Model model, DataSplit data) {
         return ("model=%s data=%s preset=%s host-epochs=%d shift=%d schedule=%s patience=%d train-samples=%s seed=%d "
                         + "threads=%d weights=%.12s samples=%.12s")
@@ -187,9 +187,9 @@ public final class Training {
     }
 
     /**
-     * What training in the loop brought.
+     * The result of training in the loop.
      *
-     * @param samplesPerSecond null if an earlier run had done all epochs
+     * @param samplesPerSecond null if an earlier run completed all epochs
      */
     private record LoopOutcome(
             QuantizedNetwork network,

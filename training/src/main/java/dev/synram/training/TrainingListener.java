@@ -2,12 +2,12 @@ package dev.synram.training;
 
 import dev.synram.experiment.checkpoint.TrainingState;
 
-/** Hears how training goes on. */
+/** Receives the progress of a training. */
 public interface TrainingListener {
 
-    /** A batch is done. */
+    /** Called after each batch. */
     void batchDone();
 
-    /** An epoch is done; the state can be stored to go on from here. */
+    /** Called after each epoch; the state can be stored for resuming. */
     void epochDone(TrainingState state);
 }

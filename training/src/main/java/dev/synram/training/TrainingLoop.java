@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Trains the weights of a network by Adam on the cross-entropy of its outputs. What an epoch does depends on the state
- * before it and its number alone, so that training can be interrupted between epochs.
+ * Trains the weights of a network by Adam on the cross-entropy of its outputs. An epoch depends only on its number and
+ * the state before it, so that training can be interrupted between epochs.
  */
 final class TrainingLoop {
 
@@ -117,7 +117,7 @@ final class TrainingLoop {
         return moments;
     }
 
-    /** The numbers below {@code count} in a random order (Fisher and Yates). */
+    /** A random permutation of the integers below {@code count} (Fisher and Yates). */
     private static int[] shuffled(int count, long key) {
         int[] order = new int[count];
         for (int i = 0; i < count; i++) {

@@ -8,18 +8,17 @@ import dev.synram.experiment.model.FittedModel;
 import dev.synram.experiment.model.Model;
 import dev.synram.network.quantization.QuantizationOptions;
 
-/** Choices about a training that go together, and are not worth a setting each. */
+/** Related choices about a training that have no individual settings. */
 public enum TrainingPreset {
 
     /**
-     * For a network of any origin: its channels are equalized, and scales follow the squared error. Tests before and after
-     * training in the loop meet the same noise.
+     * For a network of any origin: with cross-layer equalization and scales by squared error. Tests before and after
+     * training in the loop have the same noise.
      */
     GENERAL(5e-3f, 5e-3f),
 
     /**
-     * For the published network, trained here from its first weights: scales follow percentiles. Every test meets noise of its
-     * own.
+     * For the published network, trained from initial weights: scales by percentile. Every test has different noise.
      */
     MNIST(1e-5f / Hyperparameters.HOST_RATE, 7e-3f);
 
@@ -31,17 +30,17 @@ public enum TrainingPreset {
         this.rateFall = rateFall;
     }
 
-    /** The last learning rate in float as a part of the first. */
+    /** The final learning rate in float as a fraction of the initial one. */
     float hostRateFall() {
         return hostRateFall;
     }
 
-    /** The last learning rate in the loop as a part of the first. */
+    /** The final learning rate in the loop as a fraction of the initial one. */
     float rateFall() {
         return rateFall;
     }
 
-    /** Training samples by which ranges are judged. */
+    /** The training samples that determine ranges. */
     LabelledData calibration(LabelledData train) {
         int some = Math.min(Model.CALIBRATION_SAMPLES, train.count());
         return switch (this) {
@@ -50,21 +49,21 @@ public enum TrainingPreset {
         };
     }
 
-    /** The network quantized for chips of a gain. */
+    /** The network quantized for chips with a gain. */
     ChipModel onChips(FittedModel model, double gain) {
         return this == MNIST && model instanceof FittedFloatModel floats
                 ? floats.onChips(
-                        gain, QuantizationOptions.DEFAULT, form -> HostTraining.results(form, floats.samples()))
+                        gain, QuantizationOptions.DEFAULT, lowered -> HostTraining.results(lowered, floats.samples()))
                 : model.onChips(gain);
     }
 
     /**
-     * Keys of the noise that tests meet.
+     * Noise keys of the tests.
      *
-     * @param before of the test before training in the loop
-     * @param after of the test after it
-     * @param outputs of repeated trials
-     * @param uncalibrated of the test without calibration
+     * @param before key of the test before training in the loop
+     * @param after key of the test after training in the loop
+     * @param outputs key of the repeated trials
+     * @param uncalibrated key of the test without calibration
      */
     record TestNoise(NoiseKey before, NoiseKey after, NoiseKey outputs, NoiseKey uncalibrated) {}
 

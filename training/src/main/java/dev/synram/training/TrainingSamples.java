@@ -5,25 +5,25 @@ import dev.synram.data.LabelledData;
 import java.util.function.UnaryOperator;
 
 /**
- * Samples to train with, and others whose accuracy is noted after each epoch.
+ * Training samples, and held-out samples whose accuracy is recorded after each epoch.
  *
- * @param train samples to train with
- * @param heldOut the test samples, or every tenth training sample if the accuracy decides when training stops
+ * @param train training samples
+ * @param heldOut the test samples, or every tenth training sample with early stopping
  */
 record TrainingSamples(LabelledData train, LabelledData heldOut) {
 
     private static final int EVERY = 10;
 
     /**
-     * Prepares samples.
+     * Selects samples.
      *
-     * @param form brings them into the form that the training takes
-     * @param holdOut whether the accuracy decides when training stops
+     * @param conversion converts samples for the training
+     * @param holdOut whether training stops early
      */
-    static TrainingSamples of(DataSplit data, boolean holdOut, UnaryOperator<LabelledData> form) {
-        LabelledData train = form.apply(data.train());
+    static TrainingSamples of(DataSplit data, boolean holdOut, UnaryOperator<LabelledData> conversion) {
+        LabelledData train = conversion.apply(data.train());
         return holdOut
                 ? new TrainingSamples(train.where(i -> i % EVERY != EVERY - 1), train.every(EVERY, EVERY - 1))
-                : new TrainingSamples(train, form.apply(data.test()));
+                : new TrainingSamples(train, conversion.apply(data.test()));
     }
 }

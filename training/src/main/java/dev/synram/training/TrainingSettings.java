@@ -11,21 +11,21 @@ import dev.synram.training.augmentation.Shift;
 import java.util.OptionalInt;
 
 /**
- * How a network is trained.
+ * Settings of a training.
  *
- * @param fleet on which chips; each batch runs on one of the members, drawn at random
- * @param unseen how many more chips the network is tested on at the end, 0..256
- * @param hostEpochs epochs in float on the host before, 0..10,000
- * @param epochs epochs with the chips in the loop, 1..10,000
- * @param batch samples of one update in the loop, 1..100,000
- * @param rate first learning rate in the loop, in units of weights, above 0, at most 63
- * @param schedule how learning rates fall
- * @param patience epochs without a better accuracy on every tenth training sample, which is held out for that, after which
- *     training stops and takes the best epoch; 0 for never
- * @param shift pixels by which each training image is moved at most, another way each time
- * @param trainSamples how many of the training samples are used, from the first on; all if empty
+ * @param fleet the chips; each batch runs on a randomly drawn member
+ * @param unseen number of further chips for a final test, 0..256
+ * @param hostEpochs number of epochs in float on the host before training in the loop, 0..10,000
+ * @param epochs number of epochs with the chips in the loop, 1..10,000
+ * @param batch number of samples per update in the loop, 1..100,000
+ * @param rate initial learning rate in the loop, in units of weights, above 0, at most 63
+ * @param schedule schedule of learning rates
+ * @param patience number of epochs without a better accuracy on every tenth training sample, which is held out, after
+ *     which training stops and uses the best epoch; 0 for never
+ * @param shift largest random shift of each training image in pixels, different each time
+ * @param trainSamples number of training samples used, starting with the first; all if empty
  * @param normalization how samples are normalized
- * @param preset choices that go together
+ * @param preset related choices without individual settings
  */
 public record TrainingSettings(
         FleetSettings fleet,
@@ -59,7 +59,7 @@ public record TrainingSettings(
         }
     }
 
-    /** A network of any origin on one nominal chip: eight epochs in the loop. */
+    /** For a network of any origin on one nominal chip: eight epochs in the loop. */
     public static TrainingSettings defaults() {
         return new TrainingSettings(
                 FleetSettings.defaults(),
@@ -76,13 +76,13 @@ public record TrainingSettings(
                 TrainingPreset.GENERAL);
     }
 
-    /** The published network from its first weights: 16 epochs in float, then eight in the loop. */
+    /** For the published network from initial weights: 16 epochs in float, then eight in the loop. */
     public static TrainingSettings mnist() {
         return defaults().withPreset(TrainingPreset.MNIST).withHostEpochs(16).withRate(0.7f);
     }
 
     /**
-     * The defaults for a fleet, so that one network serves any chip of its kind.
+     * The defaults for a fleet, for a network that runs on any chip of its kind.
      *
      * @param members number of chips, 1..256
      */
@@ -107,7 +107,7 @@ public record TrainingSettings(
                 preset);
     }
 
-    /** The same with another number of chips to test on at the end. */
+    /** The same with another number of chips for the final test. */
     public TrainingSettings withUnseen(int other) {
         return new TrainingSettings(
                 fleet,
@@ -175,7 +175,7 @@ public record TrainingSettings(
                 preset);
     }
 
-    /** The same with another first learning rate in the loop. */
+    /** The same with another initial learning rate in the loop. */
     public TrainingSettings withRate(float other) {
         return new TrainingSettings(
                 fleet,
@@ -226,7 +226,7 @@ public record TrainingSettings(
                 preset);
     }
 
-    /** The same with images moved. */
+    /** The same with images shifted. */
     public TrainingSettings withShift(int other) {
         return new TrainingSettings(
                 fleet,
@@ -266,7 +266,7 @@ public record TrainingSettings(
                 fleet, unseen, hostEpochs, epochs, batch, rate, schedule, patience, shift, trainSamples, other, preset);
     }
 
-    /** The same with other choices that go together. */
+    /** The same with another preset. */
     public TrainingSettings withPreset(TrainingPreset other) {
         return new TrainingSettings(
                 fleet,
@@ -283,7 +283,7 @@ public record TrainingSettings(
                 other);
     }
 
-    /** What seeds, chips and threads there are. */
+    /** The seed, chips and threads. */
     ChipSettings chips() {
         return fleet.chips();
     }
@@ -311,8 +311,8 @@ public record TrainingSettings(
             throw new SettingException(
                     "shift",
                     most < 1
-                            ? "is %d, but samples of %s are no images".formatted(shift, input)
-                            : "is %d; samples of %s can be moved by 1..%d".formatted(shift, input, most));
+                            ? "is %d, but samples of %s are not images".formatted(shift, input)
+                            : "is %d; samples of %s can be shifted by 1..%d".formatted(shift, input, most));
         }
         return new Shift(input, shift);
     }

@@ -21,10 +21,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Training states in files that are broken or made to do harm are refused before they take memory. */
+/** Damaged or malicious training states are refused before they take memory. */
 class BrokenStatesTest {
 
-    /** Where things stand in {@link #whole}: magic, text of 8 characters, epochs, 2 records, matrices, sizes, numbers. */
+    /** Offsets in {@link #whole}: magic, text of 8 characters, epochs, 2 records, matrices, sizes, numbers. */
     private static final int EPOCHS = 14;
 
     private static final int LOSS = 18;
@@ -69,7 +69,7 @@ class BrokenStatesTest {
     }
 
     @Test
-    void whatIsWrittenIsReadBackAndNothingElseIsLeft() throws IOException {
+    void writtenStatesAreReadBackWithoutTemporaryFiles() throws IOException {
         TrainingStateFile read = TrainingStateFile.read(file);
         assertThat(read.settings()).isEqualTo("settings");
         assertThat(read.state().epochs()).isEqualTo(2);
@@ -82,18 +82,18 @@ class BrokenStatesTest {
     }
 
     @Test
-    void sizesAreComparedWithWhatTheFileHolds() throws IOException {
-        assertRefused(new byte[100], "it does not begin as one of this version");
+    void sizesAreComparedWithTheSizeOfTheFile() throws IOException {
+        assertRefused(new byte[100], "it does not have the header of this version");
         assertRefused(new byte[2], "it ends too early");
-        assertRefused(withInteger(EPOCHS, Integer.MAX_VALUE), "it announces 2147483647 finished epochs");
-        assertRefused(withInteger(EPOCHS, -1), "it announces -1 finished epochs");
-        assertRefused(withInteger(MATRICES, 1 << 30), "it announces 1073741824 matrices");
+        assertRefused(withInteger(EPOCHS, Integer.MAX_VALUE), "it declares 2147483647 finished epochs");
+        assertRefused(withInteger(EPOCHS, -1), "it declares -1 finished epochs");
+        assertRefused(withInteger(MATRICES, 1 << 30), "it declares 1073741824 matrices");
         byte[] large = withInteger(INPUTS, 65_536);
         ByteBuffer.wrap(large).putInt(INPUTS + 4, 65_536);
-        assertRefused(large, "matrix 1 is announced as 65536 x 65536");
+        assertRefused(large, "matrix 1 is declared as 65536 x 65536");
         byte[] negative = withInteger(INPUTS, -3);
         ByteBuffer.wrap(negative).putInt(INPUTS + 4, -2);
-        assertRefused(negative, "matrix 1 is announced as -3 x -2");
+        assertRefused(negative, "matrix 1 is declared as -3 x -2");
         assertRefused(Arrays.copyOf(whole, whole.length + 3), "3 bytes follow its end");
         assertRefused(Arrays.copyOf(whole, whole.length - 1), "bytes are left");
     }
@@ -112,7 +112,7 @@ class BrokenStatesTest {
     }
 
     @Test
-    void statesFitTheirNetworkOnly() {
+    void statesFitOnlyTheirNetwork() {
         TrainingState state = TrainingState.initial(List.of(weights(3, 2)));
         assertThat(state.fits(TrainingState.initial(List.of(weights(3, 2))))).isTrue();
         assertThat(state.fits(TrainingState.initial(List.of(weights(2, 3))))).isFalse();

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Small images of 8 x 8 pixels whose bright quarter is their class. */
+/** Small images of 8 x 8 pixels whose class is their bright quarter. */
 class TrainingLoopTest {
 
     private static final Network NETWORK = new Network(
@@ -63,7 +63,7 @@ class TrainingLoopTest {
         return LabelledData.of(values, 64, labels);
     }
 
-    /** Hears nothing. */
+    /** Ignores all events. */
     private record Silent() implements TrainingListener {
         @Override
         public void batchDone() {}

@@ -8,18 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where a training is kept after each epoch, so that it can go on after an interruption.
+ * Stores a training after each epoch, so that it can be resumed after an interruption.
  *
  * @param file the file
- * @param settings all that must be the same to go on
+ * @param settings everything that must be equal to resume
  */
 public record Checkpoint(Path file, String settings) {
 
     /**
-     * The state to go on from.
+     * The state to resume from.
      *
-     * @param initial the state before the first epoch, which it is if nothing has been kept
-     * @throws CheckpointException if what has been kept is broken or of another training
+     * @param initial the state before the first epoch, which is returned if no state is stored
+     * @throws CheckpointException if the stored state is damaged or belongs to another training
      */
     public TrainingState load(TrainingState initial) {
         if (!Files.exists(file)) {
@@ -32,16 +32,16 @@ public record Checkpoint(Path file, String settings) {
             throw new CheckpointException(String.valueOf(e.getMessage()), e);
         }
         if (!saved.settings().equals(settings)) {
-            throw new CheckpointException("%s is of a training with [%s], not [%s]; give its settings"
+            throw new CheckpointException("%s belongs to a training with [%s], not [%s]; give its settings"
                     .formatted(file.getParent(), saved.settings(), settings));
         }
         if (!saved.state().fits(initial)) {
-            throw new CheckpointException("%s is of a network of another size".formatted(file));
+            throw new CheckpointException("%s belongs to a network of another size".formatted(file));
         }
         return saved.state();
     }
 
-    /** Keeps a state in place of the one before. */
+    /** Stores a state in place of the previous one. */
     public void save(TrainingState state) {
         try {
             new TrainingStateFile(settings, state).write(file);
@@ -50,7 +50,7 @@ public record Checkpoint(Path file, String settings) {
         }
     }
 
-    /** Removes what was kept. */
+    /** Deletes the stored state. */
     public void delete() {
         try {
             Files.deleteIfExists(file);

@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads numbers from a file; how many there are is compared with the bytes that are left before memory is taken for them. */
+/** Reads numbers from a file; their count is compared with the remaining bytes before memory is allocated. */
 final class StateReader implements AutoCloseable {
 
     private final DataInputStream in;
@@ -43,21 +43,21 @@ final class StateReader implements AutoCloseable {
         return new DataInputStream(new ByteArrayInputStream(framed.put(bytes).array())).readUTF();
     }
 
-    /** A number of things that take some bytes each, at least. */
+    /** A count of items with a minimum size each. */
     int count(String what, int bytesEach) throws IOException {
         int count = integer();
         if (count < 0 || count > left / bytesEach) {
-            throw new FileException("it announces %d %s, but has %d bytes left".formatted(count, what, left));
+            throw new FileException("it declares %d %s, but has %d bytes left".formatted(count, what, left));
         }
         return count;
     }
 
-    /** The number of elements of a matrix that is followed by some arrays of them. */
+    /** The number of elements of a matrix, of which several arrays follow. */
     int size(String what, int inputs, int outputs, int arrays) {
         long size = Math.multiplyFull(inputs, outputs);
         if (inputs < 1 || outputs < 1 || size > left / (arrays * (long) Float.BYTES)) {
             throw new FileException(
-                    "%s is announced as %d x %d, but %d bytes are left".formatted(what, inputs, outputs, left));
+                    "%s is declared as %d x %d, but %d bytes are left".formatted(what, inputs, outputs, left));
         }
         return (int) size;
     }
@@ -67,7 +67,7 @@ final class StateReader implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             values[i] = in.readFloat();
             if (!Float.isFinite(values[i])) {
-                throw new FileException("the %s hold %s; expected are finite numbers".formatted(what, values[i]));
+                throw new FileException("the %s hold %s; expected finite numbers".formatted(what, values[i]));
             }
         }
         left -= (long) count * Float.BYTES;

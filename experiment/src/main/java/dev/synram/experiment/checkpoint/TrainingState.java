@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All that training needs to go on after an epoch.
+ * Everything that is needed to resume a training after an epoch.
  *
  * @param weights weights of each multiplication
  * @param moments first and second moment of Adam for each multiplication; empty before the first epoch
- * @param history one record a finished epoch
- * @param best the weights after the first of the epochs that were best on the held-out samples
+ * @param history one record per finished epoch
+ * @param best the weights after the first epoch with the best accuracy on the held-out samples
  */
 public record TrainingState(
         List<FloatWeights> weights, List<List<float[]>> moments, List<EpochRecord> history, List<FloatWeights> best) {
@@ -35,7 +35,7 @@ public record TrainingState(
         return new TrainingState(trained, newMoments, longer, better ? trained : best);
     }
 
-    /** Whether this is a state of the same network as another: matrices and their moments have the same sizes. */
+    /** Whether this state belongs to the same network as another: matrices and their moments have the same sizes. */
     public boolean fits(TrainingState other) {
         return haveSameSizes(weights, other.weights)
                 && haveSameSizes(best, other.best)

@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A training state in a file, with the settings that it belongs to. The file appears whole or not at all.
+ * A training state in a file, with its settings. The file appears complete or not at all.
  *
- * @param settings what must be the same to go on from the state
+ * @param settings everything that must be equal to resume from the state
  * @param state the state
  */
 public record TrainingStateFile(String settings, TrainingState state) {
@@ -23,10 +23,10 @@ public record TrainingStateFile(String settings, TrainingState state) {
     private static final int MAGIC = 0x53594E02;
     private static final int EPOCH_BYTES = 3 * Double.BYTES;
 
-    /** The least that a matrix takes: its two sizes. */
+    /** The smallest size of a matrix: its two dimensions. */
     private static final int MATRIX_BYTES = 2 * Integer.BYTES;
 
-    /** Weights, best weights, two moments. */
+    /** Arrays per matrix: weights, best weights and two moments. */
     private static final int ARRAYS_A_MATRIX = 4;
 
     /** Writes the file. */
@@ -67,14 +67,14 @@ public record TrainingStateFile(String settings, TrainingState state) {
     }
 
     /**
-     * Reads a file that anybody may have made.
+     * Reads an untrusted file.
      *
-     * @throws FileException naming the file and what is wrong with it, if it cannot be read or is not a training state
+     * @throws FileException naming the file and the problem, if it cannot be read or is not a training state
      */
     public static TrainingStateFile read(Path path) {
         try (StateReader in = StateReader.open(path)) {
             if (in.integer() != MAGIC) {
-                throw new FileException("it does not begin as one of this version");
+                throw new FileException("it does not have the header of this version");
             }
             String settings = in.text();
             TrainingState state = readState(in);
@@ -114,13 +114,13 @@ public record TrainingStateFile(String settings, TrainingState state) {
         EpochRecord epoch = new EpochRecord(in.real(), in.real(), in.real());
         if (!(epoch.loss() >= 0) || !isFraction(epoch.trainAccuracy()) || !isFraction(epoch.heldOutAccuracy())) {
             throw new FileException(
-                    "epoch %d has a loss of %s and accuracies of %s and %s; expected is a loss from 0 on, and 0..1"
+                    "epoch %d has a loss of %s and accuracies of %s and %s; expected a loss of at least 0 and accuracies of 0..1"
                             .formatted(number, epoch.loss(), epoch.trainAccuracy(), epoch.heldOutAccuracy()));
         }
         return epoch;
     }
 
-    /** An accuracy on no samples is not a number. */
+    /** An accuracy without samples is NaN. */
     private static boolean isFraction(double accuracy) {
         return Double.isNaN(accuracy) || (accuracy >= 0 && accuracy <= 1);
     }

@@ -1,4 +1,4 @@
-/** States of training that are kept after each epoch, so that it can go on after an interruption. */
+/** Training states that are stored after each epoch, so that a training can be resumed after an interruption. */
 @NullMarked
 package dev.synram.experiment.checkpoint;
 

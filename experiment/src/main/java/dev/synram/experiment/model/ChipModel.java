@@ -9,9 +9,9 @@ import java.util.Objects;
 /**
  * A network for chips.
  *
- * @param quantization what can be trained further
- * @param network with rounded weights
- * @param uses how layers use their ranges; empty if that is not known
+ * @param quantization the network for further training
+ * @param network the network with rounded weights
+ * @param uses how layers use their ranges; empty if unknown
  */
 public record ChipModel(Quantization quantization, QuantizedNetwork network, List<RangeUse> uses) {
 
@@ -19,7 +19,7 @@ public record ChipModel(Quantization quantization, QuantizedNetwork network, Lis
         uses = List.copyOf(uses);
     }
 
-    /** What is wrong with the use of ranges. */
+    /** Warnings about ranges that are used badly. */
     public List<String> warnings() {
         return uses.stream().map(RangeUse::warning).filter(Objects::nonNull).toList();
     }

@@ -9,25 +9,25 @@ import dev.synram.network.quantization.Quantizer;
 import dev.synram.runtime.FloatRunner;
 
 /**
- * A network in float for inputs of a range.
+ * A network in float that is fitted to a range of inputs.
  *
- * @param range what inputs can be
- * @param host the network, for inputs divided by the largest
- * @param samples divided, by which the ranges of layers are judged
+ * @param range range of the inputs
+ * @param host the network for inputs divided by the largest magnitude
+ * @param samples divided samples for determining the ranges of layers
  */
 public record FittedFloatModel(InputRange range, FloatNetwork host, LabelledData samples) implements FittedModel {
 
     @Override
     public ChipModel onChips(double gain) {
-        return onChips(gain, QuantizationOptions.IMPORTED, form -> FloatRunner.results(form, samples.values()));
+        return onChips(gain, QuantizationOptions.IMPORTED, lowered -> FloatRunner.results(lowered, samples.values()));
     }
 
     /**
-     * The network for chips, quantized in another way.
+     * The network for chips, quantized with other options.
      *
      * @param gain LSB per unit of activation x weight at one send, measured on the chips
-     * @param options how scales are found
-     * @param results the results of each node for the samples, by which ranges are judged
+     * @param options how scales are chosen
+     * @param results computes the results of each node for the samples, which determine ranges
      */
     public ChipModel onChips(double gain, QuantizationOptions options, Quantizer.FloatRun results) {
         Quantization quantization = new Quantizer(gain, options).quantize(host, results);

@@ -3,13 +3,13 @@ package dev.synram.experiment.model;
 import dev.synram.network.FloatNetwork;
 import dev.synram.network.quantization.InputRange;
 
-/** A network for inputs of a range. */
+/** A network that is fitted to a range of inputs. */
 public interface FittedModel {
 
-    /** What inputs can be. */
+    /** The range of the inputs. */
     InputRange range();
 
-    /** The network in float, for inputs divided by the largest. */
+    /** The network in float for inputs divided by the largest magnitude. */
     FloatNetwork host();
 
     /**

@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * A network in float.
  *
- * @param name what it is called
+ * @param name name of the network
  * @param network layers and weights
  */
 public record FloatModel(String name, FloatNetwork network) implements Model {

@@ -11,14 +11,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * First parameters: weights normal with variance 2 / inputs (He et al. 2015), drawn from a seed; biases 0; normalisations
- * change nothing.
+ * Initial parameters: normally distributed weights with variance 2 / inputs (He et al. 2015), drawn with a seed; biases
+ * 0; normalization as identity.
  */
 public final class Initializer {
 
     private Initializer() {}
 
-    /** The first parameters of a network. */
+    /** The initial parameters of a network. */
     public static List<FloatWeights> parameters(Network network, long seed) {
         List<FloatWeights> parameters = new ArrayList<>();
         int mac = 0;
@@ -36,14 +36,14 @@ public final class Initializer {
 
     private static void draw(float[] values, Network network, Parameter parameter, long key) {
         int groups = network.nodes().get(parameter.node()).layer() instanceof Conv2d conv ? conv.groups() : 1;
-        float spread = (float) Math.sqrt(2.0 * groups / parameter.rows());
+        float standardDeviation = (float) Math.sqrt(2.0 * groups / parameter.rows());
         Mac mac = network.macs().stream()
                 .filter(candidate -> candidate.node() == parameter.node())
                 .findFirst()
                 .orElseThrow();
         for (int i = 0; i < values.length; i++) {
             boolean connected = mac.connects(i / parameter.columns(), i % parameter.columns());
-            values[i] = connected ? spread * CounterRandom.normal(key, i) : 0f;
+            values[i] = connected ? standardDeviation * CounterRandom.normal(key, i) : 0f;
         }
     }
 }

@@ -11,9 +11,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Networks for 28 x 28 grey pixels and ten classes, MNIST, that come with the program, without weights. */
+/** Network architectures included in the program, for 28 x 28 gray pixels and ten classes such as MNIST. */
 public enum KnownNetwork {
-    /** That of the source document. */
+    /** The network of the source document. */
     PUBLISHED,
     /** Convolutions with biases, a residual connection and pooling. */
     DEEP,
@@ -24,14 +24,14 @@ public enum KnownNetwork {
 
     private static final Shape IMAGE = new Shape(1, 28, 28);
 
-    /** The network that a user names, if there is one; upper and lower case count the same. */
+    /** The network with a name, if it exists; the case of letters is ignored. */
     public static Optional<KnownNetwork> named(String name) {
         return Arrays.stream(values())
                 .filter(known -> known.label().equals(name.toLowerCase(Locale.ROOT)))
                 .findFirst();
     }
 
-    /** The names of all, for messages. */
+    /** The names of all networks, for messages. */
     public static String names() {
         return Arrays.stream(values()).map(KnownNetwork::label).collect(Collectors.joining(", "));
     }
@@ -41,7 +41,7 @@ public enum KnownNetwork {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The network with weights drawn from a seed. */
+    /** The network with initial weights drawn with a seed. */
     public FloatModel drawn(long seed) {
         Network network = network();
         return new FloatModel(label(), new FloatNetwork(network, Initializer.parameters(network, seed)));

@@ -9,13 +9,13 @@ import dev.synram.network.shape.Shape;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A network that a user names: in float, to be quantized for chips, or quantized already. */
+/** A network chosen by the user: in float, to be quantized for chips, or already quantized. */
 public sealed interface Model permits FloatModel, QuantizedModel {
 
-    /** Samples by which ranges are judged, at most. */
+    /** Largest number of samples for determining ranges. */
     int CALIBRATION_SAMPLES = 1000;
 
-    /** What it is called. */
+    /** The name of the network. */
     String name();
 
     /** Its layers. */
@@ -35,10 +35,11 @@ public sealed interface Model permits FloatModel, QuantizedModel {
     }
 
     /**
-     * What it is on the host and on chips, for inputs like some samples.
+     * The network fitted to the range of samples, for the host and for chips.
      *
-     * @param samples by which ranges are judged, as the network takes them; no labels are used
-     * @throws dev.synram.network.NetworkException if the network joins inputs with results, which cannot be scaled apart
+     * @param samples samples in the order of the network's input, which determine ranges; labels are not used
+     * @throws dev.synram.network.NetworkException if the network joins its inputs with results of layers, which cannot
+     *     be scaled separately
      */
     FittedModel fitted(LabelledData samples);
 
@@ -46,7 +47,7 @@ public sealed interface Model permits FloatModel, QuantizedModel {
      * Reads a network from a file.
      *
      * @param file {@code .onnx} in float, {@code .synram} quantized
-     * @throws ModelException if it is not there, broken, or holds what a chip cannot do
+     * @throws ModelException if the file is missing, damaged or contains what a chip cannot compute
      * @see ModelFile
      */
     static Model read(Path file) {

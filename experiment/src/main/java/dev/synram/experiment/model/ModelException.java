@@ -1,6 +1,6 @@
 package dev.synram.experiment.model;
 
-/** A network that a user named cannot be had: the message names the file, what is wrong and what to give instead. */
+/** A network cannot be read or written: the message names the file, the problem and the remedy. */
 public final class ModelException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** Networks in files: {@code .onnx} in float, {@code .synram} quantized. */
+/** Reads and writes networks: {@code .onnx} in float, {@code .synram} quantized. */
 public final class ModelFile {
 
     private static final String QUANTIZED = ".synram";
@@ -28,7 +28,7 @@ public final class ModelFile {
     /**
      * Reads a network.
      *
-     * @throws ModelException if it is not there, broken, or holds what a chip cannot do
+     * @throws ModelException if the file is missing, damaged or contains what a chip cannot compute
      */
     public static Model read(Path file) {
         if (!Files.isRegularFile(file)) {
@@ -46,11 +46,11 @@ public final class ModelFile {
     }
 
     /**
-     * Writes a network: {@code .synram} as chips take it, {@code .onnx} in float for other tools, whose inputs are within 0..1
-     * or -1..1, divided by {@link QuantizedNetwork#largestInput}. What is there is replaced.
+     * Writes a network: {@code .synram} for chips, {@code .onnx} in float for other tools, with inputs within 0..1 or
+     * -1..1, divided by {@link QuantizedNetwork#largestInput}. An existing file is replaced.
      *
      * @param file a name that ends with {@code .synram} or {@code .onnx}
-     * @throws ModelException if the name ends otherwise, or the file cannot be written
+     * @throws ModelException if the name has another suffix or the file cannot be written
      */
     public static void write(Path file, QuantizedNetwork network) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
@@ -60,15 +60,15 @@ public final class ModelFile {
             } else if (name.endsWith(ONNX)) {
                 Files.write(file, FloatExport.write(Dequantized.of(network).network(), network.provenance()));
             } else {
-                throw new ModelException(
-                        "'%s' is no name for a network; it must end with %s or %s".formatted(file, QUANTIZED, ONNX));
+                throw new ModelException("'%s' is not a valid name for a network; it must end with %s or %s"
+                        .formatted(file, QUANTIZED, ONNX));
             }
         } catch (IOException e) {
             throw new ModelException("'%s' cannot be written: %s".formatted(file, FileException.reason(e)), e);
         }
     }
 
-    /** The network without a last layer that gives the class alone: experiments compare results. */
+    /** The network without a final ArgMax, because experiments compare results. */
     private static FloatNetwork withoutArgMax(FloatNetwork network) {
         List<Node> nodes = network.network().nodes();
         return nodes.size() > 2 && nodes.getLast().layer() instanceof ArgMax

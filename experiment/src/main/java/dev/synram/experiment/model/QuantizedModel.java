@@ -11,9 +11,9 @@ import dev.synram.network.quantization.QuantizedNetwork;
 import java.util.List;
 
 /**
- * A network that is quantized already.
+ * A network that is already quantized.
  *
- * @param name what it is called
+ * @param name name of the network
  * @param network layers and weights
  */
 public record QuantizedModel(String name, QuantizedNetwork network) implements Model, FittedModel {

@@ -7,20 +7,21 @@ import dev.synram.experiment.setting.Normalization;
 import dev.synram.network.shape.Shape;
 import java.util.List;
 
-/** Brings samples into the form in which a network takes them: rows, columns, channels, normalized. */
+/** Converts samples to the order of a network's input, rows x columns x channels, and normalizes them. */
 public final class SampleOrder {
 
     private SampleOrder() {}
 
     /**
-     * All samples as a network takes them.
+     * All samples in the order of a network's input, normalized.
      *
-     * @throws DataException if samples have other dimensions than the network's input, or more classes than it has results
+     * @throws DataException if the dimensions of samples do not match the network's input, or there are more classes
+     *     than results
      */
     public static DataSplit fitted(DataSplit data, Model model, Normalization normalization) {
         if (data.classes() > model.outputs()) {
-            throw new DataException(
-                    "%d classes, but the network gives %d results".formatted(data.classes(), model.outputs()));
+            throw new DataException("the data have %d classes, but the network has %d results"
+                    .formatted(data.classes(), model.outputs()));
         }
         normalization.requireFit(model.input().channels());
         return data.map(
@@ -50,23 +51,23 @@ public final class SampleOrder {
         boolean image = given.equals(List.of(shape.height(), shape.width(), shape.channels()));
         boolean planes = given.equals(List.of(shape.channels(), shape.height(), shape.width()));
         boolean lines = shape.height() == 1 && given.equals(List.of(shape.channels(), shape.width()));
-        boolean grey = shape.channels() == 1 && given.equals(List.of(shape.height(), shape.width()));
+        boolean gray = shape.channels() == 1 && given.equals(List.of(shape.height(), shape.width()));
         if (image && (data.channelsLast() || !planes)) {
             return data.values();
         }
-        if (planes || lines || grey || given.size() == 1) {
+        if (planes || lines || gray || given.size() == 1) {
             return transposed(data.values(), shape.size(), pixels, shape.channels());
         }
         throw unfit(given, shape);
     }
 
     private static DataException unfit(List<Integer> given, Shape shape) {
-        return new DataException("samples of dimensions %s do not fit the network's input of %s (channels x rows x "
+        return new DataException("samples with dimensions %s do not fit the network's input of %s (channels x rows x "
                         .formatted(given, shape)
                 + "columns)");
     }
 
-    /** Makes the first of two axes the last: its elements then follow each other. */
+    /** Moves the first of two axes to the end, so that its elements are adjacent. */
     private static float[] transposed(float[] values, int size, int inner, int outer) {
         if (inner == 1 || outer == 1) {
             return values;

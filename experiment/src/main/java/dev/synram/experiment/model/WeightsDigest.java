@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Tells apart networks whose weights differ. */
+/** A digest that distinguishes networks by their weights. */
 public final class WeightsDigest {
 
     private WeightsDigest() {}
@@ -23,7 +23,7 @@ public final class WeightsDigest {
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+            throw new IllegalStateException("every Java runtime supports SHA-256", e);
         }
     }
 }

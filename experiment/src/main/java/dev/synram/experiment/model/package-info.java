@@ -1,4 +1,4 @@
-/** Networks that users name: in files of other tools, saved ones, and those that come with the program. */
+/** Networks from files of other tools, saved networks and those included in the program. */
 @NullMarked
 package dev.synram.experiment.model;
 

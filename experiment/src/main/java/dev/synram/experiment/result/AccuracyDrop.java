@@ -5,29 +5,30 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The accuracy that a network loses on a chip against the same samples in float, with the interval that holds the drop over
- * all samples of that kind with a confidence of 95 %.
+ * The accuracy that a network loses on a chip compared with float on the same samples, with its 95 % confidence
+ * interval over all samples of that kind.
  *
- * <p>With {@code d} = 1 for a sample that is right in float alone, -1 for one that is right on the chip alone, else 0, averaged
- * over runs: {@code mean = sum(d) / n}. The interval is that of Agresti and Min (2005, "Simple improved confidence intervals
- * for comparing matched proportions", Statistics in Medicine 24), who add half a sample to each of the four cells of right and
- * wrong: {@code c +- 1.96 * sqrt(((sum(d * d) + 1) / N - c * c) / N)} with {@code N = n + 2} and {@code c = sum(d) / N}. Runs
- * repeat the same samples, so they do not narrow it as more samples do.
+ * <p>With {@code d} = 1 for a sample that is correct only in float, -1 for one that is correct only on the chip, else
+ * 0, averaged over runs: {@code mean = sum(d) / n}. The interval is that of Agresti and Min (2005, "Simple improved
+ * confidence intervals for comparing matched proportions", Statistics in Medicine 24), who add half a sample to each of
+ * the four cells of the table: {@code c +- 1.96 * sqrt(((sum(d * d) + 1) / N - c * c) / N)} with {@code N = n + 2} and
+ * {@code c = sum(d) / N}. Runs repeat the same samples, so unlike more samples they do not narrow the interval
+ * accordingly.
  *
- * @param mean accuracy in float less that on the chip, -1..1; below 0 if the chip does better
+ * @param mean accuracy in float minus that on the chip, -1..1; negative if the chip is better
  * @param low lower end of the interval
  * @param high upper end of the interval
  */
 public record AccuracyDrop(double mean, double low, double high) {
 
-    /** Standard deviations of a normal distribution within which 95 % lie. */
+    /** Number of standard deviations of a normal distribution that contain 95 %. */
     private static final double CONFIDENCE = 1.96;
 
     /**
      * Compares runs on a chip with the host.
      *
-     * @param host the classes in float
-     * @param runs those of the same samples on the chip, at least one run
+     * @param host classification in float
+     * @param runs classifications of the same samples on the chip, at least one
      */
     public static AccuracyDrop of(Classification host, List<Classification> runs) {
         int samples = host.labels().length;
@@ -49,9 +50,9 @@ public record AccuracyDrop(double mean, double low, double high) {
     }
 
     /**
-     * What the drop means.
+     * The verdict for a tolerance.
      *
-     * @param tolerance accuracy drop that is accepted, 0..1
+     * @param tolerance acceptable accuracy drop, 0..1
      */
     public Verdict verdict(double tolerance) {
         if (high <= tolerance) {
@@ -60,7 +61,7 @@ public record AccuracyDrop(double mean, double low, double high) {
         return low > tolerance ? Verdict.LOSES_ACCURACY : Verdict.UNDECIDED;
     }
 
-    /** Whether 0 lies within the interval: what was measured can be chance. */
+    /** Whether the interval contains 0, so that the measured drop may be due to chance. */
     public boolean withinChance() {
         return low <= 0 && high >= 0;
     }

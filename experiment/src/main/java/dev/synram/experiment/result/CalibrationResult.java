@@ -6,12 +6,12 @@ import dev.synram.chip.Cell;
 import java.util.List;
 
 /**
- * What a calibration reached.
+ * The result of a calibration.
  *
  * @param version of the program
- * @param chip the chip's name
+ * @param chip name of the chip
  * @param gain LSB per unit of activation x weight, measured
- * @param gainStandardDeviation over columns, as a share of the gain
+ * @param gainStandardDeviation standard deviation of the gain over columns, as a fraction of the gain
  * @param temporalNoiseLsb standard deviation of a result from run to run, in LSB
  * @param fixedPatternLsb root mean square error of mean results, in LSB
  * @param failedColumns columns with a setting that failed
@@ -29,7 +29,7 @@ public record CalibrationResult(
         int failedDrivers,
         List<Metric> metrics) {
 
-    /** The figures of a calibration. */
+    /** The result of a calibration. */
     public static CalibrationResult of(Calibration calibration) {
         return new CalibrationResult(
                 Version.CURRENT,
@@ -51,7 +51,7 @@ public record CalibrationResult(
         return failed;
     }
 
-    /** The figures as JSON. */
+    /** The result as JSON. */
     public String json() {
         return Json.write(this);
     }

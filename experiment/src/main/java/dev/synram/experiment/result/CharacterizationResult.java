@@ -6,19 +6,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a chip answers.
+ * The response of a chip.
  *
  * @param version of the program
- * @param chip the chip's name
+ * @param chip name of the chip
  * @param calibrated whether the chip was calibrated
- * @param inputs the activations
+ * @param inputs activations of the sweep
  * @param runs repetitions of every point
  * @param gain LSB per unit of activation x weight
  * @param temporalNoiseLsb standard deviation of a result from run to run, in LSB
  * @param fixedPatternPercent standard deviation over columns near 50 LSB, in percent; null if there are no such results
  * @param linearityR2 coefficient of determination of a straight line
- * @param saturationHigh where results end upwards, in LSB
- * @param saturationLow where results end downwards, in LSB
+ * @param saturationHigh upper limit of results, in LSB
+ * @param saturationLow lower limit of results, in LSB
  */
 public record CharacterizationResult(
         String version,
@@ -33,7 +33,7 @@ public record CharacterizationResult(
         double saturationHigh,
         double saturationLow) {
 
-    /** The figures of a characterization. */
+    /** The result of a characterization. */
     public static CharacterizationResult of(Characterization measured, boolean calibrated) {
         ResponseMetrics metrics = measured.figures();
         double fixedPattern = metrics.fixedPatternPercent();
@@ -51,7 +51,7 @@ public record CharacterizationResult(
                 metrics.saturationLow());
     }
 
-    /** The figures as JSON. */
+    /** The result as JSON. */
     public String json() {
         return Json.write(this);
     }

@@ -4,20 +4,20 @@ import dev.synram.runtime.LayerSaturation;
 import java.util.List;
 
 /**
- * What a network did on calibrated chips.
+ * The evaluation of a network on calibrated chips.
  *
  * @param chipSeed seed of the first chip
  * @param accuracy mean over the runs, 0..1
- * @param accuracyStandardDeviation of the accuracy from run to run
- * @param accuracyDrop against the host in float, with its confidence interval
- * @param agreement mean share of samples with the class that the host gives them in float, 0..1
+ * @param accuracyStandardDeviation standard deviation of the accuracy over runs
+ * @param accuracyDrop accuracy drop compared with float on the host, with its confidence interval
+ * @param agreement mean share of samples with the same class as in float on the host, 0..1
  * @param repeatability share of samples with the same class in all runs, 0..1
  * @param noiseLsb standard deviation of a result from run to run, in LSB
  * @param gain LSB per unit of activation x weight, measured
  * @param runAccuracies accuracy of each run, 0..1
- * @param saturation how often layers reach their limits
- * @param warnings about ranges that layers use badly
- * @param modelled time and energy by each model of time
+ * @param saturation share of saturated values in each layer
+ * @param warnings warnings about ranges that are used badly
+ * @param modelled time and energy by each schedule
  */
 public record ChipEvaluation(
         long chipSeed,

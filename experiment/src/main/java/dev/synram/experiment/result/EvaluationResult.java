@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What an evaluation found.
+ * The result of an evaluation.
  *
  * @param version of the program
- * @param model the network's name
- * @param data the name of the data
+ * @param model name of the network
+ * @param data name of the data
  * @param samples number of test samples
  * @param classes number of classes
- * @param seed that drew the noise
- * @param chipsTogether number of chips that the network is laid out on together
- * @param floatAccuracy in float on the host, 0..1
- * @param chips one for each chip seed
- * @param layerSensitivities what each layer costs alone, the largest first; empty without the analysis
- * @param errorSourceSensitivities what each error source costs alone, the largest first; empty without the analysis
+ * @param seed of the noise
+ * @param chipsTogether number of chips on which the network is placed together
+ * @param floatAccuracy accuracy in float on the host, 0..1
+ * @param chips one evaluation per chip seed
+ * @param layerSensitivities sensitivity to each layer alone, the largest first; empty without the analysis
+ * @param errorSourceSensitivities sensitivity to each error source alone, the largest first; empty without the analysis
  */
 public record EvaluationResult(
         String version,
@@ -42,15 +42,15 @@ public record EvaluationResult(
         errorSourceSensitivities = List.copyOf(errorSourceSensitivities);
     }
 
-    /** Whether the network survives on all chips with an accuracy drop of at most {@link #TOLERANCE}. */
+    /** Whether the accuracy drop is at most {@link #TOLERANCE} on all chips. */
     public Verdict verdict() {
         return verdict(TOLERANCE);
     }
 
     /**
-     * Whether the network survives on all chips: the verdict of the chip where it does worst.
+     * Whether the accuracy drop is acceptable on all chips: the verdict of the worst chip.
      *
-     * @param tolerance accuracy drop that is accepted on each chip, 0..1
+     * @param tolerance acceptable accuracy drop on each chip, 0..1
      */
     public Verdict verdict(double tolerance) {
         return chips.stream()
@@ -59,7 +59,7 @@ public record EvaluationResult(
                 .orElseThrow();
     }
 
-    /** The verdict and the accuracies, a line each, for people. Names from files are shown as they are. */
+    /** The verdict and the accuracies as lines of text. Names from files are not escaped. */
     public String summary() {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
@@ -80,12 +80,12 @@ public record EvaluationResult(
         return text.toString();
     }
 
-    /** What the chips are called whose first has a seed. */
+    /** The name of the chips whose first has a seed. */
     public String chipName(long chipSeed) {
         return ChipSettings.name(chipSeed, chipsTogether);
     }
 
-    /** The figures as JSON. */
+    /** The result as JSON. */
     public String json() {
         return Json.write(this);
     }

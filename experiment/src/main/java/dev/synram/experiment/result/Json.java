@@ -3,7 +3,7 @@ package dev.synram.experiment.result;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Results as JSON: the components of records are its fields. */
+/** Results as JSON: the components of records become fields. */
 public final class Json {
 
     private static final JsonMapper MAPPER =
@@ -11,7 +11,7 @@ public final class Json {
 
     private Json() {}
 
-    /** A result as text, ending with a line break. */
+    /** A result as text that ends with a line break. */
     public static String write(Object result) {
         return MAPPER.writeValueAsString(result) + "\n";
     }

@@ -4,15 +4,15 @@ import dev.synram.compiler.cost.Cost;
 import java.util.List;
 
 /**
- * Time and energy of a sample by one model of time; nothing of it is measured.
+ * Time and energy of a sample by one schedule; computed by models, not measured.
  *
- * @param schedule name of the model
- * @param microsecondsPerSample time of a batch by its samples
+ * @param schedule name of the schedule
+ * @param microsecondsPerSample time of a batch divided by its samples
  * @param millijoulesPerSample energy of all chips at the published power
  */
 public record ModelledCost(String schedule, double microsecondsPerSample, double millijoulesPerSample) {
 
-    /** The figures of some costs, at {@link Cost#PUBLISHED_WATTS} a chip. */
+    /** Costs at {@link Cost#PUBLISHED_WATTS} per chip. */
     public static List<ModelledCost> of(List<Cost> costs) {
         return costs.stream()
                 .map(cost -> new ModelledCost(

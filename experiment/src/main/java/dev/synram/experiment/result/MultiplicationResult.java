@@ -1,18 +1,18 @@
 package dev.synram.experiment.result;
 
 /**
- * What was multiplied.
+ * The result of a multiplication, without its products.
  *
  * @param version of the program
- * @param chipSeed the chip's seed
+ * @param chipSeed seed of the chip
  * @param calibrated whether the chip was calibrated
  * @param vectors number of vectors
- * @param inputs elements of a vector
- * @param outputs elements of a result
- * @param numSends how often each vector was sent
+ * @param inputs number of elements of a vector
+ * @param outputs number of elements of a result
+ * @param numSends number of sends of each vector
  * @param waitBetweenEvents cycles of 8 ns between events
- * @param runs repetitions with other noise
- * @param out the file of the results
+ * @param runs number of runs with different noise
+ * @param out file of the products
  */
 public record MultiplicationResult(
         String version,
@@ -26,7 +26,7 @@ public record MultiplicationResult(
         int runs,
         String out) {
 
-    /** The figures as JSON. */
+    /** The result as JSON. */
     public String json() {
         return Json.write(this);
     }

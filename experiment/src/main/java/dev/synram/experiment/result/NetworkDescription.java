@@ -16,13 +16,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a network in a file holds.
+ * A description of a network in a file.
  *
  * @param kind of the file
  * @param name of the network
- * @param multiplyAdds of a sample
- * @param layers in the order in which they compute
- * @param notes what is known of it as a whole
+ * @param multiplyAdds multiply-adds per sample
+ * @param layers layers in the order of execution
+ * @param notes properties of the network
  */
 public record NetworkDescription(
         String kind, String name, long multiplyAdds, List<Layer> layers, Map<String, String> notes) {
@@ -30,11 +30,11 @@ public record NetworkDescription(
     /**
      * A layer.
      *
-     * @param name its name
-     * @param layer what it does
-     * @param shape of what it gives
-     * @param inputs names of the layers that it takes
-     * @param weights what is known of its weights; empty without
+     * @param name of the layer
+     * @param layer its operation
+     * @param shape of its results
+     * @param inputs names of the layers whose results it takes
+     * @param weights description of its weights; empty without weights
      */
     public record Layer(String name, String layer, String shape, List<String> inputs, String weights) {}
 

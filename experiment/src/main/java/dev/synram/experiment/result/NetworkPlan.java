@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How a network is laid out on chips, what that costs, and what is assumed; nothing of it is measured on a chip.
+ * The layout of a network on chips, its modelled cost and the underlying assumptions; nothing is measured on a chip.
  *
- * @param plan where each tile stands
- * @param costs of a batch by each model of time, the last one for this program's layout
+ * @param plan the layout of all tiles
+ * @param costs costs of a batch by each schedule, the last one for this program's layout
  * @param watts power of a chip
- * @param basis where sends and activity come from, a sentence each; empty if the caller knew them
+ * @param basis origin of sends and activity, one sentence each; empty if given by the caller
  */
 public record NetworkPlan(Plan plan, List<Cost> costs, double watts, List<String> basis) {
 
@@ -20,12 +20,12 @@ public record NetworkPlan(Plan plan, List<Cost> costs, double watts, List<String
         basis = List.copyOf(basis);
     }
 
-    /** The figures, which have a JSON form. */
+    /** The result with a JSON form. */
     public PlanResult result() {
         return PlanResult.of(this);
     }
 
-    /** Time and energy by each model of time and what they rest on, for people. Names from files are shown as they are. */
+    /** Time and energy by each schedule and their assumptions as lines of text. Names from files are not escaped. */
     public String summary() {
         Cost ours = costs.getLast();
         StringBuilder text = new StringBuilder(String.format(
@@ -39,7 +39,7 @@ public record NetworkPlan(Plan plan, List<Cost> costs, double watts, List<String
         for (Cost cost : costs) {
             text.append(String.format(
                     Locale.ROOT,
-                    "  modelled, %s schedule: %,.1f us and %.4f mJ a sample%n",
+                    "  modelled, %s schedule: %,.1f us and %.4f mJ per sample%n",
                     cost.schedule(),
                     cost.microsecondsPerSample(),
                     cost.millijoulesPerSample(watts)));

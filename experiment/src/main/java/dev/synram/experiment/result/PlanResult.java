@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a network is laid out on chips, and what that costs by each model of time; nothing of it is measured.
+ * The layout of a network on chips and its modelled cost by each schedule; nothing is measured.
  *
  * @param version of the program
- * @param network its name
+ * @param network name of the network
  * @param chips number of chips
- * @param batch samples that are handed over at once
+ * @param batch number of samples per batch
  * @param watts power of a chip
- * @param replicas groups of chips that take samples in turn
- * @param phases how often weights are written for a batch; 1 if all stay
+ * @param replicas number of groups of chips that process samples round robin
+ * @param phases number of times that weights are written per batch; 1 if all weights stay
  * @param tiles number of tiles
- * @param synramUse share of the synapse arrays that is in use, more than 1 if weights are rewritten
- * @param schedules time and energy by the name of the model of time
- * @param basis where sends and activity come from, a sentence each; empty if the caller knew them
+ * @param synramUse share of the synapse arrays in use; above 1 if weights are rewritten
+ * @param schedules time and energy by the name of the schedule
+ * @param basis origin of sends and activity, one sentence each; empty if given by the caller
  * @param layers each multiplication on the first replica
  */
 public record PlanResult(
@@ -40,14 +40,14 @@ public record PlanResult(
         List<Layer> layers) {
 
     /**
-     * Time and energy by one model of time.
+     * Time and energy by one schedule.
      *
-     * @param microsecondsPerSample time of the batch by its samples
+     * @param microsecondsPerSample time of the batch divided by its samples
      * @param latencyMicroseconds time until the last result of the batch
      * @param samplesPerSecond throughput
      * @param millijoulesPerSample energy of all chips
-     * @param bound the part that takes most of the chips' time
-     * @param millijoulesPerSampleByPart energy by part of the work
+     * @param bound the part that takes the most time of the chips
+     * @param millijoulesPerSampleByPart energy by part of the cost
      */
     public record ScheduleCost(
             double microsecondsPerSample,
@@ -78,11 +78,11 @@ public record PlanResult(
      * @param name of the layer
      * @param inputs elements of a vector
      * @param outputs columns
-     * @param numSends how often each vector is sent
-     * @param activity share of the inputs that are not 0
-     * @param shiftedCopies copies of the matrix beside each other in one tile
-     * @param vectorsPerSample vectors that a sample takes
-     * @param places where its tiles stand
+     * @param numSends number of sends of each vector
+     * @param activity share of nonzero inputs
+     * @param shiftedCopies number of shifted copies of the matrix in one tile
+     * @param vectorsPerSample number of vectors per sample
+     * @param places places of its tiles
      */
     public record Layer(
             String name,
@@ -110,16 +110,16 @@ public record PlanResult(
     }
 
     /**
-     * Where a tile stands.
+     * The place of a tile.
      *
      * @param chip number of the chip, from 0
      * @param hemisphere number of the hemisphere, from 0
      * @param firstColumn its first column in the hemisphere
      * @param columns number of columns
-     * @param firstInput the first element of the vector that it takes
+     * @param firstInput its first element of the vector
      * @param inputs number of those elements
-     * @param vectorsPerSample vectors that it takes for a sample
-     * @param phase in which its weights stand in the array
+     * @param vectorsPerSample number of vectors per sample
+     * @param phase phase in which its weights are in the array
      */
     public record Place(
             int chip,
@@ -135,7 +135,7 @@ public record PlanResult(
             return new Place(
                     placement.synram().chip(),
                     placement.synram().hemisphere(),
-                    placement.pieces().getFirst().block().firstColumn(),
+                    placement.segments().getFirst().block().firstColumn(),
                     placement.tile().columns(),
                     placement.inputs()[0],
                     placement.inputs().length,
@@ -144,7 +144,7 @@ public record PlanResult(
         }
     }
 
-    /** Collects the figures of a plan. */
+    /** Collects the metrics of a plan. */
     public static PlanResult of(NetworkPlan planned) {
         Plan plan = planned.plan();
         List<Cost> costs = planned.costs();
@@ -166,7 +166,7 @@ public record PlanResult(
                 plan.replicas().getFirst().steps().stream().map(Layer::of).toList());
     }
 
-    /** The figures as JSON. */
+    /** The result as JSON. */
     public String json() {
         return Json.write(this);
     }

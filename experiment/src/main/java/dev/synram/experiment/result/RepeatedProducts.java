@@ -4,16 +4,16 @@ import dev.synram.data.file.IntegerMatrix;
 import java.util.Objects;
 
 /**
- * Products of vectors with a matrix from several runs with other noise, in LSB of the 8-bit results.
+ * Products of vectors with a matrix from several runs with different noise, in LSB of the 8-bit results.
  *
  * @param runs number of runs, at least 1
- * @param results vectors x outputs of each run, one run after the other, -128..127
+ * @param results vectors x outputs of consecutive runs, -128..127
  */
 public record RepeatedProducts(int runs, IntegerMatrix results) {
 
     public RepeatedProducts {
         if (runs < 1 || results.rows() % runs != 0) {
-            throw new IllegalArgumentException("%d rows are not those of %d runs".formatted(results.rows(), runs));
+            throw new IllegalArgumentException("%d rows are not a multiple of %d runs".formatted(results.rows(), runs));
         }
     }
 
@@ -22,12 +22,12 @@ public record RepeatedProducts(int runs, IntegerMatrix results) {
         return results.rows() / runs;
     }
 
-    /** Elements of a result. */
+    /** Number of elements of a result. */
     public int outputs() {
         return results.columns();
     }
 
-    /** The result of one run for a vector and an output, all counted from 0. */
+    /** The result of one run for a vector and an output, all indices from 0. */
     public int get(int run, int vector, int output) {
         Objects.checkIndex(run, runs);
         Objects.checkIndex(vector, vectors());
@@ -43,7 +43,7 @@ public record RepeatedProducts(int runs, IntegerMatrix results) {
         return sum / (double) runs;
     }
 
-    /** Standard deviation over the runs, in LSB, from the sum of squares by {@code runs - 1}; 0 for a single run. */
+    /** Standard deviation over the runs, in LSB, with the divisor {@code runs - 1}; 0 for a single run. */
     public double standardDeviation(int vector, int output) {
         double mean = mean(vector, output);
         double squares = 0;

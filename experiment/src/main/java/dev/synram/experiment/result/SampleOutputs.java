@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * A test sample with the chip's outputs over repeated trials.
  *
- * @param sample its number in the test set
- * @param label its class
+ * @param sample index in the test set
+ * @param label class of the sample
  * @param means mean of each output in LSB
- * @param standardDeviations of each output over the trials, in LSB
+ * @param standardDeviations standard deviation of each output over the trials, in LSB
  */
 public record SampleOutputs(int sample, int label, List<Double> means, List<Double> standardDeviations) {
 

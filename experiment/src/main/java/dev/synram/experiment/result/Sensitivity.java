@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The accuracy that one layer or one error source costs alone.
+ * The accuracy drop caused by one layer or one error source alone.
  *
  * @param cause a layer or an error source
- * @param accuracy with it alone, 0..1
- * @param accuracyDrop accuracy that it costs, 0..1; below 0 if there is more with it
- * @param disagreement share of samples that it gives another class, 0..1
+ * @param accuracy accuracy with this cause alone, 0..1
+ * @param accuracyDrop accuracy lost by this cause, 0..1; negative if the accuracy is higher with it
+ * @param disagreement share of samples whose class it changes, 0..1
  */
 public record Sensitivity(String cause, double accuracy, double accuracyDrop, double disagreement) {
 
@@ -23,7 +23,7 @@ public record Sensitivity(String cause, double accuracy, double accuracyDrop, do
                 1 - with.agreement(without.predictions()));
     }
 
-    /** The largest first: by the accuracy drop, then, where there is none, by how many samples change. */
+    /** Sorted with the largest first: by accuracy drop, then by the share of samples whose class changes. */
     public static List<Sensitivity> ranked(List<Sensitivity> sensitivities) {
         return sensitivities.stream()
                 .sorted(Comparator.comparingDouble((Sensitivity one) -> Math.max(0, one.accuracyDrop()))

@@ -12,15 +12,15 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a training brings.
+ * A trained network and the results of its training.
  *
- * @param result the figures
+ * @param result metrics of the training
  * @param network the trained network, with its provenance
  * @param calibrations of the fleet's chips, in their order
- * @param test the test samples, in the form of their source
- * @param classification what the trained network said of them on the first chip
+ * @param test the test samples, with the dimensions of their source
+ * @param classification classification of the test samples by the trained network on the first chip
  * @param outputs repeated trials of one test sample of each class on the first chip
- * @param uses how layers used their ranges before training in the loop; empty if that is not known
+ * @param uses how layers used their ranges before training in the loop; empty if unknown
  */
 public record TrainedNetwork(
         TrainingResult result,
@@ -38,9 +38,9 @@ public record TrainedNetwork(
     }
 
     /**
-     * Writes the trained network: {@code .synram} as chips take it, {@code .onnx} in float for other tools.
+     * Writes the trained network: {@code .synram} for chips, {@code .onnx} in float for other tools.
      *
-     * @throws dev.synram.experiment.model.ModelException if the name ends otherwise, or the file cannot be written
+     * @throws dev.synram.experiment.model.ModelException if the name has another suffix or the file cannot be written
      * @see ModelFile#write
      */
     public void write(Path file) {

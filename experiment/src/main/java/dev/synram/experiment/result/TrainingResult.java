@@ -8,34 +8,35 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a training found.
+ * The result of a training.
  *
  * @param version of the program
- * @param model the network's name
- * @param data the name of the data
+ * @param model name of the network
+ * @param data name of the data
  * @param chipSeed seed of the first chip
- * @param chipsTogether number of chips that the network is laid out on together
- * @param seed that drew first weights, the order of samples and noise
- * @param threads that computed
- * @param hostEpochs epochs in float on the host
- * @param epochs epochs in the loop
- * @param trainSamples number of samples to train with
+ * @param chipsTogether number of chips on which the network is placed together
+ * @param seed of initial weights, the order of samples and noise
+ * @param threads number of threads used
+ * @param hostEpochs number of epochs in float on the host
+ * @param epochs number of epochs in the loop
+ * @param trainSamples number of training samples
  * @param testSamples number of test samples
- * @param floatAccuracy in float on the host, before training in the loop, 0..1
- * @param accuracyBefore on calibrated chips before training in the loop, mean of the fleet, 0..1
- * @param accuracy on calibrated chips after training in the loop, mean of the fleet, 0..1
- * @param lowestAccuracy of the fleet's chips, 0..1
- * @param accuracyUncalibrated on the first chip after training, without its calibration, 0..1
- * @param unseenAccuracy mean of the chips that training never saw, 0..1; absent without such
- * @param lowestUnseenAccuracy of those chips, 0..1; absent without such
+ * @param floatAccuracy accuracy in float on the host before training in the loop, 0..1
+ * @param accuracyBefore mean accuracy of the fleet before training in the loop, calibrated, 0..1
+ * @param accuracy mean accuracy of the fleet after training in the loop, calibrated, 0..1
+ * @param lowestAccuracy lowest accuracy of the fleet's chips, 0..1
+ * @param accuracyUncalibrated accuracy on the first chip after training, without its calibration, 0..1
+ * @param unseenAccuracy mean accuracy on chips that were not used in training, 0..1; null without such chips
+ * @param lowestUnseenAccuracy lowest accuracy on those chips, 0..1; null without such chips
  * @param gain of the first chip, LSB per unit of activation x weight, measured
  * @param temporalNoiseLsb of the first chip, in LSB, measured
  * @param chips accuracies on each chip
- * @param hostHistory one record an epoch in float
- * @param history one record an epoch in the loop
- * @param trainingSamplesPerSecond in the loop, measured on the host; absent if nothing was trained in this run
- * @param inferenceSamplesPerSecond on the first chip, measured on the host
- * @param modelled time and energy by each model of time, the last one for this program's layout
+ * @param hostHistory one record per epoch in float
+ * @param history one record per epoch in the loop
+ * @param trainingSamplesPerSecond training rate in the loop, measured on the host; null if nothing was trained in this
+ *     run
+ * @param inferenceSamplesPerSecond inference rate on the first chip, measured on the host
+ * @param modelled time and energy by each schedule, the last one for this program's layout
  * @param wallSeconds duration on the host
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -68,17 +69,17 @@ public record TrainingResult(
         List<ModelledCost> modelled,
         double wallSeconds) {
 
-    /** What the first chips are called. */
+    /** The name of the first chips. */
     public String chipName() {
         return ChipSettings.name(chipSeed, chipsTogether);
     }
 
-    /** How many of the chips training saw, or how many it did not. */
+    /** The number of chips that were, or were not, used in training. */
     public long count(boolean unseen) {
         return chips.stream().filter(chip -> chip.unseen() == unseen).count();
     }
 
-    /** The accuracies before and after, a line each, for people. Names from files are shown as they are. */
+    /** The accuracies before and after training as lines of text. Names from files are not escaped. */
     public String summary() {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
@@ -96,7 +97,7 @@ public record TrainingResult(
         if (unseenAccuracy != null && lowestUnseenAccuracy != null) {
             text.append(String.format(
                     Locale.ROOT,
-                    "  on %d chip(s) that training never saw %.2f %%, at least %.2f %%%n",
+                    "  on %d chip(s) not used in training %.2f %%, at least %.2f %%%n",
                     count(true),
                     100 * unseenAccuracy,
                     100 * lowestUnseenAccuracy));
@@ -109,7 +110,7 @@ public record TrainingResult(
         return modelled.getLast();
     }
 
-    /** The figures as JSON. */
+    /** The result as JSON. */
     public String json() {
         return Json.write(this);
     }

@@ -1,12 +1,12 @@
 package dev.synram.experiment.result;
 
-/** Whether a network keeps its accuracy on a chip, as far as the test samples tell. */
+/** Whether a network keeps its accuracy on a chip, as far as the test samples can show. */
 public enum Verdict {
 
-    /** The accuracy drop is tolerable even at the upper end of its confidence interval. */
+    /** The accuracy drop is acceptable even at the upper end of its confidence interval. */
     SURVIVES("survives"),
 
-    /** The tolerance lies within the confidence interval: more test samples are needed to tell. */
+    /** The tolerance lies within the confidence interval: more test samples are needed. */
     UNDECIDED("undecided, test with more samples"),
 
     /** The accuracy drop exceeds the tolerance even at the lower end of its confidence interval. */
@@ -18,7 +18,7 @@ public enum Verdict {
         this.label = label;
     }
 
-    /** A few words for people. */
+    /** The text for display. */
     public String label() {
         return label;
     }

@@ -5,13 +5,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** The program's version, which the build takes from its POM. */
+/** The program's version, taken from its POM by the build. */
 public final class Version {
 
-    /** Such as "0.1.0". */
+    /** The version, such as "0.1.0". */
     public static final String CURRENT = read();
 
-    /** Name and version, as networks and calibrations note them. */
+    /** Name and version, as recorded in networks and calibrations. */
     public static final String SOFTWARE = "synram " + CURRENT;
 
     private Version() {}
@@ -20,7 +20,7 @@ public final class Version {
         Properties properties = new Properties();
         try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
             if (in == null) {
-                throw new IllegalStateException("version.properties is missing beside the classes");
+                throw new IllegalStateException("version.properties is missing among the program's resources");
             }
             properties.load(in);
         } catch (IOException e) {

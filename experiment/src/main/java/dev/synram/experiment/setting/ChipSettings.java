@@ -3,13 +3,13 @@ package dev.synram.experiment.setting;
 import dev.synram.simulator.error.ChipParameters;
 
 /**
- * Which simulated chips a network is laid out on together, and how it runs on them.
+ * The simulated chips on which a network is placed together, and how it runs on them.
  *
- * @param parameters how large the chips' errors are
- * @param chips how many chips; their seeds follow each other, 1..256
+ * @param parameters magnitudes of the chips' errors
+ * @param chips number of chips with consecutive seeds, 1..256
  * @param waitBetweenEvents cycles of 8 ns between events, 1..10,000
- * @param seed draws everything that is drawn at random, such as noise
- * @param threads threads to compute with, of all chips together, 1..1024
+ * @param seed seed of everything random, such as noise
+ * @param threads number of threads for all chips together, 1..1024
  */
 public record ChipSettings(ChipParameters parameters, int chips, int waitBetweenEvents, long seed, int threads) {
 
@@ -29,7 +29,7 @@ public record ChipSettings(ChipParameters parameters, int chips, int waitBetween
         SettingException.require("threads", threads, 1, MAX_THREADS);
     }
 
-    /** One nominal chip, all processors of the host. */
+    /** One nominal chip and all processors of the host. */
     public static ChipSettings defaults() {
         return new ChipSettings(
                 ChipParameters.nominal(),
@@ -64,17 +64,17 @@ public record ChipSettings(ChipParameters parameters, int chips, int waitBetween
         return new ChipSettings(parameters, chips, waitBetweenEvents, seed, count);
     }
 
-    /** What the magnitudes of the chips' errors are called, such as "nominal". */
+    /** The name of the magnitudes of the chips' errors, such as "nominal". */
     public String errors() {
         return parameters.name();
     }
 
-    /** What the chips are called whose first has a seed. */
+    /** The name of the chips whose first has a seed. */
     public String name(long firstSeed) {
         return name(firstSeed, chips);
     }
 
-    /** What a number of chips are called whose first has a seed. */
+    /** The name of a number of chips whose first has a seed. */
     public static String name(long firstSeed, int chips) {
         return chips == 1 ? "chip " + firstSeed : "chips %d to %d".formatted(firstSeed, firstSeed + chips - 1);
     }

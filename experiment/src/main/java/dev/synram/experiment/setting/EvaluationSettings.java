@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * How a network is evaluated.
+ * Settings of an evaluation.
  *
- * @param chips on what chips
- * @param chipSeeds seeds of the first chips, one after the other, at least one
- * @param runs how often each chip runs all samples, 1..1000
- * @param samples how many test samples, evenly spaced; all if empty
- * @param analysis whether layers and error sources are ranked by the accuracy that each costs alone, on the first chip
+ * @param chips the chips
+ * @param chipSeeds seeds of the first chips, evaluated separately, at least one
+ * @param runs number of runs of all samples on each chip, 1..1000
+ * @param samples number of test samples, evenly spaced; all if empty
+ * @param analysis whether layers and error sources are ranked by their accuracy drop on the first chip
  * @param normalization how samples are normalized
  */
 public record EvaluationSettings(
@@ -40,7 +40,7 @@ public record EvaluationSettings(
     }
 
     /**
-     * The defaults on several chips, one after the other.
+     * The defaults for several chips, evaluated separately.
      *
      * @param seeds seeds of the chips, at least one
      */

@@ -3,12 +3,13 @@ package dev.synram.experiment.setting;
 import java.time.Duration;
 
 /**
- * Chips of the same kind, each calibrated by itself, so that one network serves all of them.
+ * Chips of the same kind, each calibrated individually, that share one network.
  *
- * @param chips on what chips each member lays a network out
- * @param chipSeed seed of the first chip; those of others follow
+ * @param chips the chips of each member
+ * @param chipSeed seed of the first chip; the others have consecutive seeds
  * @param fleet number of members, 1..256
- * @param drift hours that the oldest member has aged since its calibration, 0..1,000,000; the others are evenly younger
+ * @param drift age of the oldest member since its calibration in hours, 0..1,000,000; the ages of the members are
+ *     evenly spaced
  */
 public record FleetSettings(ChipSettings chips, long chipSeed, int fleet, double drift) {
 
@@ -22,13 +23,13 @@ public record FleetSettings(ChipSettings chips, long chipSeed, int fleet, double
         }
     }
 
-    /** One nominal chip, just calibrated. */
+    /** One freshly calibrated nominal chip. */
     public static FleetSettings defaults() {
         return new FleetSettings(ChipSettings.defaults(), 1, 1, 0);
     }
 
     /**
-     * Nominal chips with the seeds from 1 on, just calibrated.
+     * Freshly calibrated nominal chips with seeds from 1.
      *
      * @param members number of chips, 1..256
      */
@@ -56,12 +57,12 @@ public record FleetSettings(ChipSettings chips, long chipSeed, int fleet, double
         return new FleetSettings(chips, chipSeed, fleet, hours);
     }
 
-    /** The seed of a member's first chip; members beyond the fleet are chips that it does not have. */
+    /** The seed of a member's first chip; indices beyond the fleet give unseen chips. */
     public long seedOf(int member) {
         return chipSeed + (long) member * chips.chips();
     }
 
-    /** How long ago a member was calibrated. */
+    /** The age of a member since its calibration. */
     public Duration ageOf(int member) {
         double share = fleet == 1 ? 1 : member / (fleet - 1.0);
         return Duration.ofSeconds(Math.round(SECONDS_AN_HOUR * drift * share));

@@ -3,14 +3,15 @@ package dev.synram.experiment.setting;
 import java.util.List;
 
 /**
- * How the samples were normalized that a network was trained on: less a mean, then divided by a standard deviation.
+ * The normalization of a network's training samples: a mean is subtracted, then the difference is divided by a standard
+ * deviation.
  *
- * @param mean one number for all values, or one a channel
- * @param std one number for all values, or one a channel; not 0
+ * @param mean one number for all values, or one per channel
+ * @param std one number for all values, or one per channel; not 0
  */
 public record Normalization(List<Float> mean, List<Float> std) {
 
-    /** Values as they are. */
+    /** No normalization. */
     public static final Normalization NONE = new Normalization(List.of(0f), List.of(1f));
 
     public Normalization {
@@ -21,14 +22,14 @@ public record Normalization(List<Float> mean, List<Float> std) {
                 throw new SettingException("mean", "is %s; it must be finite".formatted(value));
             }
         }
-        for (float deviation : std) {
-            if (!(Math.abs(deviation) > 0) || !Float.isFinite(deviation)) {
-                throw new SettingException("std", "is %s; it must be finite and not 0".formatted(deviation));
+        for (float standardDeviation : std) {
+            if (!(Math.abs(standardDeviation) > 0) || !Float.isFinite(standardDeviation)) {
+                throw new SettingException("std", "is %s; it must be finite and not 0".formatted(standardDeviation));
             }
         }
     }
 
-    /** Checks that there is one number, or one for each of so many channels. */
+    /** Checks that there is one number, or one for each channel. */
     public void requireFit(int channels) {
         requireFit("mean", mean, channels);
         requireFit("std", std, channels);
@@ -37,7 +38,7 @@ public record Normalization(List<Float> mean, List<Float> std) {
     private static void requireFit(String setting, List<Float> values, int channels) {
         if (values.size() != 1 && values.size() != channels) {
             throw new SettingException(
-                    setting, "has %d numbers; give one, or %d, one a channel".formatted(values.size(), channels));
+                    setting, "has %d numbers; give one, or %d, one per channel".formatted(values.size(), channels));
         }
     }
 }

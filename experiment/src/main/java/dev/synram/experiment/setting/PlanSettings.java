@@ -6,16 +6,16 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * How a network's layout and cost are planned.
+ * Settings of a plan of a network's layout and cost.
  *
- * @param chips how many chips without defects, 1..256
- * @param batch samples that are handed over at once, 1..100,000,000
+ * @param chips number of chips without defects, 1..256
+ * @param batch number of samples per batch, 1..100,000,000
  * @param waitBetweenEvents cycles of 8 ns between events, 1..10,000
- * @param watts power of a chip, more than 0
- * @param activity share of the inputs of every layer that are not 0, 0..1; if empty, as measured or assumed
- * @param numSends how often the vectors of every layer of a float network are sent that is planned without data, 1..10,000;
+ * @param watts power of a chip, above 0
+ * @param activity share of nonzero inputs of every layer, 0..1; if empty, as measured or assumed
+ * @param numSends number of sends of every layer of a float network planned without data, 1..10,000;
  *     {@value #ASSUMED_SENDS} if empty
- * @param normalization how samples are normalized, where there are any
+ * @param normalization how samples are normalized, if there are any
  */
 public record PlanSettings(
         int chips,
@@ -26,10 +26,10 @@ public record PlanSettings(
         OptionalInt numSends,
         Normalization normalization) {
 
-    /** Sends of a layer where nothing is known: the layers of the published network take 7, 10 and 7. */
+    /** Assumed sends of a layer: the layers of the published network use 7, 10 and 7. */
     public static final int ASSUMED_SENDS = 8;
 
-    /** Share of inputs that are not 0 where nothing is known: the layers of the published network have 0.25 to 0.42. */
+    /** Assumed share of nonzero inputs: the layers of the published network have 0.25 to 0.42. */
     public static final double ASSUMED_ACTIVITY = 0.5;
 
     private static final int MAX_BATCH = 100_000_000;
@@ -80,13 +80,13 @@ public record PlanSettings(
         return new PlanSettings(chips, batch, waitBetweenEvents, power, activity, numSends, normalization);
     }
 
-    /** The same with this share of the inputs of every layer not 0, whatever was measured. */
+    /** The same with a share of nonzero inputs of every layer that overrides any measurement. */
     public PlanSettings withActivity(double share) {
         return new PlanSettings(
                 chips, batch, waitBetweenEvents, watts, OptionalDouble.of(share), numSends, normalization);
     }
 
-    /** The same with vectors of float networks sent so often where no data tell it. */
+    /** The same with a number of sends for float networks planned without data. */
     public PlanSettings withNumSends(int count) {
         return new PlanSettings(chips, batch, waitBetweenEvents, watts, activity, OptionalInt.of(count), normalization);
     }

@@ -1,6 +1,6 @@
 package dev.synram.experiment.setting;
 
-/** A setting has a value that is not allowed: the message names the setting, the value and what is allowed. */
+/** A setting has an invalid value: the message names the setting, the value and the allowed range. */
 public final class SettingException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
@@ -12,7 +12,7 @@ public final class SettingException extends IllegalArgumentException {
      * Makes an exception.
      *
      * @param setting name of the record component, such as {@code hostEpochs}
-     * @param problem its value and what is allowed, such as "is 0; it must be 1..256"
+     * @param problem the value and the allowed range, such as "is 0; it must be 1..256"
      */
     public SettingException(String setting, String problem) {
         super(setting + " " + problem);
@@ -25,12 +25,12 @@ public final class SettingException extends IllegalArgumentException {
         return setting;
     }
 
-    /** The value and what is allowed. */
+    /** The value and the allowed range. */
     public String problem() {
         return problem;
     }
 
-    /** Refuses a number outside of a range. */
+    /** Refuses a number outside a range. */
     public static void require(String setting, long value, long min, long max) {
         if (value < min || value > max) {
             throw new SettingException(setting, "is %d; it must be %d..%d".formatted(value, min, max));

@@ -2,18 +2,18 @@ package dev.synram.training.augmentation;
 
 import dev.synram.data.LabelledData;
 
-/** Changes samples a little each time a network is trained with them, so that it sees more than there are. */
+/** Varies samples each time a network is trained with them, which enlarges the training data. */
 @FunctionalInterface
 public interface Augmentation {
 
-    /** Leaves samples as they are. */
+    /** Leaves samples unchanged. */
     Augmentation NONE = (samples, _) -> samples;
 
     /**
-     * Changes a batch.
+     * Varies a batch.
      *
      * @param samples the batch; it may be changed in place
-     * @param key names the batch: the same key makes the same change
+     * @param key random key of the batch: equal keys give equal changes
      */
     LabelledData apply(LabelledData samples, long key);
 }

@@ -6,10 +6,10 @@ import dev.synram.network.shape.Shape;
 import java.util.Arrays;
 
 /**
- * Moves each image by up to so many pixels along its rows and columns; what comes in at the edge is 0.
+ * Shifts each image randomly along its rows and columns; pixels from outside are 0.
  *
  * @param shape of a sample
- * @param pixels the largest distance, at least 1
+ * @param pixels largest shift in pixels, at least 1
  */
 public record Shift(Shape shape, int pixels) implements Augmentation {
 

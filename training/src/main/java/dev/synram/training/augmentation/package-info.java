@@ -1,4 +1,4 @@
-/** How samples are varied each time a network is trained with them. */
+/** Augmentation of training samples. */
 @NullMarked
 package dev.synram.training.augmentation;
 

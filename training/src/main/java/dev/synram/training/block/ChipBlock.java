@@ -12,7 +12,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import org.jspecify.annotations.Nullable;
 
-/** A block that multiplies: results come from chips, gradients from the same operation in float. */
+/** A block that multiplies on chips: results are those of the chips, gradients those of the same operation in float. */
 abstract class ChipBlock extends AbstractBlock {
 
     private final Block host;
@@ -21,22 +21,22 @@ abstract class ChipBlock extends AbstractBlock {
         this.host = addChildBlock("host", host);
     }
 
-    /** The block that does the same in float. */
+    /** The block for the same operation in float. */
     Block host() {
         return host;
     }
 
     /**
-     * What chips give.
+     * The results of the chips.
      *
-     * @param input as the library has it
-     * @param weights as the library has them
+     * @param input in the layout of the library
+     * @param weights in the layout of the library
      * @param inFloat the results in float, without bias
-     * @return in the shape of {@code inFloat}, without bias
+     * @return results with the shape of {@code inFloat}, without bias
      */
     abstract NDArray onChip(NDArray input, NDArray weights, NDArray inFloat);
 
-    /** A bias in a shape that can be added to results. */
+    /** A bias with a shape that can be added to results. */
     abstract NDArray broadcast(NDArray bias);
 
     @Override

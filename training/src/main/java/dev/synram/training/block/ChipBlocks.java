@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Puts calibrated chips into blocks of the Deep Java Library: every {@link Linear} and {@link Conv2d} in {@link
- * SequentialBlock}s and {@link ParallelBlock}s multiplies on the chips from then on, everything else stays as it is. Values
- * are what the chips give, gradients those of the operation in float, so that a model trains with the library's own trainer,
- * losses and optimisers. Parameters are shared: what is trained in one form is trained in the other.
+ * Runs blocks of the Deep Java Library on calibrated chips: every {@link Linear} and {@link Conv2d} in
+ * {@link SequentialBlock}s and {@link ParallelBlock}s multiplies on the chips, everything else is unchanged. Values are
+ * the results of the chips, gradients those of the operation in float, so that a model trains with the library's own
+ * trainer, losses and optimizers. Both variants share their parameters.
  *
- * <p>Each layer is laid out on the chips by itself, one after the other. Its input's range and how often vectors are sent are
- * judged by the first batch that it sees. Noise belongs to the seed and the number of batches that the layer has seen.
+ * <p>Each layer is placed on the chips separately, one after the other. The range of its input and its number of sends
+ * are determined by its first batch. Noise depends on the seed and the number of batches that the layer has processed.
  */
 public final class ChipBlocks {
 
@@ -28,10 +28,10 @@ public final class ChipBlocks {
     private int layers;
 
     /**
-     * Prepares.
+     * Makes blocks for chips.
      *
-     * @param chips calibrated
-     * @param seed names the noise
+     * @param chips calibrated chips
+     * @param seed of the noise
      */
     public ChipBlocks(TrainingChips chips, long seed) {
         this.chips = chips;
@@ -41,14 +41,13 @@ public final class ChipBlocks {
     /**
      * The block with its multiplications on the chips.
      *
-     * @throws IllegalArgumentException naming a convolution in the order rows x columns x channels, or one that is already on a
-     *     chip
+     * @throws IllegalArgumentException naming a convolution with channels last, or a block that is already on a chip
      */
     public Block onChip(Block block) {
         return switch (block) {
             case Linear linear -> new ChipLinear(linear, chips, noise.fold(layers++));
             case Conv2d conv -> new ChipConv2d(conv, chips, noise.fold(layers++));
-            case ChipBlock done -> throw new IllegalArgumentException("%s is on a chip already".formatted(done));
+            case ChipBlock done -> throw new IllegalArgumentException("%s is already on a chip".formatted(done));
             default -> rebuilt(block, this::onChip);
         };
     }
@@ -71,7 +70,7 @@ public final class ChipBlocks {
                 : new ParallelBlock(joining(block), children);
     }
 
-    /** How a parallel block joins its children's results; the library keeps it to itself. */
+    /** The function by which a parallel block joins its children's results, which the library does not expose. */
     @SuppressWarnings("unchecked") // the only type that its constructors take
     private static Function<List<ai.djl.ndarray.NDList>, ai.djl.ndarray.NDList> joining(Block parallel) {
         try {
@@ -79,7 +78,8 @@ public final class ChipBlocks {
             function.setAccessible(true);
             return (Function<List<ai.djl.ndarray.NDList>, ai.djl.ndarray.NDList>) function.get(parallel);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("this version of the Deep Java Library joins parallel blocks otherwise", e);
+            throw new IllegalStateException(
+                    "this version of the Deep Java Library joins parallel blocks differently", e);
         }
     }
 }

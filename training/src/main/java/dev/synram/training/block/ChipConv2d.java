@@ -21,7 +21,7 @@ final class ChipConv2d extends ChipBlock {
     private final TrainingChips chips;
     private final NoiseKey noise;
 
-    /** One for each shape of samples. */
+    /** One product for each shape of samples. */
     private final Map<Shape, ChipProduct> products = new HashMap<>();
 
     ChipConv2d(Conv2d host, TrainingChips chips, NoiseKey noise) {
@@ -55,7 +55,7 @@ final class ChipConv2d extends ChipBlock {
         return Tensors.copy(input.getManager(), results, inMemory).transpose(0, 3, 1, 2);
     }
 
-    /** Kernels, outputs x channels of a group x taps, as taps and all channels x outputs. */
+    /** Kernels of outputs x channels of a group x taps as a matrix of (taps x all channels) x outputs. */
     private FloatWeights unrolled(float[] kernels, int channels) {
         int outputs = host.getFilters();
         int groups = host.getGroups();

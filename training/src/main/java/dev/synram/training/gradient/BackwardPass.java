@@ -17,7 +17,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The backward pass through a network that ran on chips: from the gradient by its results to those by its parameters. */
+/**
+ * The backward pass through a network that ran on chips: from the gradient with respect to its results to those with
+ * respect to its parameters.
+ */
 final class BackwardPass {
 
     private final Network network;
@@ -26,10 +29,10 @@ final class BackwardPass {
     private final List<Parameter> parameters;
     private final List<float[]> parameterGradients = new ArrayList<>();
 
-    /** For each node what its gradient needs if it is a multiplication. */
+    /** For each node, the gradient computation if it is a multiplication. */
     private final List<@Nullable LayerGradient> layers = new ArrayList<>();
 
-    /** For each node the gradient by its results. */
+    /** For each node, the gradient with respect to its results. */
     private final List<float[]> gradients = new ArrayList<>();
 
     private int reserved = -1;
@@ -37,7 +40,7 @@ final class BackwardPass {
     /**
      * Prepares the pass.
      *
-     * @param factors for each multiplication LSB per unit of activation x weight
+     * @param factors for each multiplication, LSB per unit of activation x weight
      */
     BackwardPass(Network network, List<Float> factors, Workers workers, Kernels kernels) {
         this.network = network;
@@ -64,12 +67,12 @@ final class BackwardPass {
         return parameters;
     }
 
-    /** The gradient by each of {@link #parameters}, after a run. */
+    /** The gradient with respect to each of {@link #parameters}, after a run. */
     List<float[]> parameterGradients() {
         return parameterGradients;
     }
 
-    /** Room for the gradient by the network's results. */
+    /** The buffer for the gradient with respect to the network's results. */
     float[] ofLast(int samples) {
         reserve(samples);
         return gradients.getLast();
@@ -89,9 +92,9 @@ final class BackwardPass {
     }
 
     /**
-     * Goes back, from what {@link #ofLast} holds.
+     * Runs the backward pass from the gradient in {@link #ofLast}.
      *
-     * @param trace what the network's layers gave
+     * @param trace results of the network's layers
      * @param weights of each multiplication, in units of the chip
      */
     void run(TracedProgram trace, List<float[]> weights, int samples) {
@@ -132,7 +135,7 @@ final class BackwardPass {
         }
     }
 
-    /** Whether a node is a conversion whose gradient the multiplication after it computes on the way. */
+    /** Whether a node is a converting ReLU whose gradient is computed by the multiplication after it. */
     private boolean isPassedOn(int number) {
         Node node = network.nodes().get(number);
         return node.layer() instanceof ConvertingRelu
@@ -141,7 +144,7 @@ final class BackwardPass {
                 && consumers.get(node.input()).size() == 1;
     }
 
-    /** Whether the gradient by a node's results is written at once rather than added up. */
+    /** Whether the gradient with respect to a node's results is overwritten rather than accumulated. */
     private boolean isWrittenWhole(int number) {
         List<Integer> after = consumers.get(number);
         return after.size() == 1 && (layers.get(after.getFirst()) != null || isPassedOn(after.getFirst()));

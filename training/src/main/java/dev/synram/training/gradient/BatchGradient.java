@@ -5,25 +5,26 @@ import ai.djl.ndarray.NDManager;
 import dev.synram.data.LabelledData;
 import java.util.List;
 
-/** Computes the loss of a batch and how it changes with every weight. */
+/** Computes the loss of a batch and its gradient with respect to the weights. */
 public interface BatchGradient {
 
     /**
-     * What a batch gave.
+     * The result of a batch.
      *
-     * @param loss its mean loss
-     * @param correct samples classified as labelled
-     * @param gradients the gradient of the loss by the weights of each multiplication, valid until the next batch
+     * @param loss mean loss of the batch
+     * @param correct number of samples classified correctly
+     * @param gradients gradient of the loss with respect to the weights of each multiplication, valid until the next
+     *     batch
      */
     record Outcome(double loss, long correct, List<NDArray> gradients) {}
 
     /**
-     * Runs a batch forwards and backwards.
+     * Runs the forward and backward pass of a batch.
      *
      * @param scope owns the tensors of this batch
      * @param batch the samples
      * @param weights the weights of each multiplication, inputs x outputs
-     * @param step number of the batch since training began
+     * @param step index of the batch since training began
      */
     Outcome compute(NDManager scope, LabelledData batch, List<SharedMatrix> weights, long step);
 }

@@ -20,9 +20,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Gradients of the network with chips in the loop. Values are the chips' 8-bit results; gradients are those of the linear
- * operation {@code gain * numSends * x W} with the measured gain, and of conversions without their rounding. The library
- * sees the last results only: the products of the backward pass run on the kernels that simulate the chip.
+ * Gradients of the network with chips in the loop. Values are the chips' 8-bit results; gradients are those of the
+ * linear operation {@code gain * numSends * x W} with the measured gain, and of requantization without its rounding.
+ * The library handles only the last results: the products of the backward pass run on the kernels that simulate the
+ * chip.
  */
 public final class ChipGradient implements BatchGradient {
 
@@ -38,10 +39,10 @@ public final class ChipGradient implements BatchGradient {
     private Vectors logits = Vectors.zeros(0, 0);
 
     /**
-     * Prepares to train.
+     * Prepares training.
      *
      * @param gain LSB per unit of activation x weight at one send
-     * @param layout what the program executes
+     * @param layout the layout that is executed
      */
     public ChipGradient(
             TracedProgram program, Program layout, double gain, NoiseKey noise, CrossEntropy loss, Workers workers) {
@@ -92,7 +93,7 @@ public final class ChipGradient implements BatchGradient {
         return IntStream.range(0, labels.length).filter(classification::correct).count();
     }
 
-    /** Leaves the gradient of the loss by the last results with the backward pass. */
+    /** Passes the gradient of the loss with respect to the last results to the backward pass. */
     private NDArray lossGradient(NDArray results, NDArray labels, int samples) {
         results.setRequiresGradient(true);
         NDArray cost;

@@ -3,7 +3,7 @@ package dev.synram.training.gradient;
 import dev.synram.chip.Vectors;
 import dev.synram.data.LabelledData;
 
-/** Samples whose values are whole numbers of activation units, -31..31, as the bytes that chips take; keeps its memory. */
+/** Converts samples with integer activations, -31..31, to bytes for chips; reuses its memory. */
 public final class ChipInputs {
 
     private byte[] activations = new byte[0];

@@ -22,12 +22,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One multiplication on chips, in float: inputs are scaled to activations, weights to the chip's, results back. The scales of
- * the inputs and the number of sends stay as the first batch has set them.
+ * One multiplication on chips for values in float: inputs are scaled to activations, weights to the chip's range,
+ * results back. The scale of the inputs and the number of sends are determined by the first batch.
  */
 public final class ChipProduct {
 
-    /** Where the largest usual results of the first batch are to lie, in LSB. */
+    /** Target for the 99.9th percentile of the first batch's results, in LSB. */
     private static final double RESULT_LIMIT = 100;
 
     private static final double USUAL = 0.999;
@@ -41,7 +41,7 @@ public final class ChipProduct {
     private @Nullable Scales scales;
     private int batches;
 
-    /** What the first batch has set: the largest input, and how often vectors are sent. */
+    /** Values determined by the first batch: the largest input and the number of sends. */
     private record Scales(double largestInput, int sends) {}
 
     public ChipProduct(MacLayer layer, Shape input, TrainingChips chips, NoiseKey noise) {
@@ -56,7 +56,7 @@ public final class ChipProduct {
      *
      * @param samples in the order of memory
      * @param weights inputs x outputs
-     * @param inFloat the results in float, by which the first batch is judged
+     * @param inFloat results in float, used for the first batch
      * @return samples x results, in the order of memory
      */
     public float[] results(float[] samples, FloatWeights weights, float[] inFloat) {

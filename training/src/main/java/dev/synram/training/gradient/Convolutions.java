@@ -12,7 +12,7 @@ final class Convolutions {
 
     private Convolutions() {}
 
-    /** Whether the library has the operation: it pads both ends alike, and all channels go together. */
+    /** Whether the library supports the operation: symmetric padding and a single group. */
     static boolean fits(Conv2d conv) {
         return conv.groups() == 1
                 && isEven(conv.window().vertical())
@@ -26,11 +26,11 @@ final class Convolutions {
     /**
      * Convolves.
      *
-     * @param samples a row a sample, in the order of memory: rows, columns, channels
+     * @param samples one row per sample, with channels last
      * @param input the shape of a sample
      * @param weights taps and input channels x outputs
      * @param bias 1 x outputs
-     * @return a row a sample
+     * @return one row per sample
      */
     static NDArray results(
             Conv2d conv,

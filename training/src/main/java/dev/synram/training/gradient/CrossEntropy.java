@@ -8,8 +8,8 @@ import ai.djl.training.loss.Loss;
 /**
  * The loss of a classifier: the cross-entropy of its outputs in a softmax.
  *
- * @param loss the library's
- * @param logitScale outputs times this go into the softmax
+ * @param loss of the library
+ * @param logitScale factor of outputs before the softmax
  */
 public record CrossEntropy(Loss loss, double logitScale) {
 
@@ -31,7 +31,7 @@ public record CrossEntropy(Loss loss, double logitScale) {
         return like.getManager().create(longs);
     }
 
-    /** How often the largest output is that of the right class. */
+    /** The number of samples whose largest output is that of their class. */
     static long correct(NDArray logits, NDArray labels) {
         return logits.argMax(1)
                 .toType(DataType.INT64, false)

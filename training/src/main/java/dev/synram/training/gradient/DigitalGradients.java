@@ -20,12 +20,12 @@ import dev.synram.network.layer.Softmax;
 import dev.synram.runtime.TracedProgram;
 import java.util.List;
 
-/** Gradients of digital layers: each adds the gradient by its results to those by its inputs. Rounding counts for nothing. */
+/** Gradients of digital layers: each propagates the gradient from its results to its inputs. Rounding is ignored. */
 final class DigitalGradients {
 
     private DigitalGradients() {}
 
-    /** Goes back through one node. */
+    /** Runs the backward pass through one node. */
     static void backward(Network network, int number, TracedProgram trace, List<float[]> gradients, int samples) {
         Node node = network.nodes().get(number);
         float[] from = gradients.get(number);
@@ -49,7 +49,7 @@ final class DigitalGradients {
         }
     }
 
-    /** For each result, by its bits, how the activation follows it. */
+    /** For each 8-bit result, indexed by its bits, the slope of the activation. */
     private static float[] slopes(ConvertingRelu relu) {
         float[] slopes = new float[256];
         for (int result = 0; result <= Byte.MAX_VALUE; result++) {
@@ -114,7 +114,7 @@ final class DigitalGradients {
                 if (mode == Pool.Mode.MAX) {
                     to[sample * size + largest(taps, first, values, sample * size)] += gradient;
                 } else {
-                    spread(taps, first, gradient, to, sample * size);
+                    distribute(taps, first, gradient, to, sample * size);
                 }
             }
         }
@@ -132,7 +132,7 @@ final class DigitalGradients {
         return best;
     }
 
-    private static void spread(Im2col taps, int first, float gradient, float[] to, int sample) {
+    private static void distribute(Im2col taps, int first, float gradient, float[] to, int sample) {
         int count = 0;
         for (int i = first; i < first + taps.length(); i++) {
             count += taps.source()[i] == Im2col.PADDING ? 0 : 1;

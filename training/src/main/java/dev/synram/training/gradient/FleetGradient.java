@@ -5,7 +5,7 @@ import dev.synram.chip.random.CounterRandom;
 import dev.synram.data.LabelledData;
 import java.util.List;
 
-/** Gradients of a network that is to run on any of many chips: each batch runs on one of them, drawn at random. */
+/** Gradients of a network for a fleet of chips: each batch runs on a randomly drawn member. */
 public final class FleetGradient implements BatchGradient {
 
     private final List<BatchGradient> members;

@@ -29,21 +29,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The network in float on the host: no rounding. Conversions only drop what is negative, if they do; the
- * softmax is left to the loss.
+ * The network in float on the host, without rounding: a converting ReLU acts as a ReLU, requantization as the identity;
+ * the softmax is part of the loss.
  */
 public final class FloatForward {
 
     private final Network network;
-    private final boolean onlyPatches;
+    private final boolean gathersInput;
 
     public FloatForward(Network network) {
         this.network = network;
-        onlyPatches = network.consumers().getFirst().stream()
+        gathersInput = network.consumers().getFirst().stream()
                 .allMatch(consumer -> network.nodes().get(consumer).layer() instanceof MacLayer);
     }
 
-    /** The results of every node, samples x elements; nothing for the input if only patches of it are needed. */
+    /**
+     * The results of every node, samples x elements; empty for the input if its consumers gather their vectors from the
+     * samples.
+     */
     public List<NDArray> results(NDManager manager, LabelledData batch, List<NDArray> values) {
         List<NDArray> results = new ArrayList<>();
         int next = 0;
@@ -51,7 +54,7 @@ public final class FloatForward {
             Node node = network.nodes().get(i);
             NDArray result = switch (node.layer()) {
                 case Input _ ->
-                    onlyPatches ? manager.zeros(new Shape(0)) : input(manager, batch.values(), batch.sampleSize());
+                    gathersInput ? manager.zeros(new Shape(0)) : input(manager, batch.values(), batch.sampleSize());
                 case MacLayer layer -> {
                     NDArray weights = values.get(next++);
                     NDArray bias = layer.bias().exists() ? values.get(next++) : null;
@@ -64,7 +67,7 @@ public final class FloatForward {
                     NDArray sums = bias == null ? products : products.add(bias);
                     yield sums.reshape(batch.count(), -1);
                 }
-                case BatchNorm _ -> normalised(results.get(node.input()), values.get(next++), node);
+                case BatchNorm _ -> normalized(results.get(node.input()), values.get(next++), node);
                 default -> digital(node, results);
             };
             results.add(result);
@@ -76,18 +79,18 @@ public final class FloatForward {
         return Tensors.floats(manager, values, columns);
     }
 
-    /** The patches of the network's input are cut out before they become tensors, which is much faster. */
+    /** Vectors of the network's input are gathered before they become tensors, which is much faster. */
     private NDArray vectors(NDManager manager, LabelledData batch, List<NDArray> results, Node node, MacLayer layer) {
-        Im2col patches = layer.im2col(network.inputShape(node));
+        Im2col im2col = layer.im2col(network.inputShape(node));
         if (node.input() > 0) {
-            return Tensors.unroll(results.get(node.input()), patches, 0f);
+            return Tensors.unroll(results.get(node.input()), im2col, 0f);
         }
-        float[] cut = new float[batch.count() * patches.source().length];
-        patches.gather(batch.values(), batch.sampleSize(), batch.count(), cut);
-        return input(manager, cut, patches.length());
+        float[] gathered = new float[batch.count() * im2col.source().length];
+        im2col.gather(batch.values(), batch.sampleSize(), batch.count(), gathered);
+        return input(manager, gathered, im2col.length());
     }
 
-    /** Weights between groups count as 0. */
+    /** Sets weights between groups to 0. */
     private NDArray masked(Node node, MacLayer layer, NDArray weights) {
         if (!(layer instanceof Conv2d conv) || conv.groups() == 1) {
             return weights;
@@ -101,7 +104,7 @@ public final class FloatForward {
         return weights.mul(Tensors.copy(weights.getManager(), mask, weights.getShape()));
     }
 
-    private static NDArray normalised(NDArray values, NDArray factorsAndOffsets, Node node) {
+    private static NDArray normalized(NDArray values, NDArray factorsAndOffsets, Node node) {
         NDArray byChannel = values.reshape(-1, node.shape().channels());
         return byChannel
                 .mul(factorsAndOffsets.get("0:1"))

@@ -6,7 +6,7 @@ import ai.djl.training.GradientCollector;
 import dev.synram.data.LabelledData;
 import java.util.List;
 
-/** Gradients of the network in float on the host: the library records the forward pass and goes back along it. */
+/** Gradients of the network in float on the host: computed by the automatic differentiation of the library. */
 public final class HostGradient implements BatchGradient {
 
     private final FloatForward forward;
@@ -36,7 +36,7 @@ public final class HostGradient implements BatchGradient {
                 tensors.stream().map(tensor -> gradient(scope, tensor)).toList());
     }
 
-    /** The library adds to the gradient of the batch before. */
+    /** Clears the gradient, because the library accumulates over batches. */
     private static void clear(NDArray tensor) {
         if (tensor.hasGradient()) {
             try (NDArray gradient = tensor.getGradient()) {

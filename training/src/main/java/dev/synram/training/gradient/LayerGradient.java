@@ -16,18 +16,18 @@ import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gradients of one multiplication {@code y = factor * x W}: by its weights, {@code factor * x^T g}, and by its
- * inputs, {@code factor * g W^T}, where {@code g} is the gradient by {@code y}. Vectors are summed in {@value #PARTS} parts
- * whatever the number of threads, so that results do not depend on it.
+ * The gradients of one multiplication {@code y = factor * x W}: with respect to its weights, {@code factor * x^T g},
+ * and to its inputs, {@code factor * g W^T}, where {@code g} is the gradient with respect to {@code y}. Vectors are
+ * summed in {@value #PARTS} parts for any number of threads, so that results do not depend on it.
  */
 final class LayerGradient {
 
     private static final int PARTS = 8;
 
-    /** Vectors whose inputs and gradients stay in the cache while all their products are added. */
+    /** Number of vectors whose inputs and gradients stay in the cache while their products are accumulated. */
     private static final int CHUNK = 128;
 
-    /** Vectors whose input gradients one thread computes at once. */
+    /** Number of vectors whose input gradients a thread computes together. */
     private static final int ROWS = 4 * MatrixKernel.ROWS;
 
     private final MatrixKernel products;
@@ -38,11 +38,11 @@ final class LayerGradient {
     private final int inputs;
     private final int outputs;
     private final int paddedInputs;
-    private final Im2colIndices cutter;
+    private final Im2colIndices gatherer;
     private final PackedMatrix transposed;
     private final Accumulator[] accumulators = new Accumulator[PARTS];
 
-    /** Where the matrix has no weight, because groups are apart. */
+    /** Elements of the matrix without a weight, which are between groups. */
     private final BitSet disconnected;
 
     LayerGradient(Mac mac, Workers workers, Kernels kernels) {
@@ -54,7 +54,7 @@ final class LayerGradient {
         inputs = mac.inputs();
         outputs = mac.outputs();
         paddedInputs = MatrixKernel.padded(inputs);
-        cutter = new Im2colIndices(mac.im2col(), 0, inputs);
+        gatherer = new Im2colIndices(mac.im2col(), 0, inputs);
         transposed = new PackedMatrix(outputs, inputs);
         for (int part = 0; part < PARTS; part++) {
             accumulators[part] = new Accumulator();
@@ -72,15 +72,15 @@ final class LayerGradient {
         return disconnected;
     }
 
-    /** Room for the gradient by the results, with rows to spare that the kernel may read. */
+    /** A buffer for the gradient with respect to the results, with extra rows that the kernel may read. */
     float[] resultGradients(int samples) {
         return new float[MatrixKernel.padded(samples * positions + MatrixKernel.ROWS) * outputs];
     }
 
-    /** One part of the vectors: its sums, and a chunk of its inputs and gradients. */
+    /** One part of the vectors: its sums and a chunk of its inputs and gradients. */
     private final class Accumulator {
 
-        private final byte[] patch = new byte[paddedInputs];
+        private final byte[] gathered = new byte[paddedInputs];
         private final float[] values = new float[CHUNK * paddedInputs];
         private final MatrixView valuesByInput = new MatrixView(values, 1, paddedInputs).set(0, inputs);
         private final PackedMatrix gradients = new PackedMatrix(CHUNK, outputs);
@@ -103,16 +103,16 @@ final class LayerGradient {
 
         private void load(Vectors samples, int vector, int row) {
             int sample = vector / positions;
-            cutter.gather(vector % positions, samples.data(), samples.start(sample), patch, 0);
-            elements.floats(patch, values, row * paddedInputs, inputs);
+            gatherer.gather(vector % positions, samples.data(), samples.start(sample), gathered, 0);
+            elements.floats(gathered, values, row * paddedInputs, inputs);
         }
     }
 
     /**
-     * The gradient by the weights.
+     * The gradient with respect to the weights.
      *
      * @param samples the layer's input
-     * @param resultGradients a row for each position of each sample
+     * @param resultGradients one row for each position of each sample
      * @param target receives inputs x outputs
      */
     void byWeights(Vectors samples, float[] resultGradients, float factor, float[] target) {
@@ -150,12 +150,12 @@ final class LayerGradient {
     }
 
     /**
-     * The gradient by the inputs or, with slopes, by the results that the inputs are activations of.
+     * The gradient with respect to the inputs or, with slopes, to the results that were requantized to the inputs.
      *
      * @param samples number of samples
      * @param weights inputs x outputs
-     * @param slopes of the inputs, if they are activations
-     * @param target receives a row a sample
+     * @param slopes slopes of the requantization, or null
+     * @param target receives one row per sample
      */
     void byInputs(
             int samples,
@@ -169,16 +169,16 @@ final class LayerGradient {
         int step = Math.max(1, ROWS / positions);
         int size = mac.input().size();
         workers.forRange(samples, step, (_, from, to) -> {
-            float[] byPatch = new float[MatrixKernel.padded(step * positions) * stride];
+            float[] byVector = new float[MatrixKernel.padded(step * positions) * stride];
             MatrixView left = new MatrixView(resultGradients, outputs, 1);
-            MatrixView out = new MatrixView(byPatch, stride, 1);
+            MatrixView out = new MatrixView(byVector, stride, 1);
             for (int first = from; first < to; first += step) {
                 int count = Math.min(step, to - first);
                 left.set(first * positions * outputs, count * positions);
                 products.multiply(left, transposed, out);
                 for (int s = 0; s < count; s++) {
                     int start = (first + s) * size;
-                    gather(byPatch, s * positions * stride, stride, target, start, size);
+                    scatter(byVector, s * positions * stride, stride, target, start, size);
                     if (slopes != null) {
                         elements.ramp(target, start, size, slopes);
                     }
@@ -195,11 +195,11 @@ final class LayerGradient {
         }
     }
 
-    /** Adds up, for each element of a sample, the gradients of all patches that it is part of. */
-    private void gather(float[] byPatch, int from, int stride, float[] target, int to, int size) {
+    /** Sums, for each element of a sample, the gradients of all vectors that contain it. */
+    private void scatter(float[] byVector, int from, int stride, float[] target, int to, int size) {
         int[] source = mac.im2col().source();
         if (source.length == size && positions == 1) {
-            System.arraycopy(byPatch, from, target, to, size);
+            System.arraycopy(byVector, from, target, to, size);
             return;
         }
         Arrays.fill(target, to, to + size, 0f);
@@ -207,7 +207,7 @@ final class LayerGradient {
             for (int i = 0; i < inputs; i++) {
                 int element = source[position * inputs + i];
                 if (element >= 0) {
-                    target[to + element] += byPatch[from + position * stride + i];
+                    target[to + element] += byVector[from + position * stride + i];
                 }
             }
         }

@@ -6,7 +6,10 @@ import dev.synram.data.LabelledData;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The gradient of a batch whose samples several replicas of a network take in turns, as they do when it is used. */
+/**
+ * The gradient of a batch whose samples are distributed round robin over several replicas of a network, as in
+ * inference.
+ */
 public final class ReplicaGradient implements BatchGradient {
 
     private final List<ChipGradient> replicas;

@@ -9,13 +9,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 
-/** A matrix in memory that both Java and the tensor library see, so that neither has to copy it to the other. */
+/** A matrix in memory that is shared by Java and the tensor library, which avoids copies. */
 public final class SharedMatrix {
 
     private final int rows;
     private final int columns;
 
-    /** The tensor does not keep its memory alive by itself. */
+    /** Keeps the memory alive, because the tensor does not. */
     private final FloatBuffer values;
 
     private final NDArray tensor;
@@ -48,22 +48,22 @@ public final class SharedMatrix {
         return columns;
     }
 
-    /** The matrix as the tensor library sees it. */
+    /** The matrix as a tensor. */
     public NDArray tensor() {
         return tensor;
     }
 
-    /** Takes over values, row by row. */
+    /** Copies values into the matrix, row by row. */
     void write(float[] newValues) {
         values.put(0, newValues, 0, rows * columns);
     }
 
-    /** The values as they are now, row by row. */
+    /** Copies the present values, row by row. */
     void read(float[] target) {
         values.get(0, target, 0, rows * columns);
     }
 
-    /** Keeps all values within a magnitude. In the library three operations with memory of their own would take longer. */
+    /** Clips all values to a magnitude; faster than the three operations with temporary memory in the library. */
     public void clamp(float magnitude) {
         float[] copy = new float[rows * columns];
         read(copy);

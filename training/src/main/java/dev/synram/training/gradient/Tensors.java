@@ -9,14 +9,14 @@ import dev.synram.network.layer.Im2col;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Bytes of the chip's world as tensors, and the unrolling of samples into patches as a tensor operation. */
+/** Conversion of arrays to tensors, and im2col as a tensor operation. */
 public final class Tensors {
 
     private Tensors() {}
 
     /**
-     * Floats in memory of the library's own. A tensor that the library makes from a Java array lies in Java's memory, and
-     * goes with it.
+     * Copies floats to memory of the library. A tensor that the library creates from a Java array uses Java's memory,
+     * which may be freed before the tensor.
      */
     public static NDArray copy(NDManager manager, float[] values, Shape shape) {
         try (NDArray shared = manager.create(values, shape)) {
@@ -25,14 +25,14 @@ public final class Tensors {
     }
 
     /**
-     * A tensor times a constant. The library's own {@code mul(Number)} keeps the constant for the backward pass in Java's
-     * memory without holding on to it, so that a garbage collection in between spoils the gradients.
+     * A tensor times a constant. The library's own {@code mul(Number)} stores the constant for the backward pass in
+     * Java's memory without a reference to it, so that a garbage collection in between corrupts the gradients.
      */
     static NDArray scale(NDArray values, double factor) {
         return values.mul(values.getManager().full(new Shape(1), (float) factor));
     }
 
-    /** Floats as a matrix with {@code columns} columns, in memory of the library's own. */
+    /** Floats as a matrix with {@code columns} columns, in memory of the library. */
     static NDArray floats(NDManager manager, float[] values, int columns) {
         ByteBuffer buffer = ByteBuffer.allocateDirect(Math.multiplyExact(values.length, Float.BYTES))
                 .order(ByteOrder.nativeOrder());
@@ -50,25 +50,27 @@ public final class Tensors {
         }
     }
 
-    /** Cuts every row of a samples x size matrix into patches: samples * positions x length; outside is {@code padding}. */
-    static NDArray unroll(NDArray samples, Im2col patches, float padding) {
-        if (isWhole(patches, samples)) {
+    /**
+     * Gathers the vectors of every row of a samples x size matrix: samples * positions x length; elements outside are
+     * {@code padding}.
+     */
+    static NDArray unroll(NDArray samples, Im2col im2col, float padding) {
+        if (isWhole(im2col, samples)) {
             return samples;
         }
         NDManager manager = samples.getManager();
         long count = samples.getShape().get(0);
         long size = samples.getShape().get(1);
-        int[] source = patches.source().clone();
+        int[] source = im2col.source().clone();
         for (int i = 0; i < source.length; i++) {
             source[i] = source[i] == Im2col.PADDING ? (int) size : source[i];
         }
         NDArray padded = samples.concat(manager.full(new Shape(count, 1), padding), 1);
         return padded.get(new NDIndex(":, {}", manager.create(source).toType(DataType.INT64, false)))
-                .reshape(-1, patches.length());
+                .reshape(-1, im2col.length());
     }
 
-    private static boolean isWhole(Im2col patches, NDArray samples) {
-        return patches.positions() == 1
-                && patches.length() == samples.getShape().get(1);
+    private static boolean isWhole(Im2col im2col, NDArray samples) {
+        return im2col.positions() == 1 && im2col.length() == samples.getShape().get(1);
     }
 }

@@ -3,16 +3,16 @@ package dev.synram.training.gradient;
 import ai.djl.engine.Engine;
 import java.nio.file.Path;
 
-/** Starts the tensor library without touching the network. */
+/** Starts the tensor library without network access. */
 public final class TorchEngine {
 
     private TorchEngine() {}
 
     /**
-     * Starts the engine, once a process; settings of later calls have no effect.
+     * Starts the engine once per process; the arguments of later calls have no effect.
      *
-     * @param threads number of threads that compute
-     * @param cache folder where the native library, which comes with the program, is unpacked
+     * @param threads number of threads
+     * @param cache folder into which the included native library is unpacked
      */
     public static void start(int threads, Path cache) {
         System.setProperty("ai.djl.offline", "true");

@@ -4,10 +4,10 @@ import dev.synram.compiler.Compiler;
 import dev.synram.runtime.ChipCluster;
 
 /**
- * Calibrated chips that a network is laid out on together, and how.
+ * Calibrated chips on which a network is placed together, with their compiler.
  *
  * @param cluster the chips
- * @param compiler lays the network out on them
+ * @param compiler compiler for these chips
  */
 public record TrainingChips(ChipCluster cluster, Compiler compiler) {
 

@@ -1,4 +1,4 @@
-/** Gradients in float and through chips. */
+/** Gradients in float and with chips in the loop. */
 @NullMarked
 package dev.synram.training.gradient;
 

@@ -41,9 +41,9 @@ class ShiftTest {
         return shifted;
     }
 
-    /** All 25 ways come up about as often as each other: a false alarm in 10^6 at 6 standard deviations. */
+    /** All 25 shifts are about equally frequent; false alarm rate below 10^-6 at 6 standard deviations. */
     @Test
-    void everyImageMovesByItself() {
+    void imagesAreShiftedIndependently() {
         Map<String, Integer> ways = new HashMap<>();
         for (int down = -2; down <= 2; down++) {
             for (int right = -2; right <= 2; right++) {

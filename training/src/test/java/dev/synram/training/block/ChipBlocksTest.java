@@ -47,7 +47,7 @@ class ChipBlocksTest {
         Torch.start();
     }
 
-    /** A user's block: convolutions of two kinds side by side, then dense layers. */
+    /** A user's block: two parallel convolutions, then dense layers. */
     private static Block userBlock() {
         Block narrow = new SequentialBlock()
                 .add(Conv2d.builder()
@@ -96,7 +96,7 @@ class ChipBlocksTest {
     }
 
     @Test
-    void resultsFollowFloatAndBlocksComeBack() {
+    void resultsFollowFloatAndBlocksAreRestored() {
         try (NDManager manager = NDManager.newBaseManager();
                 ChipCluster cluster = cluster()) {
             ChipBlocks blocks = blocks(cluster);
@@ -120,9 +120,9 @@ class ChipBlocksTest {
         }
     }
 
-    /** The gradient by the weights is that of the layer in float at the same inputs. */
+    /** The gradient with respect to the weights is that of the layer in float at the same inputs. */
     @Test
-    void gradientsAreThoseInFloat() {
+    void gradientsEqualThoseInFloat() {
         try (NDManager manager = NDManager.newBaseManager();
                 ChipCluster cluster = cluster()) {
             ChipBlocks blocks = blocks(cluster);

@@ -70,7 +70,7 @@ class ChipGradientTest {
     }
 
     @Test
-    void valuesAreTheChipsAndGradientsThoseOfTheLinearOperation() {
+    void valuesAreThoseOfTheChipAndGradientsLinear() {
         try (Chip chip = new SimulatedChip(1, ChipParameters.nominal(), 1);
                 NDManager manager = NDManager.newBaseManager();
                 NDManager scope = manager.newSubManager();
@@ -127,7 +127,7 @@ class ChipGradientTest {
         return gradient;
     }
 
-    /** By hand: d(loss)/dW of both layers, with the activations that the chip gave. */
+    /** Computed by hand: d(loss)/dW of both layers, with the activations of the chip. */
     private static void assertGradients(List<NDArray> gradients, double[] byLogits, Vectors results) {
         LabelledData batch = batch();
         float[] first = gradients.get(0).toFloatArray();

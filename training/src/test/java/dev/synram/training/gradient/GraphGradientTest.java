@@ -34,8 +34,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * A network of every layer on an ideal chip against the same network in float, whose gradients the library computes. The
- * chip rounds, so the two agree in direction and length, not to the last digit.
+ * Compares a network with every layer on an ideal chip to the same network in float, whose gradients the library
+ * computes. The chip rounds, so the two agree in direction and length, but not exactly.
  */
 class GraphGradientTest {
 
@@ -78,7 +78,7 @@ class GraphGradientTest {
         return LabelledData.of(values, 72, labels);
     }
 
-    /** Whole numbers, so that the chip has the same weights. */
+    /** Integers, so that the chip has the same weights. */
     private static List<FloatWeights> parameters(Network network) {
         List<FloatWeights> parameters = new ArrayList<>();
         for (Parameter parameter : Parameter.ofChip(network)) {
@@ -90,15 +90,17 @@ class GraphGradientTest {
             float[] values = new float[parameter.rows() * parameter.columns()];
             for (int i = 0; i < values.length; i++) {
                 boolean connected = bias || mac.connects(i / parameter.columns(), i % parameter.columns());
-                double spread = bias ? 8 : 90 / Math.sqrt(parameter.rows());
-                values[i] = connected ? Math.round(spread * CounterRandom.normal(20L + parameters.size(), i)) : 0;
+                double standardDeviation = bias ? 8 : 90 / Math.sqrt(parameter.rows());
+                values[i] = connected
+                        ? Math.round(standardDeviation * CounterRandom.normal(20L + parameters.size(), i))
+                        : 0;
             }
             parameters.add(new FloatWeights(parameter.rows(), parameter.columns(), values));
         }
         return parameters;
     }
 
-    /** What a unit of a chip's parameter is in float. */
+    /** The float value of one unit of a chip's parameter. */
     private static float unit(Parameter parameter, int firstNode) {
         if (parameter.role() == Parameter.Role.BIAS) {
             return 1;

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A float network of every layer, laid into the ranges of an ideal chip, gives nearly the same there. */
+/** A float network with every layer, quantized for an ideal chip, has nearly the same results there. */
 class QuantizedGraphTest {
 
     private static final int SAMPLES = 300;
@@ -88,7 +88,7 @@ class QuantizedGraphTest {
         LabelledData inputs = samples(8 / 255f);
         QuantizationOptions options = new QuantizationOptions(rule, rule == ScalingRule.SQUARED_ERROR, Map.of());
         Quantization quantization =
-                new Quantizer(1 / 512.0, options).quantize(network, form -> HostTraining.results(form, inputs));
+                new Quantizer(1 / 512.0, options).quantize(network, lowered -> HostTraining.results(lowered, inputs));
         try (NDManager manager = NDManager.newBaseManager();
                 Chip chip = new SimulatedChip(1, ChipParameters.ideal(), 2)) {
             float[] wanted = new FloatForward(network.network())
@@ -104,23 +104,23 @@ class QuantizedGraphTest {
             byte[] results = NetworkRunner.onOne(chip, new Compiler(Target.of(1), 2), quantization.rounded())
                     .run(NoiseKey.of(1), new ChipInputs().of(activations))
                     .data();
-            assertThat(deviation(wanted, results, quantization.outputScale()))
-                    .as("deviation of results by their spread")
+            assertThat(relativeError(wanted, results, quantization.outputScale()))
+                    .as("root mean square error by the standard deviation of results")
                     .isLessThan(0.25);
         }
     }
 
-    private static double deviation(float[] wanted, byte[] results, double scale) {
+    private static double relativeError(float[] wanted, byte[] results, double scale) {
         double mean = 0;
         for (float value : wanted) {
             mean += value / wanted.length;
         }
         double errors = 0;
-        double spread = 0;
+        double variance = 0;
         for (int i = 0; i < wanted.length; i++) {
             errors += Math.pow(results[i] / scale - wanted[i], 2);
-            spread += Math.pow(wanted[i] - mean, 2);
+            variance += Math.pow(wanted[i] - mean, 2);
         }
-        return Math.sqrt(errors / spread);
+        return Math.sqrt(errors / variance);
     }
 }

@@ -44,7 +44,7 @@ class TensorsTest {
     }
 
     @Test
-    void gradientsOfUnrollingCountHowOftenAnElementIsUsed() {
+    void gradientsOfUnrollingCountUsesOfElements() {
         try (NDManager manager = NDManager.newBaseManager()) {
             NDArray samples = manager.ones(new Shape(1, SIZE));
             samples.setRequiresGradient(true);
@@ -72,7 +72,7 @@ class TensorsTest {
         }
     }
 
-    /** With the library's own product with a number, this gave 6.4, not 100. */
+    /** The library's own product with a number gave 6.4 instead of 100. */
     @Test
     void constantsOutliveAGarbageCollectionBeforeTheBackwardPass() {
         try (NDManager manager = NDManager.newBaseManager()) {
@@ -90,7 +90,7 @@ class TensorsTest {
         }
     }
 
-    /** Frees the memory of buffers that are no longer held, and fills what was freed. */
+    /** Frees the memory of unreferenced buffers and overwrites it. */
     private static void collectAndReuseMemory() {
         List<ByteBuffer> junk = new ArrayList<>();
         for (int round = 0; round < 3; round++) {
