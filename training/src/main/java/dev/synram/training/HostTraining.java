@@ -26,12 +26,10 @@ public final class HostTraining {
     /** Number of values of a node that determine its range. */
     private static final int MOST_VALUES = 1 << 20;
 
-    private final Network network;
     private final FloatForward forward;
 
     /** Prepares training of a network. */
     public HostTraining(Network network) {
-        this.network = network;
         forward = new FloatForward(network);
     }
 
