@@ -154,8 +154,12 @@ class CalibratorTest {
     @Test
     void driftSpoilsACalibrationAndAnotherRestoresIt() {
         try (SimulatedChip chip = chip(1)) {
-            Calibrated fresh = new Calibrator(1).calibrate(chip, _ -> {});
+            Calibrated fresh = new Calibrator(1).calibrate(chip);
+            assertThat(fresh.calibration().measure(chip))
+                    .isEqualTo(fresh.calibration().after());
             chip.advance(Duration.ofHours(24));
+            assertThat(fresh.calibration().measure(chip))
+                    .isNotEqualTo(fresh.calibration().after());
             ChipMetrics later = ChipMetrics.measure(chip, TARGETS, NoiseKey.of(4));
             Response laterResponse = Response.measure(chip, NoiseKey.of(5));
             assertThat(relativeStandardDeviation(later)).isGreaterThan(2 * relativeStandardDeviation(fresh.after()));
@@ -284,6 +288,8 @@ class CalibratorTest {
             before = ChipMetrics.measure(chip, TARGETS, NoiseKey.of(11));
         }
         Files.writeString(file, written);
+        CalibrationFile.write(file, CalibrationFile.read(file));
+        assertThat(file).hasContent(written);
         Calibration read = CalibrationFile.read(file);
         assertThat(CalibrationFile.write(read)).isEqualTo(written);
         try (Chip again = chip(1)) {

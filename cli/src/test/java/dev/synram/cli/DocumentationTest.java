@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /** What the documents show works: commands are understood, Java runs, links lead somewhere. */
@@ -77,7 +78,9 @@ class DocumentationTest {
     }
 
     static List<Snippet> java() throws IOException {
-        return snippets("java");
+        return snippets("java").stream()
+                .filter(snippet -> !snippet.text().startsWith("package dev.synram.examples;"))
+                .toList();
     }
 
     /** Formulas are text. */
@@ -102,12 +105,16 @@ class DocumentationTest {
                         .doesNotThrowAnyException();
             } else if (!command.isEmpty()) {
                 assertThat(command)
-                        .containsPattern("^(\\./check|scripts/site.sh|mvn |java |source <\\(\\./synram completion\\))");
+                        .containsPattern(
+                                "^(export JAVA_HOME=|\\./check|scripts/site.sh|mvn |java |source <\\(\\./synram completion\\))");
             }
         }
     }
 
-    /** Java snippets run as programs of their own, in a folder with a network in {@code net.onnx}. */
+    /**
+     * Java snippets run as programs of their own, in a folder with a network in {@code net.onnx}. Those of module examples are
+     * run there.
+     */
     @ParameterizedTest
     @MethodSource("java")
     void javaRuns(Snippet snippet) throws Exception {
@@ -119,10 +126,12 @@ class DocumentationTest {
                 .lines()
                 .filter(line -> !line.startsWith("import "))
                 .toList();
-        String program = String.join("\n", imports)
-                + "\nclass Snippet { public static void main(String[] arguments) throws Exception {\n"
-                + String.join("\n", body)
-                + "\n} }\n";
+        String program = snippet.text().contains("public static void main(")
+                ? snippet.text()
+                : String.join("\n", imports)
+                        + "\nclass Snippet { public static void main(String[] arguments) throws Exception {\n"
+                        + String.join("\n", body)
+                        + "\n} }\n";
         Files.writeString(folder.resolve("Snippet.java"), program);
         Files.write(folder.resolve("net.onnx"), network());
         Process process = new ProcessBuilder(
@@ -173,14 +182,19 @@ class DocumentationTest {
     @Test
     void dependenciesAreArtifactsOfOurs() throws Exception {
         for (Snippet snippet : snippets("xml")) {
-            NodeList artifacts = DocumentBuilderFactory.newInstance()
+            NodeList groups = DocumentBuilderFactory.newInstance()
                     .newDocumentBuilder()
                     .parse(new ByteArrayInputStream(snippet.text().getBytes(StandardCharsets.UTF_8)))
-                    .getElementsByTagName("artifactId");
-            assertThat(artifacts.getLength()).isPositive();
-            for (int i = 0; i < artifacts.getLength(); i++) {
-                String module = artifacts.item(i).getTextContent().replaceFirst("^synram-", "");
-                assertThat(HOME.resolve(module).resolve("pom.xml")).exists();
+                    .getElementsByTagName("groupId");
+            assertThat(groups.getLength()).isPositive();
+            for (int i = 0; i < groups.getLength(); i++) {
+                if (groups.item(i).getTextContent().equals("dev.synram")) {
+                    Element artifact = (Element) groups.item(i).getParentNode();
+                    String name =
+                            artifact.getElementsByTagName("artifactId").item(0).getTextContent();
+                    assertThat(HOME.resolve(name.replaceFirst("^synram-", "")).resolve("pom.xml"))
+                            .exists();
+                }
             }
         }
     }

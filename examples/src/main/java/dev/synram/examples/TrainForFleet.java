@@ -16,8 +16,7 @@ public final class TrainForFleet {
     public static void main(String[] arguments) {
         Model network = Model.read(Path.of(arguments[0]));
         DataSplit data = new DataSource().read(arguments[1]);
-        TrainingSettings settings =
-                TrainingSettings.forFleet(4).withEpochs(8).withUnseen(2).withPatience(3);
+        TrainingSettings settings = TrainingSettings.forFleet(4).withEpochs(8).withUnseen(2);
         TrainedNetwork trained = new Training(settings).run(network, data);
         System.out.print(trained.result().summary());
         trained.write(Path.of(arguments[2]));

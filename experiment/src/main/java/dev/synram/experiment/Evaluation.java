@@ -27,7 +27,11 @@ import dev.synram.runtime.RepeatedRuns;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Evaluates a network on simulated, calibrated chips without training. */
+/**
+ * Evaluates a network on simulated, calibrated chips without training: its accuracy in float on the host and on each chip,
+ * their agreement, the saturation of layers, the sensitivity to each layer and error source, and the modelled time and
+ * energy. A result depends on the settings, the network and the data alone, not on threads.
+ */
 public final class Evaluation {
 
     private static final int SATURATION_SAMPLES = 500;

@@ -21,7 +21,6 @@ record Page(Path source, String name, String title) {
             docs("library", "Library"),
             docs("chip", "The chip"),
             docs("networks", "Networks on chips"),
-            docs("mnist", "The MNIST job"),
             docs("validation", "Validation"),
             docs("limits", "Limits"),
             docs("speed", "Speed"),

@@ -4,12 +4,12 @@ import dev.synram.data.download.UserFolders;
 import dev.synram.experiment.Progress;
 import dev.synram.training.gradient.TorchEngine;
 
-/** Starts the tensor library with a progress report. */
-public final class Engine {
+/** Starts the tensor library, whose native part is unpacked into the user's cache folder. */
+final class Engine {
 
     private Engine() {}
 
-    public static void start(int threads, Progress progress) {
+    static void start(int threads, Progress progress) {
         try (Progress.Task task = progress.begin("starting the tensor library", 1)) {
             TorchEngine.start(threads, UserFolders.cache().resolve("djl"));
             task.advance(1);

@@ -144,29 +144,15 @@ public record PlanResult(
         }
     }
 
-    /**
-     * Collects the metrics of a plan.
-     *
-     * @param costs costs by each schedule
-     * @param watts power of a chip
-     */
-    public static PlanResult of(String version, Plan plan, List<Cost> costs, double watts) {
-        return of(version, new NetworkPlan(plan, costs, watts, List.of()));
-    }
-
     /** Collects the metrics of a plan. */
     public static PlanResult of(NetworkPlan planned) {
-        return of(Version.CURRENT, planned);
-    }
-
-    private static PlanResult of(String version, NetworkPlan planned) {
         Plan plan = planned.plan();
         List<Cost> costs = planned.costs();
         double watts = planned.watts();
         Map<String, ScheduleCost> schedules = new LinkedHashMap<>();
         costs.forEach(cost -> schedules.put(cost.schedule(), ScheduleCost.of(cost, watts)));
         return new PlanResult(
-                version,
+                Version.CURRENT,
                 plan.network().name(),
                 costs.getLast().chips(),
                 costs.getLast().batch(),

@@ -1,0 +1,71 @@
+package dev.synram.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.synram.experiment.model.FloatModel;
+import dev.synram.experiment.model.KnownNetwork;
+import dev.synram.experiment.model.PlannedNetwork;
+import dev.synram.experiment.result.NetworkPlan;
+import dev.synram.experiment.result.PlanResult;
+import dev.synram.experiment.setting.PlanSettings;
+import dev.synram.experiment.setting.SettingException;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class PlanningTest {
+
+    private static final PlanSettings SETTINGS = PlanSettings.defaults();
+
+    private static FloatModel published() {
+        return KnownNetwork.PUBLISHED.drawn(1);
+    }
+
+    @Test
+    void withoutDataSendsAndActivityAreAssumedAndSaid() {
+        NetworkPlan plan = new Planning(SETTINGS).run(published());
+        assertThat(plan.basis()).hasSize(3).allMatch(sentence -> sentence.startsWith("assumed without data: "));
+        assertThat(plan.result().layers())
+                .allMatch(layer -> layer.numSends() == PlanSettings.ASSUMED_SENDS)
+                .allMatch(layer -> layer.activity() == PlanSettings.ASSUMED_ACTIVITY);
+        assertThat(plan.result().basis()).isEqualTo(plan.basis());
+    }
+
+    @Test
+    void whatIsGivenReplacesWhatIsAssumed() {
+        NetworkPlan plan = new Planning(SETTINGS.withNumSends(3).withActivity(0.25)).run(published());
+        assertThat(plan.basis())
+                .containsExactly(
+                        "every vector is sent 3 times, as given",
+                        "assumed without data: inputs of the network are not negative",
+                        "25.0 % of the inputs of every layer are not 0, as given");
+        assertThat(plan.result().layers())
+                .allMatch(layer -> layer.numSends() == 3)
+                .allMatch(layer -> layer.activity() == 0.25);
+    }
+
+    /** The published network's sends are 7, 10 and 7, its activity is below a half: assumed costs must not be far off. */
+    @Test
+    void theAssumptionsAreNearTheMeasuredNetwork() {
+        PlanResult assumed = new Planning(SETTINGS).run(published()).result();
+        PlanResult known =
+                new Planning(SETTINGS).run(PlannedNetwork.published()).result();
+        assertThat(known.basis()).isEmpty();
+        assertThat(known.tiles()).isEqualTo(assumed.tiles());
+        known.schedules()
+                .forEach((name, cost) -> assertThat(
+                                Objects.requireNonNull(assumed.schedules().get(name))
+                                        .microsecondsPerSample())
+                        .as(name)
+                        .isBetween(0.8 * cost.microsecondsPerSample(), 1.5 * cost.microsecondsPerSample()));
+    }
+
+    @Test
+    void settingsOutOfRangeAreRefused() {
+        assertThatThrownBy(() -> SETTINGS.withActivity(1.5))
+                .isInstanceOf(SettingException.class)
+                .hasMessage("activity is 1.5; it must be 0..1");
+        assertThatThrownBy(() -> SETTINGS.withNumSends(0)).hasMessage("numSends is 0; it must be 1..10000");
+        assertThatThrownBy(() -> SETTINGS.withChips(0)).hasMessage("chips is 0; it must be 1..256");
+    }
+}

@@ -1,0 +1,60 @@
+package dev.synram.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.synram.experiment.setting.SettingException;
+import dev.synram.network.shape.Shape;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+class TrainingSettingsTest {
+
+    private static final TrainingSettings SETTINGS = TrainingSettings.defaults();
+
+    private static void assertRefused(String setting, String problem, ThrowingCallable making) {
+        assertThatThrownBy(making)
+                .isInstanceOfSatisfying(SettingException.class, refused -> {
+                    assertThat(refused.setting()).isEqualTo(setting);
+                    assertThat(refused.problem()).isEqualTo(problem);
+                });
+    }
+
+    @Test
+    void valuesThatAreNotAllowedAreRefusedByName() {
+        assertRefused("unseen", "is -1; it must be 0..256", () -> SETTINGS.withUnseen(-1));
+        assertRefused("hostEpochs", "is -1; it must be 0..10000", () -> SETTINGS.withHostEpochs(-1));
+        assertRefused("epochs", "is 0; it must be 1..10000", () -> SETTINGS.withEpochs(0));
+        assertRefused("epochs", "is 10001; it must be 1..10000", () -> SETTINGS.withEpochs(10_001));
+        assertRefused("batch", "is 0; it must be 1..100000", () -> SETTINGS.withBatch(0));
+        assertRefused("rate", "is 0.0; it must be above 0, at most 63", () -> SETTINGS.withRate(0));
+        assertRefused("rate", "is 64.0; it must be above 0, at most 63", () -> SETTINGS.withRate(64));
+        assertRefused("rate", "is NaN; it must be above 0, at most 63", () -> SETTINGS.withRate(Float.NaN));
+        assertRefused("patience", "is -1; it must be 0..10000", () -> SETTINGS.withPatience(-1));
+        assertRefused("shift", "is 1001; it must be 0..1000", () -> SETTINGS.withShift(1001));
+        assertRefused("trainSamples", "is 0; it must be 1..2147483647", () -> SETTINGS.withTrainSamples(0));
+    }
+
+    @Test
+    void imagesAreMovedWithinTheirSize() {
+        Shape image = new Shape(1, 28, 28);
+        assertThat(SETTINGS.withShift(27).inTheLoop(image)).isNotNull();
+        assertRefused(
+                "shift",
+                "is 28; samples of 1x28x28 can be moved by 1..27",
+                () -> SETTINGS.withShift(28).inTheLoop(image));
+        assertRefused(
+                "shift",
+                "is 1, but samples of 1x1x4 are no images",
+                () -> SETTINGS.withShift(1).onHost(new Shape(1, 1, 4)));
+    }
+
+    /** The published network differs in what its results were reached with, and in nothing else. */
+    @Test
+    void mnistIsAPreset() {
+        assertThat(TrainingSettings.mnist())
+                .isEqualTo(SETTINGS.withPreset(TrainingPreset.MNIST)
+                        .withHostEpochs(16)
+                        .withRate(0.7f));
+    }
+}
