@@ -104,7 +104,8 @@ public interface NoiseKeyContract extends ChipUnderTest {
             byte[] expected = results(chip, block, rows.divided(positions), NOISE);
             VectorSource plain = new PlainSource(Vectors.of(rows.data(), 30));
             assertThat(results(chip, block, plain, NOISE)).isEqualTo(expected);
-            assertThat(results(chip, block, interleaved.divided(positions), NOISE)).isEqualTo(expected);
+            assertThat(results(chip, block, interleaved.divided(positions), NOISE))
+                    .isEqualTo(expected);
 
             InterleavedVectors results = InterleavedVectors.zeros(samples, positions * 16);
             VectorBatch byPosition = results.divided(positions);
