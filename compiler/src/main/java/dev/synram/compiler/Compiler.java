@@ -7,7 +7,6 @@ import dev.synram.compiler.cost.OptimizedSchedule;
 import dev.synram.compiler.cost.PublicSchedule;
 import dev.synram.compiler.layout.Layout;
 import dev.synram.compiler.layout.Matrix;
-import dev.synram.compiler.layout.Residence;
 import dev.synram.compiler.plan.MacStep;
 import dev.synram.compiler.plan.Placement;
 import dev.synram.compiler.plan.Plan;
@@ -121,7 +120,7 @@ public record Compiler(Target target, int waitBetweenEvents) {
                     matrix.unrolled(), matrix.settings(), matrix.signed(), matrix.activity(), placements.get(i)));
             phases = Math.max(phases, placements.get(i).getLast().phase() + 1);
         }
-        Residence residence = new Residence(steps);
+        WeightResidence residence = new WeightResidence(steps);
         return new Program(network, part, steps, residence.nextBatch(phases), residence.nextBatch(phases));
     }
 }

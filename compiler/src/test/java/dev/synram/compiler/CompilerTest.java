@@ -64,14 +64,14 @@ class CompilerTest {
             int hemisphere = placement.synram().hemisphere();
             List<Integer> place = List.of(placement.phase(), placement.synram().chip(), hemisphere);
             BitSet taken = synapses.computeIfAbsent(place, _ -> new BitSet());
-            for (ColumnSegment piece : placement.pieces()) {
-                for (int c = 0; c < piece.block().columns(); c++) {
-                    int column = piece.block().firstColumn() + c;
+            for (ColumnSegment segment : placement.segments()) {
+                for (int c = 0; c < segment.block().columns(); c++) {
+                    int column = segment.block().firstColumn() + c;
                     assertThat(defects.columns(hemisphere).get(column)).isFalse();
                     for (int row = 0; row < placement.inputs().length; row++) {
                         int input = placement.inputs()[row];
                         assertThat(defects.inputs(hemisphere).get(input)).isFalse();
-                        int weight = placement.tile().rows()[row] * outputs + piece.firstColumn() + c;
+                        int weight = placement.tile().rows()[row] * outputs + segment.firstColumn() + c;
                         assertThat(covered[weight]).isFalse();
                         covered[weight] = true;
                         int synapse = input * ChipGeometry.COLUMNS + column;

@@ -8,25 +8,41 @@ import dev.synram.network.shape.Shape;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A feed-forward network: layers as a directed acyclic graph in topological order. Shapes are checked on construction.
  * The result of the network is that of its last node. Networks are built with {@link Flow} or from a list of layers.
  *
- * @param name of the network
- * @param nodes the layers; only the first is an {@link Input}
+ * <p>Two networks are equal if their names and nodes are.
  */
-public record Network(String name, List<Node> nodes) {
+public final class Network {
 
-    public Network {
-        nodes = List.copyOf(nodes);
+    private final String name;
+    private final List<Node> nodes;
+
+    /** Computed on first use; threads that race compute equal lists. */
+    private @Nullable List<Mac> macs;
+
+    private @Nullable List<List<Integer>> consumers;
+
+    /**
+     * Makes a network.
+     *
+     * @param name of the network
+     * @param nodes the layers; only the first is an {@link Input}
+     */
+    public Network(String name, List<Node> nodes) {
+        this.name = name;
+        this.nodes = List.copyOf(nodes);
         if (nodes.size() < 2) {
             throw new IllegalArgumentException("network " + name + " has no layers");
         }
         Set<String> names = new HashSet<>();
         for (int i = 0; i < nodes.size(); i++) {
-            check(name, nodes, i);
+            check(name, this.nodes, i);
             if (!names.add(nodes.get(i).name())) {
                 throw new IllegalArgumentException("network %s has two layers with the name %s"
                         .formatted(name, nodes.get(i).name()));
@@ -88,6 +104,16 @@ public record Network(String name, List<Node> nodes) {
                 .network("mnist");
     }
 
+    /** Name of the network. */
+    public String name() {
+        return name;
+    }
+
+    /** The layers; only the first is an {@link Input}. */
+    public List<Node> nodes() {
+        return nodes;
+    }
+
     /** Shape of a sample. */
     public Shape input() {
         return nodes.getFirst().shape();
@@ -100,14 +126,23 @@ public record Network(String name, List<Node> nodes) {
 
     /** The multiplications in order. */
     public List<Mac> macs() {
-        List<Mac> macs = new ArrayList<>();
+        List<Mac> known = macs;
+        if (known == null) {
+            known = findMacs();
+            macs = known;
+        }
+        return known;
+    }
+
+    private List<Mac> findMacs() {
+        List<Mac> found = new ArrayList<>();
         for (int i = 0; i < nodes.size(); i++) {
             Node node = nodes.get(i);
             if (node.layer() instanceof MacLayer layer) {
-                macs.add(Mac.of(macs.size(), i, node.name(), layer, inputShape(node)));
+                found.add(Mac.of(found.size(), i, node.name(), layer, inputShape(node)));
             }
         }
-        return List.copyOf(macs);
+        return List.copyOf(found);
     }
 
     /** The shape of a node's input; for the network's input, its own shape. */
@@ -117,13 +152,37 @@ public record Network(String name, List<Node> nodes) {
 
     /** For each node, the indices of the nodes that take its results. */
     public List<List<Integer>> consumers() {
-        List<List<Integer>> consumers = new ArrayList<>();
+        List<List<Integer>> known = consumers;
+        if (known == null) {
+            known = findConsumers();
+            consumers = known;
+        }
+        return known;
+    }
+
+    private List<List<Integer>> findConsumers() {
+        List<List<Integer>> found = new ArrayList<>();
         for (int i = 0; i < nodes.size(); i++) {
-            consumers.add(new ArrayList<>());
+            found.add(new ArrayList<>());
             for (int input : nodes.get(i).inputs()) {
-                consumers.get(input).add(i);
+                found.get(input).add(i);
             }
         }
-        return consumers;
+        return found.stream().map(List::copyOf).toList();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Network network && name.equals(network.name) && nodes.equals(network.nodes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, nodes);
+    }
+
+    @Override
+    public String toString() {
+        return "network %s of %d nodes".formatted(name, nodes.size());
     }
 }

@@ -3,7 +3,7 @@ package dev.synram.compiler.cost;
 import dev.synram.compiler.target.Synram;
 
 /**
- * A piece of a schedule.
+ * What a synram does for some time of a schedule.
  *
  * @param synram where
  * @param part what is done

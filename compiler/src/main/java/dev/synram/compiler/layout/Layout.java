@@ -42,7 +42,7 @@ public final class Layout {
         }
     }
 
-    private record Placed(Tile tile, Slot seat, int phase, int synram) {}
+    private record Placed(Tile tile, Slot slot, int phase, int synram) {}
 
     private Layout(Target target, List<Matrix> matrices, boolean withCopies) {
         this.target = target;
@@ -127,10 +127,10 @@ public final class Layout {
                         .thenComparingInt(i -> spaces.get(i).usedColumns()))
                 .toList();
         for (int i : order) {
-            Slot seat = spaces.get(i).place(tile, matrix.rows());
-            if (seat != null) {
+            Slot slot = spaces.get(i).place(tile, matrix.rows());
+            if (slot != null) {
                 load[i] += matrix.positions() == 1 ? matrix.microsPerVector() : 0;
-                return new Placed(tile, seat, phase, i);
+                return new Placed(tile, slot, phase, i);
             }
         }
         return null;
@@ -223,9 +223,9 @@ public final class Layout {
             if (tile.phase == phase) {
                 target.add(new Placement(
                         tile.tile,
-                        tile.seat.synram(),
-                        Arrays.copyOf(tile.seat.inputs(), tile.seat.inputs().length),
-                        tile.seat.pieces(),
+                        tile.slot.synram(),
+                        Arrays.copyOf(tile.slot.inputs(), tile.slot.inputs().length),
+                        tile.slot.segments(),
                         copy.firstPosition,
                         copy.positions,
                         phase,

@@ -9,12 +9,12 @@ import java.util.List;
  *
  * @param synram which one
  * @param inputs for each row of the tile its input of the synram, ascending
- * @param pieces its columns
+ * @param segments its columns
  */
 @SuppressWarnings("ArrayRecordComponent") // an index table; never compared
-record Slot(Synram synram, int[] inputs, List<ColumnSegment> pieces) {
+record Slot(Synram synram, int[] inputs, List<ColumnSegment> segments) {
 
     Slot {
-        pieces = List.copyOf(pieces);
+        segments = List.copyOf(segments);
     }
 }

@@ -84,7 +84,7 @@ final class SynramSpace {
             int first = Math.ceilDiv(shelf.usedRows, mode.rowsPerInput()) * mode.rowsPerInput();
             if (shelf.columns.length >= tile.columns() && first + needed <= 2 * drivers.length) {
                 shelf.usedRows = first + needed;
-                return seat(shelf, first, tile, mode);
+                return slot(shelf, first, tile, mode);
             }
         }
         if (usedColumns + tile.columns() > columns.length || needed > 2 * drivers.length) {
@@ -94,26 +94,26 @@ final class SynramSpace {
         usedColumns += tile.columns();
         Shelf shelf = new Shelf(Arrays.copyOfRange(columns, first, first + tile.columns()), needed);
         shelves.add(shelf);
-        return seat(shelf, 0, tile, mode);
+        return slot(shelf, 0, tile, mode);
     }
 
-    private Slot seat(Shelf shelf, int firstRow, Tile tile, RowMode mode) {
+    private Slot slot(Shelf shelf, int firstRow, Tile tile, RowMode mode) {
         int[] inputs = IntStream.range(0, tile.inputs())
                 .map(i -> input(firstRow + i * mode.rowsPerInput(), mode))
                 .toArray();
         int firstInput = inputs[0];
         int inputSpan = inputs[inputs.length - 1] - firstInput + 1;
-        List<ColumnSegment> pieces = new ArrayList<>();
+        List<ColumnSegment> segments = new ArrayList<>();
         int start = 0;
         for (int end = 1; end <= tile.columns(); end++) {
             if (end == tile.columns() || shelf.columns[end] != shelf.columns[end - 1] + 1) {
                 Block block =
                         new Block(synram.hemisphere(), firstInput, inputSpan, shelf.columns[start], end - start, mode);
-                pieces.add(new ColumnSegment(block, tile.firstColumn() + start));
+                segments.add(new ColumnSegment(block, tile.firstColumn() + start));
                 start = end;
             }
         }
-        return new Slot(synram, inputs, pieces);
+        return new Slot(synram, inputs, segments);
     }
 
     /** The input at one of the rows that did not fail. */

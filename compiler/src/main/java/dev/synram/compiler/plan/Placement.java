@@ -14,7 +14,7 @@ import java.util.List;
  * @param tile the part of the matrix
  * @param synram where its weights stand
  * @param inputs for each row of the tile its input of the synram, ascending
- * @param pieces its columns in the synram
+ * @param segments its columns in the synram
  * @param firstPosition first of the positions of a sample, as the matrix is laid out, that this place computes
  * @param positions how many
  * @param phase number of the phase of the program in which it is computed
@@ -25,33 +25,32 @@ public record Placement(
         Tile tile,
         Synram synram,
         int[] inputs,
-        List<ColumnSegment> pieces,
+        List<ColumnSegment> segments,
         int firstPosition,
         int positions,
         int phase,
         int pass) {
 
     public Placement {
-        pieces = List.copyOf(pieces);
+        segments = List.copyOf(segments);
     }
 
     /** How its inputs use the rows of the synram. */
     public RowMode rows() {
-        return pieces.getFirst().block().rows();
+        return segments.getFirst().block().rows();
     }
 
     /** Inputs from the first one that is used to the last, failed ones in between included. */
     public int inputSpan() {
-        return pieces.getFirst().block().inputs();
+        return segments.getFirst().block().inputs();
     }
 
     /**
      * The elements of the vectors that are sent to the synram: inputs that failed get nothing.
      *
-     * @param matrix of the step
+     * @param all the elements of all vectors of the step
      */
-    Im2col patches(Unrolled matrix) {
-        Im2col all = matrix.patches();
+    Im2col patches(Im2col all) {
         int span = inputSpan();
         int[] source = new int[positions * span];
         Arrays.fill(source, Im2col.PADDING);
@@ -64,10 +63,10 @@ public record Placement(
         return new Im2col(span, source);
     }
 
-    /** The weights of one of its pieces, as they stand in the synram. */
-    byte[] weights(Unrolled matrix, int piece, QuantizedWeights weights) {
-        Block block = pieces.get(piece).block();
-        int firstColumn = pieces.get(piece).firstColumn();
+    /** The weights of one of its segments, as they stand in the synram. */
+    byte[] weights(Unrolled matrix, int segment, QuantizedWeights weights) {
+        Block block = segments.get(segment).block();
+        int firstColumn = segments.get(segment).firstColumn();
         int outputs = matrix.mac().outputs();
         byte[] result = new byte[block.size()];
         for (int row = 0; row < inputs.length; row++) {

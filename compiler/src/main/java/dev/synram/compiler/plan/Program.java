@@ -8,14 +8,14 @@ import java.util.List;
 
 /**
  * A network laid out for some chips. A batch goes through the steps in order; in each phase the weights of its placements
- * stand in the synrams, and weights that later phases overwrite are written again at the beginning of a phase. With one
- * phase, nothing is ever written again.
+ * stand in the synrams, and weights that other phases overwrite are written again before they are used. With one phase,
+ * nothing is ever written again.
  *
  * @param network the network
  * @param target the chips
  * @param steps its multiplications in order
- * @param firstWrites for each phase what is written when the first batch comes to it
- * @param writes for each phase what is written in every later batch
+ * @param firstWrites for each phase what the first batch writes: all columns of all its segments
+ * @param writes for each phase what every later batch writes: at most one range of columns of a segment
  */
 public record Program(
         Network network,
@@ -61,7 +61,7 @@ public record Program(
     }
 
     private Block block(WeightWrite write) {
-        return placement(write).pieces().get(write.piece()).block();
+        return placement(write).segments().get(write.segment()).block();
     }
 
     /** Number of weights of a write. */

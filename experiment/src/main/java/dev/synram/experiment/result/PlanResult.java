@@ -135,7 +135,7 @@ public record PlanResult(
             return new Place(
                     placement.synram().chip(),
                     placement.synram().hemisphere(),
-                    placement.pieces().getFirst().block().firstColumn(),
+                    placement.segments().getFirst().block().firstColumn(),
                     placement.tile().columns(),
                     placement.inputs()[0],
                     placement.inputs().length,

@@ -47,7 +47,7 @@ public final class ArrayMap {
     }
 
     private static void draw(Svg svg, MacStep step, int number, Placement placement, double top) {
-        for (ColumnSegment segment : placement.pieces()) {
+        for (ColumnSegment segment : placement.segments()) {
             Block block = segment.block();
             double x = LEFT + COLUMN * block.firstColumn();
             double perInput = INPUT * block.rows().rowsPerInput() / 2;

@@ -6,14 +6,15 @@ import dev.synram.chip.Multiplication;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.VectorBatch;
 import dev.synram.chip.VectorSource;
-import dev.synram.compiler.layout.Residence;
 import dev.synram.compiler.plan.ColumnSegment;
 import dev.synram.compiler.plan.MacStep;
 import dev.synram.compiler.plan.Placement;
+import dev.synram.compiler.plan.WeightWrite;
 import dev.synram.network.layer.Im2col;
 import dev.synram.network.quantization.QuantizedWeights;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A placement of a program on its chip: makes sure that its weights stand there, and multiplies. Once the shapes of samples
@@ -24,47 +25,83 @@ final class PlacedTile {
     private final Chip chip;
     private final MacStep step;
     private final Placement placement;
-    private final Residence residence;
     private final boolean adds;
     private final TileSource positive;
     private final TileSource negative;
-    private final List<PlacedPiece> pieces = new ArrayList<>();
+    private final List<PlacedSegment> segments = new ArrayList<>();
     private long events;
     private long executions;
     private long weightsWritten;
 
-    /** Neighbouring columns, and the part of their weights that was written last. */
-    private static final class PlacedPiece {
+    /** Neighbouring columns with their weights, all of them and those that other phases overwrite in every batch. */
+    private static final class PlacedSegment {
 
-        private final ColumnSegment piece;
-        private final int number;
+        private final ColumnSegment columns;
+        private final Block overwritten;
+        private final boolean everOverwritten;
         private byte[] weights = new byte[0];
-        private byte[] writtenWeights = new byte[0];
-        private Block written;
+        private byte[] overwrittenWeights = new byte[0];
+        private boolean changed;
 
-        PlacedPiece(ColumnSegment piece, int number) {
-            this.piece = piece;
-            this.number = number;
-            written = piece.block();
+        PlacedSegment(ColumnSegment columns, @Nullable WeightWrite write) {
+            this.columns = columns;
+            everOverwritten = write != null;
+            overwritten =
+                    write == null ? columns.block() : columns.block().columns(write.firstColumn(), write.columns());
+        }
+
+        void load(byte[] newWeights) {
+            weights = newWeights;
+            overwrittenWeights = everOverwritten ? part(newWeights, columns.block(), overwritten) : newWeights;
+            changed = true;
+        }
+
+        /** Writes what the synram does not hold; returns how many weights. */
+        int write(Chip chip) {
+            if (changed) {
+                chip.writeWeights(columns.block(), weights);
+                changed = false;
+                return columns.block().size();
+            }
+            if (everOverwritten) {
+                chip.writeWeights(overwritten, overwrittenWeights);
+                return overwritten.size();
+            }
+            return 0;
+        }
+
+        private static byte[] part(byte[] weights, Block all, Block part) {
+            int from = part.firstColumn() - all.firstColumn();
+            byte[] some = new byte[part.size()];
+            for (int i = 0; i < part.inputs(); i++) {
+                System.arraycopy(weights, i * all.columns() + from, some, i * part.columns(), part.columns());
+            }
+            return some;
         }
     }
 
     /**
      * Prepares a placement.
      *
+     * @param number of the placement in the step
+     * @param rewrites what later batches write for this step
      * @param adds whether its results are added to those of placements before it
      */
-    PlacedTile(Chip chip, MacStep step, int stepNumber, int number, Residence residence, boolean adds) {
+    PlacedTile(Chip chip, MacStep step, int number, List<WeightWrite> rewrites, boolean adds) {
         this.chip = chip;
         this.step = step;
-        this.residence = residence;
         this.adds = adds;
         placement = step.placements().get(number);
         Im2col patches = step.patches(placement);
         positive = new TileSource(patches);
         negative = step.signed() ? new TileSource(patches.withoutConstants()) : positive;
-        for (int i = 0; i < placement.pieces().size(); i++) {
-            pieces.add(new PlacedPiece(placement.pieces().get(i), residence.number(stepNumber, number, i)));
+        for (int i = 0; i < placement.segments().size(); i++) {
+            int segment = i;
+            WeightWrite write = rewrites.stream()
+                    .filter(candidate -> candidate.placement() == number && candidate.segment() == segment)
+                    .findFirst()
+                    .orElse(null);
+            segments.add(new PlacedSegment(placement.segments().get(i), write));
         }
     }
 
@@ -92,24 +129,28 @@ final class PlacedTile {
 
     /** Multiplies with these weights from now on. */
     void load(QuantizedWeights weights) {
-        for (int i = 0; i < pieces.size(); i++) {
-            PlacedPiece piece = pieces.get(i);
-            piece.weights = step.weights(placement, i, weights);
-            piece.writtenWeights = new byte[0];
-            residence.changed(piece.number);
+        for (int i = 0; i < segments.size(); i++) {
+            segments.get(i).load(step.weights(placement, i, weights));
         }
     }
 
-    /** The views of results that its pieces fill. */
+    /** The views of results that its segments fill. */
     VectorBatch[] views(VectorBatch byPosition) {
-        VectorBatch[] views = new VectorBatch[pieces.size()];
+        VectorBatch[] views = new VectorBatch[segments.size()];
         for (int i = 0; i < views.length; i++) {
-            ColumnSegment piece = pieces.get(i).piece;
+            ColumnSegment columns = segments.get(i).columns;
             views[i] = byPosition
                     .positions(placement.firstPosition(), placement.positions())
-                    .slice(piece.firstColumn(), piece.block().columns());
+                    .slice(columns.firstColumn(), columns.block().columns());
         }
         return views;
+    }
+
+    /** Writes the weights that the synram does not hold; once a batch, before {@link #execute}. */
+    void write() {
+        for (int i = 0; i < segments.size(); i++) {
+            weightsWritten += segments.get(i).write(chip);
+        }
     }
 
     /**
@@ -125,43 +166,11 @@ final class PlacedTile {
                 noise.fold(placement.pass() * (long) step.signs() + sign).times(placement.positions());
         VectorSource source = (sign == 0 ? positive : negative).of(samples);
         for (int i = 0; i < views.length; i++) {
-            PlacedPiece piece = pieces.get(i);
-            write(piece);
-            Multiplication what = new Multiplication(piece.piece.block(), step.settings(), ofTile);
+            Multiplication what = new Multiplication(segments.get(i).columns.block(), step.settings(), ofTile);
             long sent = adds ? chip.multiplyAdd(what, source, views[i]) : chip.multiply(what, source, views[i]);
-            events += i == 0 ? sent : 0; // a vector is sent once for all pieces
+            events += i == 0 ? sent : 0; // a vector is sent once for all segments
         }
         executions += source.count();
-    }
-
-    private void write(PlacedPiece piece) {
-        int from = residence.from(piece.number);
-        int columns = residence.to(piece.number) - from;
-        if (columns == 0) {
-            return;
-        }
-        Block block = piece.piece.block();
-        int first = block.firstColumn() + from;
-        if (piece.writtenWeights.length == 0
-                || piece.written.firstColumn() != first
-                || piece.written.columns() != columns) {
-            piece.written = block.columns(from, columns);
-            piece.writtenWeights = columns(piece.weights, block, from, columns);
-        }
-        chip.writeWeights(piece.written, piece.writtenWeights);
-        weightsWritten += piece.written.size();
-        residence.written(piece.number);
-    }
-
-    private static byte[] columns(byte[] weights, Block block, int from, int columns) {
-        if (columns == block.columns()) {
-            return weights;
-        }
-        byte[] some = new byte[block.inputs() * columns];
-        for (int i = 0; i < block.inputs(); i++) {
-            System.arraycopy(weights, i * block.columns() + from, some, i * columns, columns);
-        }
-        return some;
     }
 
     /** Events sent since the last reset. */

@@ -3,7 +3,6 @@ package dev.synram.runtime.execution;
 import dev.synram.chip.Chip;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.VectorBatch;
-import dev.synram.compiler.layout.Residence;
 import dev.synram.compiler.plan.Program;
 import dev.synram.kernel.Kernels;
 import dev.synram.network.quantization.QuantizedNetwork;
@@ -28,9 +27,8 @@ public final class ProgramExecutor {
      */
     public ProgramExecutor(List<Chip> chips, Program program, ChipExecutor executor) {
         kernels = executor.kernels();
-        Residence residence = new Residence(program);
         for (int i = 0; i < program.steps().size(); i++) {
-            steps.add(new StepExecutor(chips, program.steps().get(i), i, residence, executor, failed));
+            steps.add(new StepExecutor(chips, program, i, executor, failed));
         }
     }
 

@@ -6,9 +6,10 @@ import dev.synram.chip.InterleavedVectors;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.VectorBatch;
 import dev.synram.chip.Vectors;
-import dev.synram.compiler.layout.Residence;
 import dev.synram.compiler.plan.MacStep;
 import dev.synram.compiler.plan.Placement;
+import dev.synram.compiler.plan.Program;
+import dev.synram.compiler.plan.WeightWrite;
 import dev.synram.kernel.DigitalKernel;
 import dev.synram.kernel.data.ByteRange;
 import dev.synram.network.quantization.QuantizedWeights;
@@ -64,6 +65,7 @@ final class StepExecutor {
         public void run() {
             try {
                 for (int i = 0; i < views.length; i++) {
+                    tiles.get(i).write();
                     tiles.get(i).execute(noise, 0, positive, views[i]);
                     if (step.signed()) {
                         tiles.get(i).execute(noise, 1, magnitudes, negativeViews[i]);
@@ -80,16 +82,15 @@ final class StepExecutor {
      * Prepares a step.
      *
      * @param chips by position
+     * @param number of the step in the program
      * @param failed receives the positions of chips that fail; several threads may add to it
      */
-    StepExecutor(
-            List<Chip> chips,
-            MacStep step,
-            int number,
-            Residence residence,
-            ChipExecutor executor,
-            Set<Integer> failed) {
-        this.step = step;
+    StepExecutor(List<Chip> chips, Program program, int number, ChipExecutor executor, Set<Integer> failed) {
+        List<WeightWrite> rewrites = program.writes().stream()
+                .flatMap(List::stream)
+                .filter(write -> write.step() == number)
+                .toList();
+        step = program.steps().get(number);
         this.executor = executor;
         this.failed = failed;
         digital = executor.kernels().digital();
@@ -115,7 +116,7 @@ final class StepExecutor {
                 throw new IllegalArgumentException(
                         "the program uses chip %d; there are %d chips, from 0".formatted(chip, chips.size()));
             }
-            part.tiles.add(new PlacedTile(chips.get(chip), step, number, i, residence, !first));
+            part.tiles.add(new PlacedTile(chips.get(chip), step, i, rewrites, !first));
         }
     }
 
