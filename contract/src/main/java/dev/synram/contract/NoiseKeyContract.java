@@ -97,18 +97,19 @@ public interface NoiseKeyContract extends ChipUnderTest {
         int count = samples * positions;
         Block block = new Block(0, 2, 30, 5, 16);
         Vectors rows = activations(samples, positions * 30, 4);
-        InterleavedVectors strips = InterleavedVectors.zeros(samples, positions * 30);
-        Signals.fill(strips, 4);
+        InterleavedVectors interleaved = InterleavedVectors.zeros(samples, positions * 30);
+        Signals.fill(interleaved, 4);
         try (Chip chip = open()) {
             chip.writeWeights(block, weights(block, 1));
             byte[] expected = results(chip, block, rows.divided(positions), NOISE);
             VectorSource plain = new PlainSource(Vectors.of(rows.data(), 30));
             assertThat(results(chip, block, plain, NOISE)).isEqualTo(expected);
-            assertThat(results(chip, block, strips.divided(positions), NOISE)).isEqualTo(expected);
+            assertThat(results(chip, block, interleaved.divided(positions), NOISE))
+                    .isEqualTo(expected);
 
             InterleavedVectors results = InterleavedVectors.zeros(samples, positions * 16);
             VectorBatch byPosition = results.divided(positions);
-            chip.multiply(new Multiplication(block, NOISE), strips.divided(positions), byPosition);
+            chip.multiply(new Multiplication(block, NOISE), interleaved.divided(positions), byPosition);
             for (int v = 0; v < count; v++) {
                 for (int c = 0; c < 16; c++) {
                     assertThat(results.data()[byPosition.index(v, c)]).isEqualTo(expected[v * 16 + c]);

@@ -28,8 +28,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tests a network on simulated, calibrated chips as it is, without training: its accuracy in float on the host and on each
- * chip, how far both agree, saturation of its layers, what each layer and error source costs alone, and the modelled time and
+ * Evaluates a network on simulated, calibrated chips without training: its accuracy in float on the host and on each chip,
+ * their agreement, the saturation of layers, the sensitivity to each layer and error source, and the modelled time and
  * energy. A result depends on the settings, the network and the data alone, not on threads.
  */
 public final class Evaluation {

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Simulated chips with successive seeds, each calibrated individually, that a network is laid out on together. Closing closes
- * the chips. Used by one thread at a time.
+ * Simulated chips with consecutive seeds, each calibrated individually, on which a network is placed together. Closing
+ * closes the chips. Used by one thread at a time.
  *
  * @param settings of the chips
  * @param simulated the chips

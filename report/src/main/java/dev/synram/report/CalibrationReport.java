@@ -62,16 +62,16 @@ public final class CalibrationReport {
                 sections);
     }
 
-    private static List<String> row(Metric figure) {
+    private static List<String> row(Metric metric) {
         return List.of(
-                figure.name(),
-                plusMinus(figure.meanBefore(), figure.spreadBefore()),
-                plusMinus(figure.meanAfter(), figure.spreadAfter()),
-                figure.unit());
+                metric.name(),
+                plusMinus(metric.meanBefore(), metric.spreadBefore()),
+                plusMinus(metric.meanAfter(), metric.spreadAfter()),
+                metric.unit());
     }
 
-    private static String plusMinus(double mean, double spread) {
-        return Decimal.of(mean, 3) + " ± " + Decimal.of(spread, 3);
+    private static String plusMinus(double mean, double standardDeviation) {
+        return Decimal.of(mean, 3) + " ± " + Decimal.of(standardDeviation, 3);
     }
 
     private static List<String> row(CellSettings settings) {

@@ -49,7 +49,7 @@ public final class CharacterizationReport {
 
     /** All metrics and charts on one self-contained page. */
     public String page() {
-        ResponseMetrics figures = measured.figures();
+        ResponseMetrics metrics = measured.figures();
         return FigurePage.render(
                 "Characterization of " + measured.chip(),
                 "The chip was %s. Means and standard deviations are over %d runs; all columns used by the sweep are shown, for all hemispheres."
@@ -60,23 +60,23 @@ public final class CharacterizationReport {
                                 "",
                                 List.of("", "", "published, calibrated"),
                                 List.of(
-                                        row("Gain", Decimal.of(figures.gain(), 5) + " LSB", "0.0018 to 0.0020 LSB"),
+                                        row("Gain", Decimal.of(metrics.gain(), 5) + " LSB", "0.0018 to 0.0020 LSB"),
                                         row(
                                                 "Temporal noise",
-                                                Decimal.of(figures.temporalNoise(), 2) + " LSB",
+                                                Decimal.of(metrics.temporalNoise(), 2) + " LSB",
                                                 "about 2 LSB"),
                                         row(
                                                 "Fixed pattern, 30 to 80 LSB",
-                                                Decimal.of(figures.fixedPatternPercent(), 1) + " %",
+                                                Decimal.of(metrics.fixedPatternPercent(), 1) + " %",
                                                 ""),
-                                        row("Linearity, R²", Decimal.of(figures.linearityR2(), 5), ""),
+                                        row("Linearity, R²", Decimal.of(metrics.linearityR2(), 5), ""),
                                         row(
                                                 "Upper saturation",
-                                                Decimal.of(figures.saturationHigh(), 0) + " LSB",
+                                                Decimal.of(metrics.saturationHigh(), 0) + " LSB",
                                                 "127 LSB, hard"),
                                         row(
                                                 "Lower saturation",
-                                                Decimal.of(figures.saturationLow(), 0) + " LSB",
+                                                Decimal.of(metrics.saturationLow(), 0) + " LSB",
                                                 "-105 to -115 LSB, soft"))),
                         FigurePage.Section.plot(
                                 "Results over weights",

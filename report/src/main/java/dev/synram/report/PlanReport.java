@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The page that explains how a network is laid out and what it costs.
+ * The page about the layout of a network and its modelled cost.
  *
- * @param plan the layout
+ * @param plan layout of the network
  * @param costs costs by each schedule
  * @param watts power of a chip
  */

@@ -56,7 +56,7 @@ public record TrainingReport(TrainedNetwork trained) {
                 Map.entry("curves", curvesAsJson()),
                 Map.entry("inFloat", !trained.result().hostHistory().isEmpty()),
                 Map.entry("publishedNetwork", trained.network().network().name().equals(PUBLISHED_NETWORK)),
-                Map.entry("figures", figures(misclassified.size())),
+                Map.entry("metrics", metrics(misclassified.size())),
                 Map.entry("chips", chips()),
                 Map.entry("confusion", confusion()),
                 Map.entry("samples", samples()),
@@ -138,7 +138,7 @@ public record TrainingReport(TrainedNetwork trained) {
                 .toList();
     }
 
-    private Map<String, Object> figures(int shown) {
+    private Map<String, Object> metrics(int shown) {
         TrainingResult result = trained.result();
         Calibration calibration = trained.calibrations().getFirst();
         int instances = calibration.settings().stream()

@@ -12,8 +12,8 @@
  * trained.write(Path.of("trained.onnx"));
  * }
  *
- * <p>{@link dev.synram.training.Training} is the whole way from data to figures; {@link dev.synram.training.ChipTraining} and
- * {@link dev.synram.training.HostTraining} are its loops; package {@code block} puts chips into models of the Deep Java Library.
+ * <p>{@link dev.synram.training.Training} covers the whole path from data to results; {@link dev.synram.training.ChipTraining} and
+ * {@link dev.synram.training.HostTraining} are its loops; package {@code block} runs models of the Deep Java Library on chips.
  */
 @NullMarked
 package dev.synram.training;

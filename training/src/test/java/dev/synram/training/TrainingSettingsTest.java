@@ -13,11 +13,10 @@ class TrainingSettingsTest {
     private static final TrainingSettings SETTINGS = TrainingSettings.defaults();
 
     private static void assertRefused(String setting, String problem, ThrowingCallable making) {
-        assertThatThrownBy(making)
-                .isInstanceOfSatisfying(SettingException.class, refused -> {
-                    assertThat(refused.setting()).isEqualTo(setting);
-                    assertThat(refused.problem()).isEqualTo(problem);
-                });
+        assertThatThrownBy(making).isInstanceOfSatisfying(SettingException.class, refused -> {
+            assertThat(refused.setting()).isEqualTo(setting);
+            assertThat(refused.problem()).isEqualTo(problem);
+        });
     }
 
     @Test

@@ -85,7 +85,7 @@ public record Response(double gain, double gainSpread, double offsetSpread, doub
         return Math.sqrt(squares / count);
     }
 
-    /** The figures in a line, for people. */
+    /** The metrics on one line of text. */
     public String summary() {
         return String.format(
                 Locale.ROOT,

@@ -70,7 +70,8 @@ class SettingsTest {
         assertRefused("batch", "is 0; it must be 1..100000000", () -> settings.withBatch(0));
         assertRefused("wait", "is 0; it must be 1..10000", () -> settings.withWait(0));
         assertRefused("power", "is 0.0; it must be more than 0", () -> settings.withWatts(0));
-        assertRefused("power", "is Infinity; it must be more than 0", () -> settings.withWatts(Double.POSITIVE_INFINITY));
+        assertRefused(
+                "power", "is Infinity; it must be more than 0", () -> settings.withWatts(Double.POSITIVE_INFINITY));
         assertRefused("activity", "is 1.5; it must be 0..1", () -> settings.withActivity(1.5));
         assertRefused("activity", "is NaN; it must be 0..1", () -> settings.withActivity(Double.NaN));
         assertRefused("numSends", "is 0; it must be 1..10000", () -> settings.withNumSends(0));
@@ -108,11 +109,17 @@ class SettingsTest {
                         "analysis", evaluation.analysis(),
                         "std", evaluation.normalization().std()))
                 .isEqualTo(Map.of(
-                        "seed", 9L,
-                        "chipSeeds", List.of(4L, 5L),
-                        "runs", 2,
-                        "samples", 7,
-                        "analysis", false,
-                        "std", List.of(2f)));
+                        "seed",
+                        9L,
+                        "chipSeeds",
+                        List.of(4L, 5L),
+                        "runs",
+                        2,
+                        "samples",
+                        7,
+                        "analysis",
+                        false,
+                        "std",
+                        List.of(2f)));
     }
 }

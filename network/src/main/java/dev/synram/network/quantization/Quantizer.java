@@ -133,7 +133,7 @@ public final class Quantizer {
         return tightest;
     }
 
-    private static float[] judged(float[] results, Limit limit) {
+    private static float[] limited(float[] results, Limit limit) {
         float[] copy = results.clone();
         for (int i = 0; i < copy.length; i++) {
             copy[i] = Math.min(limit.largest, limit.signed ? Math.abs(copy[i]) : copy[i]);
@@ -147,7 +147,7 @@ public final class Quantizer {
         for (int i = 0; i < network.nodes().size(); i++) {
             if (scales.isResult(i)) {
                 Limit limit = limit(network, consumers.get(i));
-                scales.limit(i, options.rule().scale(judged(results.get(i), limit), limit.lsb, limit.step));
+                scales.limit(i, options.rule().scale(limited(results.get(i), limit), limit.lsb, limit.step));
             }
         }
         boolean changed = true;
@@ -204,7 +204,7 @@ public final class Quantizer {
             int source = node.input();
             Node requantized = network.nodes().get(source);
             Limit limit = limit(network, consumers.get(source));
-            float[] sorted = judged(results.get(source), limit);
+            float[] sorted = limited(results.get(source), limit);
             Arrays.sort(sorted);
             int shift = chosenShift(shifts, requantized.name());
             boolean starved = ScalingRule.usual(sorted) * scales.of(source) < (ConvertingRelu.MAX << shift) / 2.0;
@@ -269,7 +269,7 @@ public final class Quantizer {
             Layer layer = network.nodes().get(i).layer();
             if (layer instanceof MacLayer || layer instanceof Add) {
                 Limit limit = limit(network, consumers.get(i));
-                float[] sorted = judged(results.get(i), limit);
+                float[] sorted = limited(results.get(i), limit);
                 Arrays.sort(sorted);
                 uses.add(RangeUse.of(network.nodes().get(i).name(), sorted, scales.of(i), limit.lsb));
             }
