@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,8 @@ class OptionsTest {
             "--batch", Set.of("N = 400", "N = 1000"));
 
     private static CommandSpec command(String name) {
-        return Main.commandLine().getSubcommands().get(name).getCommandSpec();
+        return Objects.requireNonNull(Main.commandLine().getSubcommands().get(name), name)
+                .getCommandSpec();
     }
 
     /** What a user types after an option, and its default if it has one. */
