@@ -30,7 +30,12 @@ public record Block(int hemisphere, int firstInput, int inputs, int firstColumn,
         return new Block(hemisphere, 0, ChipGeometry.SIGNED_INPUTS, 0, ChipGeometry.COLUMNS);
     }
 
-    /** The same inputs and some of the columns, the first of them counted in the block. */
+    /**
+     * The same inputs and some of the columns.
+     *
+     * @param first first column, relative to the block
+     * @param count number of columns
+     */
     public Block columns(int first, int count) {
         return new Block(hemisphere, firstInput, inputs, firstColumn + first, count, rows);
     }
@@ -40,7 +45,7 @@ public record Block(int hemisphere, int firstInput, int inputs, int firstColumn,
         return inputs * columns;
     }
 
-    /** Whether the two have synapses in common. */
+    /** Whether the two blocks share synapses. */
     public boolean overlaps(Block other) {
         return hemisphere == other.hemisphere
                 && firstRow() < other.endRow()

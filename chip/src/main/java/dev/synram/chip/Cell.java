@@ -4,7 +4,7 @@ package dev.synram.chip;
  * A kind of configuration cell that a host can write, one value an instance of the circuit it belongs to. The names of
  * the chip's own software stand in brackets.
  *
- * <p>Values of all hemispheres stand in one array, hemisphere by hemisphere: instance {@code i} of hemisphere {@code h}
+ * <p>Values of all hemispheres are in one array, hemisphere by hemisphere: instance {@code i} of hemisphere {@code h}
  * is element {@code h * instancesPerHemisphere() + i}.
  */
 public enum Cell {
@@ -14,7 +14,7 @@ public enum Cell {
      */
     CADC_RAMP_OFFSET(Scope.COLUMN_QUADRANT, 430),
 
-    /** How steep the CADC's ramp is ({@code cadc_i_ramp_slope}): a larger value spreads a quadrant's readings less. */
+    /** How steep the CADC's ramp is ({@code cadc_i_ramp_slope}): the larger the value, the smaller the range of a quadrant's readings. */
     CADC_RAMP_SLOPE(Scope.COLUMN_QUADRANT, 350),
 
     /** Digital offset in LSB that a CADC channel adds to its reading (haldls {@code cadc.h}). */

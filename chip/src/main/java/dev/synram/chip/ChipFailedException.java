@@ -1,6 +1,6 @@
 package dev.synram.chip;
 
-/** A chip does not answer any more. What it was asked for last has no result; it must not be used again. */
+/** A chip does not respond any more. The call that failed has no result, and the chip must not be used again. */
 public final class ChipFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -1,23 +1,23 @@
 package dev.synram.chip;
 
 /**
- * Vectors that lie side by side in strips already, so that a chip whose simulation works on strips need not lay them out.
- * How vectors are dealt into strips is told in {@link InterleavedVectors}.
+ * Vectors that are interleaved already, so that a simulated chip that computes on interleaved vectors need not interleave
+ * them. {@link InterleavedVectors} describes the layout.
  */
 public interface InterleavedSource extends VectorSource {
 
-    /** How many vectors are made of one sample. */
+    /** Number of vectors made of one sample, at least 1. */
     int positions();
 
-    /** The array that holds the vectors. */
+    /** The array with the vectors; shared, not copied. */
     byte[] data();
 
     /**
-     * Finds the rows of a strip: element {@code i} of the vector in lane {@code l} is {@code data[rows[i] + l]}. Several
-     * threads may ask for different strips at once.
+     * Finds the rows of a strip: element {@code i} of the vector in lane {@code l} is {@code data[rows[i] + l]}. May be
+     * called by several threads at once.
      *
-     * @param strip its number
-     * @param rows receives the index of each element's row
+     * @param strip index of the strip, from 0
+     * @param rows receives the index of the row of each of the {@link #length} elements
      */
     void rows(int strip, int[] rows);
 }

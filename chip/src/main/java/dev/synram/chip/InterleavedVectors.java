@@ -4,18 +4,18 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Vectors side by side, {@value #LANES} in a strip: a strip has a row of {@value #LANES} bytes for each element, and each
- * vector a lane, the same byte of every row.
+ * An interleaved batch: {@value #LANES} vectors form a strip, which has a row of {@value #LANES} bytes for each element; a
+ * vector is one lane of the strip, the same byte of every row.
  *
- * <p>Where each sample is made of several vectors, as those of the positions of a convolution, a strip holds the same
- * position of {@value #LANES} samples: strip {@code s} of {@code p} positions holds position {@code s % p} of the samples
+ * <p>If a sample consists of several vectors, for example of the positions of a convolution, a strip contains the same
+ * position of {@value #LANES} samples: of {@code p} positions, strip {@code s} contains position {@code s % p} of the samples
  * from {@code s / p * LANES} on, and vector {@code v} is position {@code v % p} of sample {@code v / p}. So the results of
- * all positions of a sample are also one vector, in one lane of one strip of as many rows.
+ * all positions of a sample are also one vector, in one lane of a strip with as many rows.
  *
- * @param data the array that holds the vectors, and at its end a row of the largest activation and a row of zeros
+ * @param data the array with the vectors, and at its end a row of the largest activation and a row of zeros; shared
  * @param count number of vectors
- * @param positions how many vectors are made of one sample
- * @param firstRow of a sample's rows the first that belongs to the vectors
+ * @param positions number of vectors made of one sample
+ * @param firstRow first row of a sample that belongs to the vectors
  * @param positionRows rows from one position to the next
  * @param sampleRows rows of a sample
  * @param length elements of one vector
@@ -25,7 +25,7 @@ public record InterleavedVectors(
         byte[] data, int count, int positions, int firstRow, int positionRows, int sampleRows, int length)
         implements InterleavedSource, VectorBatch {
 
-    /** Vectors of a strip. */
+    /** Number of vectors in a strip. */
     public static final int LANES = 32;
 
     /** Rows at the end of the array that belong to no vector. */
@@ -41,7 +41,7 @@ public record InterleavedVectors(
         Objects.checkFromIndexSize(0L, rows * LANES, data.length);
     }
 
-    /** {@code count} new vectors of {@code length} zeros, one a sample. */
+    /** {@code count} new vectors of {@code length} zeros, one per sample. */
     public static InterleavedVectors zeros(int count, int length) {
         int rows = Math.addExact(Math.multiplyExact(strips(count, 1), length), SPARE_ROWS);
         byte[] data = new byte[Math.multiplyExact(rows, LANES)];
@@ -49,17 +49,17 @@ public record InterleavedVectors(
         return new InterleavedVectors(data, count, 1, 0, length, length, length);
     }
 
-    /** The number of strips that so many vectors make. */
+    /** Number of strips of so many vectors. */
     public static int strips(int count, int positions) {
         return Math.ceilDiv(count / positions, LANES) * positions;
     }
 
-    /** How many vectors a strip holds. */
+    /** Number of vectors in a strip: {@value #LANES}, fewer in the last ones. */
     public static int lanes(int strip, int count, int positions) {
         return Math.min(LANES, count / positions - strip / positions * LANES);
     }
 
-    /** The vector in a strip's first lane; from lane to lane their numbers grow by {@code positions}. */
+    /** Index of the vector in the first lane of a strip; from lane to lane the index grows by {@code positions}. */
     public static int firstVector(int strip, int positions) {
         return strip / positions * LANES * positions + strip % positions;
     }
@@ -118,6 +118,6 @@ public record InterleavedVectors(
 
     @Override
     public String toString() {
-        return "%d vectors of length %d side by side, %d a sample".formatted(count, length, positions);
+        return "%d interleaved vectors of length %d, %d per sample".formatted(count, length, positions);
     }
 }

@@ -1,8 +1,8 @@
 package dev.synram.chip;
 
 /**
- * Vectors of bytes in an array: activations (0..31) or results (-128..127), one after the other ({@link Vectors}) or side
- * by side ({@link InterleavedVectors}). The array is shared, not copied.
+ * Vectors of bytes in an array: activations (0..31) or results (-128..127), in rows ({@link Vectors}) or interleaved ({@link
+ * InterleavedVectors}). The array is shared, not copied.
  */
 public sealed interface VectorBatch extends VectorSource permits Vectors, InterleavedVectors {
 
@@ -19,10 +19,10 @@ public sealed interface VectorBatch extends VectorSource permits Vectors, Interl
     VectorBatch divided(int parts);
 
     /**
-     * Of the vectors that are made of each sample only some.
+     * Some of the vectors of each sample.
      *
-     * @param first number of the first position
-     * @param count positions
+     * @param first index of the first position
+     * @param count number of positions
      */
     VectorBatch positions(int first, int count);
 

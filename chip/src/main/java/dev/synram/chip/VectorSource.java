@@ -1,8 +1,8 @@
 package dev.synram.chip;
 
 /**
- * Vectors that are handed over one at a time, so that whoever has them need not lay them out one after the other: a
- * convolution copies each patch out of the image when it is asked for.
+ * Vectors that are copied one at a time, so that the caller need not lay them out in one array: a convolution copies each
+ * patch out of its sample when the chip requests it.
  */
 public interface VectorSource {
 
@@ -13,9 +13,9 @@ public interface VectorSource {
     int length();
 
     /**
-     * Copies a vector. Several threads may ask for different vectors at once.
+     * Copies a vector. May be called by several threads at once.
      *
-     * @param vector its number, 0..{@link #count} - 1
+     * @param vector index of the vector, 0..{@link #count} - 1
      * @param target receives {@link #length} elements
      * @param start index in {@code target} of the first
      */

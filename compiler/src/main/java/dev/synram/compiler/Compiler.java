@@ -28,7 +28,7 @@ import java.util.List;
  */
 public record Compiler(Target target, int waitBetweenEvents) {
 
-    /** Samples of a batch if nothing else is said. */
+    /** Default number of samples in a batch. */
     public static final int DEFAULT_BATCH = 1000;
 
     /** Lays a network out for batches of {@value #DEFAULT_BATCH} samples. */

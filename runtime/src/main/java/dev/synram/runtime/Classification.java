@@ -3,9 +3,9 @@ package dev.synram.runtime;
 import dev.synram.chip.Vectors;
 
 /**
- * What a classifier said of labelled samples.
+ * The classes that a classifier chose for labelled samples.
  *
- * @param labels the right classes
+ * @param labels the true classes
  * @param predictions the classes it chose
  * @param classes number of classes
  */

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a network in float on the host, without a chip: what a chip's results are compared with. Conversions only drop what
- * is negative, if they do. Samples lie one after the other, each in the order of memory: rows, columns, channels.
+ * is negative, if they do. Samples are in rows, each in the order of memory: rows, columns, channels.
  */
 public final class FloatRunner implements AutoCloseable {
 

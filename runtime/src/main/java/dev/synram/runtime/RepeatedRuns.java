@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a network says of the same samples again and again.
+ * The classes that a network chooses for the same samples in repeated runs.
  *
- * @param runs one a run
+ * @param runs one per run
  * @param noise standard deviation of a result from run to run, in LSB; 0 for a single run
  */
 public record RepeatedRuns(List<Classification> runs, double noise) {

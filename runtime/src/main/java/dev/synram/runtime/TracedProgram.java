@@ -73,6 +73,6 @@ public final class TracedProgram {
         if (batch instanceof Vectors vectors) {
             return vectors;
         }
-        throw new IllegalStateException("traced results lie one after the other");
+        throw new IllegalStateException("traced results are in rows");
     }
 }

@@ -1,4 +1,4 @@
-/** Runs programs on calibrated chips and says how well they do over a data set. */
+/** Runs networks on clusters of calibrated chips, and measures their accuracy over samples. */
 @NullMarked
 package dev.synram.runtime;
 

@@ -105,7 +105,7 @@ class NetworkRunnerTest {
         try (Chip chip = new SimulatedChip(1, ChipParameters.nominal(), 2)) {
             NetworkRunner runner = NetworkRunner.onOne(chip, COMPILER, quantized);
             byte[] whole = runner.run(NOISE, samples).data();
-            for (int few : new int[] {1, 5, 15, 16, 31, 33}) { // one after the other, and side by side
+            for (int few : new int[] {1, 5, 15, 16, 31, 33}) { // in rows, and interleaved
                 assertThat(runner.run(NOISE, samples.range(0, few)).data()).isEqualTo(Arrays.copyOf(whole, 10 * few));
             }
             Vectors head = runner.run(NOISE, samples.range(0, 17));
@@ -119,7 +119,7 @@ class NetworkRunnerTest {
         }
     }
 
-    /** Whether samples lie side by side or not, the same events are counted. */
+    /** Interleaved or not, the same events are counted. */
     @Example
     void eventsOfManySamplesAreThoseOfEach() {
         Network network = Network.mnist();

@@ -201,8 +201,8 @@ public final class SimulatedChip implements Chip {
     }
 
     /**
-     * Lets the chip's clock go on, and errors drift as they do over hours. The clock stands still otherwise, so that
-     * results depend on nothing but what was written and the noise keys.
+     * Advances the chip's clock, so that errors drift as they do over hours. The clock does not run by itself: results
+     * depend on the written cells and weights and the noise keys only.
      */
     public void advance(Duration time) {
         try (ChipGuard.Use _ = guard.enter()) {
@@ -214,7 +214,7 @@ public final class SimulatedChip implements Chip {
         }
     }
 
-    /** Lets the chip fail for good after some more multiplications. */
+    /** Makes the chip fail permanently after some more multiplications. */
     public void failAfter(long multiplications) {
         try (ChipGuard.Use _ = guard.enter()) {
             if (multiplications < 0) {
@@ -233,7 +233,7 @@ public final class SimulatedChip implements Chip {
         return hemisphere;
     }
 
-    /** Takes over the cells that were written since the chip was used last. */
+    /** Applies the cells that were written since the last call. */
     private void configure() {
         if (!configured) {
             circuits.forEach(hemisphere -> hemisphere.configure(cells, clockHours));

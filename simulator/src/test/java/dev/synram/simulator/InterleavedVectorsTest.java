@@ -121,7 +121,7 @@ class InterleavedVectorsTest {
             InterleavedVectors byPosition = strips.divided(2);
             assertThatThrownBy(() ->
                             chip.multiply(new Multiplication(block, NoiseKey.of(1)), Vectors.zeros(8, 6), byPosition))
-                    .hasMessageContaining("2 a sample");
+                    .hasMessageContaining("2 per sample");
         }
     }
 }

@@ -9,9 +9,10 @@ package dev.synram.chip.random;
  */
 public final class CounterRandom {
 
-    /** The odd factors of {@link #mix}, for those who mix many at once. */
+    /** First odd factor of {@link #mix}, for vectorized implementations. */
     public static final long FIRST_FACTOR = 0xBF58_476D_1CE4_E5B9L;
 
+    /** Second odd factor of {@link #mix}. */
     public static final long SECOND_FACTOR = 0x94D0_49BB_1331_11EBL;
 
     private static final long GOLDEN_GAMMA = 0x9E37_79B9_7F4A_7C15L;

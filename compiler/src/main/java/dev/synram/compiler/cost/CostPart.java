@@ -10,7 +10,7 @@ public enum CostPart {
     EVENTS("events"),
     /** Results are read and worked on. */
     READOUT("readout"),
-    /** The chip waits for the host or talks to it. */
+    /** The chip waits for the host or exchanges data with it. */
     HOST("host"),
     /** The chip waits for other chips, other synrams or other layers. */
     IDLE("idle");

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is still free of one synram. Tiles stand side by side in columns; under a tile that does not use all inputs others
+ * What is still free of one synram. Tiles are placed next to each other in columns; under a tile that does not use all inputs others
  * may stand that are not wider. Columns and inputs that failed are left out.
  */
 final class SynramSpace {
@@ -76,7 +76,7 @@ final class SynramSpace {
         return usedColumns;
     }
 
-    /** Gives a tile its place, or returns null if there is no room. */
+    /** Gives a tile its place, or returns null if there is no space. */
     @Nullable
     Slot place(Tile tile, RowMode mode) {
         int needed = tile.inputs() * mode.rowsPerInput();

@@ -115,7 +115,7 @@ public final class MacStep {
         return placement.weights(matrix, segment, weights);
     }
 
-    /** Copies of a convolution that stand side by side and share their inputs. */
+    /** Number of shifted copies of a convolution that share their inputs. */
     public int copies() {
         return matrix.copies();
     }

@@ -5,7 +5,7 @@ package dev.synram.compiler.target;
  *
  * @param drivers synapse drivers, each of which takes one signed or two unsigned rows
  * @param columns columns
- * @param synrams how many synrams have room for such a tile
+ * @param synrams number of synrams with space for such a tile
  */
 public record TileLimit(int drivers, int columns, int synrams) {
 

@@ -5,7 +5,7 @@ import dev.synram.chip.InterleavedVectors;
 import dev.synram.network.layer.Im2col;
 
 /**
- * The inputs of one placement, found in samples that lie side by side: the vectors of one position of a convolution are
+ * The inputs of one placement, found in interleaved samples: the vectors of one position of a convolution are
  * rows of the samples' strip, so that patches are never laid out.
  */
 final class InterleavedTileSource implements InterleavedSource {

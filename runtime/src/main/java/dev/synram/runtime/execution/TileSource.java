@@ -6,7 +6,7 @@ import dev.synram.chip.VectorSource;
 import dev.synram.chip.Vectors;
 import dev.synram.network.layer.Im2col;
 
-/** The inputs of one placement, however the samples lie. */
+/** The inputs of one placement for either layout of the samples. */
 final class TileSource {
 
     private final RowTileSource rows;
@@ -24,8 +24,8 @@ final class TileSource {
                 rows.read(vectors);
                 yield rows;
             }
-            case InterleavedVectors sideBySide -> {
-                strips.read(sideBySide);
+            case InterleavedVectors interleaved -> {
+                strips.read(interleaved);
                 yield strips;
             }
         };

@@ -16,6 +16,7 @@ import dev.synram.simulator.error.ErrorSource;
  */
 public final class CadcRow {
 
+    /** Largest reading of a channel: 8 bits. */
     public static final int MAX_READING = 255;
 
     /** Steps of the ramp's offset cell for one nominal LSB. */

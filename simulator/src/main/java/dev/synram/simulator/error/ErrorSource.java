@@ -3,47 +3,47 @@ package dev.synram.simulator.error;
 import java.util.Locale;
 
 /**
- * Everything that makes an analog multiplication differ from an exact one, each with a magnitude of its own. Spreads are
- * standard deviations over instances. Published chips fix the structure and the sum of these errors, not their shares:
+ * Everything that makes an analog multiplication differ from an exact one, each with a magnitude of its own. Magnitudes
+ * of instances are standard deviations. Published chips fix the structure and the sum of these errors, not their shares:
  * where no source is named, the nominal magnitude is our modelling decision, chosen so that chips behave as published
  * before and after calibration.
  *
  * <p>Voltages are in nominal LSB: steps of a CADC whose ramp is set for the range of the neurons, about 3.3 mV.
  */
 public enum ErrorSource {
-    /** Spread of the slope of a driver's pulse length over activations. */
+    /** Standard deviation of the slope of a driver's pulse length over activations. */
     DRIVER_SLOPE(0.02, ""),
 
-    /** Spread of a driver's pulse length, the same for all activations. */
+    /** Standard deviation of a driver's pulse length, the same for all activations. */
     DRIVER_OFFSET(1.6, "units of activation"),
 
-    /** Spread of the steepness of the ramp over quadrants of drivers. */
+    /** Standard deviation of the steepness of the ramp over quadrants of drivers. */
     DRIVER_RAMP(0.05, ""),
 
-    /** Spread of the longest pulse over drivers. */
+    /** Standard deviation of the longest pulse over drivers. */
     DRIVER_TOP(0.4, "units of activation"),
 
     /**
-     * Spread of a synapse's current. Published sweeps of single synapses scatter by 4 to 5 % over columns.
+     * Standard deviation of a synapse's current. Published sweeps of single synapses scatter by 4 to 5 % over columns.
      */
     SYNAPSE_GAIN(0.04, ""),
 
-    /** Spread of one unit of the six binary-weighted sources; a source of n units has the n-th part of its variance. */
+    /** Standard deviation of one unit of the six binary-weighted sources; a source of n units has the n-th part of its variance. */
     SYNAPSE_UNIT(0.03, ""),
 
     /** Loss of current from the first to the last column of a hemisphere. */
     SYNAPSE_TREND(0.04, ""),
 
-    /** Spread of the synapses' current over quadrants of columns. */
+    /** Standard deviation of the synapses' current over quadrants of columns. */
     SYNAPSE_BIAS(0.02, ""),
 
-    /** Spread of the logarithm of a synaptic input's strength, excitatory and inhibitory apart. */
+    /** Standard deviation of the logarithm of a synaptic input's strength, excitatory and inhibitory apart. */
     INPUT_STRENGTH(0.17, ""),
 
-    /** Spread of the logarithm of a synaptic input's time constant; its strength is proportional to it. */
+    /** Standard deviation of the logarithm of a synaptic input's time constant; its strength is proportional to it. */
     INPUT_TIME_CONSTANT(0.15, ""),
 
-    /** Spread of the constant current of a synaptic input at the default reference. */
+    /** Standard deviation of the constant current of a synaptic input at the default reference. */
     INPUT_CURRENT(1.3, "LSB per µs"),
 
     /**
@@ -52,40 +52,40 @@ public enum ErrorSource {
      */
     INPUT_SATURATION(1 / 45_000.0, "per unit of charge"),
 
-    /** Relative spread of that saturation over neurons. */
+    /** Relative standard deviation of that saturation over neurons. */
     INPUT_SATURATION_SPREAD(0.1, ""),
 
     /** Share of the charge still on its way through the synaptic inputs that misses the reading. */
     INPUT_SETTLING(1.0, ""),
 
-    /** Spread of the potential to which a membrane leaks. */
+    /** Standard deviation of the potential to which a membrane leaks. */
     LEAK_POTENTIAL(12.0, "LSB"),
 
-    /** Spread of the logarithm of a membrane's leak while it is switched on. */
+    /** Standard deviation of the logarithm of a membrane's leak while it is switched on. */
     LEAK_CONDUCTANCE(0.2, ""),
 
     /** Leak that stays when the leak is switched off. */
     PSEUDO_LEAK(1 / 400.0, "per µs"),
 
-    /** Spread of the potential to which a membrane is reset. */
+    /** Standard deviation of the potential to which a membrane is reset. */
     RESET_POTENTIAL(12.0, "LSB"),
 
     /**
-     * Compression of low voltages: the inverse of the room from the knee to the floor. Published results are linear to
+     * Compression of low voltages: the inverse of the distance from the knee to the floor. Published results are linear to
      * about -80 and flatten at -105 to -115.
      */
     SOFT_LIMIT(1 / 48.0, "per LSB"),
 
-    /** Relative spread of that compression over neurons. */
+    /** Relative standard deviation of that compression over neurons. */
     SOFT_LIMIT_SPREAD(0.1, ""),
 
-    /** Spread of the start of the CADC's ramp over quadrants. */
+    /** Standard deviation of the start of the CADC's ramp over quadrants. */
     CADC_RAMP_OFFSET(5.0, "LSB"),
 
-    /** Relative spread of the slope of the CADC's ramp over quadrants. */
+    /** Relative standard deviation of the slope of the CADC's ramp over quadrants. */
     CADC_RAMP_SLOPE(0.05, ""),
 
-    /** Spread of the offset over CADC channels; the public acceptance test allows 20. */
+    /** Standard deviation of the offset over CADC channels; the public acceptance test allows 20. */
     CADC_CHANNEL(8.0, "LSB"),
 
     /** Noise of the potential after a reset, a reset. */
@@ -103,7 +103,7 @@ public enum ErrorSource {
     /** Noise common to all columns of a hemisphere, a reading. */
     NOISE_COMMON(0.4, "LSB"),
 
-    /** Relative spread over columns of all noise that is not common. */
+    /** Relative standard deviation over columns of all noise that is not common. */
     NOISE_SPREAD(0.1, ""),
 
     /**
@@ -147,7 +147,7 @@ public enum ErrorSource {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Whether the source differs from run to run, rather than from instance to instance. */
+    /** Whether the source varies in time, rather than from instance to instance. */
     public boolean temporal() {
         return name().startsWith("NOISE_") && this != NOISE_SPREAD;
     }

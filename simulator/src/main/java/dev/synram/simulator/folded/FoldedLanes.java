@@ -72,7 +72,7 @@ final class FoldedLanes implements Workers.RangeTask {
         results = target;
         add = addToTarget;
         if (target instanceof InterleavedVectors interleaved && interleaved.positions() != positions) {
-            throw new IllegalArgumentException("results are %s; expected %d a sample".formatted(target, positions));
+            throw new IllegalArgumentException("results are %s; expected %d per sample".formatted(target, positions));
         }
         for (Scratch scratch : scratches) {
             if (scratch != null) {
