@@ -4,7 +4,7 @@ package dev.synram.chip;
  * The host's view of one chip: write configuration cells and weights, multiply vectors, read the ADCs. Whatever can be
  * learned about a chip's errors is learned by measuring through this interface.
  *
- * <p>What an implementation must do is written here and nowhere else, and {@code dev.synram.chip.contract.ChipContract}
+ * <p>What an implementation must do is written here and nowhere else, and {@code dev.synram.contract.ChipContract}
  * tests it. Besides what each method says:
  *
  * <ul>
