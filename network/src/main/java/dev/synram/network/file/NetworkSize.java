@@ -39,9 +39,9 @@ public final class NetworkSize {
             results += size;
             gathered += elements;
             require(node, "gives results of %d elements", size, MOST_ELEMENTS);
-            require(node, "gathers vectors of %d elements together from one sample", elements, MOST_IM2COL_ELEMENTS);
-            require(node, "brings the results of all layers to %d elements together", results, MOST_TOGETHER);
-            require(node, "brings the vectors of all layers to %d elements together", gathered, MOST_TOGETHER);
+            require(node, "gathers vectors of %d elements from one sample", elements, MOST_IM2COL_ELEMENTS);
+            require(node, "brings the results of all layers together to %d elements", results, MOST_TOGETHER);
+            require(node, "brings the vectors of all layers together to %d elements", gathered, MOST_TOGETHER);
         }
     }
 

@@ -135,7 +135,7 @@ class BrokenNetworkFilesTest {
                 "\"inputs\" : [ 0 ]|\"inputs\" : [ ]|layers[1]: it takes 1 input, not 0",
                 "\"name\" : \"conv1\"|\"name\" : \"input\"|two layers with the name input",
                 "\"channels\" : 2|\"channels\" : 2147483647|too many elements to fit into memory",
-                "\"biasRows\" : 1|\"biasRows\" : 2147483647|elements together; at most",
+                "\"biasRows\" : 1|\"biasRows\" : 2147483647|elements from one sample; at most",
             })
     void fieldsAreCheckedByName(String from, String to, String message) throws IOException {
         assertRefused(
