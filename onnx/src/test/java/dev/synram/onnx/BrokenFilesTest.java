@@ -200,6 +200,39 @@ class BrokenFilesTest {
         assertRefused(outputs, "0 outputs");
     }
 
+    @Test
+    void weightsThatAreNoNumbersAreNamed() {
+        ModelBuilder model = new ModelBuilder(13).input("x", 4);
+        float[] weights = new float[8];
+        weights[5] = Float.NaN;
+        model.node("MatMul", List.of("x", model.floats(weights, 4, 2)));
+        assertRefused(
+                model.build("MatMul0.out").toByteArray(), "node 'MatMul0'", "weights hold NaN, at row 2, column 1");
+    }
+
+    @Test
+    void poolsOfHugeWindowsAreRefused() {
+        ModelBuilder model = new ModelBuilder(17).input("x", 1, 2000, 2000);
+        model.node("MaxPool", List.of("x"), GraphWriter.integers("kernel_shape", 1000, 1000));
+        assertRefused(model.build("MaxPool0.out").toByteArray(), "MaxPool0", "elements together");
+    }
+
+    @Test
+    void sparseInitializersAreNamed() {
+        ModelBuilder model = dense(13);
+        model.graph.addSparseInitializerBuilder().getValuesBuilder().setName("thin");
+        assertRefused(model.build("MatMul0.out").toByteArray(), "sparse initializers, such as 'thin'");
+    }
+
+    @Test
+    void whatIsLaidBesideNothingStaysAsItIs() {
+        ModelBuilder model = dense(13);
+        model.node("Concat", List.of("MatMul0.out"), GraphWriter.integer("axis", 1));
+        Path path = ModelBuilder.write(
+                folder.resolve("one.onnx"), model.build("Concat1.out").toByteArray());
+        assertThat(OnnxFile.read(path).network().network().nodes()).hasSize(2);
+    }
+
     private byte[] external(String location, String offset, String length) {
         ModelBuilder model = new ModelBuilder(13).input("x", 4);
         TensorProto.Builder tensor = TensorProto.newBuilder()
