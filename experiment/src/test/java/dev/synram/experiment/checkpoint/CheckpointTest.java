@@ -1,11 +1,9 @@
-package dev.synram.cli;
+package dev.synram.experiment.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.synram.network.FloatWeights;
-import dev.synram.training.EpochRecord;
-import dev.synram.training.TrainingState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +33,7 @@ class CheckpointTest {
     }
 
     @Test
-    void statesOfTheSameTrainingAreGoneOnFrom() {
+    void aStateOfTheSameTrainingIsContinued() {
         Checkpoint checkpoint = new Checkpoint(file, "epochs=8");
         TrainingState initial = TrainingState.initial(state(2, 3).weights());
         assertThat(checkpoint.load(initial)).isSameAs(initial);
@@ -48,14 +46,14 @@ class CheckpointTest {
         Checkpoint checkpoint = new Checkpoint(file, "epochs=8");
         checkpoint.save(state(2, 3));
         assertThatThrownBy(() -> checkpoint.load(state(3, 2)))
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("network of another size; leave out --resume");
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("network of another size");
         assertThatThrownBy(() -> new Checkpoint(file, "epochs=9").load(state(2, 3)))
-                .isInstanceOf(UserError.class)
+                .isInstanceOf(CheckpointException.class)
                 .hasMessageContaining("[epochs=8], not [epochs=9]");
         Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 60));
         assertThatThrownBy(() -> checkpoint.load(state(2, 3)))
-                .isInstanceOf(UserError.class)
-                .hasMessageStartingWith("--resume: " + file + " cannot be read as a training state: ");
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageStartingWith(file + " cannot be read as a training state: ");
     }
 }
