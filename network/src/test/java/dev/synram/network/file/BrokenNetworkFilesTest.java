@@ -177,7 +177,8 @@ class BrokenNetworkFilesTest {
         assertRefused(oneLayer(shape(65_536, 65_536, 1), dense(1), 0, 1), "too many elements to fit into memory");
         assertRefused(
                 oneLayer(shape(1 << 30, 1 << 30, 1 << 30), dense(1), 0, 1), "too many elements to fit into memory");
-        assertRefused(oneLayer(shape(1, 2000, 2000), "\"type\": \"maxPool\", " + window(1000), 1, 1), "from one sample");
+        assertRefused(
+                oneLayer(shape(1, 2000, 2000), "\"type\": \"maxPool\", " + window(1000), 1, 1), "from one sample");
         String conv = "\"type\": \"conv2d\", \"outputs\": 1, \"groups\": 1, \"digitalBias\": false, \"biasRows\": 0, ";
         assertRefused(oneLayer(shape(1, 2000, 2000), conv + window(50), 2500, 1), "(conv 1, 50x50)", "from one sample");
         assertRefused(oneLayer(shape(1, 70_000, 1), conv + window(65_536), 1, 1), "65536 x 65536 taps");
