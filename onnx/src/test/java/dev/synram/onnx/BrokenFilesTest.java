@@ -207,14 +207,14 @@ class BrokenFilesTest {
         weights[5] = Float.NaN;
         model.node("MatMul", List.of("x", model.floats(weights, 4, 2)));
         assertRefused(
-                model.build("MatMul0.out").toByteArray(), "node 'MatMul0'", "weights hold NaN, at row 2, column 1");
+                model.build("MatMul0.out").toByteArray(), "node 'MatMul0'", "weights contain NaN at row 2, column 1");
     }
 
     @Test
     void poolsOfHugeWindowsAreRefused() {
         ModelBuilder model = new ModelBuilder(17).input("x", 1, 2000, 2000);
         model.node("MaxPool", List.of("x"), GraphWriter.integers("kernel_shape", 1000, 1000));
-        assertRefused(model.build("MaxPool0.out").toByteArray(), "MaxPool0", "elements together");
+        assertRefused(model.build("MaxPool0.out").toByteArray(), "MaxPool0", "elements from one sample");
     }
 
     @Test
