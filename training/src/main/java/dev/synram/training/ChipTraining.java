@@ -45,8 +45,8 @@ public final class ChipTraining {
      *
      * @param chips calibrated chips
      * @param quantization the network scaled to their ranges
-     * @param seed of the training's noise
-     * @param number of threads for the gradients, which do not depend on it
+     * @param seed seed of the training's noise
+     * @param threads number of threads for the gradients, which do not depend on it
      */
     public ChipTraining(TrainingChips chips, Quantization quantization, long seed, int threads) {
         this(List.of(chips), quantization, seed, threads);
@@ -58,7 +58,7 @@ public final class ChipTraining {
      * @param fleet members of the fleet, at least one
      * @param quantization the network scaled to their ranges
      * @param seed seed of the training's noise and of the member drawn for each batch
-     * @param number of threads for the gradients, which do not depend on it
+     * @param threads number of threads for the gradients, which do not depend on it
      */
     public ChipTraining(List<TrainingChips> fleet, Quantization quantization, long seed, int threads) {
         if (fleet.isEmpty()) {

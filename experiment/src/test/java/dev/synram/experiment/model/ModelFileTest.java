@@ -45,7 +45,7 @@ class ModelFileTest {
         QuantizedNetwork network = network();
         assertThatThrownBy(() -> ModelFile.write(folder.resolve("net.txt"), network))
                 .isInstanceOf(ModelException.class)
-                .hasMessageEndingWith("net.txt' is no name for a network; it must end with .synram or .onnx");
+                .hasMessageEndingWith("net.txt' is not a valid name for a network; it must end with .synram or .onnx");
         assertThatThrownBy(() -> ModelFile.write(folder.resolve("missing/net.synram"), network))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("cannot be written: ");

@@ -88,7 +88,7 @@ class SettingsTest {
                 () -> new Normalization(one, List.of(Float.POSITIVE_INFINITY)));
         Normalization two = new Normalization(List.of(1f, 2f), one);
         two.requireFit(2);
-        assertRefused("mean", "has 2 numbers; give one, or 3, one a channel", () -> two.requireFit(3));
+        assertRefused("mean", "has 2 numbers; give one, or 3, one per channel", () -> two.requireFit(3));
     }
 
     /** A setter changes its component alone. */
