@@ -60,7 +60,7 @@ class ExamplesTest {
         assertThat(printed(TrainForFleet::main, network, data, out.toString()))
                 .contains("net.onnx on " + data + ", 30 test samples")
                 .contains("on 4 chip(s) before training in the loop")
-                .contains("on 2 chip(s) that training never saw");
+                .contains("on 2 chip(s) not used in training");
         assertThat(Model.read(out).outputs()).isEqualTo(3);
     }
 
@@ -103,9 +103,9 @@ class ExamplesTest {
     @Test
     void aPlanTellsWhatItRestsOn() {
         assertThat(printed(PlanTimeAndEnergy::main, network))
-                .contains("on 2 chip(s)", "mJ a sample", "assumed without data: every vector is sent 8 times");
+                .contains("on 2 chip(s)", "mJ per sample", "assumed without data: every vector is sent 8 times");
         assertThat(printed(PlanTimeAndEnergy::main, network, data))
-                .contains("mJ a sample", "as measured, for simulated chip 1 with 200 samples of " + data)
+                .contains("mJ per sample", "as measured, for simulated chip 1 with 200 samples of " + data)
                 .doesNotContain("assumed");
     }
 }

@@ -40,7 +40,7 @@ class TrainingSettingsTest {
         assertThat(SETTINGS.withShift(27).inTheLoop(image)).isNotNull();
         assertRefused(
                 "shift",
-                "is 28; samples of 1 x 28 x 28 can be moved by 1..27",
+                "is 28; samples of 1 x 28 x 28 can be shifted by 1..27",
                 () -> SETTINGS.withShift(28).inTheLoop(image));
         assertRefused(
                 "shift",
