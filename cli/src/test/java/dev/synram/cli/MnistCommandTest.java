@@ -47,7 +47,7 @@ class MnistCommandTest {
         Program.Outcome whole = run(with(options, "--out", "whole"));
         assertThat(whole.err()).doesNotContain("Exception");
         assertThat(whole.status()).isZero();
-        assertThat(whole.out()).contains("mnist on data, chip 3, 500 test samples", "whole/report.html");
+        assertThat(whole.out()).contains("published on data, chip 3, 500 test samples", "whole/report.html");
         assertThat(names(folder.resolve("whole")))
                 .containsExactly(
                         ".synram",
@@ -139,7 +139,7 @@ class MnistCommandTest {
         Said.refused("--threads is 0; it must be 1..1024", "mnist", "--threads", "0", "--out", out);
         Said.refused("Unmatched argument", "classify");
         String missing = folder.resolve("nowhere").toString();
-        Said.refused("nowhere", "mnist", "--data", missing, "--out", out);
+        Said.refused("nowhere", "mnist", "--data", missing, "--out", out, "--quiet");
 
         Path data = SyntheticDigits.write(folder.resolve("data"), 30, 10);
         Said.refused(
@@ -150,7 +150,8 @@ class MnistCommandTest {
                 "--out",
                 out,
                 "--train-samples",
-                "31");
+                "31",
+                "--quiet");
         Path file = Files.writeString(folder.resolve("file"), "x");
         Said.refused("file cannot be written", "mnist", "--data", data.toString(), "--out", file.toString());
         Said.refused(
@@ -169,7 +170,8 @@ class MnistCommandTest {
                 "--data",
                 data.toString(),
                 "--out",
-                out);
+                out,
+                "--quiet");
     }
 
     @Test
