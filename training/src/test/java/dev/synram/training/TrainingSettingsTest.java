@@ -44,8 +44,8 @@ class TrainingSettingsTest {
                 () -> SETTINGS.withShift(28).inTheLoop(image));
         assertRefused(
                 "shift",
-                "is 1, but samples of 1 x 1 x 4 are no images",
-                () -> SETTINGS.withShift(1).onHost(new Shape(1, 1, 4)));
+                "is 1, but samples of 1 x 1 x 4 are not images",
+                () -> SETTINGS.withHostEpochs(1).withShift(1).onHost(new Shape(1, 1, 4)));
     }
 
     /** The published network differs in what its results were reached with, and in nothing else. */
