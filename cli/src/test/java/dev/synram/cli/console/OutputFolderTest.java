@@ -30,7 +30,7 @@ class OutputFolderTest {
         }
     }
 
-    /** Whoever can write into the folder may have laid links under names that can be foreseen. */
+    /** Anyone who can write into the folder may have placed links under predictable names. */
     @Test
     void linksAreNotWrittenThrough(@TempDir Path folder) throws IOException {
         Path victim = Files.write(folder.resolve("victim"), new byte[] {7});
