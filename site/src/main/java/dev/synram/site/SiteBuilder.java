@@ -32,7 +32,9 @@ public final class SiteBuilder {
             HtmlRenderer.builder().extensions(EXTENSIONS).build();
 
     /**
-     * Makes a builder. * @param home the project's folder
+     * Makes a builder.
+     *
+     * @param home the project's folder
      * @param target output folder
      */
     public SiteBuilder(Path home, Path target) {
