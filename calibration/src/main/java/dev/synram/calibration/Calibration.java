@@ -4,6 +4,7 @@ import dev.synram.calibration.measurement.CellSettings;
 import dev.synram.calibration.measurement.Response;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
@@ -13,25 +14,30 @@ import java.util.List;
  * @param chip id of the calibrated chip
  * @param seed noise seed of the measurements
  * @param targets target values of the calibration
- * @param options steps beyond the public calibration
+ * @param options how the chip was calibrated
+ * @param ageHours how long the chip has drifted since: the age at which {@code after} was measured, 0 or more
  * @param settings the settings found, one entry per cell
  * @param before response of the chip with all cells at their defaults
- * @param after response of the chip with these settings
- * @param figures every measured quantity before and after calibration
- * @param improvement effect of the options beyond the public calibration
+ * @param after response of the chip with these settings, at that age
+ * @param figures every measured quantity before and right after calibration
  */
 public record Calibration(
         String chip,
         long seed,
         Targets targets,
         CalibrationOptions options,
+        double ageHours,
         List<CellSettings> settings,
         Response before,
         Response after,
-        List<Metric> figures,
-        Improvement improvement) {
+        List<Metric> figures) {
+
+    private static final double SECONDS_PER_HOUR = 3600;
 
     public Calibration {
+        if (!(ageHours >= 0 && Double.isFinite(ageHours))) {
+            throw new IllegalArgumentException("a calibration is 0 or more hours old, not " + ageHours);
+        }
         settings = List.copyOf(settings);
         figures = List.copyOf(figures);
     }
@@ -52,6 +58,22 @@ public record Calibration(
             }
         }
         settings.forEach(setting -> target.writeCells(setting.cell(), setting.values()));
+    }
+
+    /**
+     * The same settings at an age, with the response that the chip has then: what its user would measure that day.
+     *
+     * @param age time for which the chip has drifted since its calibration, 0 or more
+     * @param response measured at that age, see {@link #measure}
+     */
+    public Calibration aged(Duration age, Response response) {
+        double hours = age.toSeconds() / SECONDS_PER_HOUR;
+        return new Calibration(chip, seed, targets, options, hours, settings, before, response, figures);
+    }
+
+    /** How long the chip has drifted since it was calibrated. */
+    public Duration age() {
+        return Duration.ofSeconds(Math.round(ageHours * SECONDS_PER_HOUR));
     }
 
     /**

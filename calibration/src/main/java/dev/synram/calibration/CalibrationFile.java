@@ -26,7 +26,7 @@ public record CalibrationFile(
         String format, int version, @Nullable String time, Calibration calibration) {
 
     static final String FORMAT = "synram-calibration";
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();

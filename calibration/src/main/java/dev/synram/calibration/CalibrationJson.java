@@ -24,11 +24,11 @@ final class CalibrationJson {
                 fields.longInteger("seed"),
                 targets(fields.object("targets")),
                 options(fields.object("options")),
+                age(fields),
                 settings(fields.objects("settings")),
                 response(fields.object("before")),
                 response(fields.object("after")),
-                fields.objects("figures").stream().map(CalibrationJson::metric).toList(),
-                improvement(fields.object("improvement")));
+                fields.objects("figures").stream().map(CalibrationJson::metric).toList());
         fields.requireAllTaken();
         return calibration;
     }
@@ -65,9 +65,17 @@ final class CalibrationJson {
         }
     }
 
+    private static double age(JsonFields fields) {
+        double hours = fields.number("ageHours");
+        if (hours < 0) {
+            throw new FileException("%s.ageHours is %s; expected 0 or more".formatted(fields.place(), hours));
+        }
+        return hours;
+    }
+
     private static CalibrationOptions options(JsonFields fields) {
         CalibrationOptions options =
-                new CalibrationOptions(fields.flag("baseline"), fields.flag("trim"), fields.flag("residuals"));
+                new CalibrationOptions(fields.constant("effort", Effort.class), fields.flag("baseline"));
         fields.requireAllTaken();
         return options;
     }
@@ -139,15 +147,5 @@ final class CalibrationJson {
                 fields.number("spreadAfter"));
         fields.requireAllTaken();
         return metric;
-    }
-
-    private static Improvement improvement(JsonFields fields) {
-        Improvement improvement = new Improvement(
-                fields.number("spreadWithoutTrim"),
-                fields.number("spreadWithTrim"),
-                fields.integer("failuresAtBounds", 0, Integer.MAX_VALUE),
-                fields.integer("failuresByResidual", 0, Integer.MAX_VALUE));
-        fields.requireAllTaken();
-        return improvement;
     }
 }

@@ -1,18 +1,23 @@
 package dev.synram.calibration;
 
 /**
- * What a calibration does beyond the public procedure.
+ * How a chip is calibrated.
  *
- * @param baseline set CADC offsets so that reset membranes read 128 (also an option of the public software)
- * @param trim measure every column's amplitude once more at the end with many repetitions, and trim it
- * @param residuals count an instance as calibrated only if it is also near its target, not merely inside its cell's
- *     bounds
+ * @param effort how thoroughly it is measured
+ * @param baseline set CADC offsets so that reset membranes read 128 (an option of the public software too)
  */
-public record CalibrationOptions(boolean baseline, boolean trim, boolean residuals) {
+public record CalibrationOptions(Effort effort, boolean baseline) {
 
-    /** All steps. */
-    public static final CalibrationOptions DEFAULT = new CalibrationOptions(true, true, true);
+    /** As the chip's users have it: the public effort, with a baseline. */
+    public static final CalibrationOptions DEFAULT = of(Effort.PUBLIC);
 
-    /** What the public software does. */
-    public static final CalibrationOptions PUBLISHED = new CalibrationOptions(true, false, false);
+    /** With a baseline. */
+    public static CalibrationOptions of(Effort effort) {
+        return new CalibrationOptions(effort, true);
+    }
+
+    /** The same, whose CADC readings remain comparable as voltages. */
+    public CalibrationOptions withoutBaseline() {
+        return new CalibrationOptions(effort, false);
+    }
 }

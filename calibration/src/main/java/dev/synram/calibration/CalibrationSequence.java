@@ -3,7 +3,6 @@ package dev.synram.calibration;
 import dev.synram.calibration.measurement.CadcRange;
 import dev.synram.calibration.measurement.CellSettings;
 import dev.synram.calibration.measurement.InputSide;
-import dev.synram.calibration.measurement.Quantity;
 import dev.synram.calibration.measurement.TimeConstants;
 import dev.synram.calibration.routine.BaselineRoutine;
 import dev.synram.calibration.routine.CadcOffsetRoutine;
@@ -46,11 +45,9 @@ final class CalibrationSequence {
     private final CalibrationOptions options;
     private final NoiseKey noise;
     private final Map<Cell, CellSettings> settings = new EnumMap<>(Cell.class);
-    private final Map<Cell, Integer> failuresByResidual = new EnumMap<>(Cell.class);
     private int[] leakBiases = {};
     private int[] operatingLeakBiases = {};
     private double strengthTarget;
-    private double standardDeviationWithoutTrim;
     private int searches;
 
     CalibrationSequence(Chip chip, Targets targets, CalibrationOptions options, NoiseKey noise) {
@@ -78,7 +75,7 @@ final class CalibrationSequence {
                 new Step("synaptic strengths", CalibrationSequence::strengths),
                 new Step("synaptic input references", CalibrationSequence::references),
                 new Step("leak and reset potentials", CalibrationSequence::potentials)));
-        if (options.trim()) {
+        if (options.effort() == Effort.BEST) {
             steps.add(new Step("synaptic strength trim", CalibrationSequence::trim));
         }
         if (options.baseline()) {
@@ -177,7 +174,6 @@ final class CalibrationSequence {
     }
 
     private void trim() {
-        standardDeviationWithoutTrim = relativeStandardDeviation();
         LinearSearch steps = new LinearSearch(1, 24);
         find(StrengthRoutine.trim(InputSide.EXCITATORY, strengthTarget), steps);
         find(StrengthRoutine.trim(InputSide.INHIBITORY, strengthTarget), steps);
@@ -195,10 +191,8 @@ final class CalibrationSequence {
     private void find(Routine routine, Search search, boolean measurable) {
         routine.prepare(chip);
         CellSettings found = CellSettings.of(routine.cell(), search.find(routine, chip, nextKey()));
-        if (options.residuals() && measurable) {
-            CellSettings narrower = found.within(routine.tolerance(), routine.measureResiduals(chip, nextKey()));
-            failuresByResidual.put(routine.cell(), narrower.failures() - found.failures());
-            found = narrower;
+        if (options.effort() == Effort.BEST && measurable) {
+            found = found.within(routine.tolerance(), routine.measureResiduals(chip, nextKey()));
         }
         routine.finish(chip);
         settings.put(routine.cell(), found);
@@ -214,24 +208,7 @@ final class CalibrationSequence {
         return noise.fold(searches++);
     }
 
-    private double relativeStandardDeviation() {
-        Quantity results = ChipMetrics.resultsNear50(chip, nextKey());
-        return results.standardDeviation() / results.mean();
-    }
-
     List<CellSettings> settings() {
         return List.copyOf(settings.values());
-    }
-
-    Improvement improvement() {
-        double standardDeviation = relativeStandardDeviation();
-        int failures = settings().stream().mapToInt(CellSettings::failures).sum();
-        int byResidual =
-                failuresByResidual.values().stream().mapToInt(count -> count).sum();
-        return new Improvement(
-                options.trim() ? standardDeviationWithoutTrim : standardDeviation,
-                standardDeviation,
-                failures - byResidual,
-                byResidual);
     }
 }

@@ -74,11 +74,11 @@ public final class Calibrator {
                 seed,
                 targets,
                 options,
+                0,
                 sequence.settings(),
                 responseBefore,
                 responseAfter,
-                metrics,
-                sequence.improvement());
+                metrics);
         return new Calibrated(calibration, before, after);
     }
 }

@@ -80,11 +80,6 @@ public record ChipMetrics(List<Quantity> quantities) {
         return new ChipMetrics(quantities);
     }
 
-    /** Results near 50 LSB alone. */
-    static Quantity resultsNear50(Chip chip, NoiseKey noise) {
-        return ofColumns(RESULT_UP, "LSB", Results.measure(chip, WEIGHT, noise).mean);
-    }
-
     /** The quantity with a name. */
     public Quantity quantity(String name) {
         return quantities.stream()
