@@ -57,7 +57,7 @@ public class ArrayKernelBenchmark {
     private final float[] floats = new float[BYTES];
     private final Ramp ramp = new Ramp(bytes.data(), (byte) 63, 1f);
     private final SynapseSources sources =
-            new SynapseSources(new float[BYTES * SynapseSources.BITS], new float[BYTES * SynapseSources.BITS]);
+            new SynapseSources(new float[BYTES * SynapseSources.SOURCES], new float[BYTES * SynapseSources.SOURCES]);
     private final SynapseRow row = new SynapseRow().set(bytes.data(), COLUMNS, 0, COLUMNS);
     private final float[] scales = new float[COLUMNS];
     private final float[] currents = new float[COLUMNS];

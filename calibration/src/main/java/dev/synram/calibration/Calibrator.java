@@ -1,5 +1,6 @@
 package dev.synram.calibration;
 
+import dev.synram.calibration.measurement.CellSettings;
 import dev.synram.calibration.measurement.Response;
 import dev.synram.chip.Chip;
 import dev.synram.chip.NoiseKey;
@@ -7,8 +8,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Calibrates a chip for multiplication as the public software does: the CADC for a narrow range, synapses and their
- * drivers, the CADC for the neurons' range, then the neurons. It accesses the chip only through {@link Chip}.
+ * Calibrates a chip for multiplication: the CADC for a narrow range, synapses and their drivers, the CADC for the neurons'
+ * range, then the neurons. It accesses the chip only through {@link Chip}.
  */
 public final class Calibrator {
 
@@ -39,7 +40,11 @@ public final class Calibrator {
 
     /** Number of steps reported to the listener of {@link #calibrate}. */
     public int steps() {
-        return 2 + CalibrationSequence.steps(options).size();
+        return 2
+                + switch (options.effort()) {
+                    case PUBLIC -> PublicSequence.steps(options).size();
+                    case BEST -> BestSequence.steps(options).size();
+                };
     }
 
     /** Calibrates from power-on defaults and leaves the chip calibrated; its weights are overwritten. */
@@ -59,11 +64,7 @@ public final class Calibrator {
         ChipMetrics before = ChipMetrics.measure(chip, targets, noise.fold(0));
         Response responseBefore = Response.measure(chip, noise.fold(1));
 
-        CalibrationSequence sequence = new CalibrationSequence(chip, targets, options, noise.fold(2));
-        for (CalibrationSequence.Step each : CalibrationSequence.steps(options)) {
-            step.accept(each.title());
-            each.action().accept(sequence);
-        }
+        List<CellSettings> settings = find(chip, noise.fold(2), step);
 
         step.accept("measurement after calibration");
         ChipMetrics after = ChipMetrics.measure(chip, targets, noise.fold(3));
@@ -75,10 +76,26 @@ public final class Calibrator {
                 targets,
                 options,
                 0,
-                sequence.settings(),
+                settings,
                 responseBefore,
                 responseAfter,
                 metrics);
         return new Calibrated(calibration, before, after);
+    }
+
+    private List<CellSettings> find(Chip chip, NoiseKey noise, Consumer<String> step) {
+        return switch (options.effort()) {
+            case PUBLIC -> run(new PublicSequence(chip, targets, noise), PublicSequence.steps(options), step);
+            case BEST -> run(new BestSequence(chip, targets, noise), BestSequence.steps(options), step);
+        };
+    }
+
+    private static <S extends CalibrationSequence> List<CellSettings> run(
+            S sequence, List<CalibrationSequence.Step<S>> steps, Consumer<String> step) {
+        for (CalibrationSequence.Step<S> each : steps) {
+            step.accept(each.title());
+            each.action().accept(sequence);
+        }
+        return sequence.settings();
     }
 }

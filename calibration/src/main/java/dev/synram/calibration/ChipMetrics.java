@@ -93,8 +93,9 @@ public record ChipMetrics(List<Quantity> quantities) {
     }
 
     private static double[] drivers(Chip chip, NoiseKey noise) {
-        DriverAmplitudes.writeWeights(chip);
-        double[][] measured = new DriverAmplitudes(4, 4, 12, 24).measure(chip, noise);
+        DriverAmplitudes amplitudes = DriverAmplitudes.precise(4, 4, 12, 24);
+        amplitudes.writeWeights(chip);
+        double[][] measured = amplitudes.measure(chip, noise);
         double[] means = new double[measured[0].length];
         Arrays.setAll(means, driver -> (measured[0][driver] + measured[1][driver] + measured[2][driver]) / 3);
         return means;

@@ -12,8 +12,8 @@ import java.util.OptionalDouble;
  * @param membraneMicros time constant of the membranes while the leak is on, 20..100 µs
  * @param inputMicros time constant of the synaptic inputs, 0.3..20 µs; above 1 µs predicted, not measured
  * @param strength value of the strength cells; its median amplitude is the target of all synaptic inputs, 30..600
- * @param gain LSB per unit of activation x weight that a chip gets with strengths at their default, 0.001..0.003;
- *     unlike the public calibration, all chips get the same gain
+ * @param gain LSB per unit of activation x weight that a chip gets with strengths at their default, 0.001..0.003, with
+ *     {@link Effort#BEST}; with the public effort, its weakest quadrant decides
  * @param noise target noise of a resting membrane, which the leak is set for, 1.0..2.5 LSB; if absent, the leak is
  *     switched off
  */
@@ -25,6 +25,12 @@ public record Targets(
         int strength,
         double gain,
         OptionalDouble noise) {
+
+    /**
+     * Bias of the synapses in the weakest quadrant: just below the largest, which is the public target, so that it does not
+     * count as a bound.
+     */
+    static final int SYNAPSE_BIAS = 1000;
 
     /** The gain that fits the published sweep over one row. */
     private static final double PUBLISHED_GAIN = 0.00202;

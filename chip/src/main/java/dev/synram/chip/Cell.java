@@ -24,10 +24,10 @@ public enum Cell {
     SYNAPSE_BIAS(Scope.COLUMN_QUADRANT, 800),
 
     /** Speed of a neuron's excitatory synaptic input ({@code i_bias_synin_exc_tau}): larger is faster. */
-    EXCITATORY_SPEED(Scope.COLUMN, 500),
+    EXCITATORY_SPEED(Scope.COLUMN, 400),
 
     /** Speed of a neuron's inhibitory synaptic input ({@code i_bias_synin_inh_tau}): larger is faster. */
-    INHIBITORY_SPEED(Scope.COLUMN, 500),
+    INHIBITORY_SPEED(Scope.COLUMN, 400),
 
     /** Strength of a neuron's excitatory synaptic input ({@code i_bias_synin_exc_gm}). */
     EXCITATORY_STRENGTH(Scope.COLUMN, 450),
@@ -47,14 +47,17 @@ public enum Cell {
      */
     INHIBITORY_REFERENCE(Scope.COLUMN, 511),
 
-    /** Potential to which a membrane leaks ({@code v_leak}). */
-    LEAK_POTENTIAL(Scope.COLUMN, 325),
+    /**
+     * Potential to which a membrane leaks ({@code v_leak}). It reaches the membrane through a source follower: the membrane
+     * is some 450 steps lower.
+     */
+    LEAK_POTENTIAL(Scope.COLUMN, 775),
 
     /** How fast a membrane leaks ({@code i_bias_leak}): 0 switches the leak off, but for a small rest. */
     LEAK_BIAS(Scope.COLUMN, 0),
 
-    /** Potential to which a membrane is reset ({@code v_reset}). */
-    RESET_POTENTIAL(Scope.COLUMN, 325),
+    /** Potential to which a membrane is reset ({@code v_reset}), some 450 steps below the cell too. */
+    RESET_POTENTIAL(Scope.COLUMN, 775),
 
     /**
      * Steepness of the ramp of a quadrant of drivers ({@code stp_i_ramp}): a larger value lengthens the pulses of small

@@ -5,10 +5,11 @@ import dev.synram.kernel.data.LineTable;
 import dev.synram.kernel.data.ReadingTable;
 
 /**
- * Turns what events put onto the lines of each column into 8-bit results: first the loss on saturating and slow lines,
- * then constant currents, the amplifier's curve, noise, rounding and the limits of the ADC.
+ * Turns what events put onto the lines of each column into 8-bit results: first the loss by pulses that are shorter than at
+ * their drivers and on saturating and slow lines, then constant currents, the amplifier's curve, noise, rounding and the limits of the ADC.
  *
- * <p>With {@code r} the result of lines without loss, what the two lines bring is first told apart: {@code s = r *
+ * <p>Pulses that are shorter by {@code d} put {@code 1 - d / typical} as much onto the lines, with the typical length of a
+ * pulse: exact if all are of one length. With {@code r} that result of lines without loss, what the two lines bring is first told apart: {@code s = r *
  * upShare + pulses * expected} comes through the excitatory line if the column's synapses are like their mean, so that
  * {@code up = max(0, s, r)} and {@code down = r - up}. A line whose charge, times its saturation, is {@code x} gives {@code
  * (1 + missing * faster) / sqrt(1 + max(0, x^2 quadratic + x t linear + t^2 constant))} of it, with {@code t} the typical
@@ -23,10 +24,11 @@ import dev.synram.kernel.data.ReadingTable;
 public interface ColumnKernel {
 
     /**
-     * Subtracts the losses of the lines.
+     * Subtracts the losses by shorter pulses and of the lines.
      *
      * @param lines the block's columns
-     * @param group holds {@code r} above in its sums, in LSB, and receives there what the lines give
+     * @param group holds in its sums, in LSB, what pulses as long as at their drivers would bring through lines without
+     *     loss, and receives there what the lines give
      */
     void takeLosses(LineTable lines, LaneGroup group);
 

@@ -16,7 +16,8 @@ import dev.synram.kernel.data.MembraneTable;
 public interface MembraneKernel {
 
     /**
-     * For each event: time passes, its charge arrives, and noise disturbs the membrane.
+     * For each event: time passes, its charge arrives, and noise disturbs the membrane. A pulse of length {@code l} brings a
+     * column {@code max(0, l - shortening)} times the current of its synapse.
      *
      * @param time what the time before each event does
      * @param state the panel's membranes, changed

@@ -7,7 +7,7 @@ import dev.synram.kernel.data.SynapseSources;
 public interface SynapseKernel {
 
     /**
-     * For each signed weight {@code w} the sum of the sources whose bits are set in {@code |w|}, times the factor of its
+     * For each signed weight {@code w} the sum of the source that is always on and those whose bits are set in {@code |w|}, times the factor of its
      * column: of the excitatory synapse if {@code w} is not negative, of the inhibitory one otherwise.
      *
      * @param row the weights

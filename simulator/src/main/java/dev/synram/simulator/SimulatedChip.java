@@ -17,11 +17,11 @@ import dev.synram.kernel.parallel.Workers;
 import dev.synram.kernel.provider.KernelProvider;
 import dev.synram.simulator.circuit.HemisphereCircuits;
 import dev.synram.simulator.circuit.SignalModel;
+import dev.synram.simulator.circuit.WrittenCells;
 import dev.synram.simulator.error.ChipParameters;
 import dev.synram.simulator.eventdriven.EventDrivenModel;
 import dev.synram.simulator.folded.FoldedModel;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -34,14 +34,19 @@ import java.util.stream.IntStream;
  */
 public final class SimulatedChip implements Chip {
 
+    /** Analog cells settle for 20 ms after they were written (calix {@code constants.py}). */
+    private static final long SETTLING_NANOS = 20_000_000;
+
+    private static final double NANOS_PER_MILLI = 1e6;
+
     private final String id;
     private final ChipGeometry geometry;
     private final List<HemisphereCircuits> circuits;
     private final List<SignalModel> models;
-    private final Map<Cell, int[]> cells = new EnumMap<>(Cell.class);
+    private final Map<Cell, WrittenCells> cells = new EnumMap<>(Cell.class);
     private final ChipGuard guard;
     private final Workers workers;
-    private double clockHours;
+    private long clockNanos;
     private long multiplicationsLeft = Long.MAX_VALUE;
     private boolean configured;
 
@@ -84,9 +89,7 @@ public final class SimulatedChip implements Chip {
                 .mapToObj(index -> model(fidelity, circuits.get(index), kernels))
                 .toList();
         for (Cell cell : Cell.values()) {
-            int[] values = new int[cell.instances(geometry)];
-            Arrays.fill(values, cell.defaultValue());
-            cells.put(cell, values);
+            cells.put(cell, WrittenCells.defaults(cell, cell.instances(geometry)));
         }
     }
 
@@ -108,10 +111,12 @@ public final class SimulatedChip implements Chip {
     }
 
     @Override
+    @SuppressWarnings("NullAway") // the constructor writes every cell
     public void writeCells(Cell cell, int[] values) {
         try (ChipGuard.Use _ = guard.enter()) {
             cell.check(values, geometry);
-            cells.put(cell, values.clone());
+            cells.put(cell, cells.get(cell).with(values));
+            clockNanos += cell.analog() ? SETTLING_NANOS : 0;
             configured = false;
         }
     }
@@ -120,7 +125,7 @@ public final class SimulatedChip implements Chip {
     @SuppressWarnings("NullAway") // the constructor writes every cell
     public int[] readCells(Cell cell) {
         try (ChipGuard.Use _ = guard.enter()) {
-            return cells.get(cell).clone();
+            return cells.get(cell).values().clone();
         }
     }
 
@@ -201,15 +206,16 @@ public final class SimulatedChip implements Chip {
     }
 
     /**
-     * Advances the chip's clock, so that errors drift as they do over hours. The clock does not run by itself: results
-     * depend on the written cells and weights and the noise keys only.
+     * Advances the chip's clock, so that errors drift as they do over hours, and low-frequency noise changes. By itself the
+     * clock advances only while analog cells settle after they were written: results depend on the written cells and weights,
+     * the noise keys and the clock only, and the clock's steps do not matter.
      */
     public void advance(Duration time) {
         try (ChipGuard.Use _ = guard.enter()) {
             if (time.isNegative()) {
                 throw new IllegalArgumentException("time goes forward, not by " + time);
             }
-            clockHours += time.toMillis() / 3.6e6;
+            clockNanos = Math.addExact(clockNanos, time.toNanos());
             configured = false;
         }
     }
@@ -236,7 +242,7 @@ public final class SimulatedChip implements Chip {
     /** Applies the cells that were written since the last call. */
     private void configure() {
         if (!configured) {
-            circuits.forEach(hemisphere -> hemisphere.configure(cells, clockHours));
+            circuits.forEach(hemisphere -> hemisphere.configure(cells, clockNanos / NANOS_PER_MILLI));
             models.forEach(SignalModel::cellsChanged);
             configured = true;
         }

@@ -4,65 +4,101 @@ import static dev.synram.chip.ChipGeometry.COLUMNS;
 import static dev.synram.chip.ChipGeometry.MAX_WEIGHT;
 import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
 
+import dev.synram.chip.Block;
 import dev.synram.chip.Chip;
 import dev.synram.chip.MacSettings;
 import dev.synram.chip.NoiseKey;
 import java.util.Arrays;
 
 /**
- * The amplitudes of all synapse drivers at given activations, each driver alone: the median over the columns of its
- * hemisphere, after the result without events is subtracted.
+ * The amplitudes of all synapse drivers at given activations: for each driver the median over its columns, after the result
+ * without events is subtracted. Drivers that are measured together have different columns, spread over the row.
  */
 public final class DriverAmplitudes {
 
-    private static final MacSettings SETTINGS = new MacSettings(12, 5);
+    private static final int WAIT = 5;
 
-    /**
-     * Number of zero vectors: their mean is subtracted for every driver, so the noise common to all columns must be
-     * small.
-     */
-    private static final int RESTS = 64;
+    /** Columns in which every driver that is measured with others has the same number of columns. */
+    private static final int STRETCH = 32;
 
     private final int[] activations;
+    private final int together;
+    private final int rests;
     private final MeanResults results;
 
-    /** Measures with these activations, each repeated. */
-    public DriverAmplitudes(int repetitions, int... activations) {
+    private DriverAmplitudes(int sends, int repetitions, int together, int rests, int... activations) {
         this.activations = activations.clone();
-        results = new MeanResults(SETTINGS, repetitions);
+        this.together = together;
+        this.rests = rests;
+        results = new MeanResults(new MacSettings(sends, WAIT), repetitions);
     }
 
-    /** Writes inhibitory weights, because resting membranes read high while drivers are calibrated. */
-    public static void writeWeights(Chip chip) {
-        Uniform.write(chip, -MAX_WEIGHT);
+    /**
+     * Measures each driver alone with all columns. 64 results without events are averaged, so that the noise common to all
+     * columns of a quadrant is small.
+     */
+    public static DriverAmplitudes precise(int repetitions, int... activations) {
+        return new DriverAmplitudes(12, repetitions, 1, 64, activations);
     }
 
-    /** Measures amplitudes in LSB: activations x drivers of all hemispheres. */
+    /**
+     * Measures as the public software does (calix: {@code SynapseDriverMeasurement}): 5 runs of events with the largest
+     * weight. It sends 3 events and reads the synaptic lines; on membranes, 5 give the same amplitude of about 30 LSB.
+     *
+     * @param together drivers that send one after the other in a vector: 1, 2, 4, 8, 16 or 32
+     */
+    public static DriverAmplitudes publicly(int together, int... activations) {
+        return new DriverAmplitudes(5, 5, together, 0, activations);
+    }
+
+    /** Writes the weights of the measurement: inhibitory, because resting membranes read high while drivers are calibrated. */
+    public void writeWeights(Chip chip) {
+        byte[] weights = new byte[SIGNED_INPUTS * COLUMNS];
+        for (int driver = 0; driver < SIGNED_INPUTS; driver++) {
+            for (int column = 0; column < COLUMNS; column++) {
+                weights[driver * COLUMNS + column] = (byte) (owns(driver, column) ? -MAX_WEIGHT : 0);
+            }
+        }
+        for (int hemisphere = 0; hemisphere < chip.geometry().hemispheres(); hemisphere++) {
+            chip.writeWeights(Block.whole(hemisphere), weights);
+        }
+    }
+
+    /** Every other stretch of columns is mirrored, so that no driver is nearer to its columns than others. */
+    private boolean owns(int driver, int column) {
+        int inStretch = column % STRETCH;
+        int position = column / STRETCH % 2 == 0 ? inStretch : STRETCH - 1 - inStretch;
+        return position % together == driver % together;
+    }
+
+    /** Measures amplitudes in LSB: activations x drivers of all hemispheres. The weights must have been written. */
     public double[][] measure(Chip chip, NoiseKey noise) {
         int hemispheres = chip.geometry().hemispheres();
         double[][] amplitudes = new double[activations.length][hemispheres * SIGNED_INPUTS];
+        int vectors = SIGNED_INPUTS / together;
         for (int hemisphere = 0; hemisphere < hemispheres; hemisphere++) {
-            double[][] means = results.measure(chip, hemisphere, noise, oneDriverAtATime());
-            double[] rest = columnMeans(means, activations.length * SIGNED_INPUTS);
+            double[][] means = results.measure(chip, hemisphere, noise, vectors());
+            double[] rest = columnMeans(means, activations.length * vectors);
             for (int a = 0; a < activations.length; a++) {
                 for (int driver = 0; driver < SIGNED_INPUTS; driver++) {
-                    amplitudes[a][hemisphere * SIGNED_INPUTS + driver] =
-                            medianDrop(rest, means[a * SIGNED_INPUTS + driver]);
+                    double[] measured = means[a * vectors + driver / together];
+                    amplitudes[a][hemisphere * SIGNED_INPUTS + driver] = medianDrop(driver, rest, measured);
                 }
             }
         }
         return amplitudes;
     }
 
-    /** Each driver at each activation, then zero vectors. */
-    private byte[][] oneDriverAtATime() {
-        byte[][] vectors = new byte[activations.length * SIGNED_INPUTS + RESTS][SIGNED_INPUTS];
+    /** All drivers at each activation, then zero vectors. */
+    private byte[][] vectors() {
+        int vectors = SIGNED_INPUTS / together;
+        byte[][] all = new byte[activations.length * vectors + rests][SIGNED_INPUTS];
         for (int a = 0; a < activations.length; a++) {
             for (int driver = 0; driver < SIGNED_INPUTS; driver++) {
-                vectors[a * SIGNED_INPUTS + driver][driver] = (byte) activations[a];
+                all[a * vectors + driver / together][driver] = (byte) activations[a];
             }
         }
-        return vectors;
+        return all;
     }
 
     private static double[] columnMeans(double[][] results, int first) {
@@ -75,9 +111,14 @@ public final class DriverAmplitudes {
         return means;
     }
 
-    private static double medianDrop(double[] rest, double[] results) {
-        double[] drops = new double[COLUMNS];
-        Arrays.setAll(drops, column -> rest[column] - results[column]);
+    private double medianDrop(int driver, double[] rest, double[] results) {
+        double[] drops = new double[COLUMNS / together];
+        int count = 0;
+        for (int column = 0; column < COLUMNS; column++) {
+            if (owns(driver, column)) {
+                drops[count++] = rest[column] - results[column];
+            }
+        }
         return Statistics.median(drops);
     }
 }

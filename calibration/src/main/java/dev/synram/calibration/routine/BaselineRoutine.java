@@ -15,9 +15,12 @@ import dev.synram.chip.NoiseKey;
 public final class BaselineRoutine implements Routine {
 
     static final int TARGET = 128;
-    private static final int REPETITIONS = 32;
+    private final MeanReadings readings;
 
-    private final MeanReadings readings = new MeanReadings(REPETITIONS);
+    /** Makes a routine that averages over repeated readings. */
+    public BaselineRoutine(int repetitions) {
+        readings = new MeanReadings(repetitions);
+    }
 
     @Override
     public Cell cell() {

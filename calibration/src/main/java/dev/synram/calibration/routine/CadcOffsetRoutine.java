@@ -14,14 +14,13 @@ import dev.synram.chip.NoiseKey;
  */
 public final class CadcOffsetRoutine implements Routine {
 
-    private static final int REPETITIONS = 32;
-
     private final int cellValue;
-    private final MeanReadings readings = new MeanReadings(REPETITIONS);
+    private final MeanReadings readings;
 
-    /** Makes a routine for channels whose ramps are set for a range. */
-    public CadcOffsetRoutine(CadcRange range) {
+    /** Makes a routine for channels whose ramps are set for a range, which averages over repeated readings. */
+    public CadcOffsetRoutine(CadcRange range, int repetitions) {
         cellValue = range.middle();
+        readings = new MeanReadings(repetitions);
     }
 
     @Override

@@ -13,27 +13,26 @@ import dev.synram.chip.NoiseKey;
  */
 public final class CadcRampRoutine implements Routine {
 
-    private static final int REPETITIONS = 8;
-
     private final Cell cell;
     private final int cellValue;
     private final int target;
-    private final MeanReadings readings = new MeanReadings(REPETITIONS);
+    private final MeanReadings readings;
 
-    private CadcRampRoutine(Cell cell, int cellValue, int target) {
+    private CadcRampRoutine(Cell cell, int cellValue, int target, int repetitions) {
         this.cell = cell;
         this.cellValue = cellValue;
         this.target = target;
+        readings = new MeanReadings(repetitions);
     }
 
-    /** The start of the ramp, at the low end of the range. */
-    public static CadcRampRoutine offset(CadcRange range) {
-        return new CadcRampRoutine(Cell.CADC_RAMP_OFFSET, range.low(), CadcRange.LOW_READING);
+    /** The start of the ramp, at the low end of the range; averages over repeated readings. */
+    public static CadcRampRoutine offset(CadcRange range, int repetitions) {
+        return new CadcRampRoutine(Cell.CADC_RAMP_OFFSET, range.low(), CadcRange.LOW_READING, repetitions);
     }
 
-    /** The slope of the ramp, at the high end of the range. */
-    public static CadcRampRoutine slope(CadcRange range) {
-        return new CadcRampRoutine(Cell.CADC_RAMP_SLOPE, range.high(), CadcRange.HIGH_READING);
+    /** The slope of the ramp, at the high end of the range; averages over repeated readings. */
+    public static CadcRampRoutine slope(CadcRange range, int repetitions) {
+        return new CadcRampRoutine(Cell.CADC_RAMP_SLOPE, range.high(), CadcRange.HIGH_READING, repetitions);
     }
 
     @Override

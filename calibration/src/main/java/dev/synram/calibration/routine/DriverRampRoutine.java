@@ -4,6 +4,7 @@ import dev.synram.calibration.measurement.DriverAmplitudes;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
 import dev.synram.chip.NoiseKey;
+import java.util.Arrays;
 
 /**
  * Ramp of a quadrant of synapse drivers: their mean amplitude is to be proportional to the activation. With amplitudes
@@ -16,7 +17,7 @@ public final class DriverRampRoutine implements Routine {
     private static final int HIGH = 28;
     private static final int REPETITIONS = 2;
 
-    private final DriverAmplitudes amplitudes = new DriverAmplitudes(REPETITIONS, LOW, HIGH);
+    private final DriverAmplitudes amplitudes = DriverAmplitudes.precise(REPETITIONS, LOW, HIGH);
 
     @Override
     public Cell cell() {
@@ -25,19 +26,15 @@ public final class DriverRampRoutine implements Routine {
 
     @Override
     public void prepare(Chip chip) {
-        DriverAmplitudes.writeWeights(chip);
+        amplitudes.writeWeights(chip);
     }
 
     @Override
     public double[] measureResiduals(Chip chip, NoiseKey noise) {
         double[][] measured = amplitudes.measure(chip, noise);
-        double[] residuals = new double[cell().instances(chip.geometry())];
-        int drivers = measured[0].length;
-        for (int driver = 0; driver < drivers; driver++) {
-            double excess = measured[0][driver] - measured[1][driver] * LOW / HIGH;
-            residuals[DriverOffsetRoutine.quadrant(driver)] += excess * residuals.length / drivers;
-        }
-        return residuals;
+        double[] excess = new double[measured[0].length];
+        Arrays.setAll(excess, driver -> measured[0][driver] - measured[1][driver] * LOW / HIGH);
+        return DriverOffsetRoutine.quadrantMeans(excess);
     }
 
     @Override

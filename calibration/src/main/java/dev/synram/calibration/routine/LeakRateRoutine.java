@@ -11,22 +11,22 @@ import dev.synram.chip.NoiseKey;
  */
 public final class LeakRateRoutine implements Routine {
 
-    private static final int REPETITIONS = 24;
-
     /** How far the reset potential is lowered, in cell steps: about 50 LSB. */
     private static final int LOWERED = 88;
 
     private final double micros;
-    private final MeanReadings readings = new MeanReadings(REPETITIONS);
+    private final MeanReadings readings;
     private int[] resetPotentials = {};
 
     /**
      * Makes a routine.
      *
      * @param micros target time constant
+     * @param repetitions of every reading, averaged
      */
-    public LeakRateRoutine(double micros) {
+    public LeakRateRoutine(double micros, int repetitions) {
         this.micros = micros;
+        readings = new MeanReadings(repetitions);
     }
 
     @Override

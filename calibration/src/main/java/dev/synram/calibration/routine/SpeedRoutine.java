@@ -9,8 +9,6 @@ import dev.synram.chip.NoiseKey;
 /** Speed of one of the two synaptic inputs: its time constant is to be the target. */
 public final class SpeedRoutine implements Routine {
 
-    private static final int REPETITIONS = 4;
-
     private final InputSide side;
     private final TimeConstants timeConstants;
 
@@ -18,10 +16,11 @@ public final class SpeedRoutine implements Routine {
      * Makes a routine.
      *
      * @param micros target time constant in µs
+     * @param repetitions recordings of every membrane, averaged
      */
-    public SpeedRoutine(InputSide side, double micros) {
+    public SpeedRoutine(InputSide side, double micros, int repetitions) {
         this.side = side;
-        timeConstants = new TimeConstants(side, micros, REPETITIONS);
+        timeConstants = new TimeConstants(side, micros, repetitions);
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.synram.calibration.routine;
 import dev.synram.calibration.measurement.InputAmplitudes;
 import dev.synram.calibration.measurement.InputSide;
 import dev.synram.calibration.measurement.Residuals;
-import dev.synram.calibration.measurement.Statistics;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
 import dev.synram.chip.NoiseKey;
@@ -38,11 +37,9 @@ public final class StrengthRoutine implements Routine {
         return new StrengthRoutine(side, target, TRIM_REPETITIONS);
     }
 
-    /** The target for both inputs: the median excitatory amplitude with the present settings of the cells. */
-    public static double medianAmplitude(Chip chip, NoiseKey noise) {
-        StrengthRoutine excitatory = trim(InputSide.EXCITATORY, 0);
-        excitatory.prepare(chip);
-        return Statistics.median(excitatory.measureResiduals(chip, noise));
+    /** The amplitude of a neuron with a given gain. */
+    public static double amplitude(double gain) {
+        return new InputAmplitudes(InputSide.EXCITATORY, WEIGHT, 1).expected(gain);
     }
 
     @Override

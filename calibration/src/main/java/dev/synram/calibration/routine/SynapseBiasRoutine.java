@@ -4,17 +4,15 @@ import dev.synram.calibration.measurement.InputAmplitudes;
 import dev.synram.calibration.measurement.InputSide;
 import dev.synram.calibration.measurement.Quadrants;
 import dev.synram.calibration.measurement.Residuals;
-import dev.synram.calibration.measurement.Statistics;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
 import dev.synram.chip.NoiseKey;
+import java.util.Arrays;
 
 /**
- * Synapse bias: the median amplitude of the columns of every quadrant is to be the target.
- *
- * <p>The public routine uses the weakest quadrant as its target. This one first makes all quadrants equal and, once
- * drivers and time constants are calibrated, gives all chips the same gain: the range of the bias above its usual value
- * is sufficient for that.
+ * Synapse bias: the median amplitude of the columns of every quadrant must be that of the weakest quadrant, which all can reach
+ * (calix: {@code DACBiasCalib}). The public software reads the synaptic lines; on membranes, the bias also evens out what
+ * differs between the synaptic inputs of quadrants.
  */
 public final class SynapseBiasRoutine implements Routine {
 
@@ -22,7 +20,6 @@ public final class SynapseBiasRoutine implements Routine {
     private static final int SMALL_WEIGHT = 6;
 
     private static final int MEDIUM_WEIGHT = 12;
-    private static final int REPETITIONS = 32;
 
     private final double target;
     private final InputAmplitudes amplitudes;
@@ -33,19 +30,28 @@ public final class SynapseBiasRoutine implements Routine {
     }
 
     /**
-     * A routine whose target is the mean of the quadrants with the present settings of the cells; overwrites the
-     * weights. It uses inhibitory weights, because resting membranes read high in the CADC's range for drivers.
+     * A routine for the CADC's range for drivers; overwrites the weights. It uses inhibitory weights, because resting
+     * membranes read high in that range.
+     *
+     * @param repetitions of the measurement, averaged
      */
-    public static SynapseBiasRoutine towardsMean(Chip chip, NoiseKey noise) {
-        InputAmplitudes amplitudes = new InputAmplitudes(InputSide.INHIBITORY, SMALL_WEIGHT, REPETITIONS);
-        amplitudes.writeWeights(chip);
-        return new SynapseBiasRoutine(amplitudes, Statistics.mean(Quadrants.medians(amplitudes.measure(chip, noise))));
+    public static SynapseBiasRoutine forDrivers(Chip chip, int repetitions, NoiseKey noise) {
+        return towardsWeakest(chip, new InputAmplitudes(InputSide.INHIBITORY, SMALL_WEIGHT, repetitions), noise);
     }
 
-    /** A routine whose target is a gain, in LSB per unit of activation x weight. */
-    public static SynapseBiasRoutine towardsGain(double gain) {
-        InputAmplitudes amplitudes = new InputAmplitudes(InputSide.EXCITATORY, MEDIUM_WEIGHT, REPETITIONS);
-        return new SynapseBiasRoutine(amplitudes, amplitudes.expected(gain));
+    /**
+     * A routine for the CADC's range for neurons; overwrites the weights.
+     *
+     * @param repetitions of the measurement, averaged
+     */
+    public static SynapseBiasRoutine forNeurons(Chip chip, int repetitions, NoiseKey noise) {
+        return towardsWeakest(chip, new InputAmplitudes(InputSide.EXCITATORY, MEDIUM_WEIGHT, repetitions), noise);
+    }
+
+    private static SynapseBiasRoutine towardsWeakest(Chip chip, InputAmplitudes amplitudes, NoiseKey noise) {
+        amplitudes.writeWeights(chip);
+        double[] medians = Quadrants.medians(amplitudes.measure(chip, noise));
+        return new SynapseBiasRoutine(amplitudes, Arrays.stream(medians).min().orElseThrow());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.synram.kernel.data;
 
+import static dev.synram.chip.ChipGeometry.QUADRANTS;
 import static dev.synram.chip.InterleavedVectors.LANES;
 
 /** What is known of each vector of a lane group, beside its activations: one element a lane. See {@link EventTable}. */
@@ -32,6 +33,9 @@ public final class LaneTerms {
     /** The square of the typical length of a pulse. */
     public final float[] constant = new float[LANES];
 
+    /** The inverse of the typical length of a pulse; 0 without events. */
+    public final float[] inverseTypical = new float[LANES];
+
     /** How much more a line still holds that is slower by 1 µs, as a share. */
     public final float[] missingPerMicro = new float[LANES];
 
@@ -41,8 +45,8 @@ public final class LaneTerms {
     /** Variance of the noise on a membrane, LSB squared. */
     public final float[] variance = new float[LANES];
 
-    /** Noise that all columns share, LSB. */
-    public final float[] common = new float[LANES];
+    /** Noise that all columns of a quadrant share, LSB: a row of lanes a quadrant. */
+    public final float[] common = new float[QUADRANTS * LANES];
 
     /** Reads from a table what belongs to the {@link #counts} of the first lanes. */
     public void lookUp(EventTable table, int lanes) {

@@ -38,6 +38,9 @@ public final class MembraneTable {
     /** Standard deviation of the noise, LSB. */
     public final float[] deviation = new float[SIZE];
 
+    /** How much shorter than at its driver the pulse of an event is in a column, in units of activation: 0 or more. */
+    public final float[] shortening = new float[SIZE];
+
     /** Makes a table of zeros. */
     public MembraneTable() {}
 }

@@ -1,8 +1,9 @@
 package dev.synram.kernel.data;
 
 /**
- * The current sources of synapses: {@value #BITS} a synapse, one a bit of its weight. The source of bit {@code b} of synapse
- * {@code i} is at {@code b * count() + i}, in units of weight.
+ * The current sources of synapses: {@value #SOURCES} a synapse, one a bit of its weight and one that is always on. The source of
+ * bit {@code b} of synapse {@code i} is at {@code b * count() + i}, the one that is always on at {@code BITS * count() + i}, in
+ * units of weight.
  *
  * @param excitatory of the synapses that hold weights of 0 or more
  * @param inhibitory of the synapses that hold weights below 0
@@ -13,8 +14,11 @@ public record SynapseSources(float[] excitatory, float[] inhibitory) {
     /** Bits of a weight. */
     public static final int BITS = 6;
 
+    /** Sources of a synapse. */
+    public static final int SOURCES = BITS + 1;
+
     /** Number of synapses. */
     public int count() {
-        return excitatory.length / BITS;
+        return excitatory.length / SOURCES;
     }
 }

@@ -1,5 +1,6 @@
 package dev.synram.kernel.scalar;
 
+import static dev.synram.chip.ChipGeometry.COLUMNS_PER_QUADRANT;
 import static dev.synram.chip.InterleavedVectors.LANES;
 
 import dev.synram.kernel.ColumnKernel;
@@ -17,7 +18,8 @@ final class ScalarColumnKernel implements ColumnKernel {
             int line = (group.firstColumn() + column) * LineTable.STRIDE;
             for (int lane = 0; lane < group.lanes(); lane++) {
                 int at = column * LANES + lane;
-                group.sums[at] = given(group.sums[at], lines.values, line, group.terms, lane);
+                float kept = Math.fma(group.terms.inverseTypical[lane], lines.values[line + LineTable.LENGTH_CHANGE], 1f);
+                group.sums[at] = given(group.sums[at] * kept, lines.values, line, group.terms, lane);
             }
         }
     }
@@ -57,17 +59,19 @@ final class ScalarColumnKernel implements ColumnKernel {
     public void read(ReadingTable readings, LaneGroup group) {
         int firstNormal = group.hemisphereColumn() % 2;
         for (int column = 0; column < group.columns(); column++) {
-            int reading = (group.hemisphereColumn() + column) * ReadingTable.STRIDE;
+            int ofHemisphere = group.hemisphereColumn() + column;
+            int reading = ofHemisphere * ReadingTable.STRIDE;
+            int common = ofHemisphere / COLUMNS_PER_QUADRANT * LANES;
             for (int lane = 0; lane < group.lanes(); lane++) {
                 float sum = group.sums[column * LANES + lane];
                 float normal = group.normals[(firstNormal + column) * LANES + lane];
                 group.results[(group.firstColumn() + column) * LANES + lane] =
-                        reading(sum, readings.values, reading, group.terms, lane, normal);
+                        reading(sum, readings.values, reading, group.terms, lane, common, normal);
             }
         }
     }
 
-    private static byte reading(float sum, float[] column, int at, LaneTerms terms, int lane, float normal) {
+    private static byte reading(float sum, float[] column, int at, LaneTerms terms, int lane, int common, float normal) {
         float moved = Math.fma(terms.driftMicros[lane], column[at + ReadingTable.DRIFT], sum);
         float beyond = column[at + ReadingTable.KNEE] - moved;
         float deviation = (float) Math.sqrt(Math.fma(
@@ -79,7 +83,7 @@ final class ScalarColumnKernel implements ColumnKernel {
             deviation = Math.fma(lost, column[at + ReadingTable.FLAT_NOISE] - deviation, deviation);
             moved = Math.fma(beyond, 1f - flatness, moved);
         }
-        float origin = terms.common[lane] + column[at + ReadingTable.ORIGIN];
+        float origin = terms.common[common + lane] + column[at + ReadingTable.ORIGIN];
         float reading = Math.fma(deviation, normal, Math.fma(moved, column[at + ReadingTable.SLOPE], origin));
         float rounded = reading + ReadingTable.ROUND;
         float limited =

@@ -18,7 +18,8 @@ public final class ScalarMembraneKernel implements MembraneKernel {
             for (int e = events.from(); e < events.to(); e++) {
                 float current = currents.data()[currents.start() + events.rows[e] * width + i];
                 float normal = normals.data()[normals.start() + (e - events.from()) * normals.rowStride() + i];
-                step(time, state, i, events.pulses[e] * current, normal);
+                float pulse = Math.max(events.pulses[e] - time.shortening[state.firstColumn() + i], 0);
+                step(time, state, i, pulse * current, normal);
             }
         }
     }

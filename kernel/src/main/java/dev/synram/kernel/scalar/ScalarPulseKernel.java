@@ -51,6 +51,7 @@ final class ScalarPulseKernel implements PulseKernel {
             terms.pulses[lane] = lengths * terms.meanWeight[lane];
             terms.linear[lane] *= typical;
             terms.constant[lane] = typical * typical;
+            terms.inverseTypical[lane] = lengths / Math.max(squares, Float.MIN_NORMAL);
         }
     }
 }

@@ -23,7 +23,7 @@ public final class ScalarSynapseKernel implements SynapseKernel {
         int at = row.start() + i;
         int weight = row.weights()[at];
         float[] currents = weight >= 0 ? sources.excitatory() : sources.inhibitory();
-        float sum = 0;
+        float sum = currents[BITS * sources.count() + at];
         for (int bit = 0; bit < BITS; bit++) {
             if ((Math.abs(weight) >> bit & 1) != 0) {
                 sum += currents[bit * sources.count() + at];

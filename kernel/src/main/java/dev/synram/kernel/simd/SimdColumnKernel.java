@@ -1,5 +1,6 @@
 package dev.synram.kernel.simd;
 
+import static dev.synram.chip.ChipGeometry.COLUMNS_PER_QUADRANT;
 import static dev.synram.kernel.simd.Lanes.COUNT;
 import static dev.synram.kernel.simd.Lanes.broadcast;
 import static dev.synram.kernel.simd.Lanes.larger;
@@ -36,10 +37,12 @@ final class SimdColumnKernel implements ColumnKernel {
         FloatVector linear = load(terms.linear, lane);
         FloatVector constant = load(terms.constant, lane);
         FloatVector missing = load(terms.missingPerMicro, lane);
+        FloatVector inverseTypical = load(terms.inverseTypical, lane);
         FloatVector one = broadcast(1f);
         for (int column = 0; column < columns; column++) {
             int at = first + column * LineTable.STRIDE;
-            FloatVector sum = load(sums, column * InterleavedVectors.LANES + lane);
+            FloatVector sum = load(sums, column * InterleavedVectors.LANES + lane)
+                    .mul(inverseTypical.fma(broadcast(lines[at + LineTable.LENGTH_CHANGE]), one));
             FloatVector share = pulses.fma(
                     broadcast(lines[at + LineTable.EXPECTED]), sum.mul(broadcast(lines[at + LineTable.UP_SHARE])));
             FloatVector up = larger(larger(share, broadcast(0f)), sum);
@@ -79,7 +82,6 @@ final class SimdColumnKernel implements ColumnKernel {
         int firstNormal = group.hemisphereColumn() % 2 * InterleavedVectors.LANES + lane;
         int firstOut = group.firstColumn() * InterleavedVectors.LANES + lane;
         FloatVector driftMicros = load(terms.driftMicros, lane);
-        FloatVector common = load(terms.common, lane);
         FloatVector variance = load(terms.variance, lane);
         for (int column = 0; column < columns; column++) {
             int at = first + column * ReadingTable.STRIDE;
@@ -101,6 +103,8 @@ final class SimdColumnKernel implements ColumnKernel {
                 deviation = lost.fma(change, deviation);
                 moved = beyond.fma(broadcast(1f).sub(flatness), moved);
             }
+            int quadrant = (group.hemisphereColumn() + column) / COLUMNS_PER_QUADRANT;
+            FloatVector common = load(terms.common, quadrant * InterleavedVectors.LANES + lane);
             FloatVector origin = common.add(broadcast(readings[at + ReadingTable.ORIGIN]));
             FloatVector reading = deviation
                     .fma(

@@ -102,5 +102,6 @@ final class SimdPulseKernel implements PulseKernel {
         lengths.mul(load(terms.meanWeight, lane)).intoArray(terms.pulses, lane);
         typical.mul(load(terms.linear, lane)).intoArray(terms.linear, lane);
         typical.mul(typical).intoArray(terms.constant, lane);
+        lengths.div(larger(squares, broadcast(Float.MIN_NORMAL))).intoArray(terms.inverseTypical, lane);
     }
 }

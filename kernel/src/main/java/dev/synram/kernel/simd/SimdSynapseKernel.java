@@ -33,7 +33,9 @@ final class SimdSynapseKernel implements SynapseKernel {
             IntVector some = (IntVector) ByteLanes.load(weights, start + i).convertShape(VectorOperators.B2I, INTS, 0);
             VectorMask<Float> negative = some.compare(VectorOperators.LT, 0).cast(FLOATS);
             IntVector magnitude = some.abs();
-            FloatVector current = FloatVector.zero(FLOATS);
+            int offset = BITS * synapses + start + i;
+            FloatVector current = FloatVector.fromArray(FLOATS, excitatory, offset)
+                    .blend(FloatVector.fromArray(FLOATS, inhibitory, offset), negative);
             for (int bit = 0; bit < BITS; bit++) {
                 int at = bit * synapses + start + i;
                 FloatVector source = FloatVector.fromArray(FLOATS, excitatory, at)

@@ -152,8 +152,8 @@ class KernelsTest {
             weights[i] = (byte) (random.nextInt(127) - 63);
         }
         SynapseSources sources = new SynapseSources(
-                floats(random, weights.length * SynapseSources.BITS),
-                floats(random, weights.length * SynapseSources.BITS));
+                floats(random, weights.length * SynapseSources.SOURCES),
+                floats(random, weights.length * SynapseSources.SOURCES));
         SynapseRow row = new SynapseRow().set(weights, start, 7, count);
         float[] scales = floats(random, 80);
         float[] plain = new float[count];
@@ -266,6 +266,7 @@ class KernelsTest {
             table.kept[i] = random.nextFloat();
             table.drift[i] = random.nextFloat();
             table.deviation[i] = random.nextFloat();
+            table.shortening[i] = 1000 * random.nextFloat();
         }
         return table;
     }

@@ -302,6 +302,7 @@ class LaneKernelsTest {
             lines.share(c, random.nextFloat(), 0.05f * random.nextFloat());
             lines.up(c, line(random, 500, saturation));
             lines.down(c, line(random, -500, saturation));
+            lines.shortening(c, random.nextFloat());
         }
         return lines;
     }
@@ -334,7 +335,10 @@ class LaneKernelsTest {
             terms.missingPerMicro[lane] = 0.1f * random.nextFloat();
             terms.driftMicros[lane] = 5 * random.nextFloat();
             terms.variance[lane] = 3 * random.nextFloat();
-            terms.common[lane] = random.nextFloat() - 0.5f;
+            terms.inverseTypical[lane] = random.nextFloat();
+        }
+        for (int i = 0; i < terms.common.length; i++) {
+            terms.common[i] = random.nextFloat() - 0.5f;
         }
         for (int i = 0; i < group.sums.length; i++) {
             group.sums[i] = 80f * (float) random.nextGaussian();

@@ -6,9 +6,9 @@ import static dev.synram.chip.ChipGeometry.QUADRANTS;
 
 import dev.synram.chip.Cell;
 import dev.synram.simulator.drift.Drift;
-import dev.synram.simulator.error.ChipParameters;
 import dev.synram.simulator.error.Draw;
 import dev.synram.simulator.error.ErrorSource;
+import dev.synram.simulator.error.Variation;
 
 /**
  * The CADC channels of one hemisphere. A reading is the time that a quadrant's ramp takes to a channel's voltage:
@@ -19,9 +19,14 @@ public final class CadcRow {
     /** Largest reading of a channel: 8 bits. */
     public static final int MAX_READING = 255;
 
+    /** Far beyond all results. */
+    private static final int UNLIMITED = 1 << 20;
+
     /** Steps of the ramp's offset cell for one nominal LSB. */
     private static final float CELLS_PER_LSB = 3.5f;
 
+    private final Variation variation;
+    private final boolean clips;
     private final float[] slopeError;
     private final float[] startError;
     private final float[] channelError;
@@ -31,17 +36,20 @@ public final class CadcRow {
     private final float[] offset = new float[COLUMNS];
     private final float[] digitalOffset = new float[COLUMNS];
 
-    CadcRow(long chipSeed, int hemisphere, ChipParameters parameters) {
-        slopeError = Draw.of(chipSeed, hemisphere, Draw.Kind.CADC_RAMP_SLOPE)
-                .normals(QUADRANTS, 1.0, parameters.magnitude(ErrorSource.CADC_RAMP_SLOPE));
-        startError = Draw.of(chipSeed, hemisphere, Draw.Kind.CADC_RAMP_OFFSET)
-                .normals(QUADRANTS, 0, parameters.magnitude(ErrorSource.CADC_RAMP_OFFSET));
-        channelError = Draw.of(chipSeed, hemisphere, Draw.Kind.CADC_CHANNEL)
-                .normals(COLUMNS, 0, parameters.magnitude(ErrorSource.CADC_CHANNEL));
-        drift = Drift.of(chipSeed, hemisphere, Draw.Kind.DRIFT_CADC, parameters.magnitude(ErrorSource.DRIFT_CADC));
+    CadcRow(Variation variation) {
+        this.variation = variation;
+        clips = variation.magnitude(ErrorSource.CADC_CLIPPING) > 0;
+        slopeError =
+                variation.quadrants(Draw.Kind.CADC_RAMP_SLOPE, 1, variation.magnitude(ErrorSource.CADC_RAMP_SLOPE));
+        startError =
+                variation.quadrants(Draw.Kind.CADC_RAMP_OFFSET, 0, variation.magnitude(ErrorSource.CADC_RAMP_OFFSET));
+        channelError = variation.columns(Draw.Kind.CADC_CHANNEL, 0, variation.magnitude(ErrorSource.CADC_CHANNEL));
+        drift = new Drift(
+                variation.draw(Draw.Kind.DRIFT_CADC), variation.magnitude(ErrorSource.DRIFT_CADC), COLUMNS);
     }
 
-    void configure(CellBank cells, double hours) {
+    void configure(CellBank cells, double millis) {
+        double[] changes = drift.at(millis);
         float[] slopeCells = cells.values(Cell.CADC_RAMP_SLOPE);
         float[] startCells = cells.values(Cell.CADC_RAMP_OFFSET);
         float[] offsetCells = cells.values(Cell.CADC_OFFSET);
@@ -52,7 +60,7 @@ public final class CadcRow {
                     + startError[quadrant];
         }
         for (int column = 0; column < COLUMNS; column++) {
-            offset[column] = channelError[column] + drift.at(hours, column);
+            offset[column] = (float) (channelError[column] + variation.quality(column) * changes[column]);
             digitalOffset[column] = offsetCells[column];
         }
     }
@@ -68,22 +76,30 @@ public final class CadcRow {
         return slope[quadrant] * (voltage - start[quadrant]) + offset[column];
     }
 
-    /** The reading of a voltage, 0..255. */
+    /** The reading of a voltage, 0..255; beyond if readings are not clipped. */
     public int read(int column, double voltage, double noise) {
         return withDigitalOffset(column, Math.round(exactReading(column, voltage) + noise));
     }
 
-    /** The lowest reading of a channel. */
+    /** The lowest reading of a channel that results are made of. */
     public int lowest(int column) {
-        return withDigitalOffset(column, 0);
+        return withDigitalOffset(column, clips ? 0 : -UNLIMITED);
     }
 
-    /** The highest reading of a channel. */
+    /** The highest reading of a channel that results are made of. */
     public int highest(int column) {
-        return withDigitalOffset(column, MAX_READING);
+        return withDigitalOffset(column, clips ? MAX_READING : UNLIMITED);
+    }
+
+    /** A reading before rounding, in the range of the channel. */
+    public double limited(double exact) {
+        return clips ? Math.clamp(exact, 0, MAX_READING) : exact;
     }
 
     private int withDigitalOffset(int column, long reading) {
+        if (!clips) {
+            return (int) Math.clamp(reading, -UNLIMITED, UNLIMITED) + (int) digitalOffset[column];
+        }
         int converted = Math.clamp(reading, 0, MAX_READING);
         return Math.clamp(converted + (long) digitalOffset[column], 0, MAX_READING);
     }

@@ -3,27 +3,36 @@ package dev.synram.simulator.circuit;
 import static dev.synram.chip.ChipGeometry.COLUMNS_PER_QUADRANT;
 
 import dev.synram.chip.Cell;
+import dev.synram.chip.random.CounterRandom;
+import dev.synram.simulator.error.Draw;
+import dev.synram.simulator.error.ErrorSource;
+import dev.synram.simulator.error.Variation;
 import java.util.Map;
 
 /**
- * The cells of one hemisphere as its circuits see them: analog cells disturb each other a little. Cells of one kind and
- * quadrant that hold the same value are refreshed at the same moment and raise each other.
+ * The cells of one hemisphere as its circuits see them. An analog cell holds not exactly what was written, and something
+ * else after every writing. Cells of one kind and quadrant that hold the same value are refreshed at the same moment and
+ * raise each other a little.
  */
 final class CellBank {
 
-    private final Map<Cell, int[]> cells;
+    private final Map<Cell, WrittenCells> cells;
     private final int hemisphere;
     private final double crosstalk;
+    private final double rewrite;
+    private final Draw draw;
 
-    CellBank(Map<Cell, int[]> cells, int hemisphere, double crosstalk) {
+    CellBank(Map<Cell, WrittenCells> cells, int hemisphere, Variation variation) {
         this.cells = cells;
         this.hemisphere = hemisphere;
-        this.crosstalk = crosstalk;
+        crosstalk = variation.magnitude(ErrorSource.CROSSTALK);
+        rewrite = variation.magnitude(ErrorSource.CELL_REWRITE);
+        draw = variation.draw(Draw.Kind.CELL_REWRITE);
     }
 
     /** The values of this hemisphere's instances of a cell. */
     float[] values(Cell cell) {
-        int[] written = cells.get(cell);
+        WrittenCells written = cells.get(cell);
         if (written == null) {
             throw new IllegalStateException(cell + " was never written");
         }
@@ -31,14 +40,26 @@ final class CellBank {
         int first = hemisphere * instances;
         float[] values = new float[instances];
         for (int i = 0; i < instances; i++) {
-            values[i] = written[first + i];
+            values[i] = written.values()[first + i];
+        }
+        if (cell.analog() && rewrite > 0) {
+            redraw(values, CounterRandom.combine(CounterRandom.combine(draw.key(), cell.ordinal()), written.writings()));
         }
         if (cell.analog() && cell.scope() == Cell.Scope.COLUMN && crosstalk > 0) {
             for (int quadrant = 0; quadrant < instances; quadrant += COLUMNS_PER_QUADRANT) {
-                disturb(values, written, first, quadrant, cell);
+                disturb(values, written.values(), first, quadrant, cell);
             }
         }
         return values;
+    }
+
+    /** A cell of value 0 is off. */
+    private void redraw(float[] values, long key) {
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] > 0) {
+                values[i] = Math.max(0, (float) (values[i] + rewrite * CounterRandom.normal(key, i)));
+            }
+        }
     }
 
     private void disturb(float[] values, int[] written, int first, int quadrant, Cell cell) {

@@ -1,5 +1,6 @@
 package dev.synram.simulator.circuit;
 
+import static dev.synram.chip.ChipGeometry.COLUMNS;
 import static dev.synram.chip.ChipGeometry.MAX_ACTIVATION;
 import static dev.synram.chip.ChipGeometry.QUADRANTS;
 import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
@@ -8,37 +9,39 @@ import static dev.synram.chip.ChipGeometry.UNSIGNED_INPUTS;
 import dev.synram.chip.Cell;
 import dev.synram.chip.RowMode;
 import dev.synram.kernel.data.DriverTable;
-import dev.synram.simulator.error.ChipParameters;
 import dev.synram.simulator.error.Draw;
 import dev.synram.simulator.error.ErrorSource;
+import dev.synram.simulator.error.Variation;
 
 /**
  * The synapse drivers of one hemisphere: they turn activations into pulse lengths. A pulse begins when a ramp crosses a
  * level set by the activation and ends with a fixed window, so its length is {@code top - k * (31 - activation) - trim}:
- * the window less the time to the crossing, which is the longer the smaller the activation and the flatter the ramp.
+ * the window less the time to the crossing, which is the longer the smaller the activation and the flatter the ramp. The pulse
+ * is shorter the farther a column is from the drivers, by the same time for all activations.
  */
 public final class DriverBank {
 
+    private final float[] gain;
     private final float[] slope;
     private final float[] offset;
     private final float[] top;
     private final float[] ramp;
     private final float offsetStep;
+    private final float distance;
     private final DriverTable table = new DriverTable(SIGNED_INPUTS);
 
     /** The same drivers, each twice. */
     private final DriverTable byRow = new DriverTable(UNSIGNED_INPUTS);
 
-    DriverBank(long chipSeed, int hemisphere, ChipParameters parameters) {
-        slope = Draw.of(chipSeed, hemisphere, Draw.Kind.DRIVER_SLOPE)
-                .normals(SIGNED_INPUTS, 1.0, parameters.magnitude(ErrorSource.DRIVER_SLOPE));
-        offset = Draw.of(chipSeed, hemisphere, Draw.Kind.DRIVER_OFFSET)
-                .normals(SIGNED_INPUTS, 0.0, parameters.magnitude(ErrorSource.DRIVER_OFFSET));
-        top = Draw.of(chipSeed, hemisphere, Draw.Kind.DRIVER_TOP)
-                .normals(SIGNED_INPUTS, parameters.design().driverTop(), parameters.magnitude(ErrorSource.DRIVER_TOP));
-        ramp = Draw.of(chipSeed, hemisphere, Draw.Kind.DRIVER_RAMP)
-                .normals(QUADRANTS, 1.0, parameters.magnitude(ErrorSource.DRIVER_RAMP));
-        offsetStep = (float) parameters.design().driverOffsetStep();
+    DriverBank(Variation variation) {
+        gain = variation.drivers(Draw.Kind.DRIVER_GAIN, 1, variation.magnitude(ErrorSource.DRIVER_GAIN));
+        slope = variation.drivers(Draw.Kind.DRIVER_SLOPE, 1, variation.magnitude(ErrorSource.DRIVER_SLOPE));
+        offset = variation.drivers(Draw.Kind.DRIVER_OFFSET, 0, variation.magnitude(ErrorSource.DRIVER_OFFSET));
+        top = variation.drivers(
+                Draw.Kind.DRIVER_TOP, variation.design().driverTop(), variation.magnitude(ErrorSource.DRIVER_TOP));
+        ramp = variation.quadrants(Draw.Kind.DRIVER_RAMP, 1, variation.magnitude(ErrorSource.DRIVER_RAMP));
+        offsetStep = (float) variation.design().driverOffsetStep();
+        distance = (float) variation.magnitude(ErrorSource.PULSE_DISTANCE);
     }
 
     void configure(CellBank cells) {
@@ -49,10 +52,11 @@ public final class DriverBank {
             float steepness = Math.max(1f, rampCells[quadrant]) / Cell.DRIVER_RAMP.defaultValue();
             float perLevel = slope[driver] * ramp[quadrant] / steepness;
             float trim = offsetStep * (offsetCells[driver] - Cell.DRIVER_OFFSET.defaultValue());
-            float base = MAX_ACTIVATION - perLevel * MAX_ACTIVATION + offset[driver] - trim;
-            table.set(driver, base, perLevel, top[driver]);
-            byRow.set(2 * driver, base, perLevel, top[driver]);
-            byRow.set(2 * driver + 1, base, perLevel, top[driver]);
+            float base = gain[driver] * (MAX_ACTIVATION - perLevel * MAX_ACTIVATION + offset[driver] - trim);
+            float longest = gain[driver] * top[driver];
+            table.set(driver, base, gain[driver] * perLevel, longest);
+            byRow.set(2 * driver, base, gain[driver] * perLevel, longest);
+            byRow.set(2 * driver + 1, base, gain[driver] * perLevel, longest);
         }
     }
 
@@ -61,7 +65,12 @@ public final class DriverBank {
         return rows == RowMode.SIGNED ? table : byRow;
     }
 
-    /** Pulse length in units of activation; activation 0 sends no event and has length 0. */
+    /** By how much every pulse is shorter at a column than at its driver, in units of activation. */
+    public float shortening(int column) {
+        return distance * column / (COLUMNS - 1);
+    }
+
+    /** Pulse length at the driver in units of activation; activation 0 sends no event and has length 0. */
     public float pulse(int driver, int activation) {
         return table.length(driver, activation);
     }

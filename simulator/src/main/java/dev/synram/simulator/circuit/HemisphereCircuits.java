@@ -1,6 +1,7 @@
 package dev.synram.simulator.circuit;
 
 import static dev.synram.chip.ChipGeometry.COLUMNS;
+import static dev.synram.chip.ChipGeometry.COLUMNS_PER_QUADRANT;
 import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
 
 import dev.synram.chip.Block;
@@ -12,6 +13,7 @@ import dev.synram.chip.random.CounterRandom;
 import dev.synram.kernel.Kernels;
 import dev.synram.simulator.error.ChipParameters;
 import dev.synram.simulator.error.ErrorSource;
+import dev.synram.simulator.error.Variation;
 import dev.synram.simulator.noise.TemporalNoise;
 import java.util.Map;
 
@@ -29,9 +31,10 @@ public final class HemisphereCircuits {
     private static final double INTERVAL_MICROS = Chip.MADC_INTERVAL_NANOS / NANOS_PER_MICRO;
 
     private final int index;
-    private final double crosstalk;
+    private final Variation variation;
     private final double settling;
     private final DriverBank drivers;
+    private final EventDisturbance disturbance;
     private final SynapseArray synapses;
     private final NeuronRow neurons;
     private final CadcRow cadc;
@@ -40,27 +43,37 @@ public final class HemisphereCircuits {
     /** Draws the circuits of a hemisphere. */
     public HemisphereCircuits(long chipSeed, int index, ChipParameters parameters, Kernels kernels) {
         this.index = index;
-        crosstalk = parameters.magnitude(ErrorSource.CROSSTALK);
-        settling = parameters.magnitude(ErrorSource.INPUT_SETTLING);
-        drivers = new DriverBank(chipSeed, index, parameters);
-        synapses = new SynapseArray(chipSeed, index, parameters, kernels);
-        neurons = new NeuronRow(chipSeed, index, parameters);
-        cadc = new CadcRow(chipSeed, index, parameters);
-        noise = new TemporalNoise(chipSeed, index, parameters);
+        variation = new Variation(chipSeed, index, parameters);
+        settling = variation.magnitude(ErrorSource.INPUT_SETTLING);
+        drivers = new DriverBank(variation);
+        disturbance = new EventDisturbance(variation);
+        synapses = new SynapseArray(variation, kernels);
+        neurons = new NeuronRow(variation);
+        cadc = new CadcRow(variation);
+        noise = new TemporalNoise(variation);
     }
 
-    /** Takes over this hemisphere's share of all cells, at a time of the chip's clock. */
-    public void configure(Map<Cell, int[]> cells, double hours) {
-        CellBank bank = new CellBank(cells, index, crosstalk);
+    /**
+     * Applies this hemisphere's share of all cells, at a time of the chip's clock.
+     *
+     * @param millis the clock, 0 or more
+     */
+    public void configure(Map<Cell, WrittenCells> cells, double millis) {
+        CellBank bank = new CellBank(cells, index, variation);
         drivers.configure(bank);
         synapses.configure(bank);
-        neurons.configure(bank, hours);
-        cadc.configure(bank, hours);
+        neurons.configure(bank, millis);
+        cadc.configure(bank, millis);
     }
 
     /** The synapse drivers. */
     public DriverBank drivers() {
         return drivers;
+    }
+
+    /** What befalls events on their way to the synapses. */
+    public EventDisturbance disturbance() {
+        return disturbance;
     }
 
     /** The synapses. */
@@ -91,7 +104,7 @@ public final class HemisphereCircuits {
     /** CADC readings of the membranes some time after their reset, one a column. */
     public int[] readMembranes(double microsAfterReset, NoiseKey noiseKey) {
         long key = CounterRandom.combine(noise.vectorKey(noiseKey, 0), RESET_READING);
-        float common = noise.common(noise.vectorKey(noiseKey, 0));
+        float[] common = noise.common(noise.vectorKey(noiseKey, 0));
         int[] readings = new int[COLUMNS];
         for (int column = 0; column < COLUMNS; column++) {
             double deviation = Math.sqrt(noise.membraneVariance(microsAfterReset, neurons.leakRate(column), 0));
@@ -105,7 +118,7 @@ public final class HemisphereCircuits {
     /** CADC readings of one voltage that all channels are connected to, one a column. */
     public int[] readVoltage(int cellValue, NoiseKey noiseKey) {
         long key = CounterRandom.combine(noise.vectorKey(noiseKey, 0), VOLTAGE_READING);
-        float common = noise.common(noise.vectorKey(noiseKey, 0));
+        float[] common = noise.common(noise.vectorKey(noiseKey, 0));
         double voltage = NeuronRow.voltage(cellValue);
         int[] readings = new int[COLUMNS];
         for (int column = 0; column < COLUMNS; column++) {
@@ -114,11 +127,12 @@ public final class HemisphereCircuits {
         return readings;
     }
 
-    private int read(int column, double voltage, long key, float common) {
+    private int read(int column, double voltage, long key, float[] common) {
         double ofChannel = noise.columnScale(column)
                 * Math.sqrt(noise.readingVariance())
                 * CounterRandom.normal(key, 2L * column + 1);
-        return cadc.read(column, voltage, common + ofChannel);
+        double ofQuadrant = common[column / COLUMNS_PER_QUADRANT];
+        return Math.clamp(cadc.read(column, voltage, ofQuadrant + ofChannel), 0, CadcRow.MAX_READING);
     }
 
     /** Records one membrane with the fast ADC; see {@link dev.synram.chip.Chip#recordMembrane}. */
@@ -159,7 +173,8 @@ public final class HemisphereCircuits {
         float[] current = new float[1];
         Block cell = new Block(0, input, 1, column, 1);
         synapses.currents(cell, 0, current);
-        double charge = (double) drivers.pulse(input, activation) * current[0];
+        float pulse = Math.max(0, drivers.pulse(input, activation) - drivers.shortening(column));
+        double charge = (double) pulse * current[0];
         return synapses.signedWeight(input, column) >= 0 ? charge : -charge;
     }
 }

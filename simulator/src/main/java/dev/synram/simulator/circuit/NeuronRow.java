@@ -1,11 +1,14 @@
 package dev.synram.simulator.circuit;
 
 import static dev.synram.chip.ChipGeometry.COLUMNS;
+import static dev.synram.chip.ChipGeometry.COLUMNS_PER_QUADRANT;
 
 import dev.synram.chip.Cell;
+import dev.synram.simulator.drift.SlowNoise;
 import dev.synram.simulator.error.ChipParameters;
 import dev.synram.simulator.error.Draw;
 import dev.synram.simulator.error.ErrorSource;
+import dev.synram.simulator.error.Variation;
 
 /**
  * The neurons of one hemisphere: membranes that integrate the currents of two synaptic inputs, leak towards one
@@ -18,6 +21,16 @@ public final class NeuronRow {
 
     private static final double CELL_OF_ZERO = 150 - 20 / LSB_PER_CELL;
 
+    /**
+     * Leak and reset potentials reach the membrane through a source follower: their cells stand so many steps above the
+     * membrane. On a real chip (see {@link ErrorSource}) a leak of 80 CADC LSB, where cells 70..550 read 20..220, took cells
+     * of 668 in the median.
+     */
+    private static final double FOLLOWER_CELLS = 450;
+
+    /** Correlation of the errors of a neuron's leak and reset potential, which share an amplifier (cells of a real chip). */
+    private static final double LEAK_RESET_CORRELATION = 0.62;
+
     private final ChipParameters.Design design;
     private final double pseudoLeak;
     private final SynapticInputs excitatory;
@@ -27,52 +40,74 @@ public final class NeuronRow {
     private final float[] resetError;
     private final float[] saturation;
     private final float[] inverseRoom;
+    private final float[] knees;
+    private final SlowNoise slowNoise;
     private final float[] current = new float[COLUMNS];
     private final float[] leakRate = new float[COLUMNS];
     private final float[] leakPotential = new float[COLUMNS];
     private final float[] resetPotential = new float[COLUMNS];
 
-    NeuronRow(long chipSeed, int hemisphere, ChipParameters parameters) {
-        design = parameters.design();
-        pseudoLeak = parameters.magnitude(ErrorSource.PSEUDO_LEAK);
-        excitatory = new SynapticInputs(chipSeed, hemisphere, parameters, SynapticInputs.Side.EXCITATORY);
-        inhibitory = new SynapticInputs(chipSeed, hemisphere, parameters, SynapticInputs.Side.INHIBITORY);
-        leakError = Draw.of(chipSeed, hemisphere, Draw.Kind.LEAK_POTENTIAL)
-                .normals(COLUMNS, 0, parameters.magnitude(ErrorSource.LEAK_POTENTIAL));
-        leakConductanceError = Draw.of(chipSeed, hemisphere, Draw.Kind.LEAK_CONDUCTANCE)
-                .normals(COLUMNS, 0, parameters.magnitude(ErrorSource.LEAK_CONDUCTANCE));
-        resetError = Draw.of(chipSeed, hemisphere, Draw.Kind.RESET_POTENTIAL)
-                .normals(COLUMNS, 0, parameters.magnitude(ErrorSource.RESET_POTENTIAL));
-        saturation = spread(
-                Draw.of(chipSeed, hemisphere, Draw.Kind.INPUT_SATURATION),
-                parameters.magnitude(ErrorSource.INPUT_SATURATION),
-                parameters.magnitude(ErrorSource.INPUT_SATURATION_SPREAD));
-        inverseRoom = spread(
-                Draw.of(chipSeed, hemisphere, Draw.Kind.SOFT_LIMIT),
-                parameters.magnitude(ErrorSource.SOFT_LIMIT),
-                parameters.magnitude(ErrorSource.SOFT_LIMIT_SPREAD));
+    NeuronRow(Variation variation) {
+        design = variation.design();
+        pseudoLeak = variation.magnitude(ErrorSource.PSEUDO_LEAK);
+        excitatory = new SynapticInputs(variation, SynapticInputs.Side.EXCITATORY);
+        inhibitory = new SynapticInputs(variation, SynapticInputs.Side.INHIBITORY);
+        float[] shared = variation.columns(Draw.Kind.LEAK_POTENTIAL, 0, 1);
+        float[] own = variation.columns(Draw.Kind.RESET_POTENTIAL, 0, 1);
+        float[] quadrants = variation.quadrants(
+                Draw.Kind.POTENTIAL_QUADRANT, 0, variation.magnitude(ErrorSource.POTENTIAL_QUADRANT));
+        leakError = new float[COLUMNS];
+        resetError = new float[COLUMNS];
+        double leakDeviation = variation.magnitude(ErrorSource.LEAK_POTENTIAL);
+        double resetDeviation = variation.magnitude(ErrorSource.RESET_POTENTIAL);
+        double independent = Math.sqrt(1 - LEAK_RESET_CORRELATION * LEAK_RESET_CORRELATION);
+        for (int column = 0; column < COLUMNS; column++) {
+            double both = quadrants[column / COLUMNS_PER_QUADRANT];
+            double reset = LEAK_RESET_CORRELATION * shared[column] + independent * own[column];
+            leakError[column] = (float) (both + leakDeviation * shared[column]);
+            resetError[column] = (float) (both + resetDeviation * reset);
+        }
+        leakConductanceError = variation.columns(
+                Draw.Kind.LEAK_CONDUCTANCE, 0, variation.magnitude(ErrorSource.LEAK_CONDUCTANCE));
+        saturation = around(
+                variation,
+                Draw.Kind.INPUT_SATURATION,
+                ErrorSource.INPUT_SATURATION,
+                ErrorSource.INPUT_SATURATION_SPREAD);
+        inverseRoom =
+                around(variation, Draw.Kind.SOFT_LIMIT, ErrorSource.SOFT_LIMIT, ErrorSource.SOFT_LIMIT_SPREAD);
+        knees = variation.columns(
+                Draw.Kind.SOFT_LIMIT_KNEE, design.knee(), variation.magnitude(ErrorSource.SOFT_LIMIT_KNEE));
+        slowNoise = new SlowNoise(
+                variation.draw(Draw.Kind.NOISE_SLOW), variation.magnitude(ErrorSource.NOISE_SLOW), COLUMNS);
     }
 
-    private static float[] spread(Draw draw, double mean, double relative) {
-        return draw.normals(COLUMNS, mean, mean * relative);
+    private static float[] around(Variation variation, Draw.Kind kind, ErrorSource mean, ErrorSource relative) {
+        double magnitude = variation.magnitude(mean);
+        float[] values = variation.columns(kind, magnitude, magnitude * variation.magnitude(relative));
+        for (int column = 0; column < COLUMNS; column++) {
+            values[column] = Math.max(0, values[column]);
+        }
+        return values;
     }
 
-    void configure(CellBank cells, double hours) {
-        excitatory.configure(cells, hours);
-        inhibitory.configure(cells, hours);
+    void configure(CellBank cells, double millis) {
+        excitatory.configure(cells, millis);
+        inhibitory.configure(cells, millis);
         float[] leakCells = cells.values(Cell.LEAK_POTENTIAL);
         float[] biasCells = cells.values(Cell.LEAK_BIAS);
         float[] resetCells = cells.values(Cell.RESET_POTENTIAL);
+        double[] slow = slowNoise.at(millis);
         for (int column = 0; column < COLUMNS; column++) {
             double conductance = biasCells[column] / (design.leakCell() * design.leakMicros());
             leakRate[column] = (float) (pseudoLeak + conductance * StrictMath.exp(leakConductanceError[column]));
-            leakPotential[column] = voltage(leakCells[column]) + leakError[column];
-            resetPotential[column] = voltage(resetCells[column]) + resetError[column];
-            current[column] = excitatory.current(column) - inhibitory.current(column);
+            leakPotential[column] = voltage(leakCells[column] - FOLLOWER_CELLS) + leakError[column];
+            resetPotential[column] = voltage(resetCells[column] - FOLLOWER_CELLS) + resetError[column];
+            current[column] = (float) (excitatory.current(column) - inhibitory.current(column) + slow[column]);
         }
     }
 
-    /** The voltage of an analog cell in nominal LSB. */
+    /** A voltage, as the value of an analog cell that is applied directly, in nominal LSB. */
     static float voltage(double cell) {
         return (float) ((cell - CELL_OF_ZERO) * LSB_PER_CELL);
     }
@@ -119,17 +154,18 @@ public final class NeuronRow {
      * beyond the knee and {@code r} the room from knee to floor it is {@code u / sqrt(1 + (u / r)^2)} beyond the knee.
      */
     public double amplified(int column, double potential) {
-        double beyond = design.knee() - potential;
+        double knee = knees[column];
+        double beyond = knee - potential;
         if (beyond <= 0) {
             return potential;
         }
         double ratio = beyond * inverseRoom[column];
-        return design.knee() - beyond / Math.sqrt(1 + ratio * ratio);
+        return knee - beyond / Math.sqrt(1 + ratio * ratio);
     }
 
-    /** Potential below which what the amplifier gives approaches a floor, in LSB. */
-    public float knee() {
-        return (float) design.knee();
+    /** Potential below which what the amplifier gives to a column approaches a floor, in LSB. */
+    public float knee(int column) {
+        return knees[column];
     }
 
     /** One over the distance from the knee to a column's floor, per LSB. */

@@ -3,9 +3,9 @@ package dev.synram.simulator.circuit;
 import static dev.synram.chip.ChipGeometry.COLUMNS;
 import static dev.synram.chip.ChipGeometry.COLUMNS_PER_QUADRANT;
 import static dev.synram.chip.ChipGeometry.MAX_WEIGHT;
-import static dev.synram.chip.ChipGeometry.QUADRANTS;
 import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
 import static dev.synram.kernel.data.SynapseSources.BITS;
+import static dev.synram.kernel.data.SynapseSources.SOURCES;
 
 import dev.synram.chip.Block;
 import dev.synram.chip.Cell;
@@ -13,9 +13,9 @@ import dev.synram.chip.RowMode;
 import dev.synram.kernel.Kernels;
 import dev.synram.kernel.data.SynapseRow;
 import dev.synram.kernel.data.SynapseSources;
-import dev.synram.simulator.error.ChipParameters;
 import dev.synram.simulator.error.Draw;
 import dev.synram.simulator.error.ErrorSource;
+import dev.synram.simulator.error.Variation;
 import java.util.Arrays;
 
 /**
@@ -30,7 +30,7 @@ public final class SynapseArray {
 
     /** Signed weights: those of 0 or more on excitatory rows, those below 0 on inhibitory ones. */
     private final SynapseSources bothRows =
-            new SynapseSources(new float[SIGNED_SYNAPSES * BITS], new float[SIGNED_SYNAPSES * BITS]);
+            new SynapseSources(new float[SIGNED_SYNAPSES * SOURCES], new float[SIGNED_SYNAPSES * SOURCES]);
 
     private final SynapseSources excitatoryRows = new SynapseSources(bothRows.excitatory(), bothRows.excitatory());
     private final SynapseSources inhibitoryRows = new SynapseSources(bothRows.inhibitory(), bothRows.inhibitory());
@@ -46,25 +46,35 @@ public final class SynapseArray {
     private final float[] quadrantError;
     private final float[] columnBias = new float[COLUMNS];
 
-    SynapseArray(long chipSeed, int hemisphere, ChipParameters parameters, Kernels kernels) {
+    SynapseArray(Variation variation, Kernels kernels) {
         this.kernels = kernels;
-        Draw gain = Draw.of(chipSeed, hemisphere, Draw.Kind.SYNAPSE_GAIN);
-        Draw unit = Draw.of(chipSeed, hemisphere, Draw.Kind.SYNAPSE_UNIT);
-        double gainSpread = parameters.magnitude(ErrorSource.SYNAPSE_GAIN);
-        double unitSpread = parameters.magnitude(ErrorSource.SYNAPSE_UNIT);
-        double trend = parameters.magnitude(ErrorSource.SYNAPSE_TREND);
+        Draw gain = variation.draw(Draw.Kind.SYNAPSE_GAIN);
+        Draw ofExcitatory = variation.draw(Draw.Kind.SYNAPSE_EXCITATORY);
+        Draw offset = variation.draw(Draw.Kind.SYNAPSE_OFFSET);
+        Draw unit = variation.draw(Draw.Kind.SYNAPSE_UNIT);
+        double gainDeviation = variation.magnitude(ErrorSource.SYNAPSE_GAIN);
+        double excitatoryDeviation = variation.magnitude(ErrorSource.SYNAPSE_EXCITATORY);
+        double offsetDeviation = variation.magnitude(ErrorSource.SYNAPSE_OFFSET);
+        double unitDeviation = variation.magnitude(ErrorSource.SYNAPSE_UNIT);
+        double trend = variation.magnitude(ErrorSource.SYNAPSE_TREND);
         for (int synapse = 0; synapse < 2 * SIGNED_SYNAPSES; synapse++) {
-            double distance = (synapse % COLUMNS) / (COLUMNS - 1.0);
-            double scale = (1 - trend * (distance - 0.5)) * (1 + gainSpread * gain.normal(synapse));
-            float[] sources = synapse < SIGNED_SYNAPSES ? bothRows.excitatory() : bothRows.inhibitory();
+            boolean excitatory = synapse < SIGNED_SYNAPSES;
+            int column = synapse % COLUMNS;
+            double distance = column / (COLUMNS - 1.0);
+            double relative = gainDeviation * gain.normal(synapse);
+            relative += excitatory ? excitatoryDeviation * ofExcitatory.normal(synapse) : 0;
+            double scale = (1 - trend * (distance - 0.5)) * (1 + variation.quality(column) * relative);
+            float[] sources = excitatory ? bothRows.excitatory() : bothRows.inhibitory();
+            sources[BITS * SIGNED_SYNAPSES + synapse % SIGNED_SYNAPSES] =
+                    (float) (offsetDeviation * variation.quality(column) * offset.normal(synapse));
             for (int bit = 0; bit < BITS; bit++) {
                 int units = 1 << bit;
-                double error = unitSpread / Math.sqrt(units) * unit.normal(synapse * BITS + bit);
+                double error = unitDeviation / Math.sqrt(units) * unit.normal(synapse * BITS + bit);
                 sources[bit * SIGNED_SYNAPSES + synapse % SIGNED_SYNAPSES] = (float) (scale * units * (1 + error));
             }
         }
-        quadrantError = Draw.of(chipSeed, hemisphere, Draw.Kind.SYNAPSE_BIAS)
-                .normals(QUADRANTS, 1.0, parameters.magnitude(ErrorSource.SYNAPSE_BIAS));
+        quadrantError =
+                variation.quadrants(Draw.Kind.SYNAPSE_BIAS, 1, variation.magnitude(ErrorSource.SYNAPSE_BIAS));
     }
 
     void configure(CellBank cells) {
@@ -143,7 +153,8 @@ public final class SynapseArray {
     }
 
     /**
-     * Currents of the synapses that hold the weights of one input of a block, in units of weight; never negative.
+     * Currents of the synapses that hold the weights of one input of a block, in units of weight; the offset of a synapse can
+     * make that of a small weight negative.
      *
      * @param target receives one value a column of the block
      */

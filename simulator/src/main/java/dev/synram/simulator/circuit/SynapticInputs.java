@@ -1,12 +1,14 @@
 package dev.synram.simulator.circuit;
 
 import static dev.synram.chip.ChipGeometry.COLUMNS;
+import static dev.synram.chip.ChipGeometry.COLUMNS_PER_QUADRANT;
 
 import dev.synram.chip.Cell;
 import dev.synram.simulator.drift.Drift;
 import dev.synram.simulator.error.ChipParameters;
 import dev.synram.simulator.error.Draw;
 import dev.synram.simulator.error.ErrorSource;
+import dev.synram.simulator.error.Variation;
 
 /**
  * The excitatory or the inhibitory synaptic inputs of one hemisphere. Charge that arrives on an input's line decays with
@@ -15,77 +17,114 @@ import dev.synram.simulator.error.ErrorSource;
  */
 public final class SynapticInputs {
 
-    /** Which input of a neuron; the cells that set it. */
+    /** Which input of a neuron; the cells that set it, and the random numbers that its errors are made of. */
     enum Side {
-        EXCITATORY(Cell.EXCITATORY_SPEED, Cell.EXCITATORY_STRENGTH, Cell.EXCITATORY_REFERENCE),
-        INHIBITORY(Cell.INHIBITORY_SPEED, Cell.INHIBITORY_STRENGTH, Cell.INHIBITORY_REFERENCE);
+        EXCITATORY(
+                Cell.EXCITATORY_SPEED,
+                Cell.EXCITATORY_STRENGTH,
+                Cell.EXCITATORY_REFERENCE,
+                Draw.Kind.EXCITATORY_SPEED,
+                Draw.Kind.EXCITATORY_STRENGTH,
+                Draw.Kind.EXCITATORY_CURRENT,
+                Draw.Kind.DRIFT_EXCITATORY_STRENGTH,
+                Draw.Kind.DRIFT_EXCITATORY_CURRENT),
+        INHIBITORY(
+                Cell.INHIBITORY_SPEED,
+                Cell.INHIBITORY_STRENGTH,
+                Cell.INHIBITORY_REFERENCE,
+                Draw.Kind.INHIBITORY_SPEED,
+                Draw.Kind.INHIBITORY_STRENGTH,
+                Draw.Kind.INHIBITORY_CURRENT,
+                Draw.Kind.DRIFT_INHIBITORY_STRENGTH,
+                Draw.Kind.DRIFT_INHIBITORY_CURRENT);
 
         private final Cell speed;
         private final Cell strength;
         private final Cell reference;
+        private final Draw.Kind speedError;
+        private final Draw.Kind strengthError;
+        private final Draw.Kind currentError;
+        private final Draw.Kind strengthDrift;
+        private final Draw.Kind currentDrift;
 
-        Side(Cell speed, Cell strength, Cell reference) {
+        Side(
+                Cell speed,
+                Cell strength,
+                Cell reference,
+                Draw.Kind speedError,
+                Draw.Kind strengthError,
+                Draw.Kind currentError,
+                Draw.Kind strengthDrift,
+                Draw.Kind currentDrift) {
             this.speed = speed;
             this.strength = strength;
             this.reference = reference;
+            this.speedError = speedError;
+            this.strengthError = strengthError;
+            this.currentError = currentError;
+            this.strengthDrift = strengthDrift;
+            this.currentDrift = currentDrift;
         }
     }
 
     private final ChipParameters.Design design;
     private final Side side;
+    private final double asymmetry;
     private final float[] speedError;
+    private final float[] speedQuadrant;
     private final float[] strengthError;
+    private final float[] strengthQuadrant;
     private final float[] currentError;
     private final Drift strengthDrift;
     private final Drift temperatureDrift;
     private final Drift currentDrift;
+    private final Variation variation;
     private final float[] micros = new float[COLUMNS];
     private final float[] strength = new float[COLUMNS];
     private final float[] current = new float[COLUMNS];
 
-    SynapticInputs(long chipSeed, int hemisphere, ChipParameters parameters, Side side) {
-        this.design = parameters.design();
+    SynapticInputs(Variation variation, Side side) {
+        this.variation = variation;
         this.side = side;
-        boolean excitatory = side == Side.EXCITATORY;
-        speedError = Draw.of(chipSeed, hemisphere, excitatory ? Draw.Kind.EXCITATORY_SPEED : Draw.Kind.INHIBITORY_SPEED)
-                .normals(COLUMNS, 0, parameters.magnitude(ErrorSource.INPUT_TIME_CONSTANT));
-        strengthError = Draw.of(
-                        chipSeed,
-                        hemisphere,
-                        excitatory ? Draw.Kind.EXCITATORY_STRENGTH : Draw.Kind.INHIBITORY_STRENGTH)
-                .normals(COLUMNS, 0, parameters.magnitude(ErrorSource.INPUT_STRENGTH));
-        currentError = Draw.of(
-                        chipSeed, hemisphere, excitatory ? Draw.Kind.EXCITATORY_CURRENT : Draw.Kind.INHIBITORY_CURRENT)
-                .normals(COLUMNS, 0, parameters.magnitude(ErrorSource.INPUT_CURRENT));
-        strengthDrift = Drift.of(
-                chipSeed,
-                hemisphere,
-                excitatory ? Draw.Kind.DRIFT_EXCITATORY_STRENGTH : Draw.Kind.DRIFT_INHIBITORY_STRENGTH,
-                parameters.magnitude(ErrorSource.DRIFT_STRENGTH));
-        temperatureDrift =
-                Drift.of(chipSeed, 0, Draw.Kind.DRIFT_TEMPERATURE, parameters.magnitude(ErrorSource.DRIFT_TEMPERATURE));
-        currentDrift = Drift.of(
-                chipSeed,
-                hemisphere,
-                excitatory ? Draw.Kind.DRIFT_EXCITATORY_CURRENT : Draw.Kind.DRIFT_INHIBITORY_CURRENT,
-                parameters.magnitude(ErrorSource.DRIFT_CURRENT));
+        design = variation.design();
+        asymmetry = side == Side.EXCITATORY ? 0 : variation.magnitude(ErrorSource.INPUT_ASYMMETRY);
+        speedError = variation.columns(side.speedError, 0, variation.magnitude(ErrorSource.INPUT_TIME_CONSTANT));
+        speedQuadrant = variation.quadrants(
+                Draw.Kind.TIME_CONSTANT_QUADRANT, 0, variation.magnitude(ErrorSource.INPUT_TIME_CONSTANT_QUADRANT));
+        strengthError = variation.columns(side.strengthError, 0, variation.magnitude(ErrorSource.INPUT_STRENGTH));
+        strengthQuadrant = variation.quadrants(
+                Draw.Kind.STRENGTH_QUADRANT, 0, variation.magnitude(ErrorSource.INPUT_STRENGTH_QUADRANT));
+        currentError = variation.columns(side.currentError, 0, variation.magnitude(ErrorSource.INPUT_CURRENT));
+        strengthDrift = new Drift(
+                variation.draw(side.strengthDrift), variation.magnitude(ErrorSource.DRIFT_STRENGTH), COLUMNS);
+        temperatureDrift = new Drift(
+                variation.drawOfChip(Draw.Kind.DRIFT_TEMPERATURE),
+                variation.magnitude(ErrorSource.DRIFT_TEMPERATURE),
+                1);
+        currentDrift =
+                new Drift(variation.draw(side.currentDrift), variation.magnitude(ErrorSource.DRIFT_CURRENT), COLUMNS);
     }
 
-    void configure(CellBank cells, double hours) {
+    void configure(CellBank cells, double millis) {
         float[] speedCells = cells.values(side.speed);
         float[] strengthCells = cells.values(side.strength);
         float[] referenceCells = cells.values(side.reference);
-        float temperature = temperatureDrift.at(hours, 0);
+        double temperature = temperatureDrift.at(millis)[0];
+        double[] ofStrength = strengthDrift.at(millis);
+        double[] ofCurrent = currentDrift.at(millis);
         for (int column = 0; column < COLUMNS; column++) {
+            int quadrant = column / COLUMNS_PER_QUADRANT;
+            double quality = variation.quality(column);
             double slowness = side.speed.defaultValue() / Math.max(1.0, speedCells[column]);
-            double relativeMicros = slowness * StrictMath.exp(speedError[column]);
+            double relativeMicros = slowness * StrictMath.exp(speedError[column] + speedQuadrant[quadrant]);
             double bias =
                     StrictMath.pow(strengthCells[column] / side.strength.defaultValue(), design.strengthExponent());
-            double error = strengthError[column] + strengthDrift.at(hours, column) + temperature;
+            double error = strengthError[column] + quality * ofStrength[column] + strengthQuadrant[quadrant] + temperature;
             double trim = design.currentStep() * (referenceCells[column] - side.reference.defaultValue());
+            double weakened = (1 - asymmetry) * StrictMath.exp(error);
             micros[column] = (float) (design.inputMicros() * relativeMicros);
-            strength[column] = (float) (design.gain() * bias * StrictMath.exp(error) * relativeMicros);
-            current[column] = (float) (bias * (currentError[column] + currentDrift.at(hours, column) - trim));
+            strength[column] = (float) (design.gain() * bias * weakened * relativeMicros);
+            current[column] = (float) (bias * (currentError[column] + quality * ofCurrent[column] - trim));
         }
     }
 

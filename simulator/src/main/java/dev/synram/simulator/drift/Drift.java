@@ -2,47 +2,87 @@ package dev.synram.simulator.drift;
 
 import dev.synram.chip.random.CounterRandom;
 import dev.synram.simulator.error.Draw;
+import java.util.Arrays;
 
 /**
- * The slow change of an error with the chip's clock: a sum of oscillations with periods from hours to days and random
- * phases, 0 when the chip was made. A function of time, so that a long step and many short ones end at the same state.
+ * The slow change of an error with the chip's clock, 0 when the clock starts: what three Ornstein-Uhlenbeck processes have
+ * moved since, with time constants of 3 hours, a day and a week. Its root mean square over instances grows with time, fastest
+ * in the first days: after an hour it is 0.3 of that after a day. How chips drift is not published: the time constants
+ * are our estimate.
  *
- * @param draw the phases and amplitudes
- * @param magnitude standard deviation over instances after one day
+ * <p>Changes are resolved to a minute. Used by one thread at a time.
  */
-public record Drift(Draw draw, double magnitude) {
+public final class Drift {
 
-    private static final double[] PERIOD_HOURS = {3, 11, 37, 127};
-    private static final double DAY_HOURS = 24;
-    private static final double NORMALISATION = normalisation();
+    private static final double MILLIS_PER_TICK = 60_000;
+    private static final double DAY_TICKS = 24 * 60;
+    private static final double[] TIME_CONSTANT_TICKS = {3 * 60, DAY_TICKS, 7 * DAY_TICKS};
 
-    /** The drift of one kind of circuit in a hemisphere. */
-    public static Drift of(long chipSeed, int hemisphere, Draw.Kind kind, double magnitude) {
-        return new Drift(Draw.of(chipSeed, hemisphere, kind), magnitude);
+    /** Shares of the three processes in the variance. */
+    private static final double[] SHARES = {0.05, 0.45, 0.5};
+
+    private static final OrnsteinUhlenbeck[] PROCESSES =
+            Arrays.stream(TIME_CONSTANT_TICKS).mapToObj(OrnsteinUhlenbeck::new).toArray(OrnsteinUhlenbeck[]::new);
+
+    private static final double NORMALISATION = 1 / Math.sqrt(relativeVariance(DAY_TICKS));
+
+    private final Draw draw;
+    private final double magnitude;
+    private final int instances;
+    private final double[] atStart;
+    private double[] changes;
+    private long tick;
+
+    /**
+     * Prepares the drift of some instances.
+     *
+     * @param draw names the random numbers
+     * @param magnitude standard deviation over instances after one day
+     */
+    public Drift(Draw draw, double magnitude, int instances) {
+        this.draw = draw;
+        this.magnitude = magnitude;
+        this.instances = instances;
+        atStart = magnitude == 0 ? new double[instances] : sum(0);
+        changes = new double[instances];
     }
 
-    /** The change of one instance since the chip was made. */
-    public float at(double hours, int instance) {
-        if (hours == 0 || magnitude == 0) {
-            return 0f;
+    /**
+     * The changes of all instances since the clock started.
+     *
+     * @param millis the chip's clock, 0 or more
+     * @return one change an instance, valid until the next call
+     */
+    public double[] at(double millis) {
+        long now = (long) (millis / MILLIS_PER_TICK);
+        if (magnitude != 0 && now != tick) {
+            tick = now;
+            changes = sum(now);
+            for (int i = 0; i < instances; i++) {
+                changes[i] = magnitude * NORMALISATION * (changes[i] - atStart[i]);
+            }
         }
-        double sum = 0;
-        for (int k = 0; k < PERIOD_HOURS.length; k++) {
-            long number = (long) instance * PERIOD_HOURS.length + k;
-            double phase = 2 * Math.PI * CounterRandom.below(1 << 30, ~draw.key(), number) * 0x1p-30;
-            double angle = 2 * Math.PI * hours / PERIOD_HOURS[k];
-            sum += draw.normal(number) * (StrictMath.sin(angle + phase) - StrictMath.sin(phase));
-        }
-        return (float) (magnitude * NORMALISATION * sum);
+        return changes;
     }
 
-    /** Scales the sum of oscillations to a variance of 1 after a day. */
-    private static double normalisation() {
+    private double[] sum(long now) {
+        double[] sum = new double[instances];
+        for (int k = 0; k < PROCESSES.length; k++) {
+            double[] values = PROCESSES[k].at(CounterRandom.combine(draw.key(), k), now, instances);
+            double amplitude = Math.sqrt(SHARES[k]);
+            for (int i = 0; i < instances; i++) {
+                sum[i] += amplitude * values[i];
+            }
+        }
+        return sum;
+    }
+
+    /** The variance of the change over a time, where each of the stationary processes has its share. */
+    private static double relativeVariance(double ticks) {
         double variance = 0;
-        for (double period : PERIOD_HOURS) {
-            double half = StrictMath.sin(Math.PI * DAY_HOURS / period);
-            variance += 2 * half * half;
+        for (int k = 0; k < SHARES.length; k++) {
+            variance -= 2 * SHARES[k] * StrictMath.expm1(-ticks / TIME_CONSTANT_TICKS[k]);
         }
-        return 1 / Math.sqrt(variance);
+        return variance;
     }
 }

@@ -20,11 +20,13 @@ public record ChipParameters(String name, Design design, Map<ErrorSource, Double
     /**
      * The circuits as designed. Voltages are in nominal LSB; a cell at its default gives the value named here.
      *
-     * @param gain LSB per unit of activation x weight, one send; published: 0.0018 to 0.0020
+     * @param gain LSB per unit of activation x weight, one send, with all cells at their defaults; with the synapse bias
+     *     at its largest, as after the public calibration, a quarter more: published are 0.0018 to 0.0020
      * @param strengthExponent strength of a synaptic input grows with its cell to this power
      * @param inputMicros time constant of the synaptic inputs (calix default target)
      * @param currentStep change of a synaptic input's constant current with one step of its reference, LSB per µs
-     * @param leakMicros time constant of a membrane with its leak bias at {@code leakCell}
+     * @param leakMicros time constant of a membrane with its leak bias at {@code leakCell}; their product divided by the
+     *     8 of the leak's division is 972 µs x steps on a real chip
      * @param leakCell that leak bias
      * @param knee potential below which voltages are compressed
      * @param driverTop longest pulse of a driver with offset 0, in units of activation
@@ -41,10 +43,10 @@ public record ChipParameters(String name, Design design, Map<ErrorSource, Double
             double driverTop,
             double driverOffsetStep) {
 
-        static final Design NOMINAL = new Design(0.00195, 0.9, 0.32, 0.01, 60.0, 150.0, 53.0, 37.4, 0.2);
+        static final Design NOMINAL = new Design(0.00143, 0.9, 0.32, 0.01, 60.0, 130.0, 57.0, 37.4, 0.25);
 
         /** The same, with a gain that is a power of two, so that exact products stay exact in binary. */
-        static final Design BINARY = new Design(0x1p-9, 0.9, 0.32, 0.01, 60.0, 150.0, 53.0, 37.4, 0.2);
+        static final Design BINARY = new Design(0x1p-9, 0.9, 0.32, 0.01, 60.0, 130.0, 57.0, 37.4, 0.25);
     }
 
     public ChipParameters {
@@ -70,9 +72,9 @@ public record ChipParameters(String name, Design design, Map<ErrorSource, Double
         return of("ideal", Design.BINARY, _ -> 0);
     }
 
-    /** A bad chip: every static error half as large again as nominal, and a quarter more noise. */
+    /** A bad chip: static errors half as large again as nominal, a quarter more noise, and the sources that nominal chips lack. */
     public static ChipParameters harsh() {
-        return of("harsh", Design.NOMINAL, source -> source.nominal() * (source.temporal() ? 1.25 : 1.5));
+        return of("harsh", Design.NOMINAL, ErrorSource::harsh);
     }
 
     private static ChipParameters of(String name, Design design, ToDoubleFunction<ErrorSource> magnitude) {

@@ -38,7 +38,20 @@ public record Draw(long key) {
         DRIFT_TEMPERATURE(27),
         DRIFT_EXCITATORY_CURRENT(28),
         DRIFT_INHIBITORY_CURRENT(29),
-        DRIFT_CADC(30);
+        DRIFT_CADC(30),
+        DRIVER_GAIN(31),
+        SYNAPSE_EXCITATORY(32),
+        STRENGTH_QUADRANT(33),
+        TIME_CONSTANT_QUADRANT(34),
+        POTENTIAL_QUADRANT(35),
+        QUALITY_CHIP(36),
+        QUALITY_QUADRANT(37),
+        NOISE_OUTLIER(38),
+        NOISE_SLOW(39),
+        CELL_REWRITE(40),
+        EVENT_DISTURBANCE(41),
+        SYNAPSE_OFFSET(42),
+        SOFT_LIMIT_KNEE(43);
 
         private final int stream;
 

@@ -54,6 +54,7 @@ final class EventTimes {
             table.upGain[column] = (float) (leaked * neurons.excitatory().strength(column));
             table.downGain[column] = (float) (-leaked * neurons.inhibitory().strength(column));
             table.saturation[column] = (float) saturation;
+            table.shortening[column] = circuits.drivers().shortening(column);
             table.inverseSaturation[column] = saturation == 0 ? 0 : (float) (1 / saturation);
             table.kept[column] = (float) kept;
             table.drift[column] = (float) (neurons.driftAfterReset(column) * progress);

@@ -1,6 +1,9 @@
 package dev.synram.simulator.eventdriven;
 
+import static dev.synram.chip.ChipGeometry.COLUMNS_PER_QUADRANT;
+
 import dev.synram.chip.Block;
+import dev.synram.chip.MacSettings;
 import dev.synram.chip.Multiplication;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.VectorBatch;
@@ -13,6 +16,7 @@ import dev.synram.kernel.data.MembraneState;
 import dev.synram.kernel.data.MembraneTable;
 import dev.synram.kernel.data.NormalStreams;
 import dev.synram.kernel.data.PackedMatrix;
+import dev.synram.simulator.circuit.EventDisturbance;
 import dev.synram.simulator.circuit.HemisphereCircuits;
 
 /** Multiplies vectors in the event-driven model, one after the other. */
@@ -38,10 +42,13 @@ final class EventVector {
     private final NoiseKey noise;
     private final PackedMatrix currents;
     private final EventTimes times;
+    private final MacSettings settings;
     private final int sends;
     private final Events events = new Events();
     private final MembraneState state;
     private final EventList list;
+    private final float[] undisturbed;
+    private double supply;
 
     /** An event without charge: it lets time pass. */
     private final EventList pause = new EventList(1).select(0, 1);
@@ -64,9 +71,11 @@ final class EventVector {
         noise = what.noise();
         this.currents = currents;
         this.times = times;
-        sends = what.settings().numSends();
+        settings = what.settings();
+        sends = settings.numSends();
         state = new MembraneState(currents.panel(0), block.firstColumn());
         list = new EventList(block.inputs());
+        undisturbed = new float[block.inputs()];
     }
 
     void multiply(VectorSource activations, int vector, VectorBatch results, boolean add) {
@@ -79,11 +88,12 @@ final class EventVector {
         }
         long key = circuits.noise().vectorKey(noise, vector);
         long noiseKey = CounterRandom.combine(key, NOISE);
-        float common = circuits.noise().common(key);
+        float[] common = circuits.noise().common(key);
+        setSupply();
         for (int panel = 0; panel < currents.panels(); panel++) {
             int panelColumn = panel * PackedMatrix.WIDTH;
             state.reset(currents.panel(panel), block.firstColumn() + panelColumn);
-            integrate(noiseKey);
+            integrate(key, noiseKey);
             read(panelColumn, common, results, vector, add);
         }
     }
@@ -93,12 +103,13 @@ final class EventVector {
         return sent;
     }
 
-    private void integrate(long noiseKey) {
+    private void integrate(long key, long noiseKey) {
         int firstNormal = state.firstColumn() % NormalStreams.GROUP;
         draw(noiseKey, 0, ONCE, once);
         pass(times.untilFirst(), LEAD);
         long drawn = ONCE;
         for (int send = 0; send < sends; send++) {
+            disturb(key, send);
             for (int from = 0; from < events.count(); from += MembraneState.EVENTS) {
                 int to = Math.min(events.count(), from + MembraneState.EVENTS);
                 draw(noiseKey, drawn, to - from, ofEvents);
@@ -109,6 +120,31 @@ final class EventVector {
             }
         }
         pass(times.untilReading(), SETTLING);
+    }
+
+    private void setSupply() {
+        double sum = 0;
+        for (int e = 0; e < events.count(); e++) {
+            undisturbed[e] = list.pulses[e];
+            sum += list.pulses[e];
+        }
+        supply = circuits.disturbance()
+                .supply(settings, events.count() * settings.numSends(), sum / Math.max(1, events.count()));
+    }
+
+    /** What befalls the events of one send. */
+    private void disturb(long key, int send) {
+        EventDisturbance disturbance = circuits.disturbance();
+        if (disturbance.none()) {
+            return;
+        }
+        int count = events.count();
+        float before = send == 0 ? 0 : undisturbed[count - 1];
+        for (int e = 0; e < count; e++) {
+            double pulse = undisturbed[e] - disturbance.shortening(settings, before);
+            before = undisturbed[e];
+            list.pulses[e] = (float) (supply * disturbance.received(key, (long) send * count + e, pulse));
+        }
     }
 
     /** Time passes without an event. */
@@ -127,7 +163,7 @@ final class EventVector {
         kernels.normal().draw(streams);
     }
 
-    private void read(int panelColumn, float common, VectorBatch results, int vector, boolean add) {
+    private void read(int panelColumn, float[] common, VectorBatch results, int vector, boolean add) {
         int width = Math.min(PackedMatrix.WIDTH, block.columns() - panelColumn);
         double deviation = Math.sqrt(circuits.noise().readingVariance());
         for (int i = 0; i < width; i++) {
@@ -137,7 +173,8 @@ final class EventVector {
                     + times.baselineDeviation(column) * normal(BASELINE_MEMBRANE, panelColumn, i);
             int baseline = read(column, atBaseline, ofChannel * normal(BASELINE_READING, panelColumn, i));
             double potential = circuits.neurons().resetPotential(column) + state.potential[i];
-            int reading = read(column, potential, common + ofChannel * normal(READING, panelColumn, i));
+            double ofReading = common[column / COLUMNS_PER_QUADRANT] + ofChannel * normal(READING, panelColumn, i);
+            int reading = read(column, potential, ofReading);
             int result = Math.clamp(reading - baseline, Byte.MIN_VALUE, Byte.MAX_VALUE);
             int at = results.index(vector, panelColumn + i);
             int sum = add ? results.data()[at] + result : result;

@@ -60,10 +60,9 @@ final class FoldedColumns {
             readings.membrane(
                     column,
                     neurons.driftAfterReset(column),
-                    (float) (neurons.knee() - baseline),
+                    (float) (neurons.knee(column) - baseline),
                     neurons.inverseRoom(column));
-            double reading = Math.clamp(cadc.exactReading(column, amplified), 0, CadcRow.MAX_READING)
-                    + cadc.digitalOffset(column);
+            double reading = cadc.limited(cadc.exactReading(column, amplified)) + cadc.digitalOffset(column);
             readings.reading(column, cadc.slope(column), (float) (cadc.slope(column) * (baseline - amplified)));
             readings.limits(column, result(cadc.lowest(column) - reading), result(cadc.highest(column) - reading));
         }
@@ -91,6 +90,7 @@ final class FoldedColumns {
         float upShare = up / (up + down + NOT_ZERO);
         float typical = currentSum == 0 ? 0 : (float) (squareSum / currentSum) / SQRT_3;
         table.share(blockColumn, upShare, upShare * down * (float) (currentSum / inputs));
+        table.shortening(blockColumn, circuits.drivers().shortening(column));
         table.up(blockColumn, line(excitatory, column, inverse(up), typical));
         table.down(blockColumn, line(inhibitory, column, -inverse(down), typical));
     }
@@ -105,10 +105,10 @@ final class FoldedColumns {
         return (float) (circuits.neurons().saturation(column) * inputs.micros(column) / typicalInputMicros);
     }
 
-    /** Whether lines give all that they receive, whatever it is. */
-    boolean neverSaturates() {
+    /** Whether all charge of a pulse at its driver arrives and lines give all that they receive, whatever it is. */
+    boolean lossless() {
         for (int column = 0; column < COLUMNS; column++) {
-            if (circuits.neurons().saturation(column) > 0) {
+            if (circuits.neurons().saturation(column) > 0 || circuits.drivers().shortening(column) > 0) {
                 return false;
             }
         }

@@ -8,7 +8,8 @@ import static dev.synram.chip.InterleavedVectors.LANES;
 import dev.synram.chip.Block;
 import dev.synram.chip.InterleavedSource;
 import dev.synram.chip.InterleavedVectors;
-import dev.synram.chip.NoiseKey;
+import dev.synram.chip.MacSettings;
+import dev.synram.chip.Multiplication;
 import dev.synram.chip.VectorBatch;
 import dev.synram.chip.VectorSource;
 import dev.synram.chip.Vectors;
@@ -31,11 +32,13 @@ final class FoldedLanes implements Workers.RangeTask {
     private final HemisphereCircuits circuits;
     private final FoldedColumns columns;
     private final Kernels kernels;
+    private final DisturbedEvents disturbedEvents;
     private final @Nullable Scratch[] scratches;
     private boolean lossless;
 
     private FoldedBlock folded;
     private EventTable times;
+    private MacSettings settings;
     private long stream;
     private long firstVector;
     private VectorSource activations;
@@ -50,6 +53,7 @@ final class FoldedLanes implements Workers.RangeTask {
         this.circuits = circuits;
         this.columns = columns;
         this.kernels = kernels;
+        disturbedEvents = new DisturbedEvents(circuits.disturbance());
         scratches = new Scratch[threads];
     }
 
@@ -58,11 +62,12 @@ final class FoldedLanes implements Workers.RangeTask {
     }
 
     /** Sets what the next vectors are multiplied with. */
-    void set(FoldedBlock block, EventTable table, NoiseKey noise) {
+    void set(FoldedBlock block, EventTable table, Multiplication what) {
         folded = block;
         times = table;
-        stream = circuits.noise().laneStream(noise);
-        firstVector = noise.offset();
+        settings = what.settings();
+        stream = circuits.noise().laneStream(what.noise());
+        firstVector = what.noise().offset();
     }
 
     /** Sets the vectors and where their results go. */
@@ -128,6 +133,7 @@ final class FoldedLanes implements Workers.RangeTask {
         group.terms.lookUp(times, count);
         kernels.pulse().pulses(circuits.drivers().table(block.rows()), times, group);
         TemporalNoise.laneKeys(stream, firstVector + first, positions, group);
+        disturbedEvents.disturb(group, circuits.drivers().table(block.rows()), settings);
         kernels.normal().drawLanes(group, COLUMNS / 2, 1);
         circuits.noise().common(group.normals, group.terms.common);
     }

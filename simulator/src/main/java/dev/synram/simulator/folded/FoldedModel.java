@@ -53,7 +53,7 @@ public final class FoldedModel implements SignalModel {
         settingsTables.clear();
         blocks.clear();
         columns.fold();
-        lanes.setLossless(circuits.settling() == 0 && columns.neverSaturates());
+        lanes.setLossless(circuits.settling() == 0 && columns.lossless());
     }
 
     @Override
@@ -72,7 +72,7 @@ public final class FoldedModel implements SignalModel {
             table = FoldedSettings.table(circuits, columns, what.settings(), rows.inputs());
             settingsTables.put(sending, table);
         }
-        lanes.set(blocks.of(what.block()), table, what.noise());
+        lanes.set(blocks.of(what.block()), table, what);
         lanes.set(activations, results, add);
         workers.forRange(lanes.count(), Math.max(1, lanes.count() / (SHARES * workers.threads())), lanes);
         return lanes.events();

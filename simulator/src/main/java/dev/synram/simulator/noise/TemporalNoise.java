@@ -1,21 +1,25 @@
 package dev.synram.simulator.noise;
 
 import static dev.synram.chip.ChipGeometry.COLUMNS;
+import static dev.synram.chip.ChipGeometry.QUADRANTS;
 
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.random.CounterRandom;
 import dev.synram.kernel.data.LaneGroup;
-import dev.synram.simulator.error.ChipParameters;
 import dev.synram.simulator.error.Draw;
 import dev.synram.simulator.error.ErrorSource;
+import dev.synram.simulator.error.Variation;
 
 /**
  * Temporal noise of one hemisphere, source by source. Every number is keyed by chip, hemisphere, noise key, vector and column.
  */
 public final class TemporalNoise {
 
-    private static final long COMMON = 1;
+    private static final long[] COMMON_OF_QUADRANT = {1, 3};
     private static final long LANES = 2;
+
+    /** One column in so many is noisier: 3 %. */
+    private static final int COLUMNS_PER_OUTLIER = 33;
 
     private final long key;
     private final float[] columnScale;
@@ -26,15 +30,21 @@ public final class TemporalNoise {
     private final double common;
 
     /** The noise of a hemisphere, with magnitudes from the parameters. */
-    public TemporalNoise(long chipSeed, int hemisphere, ChipParameters parameters) {
-        key = Draw.of(chipSeed, hemisphere, Draw.Kind.TEMPORAL_NOISE).key();
-        columnScale = Draw.of(chipSeed, hemisphere, Draw.Kind.NOISE_SCALE)
-                .normals(COLUMNS, 1.0, parameters.magnitude(ErrorSource.NOISE_SPREAD));
-        reset = parameters.magnitude(ErrorSource.NOISE_RESET);
-        membrane = parameters.magnitude(ErrorSource.NOISE_MEMBRANE);
-        event = parameters.magnitude(ErrorSource.NOISE_EVENT);
-        reading = parameters.magnitude(ErrorSource.NOISE_READING);
-        common = parameters.magnitude(ErrorSource.NOISE_COMMON);
+    public TemporalNoise(Variation variation) {
+        key = variation.draw(Draw.Kind.TEMPORAL_NOISE).key();
+        columnScale = variation.columns(Draw.Kind.NOISE_SCALE, 1.0, variation.magnitude(ErrorSource.NOISE_SPREAD));
+        double excess = variation.magnitude(ErrorSource.NOISE_OUTLIER);
+        long outliers = variation.draw(Draw.Kind.NOISE_OUTLIER).key();
+        for (int column = 0; column < COLUMNS; column++) {
+            if (CounterRandom.below(COLUMNS_PER_OUTLIER, outliers, column) == 0) {
+                columnScale[column] *= (float) (1 + excess);
+            }
+        }
+        reset = variation.magnitude(ErrorSource.NOISE_RESET);
+        membrane = variation.magnitude(ErrorSource.NOISE_MEMBRANE);
+        event = variation.magnitude(ErrorSource.NOISE_EVENT);
+        reading = variation.magnitude(ErrorSource.NOISE_READING);
+        common = variation.magnitude(ErrorSource.NOISE_COMMON);
     }
 
     /** How much larger than the mean the noise of a column is. */
@@ -88,15 +98,19 @@ public final class TemporalNoise {
         }
     }
 
-    /** The noise that all columns of a reading share. */
-    public float common(long vectorKey) {
-        return (float) (common * CounterRandom.normal(vectorKey, COMMON));
+    /** The noise that all columns of a quadrant share in a reading, for each quadrant. */
+    public float[] common(long vectorKey) {
+        float[] shared = new float[QUADRANTS];
+        for (int quadrant = 0; quadrant < QUADRANTS; quadrant++) {
+            shared[quadrant] = (float) (common * CounterRandom.normal(vectorKey, COMMON_OF_QUADRANT[quadrant]));
+        }
+        return shared;
     }
 
-    /** The same for the lanes of a group, from normal numbers. */
+    /** The same for the lanes of a group, a row a quadrant, from as many normal numbers. */
     public void common(float[] normals, float[] target) {
-        for (int lane = 0; lane < target.length; lane++) {
-            target[lane] = (float) common * normals[lane];
+        for (int i = 0; i < target.length; i++) {
+            target[i] = (float) common * normals[i];
         }
     }
 }
