@@ -49,7 +49,7 @@ class PlanningTest {
     void theAssumptionsAreNearTheMeasuredNetwork() {
         PlanResult assumed = new Planning(SETTINGS).run(published()).result();
         PlanResult known =
-                new Planning(SETTINGS).run(PlannedNetwork.published()).result();
+                new Planning(SETTINGS).run(PlannedNetwork.MNIST).result();
         assertThat(known.basis()).isEmpty();
         assertThat(known.tiles()).isEqualTo(assumed.tiles());
         known.schedules()

@@ -9,10 +9,12 @@ import dev.synram.calibration.Targets;
 import dev.synram.calibration.measurement.CellSettings;
 import dev.synram.calibration.measurement.Response;
 import dev.synram.chip.Cell;
+import dev.synram.compiler.cost.DurationRange;
 import dev.synram.data.LabelledData;
 import dev.synram.experiment.checkpoint.EpochRecord;
 import dev.synram.experiment.result.ChipAccuracy;
 import dev.synram.experiment.result.ModelledCost;
+import dev.synram.experiment.result.ModelledEnergy;
 import dev.synram.experiment.result.SampleOutputs;
 import dev.synram.experiment.result.TrainedNetwork;
 import dev.synram.experiment.result.TrainingResult;
@@ -75,7 +77,11 @@ class ReportPageTest {
                 history,
                 null,
                 37_103,
-                List.of(new ModelledCost("public", 1152, 0.346)),
+                List.of(new ModelledCost(
+                        "public",
+                        1152,
+                        DurationRange.exactly(1152),
+                        List.of(new ModelledEnergy("published for MNIST", 0.3, 0.346)))),
                 1);
         Network network = Network.mnist();
         QuantizedNetwork quantized = new QuantizedNetwork(
