@@ -14,11 +14,11 @@ import java.util.Locale;
 @SuppressWarnings("ImmutableEnumChecker") // a record of numbers cannot change
 public enum TimingComponent {
     /**
-     * From the start of a reset to the first event. Low: 2 us after a reset by the processor (grenade, October 2020) and
-     * 1 us before the events. Typical: grenade's 4 us today and 1 us, which our simulated chips use, too. High: grenade
-     * waited 10 us in July 2020.
+     * From the start of a reset to the first event. Low: 2 us from the command to the processor to the events (grenade,
+     * October 2020). Typical: 4 us and then 1 us in today's grenade, which our simulated chips use, too. High: grenade waited
+     * 10 us in July 2020.
      */
-    RESET("reset until the first event", "vector", new DurationRange(3, MacSettings.LEAD_MICROS, 10), "grenade"),
+    RESET("reset until the first event", "vector", new DurationRange(2, MacSettings.LEAD_MICROS, 10), "grenade"),
 
     /** Wait after the last event: a setting of grenade, which our simulated chips use, too. */
     SETTLING(
