@@ -43,15 +43,17 @@ class PlanCommandTest {
         for (String schedule : List.of("public", "experiment", "optimized")) {
             JsonNode figures = plan.required("schedules").required(schedule);
             double micros = figures.required("microsecondsPerSample").asDouble();
-            double millijoules = figures.required("millijoulesPerSample").asDouble();
+            JsonNode energy = figures.required("energies").required(0);
+            assertThat(energy.required("power").asString()).isEqualTo("given");
+            double millijoules = energy.required("millijoulesPerSample").asDouble();
             assertThat(figures.required("samplesPerSecond").asDouble() * micros / 1e6)
                     .isBetween(0.999, 1.001);
             assertThat(millijoules / (0.6 * micros / 1e3)).isBetween(0.999, 1.001);
             assertThat(figures.required("latencyMicroseconds").asDouble() / (1000 * micros))
                     .isBetween(0.999, 1.001);
             double parts = 0;
-            for (String part : List.of("configuration", "reset", "events", "readout", "host", "idle")) {
-                parts += figures.required("millijoulesPerSampleByPart")
+            for (String part : List.of("configuration", "control", "reset", "events", "readout", "host", "idle")) {
+                parts += energy.required("millijoulesPerSampleByPart")
                         .required(part)
                         .asDouble();
             }
@@ -59,6 +61,32 @@ class PlanCommandTest {
         }
         assertThat(Files.readString(folder.resolve("plan.html")))
                 .contains("mnist on 1 chip, batches of 1,000", "chip 1, synram 2, phase 2", "optimized", "<svg");
+    }
+
+    @Test
+    void everyEnergyNamesItsPowerAndTheOptimizedScheduleGivesBoth(@TempDir Path folder) throws IOException {
+        JsonNode plan = plan(folder, "ecg", "--batch", "1");
+        JsonNode schedules = plan.required("schedules");
+        for (String schedule : List.of("public", "experiment")) {
+            JsonNode energies = schedules.required(schedule).required("energies");
+            assertThat(energies.size()).isEqualTo(1);
+            assertThat(energies.required(0).required("watts").asDouble()).isEqualTo(0.3);
+        }
+        JsonNode optimized = schedules.required("optimized");
+        JsonNode range = optimized.required("microsecondsRange");
+        assertThat(optimized.required("microsecondsPerSample").asDouble())
+                .isBetween(
+                        range.required("low").asDouble(), range.required("high").asDouble());
+        List<String> powers = new ArrayList<>();
+        for (JsonNode energy : optimized.required("energies")) {
+            powers.add(energy.required("power").asString());
+            assertThat(energy.required("millijoulesRange").required("high").asDouble())
+                    .isGreaterThan(energy.required("millijoulesPerSample").asDouble());
+        }
+        assertThat(powers).containsExactly("published for MNIST", "measured in the mobile system");
+        assertThat(plan.required("components").size()).isPositive();
+        assertThat(Files.readString(folder.resolve("plan.html")))
+                .contains("measured in the mobile system", "round trip between FPGA and chip", "interval");
     }
 
     @Test
@@ -91,7 +119,7 @@ class PlanCommandTest {
     @Test
     void mistakesAreNamed(@TempDir Path folder) throws IOException {
         assertMistake(
-                "MODEL: 'nothing' does not exist; give an .onnx or .synram file, or a network of the program: mnist",
+                "MODEL: 'nothing' does not exist; give an .onnx or .synram file, or a network of the program: mnist, ecg",
                 "nothing");
         assertMistake("--chips is 0; it must be 1..256", "mnist", "--chips", "0");
         assertMistake("--batch is 0; it must be 1..100000000", "mnist", "--batch", "0");

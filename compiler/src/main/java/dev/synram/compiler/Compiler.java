@@ -5,6 +5,7 @@ import dev.synram.chip.RowMode;
 import dev.synram.compiler.cost.Cost;
 import dev.synram.compiler.cost.OptimizedSchedule;
 import dev.synram.compiler.cost.PublicSchedule;
+import dev.synram.compiler.cost.RangeEnd;
 import dev.synram.compiler.layout.Layout;
 import dev.synram.compiler.layout.Matrix;
 import dev.synram.compiler.plan.MacStep;
@@ -58,7 +59,7 @@ public record Compiler(Target target, int waitBetweenEvents) {
         int chips = target.chips().size();
         for (int replicas = 1; replicas <= Math.min(chips, batch); replicas++) {
             Plan plan = plan(work, replicas);
-            double micros = new OptimizedSchedule().cost(plan, batch).batchMicros();
+            double micros = new OptimizedSchedule().batchMicros(plan, batch, RangeEnd.TYPICAL);
             if (micros < fastest * (1 - 1e-9)) {
                 best = plan;
                 fastest = micros;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.synram.chip.ChipGeometry;
 import dev.synram.compiler.cost.Cost;
 import dev.synram.compiler.cost.CostPart;
+import dev.synram.compiler.cost.DurationRange;
+import dev.synram.compiler.cost.PowerFigure;
 import dev.synram.compiler.cost.PublicSchedule;
 import dev.synram.compiler.plan.ColumnSegment;
 import dev.synram.compiler.plan.MacStep;
@@ -152,7 +154,8 @@ class CompilerTest {
         double events = 0.5 * (windows * windows + 2 * 2 * 125 + 3 * 128) * 0.016;
         double rewritten = cost.chipMicros().getOrDefault(CostPart.CONFIGURATION, 0.0);
         assertThat(cost.batchMicros()).isCloseTo(10 * (28 * 38.072 + events) + rewritten, within(1e-6));
-        assertThat(new Cost("", 1, 1, 40_000, Map.of()).millijoulesPerSample(Cost.PUBLISHED_WATTS))
+        assertThat(new Cost("", 1, 1, 40_000, DurationRange.exactly(40_000), Map.of())
+                        .millijoulesPerSample(PowerFigure.PUBLISHED.watts()))
                 .as("the source document: 0.3 W over 40 ms are 12 mJ")
                 .isCloseTo(12, within(1e-9));
     }

@@ -10,6 +10,7 @@ import dev.synram.data.LabelledData;
 import dev.synram.experiment.model.FittedModel;
 import dev.synram.experiment.model.FloatModel;
 import dev.synram.experiment.model.Model;
+import dev.synram.experiment.model.PlannedNetwork;
 import dev.synram.experiment.model.QuantizedModel;
 import dev.synram.experiment.model.SampleOrder;
 import dev.synram.experiment.result.NetworkPlan;
@@ -71,6 +72,11 @@ public final class Planning {
     /** Plans a workload given by the caller; {@link PlanSettings#activity} replaces its activity. */
     public NetworkPlan run(Workload work) {
         return plan(work, List.of());
+    }
+
+    /** Plans a network of the program; {@link PlanSettings#activity} replaces its activity. */
+    public NetworkPlan run(PlannedNetwork planned) {
+        return plan(planned.workload(), planned.basis());
     }
 
     /**
@@ -158,7 +164,7 @@ public final class Planning {
         return new NetworkPlan(
                 compiler.compile(work, settings.batch()),
                 compiler.costs(work, settings.batch()),
-                settings.watts(),
+                settings.powers(),
                 basis);
     }
 }

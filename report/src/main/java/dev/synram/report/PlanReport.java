@@ -2,82 +2,127 @@ package dev.synram.report;
 
 import dev.synram.compiler.cost.Cost;
 import dev.synram.compiler.cost.CostPart;
+import dev.synram.compiler.cost.DurationRange;
 import dev.synram.compiler.cost.OptimizedSchedule;
+import dev.synram.compiler.cost.PowerFigure;
 import dev.synram.compiler.cost.Span;
+import dev.synram.compiler.cost.TimingComponent;
 import dev.synram.compiler.plan.MacStep;
 import dev.synram.compiler.plan.Plan;
 import dev.synram.compiler.plan.Program;
+import dev.synram.experiment.result.NetworkPlan;
 import dev.synram.report.chart.ArrayMap;
 import dev.synram.report.chart.CostBars;
 import dev.synram.report.chart.TimelineChart;
-import dev.synram.report.page.Decimal;
 import dev.synram.report.page.FigurePage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /**
  * The page about the layout of a network and its modelled cost.
  *
- * @param plan layout of the network
- * @param costs costs by each schedule
- * @param watts power of a chip
+ * @param planned the layout and its costs
  */
-public record PlanReport(Plan plan, List<Cost> costs, double watts) {
+public record PlanReport(NetworkPlan planned) {
 
     private static final int MOST_MAPS = 8;
     private static final int MOST_SPANS = 4000;
 
-    public PlanReport {
-        costs = List.copyOf(costs);
-    }
-
     /** The page as HTML. */
     public String page() {
         List<FigurePage.Section> sections = new ArrayList<>();
-        sections.add(costTable());
+        sections.add(timeTable());
+        sections.add(energyTable());
         sections.add(FigurePage.Section.plot(
                 "Where the energy goes",
                 "Share of the energy of a sample. Idle is the time in which a synram waits for others while its chip is powered.",
-                CostBars.draw(costs, watts)));
+                CostBars.draw(planned.costs(), planned.powers().getFirst())));
         sections.add(layers());
         sections.add(maps());
         sections.add(timeline());
-        Cost cost = costs.getLast();
+        sections.add(components());
+        Cost cost = planned.costs().getLast();
         String lead =
                 "%s on %s, batches of %,d. Everything on this page is computed by models of the chip; nothing is measured."
                         .formatted(
-                                plan.network().name(),
+                                plan().network().name(),
                                 cost.chips() == 1 ? "1 chip" : cost.chips() + " chips",
                                 cost.batch());
         return FigurePage.render("Plan of a network", lead, sections);
     }
 
-    private FigurePage.Section costTable() {
-        List<List<String>> rows = costs.stream()
+    private FigurePage.Section timeTable() {
+        List<List<String>> rows = planned.costs().stream()
                 .map(cost -> List.of(
                         cost.schedule(),
                         number("%,.1f µs", cost.microsecondsPerSample()),
+                        interval("%,.1f", cost.microsecondsPerSampleRange(), "µs"),
                         number("%,.1f µs", cost.batchMicros()),
                         number("%,.0f", cost.samplesPerSecond()),
-                        number("%.4f mJ", cost.millijoulesPerSample(watts)),
                         bound(cost)))
                 .toList();
         return FigurePage.Section.table(
-                "Time and energy",
+                "Time",
                 "Public: the chip's public software, without the host. Experiment: including the host's share in the source document's "
-                        + "experiment, distributed evenly over all vectors. Optimized: no baseline reads, no events for zeros, layers "
-                        + "pipelined over synrams, results requantized on the chip. Energy: "
-                        + Decimal.of(watts, 2)
-                        + " W per chip for the duration of the batch. Latency: until the last result of a batch.",
+                        + "experiment, taken over from it and distributed evenly over all vectors. Optimized: without a host, no "
+                        + "baseline reads, no events for zeros, layers pipelined over synrams, results requantized on the chip; the "
+                        + "interval follows from the ranges of the durations below. Latency: until the last result of a batch.",
                 List.of(
                         "schedule",
                         "time per sample",
+                        "interval",
                         "latency per batch",
                         "samples per second",
-                        "energy per sample",
                         "dominated by"),
                 rows);
+    }
+
+    private FigurePage.Section energyTable() {
+        List<List<String>> rows = new ArrayList<>();
+        for (Cost cost : planned.costs()) {
+            for (PowerFigure power : planned.powers(cost)) {
+                double millijoulesPerMicrosecond = power.watts() * cost.chips() / 1e3;
+                rows.add(List.of(
+                        cost.schedule(),
+                        number("%.4f mJ", cost.millijoulesPerSample(power.watts())),
+                        interval("%.4f", cost.microsecondsPerSampleRange().times(millijoulesPerMicrosecond), "mJ"),
+                        number("%.2f W", power.watts()),
+                        power.name()));
+            }
+        }
+        return FigurePage.Section.table(
+                "Energy",
+                "Power of all chips for the duration of the batch, per sample.",
+                List.of("schedule", "energy per sample", "interval", "power of a chip", "which power"),
+                rows);
+    }
+
+    private static FigurePage.Section components() {
+        return FigurePage.Section.table(
+                "Durations of the optimized schedule",
+                "In microseconds. The interval of the time takes all low or all high durations.",
+                List.of("component", "per", "low", "typical", "high", "source"),
+                Arrays.stream(TimingComponent.values())
+                        .map(component -> List.of(
+                                component.label(),
+                                component.unit(),
+                                number("%.4f", component.micros().low()),
+                                number("%.4f", component.micros().typical()),
+                                number("%.4f", component.micros().high()),
+                                component.source()))
+                        .toList());
+    }
+
+    private static String interval(String format, DurationRange range, String unit) {
+        return range.low() == range.high()
+                ? "–"
+                : number(format, range.low()) + " to " + number(format, range.high()) + " " + unit;
+    }
+
+    private Plan plan() {
+        return planned.plan();
     }
 
     /** The share of the synapse arrays that a network takes, as text. */
@@ -95,7 +140,7 @@ public record PlanReport(Plan plan, List<Cost> costs, double watts) {
 
     private FigurePage.Section layers() {
         List<List<String>> rows = new ArrayList<>();
-        Program program = plan.replicas().getFirst();
+        Program program = plan().replicas().getFirst();
         for (MacStep step : program.steps()) {
             rows.add(List.of(
                     step.mac().name(),
@@ -109,14 +154,14 @@ public record PlanReport(Plan plan, List<Cost> costs, double watts) {
         }
         return FigurePage.Section.table(
                 "Layers",
-                "The network takes " + use(plan)
+                "The network takes " + use(plan())
                         + (program.phases() > 1
                                 ? ", in %d phases: weights that do not fit are rewritten in every batch."
                                         .formatted(program.phases())
                                 : "; all weights stay in place.")
-                        + (plan.replicas().size() > 1
+                        + (plan().replicas().size() > 1
                                 ? " %d groups of chips each hold the whole network and process samples round robin; the table shows one."
-                                        .formatted(plan.replicas().size())
+                                        .formatted(plan().replicas().size())
                                 : ""),
                 List.of("name", "layer", "matrix", "tiles", "copies", "vectors per sample", "sends", "nonzero inputs"),
                 rows);
@@ -125,7 +170,7 @@ public record PlanReport(Plan plan, List<Cost> costs, double watts) {
     private FigurePage.Section maps() {
         List<String> maps = new ArrayList<>();
         int all = 0;
-        for (Program program : plan.replicas()) {
+        for (Program program : plan().replicas()) {
             for (int phase = 0; phase < program.phases(); phase++) {
                 for (int chip : program.target().chips()) {
                     all++;
@@ -135,7 +180,7 @@ public record PlanReport(Plan plan, List<Cost> costs, double watts) {
                 }
             }
         }
-        boolean phases = plan.replicas().stream().anyMatch(program -> program.phases() > 1);
+        boolean phases = plan().replicas().stream().anyMatch(program -> program.phases() > 1);
         String note =
                 "Synapse arrays, 256 columns wide and 128 signed inputs high; each color is a layer, as in the timeline below."
                         + (phases ? " Phases follow each other." : "")
@@ -144,8 +189,8 @@ public record PlanReport(Plan plan, List<Cost> costs, double watts) {
     }
 
     private FigurePage.Section timeline() {
-        Program program = plan.replicas().getFirst();
-        List<Span> spans = new OptimizedSchedule().timeline(plan, 1);
+        Program program = plan().replicas().getFirst();
+        List<Span> spans = new OptimizedSchedule().timeline(plan(), 1);
         String note =
                 "The optimized schedule for a single sample. The upper bar shows the operation of a synram, the lower bar its layer.";
         if (spans.size() > MOST_SPANS) {

@@ -3,10 +3,11 @@ package dev.synram.report;
 import com.samskivert.mustache.Mustache;
 import dev.synram.calibration.Calibration;
 import dev.synram.calibration.measurement.Response;
-import dev.synram.compiler.cost.Cost;
+import dev.synram.compiler.cost.DurationRange;
 import dev.synram.experiment.OutputTrials;
 import dev.synram.experiment.checkpoint.EpochRecord;
 import dev.synram.experiment.result.ModelledCost;
+import dev.synram.experiment.result.ModelledEnergy;
 import dev.synram.experiment.result.TrainedNetwork;
 import dev.synram.experiment.result.TrainingResult;
 import dev.synram.network.Network;
@@ -164,7 +165,6 @@ public record TrainingReport(TrainedNetwork trained) {
                 Map.entry("calibrated", number("%,d", instances - calibration.failures())),
                 Map.entry("instances", number("%,d", instances)),
                 Map.entry("modelled", modelled(result.modelled())),
-                Map.entry("watts", number("%.1f W", Cost.PUBLISHED_WATTS)),
                 Map.entry("publishedMicros", number("%,.0f µs", PUBLISHED_MICROS)),
                 Map.entry("publishedMillijoules", number("%.0f mJ", PUBLISHED_MILLIJOULES)),
                 Map.entry("trainingRate", rate(result.trainingSamplesPerSecond())),
@@ -172,7 +172,7 @@ public record TrainingReport(TrainedNetwork trained) {
     }
 
     /** A row of the table of modelled costs. */
-    record ModelledRow(String name, String micros, String millijoules) {}
+    record ModelledRow(String name, String micros, String interval, String millijoules, String power) {}
 
     /** A row of the table of ranges. */
     record UseRow(String layer, String usual, String share, String clipped, String warning) {}
@@ -188,12 +188,22 @@ public record TrainingReport(TrainedNetwork trained) {
     }
 
     private static List<ModelledRow> modelled(List<ModelledCost> costs) {
-        return costs.stream()
-                .map(cost -> new ModelledRow(
+        List<ModelledRow> rows = new ArrayList<>();
+        for (ModelledCost cost : costs) {
+            for (ModelledEnergy energy : cost.energies()) {
+                rows.add(new ModelledRow(
                         cost.schedule(),
                         number("%,.0f µs", cost.microsecondsPerSample()),
-                        number("%.3f mJ", cost.millijoulesPerSample())))
-                .toList();
+                        interval(cost.microsecondsRange()),
+                        number("%.3f mJ", energy.millijoulesPerSample()),
+                        number("%.2f W, ", energy.watts()) + energy.power()));
+            }
+        }
+        return rows;
+    }
+
+    private static String interval(DurationRange range) {
+        return range.low() == range.high() ? "–" : number("%,.0f", range.low()) + number(" to %,.0f µs", range.high());
     }
 
     private static String percent(double fraction) {

@@ -9,10 +9,12 @@ import dev.synram.calibration.Targets;
 import dev.synram.calibration.measurement.CellSettings;
 import dev.synram.calibration.measurement.Response;
 import dev.synram.chip.Cell;
+import dev.synram.compiler.cost.DurationRange;
 import dev.synram.data.LabelledData;
 import dev.synram.experiment.checkpoint.EpochRecord;
 import dev.synram.experiment.result.ChipAccuracy;
 import dev.synram.experiment.result.ModelledCost;
+import dev.synram.experiment.result.ModelledEnergy;
 import dev.synram.experiment.result.SampleOutputs;
 import dev.synram.experiment.result.TrainedNetwork;
 import dev.synram.experiment.result.TrainingResult;
@@ -75,7 +77,11 @@ class ReportPageTest {
                 history,
                 null,
                 37_103,
-                List.of(new ModelledCost("public", 1152, 0.346)),
+                List.of(new ModelledCost(
+                        "public",
+                        1152,
+                        DurationRange.exactly(1152),
+                        List.of(new ModelledEnergy("published for MNIST", 0.3, 0.346)))),
                 1);
         Network network = Network.mnist();
         QuantizedNetwork quantized = new QuantizedNetwork(
@@ -109,7 +115,7 @@ class ReportPageTest {
         assertThat(page("simulated-nominal-1"))
                 .contains("98.71 %", "96.32 %", "98.23 %", "53.14 %", "98.00 %", "97.12 %", "not used in training")
                 .contains("0.00195", "0.00198", "2.06 LSB", "1.62 LSB")
-                .contains("1,152 µs", "0.346 mJ", "12 mJ", "0.3 W", "40,000 µs")
+                .contains("1,152 µs", "0.346 mJ", "12 mJ", "0.30 W, published for MNIST", "40,000 µs")
                 .contains("12 of 124 LSB", "0.10 %", "layer conv1 is starved")
                 .contains("37,103 samples/s", "1,792 of 1,792")
                 .contains("60.0 ± 3.0", "→ 0", "50.00 %");

@@ -37,9 +37,7 @@ final class EvaluationSummary {
         addLayers(text, first, result.layerSensitivities());
         addSources(text, result.errorSourceSensitivities());
         for (ModelledCost cost : first.modelled()) {
-            text.format(
-                    "  modelled, %-19s %,10.1f µs and %.4f mJ a sample%n",
-                    cost.schedule(), cost.microsecondsPerSample(), cost.millijoulesPerSample());
+            ModelledCostText.lines(cost).forEach(line -> text.format("  %s%n", line));
         }
         first.warnings().forEach(warning -> text.format("  note: %s%n", warning));
         return text;

@@ -20,6 +20,7 @@ import dev.synram.report.PlanReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -34,18 +35,17 @@ import picocli.CommandLine.Parameters;
         name = "plan",
         description = {
             "Explain how a network is laid out on chips, and what time and energy a sample takes.",
-            "MODEL is 'mnist', the network of the source document, or an .onnx or .synram file; for an .onnx file the sends "
-                    + "and the activity are assumed. The page shows maps of the arrays, a timeline, and where the energy "
-                    + "goes. Everything is modelled, nothing measured.",
+            "MODEL is 'mnist', the network of the source document, 'ecg', a network like that of the mobile system, or an "
+                    + ".onnx or .synram file; for an .onnx file the sends and the activity are assumed. The page shows maps "
+                    + "of the arrays, a timeline, and where the energy goes. Everything is modelled, nothing measured.",
             "",
             "Example: synram plan mnist --chips 4 --batch 1",
+            "         synram plan ecg --batch 1",
             ""
         })
 public final class PlanCommand implements Callable<Integer> {
 
-    private static final String MNIST = "mnist";
-
-    @Parameters(paramLabel = "MODEL", description = "'mnist', or an .onnx or .synram file.")
+    @Parameters(paramLabel = "MODEL", description = "'mnist', 'ecg', or an .onnx or .synram file.")
     private String model = "";
 
     @Mixin
@@ -78,9 +78,8 @@ public final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--power",
             paramLabel = "WATT",
-            defaultValue = "0.3",
-            description = "Power of a chip. (${DEFAULT-VALUE})")
-    private double power;
+            description = "Power of a chip. (both the published 0.3 W and the 0.70 W of the mobile system)")
+    private @Nullable Double power;
 
     @Option(
             names = "--out",
@@ -102,18 +101,14 @@ public final class PlanCommand implements Callable<Integer> {
                 chips.chips(),
                 batch,
                 chips.waitBetweenEvents(),
-                power,
+                power == null ? OptionalDouble.empty() : OptionalDouble.of(power),
                 activity == null ? OptionalDouble.empty() : OptionalDouble.of(activity),
                 OptionalInt.empty(),
                 Normalization.NONE);
         OutputFile.requireWritable("--out", out);
         json.check();
         NetworkPlan planned = plan(settings, chips);
-        OutputFile.write(
-                out,
-                new PlanReport(planned.plan(), planned.costs(), planned.watts())
-                        .page()
-                        .getBytes(StandardCharsets.UTF_8));
+        OutputFile.write(out, new PlanReport(planned).page().getBytes(StandardCharsets.UTF_8));
         TerminalOutput printer = console.out();
         PlanSummary.print(printer, planned);
         json.write(planned.result()::json, printer);
@@ -123,11 +118,14 @@ public final class PlanCommand implements Callable<Integer> {
     }
 
     private NetworkPlan plan(PlanSettings settings, ChipSettings chips) {
-        if (model.equals(MNIST)) {
-            return new Planning(settings).on(target(chips)).run(PlannedNetwork.published());
+        Optional<PlannedNetwork> known = PlannedNetwork.named(model);
+        if (known.isPresent()) {
+            return new Planning(settings).on(target(chips)).run(known.get());
         }
         Path file = InputFile.require(
-                "MODEL", model, "give an .onnx or .synram file, or a network of the program: " + MNIST);
+                "MODEL",
+                model,
+                "give an .onnx or .synram file, or a network of the program: " + PlannedNetwork.names());
         return new Planning(settings).on(target(chips)).run(ModelFile.read(file));
     }
 

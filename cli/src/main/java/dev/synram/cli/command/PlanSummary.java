@@ -3,11 +3,14 @@ package dev.synram.cli.command;
 import dev.synram.cli.console.TerminalOutput;
 import dev.synram.compiler.cost.Cost;
 import dev.synram.compiler.cost.CostPart;
+import dev.synram.compiler.cost.DurationRange;
+import dev.synram.compiler.cost.PowerFigure;
 import dev.synram.compiler.plan.Plan;
 import dev.synram.compiler.plan.Program;
 import dev.synram.experiment.result.NetworkPlan;
 import dev.synram.report.PlanReport;
 import java.util.List;
+import java.util.Locale;
 
 /** A plan and its costs, for people. */
 final class PlanSummary {
@@ -17,7 +20,6 @@ final class PlanSummary {
     static void print(TerminalOutput printer, NetworkPlan planned) {
         Plan plan = planned.plan();
         List<Cost> costs = planned.costs();
-        double power = planned.watts();
         Program program = plan.replicas().getFirst();
         printer.format(
                 "%s on %d chip%s, batch %,d: %d tiles, %s%s%s%n",
@@ -32,25 +34,44 @@ final class PlanSummary {
                         : "",
                 program.phases() > 1 ? ", %d phases".formatted(program.phases()) : ", all weights stay");
         printer.format(
-                "  %-12s %12s %14s %12s %12s   %s%n",
-                "schedule", "µs a sample", "latency, µs", "samples/s", "mJ a sample", "bound by");
+                "  %-12s %12s %20s %14s %12s   %s%n",
+                "schedule", "µs a sample", "low to high", "latency, µs", "samples/s", "bound by");
         for (Cost cost : costs) {
             printer.format(
-                    "  %-12s %,12.1f %,14.1f %,12.0f %12.4f   %s, %.0f %%%n",
+                    "  %-12s %,12.1f %20s %,14.1f %,12.0f   %s, %.0f %%%n",
                     cost.schedule(),
                     cost.microsecondsPerSample(),
+                    interval("%,.1f", cost.microsecondsPerSampleRange()),
                     cost.batchMicros(),
                     cost.samplesPerSecond(),
-                    cost.millijoulesPerSample(power),
                     cost.bound().label(),
                     100 * cost.share(cost.bound()));
         }
+        printer.format("  %-12s %12s %20s   %s%n", "schedule", "mJ a sample", "low to high", "power of a chip");
+        for (Cost cost : costs) {
+            for (PowerFigure power : planned.powers(cost)) {
+                printer.format(
+                        "  %-12s %12.4f %20s   %.2f W, %s%n",
+                        cost.schedule(),
+                        cost.millijoulesPerSample(power.watts()),
+                        interval("%.4f", cost.microsecondsPerSampleRange().times(cost.chips() * power.watts() / 1e3)),
+                        power.watts(),
+                        power.name());
+            }
+        }
         Cost ours = costs.getLast();
-        printer.format("  %s schedule, mJ a sample:", ours.schedule());
+        printer.format("  %s schedule, share of the time:", ours.schedule());
         for (CostPart part : CostPart.values()) {
-            printer.format(" %s %.4f", part.label(), ours.millijoulesPerSample(power, part));
+            printer.format(" %s %.0f %%", part.label(), 100 * ours.share(part));
         }
         printer.line("");
         planned.basis().forEach(sentence -> printer.format("  %s%n", sentence));
+    }
+
+    /** The ends of a range; nothing for a value without one. */
+    private static String interval(String format, DurationRange range) {
+        return range.low() == range.high()
+                ? ""
+                : String.format(Locale.ROOT, format + " to " + format, range.low(), range.high());
     }
 }

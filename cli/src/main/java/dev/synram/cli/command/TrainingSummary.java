@@ -1,7 +1,6 @@
 package dev.synram.cli.command;
 
 import dev.synram.cli.console.TerminalText;
-import dev.synram.experiment.result.ModelledCost;
 import dev.synram.experiment.result.TrainingResult;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +27,7 @@ final class TrainingSummary {
                     "  on chips that it never saw         %6.2f %%%s%n",
                     100 * unseen, lowest(result.count(true), result.lowestUnseenAccuracy()));
         }
-        ModelledCost cost = result.best();
-        text.format(
-                "  modelled, %s schedule       %,.0f µs and %.3f mJ a sample%n",
-                cost.schedule(), cost.microsecondsPerSample(), cost.millijoulesPerSample());
+        ModelledCostText.lines(result.best()).forEach(line -> text.format("  %s%n", line));
         text.format(
                 "  this run                           %.0f s, %d epochs in the loop%n",
                 result.wallSeconds(), result.epochs());

@@ -10,20 +10,25 @@ import java.util.Map;
  * @param schedule the name of the model
  * @param batch samples
  * @param chips number of chips, which all are on as long as the batch takes
- * @param batchMicros from the first sample's first vector until the last sample's result
+ * @param batchMicros from the first sample's first vector until the last sample's result, with typical durations
+ * @param batchRange the same with the ranges of all durations; a point if the model has none
  * @param chipMicros for each part of the work the time of all chips together; the parts sum up to {@code chips *
  *     batchMicros}
  */
-public record Cost(String schedule, int batch, int chips, double batchMicros, Map<CostPart, Double> chipMicros) {
-
-    /** The source document's power of a chip: 0.3 W. */
-    public static final double PUBLISHED_WATTS = 0.3;
+public record Cost(
+        String schedule,
+        int batch,
+        int chips,
+        double batchMicros,
+        DurationRange batchRange,
+        Map<CostPart, Double> chipMicros) {
 
     public Cost {
         chipMicros = Map.copyOf(chipMicros);
     }
 
-    static Cost of(String schedule, int batch, int chips, double batchMicros, Usage usage) {
+    static Cost of(String schedule, int batch, int chips, DurationRange batchRange, Usage usage) {
+        double batchMicros = batchRange.typical();
         Usage all = new Usage();
         all.add(usage);
         all.add(CostPart.IDLE, chips * batchMicros - usage.total());
@@ -31,12 +36,17 @@ public record Cost(String schedule, int batch, int chips, double batchMicros, Ma
         for (CostPart part : CostPart.values()) {
             parts.put(part, all.of(part));
         }
-        return new Cost(schedule, batch, chips, batchMicros, parts);
+        return new Cost(schedule, batch, chips, batchMicros, batchRange, parts);
     }
 
     /** Time of the batch by the number of its samples. */
     public double microsecondsPerSample() {
         return batchMicros / batch;
+    }
+
+    /** The range of that time. */
+    public DurationRange microsecondsPerSampleRange() {
+        return batchRange.times(1.0 / batch);
     }
 
     /** Samples a second. */

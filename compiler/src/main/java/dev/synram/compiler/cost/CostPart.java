@@ -4,6 +4,8 @@ package dev.synram.compiler.cost;
 public enum CostPart {
     /** Weights are written. */
     CONFIGURATION("configuration"),
+    /** Processors and FPGA exchange commands and activations, and events are made. */
+    CONTROL("control"),
     /** Membranes are reset, and their baseline is read. */
     RESET("reset"),
     /** Events are sent, with the waits around them. */

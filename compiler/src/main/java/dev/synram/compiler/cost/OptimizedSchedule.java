@@ -1,19 +1,27 @@
 package dev.synram.compiler.cost;
 
 import dev.synram.compiler.plan.Plan;
-import dev.synram.compiler.plan.Program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The time that our own control of the chip would take: zeros send no events, no baseline is read, results become
- * activations on the chip, and each synram goes on with whatever sample and layer is ready.
+ * The time that the chip would take under our own control, without a host: zeros send no events, no baseline is read, results
+ * become activations on the chip, and each synram goes on with whatever sample and layer is ready. The same pipeline runs with
+ * the low, typical and high durations of all components, which gives a range of the time; parts and timelines are those
+ * of the typical durations.
+ *
+ * @param ranges the durations of the components
  */
-public final class OptimizedSchedule implements Schedule {
+public record OptimizedSchedule(TimingRanges ranges) implements Schedule {
 
     /** Batches up to this size are followed sample by sample; beyond it time grows evenly. */
     private static final int FOLLOWED = 2000;
+
+    /** The schedule with the {@linkplain TimingRanges#STANDARD documented} ranges. */
+    public OptimizedSchedule() {
+        this(TimingRanges.STANDARD);
+    }
 
     @Override
     public String name() {
@@ -22,19 +30,30 @@ public final class OptimizedSchedule implements Schedule {
 
     @Override
     public Cost cost(Plan plan, int batch) {
+        DurationRange micros = new DurationRange(
+                batchMicros(plan, batch, RangeEnd.LOW),
+                batchMicros(plan, batch, RangeEnd.TYPICAL),
+                batchMicros(plan, batch, RangeEnd.HIGH));
         int chips = plan.replicas().stream()
                 .mapToInt(program -> program.target().chips().size())
                 .sum();
         Usage usage = new Usage();
+        OptimizedTiming typical = ranges.at(RangeEnd.TYPICAL);
+        for (int r = 0; r < plan.replicas().size(); r++) {
+            usage.add(new Pipeline(plan.replicas().get(r), typical).usage(plan.share(r, batch)));
+        }
+        return Cost.of(name(), batch, chips, micros, usage);
+    }
+
+    /** The time of a batch with all components at one end of their ranges. */
+    public double batchMicros(Plan plan, int batch, RangeEnd end) {
+        OptimizedTiming timing = ranges.at(end);
         double longest = 0;
         for (int r = 0; r < plan.replicas().size(); r++) {
-            Program program = plan.replicas().get(r);
-            int samples = plan.share(r, batch);
-            Pipeline pipeline = new Pipeline(program);
-            longest = Math.max(longest, micros(pipeline, samples));
-            usage.add(pipeline.usage(samples));
+            Pipeline pipeline = new Pipeline(plan.replicas().get(r), timing);
+            longest = Math.max(longest, micros(pipeline, plan.share(r, batch)));
         }
-        return Cost.of(name(), batch, chips, longest, usage);
+        return longest;
     }
 
     private static double micros(Pipeline pipeline, int samples) {
@@ -50,10 +69,11 @@ public final class OptimizedSchedule implements Schedule {
     public List<Span> timeline(Plan plan, int samples) {
         List<Span> spans = new ArrayList<>();
         Consumer<Span> collect = spans::add;
+        OptimizedTiming typical = ranges.at(RangeEnd.TYPICAL);
         for (int r = 0; r < plan.replicas().size(); r++) {
             int share = plan.share(r, samples);
             if (share > 0) {
-                new Pipeline(plan.replicas().get(r)).run(share, collect);
+                new Pipeline(plan.replicas().get(r), typical).run(share, collect);
             }
         }
         return spans;

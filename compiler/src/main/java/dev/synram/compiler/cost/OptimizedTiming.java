@@ -1,42 +1,65 @@
 package dev.synram.compiler.cost;
 
-import dev.synram.chip.MacSettings;
+import java.util.Map;
 
-/**
- * Durations of a multiplication when the chip's processors are programmed for it: after a baseline calibration no baseline
- * is read, and results become activations without the host. What hardware fixes is as in the public software; what our own
- * processor program would take is our estimate.
- */
+/** Durations of the steps of a multiplication when the chip's processors and its FPGA work without a host, in microseconds. */
 public final class OptimizedTiming {
 
-    /** Reset of the membranes, as in the public software (grenade, {@code ppu/start.cpp}), and the wait before the events. */
-    static final double RESET_MICROS = MacSettings.LEAD_MICROS;
+    /** All components at their typical durations. */
+    public static final OptimizedTiming TYPICAL = TimingRanges.STANDARD.at(RangeEnd.TYPICAL);
 
-    /** Wait after the last event (the same). */
-    static final double SETTLING_MICROS = MacSettings.SETTLING_MICROS;
+    /** One for the command to reset and its answer, one for the command to read and its answer. */
+    private static final int ROUND_TRIPS_A_VECTOR = 2;
 
-    /** A read of all columns at once: 1.7 us (section 2 of our chip notes). */
-    static final double CADC_MICROS = 1.7;
+    private final Map<TimingComponent, Double> micros;
 
-    /**
-     * Our estimate of the processor's work on 256 results: two vectors of 128 lanes, for each about ten instructions of
-     * load, add, ReLU, shift, store, at 250 MHz and six cycles an instruction.
-     */
-    static final double PROCESSOR_MICROS = 2 * 10 * 6 / 250.0;
-
-    /** What a vector takes beside its events. */
-    public static final double OVERHEAD_MICROS = RESET_MICROS + SETTLING_MICROS + CADC_MICROS + PROCESSOR_MICROS;
-
-    /** Results that a word from the chip carries: the public software reads 256 of them as 128 words, one a cycle. */
-    private static final int RESULTS_A_WORD = 2;
-
-    /**
-     * From the end of the processor's work until the FPGA can send activations made of the results: each word takes one
-     * cycle. It goes on while the synram is reset for its next vector.
-     */
-    static double transferMicros(int results) {
-        return Math.ceilDiv(results, RESULTS_A_WORD) * MacSettings.CYCLE_NANOS / 1e3;
+    OptimizedTiming(Map<TimingComponent, Double> micros) {
+        this.micros = Map.copyOf(micros);
     }
 
-    private OptimizedTiming() {}
+    /** What a vector takes besides its events. */
+    public double vectorMicros(double activations) {
+        return controlMicros(1, activations) + resetMicros() + settlingMicros() + readoutMicros();
+    }
+
+    /**
+     * Commands, round trips and loads for vectors, and making events of activations. Nothing of it overlaps with the
+     * synram's other work.
+     */
+    double controlMicros(double vectors, double activations) {
+        return vectors
+                        * (of(TimingComponent.COMMAND)
+                                + ROUND_TRIPS_A_VECTOR * of(TimingComponent.ROUND_TRIP)
+                                + of(TimingComponent.LOAD))
+                + activations * of(TimingComponent.EVENT);
+    }
+
+    /** Reset of the membranes until the first event. */
+    double resetMicros() {
+        return of(TimingComponent.RESET);
+    }
+
+    /** Wait after the last event. */
+    double settlingMicros() {
+        return of(TimingComponent.SETTLING);
+    }
+
+    /** Read of all columns and processing of the results. */
+    double readoutMicros() {
+        return of(TimingComponent.CADC_READ) + of(TimingComponent.PROCESSING);
+    }
+
+    /** From the end of the processing until the FPGA has the results; the synram goes on meanwhile. */
+    double transferMicros(int results) {
+        return results * of(TimingComponent.TRANSFER);
+    }
+
+    /** Writing of synapses. */
+    double weightMicros(long synapses) {
+        return WeightTiming.micros(synapses, of(TimingComponent.WEIGHT_WORD));
+    }
+
+    private double of(TimingComponent component) {
+        return micros.getOrDefault(component, 0.0);
+    }
 }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Pipeline {
 
     private final Program program;
+    private final OptimizedTiming timing;
     private final List<List<Integer>> causes;
 
     /** For each phase what is to be done for each sample, later layers first. */
@@ -35,18 +36,27 @@ final class Pipeline {
     private final Map<Synram, Double> free = new HashMap<>();
 
     /** What a synram does for one sample of a step in a phase. */
-    private record Work(int step, int depth, Synram synram, int vectors, double reset, double events, double readout) {
+    private record Work(
+            int step,
+            int depth,
+            Synram synram,
+            int vectors,
+            double control,
+            double reset,
+            double events,
+            double readout) {
 
         double micros() {
-            return reset + events + readout;
+            return control + reset + events + readout;
         }
     }
 
-    Pipeline(Program program) {
+    Pipeline(Program program, OptimizedTiming timing) {
         this.program = program;
+        this.timing = timing;
         causes = causes(program.network());
         for (int phase = 0; phase < program.phases(); phase++) {
-            works.add(works(program, phase));
+            works.add(works(phase));
         }
     }
 
@@ -101,7 +111,7 @@ final class Pipeline {
         for (WeightWrite write : program.writes().get(phase)) {
             Synram synram = program.placement(write).synram();
             double start = chipFree.getOrDefault(synram.chip(), 0.0);
-            double micros = WeightTiming.micros(program.synapses(write));
+            double micros = timing.weightMicros(program.synapses(write));
             if (spans != null) {
                 spans.accept(new Span(synram, CostPart.CONFIGURATION, write.step(), start, micros));
             }
@@ -111,7 +121,7 @@ final class Pipeline {
     }
 
     /** What is to be done in a phase for each sample, later layers first. */
-    private static List<Work> works(Program program, int phase) {
+    private List<Work> works(int phase) {
         List<Work> works = new ArrayList<>();
         int depth = 0;
         for (int s = 0; s < program.steps().size(); s++) {
@@ -123,7 +133,7 @@ final class Pipeline {
         return works;
     }
 
-    private static List<Work> works(MacStep step, int number, int phase, int depth) {
+    private List<Work> works(MacStep step, int number, int phase, int depth) {
         Map<Synram, Work> works = new HashMap<>();
         List<Synram> order = new ArrayList<>();
         for (Placement placement : step.placements()) {
@@ -132,7 +142,7 @@ final class Pipeline {
                 Work before = works.get(synram);
                 if (before == null) {
                     order.add(synram);
-                    before = new Work(number, depth, synram, 0, 0, 0, 0);
+                    before = new Work(number, depth, synram, 0, 0, 0, 0, 0);
                 }
                 works.put(synram, added(before, step, placement));
             }
@@ -140,19 +150,20 @@ final class Pipeline {
         return order.stream().map(works::get).toList();
     }
 
-    private static Work added(Work before, MacStep step, Placement placement) {
+    private Work added(Work before, MacStep step, Placement placement) {
         int vectors = placement.positions() * step.signs();
-        double sent =
-                step.mostEvents(placement) * step.activity() * step.settings().numSends();
+        double activations = step.mostEvents(placement);
+        double sent = activations * step.activity() * step.settings().numSends();
         double events = sent * step.settings().eventIntervalNanos() / 1e3;
         return new Work(
                 before.step,
                 before.depth,
                 before.synram,
                 before.vectors + vectors,
-                before.reset + vectors * OptimizedTiming.RESET_MICROS,
-                before.events + events + vectors * OptimizedTiming.SETTLING_MICROS,
-                before.readout + vectors * (OptimizedTiming.CADC_MICROS + OptimizedTiming.PROCESSOR_MICROS));
+                before.control + timing.controlMicros(vectors, activations * step.signs()),
+                before.reset + vectors * timing.resetMicros(),
+                before.events + events + vectors * timing.settlingMicros(),
+                before.readout + vectors * timing.readoutMicros());
     }
 
     private void execute(Work work, int sample, @Nullable Consumer<Span> spans) {
@@ -166,23 +177,28 @@ final class Pipeline {
         double end = start + work.micros();
         free.put(work.synram, end);
         double sent = end
-                + OptimizedTiming.transferMicros(
-                        program.steps().get(work.step).matrix().columns());
+                + timing.transferMicros(program.steps().get(work.step).matrix().columns());
         ready[work.step][sample] = Math.max(ready[work.step][sample], sent);
     }
 
     /** Vector by vector, as if all had as many events. */
     private static void tell(Work work, double start, Consumer<Span> spans) {
+        double control = work.control / work.vectors;
         double reset = work.reset / work.vectors;
         double events = work.events / work.vectors;
         double readout = work.readout / work.vectors;
         double time = start;
         for (int vector = 0; vector < work.vectors; vector++) {
-            spans.accept(new Span(work.synram, CostPart.RESET, work.step, time, reset));
-            spans.accept(new Span(work.synram, CostPart.EVENTS, work.step, time + reset, events));
-            spans.accept(new Span(work.synram, CostPart.READOUT, work.step, time + reset + events, readout));
-            time += reset + events + readout;
+            time = tell(work, CostPart.CONTROL, time, control, spans);
+            time = tell(work, CostPart.RESET, time, reset, spans);
+            time = tell(work, CostPart.EVENTS, time, events, spans);
+            time = tell(work, CostPart.READOUT, time, readout, spans);
         }
+    }
+
+    private static double tell(Work work, CostPart part, double start, double micros, Consumer<Span> spans) {
+        spans.accept(new Span(work.synram, part, work.step, start, micros));
+        return start + micros;
     }
 
     /** The time of all chips that goes into each part, where a chip's time is the mean of its synrams'. */
@@ -191,13 +207,14 @@ final class Pipeline {
         double share = 1.0 / program.target().geometry().hemispheres();
         for (List<Work> ofPhase : works) {
             for (Work work : ofPhase) {
+                usage.add(CostPart.CONTROL, share * samples * work.control);
                 usage.add(CostPart.RESET, share * samples * work.reset);
                 usage.add(CostPart.EVENTS, share * samples * work.events);
                 usage.add(CostPart.READOUT, share * samples * work.readout);
             }
         }
         for (int chip : program.target().chips()) {
-            usage.add(CostPart.CONFIGURATION, share * WeightTiming.micros(program.synapsesWritten(chip)));
+            usage.add(CostPart.CONFIGURATION, share * timing.weightMicros(program.synapsesWritten(chip)));
         }
         return usage;
     }

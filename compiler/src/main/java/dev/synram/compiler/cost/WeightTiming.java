@@ -1,18 +1,14 @@
 package dev.synram.compiler.cost;
 
-import dev.synram.chip.MacSettings;
-
 /** Time to write weights. */
 final class WeightTiming {
 
-    /** Synapses whose weights one word carries (halco: columns are configured in quads). */
+    /** Synapses whose weights one word carries (haldls {@code SynapseWeightQuad}). */
     private static final int SYNAPSES_A_WORD = 4;
 
     private WeightTiming() {}
 
-    /** One word a cycle. The real rate is not published; this is our modelling decision. */
-    static double micros(long synapses) {
-        double words = (double) synapses / SYNAPSES_A_WORD;
-        return words * MacSettings.CYCLE_NANOS / 1e3;
+    static double micros(long synapses, double microsPerWord) {
+        return (double) synapses / SYNAPSES_A_WORD * microsPerWord;
     }
 }

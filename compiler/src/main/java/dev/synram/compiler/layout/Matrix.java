@@ -62,8 +62,9 @@ public record Matrix(
 
     /** What one vector of a tile takes of a synram's time, about. */
     double microsPerVector() {
-        double events = activity * tiles.getFirst().inputs() * settings.numSends();
-        double once = OptimizedTiming.OVERHEAD_MICROS + events * settings.eventIntervalNanos() / 1e3;
+        int inputs = tiles.getFirst().inputs();
+        double events = activity * inputs * settings.numSends();
+        double once = OptimizedTiming.TYPICAL.vectorMicros(inputs) + events * settings.eventIntervalNanos() / 1e3;
         return signed ? 2 * once : once;
     }
 }

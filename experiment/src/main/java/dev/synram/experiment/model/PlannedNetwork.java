@@ -1,24 +1,87 @@
 package dev.synram.experiment.model;
 
 import dev.synram.compiler.plan.Workload;
+import dev.synram.network.Flow;
 import dev.synram.network.Network;
+import dev.synram.network.layer.Pool;
+import dev.synram.network.shape.Axis;
+import dev.synram.network.shape.Shape;
+import dev.synram.network.shape.Window;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** The network of the program with known sends and activity, which can be planned without data. */
-public final class PlannedNetwork {
+/** Networks of the program that are planned without data, by their names. */
+@SuppressWarnings("ImmutableEnumChecker") // its lists are made by List.of
+public enum PlannedNetwork {
+    /**
+     * The network of the source document: sends as trained by {@code synram mnist} on chip 1, activity measured on all test
+     * samples.
+     */
+    MNIST("mnist", List.of()) {
+        @Override
+        public Workload workload() {
+            return new Workload(Network.mnist(), List.of(7, 10, 7), List.of(0.254, 0.348, 0.421));
+        }
+    },
 
     /**
-     * Sends of the source document's network as trained by {@code synram mnist} on chip 1; its activity is measured on
-     * all test samples.
+     * A network like the one for electrocardiograms of the mobile system, of which only a rough description is public: a
+     * convolution and two dense layers with about 1e5 multiply-adds, all weights resident on one chip, three or four vectors one after
+     * the other. Two leads of 109 samples, a convolution of 50 taps and 8 kernels, pooling by 2, and dense layers of 124 and 10 outputs
+     * meet that description, but are our choice.
      */
-    private static final List<Integer> MNIST_SENDS = List.of(7, 10, 7);
+    ECG(
+            "ecg",
+            List.of(
+                    "assumed: layers that meet the public description of the mobile system's network",
+                    "assumed: every vector is sent 8 times, and half of the inputs of every layer are not 0")) {
+        @Override
+        public Workload workload() {
+            Window pair = new Window(Axis.NONE, Axis.of(2).stride(2));
+            Network network = Flow.input(new Shape(2, 1, 109))
+                    .conv1d(8, 50, 1, 0)
+                    .convertingRelu(2)
+                    .then(new Pool(Pool.Mode.MAX, pair))
+                    .dense(124)
+                    .convertingRelu(2)
+                    .dense(10)
+                    .network("ecg");
+            return new Workload(network, List.of(8, 8, 8), List.of(0.5, 0.5, 0.5));
+        }
+    };
 
-    private static final List<Double> MNIST_ACTIVITY = List.of(0.254, 0.348, 0.421);
+    private final String label;
+    private final List<String> basis;
 
-    private PlannedNetwork() {}
-
-    /** The published network with its measured sends and activity. */
-    public static Workload published() {
-        return new Workload(Network.mnist(), MNIST_SENDS, MNIST_ACTIVITY);
+    PlannedNetwork(String label, List<String> basis) {
+        this.label = label;
+        this.basis = basis;
     }
+
+    /** The network with a name, if it exists. */
+    public static Optional<PlannedNetwork> named(String name) {
+        return Arrays.stream(values())
+                .filter(planned -> planned.label.equals(name))
+                .findFirst();
+    }
+
+    /** The names of all networks, for messages. */
+    public static String names() {
+        return Arrays.stream(values()).map(PlannedNetwork::label).collect(Collectors.joining(", "));
+    }
+
+    /** Its name. */
+    public String label() {
+        return label;
+    }
+
+    /** What is assumed, one sentence each; empty if all is measured. */
+    public List<String> basis() {
+        return basis;
+    }
+
+    /** Its layers, sends and activity. */
+    public abstract Workload workload();
 }

@@ -1,6 +1,8 @@
 package dev.synram.experiment.result;
 
 import dev.synram.compiler.cost.Cost;
+import dev.synram.compiler.cost.DurationRange;
+import dev.synram.compiler.cost.PowerFigure;
 import dev.synram.compiler.plan.Plan;
 import java.util.List;
 import java.util.Locale;
@@ -10,19 +12,25 @@ import java.util.Locale;
  *
  * @param plan the layout of all tiles
  * @param costs costs of a batch by each schedule, the last one for this program's layout
- * @param watts power of a chip
+ * @param powers the powers of a chip that energies are computed with: all for this program's layout, the first for others
  * @param basis origin of sends and activity, one sentence each; empty if given by the caller
  */
-public record NetworkPlan(Plan plan, List<Cost> costs, double watts, List<String> basis) {
+public record NetworkPlan(Plan plan, List<Cost> costs, List<PowerFigure> powers, List<String> basis) {
 
     public NetworkPlan {
         costs = List.copyOf(costs);
+        powers = List.copyOf(powers);
         basis = List.copyOf(basis);
     }
 
     /** The result with a JSON form. */
     public PlanResult result() {
         return PlanResult.of(this);
+    }
+
+    /** The powers that the energy of a schedule is given with. */
+    public List<PowerFigure> powers(Cost cost) {
+        return cost.equals(costs.getLast()) ? powers : powers.subList(0, 1);
     }
 
     /** Time and energy by each schedule and their assumptions as lines of text. Names from files are not escaped. */
@@ -37,12 +45,23 @@ public record NetworkPlan(Plan plan, List<Cost> costs, double watts, List<String
                 plan.tiles(),
                 100 * plan.synramUse()));
         for (Cost cost : costs) {
+            DurationRange range = cost.microsecondsPerSampleRange();
             text.append(String.format(
                     Locale.ROOT,
-                    "  modelled, %s schedule: %,.1f us and %.4f mJ per sample%n",
+                    "  modelled, %s schedule: %,.1f us per sample%s%n",
                     cost.schedule(),
-                    cost.microsecondsPerSample(),
-                    cost.millijoulesPerSample(watts)));
+                    range.typical(),
+                    range.low() == range.high()
+                            ? ""
+                            : String.format(Locale.ROOT, ", between %,.1f and %,.1f", range.low(), range.high())));
+            for (PowerFigure power : powers(cost)) {
+                text.append(String.format(
+                        Locale.ROOT,
+                        "    %.4f mJ per sample at %.2f W, %s%n",
+                        cost.millijoulesPerSample(power.watts()),
+                        power.watts(),
+                        power.name()));
+            }
         }
         basis.forEach(sentence -> text.append(String.format("  %s%n", sentence)));
         return text.toString();

@@ -2,9 +2,13 @@ package dev.synram.experiment.result;
 
 import dev.synram.compiler.cost.Cost;
 import dev.synram.compiler.cost.CostPart;
+import dev.synram.compiler.cost.DurationRange;
+import dev.synram.compiler.cost.PowerFigure;
+import dev.synram.compiler.cost.TimingComponent;
 import dev.synram.compiler.plan.MacStep;
 import dev.synram.compiler.plan.Placement;
 import dev.synram.compiler.plan.Plan;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +20,12 @@ import java.util.Map;
  * @param network name of the network
  * @param chips number of chips
  * @param batch number of samples per batch
- * @param watts power of a chip
  * @param replicas number of groups of chips that process samples round robin
  * @param phases number of times that weights are written per batch; 1 if all weights stay
  * @param tiles number of tiles
  * @param synramUse share of the synapse arrays in use; above 1 if weights are rewritten
  * @param schedules time and energy by the name of the schedule
+ * @param components durations of the optimized schedule, with their ranges and sources
  * @param basis origin of sends and activity, one sentence each; empty if given by the caller
  * @param layers each multiplication on the first replica
  */
@@ -30,45 +34,100 @@ public record PlanResult(
         String network,
         int chips,
         int batch,
-        double watts,
         int replicas,
         int phases,
         int tiles,
         double synramUse,
         Map<String, ScheduleCost> schedules,
+        List<Component> components,
         List<String> basis,
         List<Layer> layers) {
 
     /**
      * Time and energy by one schedule.
      *
-     * @param microsecondsPerSample time of the batch divided by its samples
-     * @param latencyMicroseconds time until the last result of the batch
-     * @param samplesPerSecond throughput
-     * @param millijoulesPerSample energy of all chips
+     * @param microsecondsPerSample time of the batch divided by its samples, with typical durations
+     * @param microsecondsRange that time with the ranges of all durations; a point if the schedule has none
+     * @param latencyMicroseconds time until the last result of the batch, with typical durations
+     * @param samplesPerSecond throughput, with typical durations
      * @param bound the part that takes the most time of the chips
-     * @param millijoulesPerSampleByPart energy by part of the cost
+     * @param energies energy with each power of a chip
      */
     public record ScheduleCost(
             double microsecondsPerSample,
+            DurationRange microsecondsRange,
             double latencyMicroseconds,
             double samplesPerSecond,
-            double millijoulesPerSample,
             String bound,
-            Map<String, Double> millijoulesPerSampleByPart) {
+            List<PartedEnergy> energies) {
 
-        static ScheduleCost of(Cost cost, double watts) {
-            Map<String, Double> parts = new LinkedHashMap<>();
-            for (CostPart part : CostPart.values()) {
-                parts.put(part.label(), cost.millijoulesPerSample(watts, part));
-            }
+        static ScheduleCost of(Cost cost, List<PowerFigure> powers) {
             return new ScheduleCost(
                     cost.microsecondsPerSample(),
+                    cost.microsecondsPerSampleRange(),
                     cost.batchMicros(),
                     cost.samplesPerSecond(),
-                    cost.millijoulesPerSample(watts),
                     cost.bound().label(),
+                    powers.stream().map(power -> PartedEnergy.of(cost, power)).toList());
+        }
+    }
+
+    /**
+     * Energy with one power of a chip.
+     *
+     * @param power which figure the power is
+     * @param watts that power, of one chip
+     * @param millijoulesPerSample energy of all chips, with typical durations
+     * @param millijoulesRange that energy with the ranges of all durations
+     * @param millijoulesPerSampleByPart energy by part of the cost
+     */
+    public record PartedEnergy(
+            String power,
+            double watts,
+            double millijoulesPerSample,
+            EnergyRange millijoulesRange,
+            Map<String, Double> millijoulesPerSampleByPart) {
+
+        static PartedEnergy of(Cost cost, PowerFigure power) {
+            Map<String, Double> parts = new LinkedHashMap<>();
+            for (CostPart part : CostPart.values()) {
+                parts.put(part.label(), cost.millijoulesPerSample(power.watts(), part));
+            }
+            double millijoulesPerMicrosecond = power.watts() * cost.chips() / 1e3;
+            DurationRange micros = cost.microsecondsPerSampleRange();
+            return new PartedEnergy(
+                    power.name(),
+                    power.watts(),
+                    cost.millijoulesPerSample(power.watts()),
+                    new EnergyRange(
+                            micros.low() * millijoulesPerMicrosecond, micros.high() * millijoulesPerMicrosecond),
                     parts);
+        }
+    }
+
+    /**
+     * A range of an energy, in millijoules.
+     *
+     * @param low with the shortest durations
+     * @param high with the longest durations
+     */
+    public record EnergyRange(double low, double high) {}
+
+    /**
+     * A duration of the optimized schedule.
+     *
+     * @param name what takes the time
+     * @param unit what takes it once
+     * @param microseconds its range
+     * @param source where the range comes from
+     */
+    public record Component(String name, String unit, DurationRange microseconds, String source) {
+
+        static List<Component> all() {
+            return Arrays.stream(TimingComponent.values())
+                    .map(component ->
+                            new Component(component.label(), component.unit(), component.micros(), component.source()))
+                    .toList();
         }
     }
 
@@ -148,20 +207,19 @@ public record PlanResult(
     public static PlanResult of(NetworkPlan planned) {
         Plan plan = planned.plan();
         List<Cost> costs = planned.costs();
-        double watts = planned.watts();
         Map<String, ScheduleCost> schedules = new LinkedHashMap<>();
-        costs.forEach(cost -> schedules.put(cost.schedule(), ScheduleCost.of(cost, watts)));
+        costs.forEach(cost -> schedules.put(cost.schedule(), ScheduleCost.of(cost, planned.powers(cost))));
         return new PlanResult(
                 Version.CURRENT,
                 plan.network().name(),
                 costs.getLast().chips(),
                 costs.getLast().batch(),
-                watts,
                 plan.replicas().size(),
                 plan.replicas().getFirst().phases(),
                 plan.tiles(),
                 plan.synramUse(),
                 schedules,
+                Component.all(),
                 planned.basis(),
                 plan.replicas().getFirst().steps().stream().map(Layer::of).toList());
     }

@@ -1,7 +1,8 @@
 package dev.synram.experiment.setting;
 
 import dev.synram.compiler.Compiler;
-import dev.synram.compiler.cost.Cost;
+import dev.synram.compiler.cost.PowerFigure;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -11,7 +12,7 @@ import java.util.OptionalInt;
  * @param chips number of chips without defects, 1..256
  * @param batch number of samples per batch, 1..100,000,000
  * @param waitBetweenEvents cycles of 8 ns between events, 1..10,000
- * @param watts power of a chip, above 0
+ * @param watts power of a chip, above 0; if empty, both {@linkplain PowerFigure#named() named figures}
  * @param activity share of nonzero inputs of every layer, 0..1; if empty, as measured or assumed
  * @param numSends number of sends of every layer of a float network planned without data, 1..10,000;
  *     {@value #ASSUMED_SENDS} if empty
@@ -21,7 +22,7 @@ public record PlanSettings(
         int chips,
         int batch,
         int waitBetweenEvents,
-        double watts,
+        OptionalDouble watts,
         OptionalDouble activity,
         OptionalInt numSends,
         Normalization normalization) {
@@ -40,21 +41,30 @@ public record PlanSettings(
         SettingException.require("batch", batch, 1, MAX_BATCH);
         SettingException.require("wait", waitBetweenEvents, 1, ChipSettings.MAX_WAIT);
         numSends.ifPresent(count -> SettingException.require("numSends", count, 1, MAX_SENDS));
-        if (!(watts > 0 && Double.isFinite(watts))) {
-            throw new SettingException("power", "is %s; it must be more than 0".formatted(watts));
-        }
+        watts.ifPresent(PlanSettings::requirePower);
         if (activity.isPresent() && !(activity.getAsDouble() >= 0 && activity.getAsDouble() <= 1)) {
             throw new SettingException("activity", "is %s; it must be 0..1".formatted(activity.getAsDouble()));
         }
     }
 
-    /** One chip at the published power, batches of 1,000 samples. */
+    private static void requirePower(double watts) {
+        if (!(watts > 0 && Double.isFinite(watts))) {
+            throw new SettingException("power", "is %s; it must be more than 0".formatted(watts));
+        }
+    }
+
+    /** The powers that energies are computed with: the one given, or both named figures. */
+    public List<PowerFigure> powers() {
+        return watts.isPresent() ? List.of(PowerFigure.given(watts.getAsDouble())) : PowerFigure.named();
+    }
+
+    /** One chip, both named powers, batches of 1,000 samples. */
     public static PlanSettings defaults() {
         return new PlanSettings(
                 1,
                 Compiler.DEFAULT_BATCH,
                 ChipSettings.DEFAULT_WAIT,
-                Cost.PUBLISHED_WATTS,
+                OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 OptionalInt.empty(),
                 Normalization.NONE);
@@ -77,7 +87,8 @@ public record PlanSettings(
 
     /** The same with another power of a chip. */
     public PlanSettings withWatts(double power) {
-        return new PlanSettings(chips, batch, waitBetweenEvents, power, activity, numSends, normalization);
+        return new PlanSettings(
+                chips, batch, waitBetweenEvents, OptionalDouble.of(power), activity, numSends, normalization);
     }
 
     /** The same with a share of nonzero inputs of every layer that overrides any measurement. */

@@ -2,6 +2,7 @@ package dev.synram.report.chart;
 
 import dev.synram.compiler.cost.Cost;
 import dev.synram.compiler.cost.CostPart;
+import dev.synram.compiler.cost.PowerFigure;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,12 +16,12 @@ public final class CostBars {
     private CostBars() {}
 
     /** The figure as SVG. */
-    public static String draw(List<Cost> costs, double watts) {
-        Svg svg = new Svg(LEFT + WIDTH + 220, ROW * costs.size() + 34);
+    public static String draw(List<Cost> costs, PowerFigure power) {
+        Svg svg = new Svg(LEFT + WIDTH + 280, ROW * costs.size() + 34);
         for (int i = 0; i < costs.size(); i++) {
             Cost cost = costs.get(i);
             double y = ROW * i;
-            double total = cost.millijoulesPerSample(watts);
+            double total = cost.millijoulesPerSample(power.watts());
             svg.text(LEFT - 8, y + 20, "end", cost.schedule());
             double x = LEFT;
             for (CostPart part : CostPart.values()) {
@@ -37,7 +38,12 @@ public final class CostBars {
                     LEFT + WIDTH + 10,
                     y + 20,
                     "start",
-                    String.format(Locale.ROOT, "%.3f mJ, %,.0f µs per sample", total, cost.microsecondsPerSample()));
+                    String.format(
+                            Locale.ROOT,
+                            "%.3f mJ at %.2f W, %,.0f µs per sample",
+                            total,
+                            power.watts(),
+                            cost.microsecondsPerSample()));
         }
         svg.legend(LEFT, ROW * costs.size() + 20.0, List.of(CostPart.values()), CostPart::label, PlanColors::part);
         return svg.toString();

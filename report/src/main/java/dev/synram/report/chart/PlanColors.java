@@ -19,6 +19,7 @@ final class PlanColors {
     static String part(CostPart part) {
         return switch (part) {
             case CONFIGURATION -> "#b9a3dd";
+            case CONTROL -> "#d9b38c";
             case RESET -> "#e79a9a";
             case EVENTS -> "#7fb0e0";
             case READOUT -> "#8fcf9f";

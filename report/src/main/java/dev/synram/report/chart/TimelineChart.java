@@ -54,7 +54,7 @@ public final class TimelineChart {
         svg.legend(
                 LEFT,
                 bottom + 26,
-                List.of(CostPart.CONFIGURATION, CostPart.RESET, CostPart.EVENTS, CostPart.READOUT),
+                List.of(CostPart.CONFIGURATION, CostPart.CONTROL, CostPart.RESET, CostPart.EVENTS, CostPart.READOUT),
                 CostPart::label,
                 PlanColors::part);
         List<Integer> layers = IntStream.range(
