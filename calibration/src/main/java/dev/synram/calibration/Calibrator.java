@@ -70,16 +70,8 @@ public final class Calibrator {
         ChipMetrics after = ChipMetrics.measure(chip, targets, noise.fold(3));
         Response responseAfter = Response.measure(chip, noiseAfter(seed));
         List<Metric> metrics = Metric.compare(before, after);
-        Calibration calibration = new Calibration(
-                chip.id(),
-                seed,
-                targets,
-                options,
-                0,
-                settings,
-                responseBefore,
-                responseAfter,
-                metrics);
+        Calibration calibration =
+                new Calibration(chip.id(), seed, targets, options, 0, settings, responseBefore, responseAfter, metrics);
         return new Calibrated(calibration, before, after);
     }
 

@@ -8,7 +8,6 @@ import dev.synram.chip.Block;
 import dev.synram.chip.Chip;
 import dev.synram.chip.MacSettings;
 import dev.synram.chip.NoiseKey;
-import java.util.Arrays;
 
 /**
  * The amplitudes of all synapse drivers at given activations: for each driver the median over its columns, after the result

@@ -21,8 +21,7 @@ public final class DriverMaximumRampRoutine implements Routine {
     private final double[] maxima;
     private final double[] targets;
     private final int offsetActivation;
-    private final DriverAmplitudes amplitudes =
-            DriverAmplitudes.publicly(DriverOffsetRoutine.TOGETHER, ACTIVATION);
+    private final DriverAmplitudes amplitudes = DriverAmplitudes.publicly(DriverOffsetRoutine.TOGETHER, ACTIVATION);
 
     /**
      * Makes a routine.
@@ -70,8 +69,7 @@ public final class DriverMaximumRampRoutine implements Routine {
                 DriverOffsetRoutine.towardsOwnMaxima(maxima, offsetActivation, DriverOffsetRoutine.TOGETHER);
         offsets.prepare(chip);
         BinarySearch.plain().find(offsets, chip, noise.fold(0));
-        double[] residuals =
-                DriverOffsetRoutine.quadrantMeans(amplitudes.measure(chip, noise.fold(1))[0]);
+        double[] residuals = DriverOffsetRoutine.quadrantMeans(amplitudes.measure(chip, noise.fold(1))[0]);
         Arrays.setAll(residuals, i -> residuals[i] - DriverOffsetRoutine.share(ACTIVATION) * targets[i]);
         return residuals;
     }

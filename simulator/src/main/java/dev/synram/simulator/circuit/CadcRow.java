@@ -44,8 +44,7 @@ public final class CadcRow {
         startError =
                 variation.quadrants(Draw.Kind.CADC_RAMP_OFFSET, 0, variation.magnitude(ErrorSource.CADC_RAMP_OFFSET));
         channelError = variation.columns(Draw.Kind.CADC_CHANNEL, 0, variation.magnitude(ErrorSource.CADC_CHANNEL));
-        drift = new Drift(
-                variation.draw(Draw.Kind.DRIFT_CADC), variation.magnitude(ErrorSource.DRIFT_CADC), COLUMNS);
+        drift = new Drift(variation.draw(Draw.Kind.DRIFT_CADC), variation.magnitude(ErrorSource.DRIFT_CADC), COLUMNS);
     }
 
     void configure(CellBank cells, double millis) {

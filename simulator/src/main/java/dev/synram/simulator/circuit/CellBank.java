@@ -43,7 +43,9 @@ final class CellBank {
             values[i] = written.values()[first + i];
         }
         if (cell.analog() && rewrite > 0) {
-            redraw(values, CounterRandom.combine(CounterRandom.combine(draw.key(), cell.ordinal()), written.writings()));
+            redraw(
+                    values,
+                    CounterRandom.combine(CounterRandom.combine(draw.key(), cell.ordinal()), written.writings()));
         }
         if (cell.analog() && cell.scope() == Cell.Scope.COLUMN && crosstalk > 0) {
             for (int quadrant = 0; quadrant < instances; quadrant += COLUMNS_PER_QUADRANT) {

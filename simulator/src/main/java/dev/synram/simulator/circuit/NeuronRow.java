@@ -67,15 +67,14 @@ public final class NeuronRow {
             leakError[column] = (float) (both + leakDeviation * shared[column]);
             resetError[column] = (float) (both + resetDeviation * reset);
         }
-        leakConductanceError = variation.columns(
-                Draw.Kind.LEAK_CONDUCTANCE, 0, variation.magnitude(ErrorSource.LEAK_CONDUCTANCE));
+        leakConductanceError =
+                variation.columns(Draw.Kind.LEAK_CONDUCTANCE, 0, variation.magnitude(ErrorSource.LEAK_CONDUCTANCE));
         saturation = around(
                 variation,
                 Draw.Kind.INPUT_SATURATION,
                 ErrorSource.INPUT_SATURATION,
                 ErrorSource.INPUT_SATURATION_SPREAD);
-        inverseRoom =
-                around(variation, Draw.Kind.SOFT_LIMIT, ErrorSource.SOFT_LIMIT, ErrorSource.SOFT_LIMIT_SPREAD);
+        inverseRoom = around(variation, Draw.Kind.SOFT_LIMIT, ErrorSource.SOFT_LIMIT, ErrorSource.SOFT_LIMIT_SPREAD);
         knees = variation.columns(
                 Draw.Kind.SOFT_LIMIT_KNEE, design.knee(), variation.magnitude(ErrorSource.SOFT_LIMIT_KNEE));
         slowNoise = new SlowNoise(

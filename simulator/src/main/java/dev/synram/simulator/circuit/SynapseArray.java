@@ -73,8 +73,7 @@ public final class SynapseArray {
                 sources[bit * SIGNED_SYNAPSES + synapse % SIGNED_SYNAPSES] = (float) (scale * units * (1 + error));
             }
         }
-        quadrantError =
-                variation.quadrants(Draw.Kind.SYNAPSE_BIAS, 1, variation.magnitude(ErrorSource.SYNAPSE_BIAS));
+        quadrantError = variation.quadrants(Draw.Kind.SYNAPSE_BIAS, 1, variation.magnitude(ErrorSource.SYNAPSE_BIAS));
     }
 
     void configure(CellBank cells) {

@@ -95,8 +95,8 @@ public final class SynapticInputs {
         strengthQuadrant = variation.quadrants(
                 Draw.Kind.STRENGTH_QUADRANT, 0, variation.magnitude(ErrorSource.INPUT_STRENGTH_QUADRANT));
         currentError = variation.columns(side.currentError, 0, variation.magnitude(ErrorSource.INPUT_CURRENT));
-        strengthDrift = new Drift(
-                variation.draw(side.strengthDrift), variation.magnitude(ErrorSource.DRIFT_STRENGTH), COLUMNS);
+        strengthDrift =
+                new Drift(variation.draw(side.strengthDrift), variation.magnitude(ErrorSource.DRIFT_STRENGTH), COLUMNS);
         temperatureDrift = new Drift(
                 variation.drawOfChip(Draw.Kind.DRIFT_TEMPERATURE),
                 variation.magnitude(ErrorSource.DRIFT_TEMPERATURE),
@@ -119,7 +119,8 @@ public final class SynapticInputs {
             double relativeMicros = slowness * StrictMath.exp(speedError[column] + speedQuadrant[quadrant]);
             double bias =
                     StrictMath.pow(strengthCells[column] / side.strength.defaultValue(), design.strengthExponent());
-            double error = strengthError[column] + quality * ofStrength[column] + strengthQuadrant[quadrant] + temperature;
+            double error =
+                    strengthError[column] + quality * ofStrength[column] + strengthQuadrant[quadrant] + temperature;
             double trim = design.currentStep() * (referenceCells[column] - side.reference.defaultValue());
             double weakened = (1 - asymmetry) * StrictMath.exp(error);
             micros[column] = (float) (design.inputMicros() * relativeMicros);
