@@ -54,11 +54,11 @@ class BrokenCalibrationFilesTest {
                 1,
                 Targets.DEFAULT,
                 CalibrationOptions.DEFAULT,
+                12,
                 settings,
                 response,
                 response,
-                List.of(new Metric("noise", "LSB", 1, 2, 3, 4)),
-                new Improvement(0.1, 0.1, 0, 0));
+                List.of(new Metric("noise", "LSB", 1, 2, 3, 4)));
     }
 
     private void assertRefused(String content, String message) throws IOException {
@@ -84,11 +84,11 @@ class BrokenCalibrationFilesTest {
                 "7",
                 "[]",
                 "{}",
-                "{\"format\": \"synram-calibration\", \"version\": 2}",
-                "{\"format\": \"synram-calibration\", \"version\": 2, \"calibration\": null}",
-                "{\"format\": \"synram-calibration\", \"version\": 2, \"calibration\": []}",
+                "{\"format\": \"synram-calibration\", \"version\": 3}",
+                "{\"format\": \"synram-calibration\", \"version\": 3, \"calibration\": null}",
+                "{\"format\": \"synram-calibration\", \"version\": 3, \"calibration\": []}",
                 "{\"format\": null, \"version\": null, \"calibration\": null}",
-                "{\"format\": \"synram-calibration\", \"version\": \"2\"}",
+                "{\"format\": \"synram-calibration\", \"version\": \"3\"}",
             })
     void otherContentIsRefused(String content) throws IOException {
         assertRefused(content, "it");
@@ -99,14 +99,18 @@ class BrokenCalibrationFilesTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "\"version\" : 2|\"version\" : 99|it is of format synram-calibration, version 99",
+                "\"version\" : 3|\"version\" : 2|it is of format synram-calibration, version 2; this program reads synram-calibration, version 3",
+                "\"version\" : 3|\"version\" : 99|it is of format synram-calibration, version 99",
                 "\"chip\" : \"linear\"|\"chip\" : null|calibration.chip is null; expected a text",
                 "\"chip\" : \"linear\",||calibration has no field chip",
                 "\"seed\" : 1|\"seed\" : 1.5|calibration.seed is 1.5; expected a whole number",
                 "\"leak\" : 120|\"leak\" : 7|calibration.targets: the target leak is 7.0; allowed are 100.0..140.0",
                 "\"noise\" : null|\"noise\" : \"NaN\"|calibration.targets.noise is \"NaN\"; expected a finite number",
                 "\"low\" : 150|\"low\" : 600|calibration.targets.cadc: a CADC range of 600..500",
-                "\"trim\" : true|\"trim\" : \"yes\"|calibration.options.trim is \"yes\"; expected true or false",
+                "\"baseline\" : true|\"baseline\" : \"yes\"|calibration.options.baseline is \"yes\"; expected true or false",
+                "\"PUBLIC\"|\"UTMOST\"|calibration.options.effort is \"UTMOST\"; expected one of",
+                "\"ageHours\" : 12.0|\"ageHours\" : -1|calibration.ageHours is -1.0; expected 0 or more",
+                "\"ageHours\" : 12.0,||calibration has no field ageHours",
                 "\"CADC_RAMP_SLOPE\"|\"CADC_RAMP_OFFSET\"|calibration.settings[1].cell is CADC_RAMP_OFFSET, which already has settings",
                 "\"CADC_RAMP_SLOPE\"|\"WARP_DRIVE\"|calibration.settings[1].cell is \"WARP_DRIVE\"; expected one of",
                 "\"values\" : [ 430,|\"values\" : [ 430, 430,|calibration.settings[0].successes has 4 elements; expected 5, one per value",
@@ -115,7 +119,6 @@ class BrokenCalibrationFilesTest {
                 "\"successes\" : [ true,|\"successes\" : [ 1,|calibration.settings[0].successes[0] is 1",
                 "\"successes\" : [ true,|\"successes\" : [|calibration.settings[0].successes has 3 elements; expected 4",
                 "\"gain\" : 0.002,|\"gain\" : 1e999,|expected a finite number",
-                "\"failuresAtBounds\" : 0|\"failuresAtBounds\" : -1|calibration.improvement.failuresAtBounds is -1",
                 "\"meanAfter\" : 3.0|\"meanAfter\" : 3.0, \"more\" : 1|calibration.figures[0].more is not a field",
                 "\"format\"|\"time\" : 7, \"format\"|time is 7; expected a text",
             })
@@ -135,11 +138,11 @@ class BrokenCalibrationFilesTest {
                     whole.seed(),
                     whole.targets(),
                     whole.options(),
+                    0,
                     whole.settings().subList(0, kept),
                     whole.before(),
                     whole.after(),
-                    whole.figures(),
-                    whole.improvement());
+                    whole.figures());
             assertRefused(CalibrationFile.write(fewer), "settings has no entry for [");
         }
     }

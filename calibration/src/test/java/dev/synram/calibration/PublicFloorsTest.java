@@ -38,6 +38,7 @@ import dev.synram.chip.Vectors;
 import dev.synram.simulator.SimulatedChip;
 import dev.synram.simulator.error.ChipParameters;
 import dev.synram.simulator.error.ErrorSource;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,9 @@ import org.junit.jupiter.api.TestFactory;
 class PublicFloorsTest {
 
     private static final long[] SEEDS = {1, 2, 3};
+
+    /** The chips are as their users have them. */
+    private static final Duration AGE = Duration.ofHours(12);
 
     private record Floor(String name, Predicate<Chip> holds, Consumer<Chip> overwrite) {}
 
@@ -111,25 +115,33 @@ class PublicFloorsTest {
 
     @TestFactory
     Stream<DynamicTest> floorsOfVoltages() {
-        return floors(WITH_VOLTAGES, new CalibrationOptions(false, true, true));
+        return floors(WITH_VOLTAGES, false);
     }
 
     @TestFactory
     Stream<DynamicTest> floorsOfMultiplication() {
-        return floors(WITH_BASELINE, CalibrationOptions.DEFAULT);
+        return floors(WITH_BASELINE, true);
     }
 
-    private static Stream<DynamicTest> floors(List<Floor> floors, CalibrationOptions options) {
-        return Arrays.stream(SEEDS).boxed().flatMap(seed -> {
+    private static Stream<DynamicTest> floors(List<Floor> floors, boolean baseline) {
+        return Arrays.stream(Effort.values())
+                .flatMap(effort -> Arrays.stream(SEEDS)
+                        .boxed()
+                        .flatMap(seed -> floors(floors, seed, new CalibrationOptions(effort, baseline))));
+    }
+
+    private static Stream<DynamicTest> floors(List<Floor> floors, long seed, CalibrationOptions options) {
             Calibration calibration;
             try (Chip chip = chip(seed)) {
                 calibration = new Calibrator(Targets.DEFAULT, options, 1)
                         .calibrate(chip, _ -> {})
                         .calibration();
             }
+            String title = ", chip %d, effort %s".formatted(seed, options.effort().label());
             return floors.stream()
-                    .map(floor -> DynamicTest.dynamicTest(floor.name() + ", chip " + seed, () -> {
-                        try (Chip chip = chip(seed)) {
+                    .map(floor -> DynamicTest.dynamicTest(floor.name() + title, () -> {
+                        try (SimulatedChip chip = chip(seed)) {
+                            chip.advance(AGE);
                             calibration.applyTo(chip);
                             assertThat(floor.holds().test(chip))
                                     .as("calibrated")
@@ -145,10 +157,9 @@ class PublicFloorsTest {
                                     .isTrue();
                         }
                     }));
-        });
     }
 
-    private static Chip chip(long seed) {
+    private static SimulatedChip chip(long seed) {
         return new SimulatedChip(seed, ChipParameters.nominal(), 2);
     }
 
@@ -192,7 +203,7 @@ class PublicFloorsTest {
     @Test
     void calibrationReducesStandardDeviations() {
         try (Chip chip = chip(4)) {
-            Calibration calibration = new Calibrator(Targets.DEFAULT, new CalibrationOptions(false, true, true), 1)
+            Calibration calibration = new Calibrator(Targets.DEFAULT, CalibrationOptions.of(Effort.BEST).withoutBaseline(), 1)
                     .calibrate(chip, _ -> {})
                     .calibration();
             fill(chip, Cell.LEAK_BIAS, 127);
@@ -204,7 +215,7 @@ class PublicFloorsTest {
                     .as("v_reset")
                     .isLessThan(0.20);
             calibration.applyTo(chip);
-            LeakRateRoutine leak = new LeakRateRoutine(60);
+            LeakRateRoutine leak = new LeakRateRoutine(60, 24);
             leak.prepare(chip);
             BinarySearch.noisy().find(leak, chip, NoiseKey.of(1));
             assertThat(ratioOfStandardDeviations(
@@ -296,8 +307,9 @@ class PublicFloorsTest {
     private static boolean driversAreLinear(Chip chip) {
         int[] activations = new int[31];
         Arrays.setAll(activations, i -> i + 1);
-        DriverAmplitudes.writeWeights(chip);
-        double[][] amplitudes = new DriverAmplitudes(2, activations).measure(chip, NoiseKey.of(1));
+        DriverAmplitudes measurement = DriverAmplitudes.precise(2, activations);
+        measurement.writeWeights(chip);
+        double[][] amplitudes = measurement.measure(chip, NoiseKey.of(1));
         double[] means = Arrays.stream(amplitudes).mapToDouble(Statistics::mean).toArray();
         double standardDeviation = Arrays.stream(amplitudes)
                         .mapToDouble(Statistics::standardDeviation)

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
 import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.NoiseKey;
@@ -31,7 +30,6 @@ import dev.synram.simulator.SimulatedChip;
 import dev.synram.simulator.error.ChipParameters;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -49,8 +47,6 @@ class ExportTest {
      * LSB per unit of an ideal chip with its reset potential in the middle of the range, as in the simulator's tests.
      */
     private static final double GAIN = 0x1p-9;
-
-    private static final int MIDDLE = 339;
 
     private static OnnxModel read(byte[] model) throws Exception {
         Path file = Files.createTempFile("export", ".onnx");
@@ -145,9 +141,6 @@ class ExportTest {
 
     private static Vectors onIdealChip(QuantizedNetwork network, Vectors activations) {
         try (Chip chip = new SimulatedChip(1, ChipParameters.ideal(), 1)) {
-            int[] potentials = new int[Cell.RESET_POTENTIAL.instances(chip.geometry())];
-            Arrays.fill(potentials, MIDDLE);
-            chip.writeCells(Cell.RESET_POTENTIAL, potentials);
             return NetworkRunner.onOne(chip, new Compiler(Target.of(1), 2), network)
                     .run(NoiseKey.of(1), activations);
         }

@@ -31,9 +31,6 @@ class SimulatedChipTest {
 
     private static final double GAIN = 0x1p-9;
 
-    /** The reset potential that reads 128. */
-    private static final int MIDDLE = 339;
-
     @Property(tries = 100)
     void withoutErrorsResultsAreRoundedSaturatedProducts(
             @ForAll @IntRange(min = 1, max = 128) int inputs,
@@ -45,7 +42,6 @@ class SimulatedChipTest {
         byte[] weights = randomWeights(block, seed);
         Vectors activations = randomActivations(3, inputs, seed + 1);
         try (Chip chip = new SimulatedChip(seed, ChipParameters.ideal(), 1)) {
-            Patterns.fill(chip, Cell.RESET_POTENTIAL, MIDDLE);
             chip.writeWeights(block, weights);
             byte[] results = multiply(chip, block, new MacSettings(numSends, 2), activations);
             for (int v = 0; v < activations.count(); v++) {
@@ -110,24 +106,33 @@ class SimulatedChipTest {
     }
 
     @Test
-    void commonNoiseIsSharedByTheColumnsOfAHemisphere() {
+    void commonNoiseIsSharedByTheColumnsOfAQuadrant() {
         ChipParameters parameters =
                 ChipParameters.nominal().only(ErrorSource.NOISE_COMMON).scaled(ErrorSource.NOISE_COMMON, 10);
-        try (Chip chip = new SimulatedChip(1, parameters, 1)) {
-            byte[] results = multiply(chip, Block.whole(0), MacSettings.DEFAULT, Vectors.zeros(100, 128));
-            Set<Byte> values = new HashSet<>();
-            for (int v = 0; v < 100; v++) {
-                byte[] row = Arrays.copyOfRange(results, v * 256, (v + 1) * 256);
-                assertThat(row).containsOnly(row[0]);
-                values.add(row[0]);
+        for (Fidelity fidelity : Fidelity.values()) {
+            try (Chip chip = new SimulatedChip(1, parameters, ChipGeometry.BRAINSCALES2, fidelity, 1)) {
+                byte[] results = multiply(chip, Block.whole(0), MacSettings.DEFAULT, Vectors.zeros(100, 128));
+                Set<Byte> values = new HashSet<>();
+                Set<Integer> differences = new HashSet<>();
+                for (int v = 0; v < 100; v++) {
+                    byte[] left = Arrays.copyOfRange(results, v * 256, v * 256 + 128);
+                    byte[] right = Arrays.copyOfRange(results, v * 256 + 128, v * 256 + 256);
+                    assertThat(left).containsOnly(left[0]);
+                    assertThat(right).containsOnly(right[0]);
+                    values.add(left[0]);
+                    differences.add(left[0] - right[0]);
+                }
+                assertThat(values).hasSizeGreaterThan(10); // of a deviation of 4, fewer once in 10^6 seeds
+                assertThat(differences).hasSizeGreaterThan(10);
             }
-            assertThat(values).hasSizeGreaterThan(10); // of a deviation of 4, fewer once in 10^6 seeds
         }
     }
 
     @Test
     void strongInhibitionIsLimitedSoftlyAndExcitationHard() {
-        ChipParameters parameters = ChipParameters.nominal().scaled(ErrorSource.RESET_POTENTIAL, 0);
+        ChipParameters parameters = ChipParameters.nominal()
+                .scaled(ErrorSource.RESET_POTENTIAL, 0)
+                .scaled(ErrorSource.POTENTIAL_QUADRANT, 0);
         try (Chip chip = new SimulatedChip(1, parameters, 1)) {
             Block block = Block.whole(0);
             byte[] weights = new byte[block.size()];
@@ -165,9 +170,9 @@ class SimulatedChipTest {
             set(chip, Cell.INHIBITORY_STRENGTH, 11, 225);
             assertThat(multiply(chip, block, settings, activations)).containsExactly(87, -25);
             set(chip, Cell.EXCITATORY_STRENGTH, 10, 450);
-            set(chip, Cell.DRIVER_OFFSET, 3, 57);
+            set(chip, Cell.DRIVER_OFFSET, 3, 52);
             assertThat(multiply(chip, block, settings, activations))
-                    .as("25 steps of 0.2 shorten the pulse of 20 to 15")
+                    .as("20 steps of 0.25 shorten the pulse of 20 to 15")
                     .containsExactly(35, -19);
             assertThat(chip.readMembranes(0, 0, NOISE)[10]).isEqualTo(120);
             set(chip, Cell.CADC_OFFSET, 10, -100);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.synram.chip.Block;
-import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
 import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.MacSettings;
@@ -22,8 +21,6 @@ import net.jqwik.api.constraints.IntRange;
 class UnsignedRowsTest {
 
     private static final double GAIN = 1 / 512.0;
-    private static final int MIDDLE = 339;
-
     private static byte[] weights(Block block, int below, long seed) {
         byte[] weights = new byte[block.size()];
         for (int i = 0; i < weights.length; i++) {
@@ -51,7 +48,6 @@ class UnsignedRowsTest {
         byte[] weights = weights(block, 4, seed);
         Vectors activations = activations(3, inputs, lowest, seed + 1);
         try (Chip chip = new SimulatedChip(seed, ChipParameters.ideal(), ChipGeometry.BRAINSCALES2, fidelity, 1)) {
-            Patterns.fill(chip, Cell.RESET_POTENTIAL, MIDDLE);
             chip.writeWeights(block, weights);
             byte[] results = Patterns.multiply(chip, block, new MacSettings(2, 2), activations);
             for (int i = 0; i < results.length; i++) {

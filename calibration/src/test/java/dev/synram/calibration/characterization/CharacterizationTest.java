@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.synram.calibration.Calibration;
+import dev.synram.calibration.CalibrationOptions;
 import dev.synram.calibration.Calibrator;
+import dev.synram.calibration.Effort;
+import dev.synram.calibration.Targets;
 import dev.synram.chip.Chip;
 import dev.synram.chip.MacSettings;
 import dev.synram.chip.NoiseKey;
@@ -30,7 +33,7 @@ class CharacterizationTest {
     void theSweepOverOneRowMatchesThePublishedOne(long seed) {
         try (Chip chip = new SimulatedChip(seed, ChipParameters.nominal(), 2)) {
             assertThat(worst(chip)).isGreaterThan(1);
-            new Calibrator(1).calibrate(chip, _ -> {});
+            new Calibrator(Targets.DEFAULT, CalibrationOptions.of(Effort.BEST), 1).calibrate(chip, _ -> {});
             assertThat(worst(chip)).as("distance from the published means").isLessThanOrEqualTo(1);
         }
     }
@@ -47,7 +50,7 @@ class CharacterizationTest {
     @Test
     void metricsOfACalibratedChipMatchPublishedOnes() {
         try (Chip chip = new SimulatedChip(1, ChipParameters.nominal(), 2)) {
-            new Calibrator(1).calibrate(chip, _ -> {});
+            new Calibrator(Targets.DEFAULT, CalibrationOptions.of(Effort.BEST), 1).calibrate(chip, _ -> {});
             Characterization measured = Characterization.measure(chip, List.of(0, 3, 7), 30, NOISE);
             ResponseMetrics metrics = measured.figures();
             assertThat(metrics.gain()).isBetween(0.0018, 0.0022);

@@ -162,7 +162,7 @@ class KernelsTest {
         VECTOR.synapse().currents(row, sources, scales, vector);
         assertThat(vector).isEqualTo(plain);
         float[] used = weights[start] < 0 ? sources.inhibitory() : sources.excitatory();
-        double expected = 0;
+        double expected = used[SynapseSources.BITS * weights.length + start];
         for (int bit = 0; bit < SynapseSources.BITS; bit++) {
             boolean set = (Math.abs(weights[start]) & 1 << bit) != 0;
             expected += set ? used[bit * weights.length + start] : 0;

@@ -97,7 +97,7 @@ public final class CadcRow {
 
     private int withDigitalOffset(int column, long reading) {
         if (!clips) {
-            return (int) Math.clamp(reading, -UNLIMITED, UNLIMITED) + (int) digitalOffset[column];
+            return Math.clamp(reading, -UNLIMITED, UNLIMITED) + (int) digitalOffset[column];
         }
         int converted = Math.clamp(reading, 0, MAX_READING);
         return Math.clamp(converted + (long) digitalOffset[column], 0, MAX_READING);
