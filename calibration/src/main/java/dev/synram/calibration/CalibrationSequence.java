@@ -90,7 +90,7 @@ abstract class CalibrationSequence {
         writeAll(Cell.EXCITATORY_STRENGTH, 0);
         writeAll(Cell.INHIBITORY_STRENGTH, 0);
         writeAll(Cell.LEAK_BIAS, Cell.LEAK_BIAS.max() / 8);
-        find(PotentialRoutine.leak(chip, targets.leak(), repetitions), BinarySearch.noisy());
+        findPotentials(repetitions);
         find(new LeakRateRoutine(targets.membraneMicros(), repetitions), BinarySearch.noisy());
         leakBiases = chip.readCells(Cell.LEAK_BIAS);
         settings.computeIfPresent(Cell.LEAK_BIAS, (_, found) -> found.withAll(0));
@@ -110,10 +110,14 @@ abstract class CalibrationSequence {
      */
     final void potentials(int repetitions) {
         chip.writeCells(Cell.LEAK_BIAS, leakBiases);
+        findPotentials(repetitions);
+        chip.writeCells(Cell.LEAK_BIAS, operatingLeakBiases);
+    }
+
+    private void findPotentials(int repetitions) {
         find(PotentialRoutine.leak(chip, targets.leak(), repetitions), BinarySearch.noisy());
         double[] resting = PotentialRoutine.resting(chip, Math.max(repetitions, restingRepetitions()), nextKey());
         find(PotentialRoutine.reset(resting, repetitions), BinarySearch.noisy());
-        chip.writeCells(Cell.LEAK_BIAS, operatingLeakBiases);
     }
 
     /** Readings of a resting membrane that are averaged at least to find the target of its reset potential. */

@@ -8,8 +8,8 @@ import dev.synram.kernel.data.ReadingTable;
  * Turns what events put onto the lines of each column into 8-bit results: first the loss by pulses that are shorter than at
  * their drivers and on saturating and slow lines, then constant currents, the amplifier's curve, noise, rounding and the limits of the ADC.
  *
- * <p>Pulses that are shorter by {@code d} put {@code 1 - d / typical} as much onto the lines, with the typical length of a
- * pulse: exact if all are of one length. With {@code r} that result of lines without loss, what the two lines bring is first told apart: {@code s = r *
+ * <p>Pulses that are shorter by {@code d} put {@code 1 - d / mean} as much onto the lines, with the mean length of a
+ * pulse: exact if all pulses or all weights are alike. With {@code r} that result of lines without loss, what the two lines bring is first told apart: {@code s = r *
  * upShare + pulses * expected} comes through the excitatory line if the column's synapses are like their mean, so that
  * {@code up = max(0, s, r)} and {@code down = r - up}. A line whose charge, times its saturation, is {@code x} gives {@code
  * (1 + missing * faster) / sqrt(1 + max(0, x^2 quadratic + x t linear + t^2 constant))} of it, with {@code t} the typical

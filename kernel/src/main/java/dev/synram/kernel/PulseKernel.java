@@ -19,7 +19,7 @@ public interface PulseKernel {
      * Computes for every input the length of its pulse times what is left of it at the reading, and 0 for inputs without
      * an event; and sums over the pulses, of length {@code l}, of each vector: with {@code p = sum l^2 / sum l}, or 0
      * without events, {@code pulses = meanWeight * sum l}, {@code constant = p^2}, {@code linear} times {@code p} and {@code
-     * inverseTypical = 1 / p}, or 0 without events.
+     * inverseMean = n / sum l} with {@code n} events, or 0 without events.
      *
      * @param drivers the hemisphere's drivers
      * @param times what is left from event to event

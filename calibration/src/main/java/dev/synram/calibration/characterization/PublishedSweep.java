@@ -1,6 +1,8 @@
 package dev.synram.calibration.characterization;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The published response of a calibrated chip to one row with input 12 and 100 sends, by range of weights: digitized
@@ -36,5 +38,36 @@ public record PublishedSweep(int fromWeight, int toWeight, double mean, double s
                 .mapToDouble(Point::mean)
                 .average()
                 .orElse(Double.NaN);
+    }
+
+    /**
+     * Standard deviation of single columns in this range from a line of their own in each hemisphere, whose drivers differ;
+     * root mean square over hemispheres.
+     */
+    public double standardDeviationOf(List<Point> points) {
+        Map<Integer, List<Point>> byHemisphere = points.stream()
+                .filter(point -> point.weight() >= fromWeight && point.weight() <= toWeight)
+                .collect(Collectors.groupingBy(Point::hemisphere));
+        return Math.sqrt(byHemisphere.values().stream()
+                .mapToDouble(PublishedSweep::residualVariance)
+                .average()
+                .orElse(Double.NaN));
+    }
+
+    private static double residualVariance(List<Point> points) {
+        double weight = points.stream().mapToDouble(Point::weight).average().orElse(0);
+        double mean = points.stream().mapToDouble(Point::mean).average().orElse(0);
+        double covariance = 0;
+        double variance = 0;
+        for (Point point : points) {
+            covariance += (point.weight() - weight) * (point.mean() - mean);
+            variance += (point.weight() - weight) * (point.weight() - weight);
+        }
+        double squares = 0;
+        for (Point point : points) {
+            double residual = point.mean() - mean - covariance / variance * (point.weight() - weight);
+            squares += residual * residual;
+        }
+        return squares / (points.size() - 2);
     }
 }

@@ -22,7 +22,7 @@ public final class TimeConstants {
     /** Above this, membranes leak too much during the rise for the plateau to be visible. */
     public static final double LONGEST_MICROS = 1.0;
 
-    private static final double AMPLITUDE_ACTIVITY = 16_000 * 0.32;
+    private static final double AMPLITUDE_ACTIVITY = 22_000 * 0.32;
     private static final int MOST_EVENTS = 16;
     private static final int TAIL = 5;
     private static final int PLATEAU = 4;

@@ -33,8 +33,8 @@ public final class LaneTerms {
     /** The square of the typical length of a pulse. */
     public final float[] constant = new float[LANES];
 
-    /** The inverse of the typical length of a pulse; 0 without events. */
-    public final float[] inverseTypical = new float[LANES];
+    /** The inverse of the mean length of a pulse; 0 without events. */
+    public final float[] inverseMean = new float[LANES];
 
     /** How much more a line still holds that is slower by 1 µs, as a share. */
     public final float[] missingPerMicro = new float[LANES];

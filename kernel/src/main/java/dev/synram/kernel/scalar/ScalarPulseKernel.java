@@ -51,7 +51,7 @@ final class ScalarPulseKernel implements PulseKernel {
             terms.pulses[lane] = lengths * terms.meanWeight[lane];
             terms.linear[lane] *= typical;
             terms.constant[lane] = typical * typical;
-            terms.inverseTypical[lane] = lengths / Math.max(squares, Float.MIN_NORMAL);
+            terms.inverseMean[lane] = lengths == 0 ? 0 : terms.counts[lane] / lengths;
         }
     }
 }

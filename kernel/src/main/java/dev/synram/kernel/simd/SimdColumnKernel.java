@@ -37,12 +37,12 @@ final class SimdColumnKernel implements ColumnKernel {
         FloatVector linear = load(terms.linear, lane);
         FloatVector constant = load(terms.constant, lane);
         FloatVector missing = load(terms.missingPerMicro, lane);
-        FloatVector inverseTypical = load(terms.inverseTypical, lane);
+        FloatVector inverseMean = load(terms.inverseMean, lane);
         FloatVector one = broadcast(1f);
         for (int column = 0; column < columns; column++) {
             int at = first + column * LineTable.STRIDE;
             FloatVector sum = load(sums, column * InterleavedVectors.LANES + lane)
-                    .mul(inverseTypical.fma(broadcast(lines[at + LineTable.LENGTH_CHANGE]), one));
+                    .mul(inverseMean.fma(broadcast(lines[at + LineTable.LENGTH_CHANGE]), one));
             FloatVector share = pulses.fma(
                     broadcast(lines[at + LineTable.EXPECTED]), sum.mul(broadcast(lines[at + LineTable.UP_SHARE])));
             FloatVector up = larger(larger(share, broadcast(0f)), sum);

@@ -102,6 +102,8 @@ final class SimdPulseKernel implements PulseKernel {
         lengths.mul(load(terms.meanWeight, lane)).intoArray(terms.pulses, lane);
         typical.mul(load(terms.linear, lane)).intoArray(terms.linear, lane);
         typical.mul(typical).intoArray(terms.constant, lane);
-        lengths.div(larger(squares, broadcast(Float.MIN_NORMAL))).intoArray(terms.inverseTypical, lane);
+        FloatVector counts = (FloatVector)
+                IntVector.fromArray(INTS, terms.counts, lane).convertShape(VectorOperators.I2F, FLOATS, 0);
+        counts.div(lengths).intoArray(terms.inverseMean, lane, lengths.compare(VectorOperators.GT, 0));
     }
 }

@@ -171,6 +171,7 @@ class LaneKernelsTest {
             assertThat(vector.terms.pulses[lane]).isEqualTo(plain.terms.pulses[lane]);
             assertThat(vector.terms.linear[lane]).isEqualTo(plain.terms.linear[lane]);
             assertThat(vector.terms.constant[lane]).isEqualTo(plain.terms.constant[lane]);
+            assertThat(vector.terms.inverseMean[lane]).isEqualTo(plain.terms.inverseMean[lane]);
         }
     }
 
@@ -335,7 +336,7 @@ class LaneKernelsTest {
             terms.missingPerMicro[lane] = 0.1f * random.nextFloat();
             terms.driftMicros[lane] = 5 * random.nextFloat();
             terms.variance[lane] = 3 * random.nextFloat();
-            terms.inverseTypical[lane] = random.nextFloat();
+            terms.inverseMean[lane] = random.nextFloat();
         }
         for (int i = 0; i < terms.common.length; i++) {
             terms.common[i] = random.nextFloat() - 0.5f;

@@ -43,10 +43,10 @@ public record ChipParameters(String name, Design design, Map<ErrorSource, Double
             double driverTop,
             double driverOffsetStep) {
 
-        static final Design NOMINAL = new Design(0.00143, 0.9, 0.32, 0.01, 60.0, 130.0, 57.0, 37.4, 0.25);
+        static final Design NOMINAL = new Design(0.00143, 0.9, 0.32, 0.01, 60.0, 130.0, 55.0, 37.4, 0.25);
 
         /** The same, with a gain that is a power of two, so that exact products stay exact in binary. */
-        static final Design BINARY = new Design(0x1p-9, 0.9, 0.32, 0.01, 60.0, 130.0, 57.0, 37.4, 0.25);
+        static final Design BINARY = new Design(0x1p-9, 0.9, 0.32, 0.01, 60.0, 130.0, 55.0, 37.4, 0.25);
     }
 
     public ChipParameters {

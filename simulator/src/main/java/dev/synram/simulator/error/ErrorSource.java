@@ -23,7 +23,7 @@ public enum ErrorSource {
     DRIVER_SLOPE(0.055, "", DERIVED),
 
     /** Standard deviation of a driver's pulse length, the same for all activations. */
-    DRIVER_OFFSET(2.0, "units of activation", ESTIMATE),
+    DRIVER_OFFSET(1.8, "units of activation", ESTIMATE),
 
     /** Standard deviation of the steepness of the ramp over quadrants of drivers. */
     DRIVER_RAMP(0.05, "", ESTIMATE),
@@ -35,16 +35,16 @@ public enum ErrorSource {
      * By how much pulses are shorter at the last column of a row than at the first. That the distance shows in small
      * inputs is published, not how much.
      */
-    PULSE_DISTANCE(0.04, "units of activation", ESTIMATE),
+    PULSE_DISTANCE(0.05, "units of activation", ESTIMATE),
 
     /** Standard deviation of a synapse's current. */
-    SYNAPSE_GAIN(0.02, "", DERIVED),
+    SYNAPSE_GAIN(0.036, "", DERIVED),
 
     /**
      * Standard deviation of a synapse's current on excitatory rows, beside that of all rows: published sweeps of single
      * synapses scatter twice as much for positive weights.
      */
-    SYNAPSE_EXCITATORY(0.06, "", DERIVED),
+    SYNAPSE_EXCITATORY(0.062, "", DERIVED),
 
     /**
      * Standard deviation of a synapse's current whatever its weight is, in units of weight: published single synapses scatter
@@ -68,7 +68,7 @@ public enum ErrorSource {
     INPUT_STRENGTH(0.06, "", DERIVED),
 
     /** Standard deviation over quadrants of the logarithm of all strengths of a quadrant (cells of a real chip: 10 %). */
-    INPUT_STRENGTH_QUADRANT(0.045, "", DERIVED),
+    INPUT_STRENGTH_QUADRANT(0.04, "", DERIVED),
 
     /** By how much inhibitory inputs are weaker than excitatory ones (cells of a real chip: 10 to 13 %). */
     INPUT_ASYMMETRY(0.115, "", DERIVED),
@@ -119,10 +119,10 @@ public enum ErrorSource {
     SOFT_LIMIT(1 / 48.0, "per LSB", DERIVED),
 
     /** Relative standard deviation of that compression over neurons. */
-    SOFT_LIMIT_SPREAD(0.3, "", DERIVED),
+    SOFT_LIMIT_SPREAD(0.35, "", DERIVED),
 
     /** Standard deviation over neurons of the potential where that compression begins. */
-    SOFT_LIMIT_KNEE(12.0, "LSB", DERIVED),
+    SOFT_LIMIT_KNEE(6.0, "LSB", DERIVED),
 
     /** Standard deviation of the start of the CADC's ramp over quadrants. */
     CADC_RAMP_OFFSET(5.0, "LSB", ESTIMATE),
@@ -179,10 +179,10 @@ public enum ErrorSource {
     DRIFT_STRENGTH(0.016, "", ESTIMATE),
 
     /** Drift of all strengths of a chip together over a day, as with temperature. */
-    DRIFT_TEMPERATURE(0.025, "", ESTIMATE),
+    DRIFT_TEMPERATURE(0.022, "", ESTIMATE),
 
     /** Drift of the constant current of a synaptic input over a day. */
-    DRIFT_CURRENT(0.14, "LSB per µs", ESTIMATE),
+    DRIFT_CURRENT(0.13, "LSB per µs", ESTIMATE),
 
     /** Drift of a CADC channel's offset over a day. */
     DRIFT_CADC(1.5, "LSB", ESTIMATE),
