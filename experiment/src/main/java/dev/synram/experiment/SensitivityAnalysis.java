@@ -15,6 +15,7 @@ import dev.synram.simulator.error.ErrorSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Measures the accuracy drop caused by each layer and each error source alone. */
 final class SensitivityAnalysis {
@@ -50,9 +51,15 @@ final class SensitivityAnalysis {
         return Sensitivity.ranked(sensitivities);
     }
 
-    /** For each error source, compares a calibrated chip with this source alone to a chip without errors. */
+    /**
+     * For each error source, compares a calibrated chip with this source alone, at the age of the calibration, to a chip
+     * without errors. Sources that drift are left out at age 0.
+     */
     List<Sensitivity> ofErrorSources() {
-        List<ErrorSource> sources = List.of(ErrorSource.values());
+        boolean fresh = settings.chips().calibration().age().isZero();
+        List<ErrorSource> sources = Stream.of(ErrorSource.values())
+                .filter(source -> !(fresh && drifts(source)))
+                .toList();
         List<Sensitivity> sensitivities = new ArrayList<>();
         try (Progress.Task task = progress.begin("one error source at a time", sources.size() + 1)) {
             Classification without = onChip(only(_ -> false));
@@ -63,6 +70,10 @@ final class SensitivityAnalysis {
             }
         }
         return Sensitivity.ranked(sensitivities);
+    }
+
+    private static boolean drifts(ErrorSource source) {
+        return source.name().startsWith("DRIFT_");
     }
 
     private ChipSettings only(Predicate<ErrorSource> kept) {
