@@ -12,6 +12,7 @@ import dev.synram.runtime.NetworkRunner;
 import dev.synram.runtime.OneLayerOnChip;
 import dev.synram.simulator.error.ChipParameters;
 import dev.synram.simulator.error.ErrorSource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -56,10 +57,7 @@ final class SensitivityAnalysis {
      * without errors. Sources that drift are left out at age 0.
      */
     List<Sensitivity> ofErrorSources() {
-        boolean fresh = settings.chips().calibration().age().isZero();
-        List<ErrorSource> sources = Stream.of(ErrorSource.values())
-                .filter(source -> !(fresh && drifts(source)))
-                .toList();
+        List<ErrorSource> sources = sources(settings.chips().calibration().age());
         List<Sensitivity> sensitivities = new ArrayList<>();
         try (Progress.Task task = progress.begin("one error source at a time", sources.size() + 1)) {
             Classification without = onChip(only(_ -> false));
@@ -70,6 +68,13 @@ final class SensitivityAnalysis {
             }
         }
         return Sensitivity.ranked(sensitivities);
+    }
+
+    /** The sources that have an effect at an age. */
+    static List<ErrorSource> sources(Duration age) {
+        return Stream.of(ErrorSource.values())
+                .filter(source -> !(age.isZero() && drifts(source)))
+                .toList();
     }
 
     private static boolean drifts(ErrorSource source) {

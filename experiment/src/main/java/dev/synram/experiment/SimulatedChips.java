@@ -53,7 +53,7 @@ public record SimulatedChips(ChipSettings settings, List<SimulatedChip> simulate
         CalibrationOptions options =
                 CalibrationOptions.of(settings.calibration().effort());
         Calibrator calibrator = new Calibrator(Targets.DEFAULT, options, settings.seed());
-        return made(settings, firstSeed, (chip, i) -> {
+        return create(settings, firstSeed, (chip, i) -> {
             try (Progress.Task task = progress.begin("calibrating chip " + (firstSeed + i), calibrator.steps())) {
                 Calibration fresh =
                         calibrator.calibrate(chip, _ -> task.advance(1)).calibration();
@@ -69,7 +69,7 @@ public record SimulatedChips(ChipSettings settings, List<SimulatedChip> simulate
      */
     static SimulatedChips recalibrated(ChipSettings settings, long firstSeed, List<Calibration> calibrations) {
         Duration age = settings.calibration().age();
-        return made(settings, firstSeed, (chip, i) -> AgedCalibration.again(calibrations.get(i), chip, age));
+        return create(settings, firstSeed, (chip, i) -> AgedCalibration.again(calibrations.get(i), chip, age));
     }
 
     /** Calibrates one chip. */
@@ -77,7 +77,7 @@ public record SimulatedChips(ChipSettings settings, List<SimulatedChip> simulate
         Calibration calibrate(SimulatedChip chip, int position);
     }
 
-    private static SimulatedChips made(ChipSettings settings, long firstSeed, Calibrating calibrating) {
+    private static SimulatedChips create(ChipSettings settings, long firstSeed, Calibrating calibrating) {
         List<SimulatedChip> chips = new ArrayList<>();
         List<Calibration> calibrations = new ArrayList<>();
         int threads = Math.max(1, settings.threads() / settings.chips());
