@@ -70,7 +70,15 @@ public final class Calibrator {
         Response responseAfter = Response.measure(chip, noiseAfter(seed));
         List<Metric> metrics = Metric.compare(before, after);
         Calibration calibration = new Calibration(
-                chip.id(), seed, targets, options, 0, sequence.settings(), responseBefore, responseAfter, metrics);
+                chip.id(),
+                seed,
+                targets,
+                options,
+                0,
+                sequence.settings(),
+                responseBefore,
+                responseAfter,
+                metrics);
         return new Calibrated(calibration, before, after);
     }
 }
