@@ -33,12 +33,23 @@ class ChipCommandsTest {
     @Tag("slow")
     void calibrateSavesWhatTheOtherCommandsUse() throws IOException {
         String calibration = file("below/chip7.json");
-        Said said = Said.by("calibrate", "--chip-seed", "7", "--out", calibration, "--report", file("report"));
+        Said said = Said.by(
+                "calibrate",
+                "--chip-seed",
+                "7",
+                "--calibration-age",
+                "1d6h",
+                "--out",
+                calibration,
+                "--report",
+                file("report"),
+                "--json",
+                file("calibrate.json"));
         assertThat(said.err()).contains("synapse drivers").doesNotContain("Exception");
         assertThat(said.status()).isZero();
         assertThat(said.out())
                 .contains(
-                        "simulated-nominal-7",
+                        "simulated-nominal-7, public effort, 30 h old",
                         "drift of a membrane",
                         "of 512 neurons and channels calibrated",
                         calibration);
@@ -46,7 +57,15 @@ class ChipCommandsTest {
         assertThat(saved.required("format").asString()).isEqualTo("synram-calibration");
         assertThat(saved.required("time").asString()).startsWith("20").endsWith("Z");
         assertThat(saved.required("calibration").required("chip").asString()).isEqualTo("simulated-nominal-7");
-        assertThat(saved.required("calibration").required("figures").size()).isEqualTo(9);
+        assertThat(saved.required("calibration").required("figures").isEmpty()).isFalse();
+        assertThat(saved.required("calibration")
+                        .required("options")
+                        .required("effort")
+                        .asString())
+                .isEqualTo("PUBLIC");
+        assertThat(saved.required("calibration").required("ageHours").asDouble())
+                .isEqualTo(30);
+        assertThat(state("calibrate.json")).isEqualTo("{\"effort\":\"public\",\"ageHours\":30.0}");
         assertThat(Files.readString(folder.resolve("report/report.html")))
                 .contains("Calibration of simulated-nominal-7", "<svg")
                 .doesNotContain("http://www.w3.org/Graphics");
@@ -56,19 +75,50 @@ class ChipCommandsTest {
         String[] multiply = {
             "multiply", "--chip-seed", "7", "--weights", weights, "--inputs", inputs, "--num-sends", "1"
         };
-        assertThat(Said.by(with(multiply, "--calibration", calibration, "--out", file("saved.csv")))
+        String[] file = {"--calibration", calibration};
+        assertThat(Said.by(with(multiply, with(file, "--out", file("saved.csv"), "--json", file("saved.json")))))
+                .extracting(Said::status)
+                .isEqualTo(0);
+        assertThat(state("saved.json")).isEqualTo("{\"effort\":\"public\",\"ageHours\":30.0}");
+        assertThat(Said.by(with(multiply, "--calibration-age", "30h", "--out", file("new.csv")))
                         .status())
                 .isZero();
-        assertThat(Said.by(with(multiply, "--out", file("fresh.csv"))).status()).isZero();
         assertThat(Files.readString(folder.resolve("saved.csv")))
-                .as("a saved calibration gives the same bits as a new one")
-                .isEqualTo(Files.readString(folder.resolve("fresh.csv")));
+                .as("a saved calibration gives the same bits as a new one of the same age")
+                .isEqualTo(Files.readString(folder.resolve("new.csv")));
+        String[] later = {"--calibration-age", "60d", "--out", file("later.csv"), "--json", file("later.json")};
+        assertThat(Said.by(with(multiply, with(file, later))).status()).isZero();
+        assertThat(state("later.json")).isEqualTo("{\"effort\":\"public\",\"ageHours\":1440.0}");
+        assertThat(Files.readString(folder.resolve("later.csv")))
+                .isNotEqualTo(Files.readString(folder.resolve("saved.csv")));
+        Said.refused(
+                "--calibration-effort and --calibration exclude each other: the file tells how the chip was calibrated",
+                with(multiply, with(file, "--calibration-effort", "best", "--out", file("no.csv"))));
+        String older = Files.readString(Path.of(calibration)).replace("\"version\" : 3", "\"version\" : 2");
+        assertThat(Said.by(with(multiply, "--calibration", write("older.json", older), "--out", file("no.csv"))))
+                .satisfies(refused -> {
+                    assertThat(refused.status()).isEqualTo(2);
+                    assertThat(refused.err())
+                            .contains("version 2; this program reads synram-calibration, version 3")
+                            .contains("calibrate the chip again");
+                });
+        String ancient = Files.readString(Path.of(calibration)).replace("\"ageHours\" : 30.0", "\"ageHours\" : 9000.0");
+        Said.refused(
+                "is 9000.0 h old, more than a year; give --calibration-age",
+                with(multiply, "--calibration", write("ancient.json", ancient), "--out", file("no.csv")));
         Said.refused(
                 "made for chip simulated-nominal-7, not for chip simulated-nominal-8",
                 with(multiply, "--chip-seed", "8", "--calibration", calibration, "--out", file("no.csv")));
         Said.refused(
                 "not for chip simulated-nominal+synapse-gain*0.5-7",
                 with(multiply, "--scale", "synapse-gain=0.5", "--calibration", calibration, "--out", file("no.csv")));
+    }
+
+    private String state(String json) {
+        return JsonMapper.shared()
+                .readTree(folder.resolve(json).toFile())
+                .required("calibration")
+                .toString();
     }
 
     private static String[] with(String[] options, String... more) {
@@ -87,8 +137,8 @@ class ChipCommandsTest {
                 "calibrate",
                 "--preset",
                 "HARSH",
-                "--no-trim",
-                "--no-residuals",
+                "--calibration-effort",
+                "best",
                 "--no-baseline",
                 "--leak",
                 "110",
@@ -97,11 +147,10 @@ class ChipCommandsTest {
                 "--out",
                 calibration);
         assertThat(said.status()).isZero();
-        assertThat(said.out()).startsWith("simulated-harsh-1").doesNotContain("the trim narrowed", "residual");
+        assertThat(said.out()).startsWith("simulated-harsh-1, best effort, fresh");
         JsonNode saved =
                 JsonMapper.shared().readTree(Path.of(calibration).toFile()).required("calibration");
-        assertThat(saved.required("options").toString())
-                .isEqualTo("{\"baseline\":false,\"trim\":false,\"residuals\":false}");
+        assertThat(saved.required("options").toString()).isEqualTo("{\"effort\":\"BEST\",\"baseline\":false}");
         assertThat(saved.required("targets").required("leak").asInt()).isEqualTo(110);
         assertThat(saved.required("targets").required("noise").asDouble()).isEqualTo(1.5);
     }
@@ -110,7 +159,12 @@ class ChipCommandsTest {
     void characterizeRepeatsThePublishedFigure() throws IOException {
         Said said = Said.by("characterize", "--chip-seed", "3", "--inputs", "0,5", "--runs", "10", "--out", file("c"));
         assertThat(said.status()).isZero();
-        assertThat(said.out()).contains("simulated-nominal-3, calibrated", "gain", "report.html");
+        assertThat(said.out())
+                .contains(
+                        "simulated-nominal-3, calibrated, public effort, 12 h old",
+                        "gain",
+                        "best effort, fresh",
+                        "report.html");
         List<String> lines = Files.readAllLines(folder.resolve("c/characterization.csv"));
         assertThat(lines.getFirst()).isEqualTo("hemisphere,column,weight,input,mean,std");
         assertThat(lines).hasSize(1 + 2 * 127 * 2);
@@ -124,7 +178,10 @@ class ChipCommandsTest {
         }
         assertThat(Files.readString(folder.resolve("c/figure.svg"))).contains("<svg");
         assertThat(Files.readAllBytes(folder.resolve("c/figure.png"))).startsWith(0x89, 'P', 'N', 'G');
-        assertThat(Files.readString(folder.resolve("c/report.html"))).contains("Transfer curve of the CADC", "<svg");
+        assertThat(figures.required("calibration").toString()).isEqualTo("{\"effort\":\"public\",\"ageHours\":12.0}");
+        assertThat(figures.required("calibrationComparison").size()).isEqualTo(4);
+        assertThat(Files.readString(folder.resolve("c/report.html")))
+                .contains("Transfer curve of the CADC", "What better and fresher calibration buys", "<svg");
     }
 
     @Test
@@ -135,6 +192,17 @@ class ChipCommandsTest {
         JsonNode figures = JsonMapper.shared()
                 .readTree(folder.resolve("weak/characterization.json").toFile());
         assertThat(figures.required("fixedPatternPercent").isNull()).isTrue();
+    }
+
+    @Test
+    void aChipThatIsNotCalibratedHasNoCalibrationToCompare() {
+        Said said = Said.by("characterize", "--uncalibrated", "--inputs", "7", "--runs", "2", "--out", file("raw"));
+        assertThat(said.status()).isZero();
+        assertThat(said.out()).contains("not calibrated").doesNotContain("effort");
+        JsonNode figures = JsonMapper.shared()
+                .readTree(folder.resolve("raw/characterization.json").toFile());
+        assertThat(figures.required("calibration").isNull()).isTrue();
+        assertThat(figures.required("calibrationComparison").isEmpty()).isTrue();
     }
 
     @Test
@@ -289,6 +357,22 @@ class ChipCommandsTest {
                 out,
                 "--calibration",
                 good);
+        Said.refused(
+                "--uncalibrated and --calibration-age exclude each other",
+                "characterize",
+                "--uncalibrated",
+                "--calibration-age",
+                "0",
+                "--out",
+                file("c"));
+        Said.refused(
+                "--uncalibrated and --calibration-effort exclude each other",
+                "characterize",
+                "--uncalibrated",
+                "--calibration-effort",
+                "best",
+                "--out",
+                file("c"));
         Said.refused("no error source is called 'luck'", "characterize", "--scale", "luck=2", "--out", file("c"));
         Said.refused("--scale synapse-gain=-1.0", "characterize", "--scale", "synapse-gain=-1", "--out", file("c"));
         Said.refused("--inputs has 32", "characterize", "--inputs", "0,32", "--out", file("c"));

@@ -89,6 +89,12 @@ class MnistCommandTest {
                 .startsWith("synram: --resume: ")
                 .contains("seed=2");
 
+        Program.Outcome fresher = run(with(options, "--out", "resumed", "--resume", "--calibration-age", "90min"));
+        assertThat(fresher.status()).isEqualTo(2);
+        assertThat(fresher.err().lines().toList().getLast())
+                .startsWith("synram: --resume: ")
+                .contains("calibration-age=12.0h", "calibration-age=1.5h");
+
         Program.Outcome resumed = run(with(options, "--out", "resumed", "--resume"));
         assertThat(resumed.status()).isZero();
         for (String name : List.of("network.synram", "network.onnx", "network-chip.onnx", "calibration.json")) {

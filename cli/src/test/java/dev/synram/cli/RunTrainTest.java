@@ -91,7 +91,21 @@ class RunTrainTest {
         assertThat(result.get("epochs").asInt()).isEqualTo(2);
         assertThat(result.get("history")).hasSize(2);
         assertThat(result.get("hostHistory")).hasSize(3);
-        assertThat(Files.readString(folder.resolve("out/report.html"))).contains("not used in training");
+        assertThat(result.get("calibrationComparison")).hasSize(4);
+        assertThat(result.get("calibrationComparison").get(0).get("accuracy"))
+                .isEqualTo(result.get("chips").get(0).get("accuracy"));
+        assertThat(json("out/calibration.json")
+                        .get("calibration")
+                        .get("ageHours")
+                        .asDouble())
+                .isEqualTo(12);
+        assertThat(json("out/calibration-2.json")
+                        .get("calibration")
+                        .get("ageHours")
+                        .asDouble())
+                .isEqualTo(17);
+        assertThat(Files.readString(folder.resolve("out/report.html")))
+                .contains("not used in training", "What better and fresher calibration buys");
     }
 
     @Test
@@ -125,12 +139,19 @@ class RunTrainTest {
         assertThat(result.get("layerSensitivities")).hasSize(3);
         assertThat(drops(result.get("layerSensitivities"))).isSortedAccordingTo(Comparator.reverseOrder());
         assertThat(result.get("errorSourceSensitivities")).hasSize(ErrorSource.values().length);
-        for (JsonNode source : result.get("errorSourceSensitivities")) {
-            if (source.get("cause").asString().startsWith("drift")) { // the chip's clock stands still
-                assertThat(source.get("disagreement").asDouble()).isZero();
-            }
-        }
-        assertThat(Files.readString(folder.resolve("run.html"))).contains("Each error source alone");
+        assertThat(result.get("errorSourceSensitivities"))
+                .as("the chip has drifted for 12 h")
+                .anyMatch(source -> source.get("cause").asString().startsWith("drift"));
+        assertThat(result.get("calibration").toString()).isEqualTo("{\"effort\":\"public\",\"ageHours\":12.0}");
+        JsonNode calibrations = result.get("calibrationComparison");
+        assertThat(calibrations).hasSize(4);
+        assertThat(calibrations.get(0).get("accuracy").asDouble())
+                .isEqualTo(result.get("chips").get(0).get("accuracy").asDouble());
+        assertThat(calibrations.get(0).get("difference").isNull()).isTrue();
+        assertThat(calibrations.get(3).get("difference").get("high").asDouble()).isGreaterThan(-0.01);
+        assertThat(said.out()).contains("public effort, 12 h old", "best effort, fresh");
+        assertThat(Files.readString(folder.resolve("run.html")))
+                .contains("Each error source alone", "What better and fresher calibration buys");
     }
 
     private static List<Double> drops(JsonNode array) {
@@ -148,6 +169,10 @@ class RunTrainTest {
                 "--data",
                 path("data"),
                 "--no-analysis",
+                "--calibration-age",
+                "0",
+                "--calibration-effort",
+                "best",
                 "--json",
                 path("synram.json"),
                 "--quiet");
@@ -156,6 +181,8 @@ class RunTrainTest {
         assertThat(result.get("floatAccuracy").asDouble()).isGreaterThan(0.9);
         assertThat(result.get("chips").get(0).get("agreement").asDouble()).isGreaterThan(0.9);
         assertThat(result.get("layerSensitivities")).isEmpty();
+        assertThat(result.get("calibrationComparison")).isEmpty();
+        assertThat(result.get("calibration").toString()).isEqualTo("{\"effort\":\"best\",\"ageHours\":0.0}");
     }
 
     @Test

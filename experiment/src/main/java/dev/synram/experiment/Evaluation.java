@@ -1,5 +1,6 @@
 package dev.synram.experiment;
 
+import dev.synram.calibration.Calibration;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import dev.synram.compiler.Compiler;
@@ -11,6 +12,8 @@ import dev.synram.experiment.model.FittedModel;
 import dev.synram.experiment.model.Model;
 import dev.synram.experiment.model.SampleOrder;
 import dev.synram.experiment.result.AccuracyDrop;
+import dev.synram.experiment.result.CalibrationAccuracy;
+import dev.synram.experiment.result.CalibrationState;
 import dev.synram.experiment.result.ChipEvaluation;
 import dev.synram.experiment.result.EvaluationResult;
 import dev.synram.experiment.result.ModelledCost;
@@ -26,11 +29,12 @@ import dev.synram.runtime.NetworkRunner;
 import dev.synram.runtime.RepeatedRuns;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Evaluates a network on simulated, calibrated chips without training: its accuracy in float on the host and on each chip,
- * their agreement, the saturation of layers, the sensitivity to each layer and error source, and the modelled time and
- * energy. A result depends on the settings, the network and the data alone, not on threads.
+ * their agreement, the saturation of layers, the sensitivity to each layer and error source, what better and fresher
+ * calibration buys, and the modelled time and energy. A result depends on the settings, the network and the data alone, not on threads.
  */
 public final class Evaluation {
 
@@ -64,7 +68,7 @@ public final class Evaluation {
         TestSamples test = TestSamples.of(ordered.untrained().spaced(samples(ordered)), fitted.range());
         Classification host = onHost(fitted, test);
         SensitivityAnalysis analysis = new SensitivityAnalysis(settings, fitted, test, progress);
-        List<ChipEvaluation> chips = new ArrayList<>();
+        List<ChipRuns> chips = new ArrayList<>();
         List<Sensitivity> layers = List.of();
         for (long seed : settings.chipSeeds()) {
             try (SimulatedChips calibrated = SimulatedChips.calibrated(settings.chips(), seed, progress)) {
@@ -83,8 +87,10 @@ public final class Evaluation {
                 data.classes(),
                 settings.chips().seed(),
                 settings.chips().chips(),
+                CalibrationState.of(settings.chips().calibration()),
                 host.accuracy(),
-                chips,
+                chips.stream().map(ChipRuns::evaluation).toList(),
+                settings.analysis() ? calibrations(fitted, test, chips.getFirst()) : List.of(),
                 layers,
                 settings.analysis() ? analysis.ofErrorSources() : List.of());
     }
@@ -107,19 +113,39 @@ public final class Evaluation {
         }
     }
 
-    private ChipEvaluation onChips(
-            long seed, SimulatedChips chips, ChipModel onChip, TestSamples test, Classification host) {
+    private List<CalibrationAccuracy> calibrations(FittedModel fitted, TestSamples test, ChipRuns first) {
+        return new CalibrationComparison(settings.chips(), settings.chipSeeds().getFirst(), progress)
+                .accuracies(
+                        first.calibrations(),
+                        chips -> runs(runner(chips, fitted.onChips(chips.gain())), test)
+                                .runs(),
+                        Optional.of(first.runs()));
+    }
+
+    private static NetworkRunner runner(SimulatedChips chips, ChipModel onChip) {
+        return new NetworkRunner(chips.cluster(), chips.compiler(), onChip.network());
+    }
+
+    private RepeatedRuns runs(NetworkRunner runner, TestSamples test) {
+        return RepeatedRuns.measure(runner, noise(), test.activations(), test.labels(), settings.runs());
+    }
+
+    private NoiseKey noise() {
+        return NoiseKey.of(settings.chips().seed()).fold(0);
+    }
+
+    private record ChipRuns(ChipEvaluation evaluation, List<Classification> runs, List<Calibration> calibrations) {}
+
+    private ChipRuns onChips(long seed, SimulatedChips chips, ChipModel onChip, TestSamples test, Classification host) {
         try (Progress.Task task = progress.begin("running on chip " + seed, 1)) {
-            NoiseKey noise = NoiseKey.of(settings.chips().seed()).fold(0);
-            Compiler compiler = chips.compiler();
-            NetworkRunner runner = new NetworkRunner(chips.cluster(), compiler, onChip.network());
-            RepeatedRuns runs = RepeatedRuns.measure(runner, noise, test.activations(), test.labels(), settings.runs());
+            NetworkRunner runner = runner(chips, onChip);
+            RepeatedRuns runs = runs(runner, test);
             Vectors first = test.activations().range(0, Math.min(SATURATION_SAMPLES, test.count()));
-            List<LayerSaturation> saturation = LayerSaturation.measure(runner, noise.fold(settings.runs()), first);
+            List<LayerSaturation> saturation = LayerSaturation.measure(runner, noise().fold(settings.runs()), first);
             QuantizedNetwork measured =
                     onChip.network().withActivity(runner.activity().shares(runner.plan()));
             task.advance(1);
-            return new ChipEvaluation(
+            ChipEvaluation evaluation = new ChipEvaluation(
                     seed,
                     runs.accuracy(),
                     runs.accuracyDeviation(),
@@ -131,7 +157,8 @@ public final class Evaluation {
                     runs.runs().stream().map(Classification::accuracy).toList(),
                     saturation,
                     onChip.warnings(),
-                    ModelledCost.of(compiler.costs(Workload.of(measured), Compiler.DEFAULT_BATCH)));
+                    ModelledCost.of(chips.compiler().costs(Workload.of(measured), Compiler.DEFAULT_BATCH)));
+            return new ChipRuns(evaluation, runs.runs(), chips.calibrations());
         }
     }
 }

@@ -21,9 +21,8 @@ public record Fleet(FleetSettings settings, List<SimulatedChips> members) implem
         List<SimulatedChips> members = new ArrayList<>();
         try {
             for (int i = 0; i < settings.fleet(); i++) {
-                SimulatedChips chips = SimulatedChips.calibrated(settings.chips(), settings.seedOf(i), progress);
-                members.add(chips);
-                chips.age(settings.ageOf(i));
+                members.add(
+                        SimulatedChips.calibrated(settings.chips(), settings.seedOf(i), settings.ageOf(i), progress));
             }
         } catch (RuntimeException | Error e) {
             members.forEach(SimulatedChips::close);

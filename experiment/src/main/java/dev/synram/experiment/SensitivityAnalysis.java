@@ -12,9 +12,11 @@ import dev.synram.runtime.NetworkRunner;
 import dev.synram.runtime.OneLayerOnChip;
 import dev.synram.simulator.error.ChipParameters;
 import dev.synram.simulator.error.ErrorSource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Measures the accuracy drop caused by each layer and each error source alone. */
 final class SensitivityAnalysis {
@@ -50,9 +52,12 @@ final class SensitivityAnalysis {
         return Sensitivity.ranked(sensitivities);
     }
 
-    /** For each error source, compares a calibrated chip with this source alone to a chip without errors. */
+    /**
+     * For each error source, compares a calibrated chip with this source alone, at the age of the calibration, to a chip
+     * without errors. Sources that drift are left out at age 0.
+     */
     List<Sensitivity> ofErrorSources() {
-        List<ErrorSource> sources = List.of(ErrorSource.values());
+        List<ErrorSource> sources = sources(settings.chips().calibration().age());
         List<Sensitivity> sensitivities = new ArrayList<>();
         try (Progress.Task task = progress.begin("one error source at a time", sources.size() + 1)) {
             Classification without = onChip(only(_ -> false));
@@ -63,6 +68,17 @@ final class SensitivityAnalysis {
             }
         }
         return Sensitivity.ranked(sensitivities);
+    }
+
+    /** The sources that have an effect at an age. */
+    static List<ErrorSource> sources(Duration age) {
+        return Stream.of(ErrorSource.values())
+                .filter(source -> !(age.isZero() && drifts(source)))
+                .toList();
+    }
+
+    private static boolean drifts(ErrorSource source) {
+        return source.name().startsWith("DRIFT_");
     }
 
     private ChipSettings only(Predicate<ErrorSource> kept) {

@@ -1,7 +1,9 @@
 package dev.synram.experiment;
 
 import dev.synram.calibration.Calibration;
+import dev.synram.calibration.CalibrationOptions;
 import dev.synram.calibration.Calibrator;
+import dev.synram.calibration.Targets;
 import dev.synram.chip.Chip;
 import dev.synram.compiler.Compiler;
 import dev.synram.compiler.target.Target;
@@ -28,7 +30,7 @@ public record SimulatedChips(ChipSettings settings, List<SimulatedChip> simulate
     }
 
     /**
-     * Creates and calibrates one nominal chip.
+     * Creates and calibrates one nominal chip, which is then as old as the calibrations of users are.
      *
      * @param seed seed of the chip's errors
      */
@@ -37,11 +39,45 @@ public record SimulatedChips(ChipSettings settings, List<SimulatedChip> simulate
     }
 
     /**
-     * Creates and calibrates chips.
+     * Creates and calibrates chips and lets them drift for the age of their calibration. Their gain is measured at that
+     * age, as by the user of an old calibration.
      *
      * @param firstSeed seed of the first chip; the others have consecutive seeds
      */
     public static SimulatedChips calibrated(ChipSettings settings, long firstSeed, Progress progress) {
+        return calibrated(settings, firstSeed, settings.calibration().age(), progress);
+    }
+
+    /** The same at an age other than that of the settings. */
+    static SimulatedChips calibrated(ChipSettings settings, long firstSeed, Duration age, Progress progress) {
+        CalibrationOptions options =
+                CalibrationOptions.of(settings.calibration().effort());
+        Calibrator calibrator = new Calibrator(Targets.DEFAULT, options, settings.seed());
+        return create(settings, firstSeed, (chip, i) -> {
+            try (Progress.Task task = progress.begin("calibrating chip " + (firstSeed + i), calibrator.steps())) {
+                Calibration fresh =
+                        calibrator.calibrate(chip, _ -> task.advance(1)).calibration();
+                return AgedCalibration.of(fresh, chip, age);
+            }
+        });
+    }
+
+    /**
+     * Creates the chips again with calibrations that were found for them, at the age of the settings.
+     *
+     * @param calibrations of the same chips, one per chip, at any age
+     */
+    static SimulatedChips recalibrated(ChipSettings settings, long firstSeed, List<Calibration> calibrations) {
+        Duration age = settings.calibration().age();
+        return create(settings, firstSeed, (chip, i) -> AgedCalibration.again(calibrations.get(i), chip, age));
+    }
+
+    /** Calibrates one chip. */
+    private interface Calibrating {
+        Calibration calibrate(SimulatedChip chip, int position);
+    }
+
+    private static SimulatedChips create(ChipSettings settings, long firstSeed, Calibrating calibrating) {
         List<SimulatedChip> chips = new ArrayList<>();
         List<Calibration> calibrations = new ArrayList<>();
         int threads = Math.max(1, settings.threads() / settings.chips());
@@ -49,11 +85,7 @@ public record SimulatedChips(ChipSettings settings, List<SimulatedChip> simulate
             for (int i = 0; i < settings.chips(); i++) {
                 SimulatedChip chip = new SimulatedChip(firstSeed + i, settings.parameters(), threads);
                 chips.add(chip);
-                Calibrator calibrator = new Calibrator(settings.seed());
-                try (Progress.Task task = progress.begin("calibrating chip " + (firstSeed + i), calibrator.steps())) {
-                    calibrations.add(
-                            calibrator.calibrate(chip, _ -> task.advance(1)).calibration());
-                }
+                calibrations.add(calibrating.calibrate(chip, i));
             }
             return new SimulatedChips(settings, chips, ChipCluster.of(chips, calibrations, settings.threads()));
         } catch (RuntimeException | Error e) {
@@ -62,7 +94,7 @@ public record SimulatedChips(ChipSettings settings, List<SimulatedChip> simulate
         }
     }
 
-    /** Ages the chips; their calibrations remain in use. */
+    /** Lets the chips drift; their calibrations and measured gains remain in use. */
     public void age(Duration time) {
         simulated.forEach(chip -> chip.advance(time));
     }

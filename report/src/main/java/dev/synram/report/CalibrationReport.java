@@ -2,11 +2,11 @@ package dev.synram.report;
 
 import dev.synram.calibration.Calibrated;
 import dev.synram.calibration.Calibration;
-import dev.synram.calibration.Improvement;
 import dev.synram.calibration.Metric;
 import dev.synram.calibration.measurement.CellSettings;
 import dev.synram.calibration.measurement.Quantity;
 import dev.synram.chip.Cell;
+import dev.synram.experiment.result.CalibrationState;
 import dev.synram.report.chart.Plot;
 import dev.synram.report.page.Decimal;
 import dev.synram.report.page.FigurePage;
@@ -35,15 +35,14 @@ public final class CalibrationReport {
         List<FigurePage.Section> sections = new ArrayList<>();
         sections.add(FigurePage.Section.table(
                 "Every quantity before and after",
-                "Mean and standard deviation over all instances, measured through the chip's own ADCs.",
+                "Mean and standard deviation over all instances, measured through the chip's own ADCs before and right after calibration.",
                 List.of("", "before", "after", ""),
                 calibration.figures().stream().map(CalibrationReport::row).toList()));
         sections.add(FigurePage.Section.table(
                 "Settings",
-                "An instance fails if its setting ended at a bound of its cell or, if residuals are checked, its residual is out of tolerance.",
+                "An instance fails if its setting ended at a bound of its cell or, with best effort, its residual is out of tolerance.",
                 List.of("cell", "lowest", "median", "highest", "failed"),
                 calibration.settings().stream().map(CalibrationReport::row).toList()));
-        sections.add(improvement(calibration.improvement()));
         for (Quantity after : calibrated.after().quantities()) {
             Quantity before = calibrated.before().quantity(after.name());
             sections.add(FigurePage.Section.plots(
@@ -54,9 +53,10 @@ public final class CalibrationReport {
         }
         return FigurePage.render(
                 "Calibration of " + calibration.chip(),
-                "Measured with seed %d. After calibration, the gain is %s LSB and the noise %s LSB."
+                "Measured with seed %d. With this calibration (%s), the gain is %s LSB and the noise %s LSB."
                         .formatted(
                                 calibration.seed(),
+                                CalibrationState.of(calibration).label(),
                                 Decimal.of(calibration.after().gain(), 5),
                                 Decimal.of(calibration.after().temporalNoise(), 2)),
                 sections);
@@ -82,22 +82,6 @@ public final class CalibrationReport {
                 Integer.toString(sorted[sorted.length / 2]),
                 Integer.toString(sorted[sorted.length - 1]),
                 "%d of %d".formatted(settings.failures(), sorted.length));
-    }
-
-    private static FigurePage.Section improvement(Improvement improvement) {
-        return FigurePage.Section.table(
-                "Beyond the public calibration",
-                "Relative standard deviation over columns of a result near 50 LSB; failures by the public flag and by residuals.",
-                List.of("", ""),
-                List.of(
-                        List.of("standard deviation before the trim", percent(improvement.spreadWithoutTrim())),
-                        List.of("standard deviation after the trim", percent(improvement.spreadWithTrim())),
-                        List.of("failed at a bound", Integer.toString(improvement.failuresAtBounds())),
-                        List.of("failed by residual", Integer.toString(improvement.failuresByResidual()))));
-    }
-
-    private static String percent(double share) {
-        return Decimal.of(100 * share, 2) + " %";
     }
 
     private static Plot histogram(Quantity before, Quantity after) {

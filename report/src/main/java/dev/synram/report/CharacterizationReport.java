@@ -7,9 +7,12 @@ import dev.synram.calibration.characterization.Point;
 import dev.synram.calibration.characterization.PublishedSweep;
 import dev.synram.calibration.characterization.ResponseMetrics;
 import dev.synram.calibration.characterization.TransferCurve;
+import dev.synram.experiment.result.CharacterizationResult;
 import dev.synram.report.chart.Plot;
+import dev.synram.report.page.CalibrationTable;
 import dev.synram.report.page.Decimal;
 import dev.synram.report.page.FigurePage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -23,17 +26,17 @@ public final class CharacterizationReport {
     private static final double FULL_SCALE = 140;
 
     private final Characterization measured;
-    private final String state;
+    private final CharacterizationResult result;
     private final Plot amplitudes;
 
     /**
      * Makes a report.
      *
-     * @param state state of the chip during the measurement, calibrated or not
+     * @param result of the measurement, with the state of the chip
      */
-    public CharacterizationReport(Characterization measured, String state) {
+    public CharacterizationReport(Characterization measured, CharacterizationResult result) {
         this.measured = measured;
-        this.state = state;
+        this.result = result;
         amplitudes = amplitudes();
     }
 
@@ -49,55 +52,60 @@ public final class CharacterizationReport {
 
     /** All metrics and charts on one self-contained page. */
     public String page() {
-        ResponseMetrics metrics = measured.figures();
         return FigurePage.render(
                 "Characterization of " + measured.chip(),
                 "The chip was %s. Means and standard deviations are over %d runs; all columns used by the sweep are shown, for all hemispheres."
-                        .formatted(state, measured.runs()),
-                List.of(
-                        FigurePage.Section.table(
-                                "Metrics",
-                                "",
-                                List.of("", "", "published, calibrated"),
-                                List.of(
-                                        row("Gain", Decimal.of(metrics.gain(), 5) + " LSB", "0.0018 to 0.0020 LSB"),
-                                        row(
-                                                "Temporal noise",
-                                                Decimal.of(metrics.temporalNoise(), 2) + " LSB",
-                                                "about 2 LSB"),
-                                        row(
-                                                "Fixed pattern, 30 to 80 LSB",
-                                                Decimal.of(metrics.fixedPatternPercent(), 1) + " %",
-                                                ""),
-                                        row("Linearity, R²", Decimal.of(metrics.linearityR2(), 5), ""),
-                                        row(
-                                                "Upper saturation",
-                                                Decimal.of(metrics.saturationHigh(), 0) + " LSB",
-                                                "127 LSB, hard"),
-                                        row(
-                                                "Lower saturation",
-                                                Decimal.of(metrics.saturationLow(), 0) + " LSB",
-                                                "-105 to -115 LSB, soft"))),
-                        FigurePage.Section.plot(
-                                "Results over weights",
-                                "All 128 inputs have the same activation, with one send. Each column has a different weight.",
-                                amplitudes.svg()),
-                        FigurePage.Section.plot(
-                                "One row, 100 sends, input 12",
-                                "Results saturate at both ends. Published means are digitized from the public tutorial's figure.",
-                                rowSweep().svg()),
-                        FigurePage.Section.plot(
-                                "Noise over results",
-                                "Standard deviation over runs for each point of the two sweeps.",
-                                noise().svg()),
-                        FigurePage.Section.plot(
-                                "Map over columns",
-                                "The same weight on all columns and activation 8 on 128 inputs: means over runs.",
-                                map().svg()),
-                        FigurePage.Section.plot(
-                                "Transfer curve of the CADC",
-                                "All channels read the same voltage, given as the value of an analog cell.",
-                                transfer().svg())));
+                        .formatted(result.state(), measured.runs()),
+                sections());
+    }
+
+    private List<FigurePage.Section> sections() {
+        ResponseMetrics metrics = measured.figures();
+        List<FigurePage.Section> sections = new ArrayList<>(List.of(
+                FigurePage.Section.table(
+                        "Metrics",
+                        "",
+                        List.of("", "", "published, calibrated"),
+                        List.of(
+                                row("Gain", Decimal.of(metrics.gain(), 5) + " LSB", "0.0018 to 0.0020 LSB"),
+                                row("Temporal noise", Decimal.of(metrics.temporalNoise(), 2) + " LSB", "about 2 LSB"),
+                                row(
+                                        "Fixed pattern, 30 to 80 LSB",
+                                        Decimal.of(metrics.fixedPatternPercent(), 1) + " %",
+                                        ""),
+                                row("Linearity, R²", Decimal.of(metrics.linearityR2(), 5), ""),
+                                row(
+                                        "Upper saturation",
+                                        Decimal.of(metrics.saturationHigh(), 0) + " LSB",
+                                        "127 LSB, hard"),
+                                row(
+                                        "Lower saturation",
+                                        Decimal.of(metrics.saturationLow(), 0) + " LSB",
+                                        "-105 to -115 LSB, soft"))),
+                FigurePage.Section.plot(
+                        "Results over weights",
+                        "All 128 inputs have the same activation, with one send. Each column has a different weight.",
+                        amplitudes.svg()),
+                FigurePage.Section.plot(
+                        "One row, 100 sends, input 12",
+                        "Results saturate at both ends. Published means are digitized from the public tutorial's figure.",
+                        rowSweep().svg()),
+                FigurePage.Section.plot(
+                        "Noise over results",
+                        "Standard deviation over runs for each point of the two sweeps.",
+                        noise().svg()),
+                FigurePage.Section.plot(
+                        "Map over columns",
+                        "The same weight on all columns and activation 8 on 128 inputs: means over runs.",
+                        map().svg()),
+                FigurePage.Section.plot(
+                        "Transfer curve of the CADC",
+                        "All channels read the same voltage, given as the value of an analog cell.",
+                        transfer().svg())));
+        if (!result.calibrationComparison().isEmpty()) {
+            sections.add(1, CalibrationTable.ofResponses(result.calibrationComparison()));
+        }
+        return sections;
     }
 
     private static List<String> row(String... cells) {

@@ -3,6 +3,7 @@ package dev.synram.report;
 import dev.synram.experiment.result.ChipEvaluation;
 import dev.synram.experiment.result.EvaluationResult;
 import dev.synram.report.chart.SensitivityBars;
+import dev.synram.report.page.CalibrationTable;
 import dev.synram.report.page.CostTable;
 import dev.synram.report.page.Decimal;
 import dev.synram.report.page.FigurePage;
@@ -22,10 +23,13 @@ public record EvaluationReport(EvaluationResult result) {
         List<FigurePage.Section> sections = new ArrayList<>();
         sections.add(FigurePage.Section.table(
                 "Accuracies",
-                "On the model of the chip, calibrated; in float on the host %s."
-                        .formatted(percent(result.floatAccuracy())),
+                "On the model of the chip, calibrated (%s); in float on the host %s."
+                        .formatted(result.calibration().label(), percent(result.floatAccuracy())),
                 List.of("", "correct", "run to run", "class as in float", "same class in all runs", "noise, LSB"),
                 result.chips().stream().map(this::row).toList()));
+        if (!result.calibrationComparison().isEmpty()) {
+            sections.add(CalibrationTable.ofAccuracies(result.calibrationComparison()));
+        }
         if (!result.layerSensitivities().isEmpty()) {
             sections.add(FigurePage.Section.plot(
                     "Each layer alone on the chip",
@@ -35,7 +39,8 @@ public record EvaluationReport(EvaluationResult result) {
         if (!result.errorSourceSensitivities().isEmpty()) {
             sections.add(FigurePage.Section.plot(
                     "Each error source alone",
-                    "Calibrated chips with a single source of error, compared with a chip without errors.",
+                    "Calibrated chips (%s) with a single source of error, compared with a chip without errors."
+                            .formatted(result.calibration().label()),
                     SensitivityBars.draw(result.errorSourceSensitivities())));
         }
         sections.add(FigurePage.Section.table(

@@ -6,6 +6,7 @@ import dev.synram.calibration.measurement.Response;
 import dev.synram.compiler.cost.DurationRange;
 import dev.synram.experiment.OutputTrials;
 import dev.synram.experiment.checkpoint.EpochRecord;
+import dev.synram.experiment.result.CalibrationState;
 import dev.synram.experiment.result.ModelledCost;
 import dev.synram.experiment.result.ModelledEnergy;
 import dev.synram.experiment.result.TrainedNetwork;
@@ -15,6 +16,8 @@ import dev.synram.network.quantization.RangeUse;
 import dev.synram.report.chart.Curve;
 import dev.synram.report.chart.GrayImage;
 import dev.synram.report.chart.OutputBars;
+import dev.synram.report.page.CalibrationTable;
+import dev.synram.report.page.FigurePage;
 import dev.synram.report.page.Resource;
 import dev.synram.runtime.Classification;
 import java.util.ArrayList;
@@ -59,6 +62,7 @@ public record TrainingReport(TrainedNetwork trained) {
                 Map.entry("publishedNetwork", trained.network().network().name().equals(PUBLISHED_NETWORK)),
                 Map.entry("metrics", metrics(misclassified.size())),
                 Map.entry("chips", chips()),
+                Map.entry("calibrations", calibrations()),
                 Map.entry("confusion", confusion()),
                 Map.entry("samples", samples()),
                 Map.entry("misclassified", misclassified),
@@ -139,6 +143,11 @@ public record TrainingReport(TrainedNetwork trained) {
                 .toList();
     }
 
+    /** The table of calibrations: its heading, columns and rows. */
+    private Map<String, Object> calibrations() {
+        return FigurePage.context(CalibrationTable.ofAccuracies(trained.result().calibrationComparison()));
+    }
+
     private Map<String, Object> metrics(int shown) {
         TrainingResult result = trained.result();
         Calibration calibration = trained.calibrations().getFirst();
@@ -157,6 +166,7 @@ public record TrainingReport(TrainedNetwork trained) {
                 Map.entry("published", percent(PUBLISHED_ACCURACY)),
                 Map.entry("data", result.data()),
                 Map.entry("chip", calibration.chip()),
+                Map.entry("state", CalibrationState.of(calibration).label()),
                 Map.entry("trials", Integer.toString(OutputTrials.TRIALS)),
                 Map.entry("testSamples", number("%,d", result.testSamples())),
                 Map.entry("wrong", number("%,d", wrong)),

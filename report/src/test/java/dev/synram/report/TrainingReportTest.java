@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synram.calibration.Calibration;
 import dev.synram.calibration.CalibrationOptions;
-import dev.synram.calibration.Improvement;
 import dev.synram.calibration.Targets;
 import dev.synram.calibration.measurement.CellSettings;
 import dev.synram.calibration.measurement.Response;
@@ -12,6 +11,10 @@ import dev.synram.chip.Cell;
 import dev.synram.compiler.cost.DurationRange;
 import dev.synram.data.LabelledData;
 import dev.synram.experiment.checkpoint.EpochRecord;
+import dev.synram.experiment.result.AccuracyDifference;
+import dev.synram.experiment.result.AccuracyInterval;
+import dev.synram.experiment.result.CalibrationAccuracy;
+import dev.synram.experiment.result.CalibrationState;
 import dev.synram.experiment.result.ChipAccuracy;
 import dev.synram.experiment.result.ModelledCost;
 import dev.synram.experiment.result.ModelledEnergy;
@@ -39,11 +42,11 @@ class ReportPageTest {
                 1,
                 Targets.DEFAULT,
                 CalibrationOptions.DEFAULT,
+                12,
                 List.of(new CellSettings(Cell.CADC_OFFSET, new int[1792], allTrue())),
                 before,
                 after,
-                List.of(),
-                new Improvement(0.01, 0.008, 1, 0));
+                List.of());
         LabelledData test = new LabelledData(
                 List.of(2, 2, 1),
                 true,
@@ -57,6 +60,7 @@ class ReportPageTest {
                 "mnist",
                 1,
                 1,
+                CalibrationState.of(calibration),
                 1,
                 2,
                 1,
@@ -73,6 +77,14 @@ class ReportPageTest {
                 0.00195,
                 2.06,
                 List.of(ChipAccuracy.trained(1, 0.9632, 0.9823), ChipAccuracy.unseen(2, 0.9712)),
+                List.of(
+                        new CalibrationAccuracy(
+                                CalibrationState.of(calibration), 0.9823, new AccuracyInterval(0.9795, 0.9847), null),
+                        new CalibrationAccuracy(
+                                new CalibrationState("best", 0),
+                                0.9836,
+                                new AccuracyInterval(0.9809, 0.9859),
+                                new AccuracyDifference(0.0013, -0.0002, 0.0028))),
                 history,
                 history,
                 null,
@@ -118,6 +130,8 @@ class ReportPageTest {
                 .contains("1,152 µs", "0.346 mJ", "12 mJ", "0.30 W, published for MNIST", "40,000 µs")
                 .contains("12 of 124 LSB", "0.10 %", "layer conv1 is starved")
                 .contains("37,103 samples/s", "1,792 of 1,792")
+                .contains("What better and fresher calibration buys", "public effort, 12 h old", "best effort, fresh")
+                .contains("97.95 % to 98.47 %", "0.13 (-0.02 to 0.28)", "within chance")
                 .contains("60.0 ± 3.0", "→ 0", "50.00 %");
     }
 

@@ -95,14 +95,14 @@ public final class ChipCluster implements AutoCloseable {
      * Calibrates chips, one after the other, and closes all of them if that fails.
      *
      * @param chips at least one, all of one geometry
-     * @param seed of the measurements; the same chips and seed give the same calibrations
+     * @param calibrator with the effort, the targets and the seed of the measurements; the same chips and calibrator give
+     *     the same calibrations
      * @param threads of the host, at least 1
      * @param step told the chip and the title of each of {@link Calibrator#steps} steps before it begins
      */
     public static ChipCluster calibrate(
-            List<? extends Chip> chips, long seed, int threads, BiConsumer<Chip, String> step) {
+            List<? extends Chip> chips, Calibrator calibrator, int threads, BiConsumer<Chip, String> step) {
         try {
-            Calibrator calibrator = new Calibrator(seed);
             List<Calibration> calibrations = new ArrayList<>();
             for (Chip chip : chips) {
                 calibrations.add(calibrator

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.synram.calibration.Calibration;
+import dev.synram.calibration.Calibrator;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
 import dev.synram.chip.ChipGeometry;
@@ -34,7 +35,8 @@ class ChipClusterTest {
     void calibrate() {
         chips.add(simulated(1));
         chips.add(simulated(2));
-        calibrations.addAll(ChipCluster.calibrate(chips, 7, 2, (_, _) -> {}).calibrations());
+        calibrations.addAll(
+                ChipCluster.calibrate(chips, new Calibrator(7), 2, (_, _) -> {}).calibrations());
     }
 
     @AfterAll
@@ -143,7 +145,7 @@ class ChipClusterTest {
     void aCalibrationThatFailsClosesAllChips() {
         List<Chip> own = List.of(simulated(3), simulated(4));
         List<String> steps = new ArrayList<>();
-        assertThatThrownBy(() -> ChipCluster.calibrate(own, 1, 1, (chip, title) -> {
+        assertThatThrownBy(() -> ChipCluster.calibrate(own, new Calibrator(1), 1, (chip, title) -> {
                     steps.add(chip.id());
                     if (steps.size() == STEPS) {
                         throw new UnsupportedOperationException(title);

@@ -5,11 +5,13 @@ import dev.synram.chip.Vectors;
 import dev.synram.compiler.Compiler;
 import dev.synram.compiler.plan.Workload;
 import dev.synram.data.LabelledData;
+import dev.synram.experiment.CalibrationComparison;
 import dev.synram.experiment.Fleet;
 import dev.synram.experiment.OutputTrials;
 import dev.synram.experiment.Progress;
 import dev.synram.experiment.SimulatedChips;
 import dev.synram.experiment.model.FittedModel;
+import dev.synram.experiment.result.CalibrationAccuracy;
 import dev.synram.experiment.result.ChipAccuracy;
 import dev.synram.experiment.result.ModelledCost;
 import dev.synram.experiment.result.SampleOutputs;
@@ -19,6 +21,7 @@ import dev.synram.runtime.FloatRunner;
 import dev.synram.runtime.NetworkRunner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Tests a network before and after training: in float, on the chips of a fleet and on unseen chips. */
 final class NetworkTests {
@@ -51,9 +54,15 @@ final class NetworkTests {
      * @param network the trained network with its measured activity
      * @param floatAccuracy accuracy in float on the host, 0..1
      * @param chips accuracies on each chip
+     * @param calibrations accuracies on the first chip with this, better and fresher calibrations
      * @param first measurements on the first chip after training
      */
-    record Outcome(QuantizedNetwork network, double floatAccuracy, List<ChipAccuracy> chips, FirstChip first) {
+    record Outcome(
+            QuantizedNetwork network,
+            double floatAccuracy,
+            List<ChipAccuracy> chips,
+            List<CalibrationAccuracy> calibrations,
+            FirstChip first) {
 
         Classification classification() {
             return first.classification();
@@ -101,11 +110,17 @@ final class NetworkTests {
      * @param after the network after training in the loop
      */
     Outcome run(Fleet fleet, QuantizedNetwork before, QuantizedNetwork after) {
+        double onHost = onHost();
+        FirstChip first = firstChip(fleet.members().getFirst(), after);
+        List<ChipAccuracy> chips = accuracies(fleet, before, after, first);
+        return new Outcome(first.network(), onHost, chips, calibrations(fleet, after, first), first);
+    }
+
+    private List<ChipAccuracy> accuracies(
+            Fleet fleet, QuantizedNetwork before, QuantizedNetwork after, FirstChip first) {
         List<ChipAccuracy> chips = new ArrayList<>();
         int members = settings.fleet().fleet();
-        double onHost = onHost();
         try (Progress.Task task = progress.begin("testing", members + settings.unseen())) {
-            FirstChip first = firstChip(fleet.members().getFirst(), after);
             for (int i = 0; i < members; i++) {
                 SimulatedChips member = fleet.members().get(i);
                 double accuracyBefore = classified(member, before, noise.before());
@@ -121,8 +136,18 @@ final class NetworkTests {
                 }
                 task.advance(1);
             }
-            return new Outcome(first.network(), onHost, chips, first);
+            return chips;
         }
+    }
+
+    private List<CalibrationAccuracy> calibrations(Fleet fleet, QuantizedNetwork network, FirstChip first) {
+        boolean drifted =
+                !settings.fleet().ageOf(0).equals(settings.chips().calibration().age());
+        return new CalibrationComparison(settings.chips(), settings.fleet().chipSeed(), progress)
+                .accuracies(
+                        fleet.members().getFirst().calibrations(),
+                        chips -> List.of(classification(chips, network, noise.after())),
+                        drifted ? Optional.empty() : Optional.of(List.of(first.classification())));
     }
 
     private double onHost() {
@@ -154,7 +179,11 @@ final class NetworkTests {
     }
 
     private double classified(SimulatedChips chips, QuantizedNetwork network, NoiseKey key) {
+        return classification(chips, network, key).accuracy();
+    }
+
+    private Classification classification(SimulatedChips chips, QuantizedNetwork network, NoiseKey key) {
         NetworkRunner runner = new NetworkRunner(chips.cluster(), chips.compiler(), network);
-        return Classification.of(runner.run(key, activations), test.labels()).accuracy();
+        return Classification.of(runner.run(key, activations), test.labels());
     }
 }

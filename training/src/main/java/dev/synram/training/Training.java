@@ -14,6 +14,7 @@ import dev.synram.experiment.model.FittedModel;
 import dev.synram.experiment.model.Model;
 import dev.synram.experiment.model.SampleOrder;
 import dev.synram.experiment.model.WeightsDigest;
+import dev.synram.experiment.result.CalibrationState;
 import dev.synram.experiment.result.TrainedNetwork;
 import dev.synram.experiment.result.TrainingResult;
 import dev.synram.experiment.result.Version;
@@ -153,13 +154,16 @@ public final class Training {
     }
 
     private String chipSettings() {
-        return " chip-seed=%d chips=%d fleet=%d drift=%s errors=%s epochs=%d batch=%d rate=%s wait=%d"
+        return (" chip-seed=%d chips=%d fleet=%d drift=%s errors=%s calibration-effort=%s calibration-age=%sh epochs=%d batch=%d rate=%s "
+                        + "wait=%d")
                 .formatted(
                         settings.fleet().chipSeed(),
                         settings.chips().chips(),
                         settings.fleet().fleet(),
                         settings.fleet().drift(),
                         settings.chips().errors(),
+                        settings.chips().calibration().effort().label(),
+                        settings.chips().calibration().ageHours(),
                         settings.epochs(),
                         settings.batch(),
                         settings.rate(),
@@ -241,12 +245,18 @@ public final class Training {
         entries.put("training samples", Integer.toString(limited(data).train().count()));
         entries.put(
                 "chips",
-                "%s, seeds from %d, %d together, %d in the fleet, up to %s hours old"
+                "%s, seeds from %d, %d together, %d in the fleet"
                         .formatted(
                                 settings.chips().errors(),
                                 settings.fleet().chipSeed(),
                                 settings.chips().chips(),
-                                settings.fleet().fleet(),
+                                settings.fleet().fleet()));
+        entries.put(
+                "calibration",
+                "%s, the oldest of the fleet %s h older"
+                        .formatted(
+                                CalibrationState.of(settings.chips().calibration())
+                                        .label(),
                                 settings.fleet().drift()));
         entries.put("epochs in float", Integer.toString(settings.hostEpochs()));
         entries.put("epochs in the loop", Integer.toString(trained.epochs()));
@@ -276,6 +286,7 @@ public final class Training {
                 data.name(),
                 settings.fleet().chipSeed(),
                 settings.chips().chips(),
+                CalibrationState.of(settings.chips().calibration()),
                 settings.chips().seed(),
                 settings.chips().threads(),
                 settings.hostEpochs(),
@@ -292,6 +303,7 @@ public final class Training {
                 first.after().gain(),
                 first.after().temporalNoise(),
                 tested.chips(),
+                tested.calibrations(),
                 hostHistory,
                 loop.state().history(),
                 loop.samplesPerSecond(),

@@ -3,25 +3,30 @@ package dev.synram.cli.command;
 import dev.synram.calibration.Calibrated;
 import dev.synram.calibration.CalibrationFile;
 import dev.synram.calibration.Calibrator;
-import dev.synram.chip.Chip;
 import dev.synram.cli.console.Console;
 import dev.synram.cli.console.OutputFile;
 import dev.synram.cli.console.OutputFolder;
 import dev.synram.cli.console.StepProgress;
 import dev.synram.cli.console.TerminalOutput;
 import dev.synram.cli.option.ChipOptions;
+import dev.synram.cli.option.DurationConverter;
 import dev.synram.cli.option.JsonOption;
 import dev.synram.cli.option.TargetOptions;
+import dev.synram.experiment.AgedCalibration;
 import dev.synram.experiment.Progress;
 import dev.synram.experiment.result.CalibrationResult;
+import dev.synram.experiment.setting.CalibrationSettings;
 import dev.synram.report.CalibrationReport;
 import dev.synram.simulator.Fidelity;
+import dev.synram.simulator.SimulatedChip;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,6 +52,15 @@ public final class CalibrateCommand implements Callable<Integer> {
     @Mixin
     private final TargetOptions targetOptions = new TargetOptions();
 
+    @Option(
+            names = "--calibration-age",
+            paramLabel = "DURATION",
+            converter = DurationConverter.class,
+            description =
+                    "How long the chip drifts before its response is measured and saved: 0, 90min, 12h, 2d, 1d12h; at "
+                            + "most a year. (0)")
+    private @Nullable Duration age;
+
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where the calibration goes, as JSON.")
     private Path out = Path.of("calibration.json");
 
@@ -65,14 +79,16 @@ public final class CalibrateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Calibrator calibrator = new Calibrator(targetOptions.targets(), targetOptions.options(), chipOptions.seed());
+        CalibrationSettings settings = new CalibrationSettings(
+                targetOptions.options().effort(), Objects.requireNonNullElse(age, Duration.ZERO));
         OutputFile.requireWritable("--out", out);
         json.check();
         if (report == null) {
-            print(calibrate(calibrator));
+            print(calibrate(calibrator, settings.age()));
             return 0;
         }
         try (OutputFolder folder = OutputFolder.open(report)) {
-            Calibrated calibrated = calibrate(calibrator);
+            Calibrated calibrated = calibrate(calibrator, settings.age());
             String page = new CalibrationReport(calibrated).page();
             folder.publish(Map.of("report.html", page.getBytes(StandardCharsets.UTF_8)));
             print(calibrated);
@@ -80,11 +96,13 @@ public final class CalibrateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Calibrated calibrate(Calibrator calibrator) throws IOException {
+    private Calibrated calibrate(Calibrator calibrator, Duration drift) throws IOException {
         Progress progress = console.progress();
-        try (Chip chip = chipOptions.make(Fidelity.FOLDED);
+        try (SimulatedChip chip = chipOptions.make(Fidelity.FOLDED);
                 StepProgress steps = new StepProgress(progress, calibrator.steps())) {
-            Calibrated calibrated = calibrator.calibrate(chip, steps::begin);
+            Calibrated fresh = calibrator.calibrate(chip, steps::begin);
+            Calibrated calibrated =
+                    new Calibrated(AgedCalibration.of(fresh.calibration(), chip, drift), fresh.before(), fresh.after());
             Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
             String json = CalibrationFile.write(calibrated.calibration(), now);
             OutputFile.write(out, json.getBytes(StandardCharsets.UTF_8));

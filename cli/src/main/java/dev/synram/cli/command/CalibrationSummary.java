@@ -1,11 +1,11 @@
 package dev.synram.cli.command;
 
 import dev.synram.calibration.Calibration;
-import dev.synram.calibration.Improvement;
 import dev.synram.calibration.Metric;
 import dev.synram.calibration.measurement.CellSettings;
 import dev.synram.chip.Cell;
 import dev.synram.cli.console.TerminalText;
+import dev.synram.experiment.result.CalibrationState;
 import java.util.Locale;
 
 /** A calibration for people: a table of every quantity, and what failed. */
@@ -17,7 +17,8 @@ final class CalibrationSummary {
 
     static TerminalText of(Calibration calibration) {
         TerminalText text = new TerminalText();
-        text.format("%s%n", calibration.chip());
+        text.format(
+                "%s, %s%n", calibration.chip(), CalibrationState.of(calibration).label());
         text.format("  %-28s %24s %24s%n", "mean ± std. dev. of instances", "before", "after");
         for (Metric metric : calibration.figures()) {
             text.format(
@@ -47,17 +48,6 @@ final class CalibrationSummary {
         addCalibrated(text, "neurons and channels", calibration.calibrated(Cell.Scope.COLUMN));
         addCalibrated(text, "synapse drivers", calibration.calibrated(Cell.Scope.DRIVER));
         addFailures(text, calibration);
-        Improvement improvement = calibration.improvement();
-        if (calibration.options().trim()) {
-            text.format(
-                    "  the trim narrowed results near 50 LSB from %.2f to %.2f %%%n",
-                    100 * improvement.spreadWithoutTrim(), 100 * improvement.spreadWithTrim());
-        }
-        if (calibration.options().residuals()) {
-            text.format(
-                    "  %d settings failed at a bound, %d more by their residual%n",
-                    improvement.failuresAtBounds(), improvement.failuresByResidual());
-        }
         return text;
     }
 

@@ -1,8 +1,8 @@
 package dev.synram.cli.command;
 
+import dev.synram.calibration.Calibration;
 import dev.synram.calibration.characterization.Characterization;
 import dev.synram.calibration.characterization.ResponseMetrics;
-import dev.synram.chip.Chip;
 import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.NoiseKey;
 import dev.synram.cli.console.Console;
@@ -13,10 +13,14 @@ import dev.synram.cli.console.UserError;
 import dev.synram.cli.option.CalibrationChoice;
 import dev.synram.cli.option.ChipOptions;
 import dev.synram.cli.option.JsonOption;
+import dev.synram.experiment.CalibrationComparison;
 import dev.synram.experiment.Progress;
+import dev.synram.experiment.result.CalibrationResponse;
 import dev.synram.experiment.result.CharacterizationResult;
+import dev.synram.experiment.setting.ChipSettings;
 import dev.synram.report.CharacterizationReport;
 import dev.synram.simulator.Fidelity;
+import dev.synram.simulator.SimulatedChip;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -83,13 +88,14 @@ public final class CharacterizeCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         check();
         json.check();
+        calibration.check();
         Progress progress = console.progress();
         try (OutputFolder folder = OutputFolder.open(out);
-                Chip chip = chipOptions.make(Fidelity.FOLDED)) {
-            calibration.applyTo(chip, chipOptions, progress);
+                SimulatedChip chip = chipOptions.make(Fidelity.FOLDED)) {
+            Optional<Calibration> applied = calibration.applyTo(chip, chipOptions, progress);
             Characterization measured = measure(chip, progress);
-            CharacterizationResult result = CharacterizationResult.of(measured, calibration.calibrated());
-            CharacterizationReport report = new CharacterizationReport(measured, calibration.state());
+            CharacterizationResult result = CharacterizationResult.of(measured, applied, comparison(applied, progress));
+            CharacterizationReport report = new CharacterizationReport(measured, result);
             Map<String, byte[]> contents = new LinkedHashMap<>();
             contents.put("figure.svg", utf8(report.figureSvg()));
             contents.put("figure.png", report.figurePng());
@@ -98,7 +104,7 @@ public final class CharacterizeCommand implements Callable<Integer> {
             contents.put("report.html", utf8(report.page()));
             folder.publish(contents);
             TerminalOutput printer = console.out();
-            printer.print(summary(measured));
+            printer.print(summary(measured, result));
             json.write(result::json, printer);
             printer.flush();
         }
@@ -123,7 +129,16 @@ public final class CharacterizeCommand implements Callable<Integer> {
         }
     }
 
-    private Characterization measure(Chip chip, Progress progress) {
+    private List<CalibrationResponse> comparison(Optional<Calibration> applied, Progress progress) {
+        if (applied.isEmpty() || calibration.made().isEmpty()) {
+            return List.of();
+        }
+        ChipSettings chips =
+                chipOptions.settings().withCalibration(calibration.made().get());
+        return new CalibrationComparison(chips, chipOptions.chipSeed(), progress).responses(applied.get());
+    }
+
+    private Characterization measure(SimulatedChip chip, Progress progress) {
         try (Progress.Task task = progress.begin("measuring", 1)) {
             Characterization measured = Characterization.measure(chip, inputs, runs, NoiseKey.of(chipOptions.seed()));
             task.advance(1);
@@ -131,9 +146,9 @@ public final class CharacterizeCommand implements Callable<Integer> {
         }
     }
 
-    private TerminalText summary(Characterization measured) {
+    private TerminalText summary(Characterization measured, CharacterizationResult result) {
         ResponseMetrics figures = measured.figures();
-        return new TerminalText()
+        TerminalText text = new TerminalText()
                 .format(
                         """
                 %s, %s
@@ -142,17 +157,17 @@ public final class CharacterizeCommand implements Callable<Integer> {
                   fixed pattern     %s
                   linearity, R²     %.5f
                   saturation        %.0f and %.0f LSB
-                %s
                 """,
                         measured.chip(),
-                        calibration.state(),
+                        result.state(),
                         figures.gain(),
                         figures.temporalNoise(),
                         fixedPattern(figures.fixedPatternPercent()),
                         figures.linearityR2(),
                         figures.saturationLow(),
-                        figures.saturationHigh(),
-                        out.resolve("report.html"));
+                        figures.saturationHigh());
+        CalibrationRows.addResponses(text, result.calibrationComparison());
+        return text.format("%s%n", out.resolve("report.html"));
     }
 
     private static String fixedPattern(double percent) {

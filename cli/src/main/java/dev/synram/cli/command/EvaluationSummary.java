@@ -22,6 +22,7 @@ final class EvaluationSummary {
         text.format(
                 "%s on %s, %,d test samples, %d classes%n",
                 result.model(), result.data(), result.samples(), result.classes());
+        text.format("  calibration: %s%n", result.calibration().label());
         text.format("  %-30s %7s %10s %12s %10s%n", "", "correct", "run to run", "as in float", "repeated");
         text.format("  %-30s %7.2f %%%n", "float, on the host", 100 * result.floatAccuracy());
         for (ChipEvaluation chip : result.chips()) {
@@ -34,6 +35,7 @@ final class EvaluationSummary {
                     100 * chip.repeatability());
         }
         ChipEvaluation first = result.chips().getFirst();
+        CalibrationRows.addAccuracies(text, result.calibrationComparison());
         addLayers(text, first, result.layerSensitivities());
         addSources(text, result.errorSourceSensitivities());
         for (ModelledCost cost : first.modelled()) {

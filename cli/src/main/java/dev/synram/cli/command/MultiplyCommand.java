@@ -1,6 +1,6 @@
 package dev.synram.cli.command;
 
-import dev.synram.chip.Chip;
+import dev.synram.calibration.Calibration;
 import dev.synram.chip.ChipGeometry;
 import dev.synram.cli.console.Console;
 import dev.synram.cli.console.OutputFile;
@@ -15,13 +15,16 @@ import dev.synram.data.DataException;
 import dev.synram.data.file.IntegerMatrix;
 import dev.synram.data.file.MatrixFile;
 import dev.synram.experiment.MatrixMultiplication;
+import dev.synram.experiment.result.CalibrationState;
 import dev.synram.experiment.result.MultiplicationResult;
 import dev.synram.experiment.result.Version;
 import dev.synram.experiment.setting.SettingException;
 import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.simulator.Fidelity;
+import dev.synram.simulator.SimulatedChip;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -95,14 +98,16 @@ public final class MultiplyCommand implements Callable<Integer> {
         MatrixMultiplication multiplication = new MatrixMultiplication(numSends, wait.cycles());
         OutputFile.requireWritable("--out", out);
         json.check();
+        calibration.check();
         IntegerMatrix matrix = read("--weights", weightsFile, -ChipGeometry.MAX_WEIGHT, ChipGeometry.MAX_WEIGHT);
         IntegerMatrix inputs = read("--inputs", inputsFile, 0, ChipGeometry.MAX_ACTIVATION);
         if (inputs.columns() != matrix.rows()) {
             throw new UserError("--inputs %s has %d columns, but --weights %s has %d rows; these must be equal"
                     .formatted(inputsFile, inputs.columns(), weightsFile, matrix.rows()));
         }
-        try (Chip chip = chipOptions.make(model)) {
-            calibration.applyTo(chip, chipOptions, console.progress());
+        Optional<Calibration> applied;
+        try (SimulatedChip chip = chipOptions.make(model)) {
+            applied = calibration.applyTo(chip, chipOptions, console.progress());
             OutputFile.write(
                     out,
                     MatrixFile.content(
@@ -117,16 +122,17 @@ public final class MultiplyCommand implements Callable<Integer> {
         printer.format(
                 "%d x %d times %d x %d, %d run%s%n%s%n",
                 inputs.rows(), inputs.columns(), matrix.rows(), matrix.columns(), runs, runs == 1 ? "" : "s", out);
-        json.write(result(matrix, inputs)::json, printer);
+        json.write(result(matrix, inputs, applied)::json, printer);
         printer.flush();
         return 0;
     }
 
-    private MultiplicationResult result(IntegerMatrix matrix, IntegerMatrix inputs) {
+    private MultiplicationResult result(IntegerMatrix matrix, IntegerMatrix inputs, Optional<Calibration> applied) {
         return new MultiplicationResult(
                 Version.CURRENT,
                 chipOptions.chipSeed(),
-                calibration.calibrated(),
+                applied.isPresent(),
+                applied.map(CalibrationState::of).orElse(null),
                 inputs.rows(),
                 matrix.rows(),
                 matrix.columns(),

@@ -4,6 +4,7 @@ import dev.synram.cli.console.Console;
 import dev.synram.cli.console.InputFile;
 import dev.synram.cli.console.OutputFile;
 import dev.synram.cli.console.TerminalOutput;
+import dev.synram.cli.option.CalibrationSettingsOptions;
 import dev.synram.cli.option.DataOptions;
 import dev.synram.cli.option.JsonOption;
 import dev.synram.cli.option.LayoutOptions;
@@ -49,6 +50,9 @@ public final class RunCommand implements Callable<Integer> {
     @Mixin
     private final LayoutOptions layout = new LayoutOptions();
 
+    @Mixin
+    private final CalibrationSettingsOptions calibration = new CalibrationSettingsOptions();
+
     @Option(
             names = "--chip-seed",
             paramLabel = "N",
@@ -89,7 +93,7 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         EvaluationSettings settings = new EvaluationSettings(
-                layout.settings(),
+                layout.settings().withCalibration(calibration.settings()),
                 chipSeeds,
                 runs,
                 samples == null ? OptionalInt.empty() : OptionalInt.of(samples),

@@ -15,6 +15,7 @@ final class TrainingSummary {
         text.format(
                 "%s on %s, %s, %,d test samples%n",
                 result.model(), result.data(), result.chipName(), result.testSamples());
+        text.format("  calibration: %s%n", result.calibration().label());
         text.format("  float, on the host                 %6.2f %%%n", 100 * result.floatAccuracy());
         text.format("  first chip, without calibration    %6.2f %%%n", 100 * result.accuracyUncalibrated());
         text.format("  calibrated, before training        %6.2f %%%n", 100 * result.accuracyBefore());
@@ -27,6 +28,7 @@ final class TrainingSummary {
                     "  on chips that it never saw         %6.2f %%%s%n",
                     100 * unseen, lowest(result.count(true), result.lowestUnseenAccuracy()));
         }
+        CalibrationRows.addAccuracies(text, result.calibrationComparison());
         ModelledCostText.lines(result.best()).forEach(line -> text.format("  %s%n", line));
         text.format(
                 "  this run                           %.0f s, %d epochs in the loop%n",

@@ -1,6 +1,8 @@
 package dev.synram.cli.option;
 
 import dev.synram.chip.ChipGeometry;
+import dev.synram.experiment.setting.CalibrationSettings;
+import dev.synram.experiment.setting.ChipSettings;
 import dev.synram.simulator.Fidelity;
 import dev.synram.simulator.SimulatedChip;
 import picocli.CommandLine.Mixin;
@@ -28,6 +30,17 @@ public final class ChipOptions {
     /** Draws the noise of measurements. */
     public long seed() {
         return seed.seed();
+    }
+
+    /** The settings of the chip, calibrated as its users have it. */
+    public ChipSettings settings() {
+        return new ChipSettings(
+                errors.parameters(),
+                1,
+                ChipSettings.DEFAULT_WAIT,
+                seed.seed(),
+                threads.threads(),
+                CalibrationSettings.defaults());
     }
 
     /** Makes the chip. */

@@ -1,5 +1,6 @@
 package dev.synram.cli.option;
 
+import dev.synram.experiment.setting.CalibrationSettings;
 import dev.synram.experiment.setting.ChipSettings;
 import picocli.CommandLine.Mixin;
 
@@ -26,8 +27,14 @@ public final class LayoutOptions {
         return errors.given();
     }
 
-    /** The settings that the options give. */
+    /** The settings that the options give, with chips calibrated as their users have them. */
     public ChipSettings settings() {
-        return new ChipSettings(errors.parameters(), chips.chips(), wait.cycles(), seed.seed(), threads.threads());
+        return new ChipSettings(
+                errors.parameters(),
+                chips.chips(),
+                wait.cycles(),
+                seed.seed(),
+                threads.threads(),
+                CalibrationSettings.defaults());
     }
 }

@@ -5,10 +5,14 @@ import dev.synram.calibration.Targets;
 import dev.synram.cli.console.UserError;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What a calibration aims at. */
+/** What a calibration aims at, and how thoroughly. */
 public final class TargetOptions {
+
+    @Mixin
+    private final EffortOption effort = new EffortOption();
 
     @Option(
             names = "--leak",
@@ -59,22 +63,6 @@ public final class TargetOptions {
             description = "Whether to set CADC offsets so that reset membranes read 128. (yes)")
     private boolean baseline;
 
-    @Option(
-            names = "--trim",
-            negatable = true,
-            defaultValue = "true",
-            fallbackValue = "true",
-            description = "Whether to trim the gain of every column at the end. (yes)")
-    private boolean trim;
-
-    @Option(
-            names = "--residuals",
-            negatable = true,
-            defaultValue = "true",
-            fallbackValue = "true",
-            description = "Whether an instance must also be near its target to count as calibrated. (yes)")
-    private boolean residuals;
-
     /** What the options aim at. */
     public Targets targets() {
         try {
@@ -91,8 +79,8 @@ public final class TargetOptions {
         }
     }
 
-    /** What is done beyond the public calibration. */
+    /** How the chip is calibrated. */
     public CalibrationOptions options() {
-        return new CalibrationOptions(baseline, trim, residuals);
+        return new CalibrationOptions(effort.effort(), baseline);
     }
 }

@@ -22,6 +22,9 @@ public final class TrainOptions {
     private final LayoutOptions layout = new LayoutOptions();
 
     @Mixin
+    private final CalibrationSettingsOptions calibration = new CalibrationSettingsOptions();
+
+    @Mixin
     private final ChipSeedOption chipSeed = new ChipSeedOption();
 
     @Option(
@@ -36,8 +39,8 @@ public final class TrainOptions {
             paramLabel = "HOURS",
             defaultValue = "0",
             description =
-                    "Let the fleet's chips grow up to so many hours older after their calibration, the last one the "
-                            + "most, so that the network learns to live with drift. (${DEFAULT-VALUE})")
+                    "Let the fleet's chips drift for up to so many hours beyond --calibration-age, the last one the most, "
+                            + "so that the network learns to live with drift. (${DEFAULT-VALUE})")
     private double drift;
 
     @Option(
@@ -142,7 +145,8 @@ public final class TrainOptions {
      */
     public TrainingSettings settings(TrainingPreset preset, boolean untrained) {
         return new TrainingSettings(
-                new FleetSettings(layout.settings(), chipSeed.seed(), fleet, drift),
+                new FleetSettings(
+                        layout.settings().withCalibration(calibration.settings()), chipSeed.seed(), fleet, drift),
                 unseen,
                 hostEpochs != null ? hostEpochs : untrained ? HOST_EPOCHS : 0,
                 epochs,

@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param version of the program
  * @param chip name of the chip
+ * @param calibration how it was calibrated, and how long ago
  * @param gain LSB per unit of activation x weight, measured
  * @param gainStandardDeviation standard deviation of the gain over columns, as a fraction of the gain
  * @param temporalNoiseLsb standard deviation of a result from run to run, in LSB
@@ -21,6 +22,7 @@ import java.util.List;
 public record CalibrationResult(
         String version,
         String chip,
+        CalibrationState calibration,
         double gain,
         double gainStandardDeviation,
         double temporalNoiseLsb,
@@ -34,6 +36,7 @@ public record CalibrationResult(
         return new CalibrationResult(
                 Version.CURRENT,
                 calibration.chip(),
+                CalibrationState.of(calibration),
                 calibration.after().gain(),
                 calibration.after().gainSpread(),
                 calibration.after().temporalNoise(),

@@ -15,8 +15,11 @@ import java.util.Locale;
  * @param classes number of classes
  * @param seed of the noise
  * @param chipsTogether number of chips on which the network is placed together
+ * @param calibration how the chips were calibrated, and how long ago
  * @param floatAccuracy accuracy in float on the host, 0..1
  * @param chips one evaluation per chip seed
+ * @param calibrationComparison accuracy on the first chip with this, better and fresher calibrations; empty without the
+ *     analysis
  * @param layerSensitivities sensitivity to each layer alone, the largest first; empty without the analysis
  * @param errorSourceSensitivities sensitivity to each error source alone, the largest first; empty without the analysis
  */
@@ -28,8 +31,10 @@ public record EvaluationResult(
         int classes,
         long seed,
         int chipsTogether,
+        CalibrationState calibration,
         double floatAccuracy,
         List<ChipEvaluation> chips,
+        List<CalibrationAccuracy> calibrationComparison,
         List<Sensitivity> layerSensitivities,
         List<Sensitivity> errorSourceSensitivities) {
 
@@ -38,6 +43,7 @@ public record EvaluationResult(
 
     public EvaluationResult {
         chips = List.copyOf(chips);
+        calibrationComparison = List.copyOf(calibrationComparison);
         layerSensitivities = List.copyOf(layerSensitivities);
         errorSourceSensitivities = List.copyOf(errorSourceSensitivities);
     }

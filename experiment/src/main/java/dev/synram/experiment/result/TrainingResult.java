@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param data name of the data
  * @param chipSeed seed of the first chip
  * @param chipsTogether number of chips on which the network is placed together
+ * @param calibration how the chips were calibrated, and how long ago, without the drift of a fleet
  * @param seed of initial weights, the order of samples and noise
  * @param threads number of threads used
  * @param hostEpochs number of epochs in float on the host
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param gain of the first chip, LSB per unit of activation x weight, measured
  * @param temporalNoiseLsb of the first chip, in LSB, measured
  * @param chips accuracies on each chip
+ * @param calibrationComparison accuracy after training on the first chip with this, better and fresher calibrations
  * @param hostHistory one record per epoch in float
  * @param history one record per epoch in the loop
  * @param trainingSamplesPerSecond training rate in the loop, measured on the host; null if nothing was trained in this
@@ -46,6 +48,7 @@ public record TrainingResult(
         String data,
         long chipSeed,
         int chipsTogether,
+        CalibrationState calibration,
         long seed,
         int threads,
         int hostEpochs,
@@ -62,6 +65,7 @@ public record TrainingResult(
         double gain,
         double temporalNoiseLsb,
         List<ChipAccuracy> chips,
+        List<CalibrationAccuracy> calibrationComparison,
         List<EpochRecord> hostHistory,
         List<EpochRecord> history,
         @Nullable Double trainingSamplesPerSecond,

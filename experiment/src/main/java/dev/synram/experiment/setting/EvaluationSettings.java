@@ -11,7 +11,8 @@ import java.util.OptionalInt;
  * @param chipSeeds seeds of the first chips, evaluated separately, at least one
  * @param runs number of runs of all samples on each chip, 1..1000
  * @param samples number of test samples, evenly spaced; all if empty
- * @param analysis whether layers and error sources are ranked by their accuracy drop on the first chip
+ * @param analysis whether layers and error sources are ranked by their accuracy drop, and calibrations are compared, on the
+ *     first chip
  * @param normalization how samples are normalized
  */
 public record EvaluationSettings(

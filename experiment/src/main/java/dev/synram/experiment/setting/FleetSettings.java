@@ -8,8 +8,8 @@ import java.time.Duration;
  * @param chips the chips of each member
  * @param chipSeed seed of the first chip; the others have consecutive seeds
  * @param fleet number of members, 1..256
- * @param drift age of the oldest member since its calibration in hours, 0..1,000,000; the ages of the members are
- *     evenly spaced
+ * @param drift hours by which the oldest member is older than the calibration age of the chips, 0..1,000,000; the ages
+ *     of the members are evenly spaced
  */
 public record FleetSettings(ChipSettings chips, long chipSeed, int fleet, double drift) {
 
@@ -23,13 +23,13 @@ public record FleetSettings(ChipSettings chips, long chipSeed, int fleet, double
         }
     }
 
-    /** One freshly calibrated nominal chip. */
+    /** One nominal chip. */
     public static FleetSettings defaults() {
         return new FleetSettings(ChipSettings.defaults(), 1, 1, 0);
     }
 
     /**
-     * Freshly calibrated nominal chips with seeds from 1.
+     * Nominal chips with seeds from 1, all of one age.
      *
      * @param members number of chips, 1..256
      */
@@ -52,7 +52,7 @@ public record FleetSettings(ChipSettings chips, long chipSeed, int fleet, double
         return new FleetSettings(chips, chipSeed, members, drift);
     }
 
-    /** The same with another age of the oldest member. */
+    /** The same with an oldest member that is older by other hours. */
     public FleetSettings withDrift(double hours) {
         return new FleetSettings(chips, chipSeed, fleet, hours);
     }
@@ -62,9 +62,9 @@ public record FleetSettings(ChipSettings chips, long chipSeed, int fleet, double
         return chipSeed + (long) member * chips.chips();
     }
 
-    /** The age of a member since its calibration. */
+    /** The age of a member since its calibration: that of all chips, and its share of the drift. */
     public Duration ageOf(int member) {
         double share = fleet == 1 ? 1 : member / (fleet - 1.0);
-        return Duration.ofSeconds(Math.round(SECONDS_AN_HOUR * drift * share));
+        return chips.calibration().age().plusSeconds(Math.round(SECONDS_AN_HOUR * drift * share));
     }
 }

@@ -3,6 +3,7 @@ package dev.synram.experiment.setting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.synram.calibration.Effort;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,8 @@ class SettingsTest {
         assertRefused("threads", "is 0; it must be 1..1024", () -> settings.withThreads(0));
         assertRefused("threads", "is 1025; it must be 1..1024", () -> settings.withThreads(1025));
         assertThat(settings.withChips(256).withWait(10_000).withThreads(1024).withSeed(Long.MIN_VALUE))
-                .isEqualTo(new ChipSettings(settings.parameters(), 256, 10_000, Long.MIN_VALUE, 1024));
+                .isEqualTo(new ChipSettings(
+                        settings.parameters(), 256, 10_000, Long.MIN_VALUE, 1024, CalibrationSettings.defaults()));
         assertThat(settings.name(3)).isEqualTo("chip 3");
         assertThat(settings.withChips(2).name(3)).isEqualTo("chips 3 to 4");
         assertThat(settings.errors()).isEqualTo("nominal");
@@ -49,9 +51,41 @@ class SettingsTest {
                 .withFleet(3)
                 .withDrift(4);
         assertThat(three.seedOf(2)).isEqualTo(14);
-        assertThat(three.ageOf(0)).isZero();
-        assertThat(three.ageOf(1)).isEqualTo(Duration.ofHours(2));
-        assertThat(three.ageOf(2)).isEqualTo(Duration.ofHours(4));
+        assertThat(three.ageOf(0)).isEqualTo(Duration.ofHours(12));
+        assertThat(three.ageOf(1)).isEqualTo(Duration.ofHours(14));
+        assertThat(three.ageOf(2)).isEqualTo(Duration.ofHours(16));
+        assertThat(three.withFleet(1).ageOf(0)).isEqualTo(Duration.ofHours(16));
+        ChipSettings fresh = ChipSettings.defaults()
+                .withCalibration(CalibrationSettings.defaults().fresh());
+        assertThat(three.withChips(fresh).ageOf(0)).isZero();
+        assertThat(three.withChips(fresh).ageOf(2)).isEqualTo(Duration.ofHours(4));
+    }
+
+    @Test
+    void calibration() {
+        CalibrationSettings settings = CalibrationSettings.defaults();
+        assertThat(settings).isEqualTo(new CalibrationSettings(Effort.PUBLIC, Duration.ofHours(12)));
+        assertThat(ChipSettings.defaults().calibration()).isEqualTo(settings);
+        assertRefused(
+                "calibrationAge",
+                "is -1.0 h; it must be 0..8760 h, at most a year",
+                () -> settings.withAge(Duration.ofHours(-1)));
+        assertRefused(
+                "calibrationAge",
+                "is 8784.0 h; it must be 0..8760 h, at most a year",
+                () -> settings.withAge(Duration.ofDays(366)));
+        assertThat(settings.withAge(Duration.ofDays(365)).ageHours()).isEqualTo(8760);
+        assertThat(settings.withAge(Duration.ofMinutes(90)).withEffort(Effort.BEST))
+                .isEqualTo(new CalibrationSettings(Effort.BEST, Duration.ofMinutes(90)));
+    }
+
+    @Test
+    void alternativesAreTwiceAsManyForAnAgedCalibration() {
+        CalibrationSettings aged = new CalibrationSettings(Effort.BEST, Duration.ofHours(3));
+        CalibrationSettings agedPublic = aged.withEffort(Effort.PUBLIC);
+        assertThat(aged.alternatives()).containsExactly(agedPublic, agedPublic.fresh(), aged, aged.fresh());
+        assertThat(agedPublic.alternatives()).isEqualTo(aged.alternatives());
+        assertThat(aged.fresh().alternatives()).containsExactly(agedPublic.fresh(), aged.fresh());
     }
 
     @Test

@@ -51,7 +51,8 @@ public final class FigurePage {
         return Mustache.compiler().compile(Resource.text("figures.mustache")).execute(context);
     }
 
-    private static Map<String, Object> context(Section section) {
+    /** What a template of a page shows of a section. */
+    public static Map<String, Object> context(Section section) {
         return Map.of(
                 "heading", section.heading(),
                 "note", section.note(),

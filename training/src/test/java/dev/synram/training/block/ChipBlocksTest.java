@@ -27,6 +27,7 @@ import ai.djl.training.dataset.Batch;
 import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
+import dev.synram.calibration.Calibrator;
 import dev.synram.chip.Chip;
 import dev.synram.runtime.ChipCluster;
 import dev.synram.simulator.SimulatedChip;
@@ -85,7 +86,7 @@ class ChipBlocksTest {
 
     private static ChipCluster cluster() {
         Chip chip = new SimulatedChip(3, ChipParameters.nominal(), 2);
-        return ChipCluster.calibrate(List.of(chip), 1, 2, (_, _) -> {});
+        return ChipCluster.calibrate(List.of(chip), new Calibrator(1), 2, (_, _) -> {});
     }
 
     private static ChipBlocks blocks(ChipCluster cluster) {

@@ -1,0 +1,66 @@
+package dev.synram.experiment.result;
+
+import dev.synram.runtime.Classification;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The difference of two accuracies on the same samples, with its 95 % confidence interval over all samples of that kind.
+ *
+ * <p>With {@code d} = 1 for a sample that only the first classifies correctly, -1 for one that only the second does, else
+ * 0, averaged over runs: {@code mean = sum(d) / n}. The interval is that of Agresti and Min (2005, "Simple improved
+ * confidence intervals for comparing matched proportions", Statistics in Medicine 24), who add half a sample to each of
+ * the four cells of the table: {@code c +- 1.96 * sqrt(((sum(d * d) + 1) / N - c * c) / N)} with {@code N = n + 2} and
+ * {@code c = sum(d) / N}. Runs repeat the same samples, so unlike more samples they do not narrow the interval
+ * accordingly.
+ *
+ * @param mean the first accuracy minus the second, -1..1
+ * @param low lower end of the interval
+ * @param high upper end of the interval
+ */
+public record AccuracyDifference(double mean, double low, double high) {
+
+    /** Number of standard deviations of a normal distribution that contain 95 %. */
+    static final double CONFIDENCE = 1.96;
+
+    /**
+     * Compares runs of the same samples.
+     *
+     * @param first classifications, at least one
+     * @param second classifications of the same samples, at least one
+     */
+    public static AccuracyDifference between(List<Classification> first, List<Classification> second) {
+        int samples = first.getFirst().labels().length;
+        double sum = 0;
+        double squares = 0;
+        for (int sample = 0; sample < samples; sample++) {
+            double difference = correct(first, sample) - correct(second, sample);
+            sum += difference;
+            squares += difference * difference;
+        }
+        double count = samples + 2.0;
+        double center = sum / count;
+        double half = CONFIDENCE * Math.sqrt(((squares + 1) / count - center * center) / count);
+        return new AccuracyDifference(sum / samples, center - half, center + half);
+    }
+
+    private static double correct(List<Classification> runs, int sample) {
+        double correct = 0;
+        for (Classification run : runs) {
+            correct += run.correct(sample) ? 1 : 0;
+        }
+        return correct / runs.size();
+    }
+
+    /** Whether the interval contains 0, so that the measured difference may be due to chance. */
+    public boolean withinChance() {
+        return low <= 0 && high >= 0;
+    }
+
+    /** Mean and interval in percentage points. */
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT, "%.2f percentage points, 95 %% interval %.2f to %.2f", 100 * mean, 100 * low, 100 * high);
+    }
+}
