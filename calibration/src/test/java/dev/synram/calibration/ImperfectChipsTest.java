@@ -82,8 +82,8 @@ class ImperfectChipsTest {
             double[] halves = new double[2];
             for (int half = 0; half < 2; half++) {
                 int from = hemisphere * COLUMNS + half * COLUMNS_PER_QUADRANT;
-                halves[half] = Statistics.standardDeviation(
-                        Arrays.copyOfRange(excitatory, from, from + COLUMNS_PER_QUADRANT));
+                halves[half] =
+                        Statistics.standardDeviation(Arrays.copyOfRange(excitatory, from, from + COLUMNS_PER_QUADRANT));
             }
             return Math.max(halves[0] / halves[1], halves[1] / halves[0]);
         }
@@ -194,12 +194,15 @@ class ImperfectChipsTest {
         double strengths = median(chip -> Statistics.median(values(chip, Cell.INHIBITORY_STRENGTH))
                 / Statistics.median(values(chip, Cell.EXCITATORY_STRENGTH)));
         assertThat(strengths).isBetween(1.08, 1.18); // published 1.10 to 1.13
-        double[] speeds = Arrays.stream(pooled(Cell.EXCITATORY_SPEED)).map(Math::log).toArray();
+        double[] speeds =
+                Arrays.stream(pooled(Cell.EXCITATORY_SPEED)).map(Math::log).toArray();
         assertThat(Statistics.standardDeviation(speeds)).isBetween(0.2, 0.28); // published 0.24
     }
 
     private double[] pooled(Cell cell) {
-        return chips.stream().flatMapToDouble(chip -> Arrays.stream(values(chip, cell))).toArray();
+        return chips.stream()
+                .flatMapToDouble(chip -> Arrays.stream(values(chip, cell)))
+                .toArray();
     }
 
     private static double[] values(Measured chip, Cell cell) {
@@ -218,7 +221,7 @@ class ImperfectChipsTest {
             new Calibrator(Targets.DEFAULT, CalibrationOptions.of(Effort.BEST), 1).calibrate(chip);
             double small = ImperfectionMeasurements.trend(chip, 1, NOISE);
             double large = ImperfectionMeasurements.trend(chip, 31, NOISE);
-            assertThat(small).isBetween(-0.05, -0.025);
+            assertThat(small).isBetween(-0.065, -0.03);
             assertThat(large).isBetween(-0.005, 0.005);
         }
         ChipParameters without = ChipParameters.nominal().scaled(ErrorSource.PULSE_DISTANCE, 0);
@@ -232,9 +235,8 @@ class ImperfectChipsTest {
     @Test
     void reapplyingACalibrationChangesDenseColumns() {
         assertThat(changeByReapplying(ChipParameters.nominal())).isBetween(0.1, 0.6);
-        ChipParameters exact = ChipParameters.nominal()
-                .scaled(ErrorSource.CELL_REWRITE, 0)
-                .scaled(ErrorSource.NOISE_SLOW, 0);
+        ChipParameters exact =
+                ChipParameters.nominal().scaled(ErrorSource.CELL_REWRITE, 0).scaled(ErrorSource.NOISE_SLOW, 0);
         assertThat(changeByReapplying(exact)).isZero();
     }
 

@@ -186,8 +186,8 @@ class ErrorSourceTest {
             case EVENT_JITTER ->
                 stronger(source, 20, chip -> {
                     Patterns.fillWeights(chip, 20);
-                    byte[] results = Patterns.multiply(
-                            chip, Block.whole(0), MacSettings.DEFAULT, Patterns.rows(2000, 128, 16));
+                    byte[] results =
+                            Patterns.multiply(chip, Block.whole(0), MacSettings.DEFAULT, Patterns.rows(2000, 128, 16));
                     double[] ofFirstColumn = new double[2000];
                     Arrays.setAll(ofFirstColumn, v -> results[v * 256]);
                     return deviation(ofFirstColumn) / (20 * GAIN * Math.sqrt(128));
@@ -195,8 +195,7 @@ class ErrorSourceTest {
             case SUPPLY_DROOP ->
                 stronger(source, 5, chip -> 1 - results(chip, 1, 128, 31, 10, 1)[0] / (128 * 31 * 10 * GAIN));
             case BUS_DISTURBANCE ->
-                stronger(
-                        source, 10, chip -> 31 * (1 - results(chip, 1, 128, 31, 10, 1)[0] / (128 * 31 * 10 * GAIN)));
+                stronger(source, 10, chip -> 31 * (1 - results(chip, 1, 128, 31, 10, 1)[0] / (128 * 31 * 10 * GAIN)));
         };
     }
 
@@ -316,7 +315,8 @@ class ErrorSourceTest {
     private static double noiseOutliers() {
         try (SimulatedChip chip = chip(1, ErrorSource.NOISE_MEMBRANE, ErrorSource.NOISE_OUTLIER)) {
             double[] deviations = columnDeviations(chip);
-            double usual = Arrays.stream(deviations).sorted().skip(128).findFirst().orElseThrow();
+            double usual =
+                    Arrays.stream(deviations).sorted().skip(128).findFirst().orElseThrow();
             double[] noisy = Arrays.stream(deviations)
                     .filter(deviation -> deviation > 1.3 * usual)
                     .toArray();

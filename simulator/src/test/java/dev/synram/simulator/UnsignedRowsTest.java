@@ -21,6 +21,7 @@ import net.jqwik.api.constraints.IntRange;
 class UnsignedRowsTest {
 
     private static final double GAIN = 1 / 512.0;
+
     private static byte[] weights(Block block, int below, long seed) {
         byte[] weights = new byte[block.size()];
         for (int i = 0; i < weights.length; i++) {

@@ -9,6 +9,7 @@ import dev.synram.calibration.CalibrationOptions;
 import dev.synram.calibration.Calibrator;
 import dev.synram.calibration.Effort;
 import dev.synram.calibration.Targets;
+import dev.synram.calibration.measurement.Statistics;
 import dev.synram.chip.Chip;
 import dev.synram.chip.MacSettings;
 import dev.synram.chip.NoiseKey;
@@ -16,33 +17,42 @@ import dev.synram.simulator.SimulatedChip;
 import dev.synram.simulator.error.ChipParameters;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class CharacterizationTest {
 
     private static final NoiseKey NOISE = NoiseKey.of(2);
 
     /**
-     * Agrees with the published sweep within its residual standard deviation in every range, on both sides; without
-     * calibration it does not. Of chips 1 to 50, three are borderline (12, 21 and 22): whether they pass depends on the
-     * noise of their calibration.
+     * In every range, the median over chips 1 to 10 is within one published standard deviation of single columns; without
+     * calibration it is not. A single chip need not be: its mean goes with the gain of the one driver that sends.
      */
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-    void theSweepOverOneRowMatchesThePublishedOne(long seed) {
-        try (Chip chip = new SimulatedChip(seed, ChipParameters.nominal(), 2)) {
-            assertThat(worst(chip)).isGreaterThan(1);
-            new Calibrator(Targets.DEFAULT, CalibrationOptions.of(Effort.BEST), 1).calibrate(chip, _ -> {});
-            assertThat(worst(chip)).as("distance from the published means").isLessThanOrEqualTo(1);
+    @Test
+    void theSweepOverOneRowMatchesThePublishedOne() {
+        double[][] before = new double[PublishedSweep.RANGES.size()][10];
+        double[][] after = new double[PublishedSweep.RANGES.size()][10];
+        for (int seed = 1; seed <= 10; seed++) {
+            try (Chip chip = new SimulatedChip(seed, ChipParameters.nominal(), 2)) {
+                sweep(chip, before, seed - 1);
+                new Calibrator(Targets.DEFAULT, CalibrationOptions.of(Effort.BEST), 1).calibrate(chip, _ -> {});
+                sweep(chip, after, seed - 1);
+            }
+        }
+        assertThat(worst(before)).isGreaterThan(1);
+        assertThat(worst(after)).as("distance from the published means").isLessThanOrEqualTo(1);
+    }
+
+    private static void sweep(Chip chip, double[][] means, int index) {
+        List<Point> points = AmplitudeSweep.ofOneRow(30).measure(chip, Characterization.ROW_INPUT, NOISE);
+        for (int range = 0; range < means.length; range++) {
+            means[range][index] = PublishedSweep.RANGES.get(range).meanOf(points);
         }
     }
 
-    private static double worst(Chip chip) {
-        List<Point> points = AmplitudeSweep.ofOneRow(30).measure(chip, Characterization.ROW_INPUT, NOISE);
+    private static double worst(double[][] means) {
         double worst = 0;
-        for (PublishedSweep range : PublishedSweep.RANGES) {
-            worst = Math.max(worst, Math.abs(range.meanOf(points) - range.mean()) / range.standardDeviation());
+        for (int i = 0; i < means.length; i++) {
+            PublishedSweep range = PublishedSweep.RANGES.get(i);
+            worst = Math.max(worst, Math.abs(Statistics.median(means[i]) - range.mean()) / range.standardDeviation());
         }
         return worst;
     }

@@ -18,8 +18,7 @@ final class ScalarColumnKernel implements ColumnKernel {
             int line = (group.firstColumn() + column) * LineTable.STRIDE;
             for (int lane = 0; lane < group.lanes(); lane++) {
                 int at = column * LANES + lane;
-                float kept =
-                        Math.fma(group.terms.inverseMean[lane], lines.values[line + LineTable.LENGTH_CHANGE], 1f);
+                float kept = Math.fma(group.terms.inverseMean[lane], lines.values[line + LineTable.LENGTH_CHANGE], 1f);
                 group.sums[at] = given(group.sums[at] * kept, lines.values, line, group.terms, lane);
             }
         }

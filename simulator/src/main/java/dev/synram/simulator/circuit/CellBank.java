@@ -45,7 +45,8 @@ final class CellBank {
         if (cell.analog() && rewrite > 0) {
             redraw(
                     values,
-                    CounterRandom.combine(CounterRandom.combine(draw.key(), cell.name().hashCode()), written.writings()));
+                    CounterRandom.combine(
+                            CounterRandom.combine(draw.key(), cell.name().hashCode()), written.writings()));
         }
         if (cell.analog() && cell.scope() == Cell.Scope.COLUMN && crosstalk > 0) {
             for (int quadrant = 0; quadrant < instances; quadrant += COLUMNS_PER_QUADRANT) {

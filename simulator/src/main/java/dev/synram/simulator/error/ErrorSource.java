@@ -17,7 +17,7 @@ import java.util.Locale;
  */
 public enum ErrorSource {
     /** Relative standard deviation of a driver's pulse length, the same share at all activations. */
-    DRIVER_GAIN(0.045, "", DERIVED),
+    DRIVER_GAIN(0.042, "", DERIVED),
 
     /** Standard deviation of the slope of a driver's pulse length over activations. */
     DRIVER_SLOPE(0.055, "", DERIVED),
@@ -38,19 +38,19 @@ public enum ErrorSource {
     PULSE_DISTANCE(0.05, "units of activation", ESTIMATE),
 
     /** Standard deviation of a synapse's current. */
-    SYNAPSE_GAIN(0.036, "", DERIVED),
+    SYNAPSE_GAIN(0.028, "", DERIVED),
 
     /**
      * Standard deviation of a synapse's current on excitatory rows, beside that of all rows: published sweeps of single
      * synapses scatter twice as much for positive weights.
      */
-    SYNAPSE_EXCITATORY(0.062, "", DERIVED),
+    SYNAPSE_EXCITATORY(0.06, "", DERIVED),
 
     /**
      * Standard deviation of a synapse's current whatever its weight is, in units of weight: published single synapses scatter
      * around a weight of 0 too.
      */
-    SYNAPSE_OFFSET(0.54, "units of weight", DERIVED),
+    SYNAPSE_OFFSET(0.57, "units of weight", DERIVED),
 
     /** Standard deviation of one unit of the six binary-weighted sources; a source of n units has the n-th part of its variance. */
     SYNAPSE_UNIT(0.03, "", ESTIMATE),
@@ -161,10 +161,10 @@ public enum ErrorSource {
     NOISE_OUTLIER(0.6, "", ESTIMATE),
 
     /** Standard deviation over chips of the logarithm of a factor on the static errors and drift of all their instances. */
-    QUALITY_CHIP(0.08, "", ESTIMATE),
+    QUALITY_CHIP(0.06, "", ESTIMATE),
 
     /** The same over quadrants of a chip. */
-    QUALITY_QUADRANT(0.1, "", ESTIMATE),
+    QUALITY_QUADRANT(0.14, "", ESTIMATE),
 
     /**
      * Crosstalk between analog cells: a cell is raised by this for each other cell of its kind and quadrant that holds
@@ -176,13 +176,13 @@ public enum ErrorSource {
     CELL_REWRITE(0.7, "cell steps", DERIVED),
 
     /** Drift of the logarithm of a synaptic input's strength over a day. */
-    DRIFT_STRENGTH(0.016, "", ESTIMATE),
+    DRIFT_STRENGTH(0.013, "", ESTIMATE),
 
     /** Drift of all strengths of a chip together over a day, as with temperature. */
     DRIFT_TEMPERATURE(0.022, "", ESTIMATE),
 
     /** Drift of the constant current of a synaptic input over a day. */
-    DRIFT_CURRENT(0.13, "LSB per µs", ESTIMATE),
+    DRIFT_CURRENT(0.145, "LSB per µs", ESTIMATE),
 
     /** Drift of a CADC channel's offset over a day. */
     DRIFT_CADC(1.5, "LSB", ESTIMATE),
