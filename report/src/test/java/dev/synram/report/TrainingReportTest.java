@@ -11,7 +11,9 @@ import dev.synram.calibration.measurement.Response;
 import dev.synram.chip.Cell;
 import dev.synram.data.LabelledData;
 import dev.synram.experiment.checkpoint.EpochRecord;
+import dev.synram.experiment.result.AccuracyDrop;
 import dev.synram.experiment.result.ChipAccuracy;
+import dev.synram.experiment.result.IdealComparison;
 import dev.synram.experiment.result.ModelledCost;
 import dev.synram.experiment.result.SampleOutputs;
 import dev.synram.experiment.result.TrainedNetwork;
@@ -52,6 +54,7 @@ class ReportPageTest {
         TrainingResult result = new TrainingResult(
                 "0.1.0",
                 "Digits <& more>",
+                "published",
                 "mnist",
                 1,
                 1,
@@ -70,6 +73,7 @@ class ReportPageTest {
                 null,
                 0.00195,
                 2.06,
+                new IdealComparison(0.00195, 0.9842, new AccuracyDrop(0.0019, -0.0002, 0.0041), history),
                 List.of(ChipAccuracy.trained(1, 0.9632, 0.9823), ChipAccuracy.unseen(2, 0.9712)),
                 history,
                 history,

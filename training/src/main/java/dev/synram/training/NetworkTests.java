@@ -51,9 +51,15 @@ final class NetworkTests {
      * @param network the trained network with its measured activity
      * @param floatAccuracy accuracy in float on the host, 0..1
      * @param chips accuracies on each chip
+     * @param members classifications of the trained network by each chip of the fleet
      * @param first measurements on the first chip after training
      */
-    record Outcome(QuantizedNetwork network, double floatAccuracy, List<ChipAccuracy> chips, FirstChip first) {
+    record Outcome(
+            QuantizedNetwork network,
+            double floatAccuracy,
+            List<ChipAccuracy> chips,
+            List<Classification> members,
+            FirstChip first) {
 
         Classification classification() {
             return first.classification();
@@ -102,26 +108,30 @@ final class NetworkTests {
      */
     Outcome run(Fleet fleet, QuantizedNetwork before, QuantizedNetwork after) {
         List<ChipAccuracy> chips = new ArrayList<>();
+        List<Classification> classifications = new ArrayList<>();
         int members = settings.fleet().fleet();
         double onHost = onHost();
         try (Progress.Task task = progress.begin("testing", members + settings.unseen())) {
             FirstChip first = firstChip(fleet.members().getFirst(), after);
             for (int i = 0; i < members; i++) {
                 SimulatedChips member = fleet.members().get(i);
-                double accuracyBefore = classified(member, before, noise.before());
-                double accuracyAfter =
-                        i == 0 ? first.classification().accuracy() : classified(member, after, noise.after());
-                chips.add(ChipAccuracy.trained(settings.fleet().seedOf(i), accuracyBefore, accuracyAfter));
+                double accuracyBefore =
+                        classified(member, before, noise.before()).accuracy();
+                Classification classification =
+                        i == 0 ? first.classification() : classified(member, after, noise.after());
+                classifications.add(classification);
+                chips.add(ChipAccuracy.trained(settings.fleet().seedOf(i), accuracyBefore, classification.accuracy()));
                 task.advance(1);
             }
             for (int i = members; i < members + settings.unseen(); i++) {
                 long seed = settings.fleet().seedOf(i);
                 try (SimulatedChips unseen = SimulatedChips.calibrated(settings.chips(), seed, Progress.NONE)) {
-                    chips.add(ChipAccuracy.unseen(seed, classified(unseen, after, noise.after())));
+                    chips.add(ChipAccuracy.unseen(
+                            seed, classified(unseen, after, noise.after()).accuracy()));
                 }
                 task.advance(1);
             }
-            return new Outcome(first.network(), onHost, chips, first);
+            return new Outcome(first.network(), onHost, chips, classifications, first);
         }
     }
 
@@ -153,8 +163,8 @@ final class NetworkTests {
                 measured);
     }
 
-    private double classified(SimulatedChips chips, QuantizedNetwork network, NoiseKey key) {
+    private Classification classified(SimulatedChips chips, QuantizedNetwork network, NoiseKey key) {
         NetworkRunner runner = new NetworkRunner(chips.cluster(), chips.compiler(), network);
-        return Classification.of(runner.run(key, activations), test.labels()).accuracy();
+        return Classification.of(runner.run(key, activations), test.labels());
     }
 }

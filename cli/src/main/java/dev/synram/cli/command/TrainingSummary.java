@@ -1,6 +1,8 @@
 package dev.synram.cli.command;
 
 import dev.synram.cli.console.TerminalText;
+import dev.synram.experiment.result.AccuracyDrop;
+import dev.synram.experiment.result.IdealComparison;
 import dev.synram.experiment.result.ModelledCost;
 import dev.synram.experiment.result.TrainingResult;
 import java.util.Locale;
@@ -28,6 +30,12 @@ final class TrainingSummary {
                     "  on chips that it never saw         %6.2f %%%s%n",
                     100 * unseen, lowest(result.count(true), result.lowestUnseenAccuracy()));
         }
+        IdealComparison ideal = result.ideal();
+        if (ideal != null) {
+            text.format("  trained the same way, ideal chip   %6.2f %%%n", 100 * ideal.accuracy());
+            text.format(
+                    "  what the errors of the chip cost   %s%s%n", ideal.accuracyDrop(), chance(ideal.accuracyDrop()));
+        }
         ModelledCost cost = result.best();
         text.format(
                 "  modelled, %s schedule       %,.0f µs and %.3f mJ a sample%n",
@@ -36,6 +44,10 @@ final class TrainingSummary {
                 "  this run                           %.0f s, %d epochs in the loop%n",
                 result.wallSeconds(), result.epochs());
         return text;
+    }
+
+    private static String chance(AccuracyDrop drop) {
+        return drop.withinChance() ? ": within chance" : "";
     }
 
     private static String lowest(long chips, @Nullable Double lowest) {

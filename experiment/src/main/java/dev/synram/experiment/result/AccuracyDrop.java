@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The accuracy that a network loses on a chip compared with float on the same samples, with its 95 % confidence
- * interval over all samples of that kind.
+ * The accuracy that is lost on a chip compared with a reference on the same samples, with its 95 % confidence interval
+ * over all samples of that kind. The reference is the network in float, or one that was trained on an ideal chip.
  *
- * <p>With {@code d} = 1 for a sample that is correct only in float, -1 for one that is correct only on the chip, else
+ * <p>With {@code d} = 1 for a sample that is correct only in the reference, -1 for one that is correct only on the chip, else
  * 0, averaged over runs: {@code mean = sum(d) / n}. The interval is that of Agresti and Min (2005, "Simple improved
  * confidence intervals for comparing matched proportions", Statistics in Medicine 24), who add half a sample to each of
  * the four cells of the table: {@code c +- 1.96 * sqrt(((sum(d * d) + 1) / N - c * c) / N)} with {@code N = n + 2} and
  * {@code c = sum(d) / N}. Runs repeat the same samples, so unlike more samples they do not narrow the interval
  * accordingly.
  *
- * @param mean accuracy in float minus that on the chip, -1..1; negative if the chip is better
+ * @param mean accuracy of the reference minus that on the chip, -1..1; negative if the chip is better
  * @param low lower end of the interval
  * @param high upper end of the interval
  */
@@ -25,13 +25,13 @@ public record AccuracyDrop(double mean, double low, double high) {
     private static final double CONFIDENCE = 1.96;
 
     /**
-     * Compares runs on a chip with the host.
+     * Compares runs on chips with a reference.
      *
-     * @param host classification in float
-     * @param runs classifications of the same samples on the chip, at least one
+     * @param reference its classification, such as that in float
+     * @param runs classifications of the same samples on chips, at least one
      */
-    public static AccuracyDrop of(Classification host, List<Classification> runs) {
-        int samples = host.labels().length;
+    public static AccuracyDrop of(Classification reference, List<Classification> runs) {
+        int samples = reference.labels().length;
         double sum = 0;
         double squares = 0;
         for (int sample = 0; sample < samples; sample++) {
@@ -39,7 +39,7 @@ public record AccuracyDrop(double mean, double low, double high) {
             for (Classification run : runs) {
                 correct += run.correct(sample) ? 1 : 0;
             }
-            double difference = (host.correct(sample) ? 1 : 0) - correct / runs.size();
+            double difference = (reference.correct(sample) ? 1 : 0) - correct / runs.size();
             sum += difference;
             squares += difference * difference;
         }

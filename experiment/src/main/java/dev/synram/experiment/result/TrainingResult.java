@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version of the program
  * @param model name of the network
+ * @param recipe name of the preset of the training
  * @param data name of the data
  * @param chipSeed seed of the first chip
  * @param chipsTogether number of chips on which the network is placed together
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param lowestUnseenAccuracy lowest accuracy on those chips, 0..1; null without such chips
  * @param gain of the first chip, LSB per unit of activation x weight, measured
  * @param temporalNoiseLsb of the first chip, in LSB, measured
+ * @param ideal the same training on an ideal chip; null without comparison
  * @param chips accuracies on each chip
  * @param hostHistory one record per epoch in float
  * @param history one record per epoch in the loop
@@ -43,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 public record TrainingResult(
         String version,
         String model,
+        String recipe,
         String data,
         long chipSeed,
         int chipsTogether,
@@ -61,6 +64,7 @@ public record TrainingResult(
         @Nullable Double lowestUnseenAccuracy,
         double gain,
         double temporalNoiseLsb,
+        @Nullable IdealComparison ideal,
         List<ChipAccuracy> chips,
         List<EpochRecord> hostHistory,
         List<EpochRecord> history,
@@ -101,6 +105,14 @@ public record TrainingResult(
                     count(true),
                     100 * unseenAccuracy,
                     100 * lowestUnseenAccuracy));
+        }
+        if (ideal != null) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "  trained on an ideal chip %.2f %%; the errors of the chips cost %s%s%n",
+                    100 * ideal.accuracy(),
+                    ideal.accuracyDrop(),
+                    ideal.accuracyDrop().withinChance() ? ", within chance" : ""));
         }
         return text.toString();
     }
