@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -56,6 +57,9 @@ public record TrainingReport(TrainedNetwork trained) {
                 Map.entry("curves", curvesAsJson()),
                 Map.entry("inFloat", !trained.result().hostHistory().isEmpty()),
                 Map.entry("publishedNetwork", trained.network().network().name().equals(PUBLISHED_NETWORK)),
+                Map.entry("drawn", trained.result().isDrawn()),
+                Map.entry("ideal", ideal()),
+                Map.entry("hasUses", !trained.uses().isEmpty()),
                 Map.entry("metrics", metrics(misclassified.size())),
                 Map.entry("chips", chips()),
                 Map.entry("confusion", confusion()),
@@ -69,6 +73,18 @@ public record TrainingReport(TrainedNetwork trained) {
                 .emptyStringIsFalse(true)
                 .compile(Resource.text("training.mustache"))
                 .execute(context);
+    }
+
+    /** The sentence about the same training on an ideal chip. */
+    record Ideal(String accuracy, String drop, boolean chance) {}
+
+    private List<Ideal> ideal() {
+        return Stream.ofNullable(trained.result().ideal())
+                .map(ideal -> new Ideal(
+                        percent(ideal.accuracy()),
+                        ideal.accuracyDrop().toString(),
+                        ideal.accuracyDrop().withinChance()))
+                .toList();
     }
 
     private String curvesAsJson() {

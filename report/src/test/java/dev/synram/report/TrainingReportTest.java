@@ -55,6 +55,7 @@ class ReportPageTest {
                 "0.1.0",
                 "Digits <& more>",
                 "published",
+                "quantized",
                 "mnist",
                 1,
                 1,
@@ -112,6 +113,7 @@ class ReportPageTest {
     void showsTheMetrics() {
         assertThat(page("simulated-nominal-1"))
                 .contains("98.71 %", "96.32 %", "98.23 %", "53.14 %", "98.00 %", "97.12 %", "not used in training")
+                .contains("98.42 %", "0.19 percentage points, 95 % interval -0.02 to 0.41, which is within chance")
                 .contains("0.00195", "0.00198", "2.06 LSB", "1.62 LSB")
                 .contains("1,152 µs", "0.346 mJ", "12 mJ", "0.3 W", "40,000 µs")
                 .contains("12 of 124 LSB", "0.10 %", "layer conv1 is starved")

@@ -2,7 +2,6 @@ package dev.synram.training;
 
 import dev.synram.experiment.setting.SettingException;
 import dev.synram.network.quantization.QuantizedNetwork;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -42,8 +41,7 @@ public record StartSettings(InitialWeights weights, Map<String, Integer> numSend
 
     /** The settings in one line, the same for equal settings. */
     String text() {
-        return "%s %s %s"
-                .formatted(weights.name().toLowerCase(Locale.ROOT), new TreeMap<>(numSends), new TreeMap<>(reluShift));
+        return "%s %s %s".formatted(weights.label(), new TreeMap<>(numSends), new TreeMap<>(reluShift));
     }
 
     /** Whether nothing is chosen for individual layers. */

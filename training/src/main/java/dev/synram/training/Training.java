@@ -247,6 +247,7 @@ public final class Training {
                 Version.CURRENT,
                 model.name(),
                 settings.preset().label(),
+                settings.start().weights().label(),
                 data.name(),
                 settings.fleet().chipSeed(),
                 settings.chips().chips(),

@@ -18,7 +18,9 @@ final class TrainingSummary {
         text.format(
                 "%s on %s, %s, %,d test samples%n",
                 result.model(), result.data(), result.chipName(), result.testSamples());
-        text.format("  float, on the host                 %6.2f %%%n", 100 * result.floatAccuracy());
+        text.format(
+                "  %-34s %6.2f %%%n",
+                result.isDrawn() ? "initial weights, float, host" : "float, on the host", 100 * result.floatAccuracy());
         text.format("  first chip, without calibration    %6.2f %%%n", 100 * result.accuracyUncalibrated());
         text.format("  calibrated, before training        %6.2f %%%n", 100 * result.accuracyBefore());
         text.format(
@@ -34,7 +36,7 @@ final class TrainingSummary {
         if (ideal != null) {
             text.format("  trained the same way, ideal chip   %6.2f %%%n", 100 * ideal.accuracy());
             text.format(
-                    "  what the errors of the chip cost   %s%s%n", ideal.accuracyDrop(), chance(ideal.accuracyDrop()));
+                    "  cost of the chip's errors           %s%s%n", ideal.accuracyDrop(), chance(ideal.accuracyDrop()));
         }
         ModelledCost cost = result.best();
         text.format(

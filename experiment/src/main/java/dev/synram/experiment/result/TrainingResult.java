@@ -1,5 +1,6 @@
 package dev.synram.experiment.result;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.synram.experiment.checkpoint.EpochRecord;
 import dev.synram.experiment.setting.ChipSettings;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of the program
  * @param model name of the network
  * @param recipe name of the preset of the training
+ * @param initialWeights what training in the loop started from: quantized or drawn
  * @param data name of the data
  * @param chipSeed seed of the first chip
  * @param chipsTogether number of chips on which the network is placed together
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param epochs number of epochs in the loop
  * @param trainSamples number of training samples
  * @param testSamples number of test samples
- * @param floatAccuracy accuracy in float on the host before training in the loop, 0..1
+ * @param floatAccuracy accuracy of the initial weights in float on the host, before training in the loop, 0..1
  * @param accuracyBefore mean accuracy of the fleet before training in the loop, calibrated, 0..1
  * @param accuracy mean accuracy of the fleet after training in the loop, calibrated, 0..1
  * @param lowestAccuracy lowest accuracy of the fleet's chips, 0..1
@@ -46,6 +48,7 @@ public record TrainingResult(
         String version,
         String model,
         String recipe,
+        String initialWeights,
         String data,
         long chipSeed,
         int chipsTogether,
@@ -72,6 +75,12 @@ public record TrainingResult(
         double inferenceSamplesPerSecond,
         List<ModelledCost> modelled,
         double wallSeconds) {
+
+    /** Whether training in the loop started from drawn weights, so that no network was trained in float. */
+    @JsonIgnore
+    public boolean isDrawn() {
+        return initialWeights.equals("drawn");
+    }
 
     /** The name of the first chips. */
     public String chipName() {
