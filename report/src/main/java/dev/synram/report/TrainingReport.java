@@ -6,6 +6,7 @@ import dev.synram.calibration.measurement.Response;
 import dev.synram.compiler.cost.Cost;
 import dev.synram.experiment.OutputTrials;
 import dev.synram.experiment.checkpoint.EpochRecord;
+import dev.synram.experiment.result.IdealComparison;
 import dev.synram.experiment.result.ModelledCost;
 import dev.synram.experiment.result.TrainedNetwork;
 import dev.synram.experiment.result.TrainingResult;
@@ -22,7 +23,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -79,12 +79,13 @@ public record TrainingReport(TrainedNetwork trained) {
     record Ideal(String accuracy, String drop, boolean chance) {}
 
     private List<Ideal> ideal() {
-        return Stream.ofNullable(trained.result().ideal())
-                .map(ideal -> new Ideal(
+        IdealComparison ideal = trained.result().ideal();
+        return ideal == null
+                ? List.of()
+                : List.of(new Ideal(
                         percent(ideal.accuracy()),
                         ideal.accuracyDrop().toString(),
-                        ideal.accuracyDrop().withinChance()))
-                .toList();
+                        ideal.accuracyDrop().withinChance()));
     }
 
     private String curvesAsJson() {

@@ -7,12 +7,10 @@ import dev.synram.experiment.Progress;
 import dev.synram.experiment.SimulatedChips;
 import dev.synram.experiment.result.AccuracyDrop;
 import dev.synram.experiment.result.IdealComparison;
-import dev.synram.experiment.setting.FleetSettings;
 import dev.synram.network.quantization.InputRange;
 import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.runtime.Classification;
 import dev.synram.runtime.NetworkRunner;
-import dev.synram.simulator.error.ChipParameters;
 import java.util.List;
 
 /**
@@ -34,11 +32,7 @@ final class IdealTraining {
 
     /** Trains and classifies test samples. */
     Result run(LoopStart start, InputRange range, LabelledData test, Checkpoints checkpoints) {
-        FleetSettings ideal = settings.fleet()
-                .withChips(settings.chips().withParameters(ChipParameters.ideal()))
-                .withFleet(1)
-                .withDrift(0);
-        try (Fleet fleet = Fleet.simulated(ideal, progress)) {
+        try (Fleet fleet = Fleet.simulated(settings.fleet().ideal(), progress)) {
             LoopTraining.Outcome outcome =
                     loop.run("training on an ideal chip", fleet, start.onChips(fleet.gain()), checkpoints.forIdeal());
             return new Result(
