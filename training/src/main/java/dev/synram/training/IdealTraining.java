@@ -3,7 +3,6 @@ package dev.synram.training;
 import dev.synram.chip.Vectors;
 import dev.synram.data.LabelledData;
 import dev.synram.experiment.Fleet;
-import dev.synram.experiment.Progress;
 import dev.synram.experiment.SimulatedChips;
 import dev.synram.experiment.result.AccuracyDrop;
 import dev.synram.experiment.result.IdealComparison;
@@ -21,18 +20,16 @@ final class IdealTraining {
 
     private final TrainingSettings settings;
     private final LoopTraining loop;
-    private final Progress progress;
 
     /** Prepares a training with the settings, samples and range of the one that it is compared with. */
-    IdealTraining(TrainingSettings settings, LoopTraining loop, Progress progress) {
+    IdealTraining(TrainingSettings settings, LoopTraining loop) {
         this.settings = settings;
         this.loop = loop;
-        this.progress = progress;
     }
 
     /** Trains and classifies test samples. */
     Result run(LoopStart start, InputRange range, LabelledData test, Checkpoints checkpoints) {
-        try (Fleet fleet = Fleet.simulated(settings.fleet().ideal(), progress)) {
+        try (Fleet fleet = Fleet.exact(settings.fleet())) {
             LoopTraining.Outcome outcome =
                     loop.run("training on an ideal chip", fleet, start.onChips(fleet.gain()), checkpoints.forIdeal());
             return new Result(

@@ -100,7 +100,7 @@ public final class Training {
             NetworkTests tests = new NetworkTests(settings, first.reference(start), ordered.test(), progress);
             NetworkTests.Outcome tested = tests.run(fleet, start.network(), network);
             Optional<IdealComparison> ideal = settings.compareIdeal()
-                    ? Optional.of(new IdealTraining(settings, training, progress)
+                    ? Optional.of(new IdealTraining(settings, training)
                             .run(first, range, ordered.test(), checkpoints)
                             .compared(tested.members()))
                     : Optional.empty();

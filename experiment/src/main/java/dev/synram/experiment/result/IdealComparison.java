@@ -4,8 +4,9 @@ import dev.synram.experiment.checkpoint.EpochRecord;
 import java.util.List;
 
 /**
- * The same training on an ideal chip, which has no errors and no noise: from the same draws, with the same order of
- * samples and the sends that follow from its own measured gain.
+ * The same training on an ideal chip, which has no errors and no noise and computes with integers: from the same
+ * draws, with the same order of samples and the sends that follow from its own measured gain. It does not depend on the
+ * seed of the chips.
  *
  * @param gain of the ideal chip, LSB per unit of activation x weight, measured
  * @param accuracy on the ideal chip after training, 0..1

@@ -1,6 +1,5 @@
 package dev.synram.experiment.setting;
 
-import dev.synram.simulator.error.ChipParameters;
 import java.time.Duration;
 
 /**
@@ -56,13 +55,6 @@ public record FleetSettings(ChipSettings chips, long chipSeed, int fleet, double
     /** The same with another age of the oldest member. */
     public FleetSettings withDrift(double hours) {
         return new FleetSettings(chips, chipSeed, fleet, hours);
-    }
-
-    /** One member of the same size with freshly calibrated chips without errors, for comparison. */
-    public FleetSettings ideal() {
-        return withChips(chips.withParameters(ChipParameters.ideal()))
-                .withFleet(1)
-                .withDrift(0);
     }
 
     /** The seed of a member's first chip; indices beyond the fleet give unseen chips. */
