@@ -29,6 +29,19 @@ class MnistAcceptanceTest {
         assertThat(before).isLessThan(after);
     }
 
+    /** The recipe of the public example reaches 96 % from random weights, on a nominal chip and on an ideal one. */
+    @Test
+    void thePublishedRecipeReachesItsGoal(@TempDir Path out) {
+        assertThat(Main.run("mnist", "--recipe", "published", "--out", out.toString()))
+                .isZero();
+        JsonNode result =
+                JsonMapper.shared().readTree(out.resolve("result.json").toFile());
+        assertThat(result.required("accuracy").asDouble()).isGreaterThanOrEqualTo(0.96);
+        JsonNode ideal = result.required("ideal");
+        assertThat(ideal.required("accuracy").asDouble()).isGreaterThanOrEqualTo(0.96);
+        assertThat(ideal.required("accuracyDrop").required("high").asDouble()).isLessThan(0.02);
+    }
+
     /** The published network, trained in PyTorch without a thought of chips, loses at most 4 percentage points untrained. */
     @Test
     void networksFromElsewhereSurvive(@TempDir Path out) {

@@ -23,7 +23,7 @@ class OptionsTest {
     private static final Map<String, Set<String>> DIFFERENCES = Map.of(
             // mnist is train with the settings of the published network
             "--data", Set.of("DATA", "DATA = mnist"),
-            "--rate", Set.of("RATE = 0.15", "RATE = 0.7"),
+            "--recipe", Set.of("R = general", "R = mnist"),
             // results are a file or a folder, in a place of each command's own; multiply's description names its
             // matrices
             "--out",
@@ -39,8 +39,10 @@ class OptionsTest {
             "--inputs", Set.of("A = 0,3,7", "X"),
             // a figure with error bars, an accuracy with its standard deviation, a product
             "--runs", Set.of("K = 30", "K = 3", "K = 1"),
+            // one product, or the layers of a network
+            "--num-sends", Set.of("N = 1", "LAYER=N"),
             // an update of weights, or what a host hands over at once
-            "--batch", Set.of("N = 400", "N = 1000"));
+            "--batch", Set.of("N", "N = 1000"));
 
     private static CommandSpec command(String name) {
         return Objects.requireNonNull(Main.commandLine().getSubcommands().get(name), name)
@@ -104,11 +106,12 @@ class OptionsTest {
     @Test
     void mnistIsTrainWithOtherDefaults() {
         Map<String, Object> mnist = values("mnist");
-        assertThat(values("train", "published", "--data", "mnist", "--rate", "0.7", "--out", "out/mnist"))
+        assertThat(values("train", "published", "--data", "mnist", "--recipe", "mnist", "--out", "out/mnist"))
                 .isEqualTo(mnist);
         assertThat(mnist).containsEntry("MODEL", "published").hasSizeGreaterThan(25);
-        assertThat(values("train", "deep", "--data", "digits", "--rate", "0.1", "--out", "x", "--fleet", "3"))
-                .isEqualTo(values("mnist", "deep", "--data", "digits", "--rate", "0.1", "--out", "x", "--fleet", "3"));
+        assertThat(values("train", "deep", "--data", "digits", "--recipe", "published", "--out", "x", "--fleet", "3"))
+                .isEqualTo(values(
+                        "mnist", "deep", "--data", "digits", "--recipe", "published", "--out", "x", "--fleet", "3"));
     }
 
     private static Map<String, Object> values(String... arguments) {

@@ -31,6 +31,11 @@ public record Fleet(FleetSettings settings, List<SimulatedChips> members) implem
         return new Fleet(settings, members);
     }
 
+    /** One member without errors in place of the members of a fleet, see {@link SimulatedChips#exact}. */
+    public static Fleet exact(FleetSettings settings) {
+        return new Fleet(settings.withFleet(1).withDrift(0), List.of(SimulatedChips.exact(settings.chips())));
+    }
+
     /** Mean gain of all chips, LSB per unit of activation x weight at one send. */
     public double gain() {
         return members.stream().mapToDouble(SimulatedChips::gain).average().orElseThrow();

@@ -4,12 +4,15 @@ import dev.synram.calibration.Calibration;
 import dev.synram.calibration.CalibrationOptions;
 import dev.synram.calibration.Calibrator;
 import dev.synram.calibration.Targets;
+import dev.synram.calibration.measurement.Response;
 import dev.synram.chip.Chip;
+import dev.synram.chip.NoiseKey;
 import dev.synram.compiler.Compiler;
 import dev.synram.compiler.target.Target;
 import dev.synram.experiment.setting.ChipSettings;
 import dev.synram.runtime.ChipCluster;
 import dev.synram.simulator.SimulatedChip;
+import dev.synram.simulator.error.ChipParameters;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +91,30 @@ public record SimulatedChips(ChipSettings settings, List<SimulatedChip> simulate
                 calibrations.add(calibrating.calibrate(chip, i));
             }
             return new SimulatedChips(settings, chips, ChipCluster.of(chips, calibrations, settings.threads()));
+        } catch (RuntimeException | Error e) {
+            chips.forEach(Chip::close);
+            throw e;
+        }
+    }
+
+    /**
+     * Creates chips without errors at their power-on settings, where they compute with integers. They are not calibrated,
+     * because steps of the settings would make columns differ.
+     *
+     * @param settings number of chips and how they run; the magnitudes of errors are not used
+     */
+    public static SimulatedChips exact(ChipSettings settings) {
+        ChipSettings ideal = settings.withParameters(ChipParameters.ideal());
+        int threads = Math.max(1, settings.threads() / settings.chips());
+        List<SimulatedChip> chips = new ArrayList<>();
+        try {
+            for (int i = 0; i < ideal.chips(); i++) {
+                chips.add(new SimulatedChip(i, ideal.parameters(), threads));
+            }
+            double gain = Response.measure(chips.getFirst(), NoiseKey.of(ideal.seed()))
+                    .gain();
+            return new SimulatedChips(
+                    ideal, chips, ChipCluster.withTarget(chips, Target.of(chips.size()), gain, ideal.threads()));
         } catch (RuntimeException | Error e) {
             chips.forEach(Chip::close);
             throw e;

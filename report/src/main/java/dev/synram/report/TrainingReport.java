@@ -7,6 +7,7 @@ import dev.synram.compiler.cost.DurationRange;
 import dev.synram.experiment.OutputTrials;
 import dev.synram.experiment.checkpoint.EpochRecord;
 import dev.synram.experiment.result.CalibrationState;
+import dev.synram.experiment.result.IdealComparison;
 import dev.synram.experiment.result.ModelledCost;
 import dev.synram.experiment.result.ModelledEnergy;
 import dev.synram.experiment.result.TrainedNetwork;
@@ -60,6 +61,9 @@ public record TrainingReport(TrainedNetwork trained) {
                 Map.entry("curves", curvesAsJson()),
                 Map.entry("inFloat", !trained.result().hostHistory().isEmpty()),
                 Map.entry("publishedNetwork", trained.network().network().name().equals(PUBLISHED_NETWORK)),
+                Map.entry("drawn", trained.result().isDrawn()),
+                Map.entry("ideal", ideal()),
+                Map.entry("hasUses", !trained.uses().isEmpty()),
                 Map.entry("metrics", metrics(misclassified.size())),
                 Map.entry("chips", chips()),
                 Map.entry("calibrations", calibrations()),
@@ -74,6 +78,19 @@ public record TrainingReport(TrainedNetwork trained) {
                 .emptyStringIsFalse(true)
                 .compile(Resource.text("training.mustache"))
                 .execute(context);
+    }
+
+    /** The sentence about the same training on an ideal chip. */
+    record Ideal(String accuracy, String drop, boolean chance) {}
+
+    private List<Ideal> ideal() {
+        IdealComparison ideal = trained.result().ideal();
+        return ideal == null
+                ? List.of()
+                : List.of(new Ideal(
+                        percent(ideal.accuracy()),
+                        ideal.accuracyDrop().toString(),
+                        ideal.accuracyDrop().withinChance()));
     }
 
     private String curvesAsJson() {

@@ -15,7 +15,9 @@ import dev.synram.experiment.result.AccuracyDifference;
 import dev.synram.experiment.result.AccuracyInterval;
 import dev.synram.experiment.result.CalibrationAccuracy;
 import dev.synram.experiment.result.CalibrationState;
+import dev.synram.experiment.result.AccuracyDrop;
 import dev.synram.experiment.result.ChipAccuracy;
+import dev.synram.experiment.result.IdealComparison;
 import dev.synram.experiment.result.ModelledCost;
 import dev.synram.experiment.result.ModelledEnergy;
 import dev.synram.experiment.result.SampleOutputs;
@@ -57,6 +59,8 @@ class ReportPageTest {
         TrainingResult result = new TrainingResult(
                 "0.1.0",
                 "Digits <& more>",
+                "published",
+                "quantized",
                 "mnist",
                 1,
                 1,
@@ -76,6 +80,7 @@ class ReportPageTest {
                 null,
                 0.00195,
                 2.06,
+                new IdealComparison(0.00195, 0.9842, new AccuracyDrop(0.0019, -0.0002, 0.0041), history),
                 List.of(ChipAccuracy.trained(1, 0.9632, 0.9823), ChipAccuracy.unseen(2, 0.9712)),
                 List.of(
                         new CalibrationAccuracy(
@@ -126,6 +131,7 @@ class ReportPageTest {
     void showsTheMetrics() {
         assertThat(page("simulated-nominal-1"))
                 .contains("98.71 %", "96.32 %", "98.23 %", "53.14 %", "98.00 %", "97.12 %", "not used in training")
+                .contains("98.42 %", "0.19 percentage points, 95 % interval -0.02 to 0.41, which is within chance")
                 .contains("0.00195", "0.00198", "2.06 LSB", "1.62 LSB")
                 .contains("1,152 µs", "0.346 mJ", "12 mJ", "0.30 W, published for MNIST", "40,000 µs")
                 .contains("12 of 124 LSB", "0.10 %", "layer conv1 is starved")

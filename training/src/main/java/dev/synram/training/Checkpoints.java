@@ -10,17 +10,20 @@ final class Checkpoints {
 
     private static final String HOST = "host.state";
     private static final String CHIP = "chip.state";
+    private static final String IDEAL = "ideal.state";
 
     private final Optional<Checkpoint> host;
     private final Optional<Checkpoint> chip;
+    private final Optional<Checkpoint> ideal;
 
-    private Checkpoints(Optional<Checkpoint> host, Optional<Checkpoint> chip) {
+    private Checkpoints(Optional<Checkpoint> host, Optional<Checkpoint> chip, Optional<Checkpoint> ideal) {
         this.host = host;
         this.chip = chip;
+        this.ideal = ideal;
     }
 
     static Checkpoints none() {
-        return new Checkpoints(Optional.empty(), Optional.empty());
+        return new Checkpoints(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -32,7 +35,8 @@ final class Checkpoints {
     static Checkpoints in(Path folder, String hostSettings, String chipSettings) {
         return new Checkpoints(
                 Optional.of(new Checkpoint(folder.resolve(HOST), hostSettings)),
-                Optional.of(new Checkpoint(folder.resolve(CHIP), chipSettings)));
+                Optional.of(new Checkpoint(folder.resolve(CHIP), chipSettings)),
+                Optional.of(new Checkpoint(folder.resolve(IDEAL), chipSettings)));
     }
 
     TrainingState loadHost(TrainingState initial) {
@@ -51,8 +55,14 @@ final class Checkpoints {
         chip.ifPresent(checkpoint -> checkpoint.save(state));
     }
 
+    /** The same for the training on an ideal chip, whose state takes the place of that on the chips. */
+    Checkpoints forIdeal() {
+        return new Checkpoints(Optional.empty(), ideal, Optional.empty());
+    }
+
     void delete() {
         host.ifPresent(Checkpoint::delete);
         chip.ifPresent(Checkpoint::delete);
+        ideal.ifPresent(Checkpoint::delete);
     }
 }

@@ -19,8 +19,8 @@ import dev.synram.runtime.TracedProgram;
 import dev.synram.training.gradient.BatchGradient;
 import dev.synram.training.gradient.ChipGradient;
 import dev.synram.training.gradient.ChipInputs;
-import dev.synram.training.gradient.CrossEntropy;
 import dev.synram.training.gradient.FleetGradient;
+import dev.synram.training.gradient.GradientSettings;
 import dev.synram.training.gradient.ReplicaGradient;
 import dev.synram.training.gradient.TrainingChips;
 import java.util.ArrayList;
@@ -95,10 +95,9 @@ public final class ChipTraining {
             LabelledData train,
             LabelledData test,
             TrainingListener listener) {
-        CrossEntropy loss = new CrossEntropy(settings.logitScale());
         try (Workers workers = new Workers(threads)) {
             List<BatchGradient> gradients = fleet.stream()
-                    .map(member -> gradient(member, loss, workers))
+                    .map(member -> gradient(member, settings.gradient(), workers))
                     .toList();
             BatchGradient gradient = gradients.size() == 1 ? gradients.getFirst() : new FleetGradient(gradients, seed);
             return new TrainingLoop(gradient, settings, weights -> accuracy(weights, test), listener)
@@ -106,13 +105,13 @@ public final class ChipTraining {
         }
     }
 
-    private BatchGradient gradient(TrainingChips member, CrossEntropy loss, Workers workers) {
+    private BatchGradient gradient(TrainingChips member, GradientSettings settings, Workers workers) {
         Plan plan =
                 member.compiler().compile(Workload.of(quantization.rounded()).withSignedRows(), Compiler.DEFAULT_BATCH);
         List<ChipGradient> replicas = new ArrayList<>();
         for (Program program : plan.replicas()) {
             TracedProgram traced = new TracedProgram(member.cluster(), program);
-            replicas.add(new ChipGradient(traced, program, member.gain(), trainingNoise, loss, workers));
+            replicas.add(new ChipGradient(traced, program, member.gain(), trainingNoise, settings, workers));
         }
         return replicas.size() == 1 ? replicas.getFirst() : new ReplicaGradient(replicas);
     }

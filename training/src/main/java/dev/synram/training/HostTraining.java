@@ -45,7 +45,8 @@ public final class HostTraining {
             LabelledData train,
             LabelledData test,
             TrainingListener listener) {
-        BatchGradient gradient = new HostGradient(forward, new CrossEntropy(settings.logitScale()));
+        BatchGradient gradient =
+                new HostGradient(forward, new CrossEntropy(settings.gradient().logitScale()));
         return new TrainingLoop(gradient, settings, weights -> accuracy(weights, test), listener).train(start, train);
     }
 

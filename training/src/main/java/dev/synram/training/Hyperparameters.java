@@ -2,6 +2,7 @@ package dev.synram.training;
 
 import dev.synram.network.quantization.QuantizedWeights;
 import dev.synram.training.augmentation.Augmentation;
+import dev.synram.training.gradient.GradientSettings;
 
 /**
  * Hyperparameters of a loop over epochs.
@@ -9,11 +10,12 @@ import dev.synram.training.augmentation.Augmentation;
  * @param epochs passes over the training samples, at least 1
  * @param batch number of samples per update
  * @param learningRate initial learning rate of Adam
- * @param finalLearningRate final learning rate of Adam, unless the schedule is constant
- * @param logitScale factor of the network's outputs before the softmax
+ * @param finalLearningRate final learning rate of Adam, in the schedules cosine and linear
+ * @param gradient how gradients are computed
  * @param weightLimit largest magnitude of weights; infinite for none
  * @param seed seed of the order of samples
  * @param schedule schedule of the learning rate
+ * @param decay factor of the learning rate after each epoch in the exponential schedule, above 0, at most 1
  * @param patience number of epochs without a better accuracy on the held-out samples after which training stops; 0 for
  *     never
  * @param augmentation changes samples each time they are used
@@ -23,10 +25,11 @@ public record Hyperparameters(
         int batch,
         float learningRate,
         float finalLearningRate,
-        float logitScale,
+        GradientSettings gradient,
         float weightLimit,
         long seed,
         LearningRateSchedule schedule,
+        float decay,
         int patience,
         Augmentation augmentation) {
 
@@ -35,8 +38,7 @@ public record Hyperparameters(
 
     private static final int HOST_BATCH = 250;
 
-    /** Factor from LSB to logits. */
-    private static final float CHIP_LOGIT_SCALE = 1f / 8;
+    private static final float NO_DECAY = 1;
 
     public Hyperparameters {
         if (epochs < 1 || batch < 1 || patience < 0) {
@@ -53,10 +55,11 @@ public record Hyperparameters(
                 HOST_BATCH,
                 HOST_RATE,
                 HOST_RATE,
-                1f,
+                GradientSettings.DEFAULT.withLogitScale(1),
                 Float.POSITIVE_INFINITY,
                 seed,
                 LearningRateSchedule.COSINE,
+                NO_DECAY,
                 0,
                 Augmentation.NONE);
     }
@@ -68,10 +71,11 @@ public record Hyperparameters(
                 batch,
                 rate,
                 rate,
-                CHIP_LOGIT_SCALE,
+                GradientSettings.DEFAULT,
                 QuantizedWeights.MAX,
                 seed,
                 LearningRateSchedule.COSINE,
+                NO_DECAY,
                 0,
                 Augmentation.NONE);
     }
@@ -79,7 +83,17 @@ public record Hyperparameters(
     /** The same with another final learning rate. */
     public Hyperparameters withFinalRate(float rate) {
         return new Hyperparameters(
-                epochs, batch, learningRate, rate, logitScale, weightLimit, seed, schedule, patience, augmentation);
+                epochs,
+                batch,
+                learningRate,
+                rate,
+                gradient,
+                weightLimit,
+                seed,
+                schedule,
+                decay,
+                patience,
+                augmentation);
     }
 
     /** The same with another schedule and patience. */
@@ -89,10 +103,11 @@ public record Hyperparameters(
                 batch,
                 learningRate,
                 finalLearningRate,
-                logitScale,
+                gradient,
                 weightLimit,
                 seed,
                 other,
+                decay,
                 epochsOfPatience,
                 augmentation);
     }
@@ -104,11 +119,44 @@ public record Hyperparameters(
                 batch,
                 learningRate,
                 finalLearningRate,
-                logitScale,
+                gradient,
                 weightLimit,
                 seed,
                 schedule,
+                decay,
                 patience,
                 change);
+    }
+
+    /** The same with another factor of the learning rate after each epoch. */
+    public Hyperparameters withDecay(float factor) {
+        return new Hyperparameters(
+                epochs,
+                batch,
+                learningRate,
+                finalLearningRate,
+                gradient,
+                weightLimit,
+                seed,
+                schedule,
+                factor,
+                patience,
+                augmentation);
+    }
+
+    /** The same with gradients computed in another way. */
+    public Hyperparameters with(GradientSettings other) {
+        return new Hyperparameters(
+                epochs,
+                batch,
+                learningRate,
+                finalLearningRate,
+                other,
+                weightLimit,
+                seed,
+                schedule,
+                decay,
+                patience,
+                augmentation);
     }
 }

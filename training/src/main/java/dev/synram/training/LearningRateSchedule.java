@@ -3,17 +3,27 @@ package dev.synram.training;
 import ai.djl.training.tracker.LinearTracker;
 import ai.djl.training.tracker.Tracker;
 
-/** How the learning rate changes from its initial to its final value. */
+/** How the learning rate changes during training. */
 public enum LearningRateSchedule {
-    /** Half a cosine. */
+    /** Half a cosine, after each update. */
     COSINE,
-    /** A linear decrease. */
+    /** A linear decrease, after each update. */
     LINEAR,
     /** A constant rate. */
-    CONSTANT;
+    CONSTANT,
+    /** Multiplied by a factor after each epoch. */
+    EXPONENTIAL;
 
-    Tracker tracker(float first, float last, int updates) {
-        return switch (this) {
+    /**
+     * The learning rates of all updates, which the library counts from 1.
+     *
+     * @param batches number of updates per epoch
+     */
+    static Tracker tracker(Hyperparameters settings, int batches) {
+        float first = settings.learningRate();
+        float last = settings.finalLearningRate();
+        int updates = settings.epochs() * batches;
+        return switch (settings.schedule()) {
             case COSINE ->
                 Tracker.cosine()
                         .setBaseValue(first)
@@ -27,6 +37,8 @@ public enum LearningRateSchedule {
                         .optMaxUpdates(updates)
                         .build();
             case CONSTANT -> Tracker.fixed(first);
+            case EXPONENTIAL ->
+                update -> (float) (first * Math.pow(settings.decay(), Math.floorDiv(update - 1, batches)));
         };
     }
 }

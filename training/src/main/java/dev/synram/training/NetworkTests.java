@@ -55,6 +55,7 @@ final class NetworkTests {
      * @param floatAccuracy accuracy in float on the host, 0..1
      * @param chips accuracies on each chip
      * @param calibrations accuracies on the first chip with this, better and fresher calibrations
+     * @param members classifications of the trained network by each chip of the fleet
      * @param first measurements on the first chip after training
      */
     record Outcome(
@@ -62,6 +63,7 @@ final class NetworkTests {
             double floatAccuracy,
             List<ChipAccuracy> chips,
             List<CalibrationAccuracy> calibrations,
+            List<Classification> members,
             FirstChip first) {
 
         Classification classification() {
@@ -112,27 +114,40 @@ final class NetworkTests {
     Outcome run(Fleet fleet, QuantizedNetwork before, QuantizedNetwork after) {
         double onHost = onHost();
         FirstChip first = firstChip(fleet.members().getFirst(), after);
-        List<ChipAccuracy> chips = accuracies(fleet, before, after, first);
-        return new Outcome(first.network(), onHost, chips, calibrations(fleet, after, first), first);
+        List<Classification> members = classifications(fleet, after, first);
+        List<ChipAccuracy> chips = accuracies(fleet, before, after, members);
+        return new Outcome(first.network(), onHost, chips, calibrations(fleet, after, first), members, first);
+    }
+
+    /** The trained network on each chip of the fleet. */
+    private List<Classification> classifications(Fleet fleet, QuantizedNetwork after, FirstChip first) {
+        List<Classification> classifications = new ArrayList<>(List.of(first.classification()));
+        fleet.members().stream()
+                .skip(1)
+                .map(member -> classified(member, after, noise.after()))
+                .forEach(classifications::add);
+        return classifications;
     }
 
     private List<ChipAccuracy> accuracies(
-            Fleet fleet, QuantizedNetwork before, QuantizedNetwork after, FirstChip first) {
+            Fleet fleet, QuantizedNetwork before, QuantizedNetwork after, List<Classification> trained) {
         List<ChipAccuracy> chips = new ArrayList<>();
         int members = settings.fleet().fleet();
         try (Progress.Task task = progress.begin("testing", members + settings.unseen())) {
             for (int i = 0; i < members; i++) {
-                SimulatedChips member = fleet.members().get(i);
-                double accuracyBefore = classified(member, before, noise.before());
-                double accuracyAfter =
-                        i == 0 ? first.classification().accuracy() : classified(member, after, noise.after());
-                chips.add(ChipAccuracy.trained(settings.fleet().seedOf(i), accuracyBefore, accuracyAfter));
+                double accuracyBefore = classified(fleet.members().get(i), before, noise.before())
+                        .accuracy();
+                chips.add(ChipAccuracy.trained(
+                        settings.fleet().seedOf(i),
+                        accuracyBefore,
+                        trained.get(i).accuracy()));
                 task.advance(1);
             }
             for (int i = members; i < members + settings.unseen(); i++) {
                 long seed = settings.fleet().seedOf(i);
                 try (SimulatedChips unseen = SimulatedChips.calibrated(settings.chips(), seed, Progress.NONE)) {
-                    chips.add(ChipAccuracy.unseen(seed, classified(unseen, after, noise.after())));
+                    chips.add(ChipAccuracy.unseen(
+                            seed, classified(unseen, after, noise.after()).accuracy()));
                 }
                 task.advance(1);
             }
@@ -146,7 +161,7 @@ final class NetworkTests {
         return new CalibrationComparison(settings.chips(), settings.fleet().chipSeed(), progress)
                 .accuracies(
                         fleet.members().getFirst().calibrations(),
-                        chips -> List.of(classification(chips, network, noise.after())),
+                        chips -> List.of(classified(chips, network, noise.after())),
                         drifted ? Optional.empty() : Optional.of(List.of(first.classification())));
     }
 
@@ -178,11 +193,7 @@ final class NetworkTests {
                 measured);
     }
 
-    private double classified(SimulatedChips chips, QuantizedNetwork network, NoiseKey key) {
-        return classification(chips, network, key).accuracy();
-    }
-
-    private Classification classification(SimulatedChips chips, QuantizedNetwork network, NoiseKey key) {
+    private Classification classified(SimulatedChips chips, QuantizedNetwork network, NoiseKey key) {
         NetworkRunner runner = new NetworkRunner(chips.cluster(), chips.compiler(), network);
         return Classification.of(runner.run(key, activations), test.labels());
     }

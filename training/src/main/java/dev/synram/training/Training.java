@@ -2,7 +2,6 @@ package dev.synram.training;
 
 import dev.synram.calibration.Calibration;
 import dev.synram.data.DataSplit;
-import dev.synram.data.LabelledData;
 import dev.synram.experiment.Fleet;
 import dev.synram.experiment.Progress;
 import dev.synram.experiment.SimulatedChips;
@@ -15,12 +14,12 @@ import dev.synram.experiment.model.Model;
 import dev.synram.experiment.model.SampleOrder;
 import dev.synram.experiment.model.WeightsDigest;
 import dev.synram.experiment.result.CalibrationState;
+import dev.synram.experiment.result.IdealComparison;
 import dev.synram.experiment.result.TrainedNetwork;
 import dev.synram.experiment.result.TrainingResult;
 import dev.synram.experiment.result.Version;
 import dev.synram.experiment.setting.SettingException;
 import dev.synram.network.FloatNetwork;
-import dev.synram.network.FloatWeights;
 import dev.synram.network.quantization.InputRange;
 import dev.synram.network.quantization.QuantizedNetwork;
 import java.nio.file.Path;
@@ -89,18 +88,24 @@ public final class Training {
                                 .formatted(settings.hostEpochs()));
             }
             TrainingState trained = trainedInFloat(floats, ordered, checkpoints);
-            fitted = floats.withHost(new FloatNetwork(floats.host().network(), chosen(trained)));
+            fitted = floats.withHost(new FloatNetwork(floats.host().network(), settings.chosen(trained)));
             hostHistory = trained.history();
         }
+        LoopStart first = new LoopStart(settings, fitted);
+        InputRange range = fitted.range();
+        LoopTraining training = new LoopTraining(settings, ordered, range, progress);
         try (Fleet fleet = Fleet.simulated(settings.fleet(), progress)) {
-            ChipModel start = settings.preset().onChips(fitted, fleet.gain());
-            LoopOutcome loop = trainedInTheLoop(fleet, start, ordered, fitted.range(), checkpoints);
-            QuantizedNetwork network = loop.network()
-                    .withLargestInput(fitted.range().largest())
-                    .withProvenance(provenance(model, data, loop.state()));
-            NetworkTests tests = new NetworkTests(settings, fitted, ordered.test(), progress);
+            ChipModel start = first.onChips(fleet.gain());
+            LoopTraining.Outcome loop = training.run("training in the loop", fleet, start, checkpoints);
+            QuantizedNetwork network = loop.network().withProvenance(provenance(model, data, loop.state()));
+            NetworkTests tests = new NetworkTests(settings, first.reference(start), ordered.test(), progress);
             NetworkTests.Outcome tested = tests.run(fleet, start.network(), network);
-            TrainingResult result = result(model, ordered, fleet, tested, loop, hostHistory);
+            Optional<IdealComparison> ideal = settings.compareIdeal()
+                    ? Optional.of(new IdealTraining(settings, training)
+                            .run(first, range, ordered.test(), checkpoints)
+                            .compared(tested.members()))
+                    : Optional.empty();
+            TrainingResult result = result(model, ordered, fleet, tested, loop, hostHistory, ideal.orElse(null));
             checkpoints.delete();
             return new TrainedNetwork(
                     result,
@@ -134,7 +139,7 @@ public final class Training {
 
     /** Everything that must be equal to resume training in float after an interruption. */
     private String hostSettings(Model model, DataSplit data) {
-        return ("model=%s data=%s preset=%s host-epochs=%d shift=%d schedule=%s patience=%d train-samples=%s seed=%d "
+        return ("model=%s data=%s preset=%s host-epochs=%d shift=%d schedule=%s decay=%s patience=%d train-samples=%s seed=%d "
                         + "threads=%d weights=%.12s samples=%.12s")
                 .formatted(
                         model.name(),
@@ -143,6 +148,7 @@ public final class Training {
                         settings.hostEpochs(),
                         settings.shift(),
                         settings.schedule(),
+                        settings.decay(),
                         settings.patience(),
                         settings.trainSamples().isPresent()
                                 ? settings.trainSamples().getAsInt()
@@ -154,8 +160,8 @@ public final class Training {
     }
 
     private String chipSettings() {
-        return (" chip-seed=%d chips=%d fleet=%d drift=%s errors=%s calibration-effort=%s calibration-age=%sh epochs=%d batch=%d rate=%s "
-                        + "wait=%d")
+        return (" chip-seed=%d chips=%d fleet=%d drift=%s errors=%s calibration-effort=%s calibration-age=%sh epochs=%d batch=%d "
+                        + "rate=%s wait=%d %s gradient=%s")
                 .formatted(
                         settings.fleet().chipSeed(),
                         settings.chips().chips(),
@@ -167,11 +173,9 @@ public final class Training {
                         settings.epochs(),
                         settings.batch(),
                         settings.rate(),
-                        settings.chips().waitBetweenEvents());
-    }
-
-    private List<FloatWeights> chosen(TrainingState trained) {
-        return settings.patience() > 0 ? trained.best() : trained.weights();
+                        settings.chips().waitBetweenEvents(),
+                        settings.start().text(),
+                        settings.gradient());
     }
 
     private TrainingState trainedInFloat(FittedFloatModel fitted, DataSplit data, Checkpoints checkpoints) {
@@ -188,45 +192,6 @@ public final class Training {
             return new HostTraining(fitted.host().network())
                     .train(start, hyperparameters, samples.train(), samples.heldOut(), epochs);
         }
-    }
-
-    /**
-     * The result of training in the loop.
-     *
-     * @param samplesPerSecond null if an earlier run completed all epochs
-     */
-    private record LoopOutcome(
-            QuantizedNetwork network,
-            TrainingState state,
-            @Nullable Double samplesPerSecond) {}
-
-    private LoopOutcome trainedInTheLoop(
-            Fleet fleet, ChipModel start, DataSplit data, InputRange range, Checkpoints checkpoints) {
-        TrainingSamples samples = TrainingSamples.of(data, settings.patience() > 0, all -> inActivations(all, range));
-        Hyperparameters hyperparameters =
-                settings.inTheLoop(start.network().network().input());
-        ChipTraining training = new ChipTraining(
-                fleet.members().stream().map(ChipTraining::member).toList(),
-                start.quantization(),
-                settings.chips().seed(),
-                settings.chips().threads());
-        TrainingState first = checkpoints.loadChip(training.initial());
-        int count = samples.train().count();
-        Progress.Task task =
-                EpochProgress.task(progress, "training in the loop", hyperparameters, count, first.epochs());
-        try (EpochProgress epochs = new EpochProgress(task, checkpoints::saveChip)) {
-            TrainingState trained = training.train(first, hyperparameters, samples.train(), samples.heldOut(), epochs);
-            return new LoopOutcome(training.quantized(chosen(trained)), trained, epochs.samplesPerSecond(count));
-        }
-    }
-
-    private static LabelledData inActivations(LabelledData samples, InputRange range) {
-        byte[] activations = range.activations(samples.values());
-        float[] values = new float[activations.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = activations[i];
-        }
-        return samples.withValues(values);
     }
 
     private static List<Calibration> calibrations(Fleet fleet) {
@@ -263,6 +228,13 @@ public final class Training {
         entries.put(
                 "batch, first rate, schedule",
                 "%d, %s, %s".formatted(settings.batch(), settings.rate(), settings.schedule()));
+        if (settings.schedule() == LearningRateSchedule.EXPONENTIAL) {
+            entries.put("decay of the rate after each epoch", Float.toString(settings.decay()));
+        }
+        entries.put("recipe", settings.preset().label());
+        entries.put(
+                "initial weights in the loop, sends, shifts", settings.start().text());
+        entries.put("logits per LSB", Float.toString(settings.gradient().logitScale()));
         entries.put("shift of images", Integer.toString(settings.shift()));
         entries.put("wait between events", Integer.toString(settings.chips().waitBetweenEvents()));
         entries.put(
@@ -276,13 +248,16 @@ public final class Training {
             DataSplit data,
             Fleet fleet,
             NetworkTests.Outcome tested,
-            LoopOutcome loop,
-            List<EpochRecord> hostHistory) {
+            LoopTraining.Outcome loop,
+            List<EpochRecord> hostHistory,
+            @Nullable IdealComparison ideal) {
         FleetAccuracies accuracies = new FleetAccuracies(tested.chips());
         Calibration first = fleet.members().getFirst().calibrations().getFirst();
         return new TrainingResult(
                 Version.CURRENT,
                 model.name(),
+                settings.preset().label(),
+                settings.start().weights().label(),
                 data.name(),
                 settings.fleet().chipSeed(),
                 settings.chips().chips(),
@@ -302,6 +277,7 @@ public final class Training {
                 accuracies.lowest(true).orElse(null),
                 first.after().gain(),
                 first.after().temporalNoise(),
+                ideal,
                 tested.chips(),
                 tested.calibrations(),
                 hostHistory,

@@ -81,8 +81,7 @@ final class TrainingLoop {
     }
 
     private RestorableAdam optimizer(NDManager manager, List<SharedMatrix> weights, TrainingState state, int batches) {
-        Tracker learningRate = settings.schedule()
-                .tracker(settings.learningRate(), settings.finalLearningRate(), settings.epochs() * batches);
+        Tracker learningRate = LearningRateSchedule.tracker(settings, batches);
         RestorableAdam adam = new RestorableAdam(manager, learningRate, state.epochs() * batches);
         for (int i = 0; i < state.moments().size(); i++) {
             adam.restore(key(i), weights.get(i).tensor(), state.moments().get(i));

@@ -4,9 +4,10 @@ import dev.synram.chip.NoiseKey;
 import dev.synram.data.LabelledData;
 import dev.synram.experiment.model.ChipModel;
 import dev.synram.experiment.model.FittedFloatModel;
-import dev.synram.experiment.model.FittedModel;
 import dev.synram.experiment.model.Model;
 import dev.synram.network.quantization.QuantizationOptions;
+import java.util.Locale;
+import java.util.Map;
 
 /** Related choices about a training that have no individual settings. */
 public enum TrainingPreset {
@@ -20,7 +21,13 @@ public enum TrainingPreset {
     /**
      * For the published network, trained from initial weights: scales by percentile. Every test has different noise.
      */
-    MNIST(1e-5f / Hyperparameters.HOST_RATE, 7e-3f);
+    MNIST(1e-5f / Hyperparameters.HOST_RATE, 7e-3f),
+
+    /**
+     * The public MNIST example of the chip's software: from weights drawn in units of the chip. Every test has different
+     * noise.
+     */
+    PUBLISHED(1e-5f / Hyperparameters.HOST_RATE, 7e-3f);
 
     private final float hostRateFall;
     private final float rateFall;
@@ -28,6 +35,11 @@ public enum TrainingPreset {
     TrainingPreset(float hostRateFall, float rateFall) {
         this.hostRateFall = hostRateFall;
         this.rateFall = rateFall;
+    }
+
+    /** Its name. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The final learning rate in float as a fraction of the initial one. */
@@ -45,16 +57,25 @@ public enum TrainingPreset {
         int some = Math.min(Model.CALIBRATION_SAMPLES, train.count());
         return switch (this) {
             case GENERAL -> train.spaced(some);
-            case MNIST -> train.range(0, some);
+            case MNIST, PUBLISHED -> train.range(0, some);
         };
     }
 
-    /** The network quantized for chips with a gain. */
-    ChipModel onChips(FittedModel model, double gain) {
-        return this == MNIST && model instanceof FittedFloatModel floats
-                ? floats.onChips(
-                        gain, QuantizationOptions.DEFAULT, lowered -> HostTraining.results(lowered, floats.samples()))
-                : model.onChips(gain);
+    /**
+     * The network quantized for chips.
+     *
+     * @param gain LSB per unit of activation x weight at one send, measured on the chips
+     * @param choices the user's choices, by the name of a layer
+     */
+    ChipModel onChips(FittedFloatModel model, double gain, Map<String, QuantizationOptions.Choice> choices) {
+        return switch (this) {
+            case GENERAL -> model.onChips(gain, QuantizationOptions.IMPORTED.with(choices));
+            case MNIST, PUBLISHED ->
+                model.onChips(
+                        gain,
+                        QuantizationOptions.DEFAULT.with(choices),
+                        lowered -> HostTraining.results(lowered, model.samples()));
+        };
     }
 
     /**
@@ -71,7 +92,7 @@ public enum TrainingPreset {
         NoiseKey all = NoiseKey.of(seed);
         return switch (this) {
             case GENERAL -> new TestNoise(all.fold(2), all.fold(2), all.fold(3), all.fold(2));
-            case MNIST -> {
+            case MNIST, PUBLISHED -> {
                 NoiseKey tests = all.fold(1);
                 yield new TestNoise(tests.fold(0), tests.fold(1), tests.fold(2), tests.fold(3));
             }

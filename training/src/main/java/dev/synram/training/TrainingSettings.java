@@ -1,13 +1,17 @@
 package dev.synram.training;
 
+import dev.synram.experiment.checkpoint.TrainingState;
 import dev.synram.experiment.setting.ChipSettings;
 import dev.synram.experiment.setting.FleetSettings;
 import dev.synram.experiment.setting.Normalization;
 import dev.synram.experiment.setting.SettingException;
+import dev.synram.network.FloatWeights;
 import dev.synram.network.quantization.QuantizedWeights;
 import dev.synram.network.shape.Shape;
 import dev.synram.training.augmentation.Augmentation;
 import dev.synram.training.augmentation.Shift;
+import dev.synram.training.gradient.GradientSettings;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -20,12 +24,16 @@ import java.util.OptionalInt;
  * @param batch number of samples per update in the loop, 1..100,000
  * @param rate initial learning rate in the loop, in units of weights, above 0, at most 63
  * @param schedule schedule of learning rates
+ * @param decay factor of learning rates after each epoch in the exponential schedule, above 0, at most 1
  * @param patience number of epochs without a better accuracy on every tenth training sample, which is held out, after
  *     which training stops and uses the best epoch; 0 for never
  * @param shift largest random shift of each training image in pixels, different each time
  * @param trainSamples number of training samples used, starting with the first; all if empty
  * @param normalization how samples are normalized
  * @param preset related choices without individual settings
+ * @param start the weights that training in the loop starts from
+ * @param gradient how gradients in the loop are computed
+ * @param compareIdeal whether the same is trained on an ideal chip as well, to measure what the errors of the chips cost
  */
 public record TrainingSettings(
         FleetSettings fleet,
@@ -35,11 +43,21 @@ public record TrainingSettings(
         int batch,
         float rate,
         LearningRateSchedule schedule,
+        float decay,
         int patience,
         int shift,
         OptionalInt trainSamples,
         Normalization normalization,
-        TrainingPreset preset) {
+        TrainingPreset preset,
+        StartSettings start,
+        GradientSettings gradient,
+        boolean compareIdeal) {
+
+    /** Default number of epochs in float for a network that is not trained. */
+    public static final int HOST_EPOCHS = 16;
+
+    /** Of the public example (hxtorch {@code examples/perceptron/mnist.py}, gamma). */
+    private static final float PUBLISHED_DECAY = 0.99f;
 
     private static final int MAX_EPOCHS = 10_000;
     private static final int MAX_BATCH = 100_000;
@@ -57,6 +75,24 @@ public record TrainingSettings(
             throw new SettingException(
                     "rate", "is %s; it must be above 0, at most %d".formatted(rate, QuantizedWeights.MAX));
         }
+        if (!(decay > 0 && decay <= 1)) {
+            throw new SettingException("decay", "is %s; it must be above 0, at most 1".formatted(decay));
+        }
+        if (start.weights() == InitialWeights.DRAWN && hostEpochs > 0) {
+            throw new SettingException(
+                    "hostEpochs",
+                    "is %d, but weights drawn in units of the chip are not trained in float; give 0 or quantized initial weights"
+                            .formatted(hostEpochs));
+        }
+    }
+
+    /** The settings of a preset. */
+    public static TrainingSettings of(TrainingPreset preset) {
+        return switch (preset) {
+            case GENERAL -> defaults();
+            case MNIST -> mnist();
+            case PUBLISHED -> published();
+        };
     }
 
     /** For a network of any origin on one nominal chip: eight epochs in the loop. */
@@ -69,16 +105,41 @@ public record TrainingSettings(
                 400,
                 0.15f,
                 LearningRateSchedule.COSINE,
+                PUBLISHED_DECAY,
                 0,
                 0,
                 OptionalInt.empty(),
                 Normalization.NONE,
-                TrainingPreset.GENERAL);
+                TrainingPreset.GENERAL,
+                StartSettings.QUANTIZED,
+                GradientSettings.DEFAULT,
+                false);
     }
 
     /** For the published network from initial weights: 16 epochs in float, then eight in the loop. */
     public static TrainingSettings mnist() {
-        return defaults().withPreset(TrainingPreset.MNIST).withHostEpochs(16).withRate(0.7f);
+        return defaults()
+                .withPreset(TrainingPreset.MNIST)
+                .withHostEpochs(HOST_EPOCHS)
+                .withRate(0.7f);
+    }
+
+    /**
+     * The public MNIST example of the chip's software (hxtorch {@code examples/perceptron/mnist.py}): weights drawn in
+     * units of the chip, shifts of 1, Adam with a rate of 1.0 that falls by 1 % after each epoch, batches of 1,000, 20
+     * epochs. The same is trained on an ideal chip for comparison.
+     */
+    public static TrainingSettings published() {
+        return defaults()
+                .withPreset(TrainingPreset.PUBLISHED)
+                .withEpochs(20)
+                .withBatch(1000)
+                .withRate(1)
+                .withSchedule(LearningRateSchedule.EXPONENTIAL)
+                .withDecay(PUBLISHED_DECAY)
+                .withStart(StartSettings.DRAWN)
+                .withGradient(GradientSettings.PUBLISHED)
+                .withCompareIdeal(true);
     }
 
     /**
@@ -100,11 +161,15 @@ public record TrainingSettings(
                 batch,
                 rate,
                 schedule,
+                decay,
                 patience,
                 shift,
                 trainSamples,
                 normalization,
-                preset);
+                preset,
+                start,
+                gradient,
+                compareIdeal);
     }
 
     /** The same with another number of chips for the final test. */
@@ -117,11 +182,15 @@ public record TrainingSettings(
                 batch,
                 rate,
                 schedule,
+                decay,
                 patience,
                 shift,
                 trainSamples,
                 normalization,
-                preset);
+                preset,
+                start,
+                gradient,
+                compareIdeal);
     }
 
     /** The same with another number of epochs in float. */
@@ -134,11 +203,15 @@ public record TrainingSettings(
                 batch,
                 rate,
                 schedule,
+                decay,
                 patience,
                 shift,
                 trainSamples,
                 normalization,
-                preset);
+                preset,
+                start,
+                gradient,
+                compareIdeal);
     }
 
     /** The same with another number of epochs in the loop. */
@@ -151,11 +224,15 @@ public record TrainingSettings(
                 batch,
                 rate,
                 schedule,
+                decay,
                 patience,
                 shift,
                 trainSamples,
                 normalization,
-                preset);
+                preset,
+                start,
+                gradient,
+                compareIdeal);
     }
 
     /** The same with batches of another size in the loop. */
@@ -168,11 +245,15 @@ public record TrainingSettings(
                 other,
                 rate,
                 schedule,
+                decay,
                 patience,
                 shift,
                 trainSamples,
                 normalization,
-                preset);
+                preset,
+                start,
+                gradient,
+                compareIdeal);
     }
 
     /** The same with another initial learning rate in the loop. */
@@ -185,11 +266,15 @@ public record TrainingSettings(
                 batch,
                 other,
                 schedule,
+                decay,
                 patience,
                 shift,
                 trainSamples,
                 normalization,
-                preset);
+                preset,
+                start,
+                gradient,
+                compareIdeal);
     }
 
     /** The same with another schedule. */
@@ -202,11 +287,36 @@ public record TrainingSettings(
                 batch,
                 rate,
                 other,
+                decay,
                 patience,
                 shift,
                 trainSamples,
                 normalization,
-                preset);
+                preset,
+                start,
+                gradient,
+                compareIdeal);
+    }
+
+    /** The same with another factor of the exponential schedule. */
+    public TrainingSettings withDecay(float other) {
+        return new TrainingSettings(
+                fleet,
+                unseen,
+                hostEpochs,
+                epochs,
+                batch,
+                rate,
+                schedule,
+                other,
+                patience,
+                shift,
+                trainSamples,
+                normalization,
+                preset,
+                start,
+                gradient,
+                compareIdeal);
     }
 
     /** The same with another patience. */
@@ -219,11 +329,15 @@ public record TrainingSettings(
                 batch,
                 rate,
                 schedule,
+                decay,
                 other,
                 shift,
                 trainSamples,
                 normalization,
-                preset);
+                preset,
+                start,
+                gradient,
+                compareIdeal);
     }
 
     /** The same with images shifted. */
@@ -236,11 +350,15 @@ public record TrainingSettings(
                 batch,
                 rate,
                 schedule,
+                decay,
                 patience,
                 other,
                 trainSamples,
                 normalization,
-                preset);
+                preset,
+                start,
+                gradient,
+                compareIdeal);
     }
 
     /** The same with some of the training samples. */
@@ -253,17 +371,36 @@ public record TrainingSettings(
                 batch,
                 rate,
                 schedule,
+                decay,
                 patience,
                 shift,
                 OptionalInt.of(other),
                 normalization,
-                preset);
+                preset,
+                start,
+                gradient,
+                compareIdeal);
     }
 
     /** The same with samples normalized. */
     public TrainingSettings withNormalization(Normalization other) {
         return new TrainingSettings(
-                fleet, unseen, hostEpochs, epochs, batch, rate, schedule, patience, shift, trainSamples, other, preset);
+                fleet,
+                unseen,
+                hostEpochs,
+                epochs,
+                batch,
+                rate,
+                schedule,
+                decay,
+                patience,
+                shift,
+                trainSamples,
+                other,
+                preset,
+                start,
+                gradient,
+                compareIdeal);
     }
 
     /** The same with another preset. */
@@ -276,10 +413,77 @@ public record TrainingSettings(
                 batch,
                 rate,
                 schedule,
+                decay,
                 patience,
                 shift,
                 trainSamples,
                 normalization,
+                other,
+                start,
+                gradient,
+                compareIdeal);
+    }
+
+    /** The same from another start. */
+    public TrainingSettings withStart(StartSettings other) {
+        return new TrainingSettings(
+                fleet,
+                unseen,
+                hostEpochs,
+                epochs,
+                batch,
+                rate,
+                schedule,
+                decay,
+                patience,
+                shift,
+                trainSamples,
+                normalization,
+                preset,
+                other,
+                gradient,
+                compareIdeal);
+    }
+
+    /** The same with gradients computed in another way. */
+    public TrainingSettings withGradient(GradientSettings other) {
+        return new TrainingSettings(
+                fleet,
+                unseen,
+                hostEpochs,
+                epochs,
+                batch,
+                rate,
+                schedule,
+                decay,
+                patience,
+                shift,
+                trainSamples,
+                normalization,
+                preset,
+                start,
+                other,
+                compareIdeal);
+    }
+
+    /** The same with or without the comparison with an ideal chip. */
+    public TrainingSettings withCompareIdeal(boolean other) {
+        return new TrainingSettings(
+                fleet,
+                unseen,
+                hostEpochs,
+                epochs,
+                batch,
+                rate,
+                schedule,
+                decay,
+                patience,
+                shift,
+                trainSamples,
+                normalization,
+                preset,
+                start,
+                gradient,
                 other);
     }
 
@@ -288,10 +492,16 @@ public record TrainingSettings(
         return fleet.chips();
     }
 
+    /** The weights that training ends with. */
+    List<FloatWeights> chosen(TrainingState trained) {
+        return patience > 0 ? trained.best() : trained.weights();
+    }
+
     Hyperparameters onHost(Shape input) {
         return Hyperparameters.inFloat(hostEpochs, chips().seed())
                 .withFinalRate(Hyperparameters.HOST_RATE * preset.hostRateFall())
                 .with(schedule, patience)
+                .withDecay(decay)
                 .with(augmentation(input));
     }
 
@@ -299,6 +509,8 @@ public record TrainingSettings(
         return Hyperparameters.inTheLoop(epochs, batch, rate, chips().seed())
                 .withFinalRate(rate * preset.rateFall())
                 .with(schedule, patience)
+                .withDecay(decay)
+                .with(gradient)
                 .with(augmentation(input));
     }
 

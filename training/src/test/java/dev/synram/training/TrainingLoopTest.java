@@ -22,6 +22,7 @@ import dev.synram.runtime.ChipCluster;
 import dev.synram.simulator.SimulatedChip;
 import dev.synram.simulator.error.ChipParameters;
 import dev.synram.training.augmentation.Augmentation;
+import dev.synram.training.gradient.GradientSettings;
 import dev.synram.training.gradient.Torch;
 import dev.synram.training.gradient.TrainingChips;
 import java.io.IOException;
@@ -96,7 +97,17 @@ class TrainingLoopTest {
 
     private static Hyperparameters settings(float rate, float limit) {
         return new Hyperparameters(
-                4, 50, rate, rate / 10, 0.125f, limit, 3, LearningRateSchedule.COSINE, 0, Augmentation.NONE);
+                4,
+                50,
+                rate,
+                rate / 10,
+                GradientSettings.DEFAULT,
+                limit,
+                3,
+                LearningRateSchedule.COSINE,
+                1,
+                0,
+                Augmentation.NONE);
     }
 
     private static TrainingState initial() {

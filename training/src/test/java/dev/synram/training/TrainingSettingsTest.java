@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.synram.experiment.setting.SettingException;
 import dev.synram.network.shape.Shape;
+import dev.synram.training.gradient.GradientSettings;
+import dev.synram.training.gradient.SaturationGradient;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +32,24 @@ class TrainingSettingsTest {
         assertRefused("rate", "is 0.0; it must be above 0, at most 63", () -> SETTINGS.withRate(0));
         assertRefused("rate", "is 64.0; it must be above 0, at most 63", () -> SETTINGS.withRate(64));
         assertRefused("rate", "is NaN; it must be above 0, at most 63", () -> SETTINGS.withRate(Float.NaN));
+        assertRefused("decay", "is 0.0; it must be above 0, at most 1", () -> SETTINGS.withDecay(0));
+        assertRefused("decay", "is 1.5; it must be above 0, at most 1", () -> SETTINGS.withDecay(1.5f));
+        assertRefused(
+                "logitScale",
+                "is 0.0; it must be above 0, at most 1000",
+                () -> SETTINGS.gradient().withLogitScale(0));
+        assertRefused(
+                "numSends",
+                "of layer conv1 is 0; it must be 1..10000",
+                () -> new StartSettings(InitialWeights.DRAWN, Map.of("conv1", 0), Map.of()));
+        assertRefused(
+                "reluShift",
+                "of layer relu1 is 8; it must be 0..7",
+                () -> new StartSettings(InitialWeights.DRAWN, Map.of(), Map.of("relu1", 8)));
+        assertRefused(
+                "hostEpochs",
+                "is 3, but weights drawn in units of the chip are not trained in float; give 0 or quantized initial weights",
+                () -> TrainingSettings.published().withHostEpochs(3));
         assertRefused("patience", "is -1; it must be 0..10000", () -> SETTINGS.withPatience(-1));
         assertRefused("shift", "is 1001; it must be 0..1000", () -> SETTINGS.withShift(1001));
         assertRefused("trainSamples", "is 0; it must be 1..2147483647", () -> SETTINGS.withTrainSamples(0));
@@ -46,6 +67,21 @@ class TrainingSettingsTest {
                 "shift",
                 "is 1, but samples of 1 x 1 x 4 are not images",
                 () -> SETTINGS.withHostEpochs(1).withShift(1).onHost(new Shape(1, 1, 4)));
+    }
+
+    /** The figures of the public example: batch 1000, rate 1.0, gamma 0.99, 20 epochs, outputs as logits. */
+    @Test
+    void thePublishedRecipeIsThatOfTheExample() {
+        Hyperparameters loop = TrainingSettings.of(TrainingPreset.PUBLISHED).inTheLoop(new Shape(1, 28, 28));
+        assertThat(loop.epochs()).isEqualTo(20);
+        assertThat(loop.batch()).isEqualTo(1000);
+        assertThat(loop.learningRate()).isEqualTo(1);
+        assertThat(loop.schedule()).isEqualTo(LearningRateSchedule.EXPONENTIAL);
+        assertThat(loop.decay()).isEqualTo(0.99f);
+        assertThat(loop.weightLimit()).isEqualTo(63);
+        assertThat(loop.gradient()).isEqualTo(new GradientSettings(1, SaturationGradient.PASSED));
+        assertThat(TrainingSettings.of(TrainingPreset.GENERAL)).isEqualTo(SETTINGS);
+        assertThat(TrainingSettings.of(TrainingPreset.MNIST)).isEqualTo(TrainingSettings.mnist());
     }
 
     /** The published network differs in what its results were reached with, and in nothing else. */

@@ -1,6 +1,5 @@
 package dev.synram.cli.command;
 
-import dev.synram.training.TrainingPreset;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -14,26 +13,22 @@ import picocli.CommandLine.Model.OptionSpec;
         defaultValueProvider = MnistCommand.Defaults.class,
         description = {
             "Classify MNIST on a simulated chip.",
-            "The main job: 'synram train published --data mnist' with the settings of the published network. Trains it in "
-                    + "float, makes a chip, calibrates it, lays the network out on it, retrains it with the chip in the "
-                    + "loop, and reports into --out.",
+            "The main job: 'synram train published --data mnist --recipe mnist'. Trains the published network in float, "
+                    + "makes a chip, calibrates it, lays the network out on it, retrains it with the chip in the loop, and "
+                    + "reports into --out. With --recipe published it is trained from random weights on the chip instead, "
+                    + "and on an ideal chip for comparison.",
             "",
             "Example: synram mnist --chip-seed 2 --out out/chip2",
             ""
         })
 public final class MnistCommand extends TrainCommand {
 
-    /** The command. */
-    public MnistCommand() {
-        super(TrainingPreset.MNIST);
-    }
-
     /** What the command takes for granted where {@code synram train} asks or has other values. */
     static final class Defaults implements IDefaultValueProvider {
 
         private static final String MODEL = "published";
         private static final Map<String, String> OPTIONS =
-                Map.of("--data", "mnist", "--rate", "0.7", "--out", "out/mnist");
+                Map.of("--data", "mnist", "--recipe", "mnist", "--out", "out/mnist");
 
         @Override
         public @Nullable String defaultValue(ArgSpec argument) {

@@ -12,7 +12,6 @@ import dev.synram.experiment.model.Model;
 import dev.synram.experiment.model.ModelFile;
 import dev.synram.experiment.result.TrainedNetwork;
 import dev.synram.training.Training;
-import dev.synram.training.TrainingPreset;
 import dev.synram.training.TrainingSettings;
 import java.io.IOException;
 import java.util.Optional;
@@ -50,22 +49,10 @@ public class TrainCommand implements Callable<Integer> {
     @Mixin
     private final Console console = new Console();
 
-    private final TrainingPreset preset;
-
-    /** The command for networks of any origin. */
-    public TrainCommand() {
-        this(TrainingPreset.GENERAL);
-    }
-
-    /** The command with other choices that go together. */
-    protected TrainCommand(TrainingPreset preset) {
-        this.preset = preset;
-    }
-
     @Override
     public Integer call() throws IOException {
         Optional<KnownNetwork> known = KnownNetwork.named(model);
-        TrainingSettings settings = options.settings(preset, known.isPresent());
+        TrainingSettings settings = options.settings(known.isPresent());
         json.check();
         Progress progress = console.progress();
         Model network = known.isPresent() ? known.get().drawn(options.seed()) : read();

@@ -1,6 +1,8 @@
 package dev.synram.cli.command;
 
 import dev.synram.cli.console.TerminalText;
+import dev.synram.experiment.result.AccuracyDrop;
+import dev.synram.experiment.result.IdealComparison;
 import dev.synram.experiment.result.TrainingResult;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,9 @@ final class TrainingSummary {
                 "%s on %s, %s, %,d test samples%n",
                 result.model(), result.data(), result.chipName(), result.testSamples());
         text.format("  calibration: %s%n", result.calibration().label());
-        text.format("  float, on the host                 %6.2f %%%n", 100 * result.floatAccuracy());
+        text.format(
+                "  %-34s %6.2f %%%n",
+                result.isDrawn() ? "initial weights, float, host" : "float, on the host", 100 * result.floatAccuracy());
         text.format("  first chip, without calibration    %6.2f %%%n", 100 * result.accuracyUncalibrated());
         text.format("  calibrated, before training        %6.2f %%%n", 100 * result.accuracyBefore());
         text.format(
@@ -28,12 +32,22 @@ final class TrainingSummary {
                     "  on chips that it never saw         %6.2f %%%s%n",
                     100 * unseen, lowest(result.count(true), result.lowestUnseenAccuracy()));
         }
+        IdealComparison ideal = result.ideal();
+        if (ideal != null) {
+            text.format("  trained the same way, ideal chip   %6.2f %%%n", 100 * ideal.accuracy());
+            text.format(
+                    "  cost of the chip's errors           %s%s%n", ideal.accuracyDrop(), chance(ideal.accuracyDrop()));
+        }
         CalibrationRows.addAccuracies(text, result.calibrationComparison());
         ModelledCostText.lines(result.best()).forEach(line -> text.format("  %s%n", line));
         text.format(
                 "  this run                           %.0f s, %d epochs in the loop%n",
                 result.wallSeconds(), result.epochs());
         return text;
+    }
+
+    private static String chance(AccuracyDrop drop) {
+        return drop.withinChance() ? ": within chance" : "";
     }
 
     private static String lowest(long chips, @Nullable Double lowest) {

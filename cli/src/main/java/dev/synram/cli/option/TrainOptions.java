@@ -1,19 +1,23 @@
 package dev.synram.cli.option;
 
 import dev.synram.experiment.setting.FleetSettings;
+import dev.synram.experiment.setting.SettingException;
+import dev.synram.training.InitialWeights;
 import dev.synram.training.LearningRateSchedule;
+import dev.synram.training.StartSettings;
 import dev.synram.training.TrainingPreset;
 import dev.synram.training.TrainingSettings;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How a network is trained; their defaults are a command's own where it names others. */
+/** How a network is trained; most defaults are those of the recipe. */
 public final class TrainOptions {
-
-    private static final int HOST_EPOCHS = 16;
 
     @Mixin
     private final DataOptions data = new DataOptions();
@@ -51,40 +55,80 @@ public final class TrainOptions {
     private int unseen;
 
     @Option(
+            names = "--recipe",
+            paramLabel = "R",
+            defaultValue = "general",
+            description = {
+                "Settings that go together, of which single ones can be given too. general: for a network of any origin. mnist: "
+                        + "for the published network, as in 'synram mnist'. published: the MNIST example of the chip's public "
+                        + "software, from weights drawn in units of the chip. (${DEFAULT-VALUE})"
+            })
+    private TrainingPreset recipe = TrainingPreset.GENERAL;
+
+    @Option(
+            names = "--initial-weights",
+            paramLabel = "W",
+            description =
+                    "What training in the loop starts from. quantized: the network in float, scaled to the chip. drawn: "
+                            + "random weights in units of the chip. (quantized; published: drawn)")
+    private @Nullable InitialWeights initialWeights;
+
+    @Option(
+            names = "--num-sends",
+            paramLabel = "LAYER=N",
+            description = "Send the vectors of a layer N times; may be repeated. (by the measured gain)")
+    private Map<String, Integer> numSends = new LinkedHashMap<>();
+
+    @Option(
+            names = "--relu-shift",
+            paramLabel = "LAYER=BITS",
+            description =
+                    "Shift the results of a layer, or of a converting ReLU, by so many bits before the next layer takes "
+                            + "them; may be repeated. (quantized: by their range; drawn: 1)")
+    private Map<String, Integer> reluShift = new LinkedHashMap<>();
+
+    @Option(
             names = "--host-epochs",
             paramLabel = "N",
             description =
                     "Epochs in float on the host before. (16 for a network of the program, which is not trained; 0 for "
-                            + "a file)")
+                            + "a file and for drawn weights)")
     private @Nullable Integer hostEpochs;
 
-    @Option(
-            names = "--epochs",
-            paramLabel = "N",
-            defaultValue = "8",
-            description = "Epochs with the chip in the loop. (${DEFAULT-VALUE})")
-    private int epochs;
+    @Option(names = "--epochs", paramLabel = "N", description = "Epochs with the chip in the loop. (8; published: 20)")
+    private @Nullable Integer epochs;
 
     @Option(
             names = "--batch",
             paramLabel = "N",
-            defaultValue = "400",
-            description = "Samples of one update in the loop. (${DEFAULT-VALUE})")
-    private int batch;
+            description = "Samples of one update in the loop. (400; published: 1000)")
+    private @Nullable Integer batch;
 
     @Option(
             names = "--rate",
             paramLabel = "RATE",
-            defaultValue = "0.15",
-            description = "First learning rate in the loop, in units of weights, which reach 63. (${DEFAULT-VALUE})")
-    private float rate;
+            description =
+                    "First learning rate in the loop, in units of weights, which reach 63. (0.15; mnist: 0.7; published: 1)")
+    private @Nullable Float rate;
 
     @Option(
             names = "--schedule",
             paramLabel = "S",
-            defaultValue = "cosine",
-            description = "How learning rates fall: cosine, linear, constant. (${DEFAULT-VALUE})")
-    private LearningRateSchedule schedule = LearningRateSchedule.COSINE;
+            description =
+                    "How learning rates fall: cosine, linear, constant, exponential. (cosine; published: exponential)")
+    private @Nullable LearningRateSchedule schedule;
+
+    @Option(
+            names = "--decay",
+            paramLabel = "FACTOR",
+            description = "What the exponential schedule multiplies learning rates by after each epoch. (0.99)")
+    private @Nullable Float decay;
+
+    @Option(
+            names = "--logit-scale",
+            paramLabel = "SCALE",
+            description = "Logits per LSB of the chip's outputs in the loop, before the softmax. (0.125; published: 1)")
+    private @Nullable Float logitScale;
 
     @Option(
             names = "--patience",
@@ -107,6 +151,14 @@ public final class TrainOptions {
             paramLabel = "N",
             description = "Train with the first N of the training samples. (all)")
     private @Nullable Integer trainSamples;
+
+    @Option(
+            names = "--compare-ideal",
+            negatable = true,
+            description =
+                    "Also train on an ideal chip, the same way, and measure what the errors of the chip cost. (no; "
+                            + "published: yes)")
+    private @Nullable Boolean compareIdeal;
 
     @Option(names = "--resume", description = "Go on from the last finished epoch of an interrupted training.")
     private boolean resume;
@@ -139,24 +191,47 @@ public final class TrainOptions {
     }
 
     /**
-     * The settings that the options give.
+     * The settings that the options give; the others are those of the recipe.
      *
      * @param untrained whether the network has no weights yet
      */
-    public TrainingSettings settings(TrainingPreset preset, boolean untrained) {
+    public TrainingSettings settings(boolean untrained) {
+        TrainingSettings defaults = TrainingSettings.of(recipe);
+        StartSettings start =
+                new StartSettings(or(initialWeights, defaults.start().weights()), numSends, reluShift);
+        boolean inFloat = untrained && start.weights() == InitialWeights.QUANTIZED;
         return new TrainingSettings(
                 new FleetSettings(
                         layout.settings().withCalibration(calibration.settings()), chipSeed.seed(), fleet, drift),
                 unseen,
-                hostEpochs != null ? hostEpochs : untrained ? HOST_EPOCHS : 0,
-                epochs,
-                batch,
-                rate,
-                schedule,
+                or(hostEpochs, inFloat ? TrainingSettings.HOST_EPOCHS : 0),
+                or(epochs, defaults.epochs()),
+                or(batch, defaults.batch()),
+                or(rate, defaults.rate()),
+                schedule(defaults),
+                or(decay, defaults.decay()),
                 patience,
                 shift,
                 trainSamples == null ? OptionalInt.empty() : OptionalInt.of(trainSamples),
                 data.normalization(),
-                preset);
+                recipe,
+                start,
+                logitScale == null ? defaults.gradient() : defaults.gradient().withLogitScale(logitScale),
+                or(compareIdeal, defaults.compareIdeal()));
+    }
+
+    private LearningRateSchedule schedule(TrainingSettings defaults) {
+        LearningRateSchedule chosen = or(schedule, defaults.schedule());
+        if (decay != null && chosen != LearningRateSchedule.EXPONENTIAL) {
+            throw new SettingException(
+                    "decay",
+                    "is %s, but the schedule is %s; give --schedule exponential or leave it out"
+                            .formatted(decay, chosen.name().toLowerCase(Locale.ROOT)));
+        }
+        return chosen;
+    }
+
+    private static <T> T or(@Nullable T given, T otherwise) {
+        return given == null ? otherwise : given;
     }
 }

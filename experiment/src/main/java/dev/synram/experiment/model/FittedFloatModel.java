@@ -19,11 +19,21 @@ public record FittedFloatModel(InputRange range, FloatNetwork host, LabelledData
 
     @Override
     public ChipModel onChips(double gain) {
-        return onChips(gain, QuantizationOptions.IMPORTED, lowered -> FloatRunner.results(lowered, samples.values()));
+        return onChips(gain, QuantizationOptions.IMPORTED);
     }
 
     /**
      * The network for chips, quantized with other options.
+     *
+     * @param gain LSB per unit of activation x weight at one send, measured on the chips
+     * @param options how scales are chosen
+     */
+    public ChipModel onChips(double gain, QuantizationOptions options) {
+        return onChips(gain, options, lowered -> FloatRunner.results(lowered, samples.values()));
+    }
+
+    /**
+     * The network for chips, quantized with other options and results.
      *
      * @param gain LSB per unit of activation x weight at one send, measured on the chips
      * @param options how scales are chosen

@@ -4,23 +4,24 @@ import dev.synram.runtime.Classification;
 import java.util.List;
 
 /**
- * The accuracy that a network loses on a chip compared with float on the same samples, with its 95 % confidence
- * interval over all samples of that kind: the {@link AccuracyDifference} of both.
+ * The accuracy that is lost on a chip compared with a reference on the same samples, with its 95 % confidence interval
+ * over all samples of that kind: the {@link AccuracyDifference} of both. The reference is the network in float, or one that
+ * was trained on an ideal chip.
  *
- * @param mean accuracy in float minus that on the chip, -1..1; negative if the chip is better
+ * @param mean accuracy of the reference minus that on the chip, -1..1; negative if the chip is better
  * @param low lower end of the interval
  * @param high upper end of the interval
  */
 public record AccuracyDrop(double mean, double low, double high) {
 
     /**
-     * Compares runs on a chip with the host.
+     * Compares runs on chips with a reference.
      *
-     * @param host classification in float
-     * @param runs classifications of the same samples on the chip, at least one
+     * @param reference its classification, such as that in float
+     * @param runs classifications of the same samples on chips, at least one
      */
-    public static AccuracyDrop of(Classification host, List<Classification> runs) {
-        AccuracyDifference difference = AccuracyDifference.between(List.of(host), runs);
+    public static AccuracyDrop of(Classification reference, List<Classification> runs) {
+        AccuracyDifference difference = AccuracyDifference.between(List.of(reference), runs);
         return new AccuracyDrop(difference.mean(), difference.low(), difference.high());
     }
 

@@ -1,5 +1,6 @@
 package dev.synram.experiment.result;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.synram.experiment.checkpoint.EpochRecord;
 import dev.synram.experiment.setting.ChipSettings;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version of the program
  * @param model name of the network
+ * @param recipe name of the preset of the training
+ * @param initialWeights what training in the loop started from: quantized or drawn
  * @param data name of the data
  * @param chipSeed seed of the first chip
  * @param chipsTogether number of chips on which the network is placed together
@@ -22,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param epochs number of epochs in the loop
  * @param trainSamples number of training samples
  * @param testSamples number of test samples
- * @param floatAccuracy accuracy in float on the host before training in the loop, 0..1
+ * @param floatAccuracy accuracy of the initial weights in float on the host, before training in the loop, 0..1
  * @param accuracyBefore mean accuracy of the fleet before training in the loop, calibrated, 0..1
  * @param accuracy mean accuracy of the fleet after training in the loop, calibrated, 0..1
  * @param lowestAccuracy lowest accuracy of the fleet's chips, 0..1
@@ -31,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param lowestUnseenAccuracy lowest accuracy on those chips, 0..1; null without such chips
  * @param gain of the first chip, LSB per unit of activation x weight, measured
  * @param temporalNoiseLsb of the first chip, in LSB, measured
+ * @param ideal the same training on an ideal chip; null without comparison
  * @param chips accuracies on each chip
  * @param calibrationComparison accuracy after training on the first chip with this, better and fresher calibrations
  * @param hostHistory one record per epoch in float
@@ -45,6 +49,8 @@ import org.jspecify.annotations.Nullable;
 public record TrainingResult(
         String version,
         String model,
+        String recipe,
+        String initialWeights,
         String data,
         long chipSeed,
         int chipsTogether,
@@ -64,6 +70,7 @@ public record TrainingResult(
         @Nullable Double lowestUnseenAccuracy,
         double gain,
         double temporalNoiseLsb,
+        @Nullable IdealComparison ideal,
         List<ChipAccuracy> chips,
         List<CalibrationAccuracy> calibrationComparison,
         List<EpochRecord> hostHistory,
@@ -72,6 +79,12 @@ public record TrainingResult(
         double inferenceSamplesPerSecond,
         List<ModelledCost> modelled,
         double wallSeconds) {
+
+    /** Whether training in the loop started from drawn weights, so that no network was trained in float. */
+    @JsonIgnore
+    public boolean isDrawn() {
+        return initialWeights.equals("drawn");
+    }
 
     /** The name of the first chips. */
     public String chipName() {
@@ -105,6 +118,14 @@ public record TrainingResult(
                     count(true),
                     100 * unseenAccuracy,
                     100 * lowestUnseenAccuracy));
+        }
+        if (ideal != null) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "  trained on an ideal chip %.2f %%; the errors of the chips cost %s%s%n",
+                    100 * ideal.accuracy(),
+                    ideal.accuracyDrop(),
+                    ideal.accuracyDrop().withinChance() ? ", within chance" : ""));
         }
         return text.toString();
     }

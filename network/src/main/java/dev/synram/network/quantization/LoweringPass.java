@@ -53,9 +53,12 @@ public final class LoweringPass {
     }
 
     /**
-     * Lowers a network; {@code shifts} maps the name of a node to the number of bits by which its results are shifted.
+     * Lowers a network.
+     *
+     * @param network without batch normalization
+     * @param shifts maps the name of a node to the number of bits by which its results are shifted, 0..7
      */
-    static Network of(Network network, ToIntFunction<String> shifts) {
+    public static Network of(Network network, ToIntFunction<String> shifts) {
         LoweringPass pass = new LoweringPass(network, shifts);
         network.nodes().forEach(pass::add);
         return new Network(network.name(), pass.nodes);

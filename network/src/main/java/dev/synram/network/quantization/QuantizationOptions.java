@@ -40,6 +40,11 @@ public record QuantizationOptions(ScalingRule rule, boolean equalize, Map<String
         choices = Map.copyOf(choices);
     }
 
+    /** The same with the user's choices. */
+    public QuantizationOptions with(Map<String, Choice> others) {
+        return new QuantizationOptions(rule, equalize, others);
+    }
+
     Choice choice(String layer) {
         return choices.getOrDefault(layer, NONE);
     }

@@ -25,6 +25,8 @@ final class BackwardPass {
 
     private final Network network;
     private final List<Float> factors;
+    private final Slopes slopes;
+    private final DigitalGradients digital;
     private final List<List<Integer>> consumers;
     private final List<Parameter> parameters;
     private final List<float[]> parameterGradients = new ArrayList<>();
@@ -41,10 +43,13 @@ final class BackwardPass {
      * Prepares the pass.
      *
      * @param factors for each multiplication, LSB per unit of activation x weight
+     * @param slopes of requantizations
      */
-    BackwardPass(Network network, List<Float> factors, Workers workers, Kernels kernels) {
+    BackwardPass(Network network, List<Float> factors, Slopes slopes, Workers workers, Kernels kernels) {
         this.network = network;
         this.factors = factors;
+        this.slopes = slopes;
+        digital = new DigitalGradients(network, slopes);
         consumers = network.consumers();
         parameters = Parameter.ofChip(network);
         for (Parameter parameter : parameters) {
@@ -110,7 +115,7 @@ final class BackwardPass {
             LayerGradient layer = layers.get(i);
             if (layer == null) {
                 if (!isPassedOn(i)) {
-                    DigitalGradients.backward(network, i, trace, gradients, samples);
+                    digital.backward(i, trace, gradients, samples);
                 }
                 continue;
             }
@@ -161,8 +166,8 @@ final class BackwardPass {
         int input = node.input();
         if (isPassedOn(input) && network.nodes().get(input).layer() instanceof ConvertingRelu relu) {
             int source = network.nodes().get(input).input();
-            Ramp slopes = Slopes.of(relu, trace.values(source).data());
-            layer.byInputs(samples, weights, byResults, factor, slopes, gradients.get(source));
+            Ramp ramp = slopes.at(trace.values(source).data(), relu);
+            layer.byInputs(samples, weights, byResults, factor, ramp, gradients.get(source));
         } else if (isWrittenWhole(input)) {
             layer.byInputs(samples, weights, byResults, factor, null, gradients.get(input));
         } else {

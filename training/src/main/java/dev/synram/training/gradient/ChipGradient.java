@@ -21,7 +21,8 @@ import java.util.stream.IntStream;
 
 /**
  * Gradients of the network with chips in the loop. Values are the chips' 8-bit results; gradients are those of the
- * linear operation {@code gain * numSends * x W} with the measured gain, and of requantization without its rounding.
+ * linear operation {@code gain * numSends * x W} with the measured gain, and of requantization without its rounding,
+ * whose gradient at the limit of activations is a choice.
  * The library handles only the last results: the products of the backward pass run on the kernels that simulate the
  * chip.
  */
@@ -41,20 +42,26 @@ public final class ChipGradient implements BatchGradient {
     /**
      * Prepares training.
      *
-     * @param gain LSB per unit of activation x weight at one send
      * @param layout the layout that is executed
+     * @param gain LSB per unit of activation x weight at one send
+     * @param settings how the gradients are computed
      */
     public ChipGradient(
-            TracedProgram program, Program layout, double gain, NoiseKey noise, CrossEntropy loss, Workers workers) {
+            TracedProgram program,
+            Program layout,
+            double gain,
+            NoiseKey noise,
+            GradientSettings settings,
+            Workers workers) {
         this.program = program;
         this.noise = noise;
-        this.loss = loss;
+        loss = new CrossEntropy(settings.logitScale());
         network = layout.network();
         macs = network.macs();
         List<Float> factors = layout.steps().stream()
                 .map(step -> (float) (gain * step.settings().numSends()))
                 .toList();
-        backward = new BackwardPass(network, factors, workers, program.kernels());
+        backward = new BackwardPass(network, factors, new Slopes(settings.saturation()), workers, program.kernels());
         for (Mac mac : macs) {
             weights.add(new float[mac.inputs() * mac.outputs()]);
         }

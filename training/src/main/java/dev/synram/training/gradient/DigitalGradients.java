@@ -23,24 +23,34 @@ import java.util.List;
 /** Gradients of digital layers: each propagates the gradient from its results to its inputs. Rounding is ignored. */
 final class DigitalGradients {
 
-    private DigitalGradients() {}
+    private final Network network;
+    private final Slopes slopes;
+
+    DigitalGradients(Network network, Slopes slopes) {
+        this.network = network;
+        this.slopes = slopes;
+    }
 
     /** Runs the backward pass through one node. */
-    static void backward(Network network, int number, TracedProgram trace, List<float[]> gradients, int samples) {
+    void backward(int number, TracedProgram trace, List<float[]> gradients, int samples) {
         Node node = network.nodes().get(number);
         float[] from = gradients.get(number);
         int size = node.shape().size();
         float[] to = gradients.get(node.input());
         switch (node.layer()) {
             case ConvertingRelu relu ->
-                slope(from, to, slopes(relu), trace.values(node.input()).data());
+                slope(from, to, slopes.of(relu), trace.values(node.input()).data());
             case Requantize requantize ->
-                slope(from, to, slopes(requantize), trace.values(node.input()).data());
+                slope(
+                        from,
+                        to,
+                        slopes.of(requantize),
+                        trace.values(node.input()).data());
             case Relu relu ->
                 slope(from, to, slopes(relu), trace.values(node.input()).data());
             case Flatten _, Reshape _, Softmax _ -> pass(from, to, samples * size);
             case Add _ -> node.inputs().forEach(input -> pass(from, gradients.get(input), samples * size));
-            case Concatenate _ -> split(network, node, gradients, from, samples);
+            case Concatenate _ -> split(node, gradients, from, samples);
             case Pool pool -> pool(pool.mode(), pool.taps(network.inputShape(node)), trace, node, from, to, samples);
             case GlobalAveragePool pool ->
                 pool(Pool.Mode.AVERAGE, pool.taps(network.inputShape(node)), trace, node, from, to, samples);
@@ -50,23 +60,6 @@ final class DigitalGradients {
     }
 
     /** For each 8-bit result, indexed by its bits, the slope of the activation. */
-    private static float[] slopes(ConvertingRelu relu) {
-        float[] slopes = new float[256];
-        for (int result = 0; result <= Byte.MAX_VALUE; result++) {
-            slopes[result] = relu.isLinear((byte) result) ? 1f / (1 << relu.shift()) : 0f;
-        }
-        return slopes;
-    }
-
-    private static float[] slopes(Requantize requantize) {
-        float[] slopes = new float[256];
-        for (int result = Byte.MIN_VALUE; result <= Byte.MAX_VALUE; result++) {
-            boolean linear = Math.abs(result) >> requantize.shift() <= ConvertingRelu.MAX;
-            slopes[result & 0xff] = linear ? 1f / (1 << requantize.shift()) : 0f;
-        }
-        return slopes;
-    }
-
     private static float[] slopes(Relu relu) {
         float[] slopes = new float[256];
         for (int result = 1; result <= Byte.MAX_VALUE; result++) {
@@ -87,7 +80,7 @@ final class DigitalGradients {
         }
     }
 
-    private static void split(Network network, Node node, List<float[]> gradients, float[] from, int samples) {
+    private void split(Node node, List<float[]> gradients, float[] from, int samples) {
         int pixels = samples * node.shape().height() * node.shape().width();
         int first = 0;
         for (int input : node.inputs()) {

@@ -2,15 +2,44 @@ package dev.synram.training.gradient;
 
 import dev.synram.kernel.data.Ramp;
 import dev.synram.network.layer.ConvertingRelu;
+import dev.synram.network.layer.Requantize;
 
-/** The slope of a converting ReLU without its rounding. */
-final class Slopes {
+/**
+ * The slopes of requantizations without their rounding.
+ *
+ * @param saturation the slope where the activation is at its limit
+ */
+record Slopes(SaturationGradient saturation) {
 
-    private Slopes() {}
+    private static final int VALUES = 256;
 
     /** The slopes at the results of a chip, samples x size. */
-    static Ramp of(ConvertingRelu relu, byte[] results) {
-        int largest = Math.min(Byte.MAX_VALUE, ((ConvertingRelu.MAX + 1) << relu.shift()) - 1);
-        return new Ramp(results, (byte) largest, 1f / (1 << relu.shift()));
+    Ramp at(byte[] results, ConvertingRelu relu) {
+        return new Ramp(results, (byte) Math.min(Byte.MAX_VALUE, largest(relu.shift())), 1f / (1 << relu.shift()));
+    }
+
+    /** For each 8-bit result, indexed by its bits, the slope of the activation. */
+    float[] of(ConvertingRelu relu) {
+        float[] slopes = new float[VALUES];
+        int largest = Math.min(Byte.MAX_VALUE, largest(relu.shift()));
+        for (int result = 1; result <= largest; result++) {
+            slopes[result] = 1f / (1 << relu.shift());
+        }
+        return slopes;
+    }
+
+    /** For each 8-bit result, indexed by its bits, the slope of the activation. */
+    float[] of(Requantize requantize) {
+        float[] slopes = new float[VALUES];
+        int largest = largest(requantize.shift());
+        for (int result = Byte.MIN_VALUE; result <= Byte.MAX_VALUE; result++) {
+            slopes[result & (VALUES - 1)] = Math.abs(result) <= largest ? 1f / (1 << requantize.shift()) : 0f;
+        }
+        return slopes;
+    }
+
+    /** The largest result with a slope. */
+    private int largest(int shift) {
+        return saturation == SaturationGradient.PASSED ? Integer.MAX_VALUE : ((ConvertingRelu.MAX + 1) << shift) - 1;
     }
 }

@@ -39,7 +39,7 @@ class ChipGradientTest {
     private static final int INPUTS = 300;
     private static final int HIDDEN = 40;
     private static final int CLASSES = 3;
-    private static final double LOGIT_SCALE = 0.125;
+    private static final float LOGIT_SCALE = 0.125f;
     private static final Network NETWORK = new Network(
             "two", Shape.vector(INPUTS), List.of(new Dense(HIDDEN), new ConvertingRelu(1), new Dense(CLASSES)));
     private static final List<Integer> SENDS = List.of(2, 3);
@@ -81,8 +81,8 @@ class ChipGradientTest {
             TracedProgram traced =
                     new TracedProgram(ChipCluster.withTarget(List.of(chip), program.target(), GAIN, 1), program);
             NoiseKey noise = NoiseKey.of(4);
-            CrossEntropy loss = new CrossEntropy(LOGIT_SCALE);
-            ChipGradient gradient = new ChipGradient(traced, program, GAIN, noise, loss, workers);
+            GradientSettings settings = new GradientSettings(LOGIT_SCALE, SaturationGradient.ZERO);
+            ChipGradient gradient = new ChipGradient(traced, program, GAIN, noise, settings, workers);
             List<SharedMatrix> matrices =
                     weights().stream().map(w -> SharedMatrix.of(manager, w)).toList();
             BatchGradient.Outcome outcome = gradient.compute(scope, batch(), matrices, 7);

@@ -43,7 +43,7 @@ class GraphGradientTest {
     private static final int SENDS = 8;
     private static final double GAIN = 1 / 512.0;
     private static final int SHIFT = 1;
-    private static final double LOGIT_SCALE = 0.05;
+    private static final float LOGIT_SCALE = 0.05f;
 
     /** Float inputs are bytes by 255; a byte is eight times the activation. */
     private static final float INPUT_SCALE = 255f / 8;
@@ -115,7 +115,7 @@ class GraphGradientTest {
         List<Parameter> kinds = Parameter.ofChip(network);
         List<FloatWeights> parameters = parameters(network);
         List<Integer> sends = Collections.nCopies(network.macs().size(), SENDS);
-        CrossEntropy loss = new CrossEntropy(LOGIT_SCALE);
+        GradientSettings settings = new GradientSettings(LOGIT_SCALE, SaturationGradient.ZERO);
         int firstNode = network.macs().getFirst().node();
         try (Chip chip = new SimulatedChip(1, ChipParameters.ideal(), 2);
                 Workers workers = new Workers(2);
@@ -129,15 +129,15 @@ class GraphGradientTest {
                     new TracedProgram(ChipCluster.withTarget(List.of(chip), program.target(), GAIN, 1), program);
             List<SharedMatrix> onChip =
                     parameters.stream().map(p -> SharedMatrix.of(manager, p)).toList();
-            BatchGradient.Outcome ofChip = new ChipGradient(traced, program, GAIN, NoiseKey.of(1), loss, workers)
+            BatchGradient.Outcome ofChip = new ChipGradient(traced, program, GAIN, NoiseKey.of(1), settings, workers)
                     .compute(scope, samples(1), onChip, 0);
 
             List<SharedMatrix> onHost = new ArrayList<>();
             for (int i = 0; i < kinds.size(); i++) {
                 onHost.add(SharedMatrix.of(manager, parameters.get(i).scaled(unit(kinds.get(i), firstNode))));
             }
-            BatchGradient.Outcome ofHost =
-                    new HostGradient(new FloatForward(network), loss).compute(scope, samples(8 / 255f), onHost, 0);
+            BatchGradient.Outcome ofHost = new HostGradient(new FloatForward(network), new CrossEntropy(LOGIT_SCALE))
+                    .compute(scope, samples(8 / 255f), onHost, 0);
 
             assertThat(ofChip.loss()).isCloseTo(ofHost.loss(), within(0.05));
             for (int i = 0; i < kinds.size(); i++) {

@@ -42,7 +42,7 @@ class LayerGradientTest {
         float[] weights = floats(random, mac.inputs() * mac.outputs());
         byte[] causes = new byte[inputs.data().length];
         random.nextBytes(causes);
-        Ramp slopes = Slopes.of(new ConvertingRelu(1), causes);
+        Ramp slopes = new Slopes(SaturationGradient.ZERO).at(causes, new ConvertingRelu(1));
         float[] byWeights = new float[weights.length];
         float[] byInputs = new float[inputs.data().length];
         float[] onThree = new float[weights.length];

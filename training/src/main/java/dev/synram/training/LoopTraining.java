@@ -1,0 +1,78 @@
+package dev.synram.training;
+
+import dev.synram.data.DataSplit;
+import dev.synram.data.LabelledData;
+import dev.synram.experiment.Fleet;
+import dev.synram.experiment.Progress;
+import dev.synram.experiment.checkpoint.TrainingState;
+import dev.synram.experiment.model.ChipModel;
+import dev.synram.network.quantization.InputRange;
+import dev.synram.network.quantization.QuantizedNetwork;
+import org.jspecify.annotations.Nullable;
+
+/** Trains a network with the chips of a fleet in the loop. */
+final class LoopTraining {
+
+    private final TrainingSettings settings;
+    private final DataSplit data;
+    private final InputRange range;
+    private final Progress progress;
+
+    /**
+     * Prepares training.
+     *
+     * @param data samples in the order of the network's input
+     * @param range of the network's input
+     */
+    LoopTraining(TrainingSettings settings, DataSplit data, InputRange range, Progress progress) {
+        this.settings = settings;
+        this.data = data;
+        this.range = range;
+        this.progress = progress;
+    }
+
+    /**
+     * The result of training.
+     *
+     * @param samplesPerSecond null if an earlier run completed all epochs
+     */
+    record Outcome(
+            QuantizedNetwork network,
+            TrainingState state,
+            @Nullable Double samplesPerSecond) {}
+
+    /**
+     * Trains a network.
+     *
+     * @param title for reports of progress
+     * @param checkpoints store the states on the chips
+     */
+    Outcome run(String title, Fleet fleet, ChipModel start, Checkpoints checkpoints) {
+        TrainingSamples samples = TrainingSamples.of(data, settings.patience() > 0, this::inActivations);
+        Hyperparameters hyperparameters =
+                settings.inTheLoop(start.network().network().input());
+        ChipTraining training = new ChipTraining(
+                fleet.members().stream().map(ChipTraining::member).toList(),
+                start.quantization(),
+                settings.chips().seed(),
+                settings.chips().threads());
+        TrainingState first = checkpoints.loadChip(training.initial());
+        int count = samples.train().count();
+        Progress.Task task = EpochProgress.task(progress, title, hyperparameters, count, first.epochs());
+        try (EpochProgress epochs = new EpochProgress(task, checkpoints::saveChip)) {
+            TrainingState trained = training.train(first, hyperparameters, samples.train(), samples.heldOut(), epochs);
+            QuantizedNetwork network =
+                    training.quantized(settings.chosen(trained)).withLargestInput(range.largest());
+            return new Outcome(network, trained, epochs.samplesPerSecond(count));
+        }
+    }
+
+    private LabelledData inActivations(LabelledData samples) {
+        byte[] activations = range.activations(samples.values());
+        float[] values = new float[activations.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = activations[i];
+        }
+        return samples.withValues(values);
+    }
+}
