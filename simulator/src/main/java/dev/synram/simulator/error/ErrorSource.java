@@ -82,8 +82,8 @@ public enum ErrorSource {
     /** Standard deviation over quadrants of the logarithm of all time constants of a quadrant (cells of a real chip). */
     INPUT_TIME_CONSTANT_QUADRANT(0.09, "", DERIVED),
 
-    /** Standard deviation of the constant current of a synaptic input at the default reference (cells of a real chip: 124). */
-    INPUT_CURRENT(1.24, "LSB per µs", DERIVED),
+    /** Standard deviation of the constant current of a synaptic input at the default reference (cells of a real chip: 114 to 124). */
+    INPUT_CURRENT(1.1, "LSB per µs", DERIVED),
 
     /**
      * Saturation of a synaptic input: a line that holds charge L gives {@code L / sqrt(1 + (s L)^2)}, and this is s, in
