@@ -180,9 +180,9 @@ class CalibratorTest {
                     .isNotEqualTo(fresh.calibration().after());
             ChipMetrics later = ChipMetrics.measure(chip, TARGETS, NoiseKey.of(4));
             Response laterResponse = Response.measure(chip, NoiseKey.of(5));
-            assertThat(relativeStandardDeviation(later)).isGreaterThan(2 * relativeStandardDeviation(fresh.after()));
+            assertThat(relativeStandardDeviation(later)).isGreaterThan(1.5 * relativeStandardDeviation(fresh.after()));
             assertThat(laterResponse.fixedPattern())
-                    .isGreaterThan(1.3 * fresh.calibration().after().fixedPattern());
+                    .isGreaterThan(1.1 * fresh.calibration().after().fixedPattern());
             Calibrated again = best().calibrate(chip, _ -> {});
             assertThat(acceptable(again.after(), again.calibration().after())).isTrue();
         }
@@ -234,7 +234,11 @@ class CalibratorTest {
             int[] fast = chip.readCells(Cell.EXCITATORY_SPEED);
             Calibrated calibrated = new Calibrator(TARGETS.withInputMicros(20), BEST, 1).calibrate(chip, _ -> {});
             int[] slow = chip.readCells(Cell.EXCITATORY_SPEED);
+            boolean[] successes = calibrated.calibration().calibrated(Cell.Scope.COLUMN);
             for (int i = 0; i < slow.length; i++) {
+                if (!successes[i]) {
+                    continue;
+                }
                 assertThat((double) slow[i]).isBetween(fast[i] * 0.32 / 20 - 2.5, fast[i] * 0.32 / 20 + 2.5);
             }
             // a step of these small speeds is 15 %, and every writing redraws them by as much

@@ -38,7 +38,7 @@ public enum ErrorSource {
     PULSE_DISTANCE(0.05, "units of activation", ESTIMATE),
 
     /** Standard deviation of a synapse's current. */
-    SYNAPSE_GAIN(0.028, "", DERIVED),
+    SYNAPSE_GAIN(0.033, "", DERIVED),
 
     /**
      * Standard deviation of a synapse's current on excitatory rows, beside that of all rows: published sweeps of single
@@ -50,7 +50,7 @@ public enum ErrorSource {
      * Standard deviation of a synapse's current whatever its weight is, in units of weight: published single synapses scatter
      * around a weight of 0 too.
      */
-    SYNAPSE_OFFSET(0.57, "units of weight", DERIVED),
+    SYNAPSE_OFFSET(0.68, "units of weight", DERIVED),
 
     /** Standard deviation of one unit of the six binary-weighted sources; a source of n units has the n-th part of its variance. */
     SYNAPSE_UNIT(0.03, "", ESTIMATE),
@@ -68,7 +68,7 @@ public enum ErrorSource {
     INPUT_STRENGTH(0.06, "", DERIVED),
 
     /** Standard deviation over quadrants of the logarithm of all strengths of a quadrant (cells of a real chip: 10 %). */
-    INPUT_STRENGTH_QUADRANT(0.04, "", DERIVED),
+    INPUT_STRENGTH_QUADRANT(0.035, "", DERIVED),
 
     /** By how much inhibitory inputs are weaker than excitatory ones (cells of a real chip: 10 to 13 %). */
     INPUT_ASYMMETRY(0.115, "", DERIVED),
@@ -119,7 +119,7 @@ public enum ErrorSource {
     SOFT_LIMIT(1 / 48.0, "per LSB", DERIVED),
 
     /** Relative standard deviation of that compression over neurons. */
-    SOFT_LIMIT_SPREAD(0.35, "", DERIVED),
+    SOFT_LIMIT_SPREAD(0.4, "", DERIVED),
 
     /** Standard deviation over neurons of the potential where that compression begins. */
     SOFT_LIMIT_KNEE(6.0, "LSB", DERIVED),
@@ -176,13 +176,13 @@ public enum ErrorSource {
     CELL_REWRITE(0.7, "cell steps", DERIVED),
 
     /** Drift of the logarithm of a synaptic input's strength over a day. */
-    DRIFT_STRENGTH(0.013, "", ESTIMATE),
+    DRIFT_STRENGTH(0.008, "", ESTIMATE),
 
     /** Drift of all strengths of a chip together over a day, as with temperature. */
-    DRIFT_TEMPERATURE(0.022, "", ESTIMATE),
+    DRIFT_TEMPERATURE(0.02, "", ESTIMATE),
 
     /** Drift of the constant current of a synaptic input over a day. */
-    DRIFT_CURRENT(0.145, "LSB per µs", ESTIMATE),
+    DRIFT_CURRENT(0.08, "LSB per µs", ESTIMATE),
 
     /** Drift of a CADC channel's offset over a day. */
     DRIFT_CADC(1.5, "LSB", ESTIMATE),
