@@ -36,11 +36,8 @@ public final class LineTable {
     /** The same of the inhibitory line. */
     public static final int DOWN_FASTER = 9;
 
-    /** Change of the length of pulses from their drivers to the column, in units of activation: 0 or less. */
-    public static final int LENGTH_CHANGE = 10;
-
     /** Values of a column. */
-    public static final int STRIDE = 11;
+    public static final int STRIDE = 10;
 
     /** All columns. */
     public final float[] values;
@@ -60,11 +57,6 @@ public final class LineTable {
     public void share(int column, float upShare, float expected) {
         values[column * STRIDE + UP_SHARE] = upShare;
         values[column * STRIDE + EXPECTED] = expected;
-    }
-
-    /** Sets how much shorter the pulses of a column are than at their drivers, in units of activation: 0 or more. */
-    public void shortening(int column, float shortening) {
-        values[column * STRIDE + LENGTH_CHANGE] = -shortening;
     }
 
     /** Sets the excitatory line of a column. */

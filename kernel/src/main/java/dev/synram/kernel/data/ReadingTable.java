@@ -37,8 +37,11 @@ public final class ReadingTable {
     /** Largest result, plus {@link #ROUND}. */
     public static final int HIGHEST = 9;
 
+    /** Change of the length of pulses from their drivers to the column, in units of activation: 0 or less. */
+    public static final int LENGTH_CHANGE = 10;
+
     /** Values of a column. */
-    public static final int STRIDE = 10;
+    public static final int STRIDE = 11;
 
     /** A float added to this one is left in the low bits of the sum, {@value #FRACTION_BITS} of them below the point. */
     public static final float ROUND = 1.5f * (1 << 9);
@@ -65,6 +68,11 @@ public final class ReadingTable {
         values[column * STRIDE + DRIFT] = drift;
         values[column * STRIDE + KNEE] = knee;
         values[column * STRIDE + INVERSE_ROOM] = inverseRoom;
+    }
+
+    /** Sets how much shorter the pulses of a column are than at their drivers, in units of activation: 0 or more. */
+    public void shortening(int column, float shortening) {
+        values[column * STRIDE + LENGTH_CHANGE] = -shortening;
     }
 
     /**

@@ -18,8 +18,7 @@ final class ScalarColumnKernel implements ColumnKernel {
             int line = (group.firstColumn() + column) * LineTable.STRIDE;
             for (int lane = 0; lane < group.lanes(); lane++) {
                 int at = column * LANES + lane;
-                float kept = Math.fma(group.terms.inverseMean[lane], lines.values[line + LineTable.LENGTH_CHANGE], 1f);
-                group.sums[at] = given(group.sums[at] * kept, lines.values, line, group.terms, lane);
+                group.sums[at] = given(group.sums[at], lines.values, line, group.terms, lane);
             }
         }
     }
@@ -73,7 +72,8 @@ final class ScalarColumnKernel implements ColumnKernel {
 
     private static byte reading(
             float sum, float[] column, int at, LaneTerms terms, int lane, int common, float normal) {
-        float moved = Math.fma(terms.driftMicros[lane], column[at + ReadingTable.DRIFT], sum);
+        float drifted = Math.fma(terms.driftMicros[lane], column[at + ReadingTable.DRIFT], sum);
+        float moved = Math.fma(sum * terms.inverseMean[lane], column[at + ReadingTable.LENGTH_CHANGE], drifted);
         float beyond = column[at + ReadingTable.KNEE] - moved;
         float deviation = (float) Math.sqrt(Math.fma(
                 terms.variance[lane], column[at + ReadingTable.NOISE_SCALE], column[at + ReadingTable.FLAT_VARIANCE]));

@@ -37,12 +37,10 @@ final class SimdColumnKernel implements ColumnKernel {
         FloatVector linear = load(terms.linear, lane);
         FloatVector constant = load(terms.constant, lane);
         FloatVector missing = load(terms.missingPerMicro, lane);
-        FloatVector inverseMean = load(terms.inverseMean, lane);
         FloatVector one = broadcast(1f);
         for (int column = 0; column < columns; column++) {
             int at = first + column * LineTable.STRIDE;
-            FloatVector sum = load(sums, column * InterleavedVectors.LANES + lane)
-                    .mul(inverseMean.fma(broadcast(lines[at + LineTable.LENGTH_CHANGE]), one));
+            FloatVector sum = load(sums, column * InterleavedVectors.LANES + lane);
             FloatVector share = pulses.fma(
                     broadcast(lines[at + LineTable.EXPECTED]), sum.mul(broadcast(lines[at + LineTable.UP_SHARE])));
             FloatVector up = larger(larger(share, broadcast(0f)), sum);
@@ -67,26 +65,41 @@ final class SimdColumnKernel implements ColumnKernel {
 
     @Override
     public void read(ReadingTable readings, LaneGroup group) {
-        for (int lane = 0; lane < group.lanes(); lane += COUNT) {
-            read(readings.values, group, lane);
+        int border = Math.clamp(COLUMNS_PER_QUADRANT - group.hemisphereColumn(), 0, group.columns());
+        if (border > 0) {
+            read(readings.values, group, 0, border, 0);
+        }
+        if (border < group.columns()) {
+            read(readings.values, group, border, group.columns(), InterleavedVectors.LANES);
         }
     }
 
-    private static void read(float[] readings, LaneGroup group, int lane) {
+    /** Reads columns of one quadrant, whose common noise begins at an index. */
+    private static void read(float[] readings, LaneGroup group, int from, int to, int commonRow) {
+        for (int lane = 0; lane < group.lanes(); lane += COUNT) {
+            read(readings, group, lane, from, to, commonRow + lane);
+        }
+    }
+
+    private static void read(float[] readings, LaneGroup group, int lane, int from, int to, int commonAt) {
         float[] sums = group.sums;
         float[] normals = group.normals;
         byte[] out = group.results;
         LaneTerms terms = group.terms;
         int first = group.hemisphereColumn() * ReadingTable.STRIDE;
-        int columns = group.columns();
         int firstNormal = group.hemisphereColumn() % 2 * InterleavedVectors.LANES + lane;
         int firstOut = group.firstColumn() * InterleavedVectors.LANES + lane;
+        FloatVector common = load(terms.common, commonAt);
         FloatVector driftMicros = load(terms.driftMicros, lane);
         FloatVector variance = load(terms.variance, lane);
-        for (int column = 0; column < columns; column++) {
+        FloatVector inverseMean = load(terms.inverseMean, lane);
+        for (int column = from; column < to; column++) {
             int at = first + column * ReadingTable.STRIDE;
-            FloatVector moved = driftMicros.fma(
-                    broadcast(readings[at + ReadingTable.DRIFT]), load(sums, column * InterleavedVectors.LANES + lane));
+            FloatVector sum = load(sums, column * InterleavedVectors.LANES + lane);
+            FloatVector moved = sum.mul(inverseMean)
+                    .fma(
+                            broadcast(readings[at + ReadingTable.LENGTH_CHANGE]),
+                            driftMicros.fma(broadcast(readings[at + ReadingTable.DRIFT]), sum));
             FloatVector beyond =
                     larger(broadcast(readings[at + ReadingTable.KNEE]).sub(moved), broadcast(0f));
             FloatVector deviation = variance.fma(
@@ -103,8 +116,6 @@ final class SimdColumnKernel implements ColumnKernel {
                 deviation = lost.fma(change, deviation);
                 moved = beyond.fma(broadcast(1f).sub(flatness), moved);
             }
-            int quadrant = (group.hemisphereColumn() + column) / COLUMNS_PER_QUADRANT;
-            FloatVector common = load(terms.common, quadrant * InterleavedVectors.LANES + lane);
             FloatVector origin = common.add(broadcast(readings[at + ReadingTable.ORIGIN]));
             FloatVector reading = deviation
                     .fma(

@@ -303,7 +303,6 @@ class LaneKernelsTest {
             lines.share(c, random.nextFloat(), 0.05f * random.nextFloat());
             lines.up(c, line(random, 500, saturation));
             lines.down(c, line(random, -500, saturation));
-            lines.shortening(c, random.nextFloat());
         }
         return lines;
     }
@@ -316,6 +315,7 @@ class LaneKernelsTest {
     private static ReadingTable readings(Random random) {
         ReadingTable readings = new ReadingTable(256);
         for (int c = 0; c < 256; c++) {
+            readings.shortening(c, random.nextFloat());
             readings.membrane(c, random.nextFloat() - 0.5f, -100 * random.nextFloat(), 0.02f * random.nextFloat());
             readings.noise(c, 1.5f * random.nextFloat(), random.nextFloat());
             readings.reading(c, 0.8f + random.nextFloat(), random.nextFloat());

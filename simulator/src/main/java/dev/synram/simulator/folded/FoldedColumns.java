@@ -57,6 +57,7 @@ final class FoldedColumns {
         for (int column = 0; column < COLUMNS; column++) {
             double baseline = neurons.potential(column, MacSettings.BASELINE_MICROS);
             double amplified = neurons.amplified(column, baseline);
+            readings.shortening(column, circuits.drivers().shortening(column));
             readings.membrane(
                     column,
                     neurons.driftAfterReset(column),
@@ -90,7 +91,6 @@ final class FoldedColumns {
         float upShare = up / (up + down + NOT_ZERO);
         float typical = currentSum == 0 ? 0 : (float) (squareSum / currentSum) / SQRT_3;
         table.share(blockColumn, upShare, upShare * down * (float) (currentSum / inputs));
-        table.shortening(blockColumn, circuits.drivers().shortening(column));
         table.up(blockColumn, line(excitatory, column, inverse(up), typical));
         table.down(blockColumn, line(inhibitory, column, -inverse(down), typical));
     }
@@ -105,10 +105,10 @@ final class FoldedColumns {
         return (float) (circuits.neurons().saturation(column) * inputs.micros(column) / typicalInputMicros);
     }
 
-    /** Whether all charge of a pulse at its driver arrives and lines give all that they receive, whatever it is. */
-    boolean lossless() {
+    /** Whether lines give all that they receive, whatever it is. */
+    boolean neverSaturates() {
         for (int column = 0; column < COLUMNS; column++) {
-            if (circuits.neurons().saturation(column) > 0 || circuits.drivers().shortening(column) > 0) {
+            if (circuits.neurons().saturation(column) > 0) {
                 return false;
             }
         }

@@ -53,7 +53,7 @@ public final class FoldedModel implements SignalModel {
         settingsTables.clear();
         blocks.clear();
         columns.fold();
-        lanes.setLossless(circuits.settling() == 0 && columns.lossless());
+        lanes.setLossless(circuits.settling() == 0 && columns.neverSaturates());
     }
 
     @Override
