@@ -35,7 +35,7 @@ final class SimdMembraneKernel implements MembraneKernel {
         int from = events.from();
         int count = events.to() - from;
         for (int e = 0; e < count; e++) {
-            charge(time, state, events, from + e);
+            charge(state, time.shortening, events.rows[from + e], events.pulses[from + e], e * PackedMatrix.WIDTH);
         }
         float[] saturation = time.saturation;
         state.save();
@@ -67,18 +67,19 @@ final class SimdMembraneKernel implements MembraneKernel {
         }
     }
 
-    private static void charge(MembraneTable time, MembraneState state, EventList events, int event) {
+    private static void charge(MembraneState state, float[] shortening, int row, float pulse, int to) {
         Panel currents = state.currents();
         int width = currents.width();
-        int start = currents.start() + events.rows[event] * width;
-        int to = (event - events.from()) * PackedMatrix.WIDTH;
+        int start = currents.start() + row * width;
+        int firstColumn = state.firstColumn();
+        float[] data = currents.data();
+        float[] up = state.upCharges;
+        float[] down = state.downCharges;
         for (int i = 0; i < width; i += LANES) {
-            FloatVector pulse = Lanes.larger(
-                    Lanes.broadcast(events.pulses[event]).sub(load(time.shortening, state.firstColumn() + i)),
-                    Lanes.broadcast(0f));
-            FloatVector charge = load(currents.data(), start + i).mul(pulse);
-            Lanes.larger(charge, Lanes.broadcast(0f)).intoArray(state.upCharges, to + i);
-            Lanes.larger(charge.neg(), Lanes.broadcast(0f)).intoArray(state.downCharges, to + i);
+            FloatVector left = Lanes.broadcast(pulse).sub(load(shortening, firstColumn + i));
+            FloatVector charge = Lanes.larger(left, Lanes.broadcast(0f)).mul(load(data, start + i));
+            Lanes.larger(charge, Lanes.broadcast(0f)).intoArray(up, to + i);
+            Lanes.larger(charge.neg(), Lanes.broadcast(0f)).intoArray(down, to + i);
         }
     }
 
