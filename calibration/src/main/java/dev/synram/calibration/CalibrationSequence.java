@@ -134,19 +134,12 @@ abstract class CalibrationSequence {
         find(routine, search, true);
     }
 
-    /**
-     * Runs one search and stores its settings, which replace any found for this cell before. What cannot be measured is predicted
-     * from those, and fails where they failed.
-     */
+    /** Runs one search and stores its settings, which replace any found for this cell before. */
     private void find(Routine routine, Search search, boolean measurable) {
         routine.prepare(chip);
         CellSettings found = CellSettings.of(routine.cell(), search.find(routine, chip, nextKey()));
         if (effort == Effort.BEST && measurable) {
             found = found.within(routine.tolerance(), routine.measureResiduals(chip, nextKey()));
-        }
-        CellSettings before = settings.get(routine.cell());
-        if (!measurable && before != null) {
-            found = found.unlessFailed(before);
         }
         routine.finish(chip);
         settings.put(routine.cell(), found);

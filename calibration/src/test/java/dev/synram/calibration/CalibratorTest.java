@@ -234,13 +234,12 @@ class CalibratorTest {
             int[] fast = chip.readCells(Cell.EXCITATORY_SPEED);
             Calibrated calibrated = new Calibrator(TARGETS.withInputMicros(20), BEST, 1).calibrate(chip, _ -> {});
             int[] slow = chip.readCells(Cell.EXCITATORY_SPEED);
-            boolean[] successes = calibrated.calibration().calibrated(Cell.Scope.COLUMN);
+            int predicted = 0;
             for (int i = 0; i < slow.length; i++) {
-                if (!successes[i]) {
-                    continue;
-                }
-                assertThat((double) slow[i]).isBetween(fast[i] * 0.32 / 20 - 2.5, fast[i] * 0.32 / 20 + 2.5);
+                predicted += Math.abs(slow[i] - fast[i] * 0.32 / 20) <= 2.5 ? 1 : 0;
             }
+            // the search from which the settings are predicted misses single columns
+            assertThat(predicted).isGreaterThan(slow.length * 99 / 100);
             // a step of these small speeds is 15 %, and every writing redraws them by as much
             assertThat(calibrated.calibration().after().gainSpread()).isLessThan(0.4);
             assertThat(share(calibrated.calibration().calibrated(Cell.Scope.COLUMN)))

@@ -21,7 +21,8 @@ class FidelityTest {
 
     /**
      * Also with noise off, each model rounds: the reference two readings, the folded one a difference, which alone makes
-     * them differ by 0.5 LSB RMS.
+     * them differ by 0.5 LSB RMS. Beyond the linear range they differ most on uncalibrated chips, whose time constants
+     * differ by 23 %, because the folded model corrects them to first order.
      */
     @Property(tries = 60)
     void withoutNoiseResultsAgree(
@@ -37,7 +38,7 @@ class FidelityTest {
         byte[] reference = multiply(chipSeed, parameters, Fidelity.EVENT_DRIVEN, settings, weights, activations);
         byte[] folded = multiply(chipSeed, parameters, Fidelity.FOLDED, settings, weights, activations);
         assertThat(rootMeanSquare(reference, folded, true)).isLessThanOrEqualTo(1.0);
-        assertThat(rootMeanSquare(reference, folded, false)).isLessThanOrEqualTo(3.0);
+        assertThat(rootMeanSquare(reference, folded, false)).isLessThanOrEqualTo(4.0);
     }
 
     /**

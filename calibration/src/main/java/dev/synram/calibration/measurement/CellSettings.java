@@ -34,15 +34,6 @@ public record CellSettings(Cell cell, int[] values, boolean[] successes) {
         return new CellSettings(cell, values, narrower);
     }
 
-    /** The same settings; an instance that failed in the settings from which these were predicted fails as well. */
-    public CellSettings unlessFailed(CellSettings origin) {
-        boolean[] narrower = successes.clone();
-        for (int i = 0; i < narrower.length; i++) {
-            narrower[i] &= origin.successes[i];
-        }
-        return new CellSettings(cell, values, narrower);
-    }
-
     /** The same successes with one value for all instances. */
     public CellSettings withAll(int value) {
         int[] same = new int[values.length];
