@@ -27,7 +27,10 @@ import ai.djl.training.dataset.Batch;
 import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
+import dev.synram.calibration.CalibrationOptions;
 import dev.synram.calibration.Calibrator;
+import dev.synram.calibration.Effort;
+import dev.synram.calibration.Targets;
 import dev.synram.chip.Chip;
 import dev.synram.runtime.ChipCluster;
 import dev.synram.simulator.SimulatedChip;
@@ -84,9 +87,11 @@ class ChipBlocksTest {
         return list.singletonOrThrow();
     }
 
+    /** With the best calibration, so that what is left comes from blocks and their quantization rather than from the chip. */
     private static ChipCluster cluster() {
         Chip chip = new SimulatedChip(3, ChipParameters.nominal(), 2);
-        return ChipCluster.calibrate(List.of(chip), new Calibrator(1), 2, (_, _) -> {});
+        Calibrator calibrator = new Calibrator(Targets.DEFAULT, CalibrationOptions.of(Effort.BEST), 1);
+        return ChipCluster.calibrate(List.of(chip), calibrator, 2, (_, _) -> {});
     }
 
     private static ChipBlocks blocks(ChipCluster cluster) {
