@@ -83,7 +83,8 @@ final class PublicSequence extends CalibrationSequence {
 
     private void drivers() {
         double[] maxima = DriverMaximumRampRoutine.maxima(chip, nextKey());
-        find(new DriverMaximumRampRoutine(maxima, OFFSET_ACTIVATION), BinarySearch.plain());
+        BinarySearch search = BinarySearch.plain();
+        find(new DriverMaximumRampRoutine(maxima, OFFSET_ACTIVATION, search::find), search);
         find(DriverOffsetRoutine.towardsOwnMaxima(maxima, OFFSET_ACTIVATION, 1), BinarySearch.plain());
     }
 

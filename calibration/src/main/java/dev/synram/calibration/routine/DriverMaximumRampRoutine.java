@@ -3,7 +3,6 @@ package dev.synram.calibration.routine;
 import static dev.synram.chip.ChipGeometry.MAX_ACTIVATION;
 
 import dev.synram.calibration.measurement.DriverAmplitudes;
-import dev.synram.calibration.search.BinarySearch;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
 import dev.synram.chip.NoiseKey;
@@ -21,17 +20,28 @@ public final class DriverMaximumRampRoutine implements Routine {
     private final double[] maxima;
     private final double[] targets;
     private final int offsetActivation;
+    private final OffsetSearch offsetSearch;
     private final DriverAmplitudes amplitudes = DriverAmplitudes.publicly(DriverOffsetRoutine.TOGETHER, ACTIVATION);
+
+    /** Finds the offsets of the drivers for a ramp that is tried. */
+    @FunctionalInterface
+    public interface OffsetSearch {
+
+        /** Runs on a chip that the routine has prepared, and leaves the settings on it. */
+        void find(Routine offsets, Chip chip, NoiseKey noise);
+    }
 
     /**
      * Makes a routine.
      *
      * @param maxima the largest amplitudes of all drivers
      * @param offsetActivation at which the offsets of the drivers are searched
+     * @param offsetSearch searches them
      */
-    public DriverMaximumRampRoutine(double[] maxima, int offsetActivation) {
+    public DriverMaximumRampRoutine(double[] maxima, int offsetActivation, OffsetSearch offsetSearch) {
         this.maxima = maxima.clone();
         this.offsetActivation = offsetActivation;
+        this.offsetSearch = offsetSearch;
         targets = DriverOffsetRoutine.quadrantMeans(maxima);
     }
 
@@ -68,7 +78,7 @@ public final class DriverMaximumRampRoutine implements Routine {
         DriverOffsetRoutine offsets =
                 DriverOffsetRoutine.towardsOwnMaxima(maxima, offsetActivation, DriverOffsetRoutine.TOGETHER);
         offsets.prepare(chip);
-        BinarySearch.plain().find(offsets, chip, noise.fold(0));
+        offsetSearch.find(offsets, chip, noise.fold(0));
         double[] residuals = DriverOffsetRoutine.quadrantMeans(amplitudes.measure(chip, noise.fold(1))[0]);
         Arrays.setAll(residuals, i -> residuals[i] - DriverOffsetRoutine.share(ACTIVATION) * targets[i]);
         return residuals;
