@@ -1,8 +1,10 @@
 package dev.synram.experiment;
 
+import dev.synram.calibration.Effort;
 import dev.synram.chip.NoiseKey;
 import dev.synram.experiment.model.FittedModel;
 import dev.synram.experiment.result.Sensitivity;
+import dev.synram.experiment.setting.CalibrationSettings;
 import dev.synram.experiment.setting.ChipSettings;
 import dev.synram.experiment.setting.EvaluationSettings;
 import dev.synram.network.Mac;
@@ -54,7 +56,8 @@ final class SensitivityAnalysis {
 
     /**
      * For each error source, compares a calibrated chip with this source alone, at the age of the calibration, to a chip
-     * without errors. Sources that drift are left out at age 0.
+     * without errors. Sources that drift are left out at age 0. The effort is always the best one: the public one reads most
+     * quantities once, and without noise that blurs the steps of the ADC its searches fail.
      */
     List<Sensitivity> ofErrorSources() {
         List<ErrorSource> sources = sources(settings.chips().calibration().age());
@@ -86,7 +89,8 @@ final class SensitivityAnalysis {
         for (ErrorSource source : ErrorSource.values()) {
             parameters = kept.test(source) ? parameters : parameters.scaled(source, 0);
         }
-        return settings.chips().withParameters(parameters);
+        CalibrationSettings best = settings.chips().calibration().withEffort(Effort.BEST);
+        return settings.chips().withParameters(parameters).withCalibration(best);
     }
 
     private Classification onChip(ChipSettings chipSettings) {
