@@ -7,8 +7,8 @@ import dev.synram.calibration.measurement.Statistics;
 import dev.synram.calibration.routine.BaselineRoutine;
 import dev.synram.calibration.routine.DriverMaximumRampRoutine;
 import dev.synram.calibration.routine.DriverOffsetRoutine;
-import dev.synram.calibration.routine.EventStrengthRoutine;
 import dev.synram.calibration.routine.RestReferenceRoutine;
+import dev.synram.calibration.routine.StrengthRoutine;
 import dev.synram.calibration.routine.SynapseBiasRoutine;
 import dev.synram.calibration.search.BinarySearch;
 import dev.synram.calibration.search.LinearPrediction;
@@ -93,8 +93,8 @@ final class PublicSequence extends CalibrationSequence {
         writeAll(Cell.EXCITATORY_STRENGTH, targets.strength());
         EventAmplitudes excitatory = EventAmplitudes.fitting(chip, InputSide.EXCITATORY, nextKey());
         double target = Statistics.median(excitatory.measure(chip, nextKey()));
-        find(new EventStrengthRoutine(excitatory, target), BinarySearch.noisy());
-        find(new EventStrengthRoutine(excitatory.other(), target), BinarySearch.noisy());
+        find(StrengthRoutine.of(excitatory, target), BinarySearch.noisy());
+        find(StrengthRoutine.of(excitatory.other(), target), BinarySearch.noisy());
     }
 
     @Override

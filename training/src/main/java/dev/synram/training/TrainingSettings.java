@@ -13,6 +13,7 @@ import dev.synram.training.augmentation.Shift;
 import dev.synram.training.gradient.GradientSettings;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /**
  * Settings of a training.
@@ -151,340 +152,90 @@ public record TrainingSettings(
         return defaults().withFleet(FleetSettings.of(members));
     }
 
+    private TrainingSettings with(Consumer<TrainingSettingsDraft> change) {
+        TrainingSettingsDraft draft = new TrainingSettingsDraft(this);
+        change.accept(draft);
+        return draft.settings();
+    }
+
     /** The same on other chips. */
     public TrainingSettings withFleet(FleetSettings other) {
-        return new TrainingSettings(
-                other,
-                unseen,
-                hostEpochs,
-                epochs,
-                batch,
-                rate,
-                schedule,
-                decay,
-                patience,
-                shift,
-                trainSamples,
-                normalization,
-                preset,
-                start,
-                gradient,
-                compareIdeal);
+        return with(draft -> draft.fleet = other);
     }
 
     /** The same with another number of chips for the final test. */
     public TrainingSettings withUnseen(int other) {
-        return new TrainingSettings(
-                fleet,
-                other,
-                hostEpochs,
-                epochs,
-                batch,
-                rate,
-                schedule,
-                decay,
-                patience,
-                shift,
-                trainSamples,
-                normalization,
-                preset,
-                start,
-                gradient,
-                compareIdeal);
+        return with(draft -> draft.unseen = other);
     }
 
     /** The same with another number of epochs in float. */
     public TrainingSettings withHostEpochs(int other) {
-        return new TrainingSettings(
-                fleet,
-                unseen,
-                other,
-                epochs,
-                batch,
-                rate,
-                schedule,
-                decay,
-                patience,
-                shift,
-                trainSamples,
-                normalization,
-                preset,
-                start,
-                gradient,
-                compareIdeal);
+        return with(draft -> draft.hostEpochs = other);
     }
 
     /** The same with another number of epochs in the loop. */
     public TrainingSettings withEpochs(int other) {
-        return new TrainingSettings(
-                fleet,
-                unseen,
-                hostEpochs,
-                other,
-                batch,
-                rate,
-                schedule,
-                decay,
-                patience,
-                shift,
-                trainSamples,
-                normalization,
-                preset,
-                start,
-                gradient,
-                compareIdeal);
+        return with(draft -> draft.epochs = other);
     }
 
     /** The same with batches of another size in the loop. */
     public TrainingSettings withBatch(int other) {
-        return new TrainingSettings(
-                fleet,
-                unseen,
-                hostEpochs,
-                epochs,
-                other,
-                rate,
-                schedule,
-                decay,
-                patience,
-                shift,
-                trainSamples,
-                normalization,
-                preset,
-                start,
-                gradient,
-                compareIdeal);
+        return with(draft -> draft.batch = other);
     }
 
     /** The same with another initial learning rate in the loop. */
     public TrainingSettings withRate(float other) {
-        return new TrainingSettings(
-                fleet,
-                unseen,
-                hostEpochs,
-                epochs,
-                batch,
-                other,
-                schedule,
-                decay,
-                patience,
-                shift,
-                trainSamples,
-                normalization,
-                preset,
-                start,
-                gradient,
-                compareIdeal);
+        return with(draft -> draft.rate = other);
     }
 
     /** The same with another schedule. */
     public TrainingSettings withSchedule(LearningRateSchedule other) {
-        return new TrainingSettings(
-                fleet,
-                unseen,
-                hostEpochs,
-                epochs,
-                batch,
-                rate,
-                other,
-                decay,
-                patience,
-                shift,
-                trainSamples,
-                normalization,
-                preset,
-                start,
-                gradient,
-                compareIdeal);
+        return with(draft -> draft.schedule = other);
     }
 
     /** The same with another factor of the exponential schedule. */
     public TrainingSettings withDecay(float other) {
-        return new TrainingSettings(
-                fleet,
-                unseen,
-                hostEpochs,
-                epochs,
-                batch,
-                rate,
-                schedule,
-                other,
-                patience,
-                shift,
-                trainSamples,
-                normalization,
-                preset,
-                start,
-                gradient,
-                compareIdeal);
+        return with(draft -> draft.decay = other);
     }
 
     /** The same with another patience. */
     public TrainingSettings withPatience(int other) {
-        return new TrainingSettings(
-                fleet,
-                unseen,
-                hostEpochs,
-                epochs,
-                batch,
-                rate,
-                schedule,
-                decay,
-                other,
-                shift,
-                trainSamples,
-                normalization,
-                preset,
-                start,
-                gradient,
-                compareIdeal);
+        return with(draft -> draft.patience = other);
     }
 
     /** The same with images shifted. */
     public TrainingSettings withShift(int other) {
-        return new TrainingSettings(
-                fleet,
-                unseen,
-                hostEpochs,
-                epochs,
-                batch,
-                rate,
-                schedule,
-                decay,
-                patience,
-                other,
-                trainSamples,
-                normalization,
-                preset,
-                start,
-                gradient,
-                compareIdeal);
+        return with(draft -> draft.shift = other);
     }
 
     /** The same with some of the training samples. */
     public TrainingSettings withTrainSamples(int other) {
-        return new TrainingSettings(
-                fleet,
-                unseen,
-                hostEpochs,
-                epochs,
-                batch,
-                rate,
-                schedule,
-                decay,
-                patience,
-                shift,
-                OptionalInt.of(other),
-                normalization,
-                preset,
-                start,
-                gradient,
-                compareIdeal);
+        return with(draft -> draft.trainSamples = OptionalInt.of(other));
     }
 
     /** The same with samples normalized. */
     public TrainingSettings withNormalization(Normalization other) {
-        return new TrainingSettings(
-                fleet,
-                unseen,
-                hostEpochs,
-                epochs,
-                batch,
-                rate,
-                schedule,
-                decay,
-                patience,
-                shift,
-                trainSamples,
-                other,
-                preset,
-                start,
-                gradient,
-                compareIdeal);
+        return with(draft -> draft.normalization = other);
     }
 
     /** The same with another preset. */
     public TrainingSettings withPreset(TrainingPreset other) {
-        return new TrainingSettings(
-                fleet,
-                unseen,
-                hostEpochs,
-                epochs,
-                batch,
-                rate,
-                schedule,
-                decay,
-                patience,
-                shift,
-                trainSamples,
-                normalization,
-                other,
-                start,
-                gradient,
-                compareIdeal);
+        return with(draft -> draft.preset = other);
     }
 
     /** The same from another start. */
     public TrainingSettings withStart(StartSettings other) {
-        return new TrainingSettings(
-                fleet,
-                unseen,
-                hostEpochs,
-                epochs,
-                batch,
-                rate,
-                schedule,
-                decay,
-                patience,
-                shift,
-                trainSamples,
-                normalization,
-                preset,
-                other,
-                gradient,
-                compareIdeal);
+        return with(draft -> draft.start = other);
     }
 
     /** The same with gradients computed in another way. */
     public TrainingSettings withGradient(GradientSettings other) {
-        return new TrainingSettings(
-                fleet,
-                unseen,
-                hostEpochs,
-                epochs,
-                batch,
-                rate,
-                schedule,
-                decay,
-                patience,
-                shift,
-                trainSamples,
-                normalization,
-                preset,
-                start,
-                other,
-                compareIdeal);
+        return with(draft -> draft.gradient = other);
     }
 
     /** The same with or without the comparison with an ideal chip. */
     public TrainingSettings withCompareIdeal(boolean other) {
-        return new TrainingSettings(
-                fleet,
-                unseen,
-                hostEpochs,
-                epochs,
-                batch,
-                rate,
-                schedule,
-                decay,
-                patience,
-                shift,
-                trainSamples,
-                normalization,
-                preset,
-                start,
-                gradient,
-                other);
+        return with(draft -> draft.compareIdeal = other);
     }
 
     /** The seed, chips and threads. */

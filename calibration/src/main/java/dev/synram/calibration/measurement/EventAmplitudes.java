@@ -13,7 +13,7 @@ import java.util.Arrays;
  * How far one synaptic input of every neuron moves its membrane, measured as the public software does (calix: {@code
  * SynBiasCalib}): through a few rows of synapses with a small weight, a few events apart by a microsecond, the mean of 5 runs.
  */
-public final class EventAmplitudes {
+public final class EventAmplitudes implements Amplitudes {
 
     private static final int ROWS = 8;
     private static final int WEIGHT = 10;
@@ -54,17 +54,17 @@ public final class EventAmplitudes {
         return new EventAmplitudes(side.other(), events);
     }
 
-    /** Which input is measured. */
+    @Override
     public InputSide side() {
         return side;
     }
 
-    /** Writes the weights of the measurement. */
+    @Override
     public void writeWeights(Chip chip) {
         Uniform.write(chip, side.sign() * WEIGHT);
     }
 
-    /** The amplitudes of all columns in LSB; positive where weights act with their proper sign. */
+    @Override
     public double[] measure(Chip chip, NoiseKey noise) {
         byte[] vector = new byte[SIGNED_INPUTS];
         Arrays.fill(vector, 0, ROWS, (byte) MAX_ACTIVATION);

@@ -12,7 +12,7 @@ import dev.synram.chip.NoiseKey;
  * high activation minus that of a low one. Both send the same number of events, so that constant currents and offsets
  * cancel.
  */
-public final class InputAmplitudes {
+public final class InputAmplitudes implements Amplitudes {
 
     private static final int LOW = 4;
     private static final int HIGH = 20;
@@ -36,12 +36,17 @@ public final class InputAmplitudes {
         return gain * SIGNED_INPUTS * weight * (HIGH - LOW);
     }
 
-    /** Writes the weights of the measurement. */
+    @Override
+    public InputSide side() {
+        return side;
+    }
+
+    @Override
     public void writeWeights(Chip chip) {
         Uniform.write(chip, side.sign() * weight);
     }
 
-    /** The amplitudes of all columns in LSB; positive where weights act with their proper sign. */
+    @Override
     public double[] measure(Chip chip, NoiseKey noise) {
         byte[][] vectors = {Uniform.vector(HIGH), Uniform.vector(LOW)};
         double[] amplitudes = new double[chip.geometry().hemispheres() * COLUMNS];

@@ -5,7 +5,6 @@ import dev.synram.calibration.measurement.MeanReadings;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
 import dev.synram.chip.NoiseKey;
-import java.util.Arrays;
 
 /**
  * Reference of one of the two synaptic inputs: with the other one switched off, a membrane without events is to stay at
@@ -23,11 +22,12 @@ public final class ReferenceRoutine implements Routine {
 
     private final InputSide side;
     private final MeanReadings readings = new MeanReadings(REPETITIONS);
-    private int[] otherStrengths = {};
+    private final OtherInput other;
 
     /** Makes a routine for one input. */
     public ReferenceRoutine(InputSide side) {
         this.side = side;
+        other = new OtherInput(side);
     }
 
     @Override
@@ -37,11 +37,7 @@ public final class ReferenceRoutine implements Routine {
 
     @Override
     public void prepare(Chip chip) {
-        Cell other = side.other().strength();
-        otherStrengths = chip.readCells(other);
-        int[] off = new int[otherStrengths.length];
-        Arrays.fill(off, other.min());
-        chip.writeCells(other, off);
+        other.switchOff(chip);
     }
 
     @Override
@@ -63,6 +59,6 @@ public final class ReferenceRoutine implements Routine {
 
     @Override
     public void finish(Chip chip) {
-        chip.writeCells(side.other().strength(), otherStrengths);
+        other.restore(chip);
     }
 }

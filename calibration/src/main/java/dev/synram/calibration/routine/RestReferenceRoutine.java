@@ -5,7 +5,6 @@ import dev.synram.calibration.measurement.MeanReadings;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
 import dev.synram.chip.NoiseKey;
-import java.util.Arrays;
 
 /**
  * Reference of one of the two synaptic inputs: with the leak on and the other input switched off, a membrane must rest where
@@ -18,7 +17,7 @@ public final class RestReferenceRoutine implements Routine {
     private final InputSide side;
     private final double target;
     private final int[] leakBiases;
-    private int[] otherStrengths = {};
+    private final OtherInput other;
     private int[] operatingLeakBiases = {};
 
     /**
@@ -29,6 +28,7 @@ public final class RestReferenceRoutine implements Routine {
      */
     public RestReferenceRoutine(InputSide side, double target, int[] leakBiases) {
         this.side = side;
+        other = new OtherInput(side);
         this.target = target;
         this.leakBiases = leakBiases.clone();
     }
@@ -40,12 +40,8 @@ public final class RestReferenceRoutine implements Routine {
 
     @Override
     public void prepare(Chip chip) {
-        Cell other = side.other().strength();
-        otherStrengths = chip.readCells(other);
         operatingLeakBiases = chip.readCells(Cell.LEAK_BIAS);
-        int[] off = new int[otherStrengths.length];
-        Arrays.fill(off, other.min());
-        chip.writeCells(other, off);
+        other.switchOff(chip);
         chip.writeCells(Cell.LEAK_BIAS, leakBiases);
     }
 
@@ -66,7 +62,7 @@ public final class RestReferenceRoutine implements Routine {
 
     @Override
     public void finish(Chip chip) {
-        chip.writeCells(side.other().strength(), otherStrengths);
+        other.restore(chip);
         chip.writeCells(Cell.LEAK_BIAS, operatingLeakBiases);
     }
 }

@@ -1,5 +1,7 @@
 package dev.synram.calibration.routine;
 
+import dev.synram.calibration.measurement.Amplitudes;
+import dev.synram.calibration.measurement.EventAmplitudes;
 import dev.synram.calibration.measurement.InputAmplitudes;
 import dev.synram.calibration.measurement.InputSide;
 import dev.synram.calibration.measurement.Residuals;
@@ -8,8 +10,8 @@ import dev.synram.chip.Chip;
 import dev.synram.chip.NoiseKey;
 
 /**
- * Strength of one of the two synaptic inputs: all drivers with one medium weight are to move every neuron by the same
- * amplitude. Both inputs have the same target, so that weights of either sign have the same effect.
+ * Strength of one of the two synaptic inputs: the events of a measurement must move every neuron by the same amplitude. Both
+ * inputs have the same target, so that weights of either sign have the same effect.
  */
 public final class StrengthRoutine implements Routine {
 
@@ -17,24 +19,27 @@ public final class StrengthRoutine implements Routine {
     private static final int REPETITIONS = 32;
     private static final int TRIM_REPETITIONS = 256;
 
-    private final InputSide side;
+    private final Amplitudes amplitudes;
     private final double target;
-    private final InputAmplitudes amplitudes;
 
-    private StrengthRoutine(InputSide side, double target, int repetitions) {
-        this.side = side;
+    private StrengthRoutine(Amplitudes amplitudes, double target) {
+        this.amplitudes = amplitudes;
         this.target = target;
-        amplitudes = new InputAmplitudes(side, WEIGHT, repetitions);
     }
 
-    /** Finds the strengths of one input. */
+    /** Finds the strengths of one input with all drivers and one medium weight. */
     public static StrengthRoutine of(InputSide side, double target) {
-        return new StrengthRoutine(side, target, REPETITIONS);
+        return new StrengthRoutine(new InputAmplitudes(side, WEIGHT, REPETITIONS), target);
+    }
+
+    /** Finds the strengths of one input with a few events through a few rows, as the public software does. */
+    public static StrengthRoutine of(EventAmplitudes events, double target) {
+        return new StrengthRoutine(events, target);
     }
 
     /** Trims the strengths once everything else is calibrated, with more repetitions. */
     public static StrengthRoutine trim(InputSide side, double target) {
-        return new StrengthRoutine(side, target, TRIM_REPETITIONS);
+        return new StrengthRoutine(new InputAmplitudes(side, WEIGHT, TRIM_REPETITIONS), target);
     }
 
     /** The amplitude of a neuron with a given gain. */
@@ -44,7 +49,7 @@ public final class StrengthRoutine implements Routine {
 
     @Override
     public Cell cell() {
-        return side.strength();
+        return amplitudes.side().strength();
     }
 
     @Override

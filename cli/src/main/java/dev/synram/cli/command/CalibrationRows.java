@@ -1,7 +1,7 @@
 package dev.synram.cli.command;
 
 import dev.synram.cli.console.TerminalText;
-import dev.synram.experiment.result.AccuracyDifference;
+import dev.synram.experiment.accuracy.AccuracyDifference;
 import dev.synram.experiment.result.CalibrationAccuracy;
 import dev.synram.experiment.result.CalibrationResponse;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.synram.cli.command;
 
 import dev.synram.cli.console.TerminalText;
-import dev.synram.experiment.result.AccuracyDrop;
+import dev.synram.experiment.accuracy.AccuracyDrop;
 import dev.synram.experiment.result.IdealComparison;
 import dev.synram.experiment.result.TrainingResult;
 import java.util.Locale;

@@ -1,5 +1,7 @@
 package dev.synram.experiment.result;
 
+import dev.synram.experiment.accuracy.AccuracyDifference;
+import dev.synram.experiment.accuracy.AccuracyInterval;
 import dev.synram.experiment.setting.CalibrationSettings;
 import dev.synram.runtime.Classification;
 import java.util.List;

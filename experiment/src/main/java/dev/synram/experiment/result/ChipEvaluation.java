@@ -1,5 +1,6 @@
 package dev.synram.experiment.result;
 
+import dev.synram.experiment.accuracy.AccuracyDrop;
 import dev.synram.runtime.LayerSaturation;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.synram.experiment.result;
 
+import dev.synram.experiment.accuracy.Verdict;
 import dev.synram.experiment.setting.ChipSettings;
 import java.util.Comparator;
 import java.util.List;

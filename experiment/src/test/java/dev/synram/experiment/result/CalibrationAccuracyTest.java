@@ -3,6 +3,8 @@ package dev.synram.experiment.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.synram.experiment.accuracy.AccuracyDifference;
+import dev.synram.experiment.accuracy.AccuracyInterval;
 import dev.synram.experiment.setting.CalibrationSettings;
 import dev.synram.runtime.Classification;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.synram.report.page;
 
-import dev.synram.experiment.result.AccuracyDifference;
+import dev.synram.experiment.accuracy.AccuracyDifference;
 import dev.synram.experiment.result.CalibrationAccuracy;
 import dev.synram.experiment.result.CalibrationResponse;
 import java.util.List;

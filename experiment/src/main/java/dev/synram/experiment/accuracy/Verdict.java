@@ -1,4 +1,4 @@
-package dev.synram.experiment.result;
+package dev.synram.experiment.accuracy;
 
 /** Whether a network keeps its accuracy on a chip, as far as the test samples can show. */
 public enum Verdict {

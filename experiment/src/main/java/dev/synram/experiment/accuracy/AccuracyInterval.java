@@ -1,4 +1,4 @@
-package dev.synram.experiment.result;
+package dev.synram.experiment.accuracy;
 
 /**
  * The 95 % confidence interval of an accuracy over all samples of that kind.

@@ -1,4 +1,4 @@
-package dev.synram.experiment.result;
+package dev.synram.experiment.accuracy;
 
 import dev.synram.runtime.Classification;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.synram.experiment.result;
+package dev.synram.experiment.accuracy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
