@@ -5,7 +5,7 @@ import java.util.Locale;
 /** How thoroughly a chip is measured for its calibration. */
 public enum Effort {
     /**
-     * As the chip's public software does (calix): its rows, weights, events, repetitions, targets and searches. A setting
+     * As the chip's public software does (calix): its rows, weights, repetitions, targets and searches, through membranes only. A setting
      * counts as calibrated unless it ended at a bound of its cell.
      */
     PUBLIC,

@@ -73,7 +73,7 @@ final class SensitivityAnalysis {
         return Sensitivity.ranked(sensitivities);
     }
 
-    /** The sources that have an effect at an age. */
+    /** The sources that can have an effect at an age: those that drift have none at age 0. */
     static List<ErrorSource> sources(Duration age) {
         return Stream.of(ErrorSource.values())
                 .filter(source -> !(age.isZero() && drifts(source)))

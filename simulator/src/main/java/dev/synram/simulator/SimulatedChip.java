@@ -208,7 +208,7 @@ public final class SimulatedChip implements Chip {
     /**
      * Advances the chip's clock, so that errors drift as they do over hours, and low-frequency noise changes. By itself the
      * clock advances only while analog cells settle after they were written: results depend on the written cells and weights,
-     * the noise keys and the clock only, and the clock's steps do not matter.
+     * how often analog cells were written, the noise keys and the clock only, and the clock's steps do not matter.
      */
     public void advance(Duration time) {
         try (ChipGuard.Use _ = guard.enter()) {

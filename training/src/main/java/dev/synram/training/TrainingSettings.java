@@ -58,7 +58,7 @@ public record TrainingSettings(
     public static final int HOST_EPOCHS = 16;
 
     /** Of the public example (hxtorch {@code examples/perceptron/mnist.py}, gamma). */
-    private static final float PUBLISHED_DECAY = 0.99f;
+    private static final float DECAY = 0.99f;
 
     private static final int MAX_EPOCHS = 10_000;
     private static final int MAX_BATCH = 100_000;
@@ -106,7 +106,7 @@ public record TrainingSettings(
                 400,
                 0.15f,
                 LearningRateSchedule.COSINE,
-                PUBLISHED_DECAY,
+                DECAY,
                 0,
                 0,
                 OptionalInt.empty(),
@@ -137,7 +137,7 @@ public record TrainingSettings(
                 .withBatch(1000)
                 .withRate(1)
                 .withSchedule(LearningRateSchedule.EXPONENTIAL)
-                .withDecay(PUBLISHED_DECAY)
+                .withDecay(DECAY)
                 .withStart(StartSettings.DRAWN)
                 .withGradient(GradientSettings.PUBLISHED)
                 .withCompareIdeal(true);

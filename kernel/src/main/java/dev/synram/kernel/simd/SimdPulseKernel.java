@@ -104,6 +104,6 @@ final class SimdPulseKernel implements PulseKernel {
         typical.mul(typical).intoArray(terms.constant, lane);
         FloatVector counts = (FloatVector)
                 IntVector.fromArray(INTS, terms.counts, lane).convertShape(VectorOperators.I2F, FLOATS, 0);
-        counts.div(lengths).intoArray(terms.inverseMean, lane, lengths.compare(VectorOperators.GT, 0));
+        counts.div(lengths).blend(0f, lengths.compare(VectorOperators.EQ, 0f)).intoArray(terms.inverseMean, lane);
     }
 }

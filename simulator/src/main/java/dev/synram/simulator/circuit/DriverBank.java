@@ -15,7 +15,7 @@ import dev.synram.simulator.error.Variation;
 
 /**
  * The synapse drivers of one hemisphere: they turn activations into pulse lengths. A pulse begins when a ramp crosses a
- * level set by the activation and ends with a fixed window, so its length is {@code top - k * (31 - activation) - trim}:
+ * level set by the activation and ends with a fixed window, so its length is {@code gain * (top - k * (31 - activation) - trim)}:
  * the window less the time to the crossing, which is the longer the smaller the activation and the flatter the ramp. The pulse
  * is shorter the farther a column is from the drivers, by the same time for all activations.
  */

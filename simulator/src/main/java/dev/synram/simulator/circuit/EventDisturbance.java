@@ -82,14 +82,22 @@ public final class EventDisturbance {
     }
 
     /**
-     * The same for the mean over all sends of an event: at most one of them is lost.
+     * The same for the mean over all sends of an event.
      *
      * @param input number of the event in one send
      */
     public double meanReceived(long vectorKey, long input, double pulse, int sends) {
-        double lost = loss > 0 && uniform(vectorKey, LOSS, input) < loss * sends ? 1.0 / sends : 0;
+        double lost = loss > 0 ? lost(vectorKey, input, sends) / sends : 0;
         double jittered = jitter == 0 ? pulse : pulse + jitter / Math.sqrt(sends) * normal(vectorKey, input);
         return Math.max(0, jittered) * (1 - lost);
+    }
+
+    /** How many of the sends are lost: their mean, rounded up or down at random. */
+    private double lost(long vectorKey, long input, int sends) {
+        double mean = loss * sends;
+        double sure = Math.floor(mean);
+        double drawn = uniform(vectorKey, LOSS, input) < mean - sure ? 1 : 0;
+        return Math.min(sends, sure + drawn);
     }
 
     private double uniform(long vectorKey, long what, long event) {

@@ -123,6 +123,9 @@ final class EventVector {
     }
 
     private void setSupply() {
+        if (circuits.disturbance().none()) {
+            return;
+        }
         double sum = 0;
         for (int e = 0; e < events.count(); e++) {
             undisturbed[e] = list.pulses[e];
