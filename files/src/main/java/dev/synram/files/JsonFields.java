@@ -106,9 +106,12 @@ public final class JsonFields {
 
     /** A finite number. */
     public double number(String name) {
-        JsonNode value = field(name);
+        return number(place(name), field(name));
+    }
+
+    private static double number(String place, JsonNode value) {
         if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
-            throw unexpected(place(name), value, "a finite number");
+            throw unexpected(place, value, "a finite number");
         }
         return value.doubleValue();
     }
@@ -144,6 +147,16 @@ public final class JsonFields {
         int[] values = new int[list.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = integer(element(name, i), list.get(i), low, high);
+        }
+        return values;
+    }
+
+    /** A list of finite numbers. */
+    public double[] numbers(String name) {
+        JsonNode list = list(name);
+        double[] values = new double[list.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = number(element(name, i), list.get(i));
         }
         return values;
     }

@@ -1,5 +1,6 @@
 package dev.synram.network;
 
+import dev.synram.network.function.HostFunction;
 import dev.synram.network.layer.Add;
 import dev.synram.network.layer.ArgMax;
 import dev.synram.network.layer.BatchNorm;
@@ -10,13 +11,15 @@ import dev.synram.network.layer.ConvertingRelu;
 import dev.synram.network.layer.Dense;
 import dev.synram.network.layer.Flatten;
 import dev.synram.network.layer.GlobalAveragePool;
+import dev.synram.network.layer.HostLayer;
 import dev.synram.network.layer.Input;
 import dev.synram.network.layer.Layer;
 import dev.synram.network.layer.Pool;
+import dev.synram.network.layer.Readout;
 import dev.synram.network.layer.Relu;
-import dev.synram.network.layer.Softmax;
 import dev.synram.network.layer.UnaryLayer;
 import dev.synram.network.shape.Axis;
+import dev.synram.network.shape.SampleForm;
 import dev.synram.network.shape.Shape;
 import dev.synram.network.shape.Window;
 import java.util.ArrayList;
@@ -60,6 +63,11 @@ public final class Flow {
     /** Samples of 5-bit activations. */
     public static Flow input(Shape shape) {
         return new Flow(null, new Input(shape, false), List.of());
+    }
+
+    /** Samples of 5-bit activations that users give in a form. */
+    public static Flow input(Shape shape, SampleForm form) {
+        return new Flow(null, new Input(shape, false, form), List.of());
     }
 
     /** Samples of activations of 5 bits and a sign. */
@@ -157,9 +165,14 @@ public final class Flow {
         return new Flow(null, new Concatenate(), List.of(this, other));
     }
 
-    /** Results as probabilities. */
+    /** A function that the host computes. */
+    public Flow host(HostFunction function) {
+        return then(new HostLayer(function));
+    }
+
+    /** Results as probabilities, at the end of a network. */
     public Flow softmax() {
-        return then(new Softmax());
+        return then(new Readout(Readout.Function.SOFTMAX));
     }
 
     /** The index of the largest result. */

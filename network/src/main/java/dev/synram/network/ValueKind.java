@@ -7,13 +7,14 @@ import dev.synram.network.layer.Concatenate;
 import dev.synram.network.layer.ConvertingRelu;
 import dev.synram.network.layer.Flatten;
 import dev.synram.network.layer.GlobalAveragePool;
+import dev.synram.network.layer.HostLayer;
 import dev.synram.network.layer.Input;
 import dev.synram.network.layer.MacLayer;
 import dev.synram.network.layer.Pool;
+import dev.synram.network.layer.Readout;
 import dev.synram.network.layer.Relu;
 import dev.synram.network.layer.Requantize;
 import dev.synram.network.layer.Reshape;
-import dev.synram.network.layer.Softmax;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,7 +25,11 @@ public enum ValueKind {
     /** -31..31: the input of a multiplication in two passes. */
     SIGNED_ACTIVATION,
     /** -128..127: the result of a multiplication. */
-    RESULT;
+    RESULT,
+    /** -128..127: what only users read; no layer but one that moves elements takes it. */
+    READOUT;
+
+    private static final String BEFORE_READOUT = "values before the function at the network's end";
 
     /**
      * The kind of each node's results.
@@ -44,20 +49,35 @@ public enum ValueKind {
     public static ValueKind of(String network, Node node, List<ValueKind> inputs) {
         return switch (node.layer()) {
             case Input input -> input.signed() ? SIGNED_ACTIVATION : ACTIVATION;
-            case MacLayer _ -> require(network, node, inputs.getFirst() != RESULT, "activations", RESULT);
+            case MacLayer _ -> require(network, node, isActivation(inputs.getFirst()), "activations", RESULT);
             case ConvertingRelu _ -> require(network, node, inputs.getFirst() == RESULT, "8-bit results", ACTIVATION);
             case Requantize _ ->
                 require(network, node, inputs.getFirst() == RESULT, "8-bit results", SIGNED_ACTIVATION);
-            case Relu _ -> inputs.getFirst() == RESULT ? RESULT : ACTIVATION;
-            case Pool _, GlobalAveragePool _, Flatten _, Reshape _ -> inputs.getFirst();
-            case Softmax _, ArgMax _ -> require(network, node, inputs.getFirst() == RESULT, "8-bit results", RESULT);
-            case Add _ -> RESULT;
+            case Relu _ ->
+                require(
+                        network,
+                        node,
+                        inputs.getFirst() != READOUT,
+                        BEFORE_READOUT,
+                        inputs.getFirst() == RESULT ? RESULT : ACTIVATION);
+            case Flatten _, Reshape _ -> inputs.getFirst();
+            case Pool _, GlobalAveragePool _ ->
+                require(network, node, inputs.getFirst() != READOUT, BEFORE_READOUT, inputs.getFirst());
+            case HostLayer _ -> require(network, node, inputs.getFirst() != READOUT, BEFORE_READOUT, RESULT);
+            case Readout _ -> require(network, node, inputs.getFirst() == RESULT, "8-bit results", READOUT);
+            case ArgMax _ -> require(network, node, !isActivation(inputs.getFirst()), "8-bit results", READOUT);
+            case Add _ -> require(network, node, !inputs.contains(READOUT), BEFORE_READOUT, RESULT);
             case Concatenate _ -> {
-                boolean mixed = inputs.contains(RESULT) && inputs.stream().anyMatch(kind -> kind != RESULT);
+                boolean mixed = inputs.contains(READOUT)
+                        || (inputs.contains(RESULT) && inputs.stream().anyMatch(ValueKind::isActivation));
                 yield require(network, node, !mixed, "either activations or 8-bit results", widest(inputs));
             }
             case BatchNorm _ -> require(network, node, false, "a multiplication to be folded into", RESULT);
         };
+    }
+
+    private static boolean isActivation(ValueKind kind) {
+        return kind == ACTIVATION || kind == SIGNED_ACTIVATION;
     }
 
     private static ValueKind widest(List<ValueKind> kinds) {

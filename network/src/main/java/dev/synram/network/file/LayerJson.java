@@ -12,16 +12,20 @@ import dev.synram.network.layer.ConvertingRelu;
 import dev.synram.network.layer.Dense;
 import dev.synram.network.layer.Flatten;
 import dev.synram.network.layer.GlobalAveragePool;
+import dev.synram.network.layer.HostLayer;
 import dev.synram.network.layer.Input;
 import dev.synram.network.layer.Layer;
 import dev.synram.network.layer.Pool;
+import dev.synram.network.layer.Readout;
 import dev.synram.network.layer.Relu;
 import dev.synram.network.layer.Requantize;
 import dev.synram.network.layer.Reshape;
-import dev.synram.network.layer.Softmax;
 import dev.synram.network.shape.Axis;
+import dev.synram.network.shape.SampleForm;
 import dev.synram.network.shape.Shape;
 import dev.synram.network.shape.Window;
+import java.util.Arrays;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,6 +34,8 @@ final class LayerJson {
 
     private static final String TYPE = "type";
     private static final String INPUT = "input";
+    private static final String FORM = "samples";
+    private static final String CHANNELS_LAST = "channelsLast";
     private static final String CONV2D = "conv2d";
     private static final String DENSE = "dense";
     private static final String RELU = "relu";
@@ -44,7 +50,7 @@ final class LayerJson {
     private static final String CONCATENATE = "concatenate";
     private static final String ADD = "add";
     private static final String BATCH_NORM = "batchNorm";
-    private static final String SOFTMAX = "softmax";
+    private static final String HOST = "host";
     private static final String ARG_MAX = "argMax";
 
     private LayerJson() {}
@@ -52,7 +58,7 @@ final class LayerJson {
     static ObjectNode write(Layer layer) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         return switch (layer) {
-            case Input input -> shape(node.put(TYPE, INPUT).put("signed", input.signed()), input.shape());
+            case Input input -> input(node.put(TYPE, INPUT), input);
             case Conv2d conv -> {
                 node.put(TYPE, CONV2D).put("outputs", conv.outputs()).put("groups", conv.groups());
                 yield bias(window(node, conv.window()), conv.bias());
@@ -69,9 +75,17 @@ final class LayerJson {
             case Concatenate _ -> node.put(TYPE, CONCATENATE);
             case Add _ -> node.put(TYPE, ADD);
             case BatchNorm _ -> node.put(TYPE, BATCH_NORM);
-            case Softmax _ -> node.put(TYPE, SOFTMAX);
+            case HostLayer host -> HostLayerJson.write(node.put(TYPE, HOST), host);
+            case Readout readout -> node.put(TYPE, readout.function().label());
             case ArgMax _ -> node.put(TYPE, ARG_MAX);
         };
+    }
+
+    private static ObjectNode input(ObjectNode node, Input input) {
+        ArrayNode dimensions =
+                shape(node.put("signed", input.signed()), input.shape()).putArray(FORM);
+        input.form().dimensions().forEach(dimensions::add);
+        return node.put(CHANNELS_LAST, input.form().channelsLast());
     }
 
     private static ObjectNode shape(ObjectNode node, Shape shape) {
@@ -107,7 +121,7 @@ final class LayerJson {
     static Layer read(JsonFields fields) {
         String type = fields.text(TYPE);
         return switch (type) {
-            case INPUT -> new Input(shape(fields), fields.flag("signed"));
+            case INPUT -> input(fields);
             case CONV2D -> new Conv2d(count(fields, "outputs"), window(fields), count(fields, "groups"), bias(fields));
             case DENSE -> new Dense(count(fields, "outputs"), bias(fields));
             case RELU -> fields.has(LIMIT) ? new Relu((float) fields.number(LIMIT)) : new Relu();
@@ -121,10 +135,29 @@ final class LayerJson {
             case CONCATENATE -> new Concatenate();
             case ADD -> new Add();
             case BATCH_NORM -> new BatchNorm();
-            case SOFTMAX -> new Softmax();
+            case HOST -> HostLayerJson.read(fields);
             case ARG_MAX -> new ArgMax();
-            default -> throw new FileException("%s is of the unknown type %s".formatted(fields.place(), type));
+            default -> readout(fields, type);
         };
+    }
+
+    private static Input input(JsonFields fields) {
+        Shape shape = shape(fields);
+        boolean signed = fields.flag("signed");
+        if (!fields.has(FORM)) {
+            return new Input(shape, signed);
+        }
+        int[] dimensions = fields.integers(FORM, 1, Integer.MAX_VALUE);
+        return new Input(
+                shape, signed, new SampleForm(Arrays.stream(dimensions).boxed().toList(), fields.flag(CHANNELS_LAST)));
+    }
+
+    private static Readout readout(JsonFields fields, String type) {
+        return Arrays.stream(Readout.Function.values())
+                .filter(function -> function.label().equals(type))
+                .findFirst()
+                .map(Readout::new)
+                .orElseThrow(() -> new FileException("%s is of the unknown type %s".formatted(fields.place(), type)));
     }
 
     private static int count(JsonFields fields, String name) {

@@ -1,5 +1,6 @@
 package dev.synram.network.layer;
 
+import dev.synram.network.shape.SampleForm;
 import dev.synram.network.shape.Shape;
 import java.util.List;
 
@@ -8,8 +9,23 @@ import java.util.List;
  *
  * @param shape of a sample
  * @param signed whether activations may be negative
+ * @param form of the samples that users give
  */
-public record Input(Shape shape, boolean signed) implements Layer {
+public record Input(Shape shape, boolean signed, SampleForm form) implements Layer {
+
+    public Input {
+        form.requireFit(shape);
+    }
+
+    /** Samples that users give as vectors, or as pictures with channels first. */
+    public Input(Shape shape, boolean signed) {
+        this(shape, signed, SampleForm.channelsFirst(shape));
+    }
+
+    /** The same input, with or without negative activations. */
+    public Input signed(boolean newSigned) {
+        return new Input(shape, newSigned, form);
+    }
 
     @Override
     public Shape outputShape(List<Shape> inputs) {

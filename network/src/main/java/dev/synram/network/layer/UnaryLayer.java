@@ -14,7 +14,8 @@ public sealed interface UnaryLayer extends Layer
                 GlobalAveragePool,
                 Flatten,
                 Reshape,
-                Softmax,
+                HostLayer,
+                Readout,
                 ArgMax {
 
     /**

@@ -8,6 +8,7 @@ import dev.synram.network.NetworkException;
 import dev.synram.network.Node;
 import dev.synram.network.layer.Bias;
 import dev.synram.network.layer.ConvertingRelu;
+import dev.synram.network.layer.HostLayer;
 import dev.synram.network.layer.Layer;
 import dev.synram.network.layer.MacLayer;
 import dev.synram.network.layer.Relu;
@@ -69,13 +70,14 @@ public record Dequantized(FloatNetwork network, List<Double> units) {
             case MacLayer mac -> mac.with(mac.bias().exists() ? Bias.DIGITAL : Bias.NONE);
             case ConvertingRelu relu -> new Relu((float) (relu.fullScale() * unit));
             case Relu relu -> new Relu((float) (relu.limit() * unit));
+            case HostLayer host -> new HostLayer(host.function(), host.inputUnit() / unit, host.outputUnit());
             default -> layer;
         };
     }
 
     private static double unitAfter(Layer layer, double unit) {
         return switch (layer) {
-            case MacLayer _ -> 1;
+            case MacLayer _, HostLayer _ -> 1;
             case ConvertingRelu relu -> unit * (1 << relu.shift());
             case Requantize requantize -> unit * (1 << requantize.shift());
             default -> unit;

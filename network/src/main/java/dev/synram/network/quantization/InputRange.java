@@ -8,6 +8,7 @@ import dev.synram.network.Node;
 import dev.synram.network.Parameter;
 import dev.synram.network.layer.BatchNorm;
 import dev.synram.network.layer.ConvertingRelu;
+import dev.synram.network.layer.HostLayer;
 import dev.synram.network.layer.Input;
 import dev.synram.network.layer.Layer;
 import dev.synram.network.layer.MacLayer;
@@ -86,7 +87,7 @@ public record InputRange(boolean signed, double largest) {
                 }
             }
             nodes.add(new Node(node.name(), layer(node.layer(), before), node.inputs(), node.shape()));
-            divided.add(before && !(node.layer() instanceof MacLayer));
+            divided.add(before && !(node.layer() instanceof MacLayer || node.layer() instanceof HostLayer));
         }
         return new FloatNetwork(new Network(network.network().name(), nodes), parameters);
     }
@@ -103,8 +104,10 @@ public record InputRange(boolean signed, double largest) {
 
     private Layer layer(Layer layer, boolean divided) {
         return switch (layer) {
-            case Input input -> new Input(input.shape(), signed);
+            case Input input -> input.signed(signed);
             case Relu relu when divided -> new Relu((float) (relu.limit() / largest));
+            case HostLayer host
+            when divided -> new HostLayer(host.function(), host.inputUnit() * largest, host.outputUnit());
             default -> layer;
         };
     }

@@ -5,6 +5,7 @@ import dev.synram.network.Network;
 import dev.synram.network.Node;
 import dev.synram.network.ValueKind;
 import dev.synram.network.layer.ConvertingRelu;
+import dev.synram.network.layer.HostLayer;
 import dev.synram.network.layer.Input;
 import dev.synram.network.layer.MacLayer;
 import dev.synram.network.layer.Relu;
@@ -113,6 +114,7 @@ public final class LoweringPass {
             case Input input -> input.signed();
             case Relu _, ConvertingRelu _ -> false;
             case MacLayer _ -> true;
+            case HostLayer host -> host.function().isSigned();
             default -> node.inputs().stream().anyMatch(negative::get);
         };
     }

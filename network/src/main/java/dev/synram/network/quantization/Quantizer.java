@@ -9,11 +9,12 @@ import dev.synram.network.layer.Add;
 import dev.synram.network.layer.ArgMax;
 import dev.synram.network.layer.Bias;
 import dev.synram.network.layer.ConvertingRelu;
+import dev.synram.network.layer.HostLayer;
 import dev.synram.network.layer.Layer;
 import dev.synram.network.layer.MacLayer;
+import dev.synram.network.layer.Readout;
 import dev.synram.network.layer.Relu;
 import dev.synram.network.layer.Requantize;
-import dev.synram.network.layer.Softmax;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -121,7 +122,7 @@ public final class Quantizer {
                             true,
                             Float.POSITIVE_INFINITY);
                 case Relu relu -> new Limit(RESULT_LIMIT, 1, false, relu.limit());
-                case Softmax _, ArgMax _ -> new Limit(LOGIT_LIMIT, 1, false, Float.POSITIVE_INFINITY);
+                case Readout _, ArgMax _ -> new Limit(LOGIT_LIMIT, 1, false, Float.POSITIVE_INFINITY);
                 default -> new Limit(RESULT_LIMIT, 1, true, Float.POSITIVE_INFINITY);
             };
             tightest = new Limit(
@@ -246,7 +247,7 @@ public final class Quantizer {
             }
         }
         for (int i = 0; i < nodes.size(); i++) {
-            nodes.set(i, scaled(nodes.get(i), scales.of(i)));
+            nodes.set(i, scaled(nodes.get(i), i, scales));
         }
         return new Quantization(
                 new Network(network.name(), nodes),
@@ -256,10 +257,17 @@ public final class Quantizer {
                 scales.of(network.nodes().size() - 1));
     }
 
-    private static Node scaled(Node node, double scale) {
-        return node.layer() instanceof Relu relu && relu.isLimited()
-                ? new Node(node.name(), new Relu((float) (relu.limit() * scale)), node.inputs(), node.shape())
-                : node;
+    private static Node scaled(Node node, int number, ResultScales scales) {
+        Layer layer = switch (node.layer()) {
+            case Relu relu when relu.isLimited() -> new Relu((float) (relu.limit() * scales.of(number)));
+            case HostLayer host ->
+                new HostLayer(
+                        host.function(),
+                        host.inputUnit() / scales.of(node.input()),
+                        host.outputUnit() / scales.of(number));
+            default -> node.layer();
+        };
+        return new Node(node.name(), layer, node.inputs(), node.shape());
     }
 
     private static List<RangeUse> uses(Network network, ResultScales scales, List<float[]> results) {
@@ -267,7 +275,7 @@ public final class Quantizer {
         List<List<Integer>> consumers = network.consumers();
         for (int i = 0; i < network.nodes().size(); i++) {
             Layer layer = network.nodes().get(i).layer();
-            if (layer instanceof MacLayer || layer instanceof Add) {
+            if (layer instanceof MacLayer || layer instanceof Add || layer instanceof HostLayer) {
                 Limit limit = limit(network, consumers.get(i));
                 float[] sorted = limited(results.get(i), limit);
                 Arrays.sort(sorted);

@@ -5,7 +5,9 @@ import dev.synram.network.NetworkException;
 import dev.synram.network.Node;
 import dev.synram.network.ValueKind;
 import dev.synram.network.layer.ConvertingRelu;
+import dev.synram.network.layer.HostLayer;
 import dev.synram.network.layer.Input;
+import dev.synram.network.layer.Layer;
 import dev.synram.network.layer.MacLayer;
 import dev.synram.network.layer.Requantize;
 import java.util.Arrays;
@@ -32,7 +34,7 @@ final class ResultScales {
         for (int i = 0; i < count; i++) {
             group[i] = i;
             Node node = network.nodes().get(i);
-            if (!(node.layer() instanceof MacLayer) && kinds.get(i) == ValueKind.RESULT) {
+            if (!hasOwnScale(node.layer()) && isResult(i)) {
                 for (int input : node.inputs()) {
                     requireResult(node, input);
                     group[root(input)] = root(i);
@@ -41,8 +43,12 @@ final class ResultScales {
         }
     }
 
+    private static boolean hasOwnScale(Layer layer) {
+        return layer instanceof MacLayer || layer instanceof HostLayer;
+    }
+
     private void requireResult(Node node, int input) {
-        if (kinds.get(input) != ValueKind.RESULT) {
+        if (!isResult(input)) {
             throw new NetworkException(
                     "layer %s of network %s adds activations; only results of multiplications can be scaled to a common range"
                             .formatted(node.name(), network.name()));
@@ -58,7 +64,7 @@ final class ResultScales {
     }
 
     boolean isResult(int node) {
-        return kinds.get(node) == ValueKind.RESULT;
+        return kinds.get(node) == ValueKind.RESULT || kinds.get(node) == ValueKind.READOUT;
     }
 
     /** Limits a node's scale; returns whether it was larger. */

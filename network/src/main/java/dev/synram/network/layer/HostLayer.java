@@ -1,0 +1,85 @@
+package dev.synram.network.layer;
+
+import dev.synram.network.function.HostFunction;
+import dev.synram.network.shape.Shape;
+
+/**
+ * A function that the host computes on the channels at each position: {@code f(x * inputUnit) / outputUnit}. On a chip,
+ * {@code x} is an 8-bit result or an activation, and the result is rounded and limited to 8 bits; in float, both units
+ * are 1. The data cross the link between chip and host, which costs time.
+ *
+ * @param function the function
+ * @param inputUnit float value of one unit of its inputs, above 0
+ * @param outputUnit float value of one unit of its results, above 0
+ */
+public record HostLayer(HostFunction function, double inputUnit, double outputUnit) implements UnaryLayer {
+
+    public HostLayer {
+        if (!(inputUnit > 0 && outputUnit > 0) || !Double.isFinite(inputUnit) || !Double.isFinite(outputUnit)) {
+            throw new IllegalArgumentException("%s has the units %s and %s; both must be finite and above 0"
+                    .formatted(function, inputUnit, outputUnit));
+        }
+    }
+
+    /** A function in float. */
+    public HostLayer(HostFunction function) {
+        this(function, 1, 1);
+    }
+
+    @Override
+    public Shape outputShape(Shape input) {
+        function.requireFit(input.channels());
+        return input;
+    }
+
+    /**
+     * Computes the layer in float, without rounding.
+     *
+     * @param values positions x channels
+     */
+    public float[] results(float[] values, int channels) {
+        float[] results = scaled(values, inputUnit);
+        for (int from = 0; from < results.length; from += channels) {
+            function.apply(results, from, channels);
+        }
+        return scaled(results, 1 / outputUnit);
+    }
+
+    /**
+     * The gradient with respect to the inputs.
+     *
+     * @param values the inputs, positions x channels
+     * @param gradients the gradient with respect to the results
+     */
+    public float[] backward(float[] values, float[] gradients, int channels) {
+        float[] inputs = scaled(values, inputUnit);
+        float[] byInputs = scaled(gradients, inputUnit / outputUnit);
+        for (int from = 0; from < inputs.length; from += channels) {
+            function.backward(inputs, byInputs, from, channels);
+        }
+        return byInputs;
+    }
+
+    /** The 8-bit result for a number in units of the output: the nearest, ties upwards. */
+    public static byte rounded(float result) {
+        return (byte) Math.clamp(Math.floor(result + 0.5), Byte.MIN_VALUE, Byte.MAX_VALUE);
+    }
+
+    private static float[] scaled(float[] values, double factor) {
+        float[] scaled = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            scaled[i] = (float) (values[i] * factor);
+        }
+        return scaled;
+    }
+
+    @Override
+    public String kind() {
+        return "host";
+    }
+
+    @Override
+    public String toString() {
+        return function + " on the host";
+    }
+}
