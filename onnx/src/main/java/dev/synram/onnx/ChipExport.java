@@ -19,7 +19,7 @@ import dev.synram.network.layer.Reshape;
 import dev.synram.network.layer.Softmax;
 import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.network.shape.Shape;
-import dev.synram.onnx.reader.OnnxException;
+import dev.synram.onnx.graph.OnnxException;
 import dev.synram.onnx.writer.GraphWriter;
 import dev.synram.onnx.writer.LayerWriter;
 import java.util.ArrayList;

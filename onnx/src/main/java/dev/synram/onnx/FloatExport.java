@@ -20,7 +20,7 @@ import dev.synram.network.layer.Requantize;
 import dev.synram.network.layer.Reshape;
 import dev.synram.network.layer.Softmax;
 import dev.synram.network.shape.Shape;
-import dev.synram.onnx.reader.OnnxException;
+import dev.synram.onnx.graph.OnnxException;
 import dev.synram.onnx.writer.GraphWriter;
 import dev.synram.onnx.writer.LayerWriter;
 import java.util.ArrayList;

@@ -1,29 +1,27 @@
 package dev.synram.onnx;
 
 import dev.synram.network.FloatNetwork;
-import java.util.List;
+import dev.synram.network.layer.Input;
+import dev.synram.network.shape.SampleForm;
 
 /**
- * A network read from an ONNX file. ONNX stores images with channels first, Synram with channels last; the two orders
- * map one to the other.
+ * A network read from an ONNX file. In memory, channels are last; {@link SampleForm} tells how the file takes samples.
  *
- * @param network the network; samples are stored with channels last
+ * @param network the network
  * @param opset version of the operators that the file uses
  * @param producer name of the program that wrote the file, or empty
- * @param inputDimensions dimensions of a sample in the file, without the batch
- * @param inputOrder for each element of a sample in the order of the file, its index in memory
  * @param outputOrder for each element of a result in the order of the file, its index in memory
  */
-@SuppressWarnings("ArrayRecordComponent") // index tables; models are never compared
-public record OnnxModel(
-        FloatNetwork network,
-        long opset,
-        String producer,
-        List<Integer> inputDimensions,
-        int[] inputOrder,
-        int[] outputOrder) {
+@SuppressWarnings("ArrayRecordComponent") // an index table; models are never compared
+public record OnnxModel(FloatNetwork network, long opset, String producer, int[] outputOrder) {
 
-    public OnnxModel {
-        inputDimensions = List.copyOf(inputDimensions);
+    /** The form of samples in the file. */
+    public SampleForm form() {
+        return ((Input) network.network().nodes().getFirst().layer()).form();
+    }
+
+    /** For each element of a sample in the order of the file, its index in memory. */
+    public int[] inputOrder() {
+        return form().order(network.network().input());
     }
 }

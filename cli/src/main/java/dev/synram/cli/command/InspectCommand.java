@@ -13,7 +13,7 @@ import dev.synram.experiment.result.NetworkDescription;
 import dev.synram.files.FileException;
 import dev.synram.network.file.NetworkFile;
 import dev.synram.onnx.OnnxFile;
-import dev.synram.onnx.reader.OnnxException;
+import dev.synram.onnx.graph.OnnxException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

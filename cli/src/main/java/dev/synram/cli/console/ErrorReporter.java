@@ -7,7 +7,7 @@ import dev.synram.experiment.setting.SettingException;
 import dev.synram.files.FileException;
 import dev.synram.files.FileProblem;
 import dev.synram.network.NetworkException;
-import dev.synram.onnx.reader.OnnxException;
+import dev.synram.onnx.graph.OnnxException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

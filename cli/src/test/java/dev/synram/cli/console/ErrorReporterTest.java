@@ -3,7 +3,7 @@ package dev.synram.cli.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synram.files.FileException;
-import dev.synram.onnx.reader.OnnxException;
+import dev.synram.onnx.graph.OnnxException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -10,7 +10,7 @@ import dev.synram.network.quantization.Dequantized;
 import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.onnx.FloatExport;
 import dev.synram.onnx.OnnxFile;
-import dev.synram.onnx.reader.OnnxException;
+import dev.synram.onnx.graph.OnnxException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -46,6 +46,8 @@ public record ElementFunction(Kind kind, float alpha, float beta) implements Hos
         SOFTSIGN,
         /** {@code x tanh(softplus(x))}. */
         MISH,
+        /** The error function. */
+        ERF,
         /** {@code |x|}. */
         ABS,
         /** {@code max(alpha, min(beta, x))}. */
@@ -98,6 +100,7 @@ public record ElementFunction(Kind kind, float alpha, float beta) implements Hos
                     case SOFTPLUS -> softplus(x);
                     case SOFTSIGN -> x / (1.0 + Math.abs(x));
                     case MISH -> x * Math.tanh(softplus(x));
+                    case ERF -> NormalDistribution.error(x);
                     case ABS -> Math.abs(x);
                     case CLIP -> Math.max(alpha, Math.min(beta, x));
                 };
@@ -131,6 +134,7 @@ public record ElementFunction(Kind kind, float alpha, float beta) implements Hos
                         double tanh = Math.tanh(softplus(x));
                         yield tanh + x * (1 - tanh * tanh) * sigmoid(x);
                     }
+                    case ERF -> 2 * Math.sqrt(2) * NormalDistribution.density(Math.sqrt(2) * x);
                     case ABS -> Math.signum(x);
                     case CLIP -> x > alpha && x < beta ? 1 : 0;
                 };

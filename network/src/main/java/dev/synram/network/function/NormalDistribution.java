@@ -1,5 +1,6 @@
 package dev.synram.network.function;
 
+import org.apache.commons.numbers.gamma.Erf;
 import org.apache.commons.numbers.gamma.Erfc;
 
 /** The standard normal distribution. */
@@ -12,6 +13,10 @@ final class NormalDistribution {
 
     static double cumulative(double x) {
         return 0.5 * Erfc.value(-x * SQRT_HALF);
+    }
+
+    static double error(double x) {
+        return Erf.value(x);
     }
 
     static double density(double x) {

@@ -2,6 +2,8 @@ package dev.synram.onnx.reader;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
+import dev.synram.onnx.graph.OnnxException;
+import dev.synram.onnx.tensor.Constant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,8 +17,7 @@ final class Operation {
     private final NodeProto node;
     private final String name;
     private final List<@Nullable Value> inputs;
-    private final long opset;
-    private final boolean onlyUse;
+    private final NetworkDraft draft;
     private final Map<String, AttributeProto> attributes = new HashMap<>();
     private final Set<String> read = new HashSet<>();
 
@@ -25,14 +26,12 @@ final class Operation {
      *
      * @param name unique name of the node
      * @param inputs the inputs; null for those omitted
-     * @param onlyUse whether the node is the only consumer of its inputs
      */
-    Operation(NodeProto node, String name, List<@Nullable Value> inputs, long opset, boolean onlyUse) {
+    Operation(NodeProto node, String name, List<@Nullable Value> inputs, NetworkDraft draft) {
         this.node = node;
         this.name = name;
         this.inputs = inputs;
-        this.opset = opset;
-        this.onlyUse = onlyUse;
+        this.draft = draft;
         for (AttributeProto attribute : node.getAttributeList()) {
             attributes.put(attribute.getName(), attribute);
         }
@@ -46,12 +45,27 @@ final class Operation {
         return node.getOpType();
     }
 
-    long opset() {
-        return opset;
+    NetworkDraft draft() {
+        return draft;
     }
 
-    boolean isOnlyUse() {
-        return onlyUse;
+    long opset() {
+        return draft.opset();
+    }
+
+    /** Whether this node alone takes the elements of an input. */
+    boolean isOnlyUse(int index) {
+        return draft.uses().count(node.getInput(index)) == 1;
+    }
+
+    /** Whether all that take the elements of the result are of some operators, or users of the network. */
+    boolean isOnlyTakenBy(Set<String> operators) {
+        return node.getOutputCount() > 0 && draft.uses().isOnlyTakenBy(node.getOutput(0), operators);
+    }
+
+    /** Whether an operator makes the elements of an input. */
+    boolean isMadeBy(int index, String operator) {
+        return draft.uses().isMadeBy(node.getInput(index), operator);
     }
 
     /** An exception that names this node. */
@@ -61,6 +75,11 @@ final class Operation {
 
     int inputCount() {
         return inputs.size();
+    }
+
+    /** Whether all inputs are constants. */
+    boolean isConstant() {
+        return inputs.stream().noneMatch(Activation.class::isInstance);
     }
 
     /** An input, or null if it is omitted. */
@@ -77,24 +96,43 @@ final class Operation {
         return value;
     }
 
-    /** An input that is the result of a layer. */
+    /** An input that is the result of a layer, with everything applied that was still to be. */
     Activation activation(int index) {
+        return draft.complete(pending(index));
+    }
+
+    /** An input that is the result of a layer; factors, offsets and padding may still have to be applied. */
+    Activation pending(int index) {
         if (required(index) instanceof Activation activation) {
-            if (activation.padding().length > 0 && !operator().equals("Conv")) {
-                throw refused("it follows a Pad; padding is only supported before a Conv");
-            }
             return activation;
         }
         throw refused("input %d is a constant; expected the results of a layer".formatted(index));
     }
 
+    /** The same, with at most factors and offsets still to be applied. */
+    Activation unpadded(int index) {
+        Activation results = pending(index);
+        return results.padding().length == 0 ? results : draft.complete(results);
+    }
+
     /** An input that is a constant. */
     Constant constant(int index) {
-        if (required(index) instanceof Constant constant) {
-            return constant;
+        if (required(index) instanceof ConstantValue value) {
+            return value.constant();
         }
         throw refused("input %d must be a constant or an initializer: the weights of a chip cannot depend on its inputs"
                 .formatted(index));
+    }
+
+    /** An input that is a constant of floating-point numbers. */
+    Constant reals(int index) {
+        Constant constant = constant(index);
+        if (constant.type() != Constant.Type.REAL) {
+            throw refused(
+                    "input %d '%s' holds integers; put a DequantizeLinear with their scale between it and this node, or store floating-point numbers"
+                            .formatted(index, node.getInput(index)));
+        }
+        return constant;
     }
 
     /** An input that is a constant, or null if it is omitted. */
@@ -140,11 +178,26 @@ final class Operation {
         return values;
     }
 
+    /** Integers of an input or, in older opsets, of an attribute; none if both are omitted. */
+    int[] integers(int index, String attribute) {
+        Constant given = optionalConstant(index);
+        int[] fromAttribute = integers(attribute);
+        return given == null ? fromAttribute : given.integers();
+    }
+
     private int whole(String attribute, long value) {
+        if (value <= -Integer.MAX_VALUE || value >= Integer.MAX_VALUE) {
+            return value < 0 ? -Integer.MAX_VALUE : Integer.MAX_VALUE;
+        }
         if (Math.abs(value) > Constant.MOST_INTEGER) {
             throw refused("%s is %d, which is out of range".formatted(attribute, value));
         }
         return (int) value;
+    }
+
+    /** Marks attributes as read that change nothing here. */
+    void ignore(String... harmless) {
+        read.addAll(List.of(harmless));
     }
 
     /** Refuses any value of an attribute but the supported one. */
@@ -171,5 +224,14 @@ final class Operation {
             throw refused("axis %d does not exist; there are %d".formatted(axis, rank));
         }
         return counted;
+    }
+
+    /** An axis of a sample, counted from the front without the batch. */
+    int axisOfSample(int axis, Activation input) {
+        int counted = axis(axis, input.rank());
+        if (counted == 0) {
+            throw refused("it works along the batch; only the axes of a sample are supported");
+        }
+        return counted - 1;
     }
 }

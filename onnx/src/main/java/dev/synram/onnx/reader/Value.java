@@ -1,8 +1,8 @@
 package dev.synram.onnx.reader;
 
 /** The value of an edge of an ONNX graph. */
-sealed interface Value permits Constant, Activation {
+sealed interface Value permits ConstantValue, Activation {
 
-    /** All dimensions, including the batch, which is 0. */
+    /** All dimensions; among those of results of layers, the first is the batch, as 0. */
     int[] dimensionsWithBatch();
 }

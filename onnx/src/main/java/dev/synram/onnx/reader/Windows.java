@@ -17,6 +17,10 @@ final class Windows {
      * @param padding zeros added by a preceding Pad, or empty
      */
     static Window of(Operation operation, int[] kernel, int[] input, int[] padding) {
+        return of(operation, kernel, input, padding, operation.integer("ceil_mode", 0));
+    }
+
+    private static Window of(Operation operation, int[] kernel, int[] input, int[] padding, int ceiling) {
         int axes = input.length - 1;
         if (axes < 1 || axes > 2 || kernel.length != axes) {
             throw operation.refused("a window of %d axes over samples with dimensions %s; one or two axes are supported"
@@ -26,7 +30,6 @@ final class Windows {
         int[] dilations = sized(operation, "dilations", axes, 1);
         int[] pads = sized(operation, "pads", 2 * axes, 0);
         String automatic = operation.text("auto_pad", "NOTSET");
-        int ceiling = operation.integer("ceil_mode", 0);
         Axis[] all = new Axis[axes];
         for (int i = 0; i < axes; i++) {
             int size = input[1 + i] + (padding.length == 0 ? 0 : padding[i] + padding[axes + i]);
@@ -45,6 +48,11 @@ final class Windows {
             }
         }
         return axes == 1 ? new Window(Axis.NONE, all[0]) : new Window(all[0], all[1]);
+    }
+
+    /** The window with the padding that the node's attributes give, without what completes a last position. */
+    static Window explicit(Operation operation, int[] kernel, int[] input) {
+        return of(operation, kernel, input, new int[0], 0);
     }
 
     private static int[] sized(Operation operation, String attribute, int count, int otherwise) {

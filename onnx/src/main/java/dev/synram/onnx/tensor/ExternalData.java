@@ -1,7 +1,8 @@
-package dev.synram.onnx.reader;
+package dev.synram.onnx.tensor;
 
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import dev.synram.onnx.graph.OnnxException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,4 +1,4 @@
-package dev.synram.onnx.reader;
+package dev.synram.onnx.graph;
 
 /**
  * An ONNX file that cannot be read or contains what a chip cannot compute; the message names the place and the remedy.

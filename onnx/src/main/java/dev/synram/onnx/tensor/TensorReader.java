@@ -1,10 +1,12 @@
-package dev.synram.onnx.reader;
+package dev.synram.onnx.tensor;
 
 import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.ByteString;
+import dev.synram.onnx.graph.OnnxException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the values of tensors: from typed fields, raw bytes or external files. */
 public final class TensorReader {
@@ -21,12 +23,13 @@ public final class TensorReader {
      *
      * @throws OnnxException if its type is not supported or the number of values differs from its dimensions
      */
-    Constant read(TensorProto tensor) {
+    public Constant read(TensorProto tensor) {
         TensorProto.DataType type = TensorProto.DataType.forNumber(tensor.getDataType());
-        if (type == null || width(type) == 0) {
+        Constant.Type kind = type == null ? null : kind(type);
+        if (type == null || kind == null) {
             throw problem(
                     tensor,
-                    "is of type %s; supported are float, double, float16 and int8, and integers for shapes"
+                    "is of type %s; supported are float, double, float16, bfloat16, integers of 8 to 64 bits and bool"
                             .formatted(type == null ? tensor.getDataType() : type));
         }
         int[] dimensions = new int[tensor.getDimsCount()];
@@ -47,27 +50,41 @@ public final class TensorReader {
                         "has %d bytes, but its dimensions need %d"
                                 .formatted(bytes.remaining(), (long) size * width(type)));
             }
-            return new Constant(dimensions, decoded(bytes, type, size));
+            return new Constant(dimensions, decoded(bytes, type, size), kind);
         }
         if (fieldCount(tensor, type) != size) {
             throw problem(
                     tensor, "has %d values, but its dimensions need %d".formatted(fieldCount(tensor, type), size));
         }
-        return new Constant(dimensions, fromFields(tensor, type, size));
+        return new Constant(dimensions, fromFields(tensor, type, size), kind);
+    }
+
+    /** What values of a type are, or null if it is not supported. */
+    public static Constant.@Nullable Type kind(TensorProto.DataType type) {
+        return switch (type) {
+            case FLOAT, DOUBLE, FLOAT16, BFLOAT16 -> Constant.Type.REAL;
+            case BOOL -> Constant.Type.BOOLEAN;
+            case INT8 -> Constant.Type.INT8;
+            case UINT8 -> Constant.Type.UINT8;
+            case INT16 -> Constant.Type.INT16;
+            case UINT16 -> Constant.Type.UINT16;
+            case INT32, INT64, UINT32, UINT64 -> Constant.Type.INTEGER;
+            default -> null;
+        };
     }
 
     private static ByteBuffer bytes(ByteString raw) {
         return raw.asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** Bytes of an element; 0 for a type that is not supported. */
+    /** Bytes of an element. */
     private static int width(TensorProto.DataType type) {
         return switch (type) {
-            case FLOAT, INT32 -> 4;
-            case DOUBLE, INT64 -> 8;
-            case FLOAT16 -> 2;
-            case INT8, UINT8 -> 1;
-            default -> 0;
+            case FLOAT, INT32, UINT32 -> 4;
+            case DOUBLE, INT64, UINT64 -> 8;
+            case FLOAT16, BFLOAT16, INT16, UINT16 -> 2;
+            case INT8, UINT8, BOOL -> 1;
+            default -> throw new IllegalArgumentException(type + " has no width");
         };
     }
 
@@ -78,9 +95,15 @@ public final class TensorReader {
                 case FLOAT -> bytes.getFloat();
                 case DOUBLE -> (float) bytes.getDouble();
                 case FLOAT16 -> Float.float16ToFloat(bytes.getShort());
+                case BFLOAT16 -> Float.intBitsToFloat(bytes.getShort() << 16);
                 case INT8 -> bytes.get();
                 case UINT8 -> bytes.get() & 0xFF;
+                case BOOL -> bytes.get() == 0 ? 0 : 1;
+                case INT16 -> bytes.getShort();
+                case UINT16 -> bytes.getShort() & 0xFFFF;
                 case INT32 -> exact(bytes.getInt());
+                case UINT32 -> exact(bytes.getInt() & 0xFFFF_FFFFL);
+                case UINT64 -> exact(unsigned(bytes.getLong()));
                 default -> exact(bytes.getLong());
             };
         }
@@ -92,6 +115,7 @@ public final class TensorReader {
             case FLOAT -> tensor.getFloatDataCount();
             case DOUBLE -> tensor.getDoubleDataCount();
             case INT64 -> tensor.getInt64DataCount();
+            case UINT32, UINT64 -> tensor.getUint64DataCount();
             default -> tensor.getInt32DataCount();
         };
     }
@@ -103,15 +127,23 @@ public final class TensorReader {
                 case FLOAT -> tensor.getFloatData(i);
                 case DOUBLE -> (float) tensor.getDoubleData(i);
                 case INT64 -> exact(tensor.getInt64Data(i));
+                case UINT32, UINT64 -> exact(unsigned(tensor.getUint64Data(i)));
                 case FLOAT16 -> Float.float16ToFloat((short) tensor.getInt32Data(i));
+                case BFLOAT16 -> Float.intBitsToFloat(tensor.getInt32Data(i) << 16);
+                case BOOL -> tensor.getInt32Data(i) == 0 ? 0 : 1;
                 default -> exact(tensor.getInt32Data(i));
             };
         }
         return values;
     }
 
+    private static long unsigned(long bits) {
+        return bits < 0 ? Long.MAX_VALUE : bits;
+    }
+
+    /** An integer as a float; those that no dimension reaches stand for "without limit" and need not be exact. */
     private static float exact(long value) {
-        if (Math.abs(value) > Constant.MOST_INTEGER) {
+        if (Math.abs(value) > Constant.MOST_INTEGER && value > -Integer.MAX_VALUE && value < Integer.MAX_VALUE) {
             throw new OnnxException(
                     "the integer %d is beyond the largest supported one, %d".formatted(value, Constant.MOST_INTEGER));
         }
@@ -123,7 +155,7 @@ public final class TensorReader {
     }
 
     /** The values of a list of attributes. */
-    static float[] floats(List<? extends Number> numbers) {
+    public static float[] floats(List<? extends Number> numbers) {
         float[] values = new float[numbers.size()];
         for (int i = 0; i < values.length; i++) {
             Number number = numbers.get(i);

@@ -1,7 +1,8 @@
-package dev.synram.onnx.reader;
+package dev.synram.onnx.tensor;
 
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
+import dev.synram.onnx.graph.OnnxException;
 import java.io.IOException;
 import java.util.Map;
 
@@ -25,12 +26,15 @@ public final class ModelBudget {
         GRAPH,
         NODE,
         ATTRIBUTE,
-        TENSOR;
+        TENSOR,
+        FUNCTION;
 
-        private static final Map<Integer, Message> OF_MODEL = Map.of(7, GRAPH);
+        private static final Map<Integer, Message> OF_MODEL = Map.of(7, GRAPH, 25, FUNCTION);
         private static final Map<Integer, Message> OF_GRAPH = Map.of(1, NODE, 5, TENSOR);
         private static final Map<Integer, Message> OF_NODE = Map.of(5, ATTRIBUTE);
         private static final Map<Integer, Message> OF_ATTRIBUTE = Map.of(5, TENSOR, 10, TENSOR, 6, GRAPH, 11, GRAPH);
+
+        private static final Map<Integer, Message> OF_FUNCTION = Map.of(7, NODE, 11, ATTRIBUTE);
 
         Map<Integer, Message> fields() {
             return switch (this) {
@@ -39,6 +43,7 @@ public final class ModelBudget {
                 case NODE -> OF_NODE;
                 case ATTRIBUTE -> OF_ATTRIBUTE;
                 case TENSOR -> Map.of();
+                case FUNCTION -> OF_FUNCTION;
             };
         }
 
