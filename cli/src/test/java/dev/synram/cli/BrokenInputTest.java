@@ -44,7 +44,7 @@ class BrokenInputTest {
         Path file = folder.resolve("net.synram");
         Map<String, String> provenance = Map.of(layer, layer);
         return Files.write(
-                file, NetworkFile.write(new QuantizedNetwork(network, macs, 0.002, 1, new TreeMap<>(provenance))));
+                file, NetworkFile.write(new QuantizedNetwork(network, macs, 0.002, 1, 0, new TreeMap<>(provenance))));
     }
 
     @Test

@@ -48,6 +48,7 @@ public final class Network {
                         .formatted(name, nodes.get(i).name()));
             }
         }
+        NetworkEnd.check(name, this.nodes);
     }
 
     /**

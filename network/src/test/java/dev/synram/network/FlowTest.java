@@ -95,6 +95,21 @@ class FlowTest {
                         ValueKind.RESULT));
     }
 
+    /** Chips and training skip a softmax, so nothing may be computed with its results. */
+    @Test
+    void whatUsersDoWithResultsBelongsToTheEnd() {
+        Flow results = IMAGE.dense(4);
+        assertThatThrownBy(() -> results.softmax().dense(2).network("early"))
+                .isInstanceOf(NetworkException.class)
+                .hasMessage("layer dense2 (dense 2) of network early takes the results of softmax1 (softmax), "
+                        + "which belongs to the end of a network");
+        Flow moved = results.softmax().then(new Reshape(new Shape(2, 1, 2))).flatten();
+        assertThat(moved.argMax().network("moved").output()).isEqualTo(Shape.vector(1));
+        assertThatThrownBy(() -> moved.relu().network("early")).hasMessageContaining("of flatten1 (flatten)");
+        assertThatThrownBy(() -> results.argMax().add(results.argMax()).network("early"))
+                .hasMessageContaining("takes the results of argmax1");
+    }
+
     @Test
     void deepNetworksDoNotOverflowTheStack() {
         Flow flow = Flow.input(Shape.vector(1));

@@ -10,24 +10,27 @@ import dev.synram.network.layer.Concatenate;
 import dev.synram.network.layer.ConvertingRelu;
 import dev.synram.network.layer.Flatten;
 import dev.synram.network.layer.GlobalAveragePool;
+import dev.synram.network.layer.HostLayer;
 import dev.synram.network.layer.Input;
 import dev.synram.network.layer.MacLayer;
 import dev.synram.network.layer.Pool;
+import dev.synram.network.layer.Readout;
 import dev.synram.network.layer.Relu;
 import dev.synram.network.layer.Requantize;
 import dev.synram.network.layer.Reshape;
-import dev.synram.network.layer.Softmax;
 import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.network.shape.Shape;
 import dev.synram.onnx.graph.OnnxException;
 import dev.synram.onnx.writer.GraphWriter;
+import dev.synram.onnx.writer.HostWriter;
 import dev.synram.onnx.writer.LayerWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Writes a network as a chip without errors runs it: inputs within 0..1 or -1..1 are quantized to 5-bit activations,
+ * Writes a network as a chip without errors runs it: inputs within 0..1 or -1..1, in the form of the network's samples,
+ * are quantized to 5-bit activations,
  * weights are the chip's integers, results are multiplied by the measured gain, rounded and limited to 8 bits. A real
  * chip limits the result of each tile of a large matrix; here the whole result is limited.
  */
@@ -42,14 +45,16 @@ public final class ChipExport {
     private final QuantizedNetwork network;
     private final GraphWriter graph;
     private final LayerWriter layers;
+    private final HostWriter hosts;
     private final List<String> values = new ArrayList<>();
     private final List<ValueKind> kinds;
     private int mac;
 
     private ChipExport(QuantizedNetwork network) {
         this.network = network;
-        graph = new GraphWriter(network.network().name(), network.network().input());
+        graph = new GraphWriter(network.network().name());
         layers = new LayerWriter(graph);
+        hosts = new HostWriter(graph);
         kinds = ValueKind.of(network.network());
         graph.floats(LOW, new float[] {Byte.MIN_VALUE});
         graph.floats(HIGH, new float[] {Byte.MAX_VALUE});
@@ -96,7 +101,8 @@ public final class ChipExport {
             case GlobalAveragePool _ -> nearest(layers.globalAveragePool(name, inputs.getFirst(), input));
             case Flatten _ -> graph.inMemory(inputs.getFirst(), input);
             case Reshape reshape -> graph.fromMemory(graph.inMemory(inputs.getFirst(), input), reshape.shape());
-            case Softmax _ -> inputs.getFirst();
+            case HostLayer host -> limited(nearest(hosts.results(name, host, inputs.getFirst(), input)));
+            case Readout _ -> inputs.getFirst();
             case ArgMax _ -> {
                 String vector = graph.inMemory(inputs.getFirst(), input);
                 String largest = graph.add("ArgMax", List.of(vector), GraphWriter.integer("axis", 1));
@@ -115,7 +121,7 @@ public final class ChipExport {
     }
 
     private String activations(Input input) {
-        String scaled = graph.add("Mul", List.of("input", ACTIVATION));
+        String scaled = graph.add("Mul", List.of(graph.samples(input), ACTIVATION));
         String lowest = input.signed() ? graph.number(-ConvertingRelu.MAX) : ZERO;
         return graph.add("Clip", List.of(nearest(scaled), lowest, ACTIVATION));
     }

@@ -12,16 +12,18 @@ import dev.synram.network.layer.Concatenate;
 import dev.synram.network.layer.ConvertingRelu;
 import dev.synram.network.layer.Flatten;
 import dev.synram.network.layer.GlobalAveragePool;
+import dev.synram.network.layer.HostLayer;
 import dev.synram.network.layer.Input;
 import dev.synram.network.layer.MacLayer;
 import dev.synram.network.layer.Pool;
+import dev.synram.network.layer.Readout;
 import dev.synram.network.layer.Relu;
 import dev.synram.network.layer.Requantize;
 import dev.synram.network.layer.Reshape;
-import dev.synram.network.layer.Softmax;
 import dev.synram.network.shape.Shape;
 import dev.synram.onnx.graph.OnnxException;
 import dev.synram.onnx.writer.GraphWriter;
+import dev.synram.onnx.writer.HostWriter;
 import dev.synram.onnx.writer.LayerWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,18 +31,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Writes a network in float as ONNX: inputs within 0..1 or -1..1, images with channels first. */
+/** Writes a network in float as ONNX: inputs within 0..1 or -1..1, in the form of the network's samples. */
 public final class FloatExport {
 
     private final FloatNetwork network;
     private final GraphWriter graph;
     private final LayerWriter layers;
+    private final HostWriter hosts;
     private final List<String> values = new ArrayList<>();
 
     private FloatExport(FloatNetwork network) {
         this.network = network;
-        graph = new GraphWriter(network.network().name(), network.network().input());
+        graph = new GraphWriter(network.network().name());
         layers = new LayerWriter(graph);
+        hosts = new HostWriter(graph);
     }
 
     /**
@@ -63,7 +67,7 @@ public final class FloatExport {
         Shape input = network.network().inputShape(node);
         String name = node.name();
         return switch (node.layer()) {
-            case Input _ -> "input";
+            case Input layer -> graph.samples(layer);
             case MacLayer layer -> {
                 FloatWeights bias = network.of(number, Parameter.Role.BIAS);
                 float[] weights = Objects.requireNonNull(network.of(number, Parameter.Role.WEIGHTS))
@@ -87,10 +91,8 @@ public final class FloatExport {
             case GlobalAveragePool _ -> layers.globalAveragePool(name, inputs.getFirst(), input);
             case Flatten _ -> graph.inMemory(inputs.getFirst(), input);
             case Reshape reshape -> graph.fromMemory(graph.inMemory(inputs.getFirst(), input), reshape.shape());
-            case Softmax _ -> {
-                String vector = graph.inMemory(inputs.getFirst(), input);
-                yield graph.fromMemory(graph.add("Softmax", List.of(vector), GraphWriter.integer("axis", 1)), input);
-            }
+            case HostLayer host -> hosts.results(name, host, inputs.getFirst(), input);
+            case Readout readout -> readout(readout, inputs.getFirst(), input);
             case ArgMax _ -> {
                 String vector = graph.inMemory(inputs.getFirst(), input);
                 String largest = graph.add("ArgMax", List.of(vector), GraphWriter.integer("axis", 1));
@@ -99,6 +101,16 @@ public final class FloatExport {
             case Add _ -> added(inputs);
             case Concatenate _ -> graph.add("Concat", name, inputs, GraphWriter.integer("axis", 1));
         };
+    }
+
+    private String readout(Readout readout, String value, Shape shape) {
+        String vector = graph.inMemory(value, shape);
+        String results = switch (readout.function()) {
+            case SOFTMAX -> graph.add("Softmax", List.of(vector), GraphWriter.integer("axis", 1));
+            case LOG_SOFTMAX -> graph.add("LogSoftmax", List.of(vector), GraphWriter.integer("axis", 1));
+            case SIGMOID -> graph.add("Sigmoid", List.of(vector));
+        };
+        return graph.fromMemory(results, shape);
     }
 
     private String added(List<String> inputs) {

@@ -15,13 +15,14 @@ import dev.synram.network.layer.Concatenate;
 import dev.synram.network.layer.ConvertingRelu;
 import dev.synram.network.layer.Flatten;
 import dev.synram.network.layer.GlobalAveragePool;
+import dev.synram.network.layer.HostLayer;
 import dev.synram.network.layer.Input;
 import dev.synram.network.layer.MacLayer;
 import dev.synram.network.layer.Pool;
+import dev.synram.network.layer.Readout;
 import dev.synram.network.layer.Relu;
 import dev.synram.network.layer.Requantize;
 import dev.synram.network.layer.Reshape;
-import dev.synram.network.layer.Softmax;
 import dev.synram.runtime.host.FloatProduct;
 import dev.synram.runtime.host.FloatSteps;
 import java.util.ArrayList;
@@ -150,7 +151,8 @@ public final class FloatRunner implements AutoCloseable {
             case GlobalAveragePool pool ->
                 FloatSteps.pool(
                         Pool.Mode.AVERAGE, pool.taps(network.network().inputShape(node)), inputs.getFirst(), count);
-            case Softmax _ -> FloatSteps.softmax(inputs.getFirst(), count);
+            case HostLayer host -> host.results(inputs.getFirst(), node.shape().channels());
+            case Readout readout -> FloatSteps.readout(readout.function(), inputs.getFirst(), count);
             case ArgMax _ -> FloatSteps.argMax(inputs.getFirst(), count);
             case Add _ -> FloatSteps.add(inputs);
             case Concatenate _ ->

@@ -3,8 +3,14 @@ package dev.synram.runtime;
 import dev.synram.network.Flow;
 import dev.synram.network.Mac;
 import dev.synram.network.Network;
+import dev.synram.network.function.ChannelSoftmax;
+import dev.synram.network.function.ElementFunction;
+import dev.synram.network.function.HostFunction;
+import dev.synram.network.function.LayerNormalization;
+import dev.synram.network.function.PRelu;
 import dev.synram.network.layer.Bias;
 import dev.synram.network.layer.Conv2d;
+import dev.synram.network.layer.HostLayer;
 import dev.synram.network.layer.Pool;
 import dev.synram.network.layer.Requantize;
 import dev.synram.network.layer.Reshape;
@@ -14,6 +20,7 @@ import dev.synram.network.shape.Axis;
 import dev.synram.network.shape.Shape;
 import dev.synram.network.shape.Window;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
@@ -75,7 +82,7 @@ final class RandomNetworks {
 
     /** Something between two multiplications, on 8-bit results. */
     private Flow digital(Flow flow) {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(11)) {
             case 0 -> flow.relu();
             case 1 -> flow.then(new Pool(Pool.Mode.MAX, window(flow.shape(), 3)));
             case 2 -> flow.then(new Pool(Pool.Mode.AVERAGE, window(flow.shape(), 3)));
@@ -83,8 +90,24 @@ final class RandomNetworks {
             case 4 -> flow.add(flow.relu()).add(flow);
             case 5 -> flow.concatenate(flow.relu()).concatenate(flow);
             case 6 -> flow.then(new Reshape(new Shape(1, flow.shape().size(), 1)));
-            default -> flow.flatten();
+            case 7 -> flow.flatten();
+            default -> flow.then(host(flow.shape().channels()));
         };
+    }
+
+    private HostLayer host(int channels) {
+        HostFunction function = switch (random.nextInt(5)) {
+            case 0 -> {
+                Float[] slopes = new Float[channels];
+                Arrays.setAll(slopes, _ -> random.nextFloat() - 0.5f);
+                yield new PRelu(List.of(slopes));
+            }
+            case 1 -> new LayerNormalization(1e-5f);
+            case 2 -> new ChannelSoftmax();
+            case 3 -> ElementFunction.of(ElementFunction.Kind.TANH);
+            default -> new ElementFunction(ElementFunction.Kind.LEAKY_RELU, 0.1f, 0);
+        };
+        return new HostLayer(function, 0.01 + random.nextDouble(), 0.001 + random.nextDouble());
     }
 
     private Flow activations(Flow flow) {

@@ -10,12 +10,13 @@ import dev.synram.network.layer.ConvertingRelu;
 import dev.synram.network.layer.Dense;
 import dev.synram.network.layer.Flatten;
 import dev.synram.network.layer.GlobalAveragePool;
+import dev.synram.network.layer.HostLayer;
 import dev.synram.network.layer.Input;
 import dev.synram.network.layer.Pool;
+import dev.synram.network.layer.Readout;
 import dev.synram.network.layer.Relu;
 import dev.synram.network.layer.Requantize;
 import dev.synram.network.layer.Reshape;
-import dev.synram.network.layer.Softmax;
 import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.network.shape.Shape;
 import java.util.ArrayList;
@@ -106,6 +107,9 @@ final class Reference {
         int[] input = inputs.getFirst();
         int[] results = new int[node.shape().size()];
         Shape shape = shapes.getFirst();
+        if (node.layer() instanceof HostLayer host) {
+            return host(host, input, shape.channels());
+        }
         for (int i = 0; i < results.length; i++) {
             int element = i;
             results[i] = switch (node.layer()) {
@@ -113,7 +117,7 @@ final class Reference {
                 case ConvertingRelu relu -> Math.min(31, Math.max(0, input[i]) >> relu.shift());
                 case Requantize requantize ->
                     Integer.signum(input[i]) * Math.min(31, Math.abs(input[i]) >> requantize.shift());
-                case Flatten _, Reshape _, Softmax _ -> input[i];
+                case Flatten _, Reshape _, Readout _ -> input[i];
                 case Add _ ->
                     inputs.stream()
                             .mapToInt(a -> a[element])
@@ -123,10 +127,23 @@ final class Reference {
                 case Pool pool -> pooled(pool, input, shape, node.shape(), i);
                 case GlobalAveragePool _ -> mean(input, shape, i);
                 case ArgMax _ -> first(input);
-                case Input _, Dense _, Conv2d _, BatchNorm _ -> throw new IllegalArgumentException();
+                case Input _, Dense _, Conv2d _, BatchNorm _, HostLayer _ -> throw new IllegalArgumentException();
             };
         }
         return results;
+    }
+
+    private static int[] host(HostLayer layer, int[] input, int channels) {
+        float[] values = new float[input.length];
+        for (int i = 0; i < input.length; i++) {
+            values[i] = input[i];
+        }
+        float[] results = layer.results(values, channels);
+        int[] rounded = new int[input.length];
+        for (int i = 0; i < input.length; i++) {
+            rounded[i] = (int) Math.clamp(Math.floor(results[i] + 0.5), -128.0, 127.0);
+        }
+        return rounded;
     }
 
     private static int concatenated(List<int[]> inputs, List<Shape> shapes, Shape output, int index) {

@@ -51,18 +51,19 @@ final class HostLayerJson {
             case P_RELU -> new PRelu(floats(parameters));
             case LAYER_NORMALIZATION -> new LayerNormalization(single(fields, parameters, 1)[0]);
             case SOFTMAX -> new ChannelSoftmax();
-            default -> element(fields, name, single(fields, parameters, 2));
+            default -> element(fields, name, parameters);
         };
         return new HostLayer(function, fields.number("inputUnit"), fields.number("outputUnit"));
     }
 
-    private static ElementFunction element(JsonFields fields, String name, float[] parameters) {
-        return Arrays.stream(ElementFunction.Kind.values())
+    private static ElementFunction element(JsonFields fields, String name, double[] parameters) {
+        ElementFunction.Kind known = Arrays.stream(ElementFunction.Kind.values())
                 .filter(kind -> kind.label().equals(name))
                 .findFirst()
-                .map(kind -> new ElementFunction(kind, parameters[0], parameters[1]))
                 .orElseThrow(
                         () -> new FileException("%s computes the unknown function %s".formatted(fields.place(), name)));
+        float[] two = single(fields, parameters, 2);
+        return new ElementFunction(known, two[0], two[1]);
     }
 
     private static float[] single(JsonFields fields, double[] parameters, int count) {

@@ -40,7 +40,11 @@ import tools.jackson.databind.node.ObjectNode;
 public final class NetworkFile {
 
     private static final String FORMAT = "synram-network";
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
+
+    /** The oldest version that is read: without host functions, forms of samples and the unit of results. */
+    private static final int OLDEST_VERSION = 3;
+
     private static final String DESCRIPTION = "network.json";
 
     /** The earliest time that a ZIP entry can carry. */
@@ -95,6 +99,7 @@ public final class NetworkFile {
         root.put("format", FORMAT).put("version", VERSION);
         root.put("name", network.network().name());
         root.put("gain", network.gain()).put("largestInput", network.largestInput());
+        root.put("outputUnit", network.outputUnit());
         ArrayNode layers = root.putArray("layers");
         for (Node node : network.network().nodes()) {
             ObjectNode layer = layers.addObject().put("name", node.name());
@@ -124,7 +129,7 @@ public final class NetworkFile {
      * no further.
      *
      * @throws FileException naming the file, the place in it and what was expected, if it cannot be read or is not a network
-     *     of this version
+     *     of this version or the one before
      */
     public static QuantizedNetwork read(Path path) {
         try (ZipContent zip = ZipContent.open(path)) {
@@ -143,7 +148,7 @@ public final class NetworkFile {
 
     private static QuantizedNetwork parse(ZipContent zip, long mostWeights) throws IOException {
         JsonFields root = JsonFields.parse(zip.read(DESCRIPTION, JsonFields.MOST_BYTES));
-        requireFormat(root);
+        int version = version(root);
         Network network = layers(root);
         List<JsonFields> multiplications = root.objects("multiplications");
         List<Mac> expected = network.macs();
@@ -158,18 +163,20 @@ public final class NetworkFile {
         }
         double gain = root.number("gain");
         double largestInput = root.number("largestInput");
+        double outputUnit = version > OLDEST_VERSION ? root.number("outputUnit") : 0;
         SortedMap<String, String> provenance = root.texts("provenance");
         root.requireAllTaken();
-        return checked("it", () -> new QuantizedNetwork(network, macs, gain, largestInput, provenance));
+        return checked("it", () -> new QuantizedNetwork(network, macs, gain, largestInput, outputUnit, provenance));
     }
 
-    private static void requireFormat(JsonFields root) {
+    private static int version(JsonFields root) {
         String format = root.text("format");
         int version = root.integer("version", Integer.MIN_VALUE, Integer.MAX_VALUE);
-        if (!FORMAT.equals(format) || version != VERSION) {
-            throw new FileException("it is of format %s, version %d; expected %s, version %d"
-                    .formatted(format, version, FORMAT, VERSION));
+        if (!FORMAT.equals(format) || version < OLDEST_VERSION || version > VERSION) {
+            throw new FileException("it is of format %s, version %d; expected %s, version %d or %d"
+                    .formatted(format, version, FORMAT, OLDEST_VERSION, VERSION));
         }
+        return version;
     }
 
     private static Network layers(JsonFields root) {

@@ -38,11 +38,22 @@ public record HostLayer(HostFunction function, double inputUnit, double outputUn
      * @param values positions x channels
      */
     public float[] results(float[] values, int channels) {
-        float[] results = scaled(values, inputUnit);
-        for (int from = 0; from < results.length; from += channels) {
-            function.apply(results, from, channels);
+        float[] results = values.clone();
+        compute(results, channels);
+        return results;
+    }
+
+    /**
+     * Replaces inputs by results in float, without rounding and without allocating.
+     *
+     * @param values positions x channels
+     */
+    public void compute(float[] values, int channels) {
+        scale(values, inputUnit);
+        for (int from = 0; from < values.length; from += channels) {
+            function.apply(values, from, channels);
         }
-        return scaled(results, 1 / outputUnit);
+        scale(values, 1 / outputUnit);
     }
 
     /**
@@ -52,8 +63,10 @@ public record HostLayer(HostFunction function, double inputUnit, double outputUn
      * @param gradients the gradient with respect to the results
      */
     public float[] backward(float[] values, float[] gradients, int channels) {
-        float[] inputs = scaled(values, inputUnit);
-        float[] byInputs = scaled(gradients, inputUnit / outputUnit);
+        float[] inputs = values.clone();
+        scale(inputs, inputUnit);
+        float[] byInputs = gradients.clone();
+        scale(byInputs, inputUnit / outputUnit);
         for (int from = 0; from < inputs.length; from += channels) {
             function.backward(inputs, byInputs, from, channels);
         }
@@ -65,12 +78,10 @@ public record HostLayer(HostFunction function, double inputUnit, double outputUn
         return (byte) Math.clamp(Math.floor(result + 0.5), Byte.MIN_VALUE, Byte.MAX_VALUE);
     }
 
-    private static float[] scaled(float[] values, double factor) {
-        float[] scaled = new float[values.length];
+    private static void scale(float[] values, double factor) {
         for (int i = 0; i < values.length; i++) {
-            scaled[i] = (float) (values[i] * factor);
+            values[i] = (float) (values[i] * factor);
         }
-        return scaled;
     }
 
     @Override

@@ -38,7 +38,7 @@ public record Quantization(
 
     /** The network with other parameters, rounded. */
     public QuantizedNetwork rounded(List<FloatWeights> trained) {
-        return round(network, trained, numSends);
+        return round(network, trained, numSends).withOutputUnit(1 / outputScale);
     }
 
     /** A lowered network with rounded parameters. */

@@ -19,10 +19,16 @@ import java.util.TreeMap;
  * @param gain LSB per unit of activation x weight at one send, measured on the chips that it was quantized for; 0 if
  *     unknown
  * @param largestInput the input value that the largest activation represents
+ * @param outputUnit float value of one LSB of the network's result; 0 if unknown
  * @param provenance origin of the network: data, settings, seeds, versions
  */
 public record QuantizedNetwork(
-        Network network, List<Mac> macs, double gain, double largestInput, SortedMap<String, String> provenance) {
+        Network network,
+        List<Mac> macs,
+        double gain,
+        double largestInput,
+        double outputUnit,
+        SortedMap<String, String> provenance) {
 
     /**
      * One multiplication.
@@ -56,7 +62,7 @@ public record QuantizedNetwork(
 
     /** A network for chips of unknown gain, with inputs up to 1. */
     public QuantizedNetwork(Network network, List<Mac> macs, SortedMap<String, String> provenance) {
-        this(network, macs, 0, 1, provenance);
+        this(network, macs, 0, 1, 0, provenance);
     }
 
     public QuantizedNetwork {
@@ -67,6 +73,10 @@ public record QuantizedNetwork(
         if (!(largestInput > 0) || !Double.isFinite(largestInput)) {
             throw new IllegalArgumentException(
                     "the largest input is " + largestInput + "; it must be finite and above 0");
+        }
+        if (!(outputUnit >= 0) || !Double.isFinite(outputUnit)) {
+            throw new IllegalArgumentException(
+                    "the unit of the results is " + outputUnit + "; it must be finite and not negative");
         }
         macs = List.copyOf(macs);
         provenance = new TreeMap<>(provenance);
@@ -138,17 +148,22 @@ public record QuantizedNetwork(
 
     /** The same network with another provenance. */
     public QuantizedNetwork withProvenance(Map<String, String> entries) {
-        return new QuantizedNetwork(network, macs, gain, largestInput, new TreeMap<>(entries));
+        return new QuantizedNetwork(network, macs, gain, largestInput, outputUnit, new TreeMap<>(entries));
     }
 
     /** The same network with the gain measured on the chips that it is for. */
     public QuantizedNetwork withGain(double measured) {
-        return new QuantizedNetwork(network, macs, measured, largestInput, provenance);
+        return new QuantizedNetwork(network, macs, measured, largestInput, outputUnit, provenance);
     }
 
     /** The same network for inputs up to a magnitude. */
     public QuantizedNetwork withLargestInput(double largest) {
-        return new QuantizedNetwork(network, macs, gain, largest, provenance);
+        return new QuantizedNetwork(network, macs, gain, largest, outputUnit, provenance);
+    }
+
+    /** The same network with the float value of one LSB of its result. */
+    public QuantizedNetwork withOutputUnit(double unit) {
+        return new QuantizedNetwork(network, macs, gain, largestInput, unit, provenance);
     }
 
     /** The range of its inputs. */
@@ -164,6 +179,6 @@ public record QuantizedNetwork(
             Mac mac = macs.get(i);
             changed.add(new Mac(mac.weights(), mac.bias(), mac.numSends(), activity[i]));
         }
-        return new QuantizedNetwork(network, changed, gain, largestInput, provenance);
+        return new QuantizedNetwork(network, changed, gain, largestInput, outputUnit, provenance);
     }
 }

@@ -74,7 +74,7 @@ class BrokenNetworkFilesTest {
             macs.add(
                     new QuantizedNetwork.Mac(new QuantizedWeights(mac.inputs(), mac.outputs(), weights), bias, 3, 0.5));
         }
-        return new QuantizedNetwork(network, macs, 0.002, 1, new TreeMap<>(Map.of("chip", "simulated")));
+        return new QuantizedNetwork(network, macs, 0.002, 1, 0.25, new TreeMap<>(Map.of("chip", "simulated")));
     }
 
     private static Map<String, byte[]> entries() {
@@ -117,10 +117,14 @@ class BrokenNetworkFilesTest {
                 "\"gain\" : 0.002|\"gain\" : 1e999|gain is",
                 "\"gain\" : 0.002|\"gain\" : -1|the gain of a chip is -1.0",
                 "\"largestInput\" : 1.0|\"largestInput\" : 0|the largest input is 0.0",
-                "\"version\" : 3|\"version\" : 2|it is of format synram-network, version 2; expected synram-network, version 3",
-                "\"version\" : 3|\"version\" : 3, \"version\" : 3|it is not JSON as expected",
+                "\"outputUnit\" : 0.25|\"outputUnit\" : -1|the unit of the results is -1.0",
+                "\"outputUnit\" : 0.25,||it has no field outputUnit",
+                "\"version\" : 4|\"version\" : 2|it is of format synram-network, version 2; expected synram-network, version 3 or 4",
+                "\"version\" : 4|\"version\" : 5|it is of format synram-network, version 5; expected synram-network, version 3 or 4",
+                "\"version\" : 4|\"version\" : 3|outputUnit is not a field that belongs there",
+                "\"version\" : 4|\"version\" : 4, \"version\" : 4|it is not JSON as expected",
                 "\"name\" : \"small\"|\"name\" : null|name is null; expected a text",
-                "\"type\" : \"conv2d\"|\"type\" : \"sigmoid\"|layers[1] is of the unknown type sigmoid",
+                "\"type\" : \"conv2d\"|\"type\" : \"erf\"|layers[1] is of the unknown type erf",
                 "\"type\" : \"conv2d\"|\"type\" : 7|layers[1].type is 7",
                 "\"groups\" : 2|\"groups\" : 3|layers[1]: a convolution with 4 outputs in 3 groups",
                 "\"groups\" : 2|\"groups\" : 2, \"more\" : 1|layers[1].more is not a field that belongs there",

@@ -10,7 +10,9 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
+import dev.synram.network.layer.Input;
 import dev.synram.network.shape.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -25,18 +27,46 @@ public final class GraphWriter {
 
     private static final int IR_VERSION = 8;
 
+    /** The first opset of the releases that wrote files of the next IR version. */
+    private static final int OPSET_OF_NEXT_IR_VERSION = 19;
+
     private final GraphProto.Builder graph = GraphProto.newBuilder();
     private int numbers;
+    private int opset = OPSET;
 
-    /** Begins a graph with one input. */
-    public GraphWriter(String name, Shape input) {
-        graph.setName(name).addInput(value("input", input));
+    /** Begins a graph. */
+    public GraphWriter(String name) {
+        graph.setName(name);
     }
 
-    private static ValueInfoProto value(String name, Shape shape) {
+    /** Adds the input of the graph, whose samples are as users give them; returns them as results of its shape. */
+    public String samples(Input input) {
+        List<Integer> given = input.form().dimensions();
+        Shape shape = input.shape();
+        graph.addInput(
+                value("input", given.stream().mapToLong(Integer::longValue).toArray()));
+        if (isVector(shape)) {
+            return given.size() == 1 ? "input" : add("Flatten", List.of("input"), integer("axis", 1));
+        }
+        boolean last = input.form().channelsLast() && shape.channels() > 1;
+        List<Integer> wanted = last
+                ? List.of(shape.height(), shape.width(), shape.channels())
+                : List.of(shape.channels(), shape.height(), shape.width());
+        String picture = given.equals(wanted)
+                ? "input"
+                : add("Reshape", List.of("input", longs(0, wanted.get(0), wanted.get(1), wanted.get(2))));
+        return last ? channelsFirst(picture) : picture;
+    }
+
+    /** Uses an operator that came with an opset. */
+    void require(int newer) {
+        opset = Math.max(opset, newer);
+    }
+
+    private static ValueInfoProto value(String name, long... sample) {
         TensorShapeProto.Builder dimensions = TensorShapeProto.newBuilder()
                 .addDim(TensorShapeProto.Dimension.newBuilder().setDimParam("batch"));
-        for (long dimension : dimensions(shape)) {
+        for (long dimension : sample) {
             dimensions.addDim(TensorShapeProto.Dimension.newBuilder().setDimValue(dimension));
         }
         TypeProto.Tensor tensor = TypeProto.Tensor.newBuilder()
@@ -49,7 +79,7 @@ public final class GraphWriter {
                 .build();
     }
 
-    private static boolean isVector(Shape shape) {
+    static boolean isVector(Shape shape) {
         return shape.height() == 1 && shape.width() == 1;
     }
 
@@ -122,7 +152,7 @@ public final class GraphWriter {
         return isVector(shape) ? value : add("Flatten", List.of(rowsFirst(value)), integer("axis", 1));
     }
 
-    private String rowsFirst(String value) {
+    String rowsFirst(String value) {
         return add("Transpose", List.of(value), integers("perm", 0, 2, 3, 1));
     }
 
@@ -131,7 +161,10 @@ public final class GraphWriter {
         if (isVector(shape)) {
             return value;
         }
-        String image = add("Reshape", List.of(value, longs(0, shape.height(), shape.width(), shape.channels())));
+        return channelsFirst(add("Reshape", List.of(value, longs(0, shape.height(), shape.width(), shape.channels()))));
+    }
+
+    String channelsFirst(String image) {
         return add("Transpose", List.of(image), integers("perm", 0, 3, 1, 2));
     }
 
@@ -153,6 +186,15 @@ public final class GraphWriter {
                 .build();
     }
 
+    /** An attribute with a text. */
+    static AttributeProto text(String name, String value) {
+        return AttributeProto.newBuilder()
+                .setName(name)
+                .setType(AttributeProto.AttributeType.STRING)
+                .setS(ByteString.copyFromUtf8(value))
+                .build();
+    }
+
     /** An attribute with several integers. */
     public static AttributeProto integers(String name, long... values) {
         AttributeProto.Builder attribute =
@@ -167,10 +209,10 @@ public final class GraphWriter {
     public byte[] model(String output, Shape shape, Map<String, String> properties) {
         add("Identity", "output", List.of(output));
         ModelProto.Builder model = ModelProto.newBuilder()
-                .setIrVersion(IR_VERSION)
+                .setIrVersion(opset < OPSET_OF_NEXT_IR_VERSION ? IR_VERSION : IR_VERSION + 1)
                 .setProducerName("synram")
-                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
-                .setGraph(graph.addOutput(value("output", shape)));
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(opset))
+                .setGraph(graph.addOutput(value("output", dimensions(shape))));
         properties.forEach((key, value) -> model.addMetadataProps(
                 StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
         return model.build().toByteArray();

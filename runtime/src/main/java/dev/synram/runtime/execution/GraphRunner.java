@@ -13,17 +13,19 @@ import dev.synram.network.layer.Concatenate;
 import dev.synram.network.layer.ConvertingRelu;
 import dev.synram.network.layer.Flatten;
 import dev.synram.network.layer.GlobalAveragePool;
+import dev.synram.network.layer.HostLayer;
 import dev.synram.network.layer.Im2col;
 import dev.synram.network.layer.Input;
 import dev.synram.network.layer.MacLayer;
 import dev.synram.network.layer.Pool;
+import dev.synram.network.layer.Readout;
 import dev.synram.network.layer.Relu;
 import dev.synram.network.layer.Requantize;
 import dev.synram.network.layer.Reshape;
-import dev.synram.network.layer.Softmax;
 import dev.synram.runtime.host.BiasStep;
 import dev.synram.runtime.host.DigitalStep;
 import dev.synram.runtime.host.DigitalSteps;
+import dev.synram.runtime.host.HostSteps;
 import dev.synram.runtime.host.Values;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -139,7 +141,13 @@ public final class GraphRunner {
                 steps.add(DigitalSteps.relu(values.get(node.input()), to, relu.largest()));
                 yield to;
             }
-            case Flatten _, Reshape _, Softmax _ -> values.get(node.input());
+            case HostLayer host -> {
+                Values to = overwritable(node);
+                int channels = node.shape().channels();
+                steps.add(HostSteps.of(host, channels, values.get(node.input()), to));
+                yield to;
+            }
+            case Flatten _, Reshape _, Readout _ -> values.get(node.input());
             case Pool pool -> pooled(node, pool.mode(), pool.taps(network.inputShape(node)));
             case GlobalAveragePool pool -> pooled(node, Pool.Mode.AVERAGE, pool.taps(network.inputShape(node)));
             case ArgMax _ -> {

@@ -3,6 +3,7 @@ package dev.synram.runtime.host;
 import dev.synram.network.FloatWeights;
 import dev.synram.network.layer.Im2col;
 import dev.synram.network.layer.Pool;
+import dev.synram.network.layer.Readout;
 import java.util.List;
 
 /** What layers without multiplication do in float; samples lie one after the other. */
@@ -85,23 +86,56 @@ public final class FloatSteps {
         return results;
     }
 
-    /** Softmax of each sample. */
-    public static float[] softmax(float[] values, int samples) {
+    /** What users apply to the results of each sample. */
+    public static float[] readout(Readout.Function function, float[] values, int samples) {
+        return switch (function) {
+            case SOFTMAX -> softmax(values, samples);
+            case LOG_SOFTMAX -> logSoftmax(values, samples);
+            case SIGMOID -> sigmoid(values);
+        };
+    }
+
+    private static float[] softmax(float[] values, int samples) {
         int size = values.length / samples;
         float[] results = new float[values.length];
-        for (int s = 0; s < samples; s++) {
-            int from = s * size;
-            double largest = Double.NEGATIVE_INFINITY;
+        for (int from = 0; from < values.length; from += size) {
+            double normalizer = logSumExp(values, from, size);
             for (int i = from; i < from + size; i++) {
-                largest = Math.max(largest, values[i]);
+                results[i] = (float) Math.exp(values[i] - normalizer);
             }
-            double sum = 0;
+        }
+        return results;
+    }
+
+    private static float[] logSoftmax(float[] values, int samples) {
+        int size = values.length / samples;
+        float[] results = new float[values.length];
+        for (int from = 0; from < values.length; from += size) {
+            double normalizer = logSumExp(values, from, size);
             for (int i = from; i < from + size; i++) {
-                sum += Math.exp(values[i] - largest);
+                results[i] = (float) (values[i] - normalizer);
             }
-            for (int i = from; i < from + size; i++) {
-                results[i] = (float) (Math.exp(values[i] - largest) / sum);
-            }
+        }
+        return results;
+    }
+
+    /** The logarithm of the sum of exponentials. */
+    private static double logSumExp(float[] values, int from, int size) {
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int i = from; i < from + size; i++) {
+            largest = Math.max(largest, values[i]);
+        }
+        double sum = 0;
+        for (int i = from; i < from + size; i++) {
+            sum += Math.exp(values[i] - largest);
+        }
+        return largest + Math.log(sum);
+    }
+
+    private static float[] sigmoid(float[] values) {
+        float[] results = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            results[i] = (float) (1 / (1 + Math.exp(-values[i])));
         }
         return results;
     }

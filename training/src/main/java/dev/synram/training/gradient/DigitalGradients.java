@@ -9,14 +9,15 @@ import dev.synram.network.layer.Concatenate;
 import dev.synram.network.layer.ConvertingRelu;
 import dev.synram.network.layer.Flatten;
 import dev.synram.network.layer.GlobalAveragePool;
+import dev.synram.network.layer.HostLayer;
 import dev.synram.network.layer.Im2col;
 import dev.synram.network.layer.Input;
 import dev.synram.network.layer.MacLayer;
 import dev.synram.network.layer.Pool;
+import dev.synram.network.layer.Readout;
 import dev.synram.network.layer.Relu;
 import dev.synram.network.layer.Requantize;
 import dev.synram.network.layer.Reshape;
-import dev.synram.network.layer.Softmax;
 import dev.synram.runtime.TracedProgram;
 import java.util.List;
 
@@ -48,7 +49,14 @@ final class DigitalGradients {
                         trace.values(node.input()).data());
             case Relu relu ->
                 slope(from, to, slopes(relu), trace.values(node.input()).data());
-            case Flatten _, Reshape _, Softmax _ -> pass(from, to, samples * size);
+            case HostLayer host ->
+                host(
+                        host,
+                        from,
+                        to,
+                        trace.values(node.input()).data(),
+                        node.shape().channels());
+            case Flatten _, Reshape _, Readout _ -> pass(from, to, samples * size);
             case Add _ -> node.inputs().forEach(input -> pass(from, gradients.get(input), samples * size));
             case Concatenate _ -> split(node, gradients, from, samples);
             case Pool pool -> pool(pool.mode(), pool.taps(network.inputShape(node)), trace, node, from, to, samples);
@@ -72,6 +80,14 @@ final class DigitalGradients {
         for (int i = 0; i < results.length; i++) {
             to[i] += from[i] * slopes[results[i] & 0xff];
         }
+    }
+
+    private static void host(HostLayer layer, float[] from, float[] to, byte[] results, int channels) {
+        float[] inputs = new float[results.length];
+        for (int i = 0; i < inputs.length; i++) {
+            inputs[i] = results[i];
+        }
+        pass(layer.backward(inputs, from, channels), to, inputs.length);
     }
 
     private static void pass(float[] from, float[] to, int count) {

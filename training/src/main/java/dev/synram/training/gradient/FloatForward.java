@@ -17,20 +17,22 @@ import dev.synram.network.layer.Conv2d;
 import dev.synram.network.layer.ConvertingRelu;
 import dev.synram.network.layer.Flatten;
 import dev.synram.network.layer.GlobalAveragePool;
+import dev.synram.network.layer.HostLayer;
 import dev.synram.network.layer.Im2col;
 import dev.synram.network.layer.Input;
 import dev.synram.network.layer.MacLayer;
 import dev.synram.network.layer.Pool;
+import dev.synram.network.layer.Readout;
 import dev.synram.network.layer.Relu;
 import dev.synram.network.layer.Requantize;
 import dev.synram.network.layer.Reshape;
-import dev.synram.network.layer.Softmax;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The network in float on the host, without rounding: a converting ReLU acts as a ReLU, requantization as the identity;
- * the softmax is part of the loss.
+ * The network in float on the host, without rounding: a converting ReLU acts as a ReLU, requantization as the identity.
+ * Loss and accuracy take what is before a readout or the index of the largest result at the end, which therefore act as
+ * the identity.
  */
 public final class FloatForward {
 
@@ -119,7 +121,8 @@ public final class FloatForward {
         return switch (node.layer()) {
             case Relu relu when relu.isLimited() -> Activation.relu(input).minimum(relu.limit());
             case Relu _, ConvertingRelu _ -> Activation.relu(input);
-            case Requantize _, Flatten _, Reshape _, Softmax _, ArgMax _ -> input;
+            case HostLayer host -> HostFunctions.results(host, input, shape.channels());
+            case Requantize _, Flatten _, Reshape _, Readout _, ArgMax _ -> input;
             case Pool pool -> pooled(input, pool.mode(), pool.taps(shape));
             case GlobalAveragePool pool -> pooled(input, Pool.Mode.AVERAGE, pool.taps(shape));
             case Add _ -> {
