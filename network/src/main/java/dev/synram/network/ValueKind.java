@@ -10,6 +10,7 @@ import dev.synram.network.layer.GlobalAveragePool;
 import dev.synram.network.layer.HostLayer;
 import dev.synram.network.layer.Input;
 import dev.synram.network.layer.MacLayer;
+import dev.synram.network.layer.Pad;
 import dev.synram.network.layer.Pool;
 import dev.synram.network.layer.Readout;
 import dev.synram.network.layer.Relu;
@@ -61,7 +62,7 @@ public enum ValueKind {
                         BEFORE_READOUT,
                         inputs.getFirst() == RESULT ? RESULT : ACTIVATION);
             case Flatten _, Reshape _ -> inputs.getFirst();
-            case Pool _, GlobalAveragePool _ ->
+            case Pool _, GlobalAveragePool _, Pad _ ->
                 require(network, node, inputs.getFirst() != READOUT, BEFORE_READOUT, inputs.getFirst());
             case HostLayer _ -> require(network, node, inputs.getFirst() != READOUT, BEFORE_READOUT, RESULT);
             case Readout _ -> require(network, node, inputs.getFirst() == RESULT, "8-bit results", READOUT);

@@ -15,6 +15,7 @@ import dev.synram.network.layer.GlobalAveragePool;
 import dev.synram.network.layer.HostLayer;
 import dev.synram.network.layer.Input;
 import dev.synram.network.layer.MacLayer;
+import dev.synram.network.layer.Pad;
 import dev.synram.network.layer.Pool;
 import dev.synram.network.layer.Readout;
 import dev.synram.network.layer.Relu;
@@ -91,6 +92,7 @@ public final class FloatExport {
             case GlobalAveragePool _ -> layers.globalAveragePool(name, inputs.getFirst(), input);
             case Flatten _ -> graph.inMemory(inputs.getFirst(), input);
             case Reshape reshape -> graph.fromMemory(graph.inMemory(inputs.getFirst(), input), reshape.shape());
+            case Pad pad -> layers.pad(name, pad, inputs.getFirst(), input);
             case HostLayer host -> hosts.results(name, host, inputs.getFirst(), input);
             case Readout readout -> readout(readout, inputs.getFirst(), input);
             case ArgMax _ -> {

@@ -16,8 +16,10 @@ import dev.synram.network.layer.ConvertingRelu;
 import dev.synram.network.layer.Flatten;
 import dev.synram.network.layer.GlobalAveragePool;
 import dev.synram.network.layer.HostLayer;
+import dev.synram.network.layer.Im2col;
 import dev.synram.network.layer.Input;
 import dev.synram.network.layer.MacLayer;
+import dev.synram.network.layer.Pad;
 import dev.synram.network.layer.Pool;
 import dev.synram.network.layer.Readout;
 import dev.synram.network.layer.Relu;
@@ -151,6 +153,7 @@ public final class FloatRunner implements AutoCloseable {
             case GlobalAveragePool pool ->
                 FloatSteps.pool(
                         Pool.Mode.AVERAGE, pool.taps(network.network().inputShape(node)), inputs.getFirst(), count);
+            case Pad pad -> padded(pad.taps(network.network().inputShape(node)), inputs.getFirst(), count);
             case HostLayer host -> host.results(inputs.getFirst(), node.shape().channels());
             case Readout readout -> FloatSteps.readout(readout.function(), inputs.getFirst(), count);
             case ArgMax _ -> FloatSteps.argMax(inputs.getFirst(), count);
@@ -163,6 +166,12 @@ public final class FloatRunner implements AutoCloseable {
                                         network.network().nodes().get(i).shape().channels())
                                 .toList());
         };
+    }
+
+    private static float[] padded(Im2col taps, float[] values, int samples) {
+        float[] results = new float[samples * taps.positions()];
+        taps.gather(values, values.length / samples, samples, results);
+        return results;
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.synram.network.layer.Flatten;
 import dev.synram.network.layer.GlobalAveragePool;
 import dev.synram.network.layer.HostLayer;
 import dev.synram.network.layer.Input;
+import dev.synram.network.layer.Pad;
 import dev.synram.network.layer.Pool;
 import dev.synram.network.layer.Readout;
 import dev.synram.network.layer.Relu;
@@ -126,6 +127,7 @@ final class Reference {
                 case Concatenate _ -> concatenated(inputs, shapes, node.shape(), i);
                 case Pool pool -> pooled(pool, input, shape, node.shape(), i);
                 case GlobalAveragePool _ -> mean(input, shape, i);
+                case Pad pad -> padded(pad, input, shape, node.shape(), i);
                 case ArgMax _ -> first(input);
                 case Input _, Dense _, Conv2d _, BatchNorm _, HostLayer _ -> throw new IllegalArgumentException();
             };
@@ -154,6 +156,14 @@ final class Reference {
             channel -= shapes.get(part++).channels();
         }
         return inputs.get(part)[pixel * shapes.get(part).channels() + channel];
+    }
+
+    private static int padded(Pad pad, int[] input, Shape shape, Shape output, int index) {
+        int channel = index % output.channels();
+        int column = index / output.channels() % output.width() - pad.left();
+        int row = index / output.channels() / output.width() - pad.top();
+        boolean inside = row >= 0 && row < shape.height() && column >= 0 && column < shape.width();
+        return inside ? input[(row * shape.width() + column) * shape.channels() + channel] : 0;
     }
 
     private static int pooled(Pool pool, int[] input, Shape shape, Shape output, int index) {

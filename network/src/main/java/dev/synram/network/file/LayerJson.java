@@ -15,6 +15,7 @@ import dev.synram.network.layer.GlobalAveragePool;
 import dev.synram.network.layer.HostLayer;
 import dev.synram.network.layer.Input;
 import dev.synram.network.layer.Layer;
+import dev.synram.network.layer.Pad;
 import dev.synram.network.layer.Pool;
 import dev.synram.network.layer.Readout;
 import dev.synram.network.layer.Relu;
@@ -45,6 +46,7 @@ final class LayerJson {
     private static final String MAX_POOL = "maxPool";
     private static final String AVERAGE_POOL = "averagePool";
     private static final String GLOBAL_AVERAGE_POOL = "globalAveragePool";
+    private static final String PAD = "pad";
     private static final String FLATTEN = "flatten";
     private static final String RESHAPE = "reshape";
     private static final String CONCATENATE = "concatenate";
@@ -70,6 +72,12 @@ final class LayerJson {
             case Pool pool ->
                 window(node.put(TYPE, pool.mode() == Pool.Mode.MAX ? MAX_POOL : AVERAGE_POOL), pool.window());
             case GlobalAveragePool _ -> node.put(TYPE, GLOBAL_AVERAGE_POOL);
+            case Pad pad ->
+                node.put(TYPE, PAD)
+                        .put("top", pad.top())
+                        .put("bottom", pad.bottom())
+                        .put("left", pad.left())
+                        .put("right", pad.right());
             case Flatten _ -> node.put(TYPE, FLATTEN);
             case Reshape reshape -> shape(node.put(TYPE, RESHAPE), reshape.shape());
             case Concatenate _ -> node.put(TYPE, CONCATENATE);
@@ -130,6 +138,8 @@ final class LayerJson {
             case MAX_POOL -> new Pool(Pool.Mode.MAX, window(fields));
             case AVERAGE_POOL -> new Pool(Pool.Mode.AVERAGE, window(fields));
             case GLOBAL_AVERAGE_POOL -> new GlobalAveragePool();
+            case PAD ->
+                new Pad(zeros(fields, "top"), zeros(fields, "bottom"), zeros(fields, "left"), zeros(fields, "right"));
             case FLATTEN -> new Flatten();
             case RESHAPE -> new Reshape(shape(fields));
             case CONCATENATE -> new Concatenate();

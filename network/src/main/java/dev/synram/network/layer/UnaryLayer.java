@@ -15,6 +15,7 @@ public sealed interface UnaryLayer extends Layer
                 Flatten,
                 Reshape,
                 HostLayer,
+                Pad,
                 Readout,
                 ArgMax {
 

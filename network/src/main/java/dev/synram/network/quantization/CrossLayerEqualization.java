@@ -13,6 +13,7 @@ import dev.synram.network.layer.Flatten;
 import dev.synram.network.layer.GlobalAveragePool;
 import dev.synram.network.layer.Layer;
 import dev.synram.network.layer.MacLayer;
+import dev.synram.network.layer.Pad;
 import dev.synram.network.layer.Pool;
 import dev.synram.network.layer.Relu;
 import dev.synram.network.layer.Reshape;
@@ -139,7 +140,7 @@ public final class CrossLayerEqualization {
 
     private static boolean keepsFactors(Layer layer) {
         return switch (layer) {
-            case MacLayer _, Pool _, GlobalAveragePool _, Flatten _, Add _, Concatenate _ -> true;
+            case MacLayer _, Pool _, GlobalAveragePool _, Pad _, Flatten _, Add _, Concatenate _ -> true;
             case Relu relu -> !relu.isLimited();
             default -> false;
         };

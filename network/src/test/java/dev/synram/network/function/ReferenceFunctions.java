@@ -23,6 +23,7 @@ final class ReferenceFunctions {
             case SOFTPLUS -> Math.log(Math.exp(x) + 1);
             case SOFTSIGN -> x / (1 + Math.abs(x));
             case MISH -> x * Math.tanh(Math.log(Math.exp(x) + 1));
+            case ERF -> erf(x);
             case ABS -> x < 0 ? -x : x;
             case CLIP -> Math.min(Math.max(x, a), b);
         };

@@ -160,6 +160,11 @@ public record Activation(
         };
     }
 
+    /** Whether the results are images with channels first. */
+    boolean isImage() {
+        return Arrays.equals(order, order(imageShape(dimensions)));
+    }
+
     /**
      * The results as images, channels first.
      *
@@ -167,7 +172,7 @@ public record Activation(
      */
     Flow image() {
         Shape shape = imageShape(dimensions);
-        if (!Arrays.equals(order, order(shape))) {
+        if (!isImage()) {
             throw new OnnxException("it takes elements whose order was changed by a Reshape or Transpose; "
                     + "that is only supported before a Gemm or MatMul");
         }

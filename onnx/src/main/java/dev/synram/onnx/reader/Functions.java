@@ -26,7 +26,7 @@ final class Functions {
         operators.put("Elu", operation -> alpha(operation, Kind.ELU, 1));
         operators.put("Celu", operation -> alpha(operation, Kind.CELU, 1));
         operators.put("Swish", operation -> alpha(operation, Kind.SWISH, 1));
-        operators.put("Selu", operation -> both(operation, Kind.SELU, 1.67326319f, "gamma", 1.05070102f));
+        operators.put("Selu", operation -> both(operation, Kind.SELU, 1.6732632f, "gamma", 1.050701f));
         operators.put("HardSigmoid", operation -> both(operation, Kind.HARD_SIGMOID, 0.2f, "beta", 0.5f));
         operators.put("Tanh", operation -> plain(operation, Kind.TANH));
         operators.put("HardSwish", operation -> plain(operation, Kind.HARD_SWISH));

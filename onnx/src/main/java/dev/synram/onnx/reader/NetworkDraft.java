@@ -29,7 +29,7 @@ final class NetworkDraft {
     private final Set<String> scaled = new HashSet<>();
 
     private final Map<String, Product> products = new HashMap<>();
-    private final Map<Affine, Map<Flow, Activation>> applied = new IdentityHashMap<>();
+    private final IdentityHashMap<Affine, IdentityHashMap<Flow, Activation>> applied = new IdentityHashMap<>();
 
     private int translated;
 

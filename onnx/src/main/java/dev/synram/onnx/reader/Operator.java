@@ -7,7 +7,7 @@ interface Operator {
     /**
      * The result of a node.
      *
-     * @throws OnnxException if a chip cannot compute it
+     * @throws dev.synram.onnx.graph.OnnxException if a chip cannot compute it
      */
     Value apply(Operation operation);
 }

@@ -109,11 +109,13 @@ final class Scaling {
     static Activation applied(Operation operation, int index, Affine affine) {
         Activation input = operation.unpadded(index);
         Product product = input.product();
-        boolean folds = product != null
+        if (product != null
                 && input.affine().isNone()
                 && operation.isOnlyUse(index)
-                && affine.isChannelwise(product.outputs());
-        return folds ? operation.draft().resultLike(product.then(affine), input) : input.scaled(affine);
+                && affine.isChannelwise(product.outputs())) {
+            return operation.draft().resultLike(product.then(affine), input);
+        }
+        return input.scaled(affine);
     }
 
     private static Value batchNorm(Operation operation) {

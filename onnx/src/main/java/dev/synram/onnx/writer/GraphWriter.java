@@ -125,7 +125,7 @@ public final class GraphWriter {
         return floats("number-" + ++numbers, new float[] {(float) value});
     }
 
-    private String longs(long... values) {
+    String longs(long... values) {
         TensorProto.Builder tensor = TensorProto.newBuilder()
                 .setName("dimensions-" + ++numbers)
                 .setDataType(TensorProto.DataType.INT64_VALUE)

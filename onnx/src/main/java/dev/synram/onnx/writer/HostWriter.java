@@ -64,6 +64,7 @@ public final class HostWriter {
             case SOFTPLUS -> graph.add("Softplus", name, inputs);
             case SOFTSIGN -> graph.add("Softsign", name, inputs);
             case MISH -> newer(18, "Mish", name, value);
+            case ERF -> graph.add("Erf", name, inputs);
             case ABS -> graph.add("Abs", name, inputs);
             case CLIP -> graph.add("Clip", name, List.of(value, graph.number(alpha), graph.number(beta)));
         };

@@ -4,6 +4,7 @@ import ai.onnx.proto.OnnxMl.AttributeProto;
 import dev.synram.network.layer.Conv2d;
 import dev.synram.network.layer.Dense;
 import dev.synram.network.layer.MacLayer;
+import dev.synram.network.layer.Pad;
 import dev.synram.network.shape.Axis;
 import dev.synram.network.shape.Shape;
 import dev.synram.network.shape.Window;
@@ -110,6 +111,13 @@ public final class LayerWriter {
         String results = graph.add(
                 operator, name, List.of(graph.image(value, input)), attributes.toArray(AttributeProto[]::new));
         return graph.asShaped(results, window.outputShape(input, input.channels()));
+    }
+
+    /** Zeros around rows and columns. */
+    public String pad(String name, Pad pad, String value, Shape input) {
+        String pads = graph.longs(0, 0, pad.top(), pad.left(), 0, 0, pad.bottom(), pad.right());
+        String results = graph.add("Pad", name, List.of(graph.image(value, input), pads));
+        return graph.asShaped(results, pad.outputShape(input));
     }
 
     /** The mean of each channel, as a vector. */

@@ -17,6 +17,7 @@ import dev.synram.network.layer.HostLayer;
 import dev.synram.network.layer.Im2col;
 import dev.synram.network.layer.Input;
 import dev.synram.network.layer.MacLayer;
+import dev.synram.network.layer.Pad;
 import dev.synram.network.layer.Pool;
 import dev.synram.network.layer.Readout;
 import dev.synram.network.layer.Relu;
@@ -139,6 +140,11 @@ public final class GraphRunner {
             case Relu relu -> {
                 Values to = overwritable(node);
                 steps.add(DigitalSteps.relu(values.get(node.input()), to, relu.largest()));
+                yield to;
+            }
+            case Pad pad -> {
+                Values to = zeros(node.shape().size());
+                steps.add(DigitalSteps.pad(pad.taps(network.inputShape(node)), values.get(node.input()), to));
                 yield to;
             }
             case HostLayer host -> {

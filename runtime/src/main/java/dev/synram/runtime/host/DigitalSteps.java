@@ -137,6 +137,25 @@ public final class DigitalSteps {
         }
     }
 
+    /**
+     * Elements with zeros around them, which are never written.
+     *
+     * @param taps for each element of the result the element that it is, or padding
+     */
+    public static DigitalStep pad(Im2col taps, Values from, Values to) {
+        return () -> {
+            for (int block = 0; block < to.blocks(); block++) {
+                for (int element = 0; element < to.size(); element++) {
+                    int index = taps.source()[element];
+                    if (index != Im2col.PADDING) {
+                        System.arraycopy(
+                                from.data(), from.row(block, index), to.data(), to.row(block, element), to.lanes());
+                    }
+                }
+            }
+        };
+    }
+
     /** The number of the first of the largest results. */
     public static DigitalStep argMax(Values from, Values to) {
         return () -> {

@@ -13,6 +13,7 @@ import dev.synram.network.layer.HostLayer;
 import dev.synram.network.layer.Im2col;
 import dev.synram.network.layer.Input;
 import dev.synram.network.layer.MacLayer;
+import dev.synram.network.layer.Pad;
 import dev.synram.network.layer.Pool;
 import dev.synram.network.layer.Readout;
 import dev.synram.network.layer.Relu;
@@ -49,6 +50,7 @@ final class DigitalGradients {
                         trace.values(node.input()).data());
             case Relu relu ->
                 slope(from, to, slopes(relu), trace.values(node.input()).data());
+            case Pad pad -> unpad(pad.taps(network.inputShape(node)), from, to, samples);
             case HostLayer host ->
                 host(
                         host,
@@ -108,6 +110,17 @@ final class DigitalGradients {
                 }
             }
             first += channels;
+        }
+    }
+
+    private static void unpad(Im2col taps, float[] from, float[] to, int samples) {
+        int size = to.length / samples;
+        int outputs = taps.positions();
+        for (int i = 0; i < samples * outputs; i++) {
+            int element = taps.source()[i % outputs];
+            if (element != Im2col.PADDING) {
+                to[i / outputs * size + element] += from[i];
+            }
         }
     }
 

@@ -21,6 +21,7 @@ import dev.synram.network.layer.HostLayer;
 import dev.synram.network.layer.Im2col;
 import dev.synram.network.layer.Input;
 import dev.synram.network.layer.MacLayer;
+import dev.synram.network.layer.Pad;
 import dev.synram.network.layer.Pool;
 import dev.synram.network.layer.Readout;
 import dev.synram.network.layer.Relu;
@@ -121,6 +122,7 @@ public final class FloatForward {
         return switch (node.layer()) {
             case Relu relu when relu.isLimited() -> Activation.relu(input).minimum(relu.limit());
             case Relu _, ConvertingRelu _ -> Activation.relu(input);
+            case Pad pad -> Tensors.unroll(input, pad.taps(shape), 0f).reshape(input.getShape().get(0), -1);
             case HostLayer host -> HostFunctions.results(host, input, shape.channels());
             case Requantize _, Flatten _, Reshape _, Readout _, ArgMax _ -> input;
             case Pool pool -> pooled(input, pool.mode(), pool.taps(shape));
