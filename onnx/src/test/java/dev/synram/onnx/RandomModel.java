@@ -42,7 +42,9 @@ final class RandomModel {
         }
         toVector();
         dense(between(2, 6));
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(6)) {
+            case 2 -> next("LogSoftmax", List.of(), GraphWriter.integer("axis", 1));
+            case 3 -> next("Sigmoid", List.of());
             case 0 -> next("Softmax", List.of(), GraphWriter.integer("axis", 1));
             case 1 -> next("Softmax", List.of(), GraphWriter.integer("axis", random.nextBoolean() ? -1 : 1));
             default -> {}
@@ -65,6 +67,19 @@ final class RandomModel {
         return model.build(value).toByteArray();
     }
 
+    /** Results that later nodes take. */
+    void take(String newValue) {
+        value = newValue;
+    }
+
+    long[] dimensions() {
+        return dimensions;
+    }
+
+    int opset() {
+        return opset;
+    }
+
     ModelBuilder model() {
         return model;
     }
@@ -73,13 +88,13 @@ final class RandomModel {
         return low + random.nextInt(high - low + 1);
     }
 
-    private void next(String operator, List<String> more, AttributeProto... attributes) {
+    void next(String operator, List<String> more, AttributeProto... attributes) {
         List<String> inputs = new ArrayList<>(List.of(value));
         inputs.addAll(more);
         value = model.node(operator, inputs, attributes);
     }
 
-    private float[] numbers(long count, double standardDeviation) {
+    float[] numbers(long count, double standardDeviation) {
         float[] values = new float[(int) count];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) (random.nextGaussian() * standardDeviation);
@@ -122,7 +137,11 @@ final class RandomModel {
 
     private void layer() {
         boolean image = dimensions.length > 1;
-        switch (random.nextInt(image ? 14 : 9)) {
+        if (random.nextInt(4) == 0) {
+            new RandomFunctions(this, random).add();
+            return;
+        }
+        switch (random.nextInt(image ? 15 : 9)) {
             case 0 -> next("Relu", List.of());
             case 1 -> clip();
             case 2 -> branches();
@@ -160,6 +179,13 @@ final class RandomModel {
                     global();
                 } else {
                     conv();
+                }
+            }
+            case 13 -> {
+                if (random.nextInt(3) == 0) {
+                    means();
+                } else {
+                    padded();
                 }
             }
             default -> toVector();
@@ -286,6 +312,21 @@ final class RandomModel {
             dimensions[1 + i] += pads[2 + i] + pads[axes + 4 + i];
         }
         Arrays.fill(inConv, 0);
+        addPad(pads);
+    }
+
+    /** Zeros around images that no convolution takes over. */
+    private void padded() {
+        long[] pads = new long[2 * (dimensions.length + 1)];
+        for (int i = 1; i < dimensions.length; i++) {
+            pads[1 + i] = between(0, 1);
+            dimensions[i] += pads[1 + i];
+        }
+        addPad(pads);
+        next("Relu", List.of());
+    }
+
+    private void addPad(long[] pads) {
         if (opset < 11) {
             next("Pad", List.of(), GraphWriter.integers("pads", pads));
         } else {
@@ -305,6 +346,9 @@ final class RandomModel {
             pads[axes + i] = random.nextInt((int) kernel[i]);
         }
         boolean ceiling = opset >= 10 && random.nextInt(4) == 0;
+        // ONNX Runtime counts what completes a last position before opset 19, and no padding behind the input from 19
+        // on.
+        boolean counted = operator.equals("AveragePool") && opset < 19 && !ceiling && random.nextInt(3) == 0;
         if (ceiling) {
             Arrays.fill(pads, 0);
         }
@@ -312,6 +356,9 @@ final class RandomModel {
                 GraphWriter.integers("kernel_shape", kernel),
                 GraphWriter.integers("strides", strides),
                 GraphWriter.integers("pads", pads)));
+        if (counted) {
+            attributes.add(GraphWriter.integer("count_include_pad", 1));
+        }
         if (ceiling) {
             attributes.add(GraphWriter.integer("ceil_mode", 1));
         }
@@ -323,8 +370,27 @@ final class RandomModel {
     }
 
     private void global() {
-        next("GlobalAveragePool", List.of());
+        next(random.nextBoolean() ? "GlobalAveragePool" : "GlobalMaxPool", List.of());
         Arrays.fill(dimensions, 1, dimensions.length, 1);
+    }
+
+    /** The means of channels, with channels first or last. */
+    private void means() {
+        boolean last = random.nextBoolean();
+        long[] axes = dimensions.length == 2 ? new long[] {last ? 1 : 2} : last ? new long[] {1, 2} : new long[] {2, 3};
+        if (last) {
+            if (dimensions.length == 2) {
+                transpose(0, 2, 1);
+            } else {
+                transpose(0, 2, 3, 1);
+            }
+        }
+        if (opset < 18) {
+            next("ReduceMean", List.of(), GraphWriter.integers("axes", axes), GraphWriter.integer("keepdims", 0));
+        } else {
+            next("ReduceMean", List.of(model.longs(axes)), GraphWriter.integer("keepdims", 0));
+        }
+        dimensions = new long[] {dimensions[last ? dimensions.length - 1 : 0]};
     }
 
     private void transpose(long... permutation) {

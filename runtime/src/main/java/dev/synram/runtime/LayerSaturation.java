@@ -13,7 +13,8 @@ import java.util.List;
  * How often a multiplication reaches the limits of its numbers.
  *
  * @param layer its name
- * @param results share of its 8-bit results that are the largest possible or, unless a ReLU drops it, the smallest, 0..1
+ * @param results share of its 8-bit results, before a digital bias is added, that are the largest possible or, unless a
+ *     ReLU drops it, the smallest, 0..1
  * @param activations share of the activations that it takes that are the largest possible, 0..1
  */
 public record LayerSaturation(String layer, double results, double activations) {
@@ -44,7 +45,7 @@ public record LayerSaturation(String layer, double results, double activations) 
         List<LayerSaturation> all = new ArrayList<>();
         List<List<Integer>> consumers = network.network().consumers();
         for (Mac mac : network.network().macs()) {
-            byte[] results = program.values(mac.node()).data();
+            byte[] results = program.readings(mac.index()).data();
             byte[] inputs = program.values(
                             network.network().nodes().get(mac.node()).input())
                     .data();

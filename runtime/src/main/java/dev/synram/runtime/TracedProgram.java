@@ -69,7 +69,15 @@ public final class TracedProgram {
 
     /** The results of a node for the last batch, one vector a sample. */
     public Vectors values(int node) {
-        VectorBatch batch = graph.values(node).batch();
+        return rows(graph.values(node).batch());
+    }
+
+    /** The results of a multiplication for the last batch before its digital bias is added, one vector a sample. */
+    public Vectors readings(int mac) {
+        return rows(graph.readings(mac).batch());
+    }
+
+    private static Vectors rows(VectorBatch batch) {
         if (batch instanceof Vectors vectors) {
             return vectors;
         }

@@ -4,8 +4,10 @@ import dev.synram.data.LabelledData;
 import dev.synram.network.FloatNetwork;
 import dev.synram.network.FloatWeights;
 import dev.synram.network.Network;
+import dev.synram.network.layer.Input;
 import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.network.shape.Shape;
+import dev.synram.onnx.OnnxPorts;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -27,6 +29,14 @@ public sealed interface Model permits FloatModel, QuantizedModel {
     /** The shape of its input. */
     default Shape input() {
         return layers().input();
+    }
+
+    /** Its first layer, which tells the form of samples. */
+    default Input inputLayer() {
+        if (layers().nodes().getFirst().layer() instanceof Input input) {
+            return input;
+        }
+        throw new IllegalStateException("the first layer of a network is its input");
     }
 
     /** Number of results. */
@@ -51,7 +61,7 @@ public sealed interface Model permits FloatModel, QuantizedModel {
      * @see ModelFile
      */
     static Model read(Path file) {
-        return ModelFile.read(file);
+        return ModelFile.read(file, OnnxPorts.ONLY);
     }
 
     /** A network in float. */

@@ -10,6 +10,7 @@ import dev.synram.network.quantization.Dequantized;
 import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.onnx.FloatExport;
 import dev.synram.onnx.OnnxFile;
+import dev.synram.onnx.OnnxPorts;
 import dev.synram.onnx.graph.OnnxException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,9 +29,10 @@ public final class ModelFile {
     /**
      * Reads a network.
      *
+     * @param ports the input and output that are wanted of an {@code .onnx} file; a {@code .synram} file has one of each
      * @throws ModelException if the file is missing, damaged or contains what a chip cannot compute
      */
-    public static Model read(Path file) {
+    public static Model read(Path file, OnnxPorts ports) {
         if (!Files.isRegularFile(file)) {
             throw new ModelException("'%s' does not exist; give an .onnx or .synram file".formatted(file));
         }
@@ -39,7 +41,7 @@ public final class ModelFile {
             if (name.toLowerCase(Locale.ROOT).endsWith(QUANTIZED)) {
                 return Model.of(name, NetworkFile.read(file));
             }
-            return Model.of(name, withoutArgMax(OnnxFile.read(file).network()));
+            return Model.of(name, withoutArgMax(OnnxFile.read(file, ports).network()));
         } catch (OnnxException | FileException e) {
             throw new ModelException(String.valueOf(e.getMessage()), e);
         }

@@ -4,8 +4,12 @@ import dev.synram.data.DataException;
 import dev.synram.data.DataSplit;
 import dev.synram.data.LabelledData;
 import dev.synram.experiment.setting.Normalization;
+import dev.synram.network.layer.Input;
+import dev.synram.network.shape.SampleForm;
 import dev.synram.network.shape.Shape;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Converts samples to the order of a network's input, rows x columns x channels, and normalizes them. */
 public final class SampleOrder {
@@ -25,61 +29,82 @@ public final class SampleOrder {
         }
         normalization.requireFit(model.input().channels());
         return data.map(
-                samples -> ordered(samples, model.input()).normalized(normalization.mean(), normalization.std()));
+                samples -> ordered(samples, model.inputLayer()).normalized(normalization.mean(), normalization.std()));
     }
 
-    static LabelledData ordered(LabelledData data, Shape shape) {
+    /**
+     * Samples in the order of memory, rows x columns x channels. Samples of one dimension, and those with the dimensions
+     * that the network's file has, are in the order of the file.
+     */
+    static LabelledData ordered(LabelledData data, Input input) {
+        Shape shape = input.shape();
         return new LabelledData(
                 List.of(shape.height(), shape.width(), shape.channels()),
                 true,
-                values(data, shape),
+                moved(data.values(), order(data, input)),
                 data.labels(),
                 data.classes());
     }
 
-    private static float[] values(LabelledData data, Shape shape) {
+    /** For each element of a sample, its index in memory. */
+    private static int[] order(LabelledData data, Input input) {
+        Shape shape = input.shape();
         List<Integer> given = data.dimensions();
         if (data.sampleSize() != shape.size()) {
-            throw unfit(given, shape);
+            throw unfit(given, input);
         }
-        if (shape.height() == 1 && shape.width() == 1) {
-            return data.channelsLast() && given.getLast() > 1
-                    ? transposed(data.values(), shape.size(), given.getLast(), shape.size() / given.getLast())
-                    : data.values();
+        boolean isPicture = given.equals(List.of(shape.height(), shape.width(), shape.channels()));
+        boolean asInFile = given.size() == 1 || given.equals(input.form().dimensions());
+        if (asInFile && !(data.channelsLast() && isPicture)) {
+            return input.form().order(shape);
         }
-        int pixels = shape.height() * shape.width();
-        boolean image = given.equals(List.of(shape.height(), shape.width(), shape.channels()));
-        boolean planes = given.equals(List.of(shape.channels(), shape.height(), shape.width()));
-        boolean lines = shape.height() == 1 && given.equals(List.of(shape.channels(), shape.width()));
-        boolean gray = shape.channels() == 1 && given.equals(List.of(shape.height(), shape.width()));
-        if (image && (data.channelsLast() || !planes)) {
-            return data.values();
+        if (isVector(shape)) {
+            return data.channelsLast() ? planes(given) : inOrder(shape.size());
         }
-        if (planes || lines || gray || given.size() == 1) {
-            return transposed(data.values(), shape.size(), pixels, shape.channels());
+        boolean isPlanes = given.equals(List.of(shape.channels(), shape.height(), shape.width()));
+        if (isPicture && (data.channelsLast() || !isPlanes)) {
+            return inOrder(shape.size());
         }
-        throw unfit(given, shape);
+        boolean isLines = shape.height() == 1 && given.equals(List.of(shape.channels(), shape.width()));
+        boolean isGray = shape.channels() == 1 && given.equals(List.of(shape.height(), shape.width()));
+        if (isPlanes || isLines || isGray) {
+            return SampleForm.channelsFirst(shape).order(shape);
+        }
+        throw unfit(given, input);
     }
 
-    private static DataException unfit(List<Integer> given, Shape shape) {
-        return new DataException("samples with dimensions %s do not fit the network's input of %s (channels x rows x "
-                        .formatted(given, shape)
-                + "columns)");
+    private static int[] inOrder(int size) {
+        return IntStream.range(0, size).toArray();
     }
 
-    /** Moves the first of two axes to the end, so that its elements are adjacent. */
-    private static float[] transposed(float[] values, int size, int inner, int outer) {
-        if (inner == 1 || outer == 1) {
+    private static boolean isVector(Shape shape) {
+        return shape.height() == 1 && shape.width() == 1;
+    }
+
+    /** The order of pictures with channels last as vectors with channels first. */
+    private static int[] planes(List<Integer> dimensions) {
+        int channels = dimensions.getLast();
+        int pixels = LabelledData.size(dimensions) / channels;
+        int[] order = new int[pixels * channels];
+        Arrays.setAll(order, i -> i % channels * pixels + i / channels);
+        return order;
+    }
+
+    private static DataException unfit(List<Integer> given, Input input) {
+        return new DataException(
+                "samples with dimensions %s do not fit the network's input of %s".formatted(given, input.form()));
+    }
+
+    private static float[] moved(float[] values, int[] order) {
+        if (Arrays.equals(order, inOrder(order.length))) {
             return values;
         }
-        float[] transposed = new float[values.length];
-        for (int start = 0; start < values.length; start += size) {
-            for (int o = 0; o < outer; o++) {
-                for (int i = 0; i < inner; i++) {
-                    transposed[start + i * outer + o] = values[start + o * inner + i];
-                }
+        float[] moved = new float[values.length];
+        for (int start = 0; start < values.length; start += order.length) {
+            for (int i = 0; i < order.length; i++) {
+                moved[start + order[i]] = values[start + i];
             }
         }
-        return transposed;
+        return moved;
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Gates {
 
     private static final double TOLERANCE = 1e-4;
+    private static final float SQRT_TWO = (float) Math.sqrt(2);
 
     private Gates() {}
 
@@ -39,19 +40,16 @@ final class Gates {
         if (softplus != null && softplus.function().kind() == Kind.SOFTPLUS) {
             inner = softplus.input();
         }
-        boolean alike = isSame(inner.flow(), input.flow())
-                && Arrays.equals(inner.order(), input.order())
-                && input.affine().isUniform()
-                && inner.affine().isUniform()
-                && gated.affine().isUniform()
-                && !input.affine().hasOffsets();
-        if (!alike) {
+        if (!isSame(inner.flow(), input.flow()) || !Arrays.equals(inner.order(), input.order())) {
             return null;
         }
-        Affine before = inner.affine();
+        Affine before = inner.affine().after(input.affine());
         Affine after = gated.affine();
+        if (!before.isUniform() || !after.isUniform()) {
+            return null;
+        }
         boolean bare = before.isNone() && !after.hasOffsets();
-        float factor = input.affine().factor(0) * after.factor(0);
+        float factor = after.factor(0);
         return switch (function.kind()) {
             case SIGMOID ->
                 before.hasOffsets() || after.hasOffsets()
@@ -69,14 +67,19 @@ final class Gates {
             }
             case TANH ->
                 softplus != null && bare ? made(operation, input, ElementFunction.of(Kind.MISH), factor) : null;
-            case ERF -> {
-                boolean shifted = close(after.factor(0), after.offset(0));
-                yield shifted && close(before.factor(0), Math.sqrt(0.5)) && !before.hasOffsets()
-                        ? made(operation, input, ElementFunction.of(Kind.GELU), 2 * factor)
+            case ERF ->
+                !before.hasOffsets() && before.factor(0) > 0 && close(after.factor(0), after.offset(0))
+                        ? gelu(operation, inner, (float) (SQRT_TWO * factor / before.factor(0)))
                         : null;
-            }
             default -> null;
         };
+    }
+
+    /** The input of the error function is that of GELU by the square root of 2. */
+    private static Activation gelu(Operation operation, Activation inner, float factor) {
+        String name = operation.draft().freeName(operation.name() + "-input");
+        Affine whole = Affine.uniform(name, inner.size(), SQRT_TWO, 0);
+        return made(operation, inner.scaled(whole), ElementFunction.of(Kind.GELU), factor);
     }
 
     @SuppressWarnings("ReferenceEquality") // the results of the same layer, not of one like it
@@ -89,7 +92,8 @@ final class Gates {
     }
 
     private static Activation made(Operation operation, Activation input, ElementFunction function, float factor) {
-        Activation results = input.then(input.flow().host(function).named(operation.name()));
+        Activation taken = operation.draft().scaled(input);
+        Activation results = taken.then(taken.flow().host(function).named(operation.name()));
         String name = operation.draft().freeName(operation.name() + "-scale");
         return results.scaled(Affine.uniform(name, results.size(), factor, 0));
     }

@@ -34,10 +34,7 @@ final class Padding {
         }
         boolean hasRows = rank == 3;
         Pad pad = new Pad(
-                hasRows ? padding[1] : 0,
-                hasRows ? padding[rank + 1] : 0,
-                padding[rank - 1],
-                padding[2 * rank - 1]);
+                hasRows ? padding[1] : 0, hasRows ? padding[rank + 1] : 0, padding[rank - 1], padding[2 * rank - 1]);
         Flow padded = image.image().then(pad).named(draft.freeName("pad"));
         return Activation.of(padded, dimensions);
     }

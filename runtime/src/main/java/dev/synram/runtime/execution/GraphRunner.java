@@ -44,6 +44,9 @@ public final class GraphRunner {
     private final boolean traced;
     private final Map<Integer, BiasStep> biases = new HashMap<>();
     private final List<Values> values = new ArrayList<>();
+    /** For each multiplication its results, without the digital bias if traced. */
+    private final List<Values> readings = new ArrayList<>();
+
     private final List<DigitalStep> steps = new ArrayList<>();
     private final SampleTransfer transfer;
     private NoiseKey noise = NoiseKey.of(0);
@@ -99,6 +102,11 @@ public final class GraphRunner {
         return values.get(node);
     }
 
+    /** The results of a multiplication in the last batch before a digital bias is added, if traced. */
+    public Values readings(int mac) {
+        return readings.get(mac);
+    }
+
     private Values zeros(int size) {
         return traced ? Values.zeros(samples, size, false) : Values.zeros(samples, size);
     }
@@ -115,7 +123,13 @@ public final class GraphRunner {
         }
         steps.add(() -> executor.execute(
                 mac.index(), noise.fold(mac.index()), positive.batch(), magnitudes.batch(), results.batch()));
+        readings.add(results);
         if (mac.layer().bias().digital()) {
+            if (traced) {
+                Values before = zeros(results.size());
+                readings.set(mac.index(), before);
+                steps.add(DigitalSteps.keep(results, before));
+            }
             BiasStep bias = new BiasStep(results, executor.kernels().digital());
             biases.put(mac.index(), bias);
             steps.add(bias);

@@ -25,6 +25,11 @@ public final class DigitalSteps {
         };
     }
 
+    /** A copy of results that are about to change. */
+    public static DigitalStep keep(Values from, Values to) {
+        return () -> copy(from, to);
+    }
+
     /** Activations of results. */
     public static DigitalStep convert(Values from, Values to, ConvertingRelu relu, DigitalKernel digital) {
         ByteRange results = new ByteRange();

@@ -122,7 +122,9 @@ public final class FloatForward {
         return switch (node.layer()) {
             case Relu relu when relu.isLimited() -> Activation.relu(input).minimum(relu.limit());
             case Relu _, ConvertingRelu _ -> Activation.relu(input);
-            case Pad pad -> Tensors.unroll(input, pad.taps(shape), 0f).reshape(input.getShape().get(0), -1);
+            case Pad pad ->
+                Tensors.unroll(input, pad.taps(shape), 0f)
+                        .reshape(input.getShape().get(0), -1);
             case HostLayer host -> HostFunctions.results(host, input, shape.channels());
             case Requantize _, Flatten _, Reshape _, Readout _, ArgMax _ -> input;
             case Pool pool -> pooled(input, pool.mode(), pool.taps(shape));
