@@ -69,7 +69,7 @@ final class Gates {
                 softplus != null && bare ? made(operation, input, ElementFunction.of(Kind.MISH), factor) : null;
             case ERF ->
                 !before.hasOffsets() && before.factor(0) > 0 && close(after.factor(0), after.offset(0))
-                        ? gelu(operation, inner, (float) (SQRT_TWO * factor / before.factor(0)))
+                        ? gelu(operation, inner, SQRT_TWO * factor / before.factor(0))
                         : null;
             default -> null;
         };
