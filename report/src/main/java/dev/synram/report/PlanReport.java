@@ -16,7 +16,6 @@ import dev.synram.report.chart.CostBars;
 import dev.synram.report.chart.TimelineChart;
 import dev.synram.report.page.FigurePage;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -40,6 +39,9 @@ public record PlanReport(NetworkPlan planned) {
                 "Share of the energy of a sample. Idle is the time in which a synram waits for others while its chip is powered.",
                 CostBars.draw(planned.costs(), planned.powers().getFirst())));
         sections.add(layers());
+        if (!plan().crossings().isEmpty()) {
+            sections.add(crossings());
+        }
         sections.add(maps());
         sections.add(timeline());
         sections.add(components());
@@ -99,12 +101,12 @@ public record PlanReport(NetworkPlan planned) {
                 rows);
     }
 
-    private static FigurePage.Section components() {
+    private FigurePage.Section components() {
         return FigurePage.Section.table(
                 "Durations of the optimized schedule",
                 "In microseconds. The interval of the time takes all low or all high durations.",
                 List.of("component", "per", "low", "typical", "high", "source"),
-                Arrays.stream(TimingComponent.values())
+                TimingComponent.of(plan()).stream()
                         .map(component -> List.of(
                                 component.label(),
                                 component.unit(),
@@ -165,6 +167,25 @@ public record PlanReport(NetworkPlan planned) {
                                 : ""),
                 List.of("name", "layer", "matrix", "tiles", "copies", "vectors per sample", "sends", "nonzero inputs"),
                 rows);
+    }
+
+    private FigurePage.Section crossings() {
+        return FigurePage.Section.table(
+                "On the host",
+                "Functions that the chip has no circuit for. Results cross the link to the host, and what becomes of them "
+                        + "crosses it back; the time is part of all schedules, an estimate except for the rate of the link.",
+                List.of("name", "function", "results to the host", "values back"),
+                plan().crossings().stream()
+                        .map(crossing -> List.of(
+                                crossing.layer(),
+                                plan().network()
+                                        .nodes()
+                                        .get(crossing.node())
+                                        .layer()
+                                        .toString(),
+                                number("%,d", crossing.sent()),
+                                number("%,d", crossing.received())))
+                        .toList());
     }
 
     private FigurePage.Section maps() {

@@ -74,9 +74,12 @@ public final class InspectCommand implements Callable<Integer> {
 
     private void describe(TerminalOutput out, NetworkDescription network) throws IOException {
         out.format("%s '%s', %,d multiply-adds a sample%n", network.kind(), network.name(), network.multiplyAdds());
-        out.format("  %-24s %-40s %-14s %s%n", "layer", "does", "gives", "weights");
+        out.format("  samples: %s%n", network.samples());
+        out.format("  %-24s %-40s %-10s %-14s %s%n", "layer", "does", "on the", "gives", "weights");
         for (NetworkDescription.Layer layer : network.layers()) {
-            out.format("  %-24s %-40s %-14s %s%n", layer.name(), layer.layer(), layer.shape(), layer.weights());
+            out.format(
+                    "  %-24s %-40s %-10s %-14s %s%n",
+                    layer.name(), layer.layer(), layer.place(), layer.shape(), layer.weights());
         }
         network.notes().forEach((name, value) -> out.format("  %s: %s%n", name, value));
         json.write(network::json, out);

@@ -5,6 +5,7 @@ import dev.synram.compiler.cost.Cost;
 import dev.synram.compiler.cost.CostPart;
 import dev.synram.compiler.cost.DurationRange;
 import dev.synram.compiler.cost.PowerFigure;
+import dev.synram.compiler.plan.HostCrossing;
 import dev.synram.compiler.plan.Plan;
 import dev.synram.compiler.plan.Program;
 import dev.synram.experiment.result.NetworkPlan;
@@ -65,6 +66,14 @@ final class PlanSummary {
             printer.format(" %s %.0f %%", part.label(), 100 * ours.share(part));
         }
         printer.line("");
+        for (HostCrossing crossing : plan.crossings()) {
+            printer.format(
+                    "  %s, %s: %,d results a sample to the host, %,d values back%n",
+                    crossing.layer(),
+                    plan.network().nodes().get(crossing.node()).layer(),
+                    crossing.sent(),
+                    crossing.received());
+        }
         planned.basis().forEach(sentence -> printer.format("  %s%n", sentence));
     }
 

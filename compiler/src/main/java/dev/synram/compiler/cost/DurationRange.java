@@ -35,6 +35,11 @@ public record DurationRange(double low, double typical, double high) {
         return (low + high) / 2;
     }
 
+    /** The range of this duration and then another. */
+    public DurationRange plus(DurationRange other) {
+        return new DurationRange(low + other.low, typical + other.typical, high + other.high);
+    }
+
     /** Whether a duration lies between the ends or on one of them. */
     public boolean contains(double micros) {
         return low <= micros && micros <= high;

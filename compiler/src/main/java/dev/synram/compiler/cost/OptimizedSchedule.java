@@ -7,7 +7,9 @@ import java.util.function.Consumer;
 
 /**
  * The time that the chip would take under our own control, without a host: zeros send no events, no baseline is read, results
- * become activations on the chip, and each synram goes on with whatever sample and layer is ready. The same pipeline runs with
+ * become activations on the chip, and each synram goes on with whatever sample and layer is ready. Only functions of the host
+ * send values there and back; samples then follow each other so far apart that synrams need not wait for the link. The same
+ * pipeline runs with
  * the low, typical and high durations of all components, which gives a range of the time; parts and timelines are those
  * of the typical durations.
  *
@@ -42,7 +44,20 @@ public record OptimizedSchedule(TimingRanges ranges) implements Schedule {
         for (int r = 0; r < plan.replicas().size(); r++) {
             usage.add(new Pipeline(plan.replicas().get(r), typical).usage(plan.share(r, batch)));
         }
+        usage.add(CostPart.HOST, chips * Math.max(0, hostMicros(plan, batch, micros.typical())));
         return Cost.of(name(), batch, chips, micros, usage);
+    }
+
+    /** What crossings to the host add to the time of a batch. */
+    private double hostMicros(Plan plan, int batch, double micros) {
+        if (plan.crossings().isEmpty()) {
+            return 0;
+        }
+        TimingRanges without = ranges;
+        for (TimingComponent component : TimingComponent.OF_HOST) {
+            without = without.without(component);
+        }
+        return micros - new OptimizedSchedule(without).batchMicros(plan, batch, RangeEnd.TYPICAL);
     }
 
     /** The time of a batch with all components at one end of their ranges. */

@@ -2,7 +2,10 @@ package dev.synram.compiler.cost;
 
 import java.util.Map;
 
-/** Durations of the steps of a multiplication when the chip's processors and its FPGA work without a host, in microseconds. */
+/**
+ * Durations of the steps of a multiplication when the chip's processors and its FPGA work without a host, and of crossings of
+ * the link to a host, in microseconds.
+ */
 public final class OptimizedTiming {
 
     /** All components at their typical durations. */
@@ -57,6 +60,16 @@ public final class OptimizedTiming {
     /** Writing of synapses. */
     double weightMicros(long synapses) {
         return WeightTiming.micros(synapses, of(TimingComponent.WEIGHT_WORD));
+    }
+
+    /** From the last value that leaves the FPGA until the first answer of the host. */
+    double hostRoundTripMicros() {
+        return of(TimingComponent.HOST_ROUND_TRIP);
+    }
+
+    /** Transfer of values between FPGA and host, in either direction. */
+    double hostTransferMicros(long values) {
+        return values * of(TimingComponent.HOST_TRANSFER);
     }
 
     private double of(TimingComponent component) {

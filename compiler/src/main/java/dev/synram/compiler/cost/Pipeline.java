@@ -5,15 +5,12 @@ import dev.synram.compiler.plan.Placement;
 import dev.synram.compiler.plan.Program;
 import dev.synram.compiler.plan.WeightWrite;
 import dev.synram.compiler.target.Synram;
-import dev.synram.network.Mac;
-import dev.synram.network.Network;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pipeline {
 
+    /** The most samples that may follow one while it crosses the link; each waits in the memory of the FPGA. */
+    private static final int MOST_DELAY = 1000;
+
     private final Program program;
     private final OptimizedTiming timing;
-    private final List<List<Integer>> causes;
+    private final Dependencies dependencies;
 
     /** For each phase what is to be done for each sample, later layers first. */
     private final List<List<Work>> works = new ArrayList<>();
@@ -34,6 +34,7 @@ final class Pipeline {
     private double[][] ready = new double[0][];
 
     private final Map<Synram, Double> free = new HashMap<>();
+    private HostLink link;
 
     /** What a synram does for one sample of a step in a phase. */
     private record Work(
@@ -54,28 +55,11 @@ final class Pipeline {
     Pipeline(Program program, OptimizedTiming timing) {
         this.program = program;
         this.timing = timing;
-        causes = causes(program.network());
+        dependencies = new Dependencies(program.network());
+        link = new HostLink(List.of(), timing, 0);
         for (int phase = 0; phase < program.phases(); phase++) {
             works.add(works(phase));
         }
-    }
-
-    /** For each multiplication those whose results it takes, directly or through digital layers. */
-    private static List<List<Integer>> causes(Network network) {
-        List<TreeSet<Integer>> sources = new ArrayList<>();
-        List<List<Integer>> causes = new ArrayList<>();
-        List<Mac> macs = network.macs();
-        for (int i = 0; i < network.nodes().size(); i++) {
-            TreeSet<Integer> own = new TreeSet<>();
-            network.nodes().get(i).inputs().forEach(input -> own.addAll(sources.get(input)));
-            if (causes.size() < macs.size() && macs.get(causes.size()).node() == i) {
-                causes.add(List.copyOf(own));
-                sources.add(new TreeSet<>(List.of(causes.size() - 1)));
-            } else {
-                sources.add(own);
-            }
-        }
-        return causes;
     }
 
     /** Runs a batch; returns when its last result is there. */
@@ -86,6 +70,7 @@ final class Pipeline {
     /** The same; tells what each synram does when. */
     double run(int samples, @Nullable Consumer<Span> spans) {
         ready = new double[program.steps().size()][samples];
+        link = new HostLink(dependencies.crossings(), timing, samples);
         program.target().synrams().forEach(synram -> free.put(synram, 0.0));
         for (int phase = 0; phase < works.size(); phase++) {
             configure(phase, spans);
@@ -123,14 +108,35 @@ final class Pipeline {
     /** What is to be done in a phase for each sample, later layers first. */
     private List<Work> works(int phase) {
         List<Work> works = new ArrayList<>();
+        int delay = hostDelay(phase);
         int depth = 0;
         for (int s = 0; s < program.steps().size(); s++) {
             List<Work> ofStep = works(program.steps().get(s), s, phase, depth);
+            if (!ofStep.isEmpty() && depth > 0 && dependencies.waitsForHost(s)) {
+                depth += delay;
+                ofStep = works(program.steps().get(s), s, phase, depth);
+            }
             depth += ofStep.isEmpty() ? 0 : 1;
             works.addAll(ofStep);
         }
         works.sort(Comparator.comparingInt(work -> -work.step));
         return works;
+    }
+
+    /** Samples that the busiest synram can begin while one crosses the link to the host and back. */
+    private int hostDelay(int phase) {
+        if (dependencies.crossings().isEmpty()) {
+            return 0;
+        }
+        Map<Synram, Double> busy = new HashMap<>();
+        for (int s = 0; s < program.steps().size(); s++) {
+            for (Work work : works(program.steps().get(s), s, phase, 0)) {
+                busy.merge(work.synram, work.micros(), Double::sum);
+            }
+        }
+        double slowest =
+                busy.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        return slowest == 0 ? 0 : (int) Math.min(MOST_DELAY, Math.ceil(timing.hostRoundTripMicros() / slowest));
     }
 
     private List<Work> works(MacStep step, int number, int phase, int depth) {
@@ -168,9 +174,7 @@ final class Pipeline {
 
     private void execute(Work work, int sample, @Nullable Consumer<Span> spans) {
         double start = free.getOrDefault(work.synram, 0.0);
-        for (int cause : causes.get(work.step)) {
-            start = Math.max(start, ready[cause][sample]);
-        }
+        start = Math.max(start, ready(dependencies.ofMac(work.step), sample));
         if (spans != null) {
             tell(work, start, spans);
         }
@@ -179,6 +183,22 @@ final class Pipeline {
         double sent = end
                 + timing.transferMicros(program.steps().get(work.step).matrix().columns());
         ready[work.step][sample] = Math.max(ready[work.step][sample], sent);
+    }
+
+    /** When all of some multiplications and crossings are done. */
+    private double ready(List<Integer> causes, int sample) {
+        double last = 0;
+        for (int cause : causes) {
+            int crossing = dependencies.crossing(cause);
+            last = Math.max(last, crossing < 0 ? ready[cause][sample] : crossed(crossing, sample));
+        }
+        return last;
+    }
+
+    private double crossed(int crossing, int sample) {
+        return link.hasCrossed(crossing, sample)
+                ? link.back(crossing, sample)
+                : link.cross(crossing, sample, ready(dependencies.ofCrossing(crossing), sample));
     }
 
     /** Vector by vector, as if all had as many events. */

@@ -1,15 +1,18 @@
 package dev.synram.compiler.cost;
 
 import dev.synram.chip.MacSettings;
+import dev.synram.compiler.plan.HostCrossing;
 import dev.synram.compiler.plan.MacStep;
 import dev.synram.compiler.plan.Placement;
 import dev.synram.compiler.plan.Plan;
 import dev.synram.compiler.plan.Program;
+import java.util.List;
 
 /**
  * The time that the chip's public software takes: a layer at a time, every vector an execution of its own with a reset, a
  * baseline read, the events, and a read; both hemispheres of a chip at once, digital steps on the host. It belongs to plans
- * of {@link dev.synram.compiler.Compiler#compilePublic}.
+ * of {@link dev.synram.compiler.Compiler#compilePublic}. Functions of the host add crossings of the link, whose durations are
+ * ranges.
  *
  * <p>Durations from grenade, {@code execution_instance_chip_snippet_realtime_executor.cpp} and {@code ppu/start.cpp};
  * sections 2 and 5 of our chip notes.
@@ -61,7 +64,7 @@ public record PublicSchedule(String name, double exchangeMicros) implements Sche
     @Override
     public Cost cost(Plan plan, int batch) {
         Usage usage = new Usage();
-        double longest = 0;
+        DurationRange longest = DurationRange.exactly(0);
         int chips = 0;
         for (int r = 0; r < plan.replicas().size(); r++) {
             Program program = plan.replicas().get(r);
@@ -71,10 +74,23 @@ public record PublicSchedule(String name, double exchangeMicros) implements Sche
                 micros += stepMicros(program, step, samples, usage);
             }
             micros += configurationMicros(program, usage);
-            longest = Math.max(longest, micros);
+            DurationRange host = hostMicros(program, samples);
+            usage.add(CostPart.HOST, program.target().chips().size() * host.typical());
+            DurationRange whole = DurationRange.exactly(micros).plus(host);
+            longest = whole.typical() > longest.typical() ? whole : longest;
             chips += program.target().chips().size();
         }
-        return Cost.of(name, batch, chips, DurationRange.exactly(longest), usage);
+        return Cost.of(name, batch, chips, longest, usage);
+    }
+
+    /** All samples cross the link together, layer by layer. */
+    private static DurationRange hostMicros(Program program, int samples) {
+        List<HostCrossing> crossings = program.crossings();
+        long values = crossings.stream().mapToLong(HostCrossing::values).sum();
+        return TimingComponent.HOST_ROUND_TRIP
+                .micros()
+                .times(crossings.size())
+                .plus(TimingComponent.HOST_TRANSFER.micros().times((double) values * samples));
     }
 
     private double stepMicros(Program program, MacStep step, int samples, Usage usage) {

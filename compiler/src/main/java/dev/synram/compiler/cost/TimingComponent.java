@@ -1,10 +1,14 @@
 package dev.synram.compiler.cost;
 
 import dev.synram.chip.MacSettings;
+import dev.synram.compiler.plan.Plan;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
- * The parts of the time that a chip without a host takes, each with the range that its source or our estimate leaves. None
+ * The parts of the time that a chip without a host takes, and of crossings to a host, each with the range that its source or our estimate leaves. None
  * is derived from the time of a whole network.
  *
  * <p>Cycles are those of the embedded processors at 250 MHz (libnux {@code time.h}) unless they are called FPGA cycles, of
@@ -111,13 +115,39 @@ public enum TimingComponent {
                     2 * MacSettings.CYCLE_NANOS / 1e3,
                     2 * MacSettings.CYCLE_NANOS / 1e3,
                     4 * MacSettings.CYCLE_NANOS / 1e3),
-            "haldls, grenade; high end estimate");
+            "haldls, grenade; high end estimate"),
+
+    /**
+     * From the FPGA to a program on the host and back, with the computation of a function there. Our estimate for Gigabit
+     * Ethernet, by which single-chip systems are connected (Thommes et al., arXiv 2202.12122). Low: a network card that is
+     * polled. Typical: two passes through an operating system's network stack. High: a program that waits to be scheduled.
+     * Only for networks with functions of the host.
+     */
+    HOST_ROUND_TRIP(
+            "round trip between FPGA and host", "sample and crossing", new DurationRange(20, 100, 1000), "estimate"),
+
+    /**
+     * A value of 8 bits between FPGA and host. Low: a byte at the 117 MB/s that the protocol of this link reached (Karasenko,
+     * A communication infrastructure for a neuromorphic system, 2014). Typical: words of four values in messages of 8
+     * bytes. High: a message of 8 bytes for each value. The messages are our estimate.
+     */
+    HOST_TRANSFER(
+            "transfer of a value between FPGA and host",
+            "value, in either direction",
+            new DurationRange(hostBytes(1), hostBytes(2), hostBytes(8)),
+            "rate of the link published; messages estimate");
+
+    /** Where only networks with functions of the host take time. */
+    public static final Set<TimingComponent> OF_HOST = Set.of(HOST_ROUND_TRIP, HOST_TRANSFER);
 
     /** Our estimate of the cycles of a scalar instruction, or of a vector instruction without memory access. */
     static final int INSTRUCTION_CYCLES = 6;
 
     /** Cycles of the processors in a microsecond (libnux {@code time.h}). */
     private static final double CYCLES_A_MICROSECOND = 250;
+
+    /** Net rate of the link between FPGA and host (Karasenko 2014). */
+    private static final double HOST_BYTES_A_MICROSECOND = 117;
 
     private final String label;
     private final String unit;
@@ -135,8 +165,20 @@ public enum TimingComponent {
         return cycles / CYCLES_A_MICROSECOND;
     }
 
+    private static double hostBytes(double bytes) {
+        return bytes / HOST_BYTES_A_MICROSECOND;
+    }
+
     private static double instructions(double instructions) {
         return cycles(instructions * INSTRUCTION_CYCLES);
+    }
+
+    /** The components that a plan needs: those of the host only if it computes functions. */
+    public static List<TimingComponent> of(Plan plan) {
+        boolean crosses = !plan.crossings().isEmpty();
+        return Arrays.stream(values())
+                .filter(component -> crosses || !OF_HOST.contains(component))
+                .toList();
     }
 
     /** What takes the time. */

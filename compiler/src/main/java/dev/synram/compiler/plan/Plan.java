@@ -16,6 +16,11 @@ public record Plan(Network network, List<Program> replicas) {
         replicas = List.copyOf(replicas);
     }
 
+    /** The layers of the host between multiplications. */
+    public List<HostCrossing> crossings() {
+        return HostCrossing.of(network);
+    }
+
     /** Tiles of all programs, counted as often as their weights are there. */
     public int tiles() {
         return replicas.stream()

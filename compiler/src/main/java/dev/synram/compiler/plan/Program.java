@@ -30,6 +30,11 @@ public record Program(
         writes = writes.stream().map(List::copyOf).toList();
     }
 
+    /** The layers of the host between multiplications. */
+    public List<HostCrossing> crossings() {
+        return HostCrossing.of(network);
+    }
+
     /** Number of phases. */
     public int phases() {
         return writes.size();

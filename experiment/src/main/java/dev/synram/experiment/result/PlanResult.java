@@ -5,10 +5,10 @@ import dev.synram.compiler.cost.CostPart;
 import dev.synram.compiler.cost.DurationRange;
 import dev.synram.compiler.cost.PowerFigure;
 import dev.synram.compiler.cost.TimingComponent;
+import dev.synram.compiler.plan.HostCrossing;
 import dev.synram.compiler.plan.MacStep;
 import dev.synram.compiler.plan.Placement;
 import dev.synram.compiler.plan.Plan;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +25,11 @@ import java.util.Map;
  * @param tiles number of tiles
  * @param synramUse share of the synapse arrays in use; above 1 if weights are rewritten
  * @param schedules time and energy by the name of the schedule
- * @param components durations of the optimized schedule, with their ranges and sources
+ * @param components durations of the optimized schedule, with their ranges and sources; those of the host if it computes
+ *     functions
  * @param basis origin of sends and activity, one sentence each; empty if given by the caller
  * @param layers each multiplication on the first replica
+ * @param hostCrossings layers of the host between multiplications
  */
 public record PlanResult(
         String version,
@@ -41,7 +43,8 @@ public record PlanResult(
         Map<String, ScheduleCost> schedules,
         List<Component> components,
         List<String> basis,
-        List<Layer> layers) {
+        List<Layer> layers,
+        List<Crossing> hostCrossings) {
 
     /**
      * Time and energy by one schedule.
@@ -123,8 +126,8 @@ public record PlanResult(
      */
     public record Component(String name, String unit, DurationRange microseconds, String source) {
 
-        static List<Component> all() {
-            return Arrays.stream(TimingComponent.values())
+        static List<Component> of(Plan plan) {
+            return TimingComponent.of(plan).stream()
                     .map(component ->
                             new Component(component.label(), component.unit(), component.micros(), component.source()))
                     .toList();
@@ -203,6 +206,23 @@ public record PlanResult(
         }
     }
 
+    /**
+     * A layer of the host between multiplications.
+     *
+     * @param name of the layer
+     * @param function what the host computes
+     * @param sentPerSample results that a sample sends to the host
+     * @param receivedPerSample values that come back
+     */
+    public record Crossing(String name, String function, int sentPerSample, int receivedPerSample) {
+
+        static Crossing of(HostCrossing crossing, Plan plan) {
+            String function =
+                    plan.network().nodes().get(crossing.node()).layer().toString();
+            return new Crossing(crossing.layer(), function, crossing.sent(), crossing.received());
+        }
+    }
+
     /** Collects the metrics of a plan. */
     public static PlanResult of(NetworkPlan planned) {
         Plan plan = planned.plan();
@@ -219,9 +239,12 @@ public record PlanResult(
                 plan.tiles(),
                 plan.synramUse(),
                 schedules,
-                Component.all(),
+                Component.of(plan),
                 planned.basis(),
-                plan.replicas().getFirst().steps().stream().map(Layer::of).toList());
+                plan.replicas().getFirst().steps().stream().map(Layer::of).toList(),
+                plan.crossings().stream()
+                        .map(crossing -> Crossing.of(crossing, plan))
+                        .toList());
     }
 
     /** The result as JSON. */

@@ -64,6 +64,6 @@ public record LayerNormalization(float epsilon) implements HostFunction {
 
     @Override
     public String toString() {
-        return "layer normalization";
+        return "layer normalization (epsilon %s)".formatted(epsilon);
     }
 }

@@ -1,5 +1,6 @@
 package dev.synram.network.function;
 
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -47,6 +48,8 @@ public record PRelu(List<Float> slopes) implements HostFunction {
 
     @Override
     public String toString() {
-        return "PReLU";
+        return slopes.isEmpty()
+                ? "PReLU"
+                : "PReLU (slopes %s to %s)".formatted(Collections.min(slopes), Collections.max(slopes));
     }
 }

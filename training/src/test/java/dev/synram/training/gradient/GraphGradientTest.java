@@ -17,7 +17,12 @@ import dev.synram.network.Flow;
 import dev.synram.network.Mac;
 import dev.synram.network.Network;
 import dev.synram.network.Parameter;
+import dev.synram.network.function.ChannelSoftmax;
+import dev.synram.network.function.ElementFunction;
+import dev.synram.network.function.LayerNormalization;
+import dev.synram.network.function.PRelu;
 import dev.synram.network.layer.Bias;
+import dev.synram.network.layer.HostLayer;
 import dev.synram.network.layer.Pool;
 import dev.synram.network.layer.Requantize;
 import dev.synram.network.quantization.Quantization;
@@ -30,8 +35,10 @@ import dev.synram.simulator.error.ChipParameters;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Compares a network with every layer on an ideal chip to the same network in float, whose gradients the library
@@ -64,6 +71,27 @@ class GraphGradientTest {
         Flow dense = pooled.then(new Requantize(SHIFT)).dense(4, Bias.DIGITAL);
         Flow means = pooled.globalAveragePool().then(new Requantize(SHIFT)).dense(4);
         return dense.add(means).network("everything");
+    }
+
+    /** Functions of the host, on 8-bit results whose units keep them within the range. */
+    private static Network hosted() {
+        Window small = Window.square(3).padding(1);
+        Flow stem = Flow.input(new Shape(2, 6, 6)).conv2d(4, small, 2, Bias.DIGITAL);
+        Flow elements = stem.then(new HostLayer(new ElementFunction(ElementFunction.Kind.LEAKY_RELU, 0.25f, 0), 1, 1))
+                .then(new HostLayer(ElementFunction.of(ElementFunction.Kind.TANH), 0.02, 1 / 60.0));
+        Flow channels = elements.then(new Requantize(SHIFT))
+                .conv2d(4, small)
+                .then(new HostLayer(new LayerNormalization(0.01f), 0.1, 1 / 30.0))
+                .add(stem.then(new HostLayer(new PRelu(List.of(0.5f, -0.25f, 0.125f, 1f)), 1, 1)));
+        Flow dense = channels.then(new Requantize(SHIFT)).dense(4, Bias.DIGITAL);
+        Flow shares = channels.then(new HostLayer(new ChannelSoftmax(), 0.02, 1 / 60.0))
+                .convertingRelu(SHIFT)
+                .dense(4);
+        return dense.add(shares).network("hosted");
+    }
+
+    static Stream<Network> networks() {
+        return Stream.of(network(), hosted());
     }
 
     private static LabelledData samples(float unit) {
@@ -109,9 +137,9 @@ class GraphGradientTest {
         return (float) (GAIN * SENDS) * scale;
     }
 
-    @Test
-    void gradientsAgreeWithThoseOfTheSameNetworkInFloat() {
-        Network network = network();
+    @ParameterizedTest
+    @MethodSource("networks")
+    void gradientsAgreeWithThoseOfTheSameNetworkInFloat(Network network) {
         List<Parameter> kinds = Parameter.ofChip(network);
         List<FloatWeights> parameters = parameters(network);
         List<Integer> sends = Collections.nCopies(network.macs().size(), SENDS);
