@@ -55,22 +55,22 @@ class BrokenFilesTest {
     @Test
     void unsupportedOperatorsAndAttributesAreNamed() {
         assertRefused(
-                with("Sigmoid").build("Sigmoid0.out").toByteArray(),
-                "node 'Sigmoid0' (Sigmoid)",
+                with("LpPool").build("LpPool0.out").toByteArray(),
+                "node 'LpPool0' (LpPool)",
                 "not supported",
-                "Conv");
+                "nearest is AveragePool");
         assertRefused(
                 with("Relu", GraphWriter.integer("magic", 1)).build("Relu0.out").toByteArray(),
                 "node 'Relu0' (Relu)",
                 "magic",
                 "without it");
         assertRefused(
-                with("Clip", GraphWriter.real("min", -1), GraphWriter.real("max", 1))
+                with("Clip", GraphWriter.real("min", 1), GraphWriter.real("max", -1))
                         .build("Clip0.out")
                         .toByteArray(),
                 "Clip0",
-                "-1.0..1.0",
-                "0 to a number");
+                "1.0..-1.0",
+                "no number");
         assertRefused(
                 with("Transpose", GraphWriter.integers("perm", 1, 0, 2, 3))
                         .build("Transpose0.out")
@@ -82,15 +82,6 @@ class BrokenFilesTest {
                         .build("Softmax0.out")
                         .toByteArray(),
                 "whole vectors");
-        assertRefused(
-                with(
-                                "AveragePool",
-                                GraphWriter.integers("kernel_shape", 2, 2),
-                                GraphWriter.integers("pads", 1, 1, 1, 1),
-                                GraphWriter.integer("count_include_pad", 1))
-                        .build("AveragePool0.out")
-                        .toByteArray(),
-                "count_include_pad");
         ModelBuilder foreign = dense(13);
         foreign.graph.getNodeBuilder(0).setDomain("com.example");
         assertRefused(foreign.build("MatMul0.out").toByteArray(), "com.example");
@@ -98,8 +89,8 @@ class BrokenFilesTest {
 
     @Test
     void opsetsOutsideTheRangeAreRefused() {
-        assertRefused(dense(6).build("MatMul0.out").toByteArray(), "opset 6", "7 to 23");
-        assertRefused(dense(24).build("MatMul0.out").toByteArray(), "opset 24");
+        assertRefused(dense(6).build("MatMul0.out").toByteArray(), "opset 6", "7 to 25");
+        assertRefused(dense(26).build("MatMul0.out").toByteArray(), "opset 26");
     }
 
     @Test
@@ -116,15 +107,15 @@ class BrokenFilesTest {
                 .setOpType("Relu")
                 .addInput("a.out")
                 .addOutput("b.out"));
-        assertRefused(cycle.build("a.out").toByteArray(), "node 'a' (Add)", "b.out", "cycle");
+        assertRefused(cycle.build("a.out").toByteArray(), "node 'a' (Add)", "a.out", "cycle");
         assertRefused(dense(13).build("nothing").toByteArray(), "'nothing'");
         ModelBuilder twice = dense(13);
         twice.graph.addNode(twice.graph.getNode(0));
-        assertRefused(twice.build("MatMul0.out").toByteArray(), "another node also produces");
+        assertRefused(twice.build("MatMul0.out").toByteArray(), "two nodes produce 'MatMul0.out'");
         ModelBuilder loop = new ModelBuilder(13).input("x", 4);
         loop.node("Relu", List.of("x"));
         loop.graph.getNodeBuilder(0).setOutput(0, "x");
-        assertRefused(loop.build("x").toByteArray(), "another node also produces");
+        assertRefused(loop.build("x").toByteArray(), "cycle");
     }
 
     @Test

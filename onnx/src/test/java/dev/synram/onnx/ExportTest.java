@@ -13,8 +13,10 @@ import dev.synram.compiler.target.Target;
 import dev.synram.network.FloatNetwork;
 import dev.synram.network.FloatWeights;
 import dev.synram.network.Flow;
+import dev.synram.network.Network;
 import dev.synram.network.Parameter;
 import dev.synram.network.layer.Bias;
+import dev.synram.network.layer.Input;
 import dev.synram.network.layer.Requantize;
 import dev.synram.network.quantization.CrossLayerEqualization;
 import dev.synram.network.quantization.Quantization;
@@ -23,7 +25,6 @@ import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.network.quantization.Quantizer;
 import dev.synram.network.shape.Shape;
 import dev.synram.network.shape.Window;
-import dev.synram.onnx.reader.Activation;
 import dev.synram.runtime.FloatRunner;
 import dev.synram.runtime.NetworkRunner;
 import dev.synram.simulator.SimulatedChip;
@@ -67,20 +68,24 @@ class ExportTest {
         return samples;
     }
 
-    private static long[] dimensions(Shape shape) {
-        return shape.height() == 1 && shape.width() == 1
-                ? new long[] {shape.channels()}
-                : new long[] {shape.channels(), shape.height(), shape.width()};
+    private static Input input(Network network) {
+        return (Input) network.nodes().getFirst().layer();
     }
 
-    /** Samples in the order of memory, reordered to channels first. */
-    private static float[] channelsFirst(float[] samples, Shape shape) {
-        int[] order = Activation.order(shape);
-        float[] counted = new float[samples.length];
+    private static long[] dimensions(Network network) {
+        return input(network).form().dimensions().stream()
+                .mapToLong(Integer::longValue)
+                .toArray();
+    }
+
+    /** Samples in the order of memory, in the order in which users give them. */
+    private static float[] given(float[] samples, Network network) {
+        int[] order = input(network).form().order(network.input());
+        float[] given = new float[samples.length];
         for (int i = 0; i < samples.length; i++) {
-            counted[i] = samples[i / order.length * order.length + order[i % order.length]];
+            given[i] = samples[i / order.length * order.length + order[i % order.length]];
         }
-        return counted;
+        return given;
     }
 
     private static void assertSame(float[] results, float[] expected) {
@@ -98,8 +103,8 @@ class ExportTest {
         float[] expected = FloatRunner.results(network, samples).getLast();
 
         byte[] written = FloatExport.write(network, Map.of("seed", Long.toString(seed)));
-        float[] seen = channelsFirst(samples, input);
-        assertSame(OnnxRuntime.run(written, seen, SAMPLES, dimensions(input)), expected);
+        float[] seen = given(samples, network.network());
+        assertSame(OnnxRuntime.run(written, seen, SAMPLES, dimensions(network.network())), expected);
         assertSame(OnnxRuntimeTest.run(read(written), seen), expected);
     }
 
@@ -173,7 +178,10 @@ class ExportTest {
         }
         Vectors results = onIdealChip(quantized, Vectors.of(activations, input.size()));
         float[] exported = OnnxRuntime.run(
-                ChipExport.write(quantized, Map.of()), channelsFirst(samples, input), 20, dimensions(input));
+                ChipExport.write(quantized, Map.of()),
+                given(samples, quantized.network()),
+                20,
+                dimensions(quantized.network()));
         int different = 0;
         for (int i = 0; i < exported.length; i++) {
             assertThat((double) exported[i]).isCloseTo(results.data()[i], within(3.0));

@@ -207,6 +207,7 @@ public final class Training {
         entries.put("model", model.name());
         entries.put("data", data.name());
         entries.put("training data, SHA-256", data.train().sha256());
+        entries.put("normalization", settings.normalization().options());
         entries.put("training samples", Integer.toString(limited(data).train().count()));
         entries.put(
                 "chips",

@@ -8,6 +8,7 @@ import dev.synram.cli.console.TerminalOutput;
 import dev.synram.cli.console.TerminalText;
 import dev.synram.cli.console.UserError;
 import dev.synram.cli.option.JsonOption;
+import dev.synram.cli.option.PortOptions;
 import dev.synram.experiment.result.CalibrationResult;
 import dev.synram.experiment.result.NetworkDescription;
 import dev.synram.files.FileException;
@@ -39,6 +40,9 @@ public final class InspectCommand implements Callable<Integer> {
     private Path file = Path.of("");
 
     @Mixin
+    private final PortOptions ports = new PortOptions();
+
+    @Mixin
     private final JsonOption json = new JsonOption();
 
     @Mixin
@@ -63,7 +67,7 @@ public final class InspectCommand implements Callable<Integer> {
             case 'P' -> describe(out, NetworkDescription.of(NetworkFile.read(file)));
             case '{' -> describe(out, CalibrationFile.read(file));
             case -1 -> throw new UserError("FILE: %s is empty".formatted(file));
-            default -> describe(out, NetworkDescription.of(OnnxFile.read(file)));
+            default -> describe(out, NetworkDescription.of(OnnxFile.read(file, ports.ports())));
         }
     }
 

@@ -7,10 +7,10 @@ import dev.synram.cli.console.TerminalOutput;
 import dev.synram.cli.option.ChipSeedOption;
 import dev.synram.cli.option.JsonOption;
 import dev.synram.cli.option.LayoutOptions;
+import dev.synram.cli.option.PortOptions;
 import dev.synram.compiler.target.Target;
 import dev.synram.experiment.Planning;
 import dev.synram.experiment.SimulatedChips;
-import dev.synram.experiment.model.ModelFile;
 import dev.synram.experiment.model.PlannedNetwork;
 import dev.synram.experiment.result.NetworkPlan;
 import dev.synram.experiment.setting.ChipSettings;
@@ -47,6 +47,9 @@ public final class PlanCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "MODEL", description = "'mnist', 'ecg', or an .onnx or .synram file.")
     private String model = "";
+
+    @Mixin
+    private final PortOptions ports = new PortOptions();
 
     @Mixin
     private final LayoutOptions layout = new LayoutOptions();
@@ -126,7 +129,7 @@ public final class PlanCommand implements Callable<Integer> {
                 "MODEL",
                 model,
                 "give an .onnx or .synram file, or a network of the program: " + PlannedNetwork.names());
-        return new Planning(settings).on(target(chips)).run(ModelFile.read(file));
+        return new Planning(settings).on(target(chips)).run(ports.read(file));
     }
 
     private Target target(ChipSettings chips) {

@@ -8,10 +8,10 @@ import dev.synram.cli.option.CalibrationSettingsOptions;
 import dev.synram.cli.option.DataOptions;
 import dev.synram.cli.option.JsonOption;
 import dev.synram.cli.option.LayoutOptions;
+import dev.synram.cli.option.PortOptions;
 import dev.synram.experiment.Evaluation;
 import dev.synram.experiment.Progress;
 import dev.synram.experiment.model.Model;
-import dev.synram.experiment.model.ModelFile;
 import dev.synram.experiment.result.EvaluationResult;
 import dev.synram.experiment.setting.EvaluationSettings;
 import dev.synram.report.EvaluationReport;
@@ -43,6 +43,9 @@ public final class RunCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "MODEL", description = "An .onnx or .synram file.")
     private String model = "";
+
+    @Mixin
+    private final PortOptions ports = new PortOptions();
 
     @Mixin
     private final DataOptions data = new DataOptions();
@@ -104,7 +107,7 @@ public final class RunCommand implements Callable<Integer> {
         }
         json.check();
         Progress progress = console.progress();
-        Model network = ModelFile.read(InputFile.require("MODEL", model, "give an .onnx or .synram file"));
+        Model network = ports.read(InputFile.require("MODEL", model, "give an .onnx or .synram file"));
         EvaluationResult result = new Evaluation(settings, progress).run(network, data.read(progress));
         TerminalOutput out = console.out();
         out.print(EvaluationSummary.of(result));

@@ -5,11 +5,11 @@ import dev.synram.cli.console.InputFile;
 import dev.synram.cli.console.OutputFolder;
 import dev.synram.cli.console.TerminalOutput;
 import dev.synram.cli.option.JsonOption;
+import dev.synram.cli.option.PortOptions;
 import dev.synram.cli.option.TrainOptions;
 import dev.synram.experiment.Progress;
 import dev.synram.experiment.model.KnownNetwork;
 import dev.synram.experiment.model.Model;
-import dev.synram.experiment.model.ModelFile;
 import dev.synram.experiment.result.TrainedNetwork;
 import dev.synram.training.Training;
 import dev.synram.training.TrainingSettings;
@@ -39,6 +39,9 @@ public class TrainCommand implements Callable<Integer> {
             paramLabel = "MODEL",
             description = "An .onnx or .synram file, or the name of a network: published, deep, large, wide.")
     private String model = "";
+
+    @Mixin
+    private final PortOptions ports = new PortOptions();
 
     @Mixin
     private final TrainOptions options = new TrainOptions();
@@ -72,7 +75,7 @@ public class TrainCommand implements Callable<Integer> {
     }
 
     private Model read() {
-        return ModelFile.read(InputFile.require(
+        return ports.read(InputFile.require(
                 "MODEL", model, "give an .onnx or .synram file, or a network of the program: " + KnownNetwork.names()));
     }
 }

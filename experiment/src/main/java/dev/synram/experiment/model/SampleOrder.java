@@ -19,8 +19,8 @@ public final class SampleOrder {
     /**
      * All samples in the order of a network's input, normalized.
      *
-     * @throws DataException if the dimensions of samples do not match the network's input, or there are more classes
-     *     than results
+     * @throws DataException if the dimensions of samples do not match the network's input, if their scale is not that
+     *     which the network was made for, or if there are more classes than results
      */
     public static DataSplit fitted(DataSplit data, Model model, Normalization normalization) {
         if (data.classes() > model.outputs()) {
@@ -28,8 +28,10 @@ public final class SampleOrder {
                     .formatted(data.classes(), model.outputs()));
         }
         normalization.requireFit(model.input().channels());
-        return data.map(
+        DataSplit fitted = data.map(
                 samples -> ordered(samples, model.inputLayer()).normalized(normalization.mean(), normalization.std()));
+        DataScale.requireFit(model, fitted.train(), normalization);
+        return fitted;
     }
 
     /**

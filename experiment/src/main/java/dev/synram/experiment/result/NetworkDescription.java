@@ -16,6 +16,7 @@ import dev.synram.network.layer.GlobalAveragePool;
 import dev.synram.network.layer.HostLayer;
 import dev.synram.network.layer.Input;
 import dev.synram.network.layer.MacLayer;
+import dev.synram.network.layer.Pad;
 import dev.synram.network.layer.Pool;
 import dev.synram.network.layer.Readout;
 import dev.synram.network.layer.Relu;
@@ -25,13 +26,11 @@ import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.network.shape.SampleForm;
 import dev.synram.onnx.OnnxModel;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * A description of a network in a file.
@@ -98,7 +97,7 @@ public record NetworkDescription(
                 weights.put(parameters.get(i).node(), range(matrix.inputs(), matrix.outputs(), matrix.values()));
             }
         }
-        return of("ONNX", network.network(), form(model), weights, notes);
+        return of("ONNX", network.network(), model.form(), weights, notes);
     }
 
     private static SampleForm form(Network network) {
@@ -107,17 +106,19 @@ public record NetworkDescription(
                 : SampleForm.channelsFirst(network.input());
     }
 
-    private static SampleForm form(OnnxModel model) {
-        int[] inMemory = IntStream.range(0, model.inputOrder().length).toArray();
-        return new SampleForm(model.inputDimensions(), Arrays.equals(model.inputOrder(), inMemory));
-    }
-
     private static String place(dev.synram.network.layer.Layer layer) {
         return switch (layer) {
             case MacLayer _ -> "arrays";
             case HostLayer _, Readout _ -> "host";
-            case Relu _, ConvertingRelu _, Requantize _, Pool _, GlobalAveragePool _, ArgMax _, Add _, Concatenate _ ->
-                "processors";
+            case Relu _,
+                    ConvertingRelu _,
+                    Requantize _,
+                    Pool _,
+                    GlobalAveragePool _,
+                    Pad _,
+                    ArgMax _,
+                    Add _,
+                    Concatenate _ -> "processors";
             case BatchNorm _ -> "weights";
             case Input _, Flatten _, Reshape _ -> "";
         };

@@ -29,6 +29,15 @@ public record Normalization(List<Float> mean, List<Float> std) {
         }
     }
 
+    /** The options that give this normalization. */
+    public String options() {
+        return "--mean %s --std %s".formatted(text(mean), text(std));
+    }
+
+    private static String text(List<Float> values) {
+        return String.join(",", values.stream().map(String::valueOf).toList());
+    }
+
     /** Checks that there is one number, or one for each channel. */
     public void requireFit(int channels) {
         requireFit("mean", mean, channels);

@@ -1,0 +1,121 @@
+package dev.synram.experiment.model;
+
+import dev.synram.data.DataException;
+import dev.synram.data.LabelledData;
+import dev.synram.experiment.setting.Normalization;
+import dev.synram.network.quantization.InputRange;
+import dev.synram.network.quantization.QuantizedNetwork;
+import dev.synram.runtime.Classification;
+import dev.synram.runtime.FloatRunner;
+import java.util.Locale;
+
+/**
+ * Whether samples have the scale that a network was made for: pixels of 0..255 in place of 0..1, or the reverse, give
+ * results that look like those of a bad network. A quantized network tells the range it was trained on; of one in float,
+ * the labels tell which of two usual scales it was trained on.
+ */
+final class DataScale {
+
+    /** Data of the same kind do not differ by such a factor in their largest value. */
+    private static final double FACTOR = 4;
+
+    /** A share of the range that values below 0 may reach where a network takes none. */
+    private static final double NEGATIVE = 0.05;
+
+    /** Where a trained network records the normalization of its training samples. */
+    private static final String NORMALIZATION = "normalization";
+
+    /** The largest value of a byte, which pictures are divided by. */
+    private static final float BYTE = 255;
+
+    /** Bytes that are not divided exceed this; divided or normalized ones do not. */
+    private static final float BYTES_EXCEED = 16;
+
+    private static final int SAMPLES = 300;
+
+    /**
+     * Standard errors of the difference of two accuracies that is no chance: by chance alone it is reached once in ten
+     * thousand networks.
+     */
+    private static final double STANDARD_ERRORS = 4;
+
+    private DataScale() {}
+
+    /**
+     * Refuses samples of another scale than a network was made for.
+     *
+     * @param samples in the order of the network's input, normalized
+     * @throws DataException naming both scales and the option that changes that of the samples
+     */
+    static void requireFit(Model model, LabelledData samples, Normalization normalization) {
+        switch (model) {
+            case QuantizedModel quantized -> requireRange(quantized.network(), samples, normalization);
+            case FloatModel inFloat -> requireUsualScale(inFloat, samples);
+        }
+    }
+
+    private static void requireRange(QuantizedNetwork network, LabelledData samples, Normalization normalization) {
+        InputRange trained = network.inputRange();
+        InputRange given = InputRange.of(samples.values());
+        double ratio = given.largest() / trained.largest();
+        String wanted = network.provenance().getOrDefault(NORMALIZATION, "");
+        boolean isRecorded = !wanted.isEmpty() && !wanted.equals(normalization.options());
+        if (ratio > FACTOR || ratio < 1 / FACTOR) {
+            throw new DataException(text(
+                    "the samples reach %.4g, but the network was trained on inputs of up to %.4g; give %s",
+                    given.largest(),
+                    trained.largest(),
+                    isRecorded
+                            ? wanted
+                            : text("--std %.4g", ratio * normalization.std().getFirst())));
+        }
+        String remedy = isRecorded ? wanted : "the --mean and --std of its training";
+        float lowest = lowest(samples.values());
+        if (!trained.signed() && lowest < -NEGATIVE * trained.largest()) {
+            throw new DataException(text(
+                    "the samples go down to %.4g, but the network was trained on inputs from 0 to %.4g; give %s",
+                    lowest, trained.largest(), remedy));
+        }
+        if (trained.signed() && !given.signed()) {
+            throw new DataException(text(
+                    "the samples are from 0 to %.4g, but the network was trained on inputs of both signs, up to %.4g; give %s",
+                    given.largest(), trained.largest(), remedy));
+        }
+    }
+
+    private static float lowest(float[] values) {
+        float lowest = 0;
+        for (float value : values) {
+            lowest = Math.min(lowest, value);
+        }
+        return lowest;
+    }
+
+    private static void requireUsualScale(FloatModel model, LabelledData samples) {
+        InputRange range = InputRange.of(samples.values());
+        float divisor = range.largest() > BYTES_EXCEED ? BYTE : 1 / BYTE;
+        if (range.signed() || samples.count() == 0) {
+            return;
+        }
+        LabelledData some = samples.spaced(Math.min(SAMPLES, samples.count()));
+        double asGiven = accuracy(model, some);
+        double divided = accuracy(model, some.withValues(new InputRange(false, divisor).divided(some.values())));
+        double error = Math.sqrt((asGiven * (1 - asGiven) + divided * (1 - divided)) / some.count());
+        if (divided - asGiven > Math.max(STANDARD_ERRORS * error, 1.0 / some.count())) {
+            throw new DataException(text(
+                    "the samples reach %.4g, and the network is right for %.0f %% of %d of them, but for %.0f %% if they are divided by %.4g, the scale it was trained on; give --std %.4g",
+                    range.largest(), 100 * asGiven, some.count(), 100 * divided, divisor, divisor));
+        }
+    }
+
+    private static double accuracy(FloatModel model, LabelledData samples) {
+        try (FloatRunner runner = new FloatRunner(model.network(), 1)) {
+            return Classification.of(runner.run(samples.values()), model.outputs(), samples.labels())
+                    .accuracy();
+        }
+    }
+
+    private static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}
