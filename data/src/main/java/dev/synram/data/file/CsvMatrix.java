@@ -15,7 +15,7 @@ final class CsvMatrix {
 
     static IntegerMatrix read(Path file) {
         List<int[]> rows = new ArrayList<>();
-        CsvLines.read(file, csv -> rows.add(row(file, csv)));
+        CsvLines.read(file, CsvLines.format(file), csv -> rows.add(row(file, csv)));
         if (rows.isEmpty()) {
             throw new DataException("%s is empty; expected a matrix of integers".formatted(file));
         }

@@ -32,8 +32,9 @@ public final class Mnist {
      */
     public static DataSplit read(Path folder) {
         return DataSplit.of(
-                images(file(folder, FILES.get(0)), file(folder, FILES.get(1))),
-                images(file(folder, FILES.get(2)), file(folder, FILES.get(3))));
+                        images(file(folder, FILES.get(0)), file(folder, FILES.get(1))),
+                        images(file(folder, FILES.get(2)), file(folder, FILES.get(3))))
+                .labelledBy("the label files in %s".formatted(folder));
     }
 
     /** Whether a folder contains one of the files. */
