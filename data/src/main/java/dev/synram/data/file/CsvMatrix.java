@@ -36,7 +36,7 @@ final class CsvMatrix {
             } catch (NumberFormatException e) {
                 throw new DataException(
                         "%s, line %d, column %d is '%s'; expected an integer"
-                                .formatted(file, csv.getStartingLineNumber(), column + 1, field),
+                                .formatted(file, csv.getStartingLineNumber(), column + 1, DataFile.shown(field)),
                         e);
             }
         }

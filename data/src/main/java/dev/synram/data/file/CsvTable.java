@@ -156,8 +156,13 @@ final class CsvTable {
     }
 
     private DataException notANumber(int column, String cell, long line) {
-        return new DataException("%s, line %d, column %d is '%.200s'; expected a number%s"
-                .formatted(file, line, column + 1, cell, cell.contains(",") ? " with a decimal point" : ""));
+        return new DataException("%s, line %d, column %d is '%s'; expected a number%s"
+                .formatted(
+                        file,
+                        line,
+                        column + 1,
+                        DataFile.shown(cell),
+                        cell.contains(",") ? " with a decimal point" : ""));
     }
 
     /**

@@ -155,8 +155,14 @@ final class LabelCandidate {
     }
 
     private DataException refused(String source, Kind kind, String why) {
-        return new DataException("%s: %s was taken for the class; it holds '%.60s' in line %d, %s; %s"
-                .formatted(source, name, example(kind).text(), example(kind).line(), why, remedy));
+        return new DataException("%s: %s was taken for the class; it holds '%s' in line %d, %s; %s"
+                .formatted(
+                        source,
+                        name,
+                        DataFile.shown(example(kind).text()),
+                        example(kind).line(),
+                        why,
+                        remedy));
     }
 
     private Labels sorted() {

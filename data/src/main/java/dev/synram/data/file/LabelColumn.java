@@ -120,23 +120,15 @@ final class LabelColumn {
         if (given.matches("\\d{1,6}") && Integer.parseInt(given) >= 1 && Integer.parseInt(given) <= columns) {
             return Integer.parseInt(given) - 1;
         }
+        String header = DataFile.shown(String.join(", ", names.subList(0, Math.min(SHOWN, names.size()))));
         throw new DataException("%s has no column '%s'; --label-column takes a number 1..%d%s"
-                .formatted(
-                        file,
-                        given,
-                        columns,
-                        names.isEmpty()
-                                ? ", as it has no header"
-                                : " or a name: %s%s"
-                                        .formatted(
-                                                String.join(", ", names.subList(0, Math.min(SHOWN, names.size()))),
-                                                names.size() > SHOWN ? ", ..." : "")));
+                .formatted(file, given, columns, names.isEmpty() ? ", as it has no header" : " or a name: " + header));
     }
 
     /** A column for messages, such as {@code column 3 ('y')}. */
     static String name(List<String> names, int column) {
         return column < names.size() && !names.get(column).isBlank()
-                ? "column %d ('%.60s')".formatted(column + 1, names.get(column))
+                ? "column %d ('%s')".formatted(column + 1, DataFile.shown(names.get(column)))
                 : "column %d".formatted(column + 1);
     }
 

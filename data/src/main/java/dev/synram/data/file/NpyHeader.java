@@ -127,7 +127,8 @@ record NpyHeader(List<Integer> dimensions, boolean columnsFirst, char kind, int 
     private static Matcher find(Pattern pattern, String header, String source, String expected) {
         Matcher matcher = pattern.matcher(header);
         if (!matcher.find()) {
-            throw new DataException("%s does not hold %s: %.200s".formatted(source, expected, header.strip()));
+            throw new DataException(
+                    "%s does not hold %s: %s".formatted(source, expected, DataFile.shown(header.strip())));
         }
         return matcher;
     }

@@ -181,6 +181,14 @@ class CsvTableTest {
         assertRefused(lines.toString().replace("picture", ""), "column 1 ('label')", "whole numbers 0..127");
     }
 
+    /** A quotation mark that is not closed takes in lines, which a message must not repeat. */
+    @Test
+    void messagesHaveOneLine() throws IOException {
+        assertRefused("a,label~\"1~2,0~3,1\",0~1,1", "line 2, column 1 is '1 2,0 3,1'");
+        assertRefused("\"a~b\u001b[31m\",\"k~l\"~1,0.5~2,0.25", "column 1 ('a b [31m')", "column 2 ('k l')");
+        assertRefused("a,label~" + "x".repeat(3000) + ",0~1,1", "x".repeat(80) + "...'");
+    }
+
     @Test
     void numbersOfColumnsAreAHeader() throws IOException {
         LabelledData data = read("0,1,2,3,4~0.5,1,2,3,1~0.25,5,6,7,0");
