@@ -23,8 +23,7 @@ record CsvFormat(Charset charset, int markBytes, char separator) {
 
     private static final int SEEN = 1 << 16;
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
-    private static final Pattern SPACED_NUMBERS = Pattern.compile("[-+.\\deE]+(\\s+[-+.\\deE]+)+");
-    private static final Pattern DECIMAL_COMMAS = Pattern.compile("[-+\\deE,]*(\t[-+\\deE,]*)+");
+    private static final String OF_NUMBERS = "0123456789+-.eE";
 
     static CsvFormat of(Path file) throws IOException {
         byte[] start;
@@ -61,8 +60,7 @@ record CsvFormat(Charset charset, int markBytes, char separator) {
         if (line.contains(";")) {
             return ';';
         }
-        if (line.contains("\t")
-                && (!line.contains(",") || DECIMAL_COMMAS.matcher(line).matches())) {
+        if (line.contains("\t") && (!line.contains(",") || consistsOf(line, OF_NUMBERS + ",\t "))) {
             return '\t';
         }
         if (line.contains(",")) {
@@ -71,7 +69,11 @@ record CsvFormat(Charset charset, int markBytes, char separator) {
         if (line.contains("|")) {
             return '|';
         }
-        return SPACED_NUMBERS.matcher(line).matches() ? ' ' : ',';
+        return line.contains(" ") && consistsOf(line, OF_NUMBERS + " ") ? ' ' : ',';
+    }
+
+    private static boolean consistsOf(String line, String characters) {
+        return line.chars().allMatch(c -> characters.indexOf(c) >= 0);
     }
 
     /** The text after the byte-order mark. */

@@ -12,10 +12,15 @@ final class CsvNumbers {
 
     private static final Pattern DECIMAL_COMMA = Pattern.compile("[-+]?(\\d+,\\d*|,\\d+)([eE][-+]?\\d+)?");
 
+    /** Either a decimal comma or a group of thousands. */
+    private static final Pattern AMBIGUOUS = Pattern.compile("[-+]?[1-9]\\d{0,2},\\d{3}");
+
     private final Path file;
     private final boolean commas;
     private String withPoint = "";
     private String withComma = "";
+    private String ambiguous = "";
+    private boolean decimals;
 
     /** Numbers of a file; commas in numbers are possible if they do not separate columns. */
     CsvNumbers(Path file, boolean commas) {
@@ -32,6 +37,11 @@ final class CsvNumbers {
         if (commas && cell.indexOf(',') >= 0) {
             if (DECIMAL_COMMA.matcher(cell).matches()) {
                 withComma = cell;
+                if (decimals || !AMBIGUOUS.matcher(cell).matches()) {
+                    decimals = true;
+                } else {
+                    ambiguous = cell;
+                }
                 requireOneMark();
                 return parsed(cell.replace(',', '.'));
             }
@@ -43,6 +53,19 @@ final class CsvNumbers {
             requireOneMark();
         }
         return value;
+    }
+
+    /**
+     * Checks, after the last number, that commas can be told from those between groups of thousands.
+     *
+     * @throws DataException if every comma may be either
+     */
+    void requireClearCommas() {
+        if (!ambiguous.isEmpty() && !decimals) {
+            throw new DataException(
+                    "%s has numbers such as %s, whose commas may be decimal or separate thousands; write them with points or without commas"
+                            .formatted(file, ambiguous));
+        }
     }
 
     private void requireOneMark() {

@@ -48,6 +48,7 @@ final class CsvTable {
         if (table.rows.isEmpty()) {
             throw new DataException("%s holds no samples".formatted(file));
         }
+        table.numbers.requireClearCommas();
         return table;
     }
 

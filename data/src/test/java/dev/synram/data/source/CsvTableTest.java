@@ -163,6 +163,9 @@ class CsvTableTest {
                 "a,b,label~1,2,0~1,0!line 3 has 2 columns, but line 1 has 3",
                 "a,b,label~1,2,0~1,2,3,0!line 3 has 4 columns, but line 1 has 3!!",
                 "id,a,label~p,1,0~q,2,1!line 2, column 1 is 'p'!expected a number!",
+                "label;a~0;1,234~1;5,678!5,678!thousands",
+                "label;a~0;1,234,567~1;5!line 2, column 2 is '1,234,567'",
+                "label;a~0;1,234.5~1;5!line 2, column 2 is '1,234.5'",
                 "x,kind,a~cat,1,5~dog,1e50,6~cat,3,7~dog,1,8!column 2 is '1e50'!expected a number!",
             })
     void refusedForTheRightReason(String contentAndReasons) {
@@ -187,6 +190,18 @@ class CsvTableTest {
         assertRefused("a,label~\"1~2,0~3,1\",0~1,1", "line 2, column 1 is '1 2,0 3,1'");
         assertRefused("\"a~b\u001b[31m\",\"k~l\"~1,0.5~2,0.25", "column 1 ('a b [31m')", "column 2 ('k l')");
         assertRefused("a,label~" + "x".repeat(3000) + ",0~1,1", "x".repeat(80) + "...'");
+    }
+
+    @Test
+    void wideTables() throws IOException {
+        StringBuilder first = new StringBuilder("0");
+        for (int i = 0; i < 9_999; i++) {
+            first.append("\t0,25");
+        }
+        String second = "\n1" + first.substring(1);
+        assertThat(read(first + second).values()).hasSize(19_998).containsOnly(0.25f);
+        assertRefused(first.toString().replace('\t', ' ').replace(',', '.') + second, "separated by spaces");
+        assertRefused("1,".repeat(20_000) + "1", "16384");
     }
 
     @Test
