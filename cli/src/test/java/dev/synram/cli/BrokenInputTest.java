@@ -114,4 +114,37 @@ class BrokenInputTest {
                 "1e-45",
                 "--quiet");
     }
+
+    @Test
+    void columnsOfClassesAreNamed() throws IOException {
+        String network = network("net", "dense").toString();
+        String table = file("t.csv", "kind,a,b,c,d,e\n2,1,0,0.5,1,0\n0,0,1,0.5,1,1\n1,1,0,0.5,1,0\n0,1,1,0.5,1,1\n")
+                .toString();
+        refused("'--label-column'", "run", network, "--data", table, "--label-column");
+        refused("column 1 ('kind') and column 6 ('e')", "run", network, "--data", table);
+        refused("has no column 'none'", "run", network, "--data", table, "--label-column", "none");
+        refused("column 4 ('c') was taken for the class", "run", network, "--data", table, "--label-column", "4");
+        refused("3 classes by column 1 ('kind')", "run", network, "--data", table, "--label-column", "kind");
+        refused("each one name of its own", "run", network, "--data", table, "--classes", "a,a");
+        refused("is a folder", "inspect", folder.toString());
+        refused("holds 0 folders", "run", network, "--data", folder.toString());
+        refused("leave out --label-column", "run", network, "--data", folder.toString(), "--label-column", "1");
+    }
+
+    private static void refused(String why, String... arguments) {
+        List<String> quiet = new ArrayList<>(List.of(arguments));
+        quiet.add("--quiet");
+        Said.refused(why, quiet.toArray(String[]::new));
+    }
+
+    @Test
+    void classesArePrintedInOneLine() throws IOException {
+        String network = network("net", "dense").toString();
+        String table = file("t.csv", "1,2,3,4,dog\n5,6,7,8,cat\n1,2,3,5,dog\n").toString();
+        Said said = Said.by("run", network, "--data", table, "--no-analysis", "--runs", "1");
+        assertThat(said.status()).isZero();
+        assertThat(said.out().lines().findFirst()).contains("classes: 0 cat, 1 dog (column 5 of %s)".formatted(table));
+        Said given = Said.by("run", network, "--data", table, "--classes", "dog,cat", "--no-analysis", "--runs", "1");
+        assertThat(given.out()).startsWith("classes: 0 dog, 1 cat (");
+    }
 }

@@ -207,7 +207,7 @@ class RunTrainTest {
         refused("does not exist", "run", path("none.onnx"), "--data", "mnist");
         refused("of the program: published", "train", path("none.onnx"), "--data", "mnist");
         refused("--data", "run", path("out/network.onnx"), "--data", path("none.npy"));
-        Files.writeString(folder.resolve("three.csv"), "1,2,0\n");
+        Files.writeString(folder.resolve("three.csv"), "label,a,b\n0,1,2\n1,3,4\n");
         refused("do not fit", "run", path("out/network.onnx"), "--data", path("three.csv"));
         refused("--std is 0.0", "run", path("out/network.onnx"), "--data", path("data"), "--std", "0");
         refused("--mean has 2", "run", path("out/network.onnx"), "--data", path("data"), "--mean", "1,2");

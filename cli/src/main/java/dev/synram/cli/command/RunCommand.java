@@ -108,8 +108,8 @@ public final class RunCommand implements Callable<Integer> {
         json.check();
         Progress progress = console.progress();
         Model network = ports.read(InputFile.require("MODEL", model, "give an .onnx or .synram file"));
-        EvaluationResult result = new Evaluation(settings, progress).run(network, data.read(progress));
         TerminalOutput out = console.out();
+        EvaluationResult result = new Evaluation(settings, progress).run(network, data.read(progress, out));
         out.print(EvaluationSummary.of(result));
         json.write(result::json, out);
         if (report != null) {

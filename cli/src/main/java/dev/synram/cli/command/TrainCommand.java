@@ -59,13 +59,13 @@ public class TrainCommand implements Callable<Integer> {
         json.check();
         Progress progress = console.progress();
         Model network = known.isPresent() ? known.get().drawn(options.seed()) : read();
+        TerminalOutput out = console.out();
         try (OutputFolder output = OutputFolder.open(options.out())) {
             TrainedNetwork trained = new Training(settings)
                     .showing(progress)
                     .keeping(output.privateFolder(), options.resume())
-                    .run(network, options.data().read(progress));
+                    .run(network, options.data().read(progress, out));
             output.publish(TrainingFiles.of(trained));
-            TerminalOutput out = console.out();
             out.print(TrainingSummary.of(trained.result()));
             json.write(trained.result()::json, out);
             out.line(options.out().resolve(TrainingFiles.REPORT));

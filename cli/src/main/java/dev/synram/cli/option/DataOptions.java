@@ -1,6 +1,9 @@
 package dev.synram.cli.option;
 
+import dev.synram.cli.console.TerminalOutput;
+import dev.synram.data.ClassNames;
 import dev.synram.data.DataSplit;
+import dev.synram.data.Labelling;
 import dev.synram.data.download.UserFolders;
 import dev.synram.data.source.DataSource;
 import dev.synram.experiment.Progress;
@@ -26,8 +29,25 @@ public final class DataOptions {
     @Option(
             names = "--labels",
             paramLabel = "FILE",
-            description = "Labels of an .npy or .csv file: one whole number from 0 a sample.")
+            description = "Labels of an .npy or .csv file: one whole number from 0, or one name, a sample.")
     private @Nullable Path labels;
+
+    @Option(
+            names = "--label-column",
+            paramLabel = "NAME_OR_NUMBER",
+            description =
+                    "The column of a .csv file that holds the classes: its name in the header, or its number from 1. (found "
+                            + "by its header, or because it alone looks like classes)")
+    private @Nullable String labelColumn;
+
+    @Option(
+            names = "--classes",
+            paramLabel = "NAME",
+            split = ",",
+            description =
+                    "The names of the classes in the order of the network's outputs, as the folders or labels of the data "
+                            + "name them. (sorted, or as labels.txt in a folder of pictures says)")
+    private List<String> classes = List.of();
 
     @Option(
             names = "--mean",
@@ -49,13 +69,22 @@ public final class DataOptions {
         return new Normalization(means, deviations);
     }
 
-    /** Reads the samples. */
-    public DataSplit read(Progress progress) {
+    /** Reads the samples and prints which class has which number, unless the data set is known by its name. */
+    public DataSplit read(Progress progress, TerminalOutput out) {
+        DataSplit split = read(progress);
+        if (!split.labelSource().isEmpty()) {
+            out.format("classes: %s (%s)%n", ClassNames.map(split.classNames()), split.labelSource());
+            out.flush();
+        }
+        return split;
+    }
+
+    private DataSplit read(Progress progress) {
         List<Progress.Task> tasks = new ArrayList<>();
         try (Progress.Task reading = progress.begin("reading " + data, 1)) {
             DataSource source = new DataSource(
                     UserFolders.cache(), () -> tasks.add(progress.begin("fetching " + data, Progress.UNKNOWN)));
-            DataSplit split = source.read(data, labels);
+            DataSplit split = source.read(data, new Labelling(labels, labelColumn, classes));
             reading.advance(1);
             return split;
         } finally {

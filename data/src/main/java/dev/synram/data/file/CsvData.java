@@ -1,107 +1,94 @@
 package dev.synram.data.file;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.synram.data.DataException;
+import dev.synram.data.DataSplit;
 import dev.synram.data.LabelledData;
+import dev.synram.data.Labelling;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /**
- * Samples as lines of numbers separated by commas. The class is in the column with the header {@code label} or
- * {@code class}, or in the last one if there is no such header; with labels in a separate file, all columns are values.
+ * Samples as lines of numbers, separated by commas, semicolons, tabs or vertical bars, with or without a header. Numbers
+ * may have decimal commas if commas do not separate columns. Blank lines and those that begin with # are skipped. The class
+ * is in one of the columns, as a whole number from 0 or as a name, see {@link Labelling#column}; with labels in a separate
+ * file, all columns are values.
  */
 public final class CsvData {
 
     private CsvData() {}
 
-    /** Reads the samples of a file, with labels from elsewhere if there are any. */
-    public static LabelledData read(Path file, byte @Nullable [] labels) {
-        List<CsvRecord> header = new ArrayList<>();
-        List<float[]> rows = new ArrayList<>();
-        CsvLines.read(file, csv -> {
-            if (rows.isEmpty() && header.isEmpty() && isHeader(csv)) {
-                header.add(csv);
-            } else {
-                rows.add(row(file, csv));
+    /**
+     * Reads the samples of a file.
+     *
+     * @param labelling where the classes are
+     * @throws DataException naming the line or column that is not as expected
+     */
+    public static DataSplit read(Path file, Labelling labelling) {
+        CsvTable table = CsvTable.read(file, labelling);
+        if (labelling.file() != null) {
+            Labels labels = Labels.read(labelling.file(), labelling.classes());
+            return DataSplit.of(assembled(file, table, -1, labels))
+                    .labelledBy(labelling.file().toString());
+        }
+        int column = LabelColumn.chosen(file.toString(), table.candidates(), table.isCertain());
+        LabelCandidate chosen = Objects.requireNonNull(table.candidates().remove(column), "a candidate");
+        table.candidates().forEach(table::requireNumbers);
+        Labels labels = chosen.labels(file.toString(), labelling.classes());
+        requireSome(file, chosen, labels, labelling);
+        return DataSplit.of(assembled(file, table, column, labels))
+                .labelledBy("%s of %s".formatted(chosen.name(), file));
+    }
+
+    private static void requireSome(Path file, LabelCandidate column, Labels labels, Labelling labelling) {
+        byte first = labels.numbers()[0];
+        for (byte label : labels.numbers()) {
+            if (label != first) {
+                return;
             }
+        }
+        if (labelling.classes().isEmpty()) {
+            throw new DataException(
+                    "%s: %s was taken for the class, but it is %s in all samples; %s, or all classes with --classes"
+                            .formatted(file, column.name(), labels.classes().get(first), LabelColumn.REMEDY));
+        }
+    }
+
+    /** Labels of a file with one label a line, or all in one line. */
+    static Labels labels(Path file, List<String> classes) {
+        List<String> cells = new ArrayList<>();
+        List<Long> lines = new ArrayList<>();
+        int[] columns = new int[1];
+        CsvLines.read(file, CsvLines.format(file), csv -> {
+            columns[0] = csv.getFieldCount();
+            csv.getFields().forEach(cell -> {
+                cells.add(cell.strip());
+                lines.add(csv.getStartingLineNumber());
+            });
         });
-        if (rows.isEmpty()) {
-            throw new DataException("%s holds no samples".formatted(file));
+        if (cells.size() > columns[0] && columns[0] > 1) {
+            throw new DataException("%s has %d columns; expected one label per line".formatted(file, columns[0]));
         }
+        LabelCandidate labels = new LabelCandidate("the first column", "give each sample one class");
+        CsvNumbers numbers = new CsvNumbers(file, false);
+        boolean header = cells.size() > 1 && LabelColumn.isHeader(cells.getFirst());
+        for (int i = header ? 1 : 0; i < cells.size(); i++) {
+            labels.add(cells.get(i), numbers.of(cells.get(i)), lines.get(i));
+        }
+        if (cells.isEmpty()) {
+            throw new DataException("%s holds no labels".formatted(file));
+        }
+        return labels.labels(file.toString(), classes);
+    }
+
+    private static LabelledData assembled(Path file, CsvTable table, int without, Labels labels) {
+        List<float[]> rows = table.rows();
         int columns = rows.getFirst().length;
-        if (labels != null) {
-            return assembled(file, rows, columns, -1, labels);
-        }
-        int named = header.isEmpty() ? -1 : labelColumn(header.getFirst());
-        int column = named < 0 ? columns - 1 : named;
-        byte[] own = new byte[rows.size()];
-        for (int i = 0; i < own.length; i++) {
-            own[i] = label(file, i, rows.get(i)[column], named < 0);
-        }
-        return assembled(file, rows, columns, column, own);
-    }
-
-    private static byte label(Path file, int sample, float value, boolean inLastColumn) {
-        try {
-            return Labels.label(file.toString(), sample, value);
-        } catch (DataException e) {
-            throw inLastColumn
-                    ? new DataException(
-                            "%s; the last column was used as the class: mark the right one with the header 'label'"
-                                    .formatted(e.getMessage()),
-                            e)
-                    : e;
-        }
-    }
-
-    private static boolean isHeader(CsvRecord csv) {
-        return csv.getFields().stream().anyMatch(field -> !field.isBlank() && !isNumber(field));
-    }
-
-    private static boolean isNumber(String field) {
-        try {
-            Float.parseFloat(field.strip());
-            return true;
-        } catch (NumberFormatException e) {
-            return false;
-        }
-    }
-
-    private static int labelColumn(CsvRecord csv) {
-        for (int i = 0; i < csv.getFieldCount(); i++) {
-            String name = csv.getField(i).strip().toLowerCase(Locale.ROOT);
-            if (name.equals("label") || name.equals("class")) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private static float[] row(Path file, CsvRecord csv) {
-        float[] row = new float[csv.getFieldCount()];
-        for (int column = 0; column < row.length; column++) {
-            String field = csv.getField(column).strip();
-            try {
-                row[column] = Float.parseFloat(field);
-            } catch (NumberFormatException e) {
-                row[column] = Float.NaN;
-            }
-            if (!Float.isFinite(row[column])) {
-                throw new DataException("%s, line %d, column %d is '%s'; expected a number"
-                        .formatted(file, csv.getStartingLineNumber(), column + 1, field));
-            }
-        }
-        return row;
-    }
-
-    private static LabelledData assembled(Path file, List<float[]> rows, int columns, int without, byte[] labels) {
         int size = without < 0 ? columns : columns - 1;
-        if (size < 1 || rows.size() != labels.length) {
+        if (size < 1 || rows.size() != labels.numbers().length) {
             throw new DataException("%s holds %d samples of %d values, which do not match %d labels"
-                    .formatted(file, rows.size(), size, labels.length));
+                    .formatted(file, rows.size(), size, labels.numbers().length));
         }
         float[] values = new float[LabelledData.elements(file.toString(), rows.size(), size)];
         int next = 0;
@@ -112,6 +99,6 @@ public final class CsvData {
                 }
             }
         }
-        return new LabelledData(List.of(size), false, values, labels, LabelledData.numbered(labels));
+        return new LabelledData(List.of(size), false, values, labels.numbers(), labels.classes());
     }
 }

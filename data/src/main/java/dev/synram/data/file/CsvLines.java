@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
- * The lines of a CSV file: separated by commas and with the same number of columns; lines that begin with # are
- * skipped.
+ * The lines of a table: separated by commas, semicolons, tabs or vertical bars, all with the same number of columns; blank
+ * lines and those that begin with # are skipped.
  */
 final class CsvLines {
 
@@ -25,19 +25,33 @@ final class CsvLines {
     private CsvLines() {}
 
     /**
+     * How a file is stored.
+     *
+     * @throws DataException if it cannot be read or is separated by spaces
+     */
+    static CsvFormat format(Path file) {
+        CsvFormat format = DataFile.read(file, "CSV", () -> CsvFormat.of(file));
+        if (format.separator() == ' ') {
+            throw new DataException(
+                    "%s is separated by spaces; separate its columns by commas, semicolons or tabs".formatted(file));
+        }
+        return format;
+    }
+
+    /**
      * Reads a file.
      *
      * @param line receives each line
-     * @throws DataException if the file cannot be read, is not separated by commas, or has lines with different numbers
-     *     of columns
+     * @throws DataException if the file cannot be read, or has lines with different numbers of columns
      */
-    static void read(Path file, Consumer<CsvRecord> line) {
+    static void read(Path file, CsvFormat format, Consumer<CsvRecord> line) {
         DataFile.read(file, "CSV", () -> {
             try (CsvReader<CsvRecord> reader = CsvReader.builder()
+                    .fieldSeparator(format.separator())
                     .commentStrategy(CommentStrategy.SKIP)
                     .allowExtraFields(true)
                     .allowMissingFields(true)
-                    .ofCsvRecord(file)) {
+                    .ofCsvRecord(format.open(file))) {
                 readAll(file, reader, line);
             } catch (CsvParseException | UncheckedIOException e) {
                 throw new DataException("%s is not a CSV file: %s".formatted(file, reason(e)), e);
@@ -50,10 +64,14 @@ final class CsvLines {
         MemoryBudget budget = new MemoryBudget();
         CsvRecord first = null;
         for (CsvRecord record : reader) {
+            if (CsvFormat.isComment(record.getField(0))
+                    && (record.getFieldCount() == 1 || !record.getField(0).isBlank())) {
+                continue;
+            }
             budget.take("the table", LINE_BYTES + (long) Float.BYTES * record.getFieldCount(), 1);
             if (first == null) {
                 first = record;
-                requireCommasAndText(file, first);
+                requireText(file, first);
             }
             if (record.getFieldCount() != first.getFieldCount()) {
                 throw new DataException(
@@ -69,16 +87,10 @@ final class CsvLines {
         }
     }
 
-    private static void requireCommasAndText(Path file, CsvRecord first) {
+    private static void requireText(Path file, CsvRecord first) {
         for (String field : first.getFields()) {
             if (field.indexOf('\0') >= 0 || field.indexOf('\uFFFD') >= 0) {
                 throw new DataException("%s is not a text in UTF-8; save it as one".formatted(file));
-            }
-            String other = field.contains(";") ? "semicolons" : field.strip().contains("\t") ? "tabs" : null;
-            if (other != null) {
-                throw new DataException(
-                        "%s is separated by %s; separate its columns by commas and write numbers with points"
-                                .formatted(file, other));
             }
         }
     }

@@ -15,7 +15,7 @@ final class CsvMatrix {
 
     static IntegerMatrix read(Path file) {
         List<int[]> rows = new ArrayList<>();
-        CsvLines.read(file, csv -> rows.add(row(file, csv)));
+        CsvLines.read(file, CsvLines.format(file), csv -> rows.add(row(file, csv)));
         if (rows.isEmpty()) {
             throw new DataException("%s is empty; expected a matrix of integers".formatted(file));
         }
@@ -36,7 +36,7 @@ final class CsvMatrix {
             } catch (NumberFormatException e) {
                 throw new DataException(
                         "%s, line %d, column %d is '%s'; expected an integer"
-                                .formatted(file, csv.getStartingLineNumber(), column + 1, field),
+                                .formatted(file, csv.getStartingLineNumber(), column + 1, DataFile.shown(field)),
                         e);
             }
         }

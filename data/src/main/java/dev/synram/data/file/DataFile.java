@@ -8,7 +8,15 @@ import java.nio.file.Path;
 /** Reads a data file; exceptions name the file. */
 final class DataFile {
 
+    private static final int MOST_SHOWN = 80;
+
     private DataFile() {}
+
+    /** Content of a file for a message: in one line, without control characters, and shortened. */
+    static String shown(String content) {
+        String line = content.replaceAll("[\\p{Cntrl}\\p{Cf}\u2028\u2029]+", " ");
+        return line.length() <= MOST_SHOWN ? line : line.substring(0, MOST_SHOWN) + "...";
+    }
 
     /** Reads the content of a file. */
     @FunctionalInterface

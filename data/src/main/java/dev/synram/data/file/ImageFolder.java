@@ -1,51 +1,82 @@
 package dev.synram.data.file;
 
+import dev.synram.data.ClassNames;
 import dev.synram.data.DataException;
 import dev.synram.data.DataSplit;
 import dev.synram.data.LabelledData;
 import dev.synram.files.MemoryBudget;
-import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Pictures in one folder per class, in the order of their names. Folders {@code train} and {@code test} with such
- * folders define a split. All pictures must have the same size; they are read as gray if every pixel is.
+ * Pictures in one folder per class, in the order of their names as texts, of a file {@code labels.txt}, or of given
+ * names. Folders {@code train} and {@code test}, or {@code val} if there is no {@code test}, with such folders define a
+ * split. All pictures must have the same size; they are read as gray if every pixel is.
  */
 public final class ImageFolder {
 
-    private static final int COLORS = 3;
+    private static final List<String> TRAIN = List.of("train", "training");
+    private static final List<String> TEST = List.of("test", "testing", "val", "valid", "validation");
 
     private ImageFolder() {}
 
-    /** Reads the pictures of a folder. */
+    /** Reads the pictures of a folder, whose classes have the order of their names or of {@code labels.txt}. */
     public static DataSplit read(Path folder) {
-        Path train = folder.resolve("train");
-        Path test = folder.resolve("test");
-        if (Files.isDirectory(train) && Files.isDirectory(test)) {
-            LabelledData first = samples(train);
-            LabelledData second = samples(test);
-            if (!first.classes().equals(second.classes()) || !first.dimensions().equals(second.dimensions())) {
-                throw new DataException("%s holds classes %s of pictures %s, but %s holds %s of %s"
-                        .formatted(
-                                train,
-                                first.classes(),
-                                first.dimensions(),
-                                test,
-                                second.classes(),
-                                second.dimensions()));
-            }
-            return DataSplit.of(first, second);
-        }
-        return DataSplit.of(samples(folder));
+        return read(folder, List.of());
     }
 
-    private static LabelledData samples(Path folder) {
-        List<Path> classes = list(folder).stream().filter(Files::isDirectory).toList();
+    /**
+     * Reads the pictures of a folder.
+     *
+     * @param classes names of the folders in the order of the classes' numbers, or names of numbered folders; if empty,
+     *     the order is that of {@code labels.txt} or of their names
+     * @throws DataException naming the file or folder that is not as expected
+     */
+    public static DataSplit read(Path folder, List<String> classes) {
+        ClassNames names = classes.isEmpty() ? LabelsText.in(folder) : new ClassNames(classes);
+        Path train = part(folder, TRAIN);
+        Path test = part(folder, TEST);
+        DataSplit split = train == null
+                ? DataSplit.of(samples(test == null ? folder : test, names))
+                : test == null ? DataSplit.of(samples(train, names)) : split(train, test, names);
+        return split.labelledBy("the folders in %s".formatted(folder));
+    }
+
+    /** The first folder with one of the names that holds folders itself. */
+    private static @Nullable Path part(Path folder, List<String> names) {
+        List<Path> folders =
+                FolderContent.of(folder).stream().filter(Files::isDirectory).toList();
+        for (String name : names) {
+            for (Path path : folders) {
+                boolean named = String.valueOf(path.getFileName())
+                        .toLowerCase(Locale.ROOT)
+                        .equals(name);
+                if (named && FolderContent.of(path).stream().anyMatch(Files::isDirectory)) {
+                    return path;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static DataSplit split(Path train, Path test, ClassNames names) {
+        LabelledData first = samples(train, names);
+        LabelledData second = samples(test, names);
+        if (!first.classes().equals(second.classes()) || !first.dimensions().equals(second.dimensions())) {
+            throw new DataException("%s holds classes %s of pictures %s, but %s holds %s of %s"
+                    .formatted(
+                            train, first.classes(), first.dimensions(), test, second.classes(), second.dimensions()));
+        }
+        return DataSplit.of(first, second);
+    }
+
+    private static LabelledData samples(Path folder, ClassNames names) {
+        List<Path> classes =
+                FolderContent.of(folder).stream().filter(Files::isDirectory).toList();
         if (classes.size() < 2 || classes.size() > LabelledData.MOST_CLASSES) {
             throw new DataException("%s holds %d folders; expected one for each of 2 to %d classes"
                     .formatted(folder, classes.size(), LabelledData.MOST_CLASSES));
@@ -53,7 +84,7 @@ public final class ImageFolder {
         List<Path> files = new ArrayList<>();
         List<Byte> labels = new ArrayList<>();
         for (int label = 0; label < classes.size(); label++) {
-            for (Path file : list(classes.get(label))) {
+            for (Path file : FolderContent.of(classes.get(label))) {
                 files.add(file);
                 labels.add((byte) label);
             }
@@ -65,18 +96,18 @@ public final class ImageFolder {
         for (int i = 0; i < all.length; i++) {
             all[i] = labels.get(i);
         }
-        List<String> names =
-                classes.stream().map(path -> String.valueOf(path.getFileName())).toList();
-        return pixels(folder, files, all, names);
+        return numbered(pixels(folder, files, all, folderNames(classes)), folder, names);
     }
 
-    private static List<Path> list(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> !String.valueOf(file.getFileName()).startsWith("."))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new DataException("%s cannot be read (%s)".formatted(folder, e.getMessage()), e);
+    private static List<String> folderNames(List<Path> folders) {
+        return folders.stream().map(path -> String.valueOf(path.getFileName())).toList();
+    }
+
+    private static LabelledData numbered(LabelledData data, Path folder, ClassNames names) {
+        try {
+            return names.applyTo(data);
+        } catch (DataException e) {
+            throw new DataException("%s: %s".formatted(folder, e.getMessage()), e);
         }
     }
 
@@ -94,39 +125,39 @@ public final class ImageFolder {
 
     private static LabelledData pixels(Path folder, List<Path> files, byte[] labels, List<String> classes) {
         Picture.Size size = commonSize(files);
-        int width = size.width();
-        int height = size.height();
-        int elements = LabelledData.elements(folder.toString(), files.size(), size.pixels() * COLORS);
+        int each = size.pixels() * PictureSamples.COLORS;
+        int elements = LabelledData.elements(folder.toString(), files.size(), each);
         DataFile.read(folder, "pictures", () -> {
             new MemoryBudget().take("the folder", elements, Float.BYTES);
             return folder;
         });
         float[] colors = new float[elements];
-        boolean gray = true;
-        int next = 0;
-        int[] row = new int[width];
-        for (Path file : files) {
-            BufferedImage image = Picture.read(file);
-            for (int y = 0; y < height; y++) {
-                image.getRGB(0, y, width, 1, row, 0, width);
-                for (int pixel : row) {
-                    int red = pixel >> 16 & 0xFF;
-                    int green = pixel >> 8 & 0xFF;
-                    int blue = pixel & 0xFF;
-                    gray &= red == green && green == blue;
-                    colors[next++] = red / 255f;
-                    colors[next++] = green / 255f;
-                    colors[next++] = blue / 255f;
-                }
+        for (int i = 0; i < files.size(); i++) {
+            new PictureSamples(files.get(i), Picture.read(files.get(i), size)).copyTo(colors, i * each);
+        }
+        boolean gray = isGray(colors);
+        return new LabelledData(
+                List.of(size.height(), size.width(), gray ? 1 : PictureSamples.COLORS),
+                true,
+                gray ? everyThird(colors) : colors,
+                labels,
+                classes);
+    }
+
+    private static boolean isGray(float[] colors) {
+        for (int i = 0; i < colors.length; i += PictureSamples.COLORS) {
+            if (colors[i] != colors[i + 1] || colors[i] != colors[i + 2]) {
+                return false;
             }
         }
-        if (!gray) {
-            return new LabelledData(List.of(height, width, 3), true, colors, labels, classes);
-        }
-        float[] grays = new float[colors.length / 3];
+        return true;
+    }
+
+    private static float[] everyThird(float[] colors) {
+        float[] grays = new float[colors.length / PictureSamples.COLORS];
         for (int i = 0; i < grays.length; i++) {
-            grays[i] = colors[3 * i];
+            grays[i] = colors[PictureSamples.COLORS * i];
         }
-        return new LabelledData(List.of(height, width, 1), true, grays, labels, classes);
+        return grays;
     }
 }

@@ -3,31 +3,35 @@ package dev.synram.data.file;
 import dev.synram.data.DataException;
 import dev.synram.data.LabelledData;
 import java.nio.file.Path;
+import java.util.List;
 
-/** Classes of samples as numbers from 0. */
-public final class Labels {
+/**
+ * Classes of samples.
+ *
+ * @param numbers one class per sample, from 0
+ * @param classes names of the classes, or their numbers
+ */
+@SuppressWarnings("ArrayRecordComponent") // data; never compared as records
+public record Labels(byte[] numbers, List<String> classes) {
 
-    private Labels() {}
+    /** Classes without names. */
+    public static Labels numbered(byte[] numbers) {
+        return new Labels(numbers, LabelledData.numbered(numbers));
+    }
 
-    /** Reads labels from a file: one number per sample, {@code .npy} or lines of text. */
-    public static byte[] read(Path file) {
-        if (MatrixFile.isNpy(file)) {
-            return of(NpyArray.read(file));
-        }
-        IntegerMatrix matrix = MatrixFile.read(file);
-        if (matrix.columns() != 1 && matrix.rows() != 1) {
-            throw new DataException(
-                    "%s has %d columns; expected one number per line".formatted(file, matrix.columns()));
-        }
-        byte[] labels = new byte[matrix.values().length];
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] = label(file.toString(), i, matrix.values()[i]);
-        }
-        return labels;
+    /**
+     * Reads labels from a file: one number from 0 per sample in an {@code .npy} file, or one number or name per line of
+     * text.
+     *
+     * @param classes names of the classes in the order of their numbers; if empty, names are sorted
+     * @throws DataException naming the label that is not as expected
+     */
+    public static Labels read(Path file, List<String> classes) {
+        return MatrixFile.isNpy(file) ? of(NpyArray.read(file)) : CsvData.labels(file, classes);
     }
 
     /** Labels of an array, either numbers or one-hot rows. */
-    static byte[] of(NpyArray array) {
+    static Labels of(NpyArray array) {
         boolean rows = array.dimensions().size() == 2 && array.dimensions().get(1) > 1;
         int count = array.dimensions().isEmpty() ? 0 : array.dimensions().getFirst();
         byte[] labels = new byte[count];
@@ -40,19 +44,29 @@ public final class Labels {
             double value = rows ? marked(array, i, width) : array.at(i);
             labels[i] = label(array.source(), i, value);
         }
-        return labels;
+        return numbered(labels);
     }
 
+    /** The only largest element of a row, which marks the class; several would be several classes of one sample. */
     private static int marked(NpyArray array, int row, int width) {
         int best = 0;
+        int times = 1;
         for (int c = 1; c < width; c++) {
-            best = array.at(row * width + c) > array.at(row * width + best) ? c : best;
+            double value = array.at(row * width + c);
+            double largest = array.at(row * width + best);
+            times = value > largest ? 1 : value == largest ? times + 1 : times;
+            best = value > largest ? c : best;
+        }
+        if (times != 1 || !(array.at(row * width + best) > 0)) {
+            throw new DataException(
+                    "row %d of %s does not mark one of %d classes; samples with several or no classes are not supported"
+                            .formatted(row, array.source(), width));
         }
         return best;
     }
 
     /** Checks a class; the exception names the sample. */
-    static byte label(String source, int sample, double value) {
+    private static byte label(String source, int sample, double value) {
         if (value != Math.rint(value) || value < 0 || value >= LabelledData.MOST_CLASSES) {
             throw new DataException("label %d of %s is %s; expected whole numbers 0..%d"
                     .formatted(sample, source, value, LabelledData.MOST_CLASSES - 1));

@@ -15,7 +15,7 @@ import java.util.List;
  *
  * @param source name of the source, for messages
  * @param dimensions size along each dimension, the last one fastest
- * @param kind {@code i}, {@code u} or {@code f}
+ * @param kind {@code i}, {@code u}, {@code f} or, for truth values, {@code b}
  * @param width bytes of an element
  * @param bytes the elements
  */
@@ -43,7 +43,8 @@ public record NpyArray(String source, List<Integer> dimensions, char kind, int w
         if (bytes > available - header.length()) {
             throw unfit(source, header, Long.toString(available - header.length()));
         }
-        budget.take("the array", header.elements(), header.width() + Float.BYTES);
+        boolean turned = header.columnsFirst() && header.dimensions().size() > 1;
+        budget.take("the array", header.elements(), (turned ? 2 : 1) * header.width() + Float.BYTES);
         if (bytes > Integer.MAX_VALUE - Long.BYTES) {
             throw new DataException(
                     "%s holds %,d bytes of values; at most 2 GB are supported".formatted(source, bytes));
@@ -57,7 +58,7 @@ public record NpyArray(String source, List<Integer> dimensions, char kind, int w
         }
         ByteBuffer values = ByteBuffer.wrap(content).order(header.order());
         NpyArray array = new NpyArray(source, header.dimensions(), header.kind(), header.width(), values);
-        return header.columnsFirst() && header.dimensions().size() > 1 ? array.rowsFirst() : array;
+        return turned ? array.rowsFirst() : array;
     }
 
     private static DataException unfit(String source, NpyHeader header, String found) {
@@ -65,18 +66,28 @@ public record NpyArray(String source, List<Integer> dimensions, char kind, int w
                 .formatted(source, found, header.dimensions(), header.width()));
     }
 
-    /** The same array of two dimensions, with the last dimension fastest. */
+    /** The same array with the last dimension fastest, instead of the first one. */
     private NpyArray rowsFirst() {
-        if (dimensions.size() > 2) {
-            throw new DataException("%s is in Fortran order; store it with numpy.ascontiguousarray".formatted(source));
+        int rank = dimensions.size();
+        int[] strides = new int[rank];
+        int stride = 1;
+        for (int axis = 0; axis < rank; axis++) {
+            strides[axis] = stride;
+            stride *= dimensions.get(axis);
         }
-        int rows = dimensions.get(0);
-        int columns = dimensions.get(1);
         ByteBuffer turned = ByteBuffer.allocate(bytes.limit()).order(bytes.order());
-        byte[] element = new byte[width];
-        for (int i = 0; i < size(); i++) {
-            bytes.get(((i % columns) * rows + i / columns) * width, element);
-            turned.put(i * width, element);
+        int[] index = new int[rank];
+        int from = 0;
+        for (int to = 0; to < size(); to++) {
+            turned.put(to * width, bytes, from * width, width);
+            for (int axis = rank - 1; axis >= 0; axis--) {
+                from += strides[axis];
+                if (++index[axis] < dimensions.get(axis)) {
+                    break;
+                }
+                from -= index[axis] * strides[axis];
+                index[axis] = 0;
+            }
         }
         return new NpyArray(source, dimensions, kind, width, turned);
     }
@@ -95,9 +106,18 @@ public record NpyArray(String source, List<Integer> dimensions, char kind, int w
     double at(int index) {
         int at = index * width;
         return switch (kind) {
-            case 'f' -> width == 4 ? bytes.getFloat(at) : bytes.getDouble(at);
+            case 'f' -> floating(at);
             case 'u' -> unsigned(at);
+            case 'b' -> bytes.get(at) == 0 ? 0 : 1;
             default -> signed(at);
+        };
+    }
+
+    private double floating(int at) {
+        return switch (width) {
+            case 2 -> Float.float16ToFloat(bytes.getShort(at));
+            case 4 -> bytes.getFloat(at);
+            default -> bytes.getDouble(at);
         };
     }
 
@@ -106,8 +126,12 @@ public record NpyArray(String source, List<Integer> dimensions, char kind, int w
             case 1 -> Byte.toUnsignedInt(bytes.get(at));
             case 2 -> Short.toUnsignedInt(bytes.getShort(at));
             case 4 -> Integer.toUnsignedLong(bytes.getInt(at));
-            default -> bytes.getLong(at);
+            default -> unsigned(bytes.getLong(at));
         };
+    }
+
+    private static double unsigned(long value) {
+        return value >= 0 ? value : 0x1p64 + value;
     }
 
     private double signed(int at) {

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  *
  * @param dimensions size along each dimension
  * @param columnsFirst whether the array is in Fortran order, with the first dimension fastest
- * @param kind {@code i}, {@code u} or {@code f}
+ * @param kind {@code i}, {@code u}, {@code f} or, for truth values, {@code b}
  * @param width bytes of an element
  * @param order order of its bytes
  * @param length bytes of the header itself
@@ -33,7 +33,8 @@ record NpyHeader(List<Integer> dimensions, boolean columnsFirst, char kind, int 
     private static final int MOST_TEXT = 1 << 16;
 
     private static final int MOST_DIMENSIONS = 32;
-    private static final Pattern TYPE = Pattern.compile("'descr': *'([<>|=]?)([iuf])([1248])'");
+    private static final Pattern TYPE = Pattern.compile("'descr': *'([<>|=]?)([iufb])([1248])'");
+    private static final Pattern OTHER_TYPE = Pattern.compile("'descr': *'[<>|=]?([a-zA-Z])[^']*'");
     private static final Pattern ORDER = Pattern.compile("'fortran_order': *(True|False)");
     private static final Pattern SHAPE = Pattern.compile("'shape': *\\(([\\d, ]*)\\)");
 
@@ -69,11 +70,12 @@ record NpyHeader(List<Integer> dimensions, boolean columnsFirst, char kind, int 
     }
 
     private static NpyHeader parse(String source, String header, int length) {
+        requireNumbers(source, header);
         Matcher type = find(TYPE, header, source, "an array of numbers");
         char kind = type.group(2).charAt(0);
         int width = Integer.parseInt(type.group(3));
-        if (kind == 'f' && width < 4) {
-            throw new DataException("%s holds numbers of half precision; store them as float32".formatted(source));
+        if ((kind == 'f' && width < 2) || (kind == 'b' && width != 1)) {
+            throw new DataException("%s holds values of the unknown type '%s%d'".formatted(source, kind, width));
         }
         return new NpyHeader(
                 dimensions(source, find(SHAPE, header, source, "dimensions").group(1)),
@@ -82,6 +84,22 @@ record NpyHeader(List<Integer> dimensions, boolean columnsFirst, char kind, int 
                 width,
                 ">".equals(type.group(1)) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN,
                 length);
+    }
+
+    private static void requireNumbers(String source, String header) {
+        Matcher type = OTHER_TYPE.matcher(header);
+        String held = !type.find()
+                ? ""
+                : switch (type.group(1)) {
+                    case "U", "S", "a" -> "texts; store the number of each class, from 0";
+                    case "O" -> "Python objects; store numbers, with dtype float32 or uint8";
+                    case "c" -> "complex numbers; store an array of numbers, with dtype float32";
+                    case "M", "m" -> "times; store them as numbers, with dtype float32";
+                    default -> "";
+                };
+        if (!held.isEmpty()) {
+            throw new DataException("%s does not hold an array of numbers, but %s".formatted(source, held));
+        }
     }
 
     private static List<Integer> dimensions(String source, String shape) {
@@ -109,7 +127,8 @@ record NpyHeader(List<Integer> dimensions, boolean columnsFirst, char kind, int 
     private static Matcher find(Pattern pattern, String header, String source, String expected) {
         Matcher matcher = pattern.matcher(header);
         if (!matcher.find()) {
-            throw new DataException("%s does not hold %s: %.200s".formatted(source, expected, header.strip()));
+            throw new DataException(
+                    "%s does not hold %s: %s".formatted(source, expected, DataFile.shown(header.strip())));
         }
         return matcher;
     }

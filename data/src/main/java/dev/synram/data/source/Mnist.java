@@ -10,12 +10,10 @@ import java.util.List;
 
 /**
  * The MNIST data set of handwritten digits (LeCun, Cortes, Burges): 28 x 28 pixels, ten classes, 60,000 training images
- * and 10,000 test images.
+ * and 10,000 test images; and other data sets in files of the same names, of any size and with up to 128 classes.
  */
 public final class Mnist {
 
-    private static final int CLASSES = 10;
-    private static final int SIDE = 28;
     private static final float LARGEST_BYTE = 255f;
 
     /** The names of the files without suffixes. */
@@ -31,9 +29,13 @@ public final class Mnist {
      * @throws DataException naming the missing or damaged file
      */
     public static DataSplit read(Path folder) {
-        return DataSplit.of(
-                images(file(folder, FILES.get(0)), file(folder, FILES.get(1))),
-                images(file(folder, FILES.get(2)), file(folder, FILES.get(3))));
+        LabelledData train = images(file(folder, FILES.get(0)), file(folder, FILES.get(1)));
+        LabelledData test = images(file(folder, FILES.get(2)), file(folder, FILES.get(3)));
+        if (!train.dimensions().equals(test.dimensions())) {
+            throw new DataException("the training images in %s have dimensions %s, but the test images %s"
+                    .formatted(folder, train.dimensions(), test.dimensions()));
+        }
+        return DataSplit.of(train, test).labelledBy("the label files in %s".formatted(folder));
     }
 
     /** Whether a folder contains one of the files. */
@@ -66,19 +68,15 @@ public final class Mnist {
         IdxFile images = IdxFile.read(imageFile, 3);
         IdxFile labels = IdxFile.read(labelFile, 1);
         int[] size = images.dimensions();
-        if (size[1] != SIDE || size[2] != SIDE) {
-            throw new DataException("%s holds images of %d x %d pixels; expected %d x %d"
-                    .formatted(imageFile, size[1], size[2], SIDE, SIDE));
-        }
         if (size[0] != labels.dimensions()[0]) {
             throw new DataException("%s holds %d images, but %s holds %d labels"
                     .formatted(imageFile, size[0], labelFile, labels.dimensions()[0]));
         }
         for (int i = 0; i < labels.elements().length; i++) {
             int label = labels.elements()[i] & 0xFF;
-            if (label >= CLASSES) {
-                throw new DataException(
-                        "label %d of %s is %d; expected 0..%d".formatted(i, labelFile, label, CLASSES - 1));
+            if (label >= LabelledData.MOST_CLASSES) {
+                throw new DataException("label %d of %s is %d; expected 0..%d"
+                        .formatted(i, labelFile, label, LabelledData.MOST_CLASSES - 1));
             }
         }
         float[] values = new float[images.elements().length];
@@ -86,6 +84,10 @@ public final class Mnist {
             values[i] = (images.elements()[i] & 0xFF) / LARGEST_BYTE;
         }
         return new LabelledData(
-                List.of(SIDE, SIDE, 1), true, values, labels.elements(), LabelledData.numbered(labels.elements()));
+                List.of(size[1], size[2], 1),
+                true,
+                values,
+                labels.elements(),
+                LabelledData.numbered(labels.elements()));
     }
 }

@@ -42,7 +42,7 @@ class BrokenDataTest {
     private Path folder;
 
     private DataSplit read(Path path) {
-        return new DataSource(folder, () -> {}).read(path.toString(), null);
+        return new DataSource(folder, () -> {}).read(path.toString());
     }
 
     private void assertRefused(Path path, String... words) {
@@ -141,9 +141,12 @@ class BrokenDataTest {
                 zip.write(zeros);
             }
             zip.closeEntry();
+            zip.putNextEntry(new ZipEntry("y.npy"));
+            zip.closeEntry();
         }
         assertRefused(file, "the array needs 10000 MB", "-Xmx");
-        Path unused = archive(Map.of("x_train.npy", new byte[1], "rubbish.npy", new byte[100]));
+        Path unused =
+                archive(Map.of("x_train.npy", new byte[1], "y_train.npy", new byte[1], "rubbish.npy", new byte[100]));
         assertRefused(unused, "x_train is not an .npy file");
         assertRefused(archive(Map.of("a.npy", new byte[1])), "[a.npy]; expected x_train");
     }
@@ -205,10 +208,10 @@ class BrokenDataTest {
             value = {
                 "a,b,label~1,2,0~1,2,3,1|line 3 has 4 columns, but line 1 has 3",
                 "1,2,0~1,0|line 2 has 2 columns, but line 1 has 3",
-                "a;b;label~1;2;0|is separated by semicolons",
-                "target,a,b~0,0.5,0.25|the last column was used as the class",
-                "1,2~3,NaN|line 2, column 2 is 'NaN'",
-                "label~1|holds 1 samples of 0 values",
+                "1 2 0~3 4 1|is separated by spaces",
+                "1,2~3,NaN|no column that certainly holds the classes",
+                "1,2,0~3,NaN,1|line 2, column 2 is 'NaN'",
+                "label~1~0|holds 2 samples of 0 values",
                 "# only~# words|holds no samples",
                 "'\"open,1~2,3'|",
             })
@@ -221,7 +224,7 @@ class BrokenDataTest {
     void commentsInTablesAreSkipped() throws IOException {
         Path file = Files.writeString(folder.resolve("t.csv"), "# made by numpy\nlabel,a,b\n1,5,6\n# more\n0,7,8\n");
         assertThat(read(file).test().values()).containsExactly(5, 6, 7, 8);
-        Files.write(file, new byte[] {(byte) 0xFF, (byte) 0xFE, '1', 0, ',', 0});
+        Files.write(file, new byte[] {(byte) 0xFF, (byte) 0xFD, '1', 0, ',', 0});
         assertRefused(file, "is not a text in UTF-8");
     }
 

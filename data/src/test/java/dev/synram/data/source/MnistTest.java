@@ -67,6 +67,25 @@ class MnistTest {
         assertThat(Mnist.read(folder).train().sha256()).isEqualTo(plain.train().sha256());
     }
 
+    /** Other data sets come in files of the same names, with a point or a hyphen. */
+    @Test
+    void otherSizesAndNames() throws IOException {
+        for (String name : Mnist.FILES) {
+            Files.delete(folder.resolve(name));
+        }
+        write("train-images.idx3-ubyte", idx(3, 4, 5));
+        write("train-labels-idx1-ubyte", idx(3));
+        write("t10k-images.idx3-ubyte", idx(2, 4, 5));
+        try (OutputStream out =
+                new GZIPOutputStream(Files.newOutputStream(folder.resolve("t10k-labels.idx1-ubyte.gz")))) {
+            out.write(idx(2));
+        }
+        DataSplit split = Mnist.read(folder);
+        assertThat(split.train().dimensions()).containsExactly(4, 5, 1);
+        assertThat(split.test().labels()).containsExactly(0, 1);
+        assertThat(split.test().sample(1)).startsWith(20 / 255f, 21 / 255f);
+    }
+
     @Test
     void brokenFilesAreReportedByNameAndReason() throws IOException {
         byte[] labels = Files.readAllBytes(folder.resolve("t10k-labels-idx1-ubyte"));
@@ -76,13 +95,15 @@ class MnistTest {
         refused("t10k-labels-idx1-ubyte", Arrays.copyOf(labels, 11), "it holds more than its 2 bytes");
         refused("t10k-labels-idx1-ubyte", idx(2, 28, 28), "it does not begin as an IDX file");
         refused("t10k-labels-idx1-ubyte", idx(3), "holds 2 images, but");
-        labels[9] = 10;
-        refused("t10k-labels-idx1-ubyte", labels, "is 10; expected 0..9");
+        labels[9] = (byte) 128;
+        refused("t10k-labels-idx1-ubyte", labels, "is 128; expected 0..127");
         refused("t10k-labels-idx1-ubyte", new byte[] {0x1F, (byte) 0x8B, 1, 2}, "");
         byte[] huge = {0, 0, 8, 1, 0x7F, -1, -1, -1};
         refused("t10k-labels-idx1-ubyte", huge, "its dimensions are");
         write("t10k-labels-idx1-ubyte", idx(2));
-        refused("train-images-idx3-ubyte", idx(3, 27, 28), "holds images of 27 x 28 pixels");
+        write("train-images-idx3-ubyte", idx(3, 27, 28));
+        assertThatThrownBy(() -> Mnist.read(folder))
+                .hasMessageContaining("[27, 28, 1], but the test images [28, 28, 1]");
         Files.delete(folder.resolve("train-images-idx3-ubyte"));
         assertThatThrownBy(() -> Mnist.read(folder))
                 .isInstanceOf(DataException.class)

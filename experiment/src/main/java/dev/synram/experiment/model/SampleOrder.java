@@ -24,8 +24,11 @@ public final class SampleOrder {
      */
     public static DataSplit fitted(DataSplit data, Model model, Normalization normalization) {
         if (data.classes() > model.outputs()) {
-            throw new DataException("the data have %d classes, but the network has %d results"
-                    .formatted(data.classes(), model.outputs()));
+            throw new DataException("the data have %d classes%s, but the network has %d results"
+                    .formatted(
+                            data.classes(),
+                            data.labelSource().isEmpty() ? "" : " by " + data.labelSource(),
+                            model.outputs()));
         }
         normalization.requireFit(model.input().channels());
         DataSplit fitted = data.map(
