@@ -7,6 +7,8 @@ import dev.synram.network.quantization.InputRange;
 import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.runtime.Classification;
 import dev.synram.runtime.FloatRunner;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /**
@@ -32,6 +34,7 @@ final class DataScale {
     private static final float BYTES_EXCEED = 16;
 
     private static final int SAMPLES = 300;
+    private static final int DIGITS = 3;
 
     /**
      * Standard errors of the difference of two accuracies that is no chance: by chance alone it is reached once in ten
@@ -61,25 +64,35 @@ final class DataScale {
         String wanted = network.provenance().getOrDefault(NORMALIZATION, "");
         boolean isRecorded = !wanted.isEmpty() && !wanted.equals(normalization.options());
         if (ratio > FACTOR || ratio < 1 / FACTOR) {
-            throw new DataException(text(
-                    "the samples reach %.4g, but the network was trained on inputs of up to %.4g; give %s",
-                    given.largest(),
-                    trained.largest(),
+            throw new DataException(String.format(
+                    Locale.ROOT,
+                    "the samples reach %s, but the network was trained on inputs of up to %s; give %s",
+                    shown(given.largest()),
+                    shown(trained.largest()),
                     isRecorded
                             ? wanted
-                            : text("--std %.4g", ratio * normalization.std().getFirst())));
+                            : String.format(
+                                    Locale.ROOT,
+                                    "--std %s",
+                                    shown(ratio * normalization.std().getFirst()))));
         }
         String remedy = isRecorded ? wanted : "the --mean and --std of its training";
         float lowest = lowest(samples.values());
         if (!trained.signed() && lowest < -NEGATIVE * trained.largest()) {
-            throw new DataException(text(
-                    "the samples go down to %.4g, but the network was trained on inputs from 0 to %.4g; give %s",
-                    lowest, trained.largest(), remedy));
+            throw new DataException(String.format(
+                    Locale.ROOT,
+                    "the samples go down to %s, but the network was trained on inputs from 0 to %s; give %s",
+                    shown(lowest),
+                    shown(trained.largest()),
+                    remedy));
         }
         if (trained.signed() && !given.signed()) {
-            throw new DataException(text(
-                    "the samples are from 0 to %.4g, but the network was trained on inputs of both signs, up to %.4g; give %s",
-                    given.largest(), trained.largest(), remedy));
+            throw new DataException(String.format(
+                    Locale.ROOT,
+                    "the samples are from 0 to %s, but the network was trained on inputs of both signs, up to %s; give %s",
+                    shown(given.largest()),
+                    shown(trained.largest()),
+                    remedy));
         }
     }
 
@@ -102,9 +115,15 @@ final class DataScale {
         double divided = accuracy(model, some.withValues(new InputRange(false, divisor).divided(some.values())));
         double error = Math.sqrt((asGiven * (1 - asGiven) + divided * (1 - divided)) / some.count());
         if (divided - asGiven > Math.max(STANDARD_ERRORS * error, 1.0 / some.count())) {
-            throw new DataException(text(
-                    "the samples reach %.4g, and the network is right for %.0f %% of %d of them, but for %.0f %% if they are divided by %.4g, the scale it was trained on; give --std %.4g",
-                    range.largest(), 100 * asGiven, some.count(), 100 * divided, divisor, divisor));
+            throw new DataException(String.format(
+                    Locale.ROOT,
+                    "the samples reach %s, and the network is right for %.0f %% of %d of them, but for %.0f %% if they are divided by %s, the scale it was trained on; give --std %s",
+                    shown(range.largest()),
+                    100 * asGiven,
+                    some.count(),
+                    100 * divided,
+                    shown(divisor),
+                    shown(divisor)));
         }
     }
 
@@ -115,7 +134,9 @@ final class DataScale {
         }
     }
 
-    private static String text(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
+    private static String shown(double number) {
+        return new BigDecimal(number, new MathContext(DIGITS))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

@@ -110,10 +110,13 @@ final class Views {
         }
         int[] ofSample =
                 Constant.integers(Arrays.copyOfRange(wanted, 1, wanted.length)).integers();
-        if (!keepsBatch(operation, wanted[0], ofSample, copiesZeros)) {
+        for (int i = 0; copiesZeros && i < Math.min(ofSample.length, input.dimensions().length); i++) {
+            ofSample[i] = ofSample[i] == 0 ? input.dimensions()[i] : ofSample[i];
+        }
+        if (!keepsBatch(operation, wanted[0], ofSample, copiesZeros, input.size())) {
             throw moved(operation, wanted);
         }
-        int[] dimensions = resolved(operation, ofSample, input.dimensions(), input.size(), copiesZeros);
+        int[] dimensions = resolved(operation, ofSample, new int[0], input.size(), false);
         return input.viewed(dimensions, input.order());
     }
 
@@ -121,13 +124,14 @@ final class Views {
      * Whether the first dimension of a reshaped batch is the batch again: its size, a copied dimension, or what the fixed
      * dimensions of a sample leave over.
      */
-    private static boolean keepsBatch(Operation operation, float first, int[] ofSample, boolean copiesZeros) {
+    private static boolean keepsBatch(Operation operation, float first, int[] ofSample, boolean copiesZeros, int size) {
         long batch = operation.draft().batch();
         boolean isOpen = Arrays.stream(ofSample).anyMatch(dimension -> dimension == -1);
+        boolean isWhole = Arrays.stream(ofSample).asLongStream().reduce(1, (a, b) -> a * b) == size;
         if (first == Constant.BATCH || (first == 0 && copiesZeros) || (first > 0 && first == batch)) {
             return true;
         }
-        return !isOpen && (first == -1 || (first == 1 && batch == 0));
+        return !isOpen && isWhole && (first == -1 || (first == 1 && batch == 0));
     }
 
     private static RuntimeException moved(Operation operation, float[] wanted) {

@@ -1,0 +1,107 @@
+package dev.synram.experiment.model;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.synram.data.DataException;
+import dev.synram.data.LabelledData;
+import dev.synram.experiment.setting.Normalization;
+import dev.synram.network.FloatNetwork;
+import dev.synram.network.FloatWeights;
+import dev.synram.network.Flow;
+import dev.synram.network.Network;
+import dev.synram.network.layer.Bias;
+import dev.synram.network.quantization.Quantization;
+import dev.synram.network.quantization.QuantizedNetwork;
+import dev.synram.network.shape.Shape;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Samples of another scale than a network was trained on are refused with the option that changes it. */
+class DataScaleTest {
+
+    private static final int COUNT = 200;
+
+    /** Class 1 where the first of two values is above 0.5. */
+    private static LabelledData samples(float factor, float offset) {
+        Random random = new Random(4);
+        float[] values = new float[2 * COUNT];
+        byte[] labels = new byte[COUNT];
+        for (int i = 0; i < COUNT; i++) {
+            float first = random.nextFloat();
+            values[2 * i] = factor * first + offset;
+            values[2 * i + 1] = factor * random.nextFloat() + offset;
+            labels[i] = (byte) (first > 0.5f ? 1 : 0);
+        }
+        return LabelledData.of(values, 2, labels);
+    }
+
+    private static Model inFloat() {
+        Network network = Flow.input(Shape.vector(2)).dense(2, Bias.DIGITAL).network("threshold");
+        return Model.of(
+                "threshold",
+                new FloatNetwork(
+                        network,
+                        List.of(
+                                new FloatWeights(2, 2, new float[] {-1, 1, 0, 0}),
+                                new FloatWeights(1, 2, new float[] {0.5f, -0.5f}))));
+    }
+
+    private static Model quantized(boolean signed, double largest, Map<String, String> provenance) {
+        Flow input = signed ? Flow.signedInput(Shape.vector(2)) : Flow.input(Shape.vector(2));
+        QuantizedNetwork network = Quantization.round(
+                input.dense(2).network("threshold"),
+                List.of(new FloatWeights(2, 2, new float[] {-30, 30, 0, 0})),
+                List.of(1));
+        return Model.of("threshold", network.withLargestInput(largest).withProvenance(provenance));
+    }
+
+    private static void check(Model model, LabelledData samples) {
+        DataScale.requireFit(model, samples, Normalization.NONE);
+    }
+
+    @Test
+    void labelsTellTheScaleOfANetworkInFloat() {
+        assertThatCode(() -> check(inFloat(), samples(1, 0))).doesNotThrowAnyException();
+        assertThatThrownBy(() -> check(inFloat(), samples(255, 0)))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("--std 255")
+                .hasMessageContaining("100 %");
+    }
+
+    @Test
+    void aNetworkThatNoScaleHelpsIsRunAsItIs() {
+        LabelledData random = samples(1, 0);
+        byte[] labels = new byte[COUNT];
+        new Random(9).nextBytes(labels);
+        for (int i = 0; i < COUNT; i++) {
+            labels[i] &= 1;
+        }
+        assertThatCode(() -> check(inFloat(), LabelledData.of(random.values(), 2, labels)))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aQuantizedNetworkTellsTheRangeOfItsTraining() {
+        assertThatCode(() -> check(quantized(false, 1, Map.of()), samples(1, 0)))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> check(quantized(false, 1, Map.of()), samples(255, 0)))
+                .hasMessageContaining("up to 1;")
+                .hasMessageContaining("--std 25");
+        assertThatThrownBy(() -> check(quantized(false, 255, Map.of()), samples(1, 0)))
+                .hasMessageContaining("up to 255;")
+                .hasMessageContaining("--std 0.003");
+    }
+
+    @Test
+    void signsMustAgree() {
+        assertThatThrownBy(() -> check(quantized(false, 1, Map.of()), samples(2, -1)))
+                .hasMessageContaining("from 0 to 1");
+        assertThatThrownBy(() -> check(
+                        quantized(true, 2.8, Map.of("normalization", "--mean 0.1307 --std 0.3081")), samples(1, 0)))
+                .hasMessageContaining("both signs")
+                .hasMessageContaining("give --mean 0.1307 --std 0.3081");
+    }
+}
