@@ -1,7 +1,9 @@
 package dev.synram.cli.option;
 
 import dev.synram.data.DataSplit;
+import dev.synram.data.TargetData;
 import dev.synram.data.download.UserFolders;
+import dev.synram.data.file.TargetFile;
 import dev.synram.data.source.DataSource;
 import dev.synram.experiment.Progress;
 import dev.synram.experiment.setting.Normalization;
@@ -26,7 +28,8 @@ public final class DataOptions {
     @Option(
             names = "--labels",
             paramLabel = "FILE",
-            description = "Labels of an .npy or .csv file: one whole number from 0 a sample.")
+            description =
+                    "Labels of an .npy or .csv file: one whole number from 0 a sample; or an .npy file of targets.")
     private @Nullable Path labels;
 
     @Option(
@@ -47,6 +50,11 @@ public final class DataOptions {
     /** How samples are normalized. */
     public Normalization normalization() {
         return new Normalization(means, deviations);
+    }
+
+    /** Reads samples with targets for regression. */
+    public TargetData readTargets() {
+        return TargetFile.read(Path.of(data), labels);
     }
 
     /** Reads the samples. */
