@@ -10,6 +10,7 @@ import dev.synram.experiment.result.EvaluationResult;
 import dev.synram.experiment.result.MultiplicationResult;
 import dev.synram.experiment.result.NetworkDescription;
 import dev.synram.experiment.result.PlanResult;
+import dev.synram.experiment.result.RegressionResult;
 import dev.synram.experiment.result.TrainingResult;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
@@ -36,7 +37,17 @@ class ResultFieldsTest {
     private static final String HEADER = "| JSON field |";
 
     @ParameterizedTest
-    @CsvSource({"run", "train", "inspect", "plan", "calibrate", "characterize", "multiply", "bench"})
+    @CsvSource({
+        "run",
+        "run --task regression",
+        "train",
+        "inspect",
+        "plan",
+        "calibrate",
+        "characterize",
+        "multiply",
+        "bench"
+    })
     void everyFieldIsDocumented(String command) throws IOException {
         List<String> written = new ArrayList<>();
         collect(result(command), "", written);
@@ -46,6 +57,7 @@ class ResultFieldsTest {
     private static Class<? extends Record> result(String command) {
         return switch (command) {
             case "run" -> EvaluationResult.class;
+            case "run --task regression" -> RegressionResult.class;
             case "train" -> TrainingResult.class;
             case "inspect" -> NetworkDescription.class;
             case "plan" -> PlanResult.class;

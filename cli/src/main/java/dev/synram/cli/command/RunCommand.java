@@ -4,15 +4,19 @@ import dev.synram.cli.console.Console;
 import dev.synram.cli.console.InputFile;
 import dev.synram.cli.console.OutputFile;
 import dev.synram.cli.console.TerminalOutput;
+import dev.synram.cli.console.UserError;
 import dev.synram.cli.option.CalibrationSettingsOptions;
 import dev.synram.cli.option.DataOptions;
 import dev.synram.cli.option.JsonOption;
 import dev.synram.cli.option.LayoutOptions;
 import dev.synram.cli.option.PortOptions;
+import dev.synram.cli.option.Task;
 import dev.synram.experiment.Evaluation;
 import dev.synram.experiment.Progress;
+import dev.synram.experiment.Regression;
 import dev.synram.experiment.model.Model;
 import dev.synram.experiment.result.EvaluationResult;
+import dev.synram.experiment.result.RegressionResult;
 import dev.synram.experiment.setting.EvaluationSettings;
 import dev.synram.report.EvaluationReport;
 import java.io.IOException;
@@ -84,6 +88,15 @@ public final class RunCommand implements Callable<Integer> {
                             + "second a source. (on; --no-analysis leaves it out)")
     private boolean analysis;
 
+    @Option(
+            names = "--task",
+            paramLabel = "TASK",
+            defaultValue = "classification",
+            description =
+                    "classification, or regression: results are values, and the error against the targets of an .npz "
+                            + "file (or of an .npy file given as --labels) takes the place of the accuracy. (${DEFAULT-VALUE})")
+    private Task task = Task.CLASSIFICATION;
+
     @Option(names = "--report", paramLabel = "FILE", description = "Write a page with the figures.")
     private @Nullable Path report;
 
@@ -102,6 +115,9 @@ public final class RunCommand implements Callable<Integer> {
                 samples == null ? OptionalInt.empty() : OptionalInt.of(samples),
                 analysis,
                 data.normalization());
+        if (report != null && task == Task.REGRESSION) {
+            throw new UserError("--report: there is no page for --task regression; use --json");
+        }
         if (report != null) {
             OutputFile.requireWritable("--report", report);
         }
@@ -109,6 +125,10 @@ public final class RunCommand implements Callable<Integer> {
         Progress progress = console.progress();
         Model network = ports.read(InputFile.require("MODEL", model, "give an .onnx or .synram file"));
         TerminalOutput out = console.out();
+        if (task == Task.REGRESSION) {
+            regression(network, settings, progress, out);
+            return 0;
+        }
         EvaluationResult result = new Evaluation(settings, progress).run(network, data.read(progress, out));
         out.print(EvaluationSummary.of(result));
         json.write(result::json, out);
@@ -118,5 +138,13 @@ public final class RunCommand implements Callable<Integer> {
         }
         out.flush();
         return 0;
+    }
+
+    private void regression(Model network, EvaluationSettings settings, Progress progress, TerminalOutput out)
+            throws IOException {
+        RegressionResult result = new Regression(settings, progress).run(network, data.readTargets());
+        out.print(RegressionSummary.of(result));
+        json.write(result::json, out);
+        out.flush();
     }
 }

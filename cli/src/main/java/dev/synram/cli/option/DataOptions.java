@@ -4,7 +4,9 @@ import dev.synram.cli.console.TerminalOutput;
 import dev.synram.data.ClassNames;
 import dev.synram.data.DataSplit;
 import dev.synram.data.Labelling;
+import dev.synram.data.TargetData;
 import dev.synram.data.download.UserFolders;
+import dev.synram.data.file.TargetFile;
 import dev.synram.data.source.DataSource;
 import dev.synram.experiment.Progress;
 import dev.synram.experiment.setting.Normalization;
@@ -29,7 +31,9 @@ public final class DataOptions {
     @Option(
             names = "--labels",
             paramLabel = "FILE",
-            description = "Labels of an .npy or .csv file: one whole number from 0, or one name, a sample.")
+            description =
+                    "Labels of an .npy or .csv file: one whole number from 0, or one name, a sample; or an .npy file of "
+                            + "targets.")
     private @Nullable Path labels;
 
     @Option(
@@ -67,6 +71,11 @@ public final class DataOptions {
     /** How samples are normalized. */
     public Normalization normalization() {
         return new Normalization(means, deviations);
+    }
+
+    /** Reads samples with targets for regression. */
+    public TargetData readTargets() {
+        return TargetFile.read(Path.of(data), labels);
     }
 
     /** Reads the samples and prints which class has which number, unless the data set is known by its name. */

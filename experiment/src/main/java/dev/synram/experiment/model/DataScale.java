@@ -107,7 +107,8 @@ final class DataScale {
     private static void requireUsualScale(FloatModel model, LabelledData samples) {
         InputRange range = InputRange.of(samples.values());
         float divisor = range.largest() > BYTES_EXCEED ? BYTE : 1 / BYTE;
-        if (range.signed() || samples.count() == 0) {
+        boolean hasClasses = samples.classes().size() > 1;
+        if (range.signed() || !hasClasses) {
             return;
         }
         LabelledData some = samples.spaced(Math.min(SAMPLES, samples.count()));

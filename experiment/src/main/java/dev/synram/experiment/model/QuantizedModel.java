@@ -45,8 +45,9 @@ public record QuantizedModel(String name, QuantizedNetwork network) implements M
 
     @Override
     public ChipModel onChips(double gain) {
+        double scale = network.outputUnit() == 0 ? 0 : 1 / network.outputUnit();
         Quantization quantization =
-                new Quantization(network.network(), network.parameters(), network.numSends(), List.of(), 1);
+                new Quantization(network.network(), network.parameters(), network.numSends(), List.of(), scale);
         return new ChipModel(quantization, network, List.of());
     }
 }

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param parameters a matrix for each of {@link Parameter#ofChip}: weights in units of the chip, biases in LSB
  * @param numSends for each multiplication, the number of sends of its vectors
  * @param uses how much of its range each layer uses
- * @param outputScale LSB per unit of the network's result
+ * @param outputScale LSB per unit of the network's result; 0 if unknown
  */
 public record Quantization(
         Network network,
@@ -38,7 +38,7 @@ public record Quantization(
 
     /** The network with other parameters, rounded. */
     public QuantizedNetwork rounded(List<FloatWeights> trained) {
-        return round(network, trained, numSends).withOutputUnit(1 / outputScale);
+        return round(network, trained, numSends).withOutputUnit(outputScale == 0 ? 0 : 1 / outputScale);
     }
 
     /** A lowered network with rounded parameters. */
