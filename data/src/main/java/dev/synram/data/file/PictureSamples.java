@@ -97,6 +97,7 @@ final class PictureSamples {
         float firstAlpha = Float.NaN;
         for (int y = 0; y < raster.getHeight(); y++) {
             raster.getPixels(raster.getMinX(), raster.getMinY() + y, width, 1, row);
+            requireEntries(row);
             for (int x = 0; x < width; x++) {
                 for (int color = 0; color < COLORS; color++) {
                     colors[next + color] = level(color, row, x * bands);
@@ -117,7 +118,17 @@ final class PictureSamples {
 
     private float level(int color, int[] row, int pixel) {
         int band = indexed || bands < COLORS ? 0 : color;
-        return scaled[color][Math.min(row[pixel + band], scaled[color].length - 1)];
+        return scaled[color][row[pixel + band]];
+    }
+
+    /** Decoders do not check that the palette has the color of a pixel. */
+    private void requireEntries(int[] row) {
+        for (int sample : row) {
+            if (indexed && sample >= scaled[0].length) {
+                throw new DataException("%s is damaged: it uses color %d of a palette of %d; store it again"
+                        .formatted(file, sample, scaled[0].length));
+            }
+        }
     }
 
     private float alpha(int[] row, int pixel) {

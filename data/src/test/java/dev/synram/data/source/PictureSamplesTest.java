@@ -153,6 +153,19 @@ class PictureSamplesTest {
         }
     }
 
+    /** Found by damaging files: decoders let pixels have colors that the palette lacks. */
+    @Test
+    void colorsBeyondThePaletteAreRefused() throws IOException {
+        byte[] levels = new byte[20];
+        BufferedImage image = new BufferedImage(
+                2, 1, BufferedImage.TYPE_BYTE_INDEXED, new IndexColorModel(8, 20, levels, levels, levels));
+        image.getRaster().setSample(1, 0, 0, 30);
+        write("bmp", image);
+        assertThatThrownBy(this::read)
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("0.png is damaged: it uses color 30 of a palette of 20");
+    }
+
     /** Written by hand, as the JDK writes no gray PNG of less than 8 bits. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4})
