@@ -37,6 +37,9 @@ class ModulesTest {
 
     private static final String[] PROTOBUF = {"ai.onnx.proto..", "com.google.protobuf.."};
 
+    private static final String[] FLATBUFFERS = {"com.google.flatbuffers..", "ai.onnx.proto..", "com.google.protobuf.."
+    };
+
     private static final String[] ARCHIVES = {"org.apache.commons.compress..", "de.siegmar.fastcsv..", "tools.jackson.."
     };
 
@@ -90,6 +93,9 @@ class ModulesTest {
     static final ArchRule ONNX = module("onnx", PROTOBUF, "network");
 
     @ArchTest
+    static final ArchRule TFLITE = module("tflite", FLATBUFFERS, "onnx", "network");
+
+    @ArchTest
     static final ArchRule COMPILER = module("compiler", NO_LIBRARIES, "network", "chip");
 
     @ArchTest
@@ -105,6 +111,7 @@ class ModulesTest {
             JSON,
             "runtime",
             "onnx",
+            "tflite",
             "data",
             "simulator",
             "calibration",

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 
 /**
  * Reads TensorFlow Lite files with weights in float, float16 or quantized integers. A quantized network is read as the
@@ -18,7 +19,14 @@ import java.nio.file.StandardOpenOption;
  */
 public final class TfliteFile {
 
+    private static final String SUFFIX = ".tflite";
+
     private TfliteFile() {}
+
+    /** Whether a file has the name of a TensorFlow Lite file, which ends with {@value #SUFFIX}. */
+    public static boolean isNamed(Path file) {
+        return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(SUFFIX);
+    }
 
     /**
      * Reads a network. The file is mapped into memory, not copied; only its weights are, as floats.

@@ -9,12 +9,14 @@ import dev.synram.cli.console.TerminalText;
 import dev.synram.cli.console.UserError;
 import dev.synram.cli.option.JsonOption;
 import dev.synram.cli.option.PortOptions;
+import dev.synram.experiment.model.ModelFile;
 import dev.synram.experiment.result.CalibrationResult;
 import dev.synram.experiment.result.NetworkDescription;
 import dev.synram.files.FileException;
 import dev.synram.network.file.NetworkFile;
-import dev.synram.onnx.OnnxFile;
 import dev.synram.onnx.graph.OnnxException;
+import dev.synram.tflite.TfliteFile;
+import dev.synram.tflite.schema.TfliteException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -29,12 +31,16 @@ import picocli.CommandLine.Parameters;
         name = "inspect",
         description = {
             "Tell what a file holds.",
-            "FILE is a .synram network, a calibration, or an .onnx file; which of them is seen from its content.",
+            "FILE is a .synram network, a calibration, or an .onnx or .tflite file; a .tflite file is known by its name, the "
+                    + "others by their content.",
             "",
             "Example: synram inspect out/mnist/network.synram",
             ""
         })
 public final class InspectCommand implements Callable<Integer> {
+
+    /** Instead of the first byte of a file that another tool wrote. */
+    private static final int IMPORTED = 0;
 
     @Parameters(paramLabel = "FILE", description = "The file.")
     private Path file = Path.of("");
@@ -51,11 +57,11 @@ public final class InspectCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         json.check();
-        InputFile.require("FILE", file.toString(), "give a .synram, calibration or .onnx file");
+        InputFile.require("FILE", file.toString(), "give a .synram, calibration, .onnx or .tflite file");
         TerminalOutput out = console.out();
         try {
             describe(out);
-        } catch (OnnxException | FileException e) {
+        } catch (OnnxException | TfliteException | FileException e) {
             throw new UserError("FILE: " + e.getMessage(), e);
         }
         out.flush();
@@ -63,12 +69,16 @@ public final class InspectCommand implements Callable<Integer> {
     }
 
     private void describe(TerminalOutput out) throws IOException {
-        switch (firstByte()) {
+        switch (TfliteFile.isNamed(file) ? IMPORTED : firstByte()) {
             case 'P' -> describe(out, NetworkDescription.of(NetworkFile.read(file)));
             case '{' -> describe(out, CalibrationFile.read(file));
             case -1 -> throw new UserError("FILE: %s is empty".formatted(file));
-            default -> describe(out, NetworkDescription.of(OnnxFile.read(file, ports.ports())));
+            default -> describe(out, NetworkDescription.of(kind(), ModelFile.imported(file, ports.ports())));
         }
+    }
+
+    private String kind() {
+        return TfliteFile.isNamed(file) ? "TensorFlow Lite" : "ONNX";
     }
 
     private void describe(TerminalOutput out, Calibration calibration) throws IOException {

@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Explain how a network is laid out on chips, and what time and energy a sample takes.",
             "MODEL is 'mnist', the network of the source document, 'ecg', a network like that of the mobile system, or an "
-                    + ".onnx or .synram file; for an .onnx file the sends and the activity are assumed. The page shows maps "
+                    + ".onnx, .tflite or .synram file; for the first two the sends and the activity are assumed. The page shows maps "
                     + "of the arrays, a timeline, and where the energy goes. Everything is modelled, nothing measured.",
             "",
             "Example: synram plan mnist --chips 4 --batch 1",
@@ -45,7 +45,7 @@ import picocli.CommandLine.Parameters;
         })
 public final class PlanCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "MODEL", description = "'mnist', 'ecg', or an .onnx or .synram file.")
+    @Parameters(paramLabel = "MODEL", description = "'mnist', 'ecg', or an .onnx, .tflite or .synram file.")
     private String model = "";
 
     @Mixin
@@ -128,7 +128,7 @@ public final class PlanCommand implements Callable<Integer> {
         Path file = InputFile.require(
                 "MODEL",
                 model,
-                "give an .onnx or .synram file, or a network of the program: " + PlannedNetwork.names());
+                "give an .onnx, .tflite or .synram file, or a network of the program: " + PlannedNetwork.names());
         return new Planning(settings).on(target(chips)).run(ports.read(file));
     }
 

@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
         name = "run",
         description = {
             "Run your own network on simulated chips and tell how well it survives.",
-            "MODEL is an .onnx file, whose scales, sends and shifts are chosen here, or a .synram file. Reported are the "
+            "MODEL is an .onnx or .tflite file, whose scales, sends and shifts are chosen here, or a .synram file. Reported are the "
                     + "accuracy in float and on each calibrated chip, how far they agree, how far runs repeat, what each "
                     + "layer and each error source of the chip costs, saturation, and the modelled time and energy.",
             "",
@@ -45,7 +45,7 @@ import picocli.CommandLine.Parameters;
         })
 public final class RunCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "MODEL", description = "An .onnx or .synram file.")
+    @Parameters(paramLabel = "MODEL", description = "An .onnx, .tflite or .synram file.")
     private String model = "";
 
     @Mixin
@@ -123,7 +123,7 @@ public final class RunCommand implements Callable<Integer> {
         }
         json.check();
         Progress progress = console.progress();
-        Model network = ports.read(InputFile.require("MODEL", model, "give an .onnx or .synram file"));
+        Model network = ports.read(InputFile.require("MODEL", model, "give an .onnx, .tflite or .synram file"));
         TerminalOutput out = console.out();
         if (task == Task.REGRESSION) {
             regression(network, settings, progress, out);

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
         name = "train",
         description = {
             "Train your own network with simulated chips in the loop.",
-            "MODEL is an .onnx or .synram file, or a network of the program, which is trained in float before: published, "
+            "MODEL is an .onnx, .tflite or .synram file, or a network of the program, which is trained in float before: published, "
                     + "deep, large, wide. With --fleet each batch runs on another chip, so that one network serves many. Results "
                     + "go into --out: report.html, result.json, network.synram, network.onnx (in float), network-chip.onnx (as "
                     + "a chip runs it), calibration.json.",
@@ -37,7 +37,7 @@ public class TrainCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "MODEL",
-            description = "An .onnx or .synram file, or the name of a network: published, deep, large, wide.")
+            description = "An .onnx, .tflite or .synram file, or the name of a network: published, deep, large, wide.")
     private String model = "";
 
     @Mixin
@@ -76,6 +76,8 @@ public class TrainCommand implements Callable<Integer> {
 
     private Model read() {
         return ports.read(InputFile.require(
-                "MODEL", model, "give an .onnx or .synram file, or a network of the program: " + KnownNetwork.names()));
+                "MODEL",
+                model,
+                "give an .onnx, .tflite or .synram file, or a network of the program: " + KnownNetwork.names()));
     }
 }

@@ -8,6 +8,7 @@ import dev.synram.files.FileException;
 import dev.synram.files.FileProblem;
 import dev.synram.network.NetworkException;
 import dev.synram.onnx.graph.OnnxException;
+import dev.synram.tflite.schema.TfliteException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -87,7 +88,8 @@ public final class ErrorReporter
                 || problem instanceof DataException
                 || problem instanceof CheckpointException
                 || problem instanceof FileException
-                || problem instanceof OnnxException;
+                || problem instanceof OnnxException
+                || problem instanceof TfliteException;
     }
 
     /** The option of a setting: the words of its name, joined by hyphens. */

@@ -56,7 +56,7 @@ public sealed interface Model permits FloatModel, QuantizedModel {
     /**
      * Reads a network from a file.
      *
-     * @param file {@code .onnx} in float, {@code .synram} quantized
+     * @param file {@code .onnx} or {@code .tflite} in float, {@code .synram} quantized
      * @throws ModelException if the file is missing, damaged or contains what a chip cannot compute
      * @see ModelFile
      */

@@ -10,15 +10,18 @@ import dev.synram.network.quantization.Dequantized;
 import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.onnx.FloatExport;
 import dev.synram.onnx.OnnxFile;
+import dev.synram.onnx.OnnxModel;
 import dev.synram.onnx.OnnxPorts;
 import dev.synram.onnx.graph.OnnxException;
+import dev.synram.tflite.TfliteFile;
+import dev.synram.tflite.schema.TfliteException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** Reads and writes networks: {@code .onnx} in float, {@code .synram} quantized. */
+/** Reads and writes networks: {@code .onnx} and {@code .tflite} (only read) in float, {@code .synram} quantized. */
 public final class ModelFile {
 
     private static final String QUANTIZED = ".synram";
@@ -34,17 +37,27 @@ public final class ModelFile {
      */
     public static Model read(Path file, OnnxPorts ports) {
         if (!Files.isRegularFile(file)) {
-            throw new ModelException("'%s' does not exist; give an .onnx or .synram file".formatted(file));
+            throw new ModelException("'%s' does not exist; give an .onnx, .tflite or .synram file".formatted(file));
         }
         String name = String.valueOf(file.getFileName());
         try {
             if (name.toLowerCase(Locale.ROOT).endsWith(QUANTIZED)) {
                 return Model.of(name, NetworkFile.read(file));
             }
-            return Model.of(name, withoutArgMax(OnnxFile.read(file, ports).network()));
-        } catch (OnnxException | FileException e) {
+            return Model.of(name, withoutArgMax(imported(file, ports).network()));
+        } catch (OnnxException | TfliteException | FileException e) {
             throw new ModelException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /**
+     * Reads a network of another tool: TensorFlow Lite if the name of the file ends with {@code .tflite}, otherwise ONNX.
+     *
+     * @throws OnnxException if an ONNX file is damaged or contains what cannot be computed
+     * @throws TfliteException if a TensorFlow Lite file is or does
+     */
+    public static OnnxModel imported(Path file) {
+        return TfliteFile.isNamed(file) ? TfliteFile.read(file) : OnnxFile.read(file);
     }
 
     /**

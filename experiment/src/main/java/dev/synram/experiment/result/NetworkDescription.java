@@ -84,7 +84,7 @@ public record NetworkDescription(
     }
 
     /** Describes a network from an ONNX file. */
-    public static NetworkDescription of(OnnxModel model) {
+    public static NetworkDescription of(String kind, OnnxModel model) {
         Map<String, String> notes = new LinkedHashMap<>();
         notes.put("producer", model.producer());
         notes.put("opset", Long.toString(model.opset()));
@@ -97,7 +97,7 @@ public record NetworkDescription(
                 weights.put(parameters.get(i).node(), range(matrix.inputs(), matrix.outputs(), matrix.values()));
             }
         }
-        return of("ONNX", network.network(), model.form(), weights, notes);
+        return of(kind, network.network(), model.form(), weights, notes);
     }
 
     private static SampleForm form(Network network) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.synram.data.LabelledData;
 import dev.synram.network.quantization.QuantizedNetwork;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,19 @@ class ModelFileTest {
         ModelFile.write(inFloat, network);
         assertThat(Model.read(inFloat)).isInstanceOf(FloatModel.class);
         assertThat(Model.read(inFloat).outputs()).isEqualTo(10);
+    }
+
+    @Test
+    void filesOfOtherToolsAreReadByTheirName() throws Exception {
+        byte[] empty = new byte[100];
+        Path lite = Files.write(folder.resolve("net.TFLITE"), empty);
+        assertThatThrownBy(() -> Model.read(lite))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("no TensorFlow Lite file");
+        Path onnx = Files.write(folder.resolve("net.onnx"), empty);
+        assertThatThrownBy(() -> Model.read(onnx))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("ONNX");
     }
 
     @Test
