@@ -46,7 +46,6 @@ class DamagedFilesTest {
             Duration taken = Duration.between(start, Instant.now());
             slowest = taken.compareTo(slowest) > 0 ? taken : slowest;
         }
-        System.out.printf("%d mutations, %d refused, slowest %s%n", MUTATIONS, refused, slowest);
         assertThat(refused).isGreaterThan(MUTATIONS / 10);
         assertThat(slowest).isLessThan(Duration.ofSeconds(10));
     }
@@ -119,6 +118,25 @@ class DamagedFilesTest {
                         .output()
                         .size())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void weightsSharedByManyOperatorsDoNotFillTheMemory() throws Exception {
+        TfliteBuilder file = new TfliteBuilder();
+        TfliteBuilder.Scale scale = TfliteBuilder.Scale.of(0.1, 0);
+        int weights = file.bytes("weights", TfliteBuilder.INT8, scale, new byte[256 * 256], 256, 256);
+        int input = file.results("input", 1, 256);
+        int last = input;
+        for (int i = 0; i < 60; i++) {
+            int next = file.results("layer" + i, 1, 256);
+            file.operator(9, new int[] {last, weights, -1}, next, option(0, (byte) 0));
+            last = next;
+        }
+        Path path = write(file.build(input, last));
+
+        assertThatThrownBy(() -> TfliteFile.read(path))
+                .isInstanceOf(TfliteException.class)
+                .hasMessageContaining("share weights");
     }
 
     @Test

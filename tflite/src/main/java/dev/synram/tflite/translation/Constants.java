@@ -15,8 +15,13 @@ import java.util.Map;
 /** Reads the constants of a file as numbers. */
 final class Constants {
 
-    /** Tensors may share their data, but hardly more than this: together, they have so many numbers for each byte. */
-    private static final int MOST_NUMBERS_A_BYTE = 4;
+    /**
+     * Operators may share weights, and each gets its own: so many numbers for each byte of the file, besides some in any
+     * file.
+     */
+    private static final long MOST_NUMBERS_A_BYTE = 4;
+
+    private static final int NUMBERS_IN_ANY_FILE = 1_000_000;
 
     private final TfliteModel model;
     private final SubGraph graph;
@@ -81,8 +86,9 @@ final class Constants {
                             .formatted(Arrays.toString(shape), type, data.capacity()));
         }
         numbers += data.capacity() / type.bytes();
-        if (numbers > (long) MOST_NUMBERS_A_BYTE * model.bytes()) {
-            throw new TfliteException("its tensors share their data so often that they are larger than the file");
+        if (numbers > NUMBERS_IN_ANY_FILE + MOST_NUMBERS_A_BYTE * model.bytes()) {
+            throw new TfliteException(
+                    "its operators share weights so often that they take far more memory than the file");
         }
         int period = checkedPeriod(tensor, quantization, shape);
         int channels = quantization.scales().length;
