@@ -28,6 +28,9 @@ final class ConformanceCase {
 
     private static final double ABSOLUTE = 1e-5;
 
+    /** Half of the last of the eight bits of a bfloat16: here, casts to it keep the whole number. */
+    private static final double RELATIVE_OF_BFLOAT16 = 1.0 / 256;
+
     /** The model in opset 7, where {@code scripts/onnx-conformance.py} found that this changes nothing. */
     private static final String RAISED = "model-opset7.onnx";
 
@@ -98,7 +101,11 @@ final class ConformanceCase {
             if (samples.dimensions().length < 2) {
                 throw notApplicable("its input has no dimensions besides a batch");
             }
-            compare(results(read, samples, expected), samples, rectify ? expected.rectified() : expected);
+            compare(
+                    results(read, samples, expected),
+                    samples,
+                    rectify ? expected.rectified() : expected,
+                    isBfloat16(graph) ? RELATIVE_OF_BFLOAT16 : RELATIVE);
         } finally {
             Files.delete(read);
         }
@@ -149,7 +156,13 @@ final class ConformanceCase {
         if (!graph.getOutput(0).getType().hasTensorType()) {
             throw notApplicable("its output is no tensor");
         }
-        return tensor(set.resolve("output_0.pb")).orElseThrow(() -> notApplicable("its output has no numbers"));
+        ConformanceTensor expected =
+                tensor(set.resolve("output_0.pb")).orElseThrow(() -> notApplicable("its output has no numbers"));
+        return isBfloat16(graph) ? expected.fromBits() : expected;
+    }
+
+    private static boolean isBfloat16(GraphProto graph) {
+        return graph.getOutput(0).getType().getTensorType().getElemType() == TensorProto.DataType.BFLOAT16_VALUE;
     }
 
     private static float[] results(Path model, ConformanceTensor samples, ConformanceTensor expected) throws Unmet {
@@ -167,7 +180,8 @@ final class ConformanceCase {
         return OnnxRuntimeTest.run(network, samples.floats());
     }
 
-    private static void compare(float[] results, ConformanceTensor samples, ConformanceTensor expected) throws Unmet {
+    private static void compare(float[] results, ConformanceTensor samples, ConformanceTensor expected, double relative)
+            throws Unmet {
         if (results.length != expected.values().length) {
             throw new Unmet(
                     Outcome.WRONG,
@@ -177,7 +191,7 @@ final class ConformanceCase {
         for (int i = 0; i < results.length; i++) {
             double right = expected.values()[i];
             boolean same = Double.compare(results[i], right) == 0
-                    || Math.abs(results[i] - right) <= ABSOLUTE + RELATIVE * Math.abs(right);
+                    || Math.abs(results[i] - right) <= ABSOLUTE + relative * Math.abs(right);
             if (!same) {
                 throw new Unmet(Outcome.WRONG, "result %d is %s instead of %s".formatted(i, results[i], right));
             }

@@ -31,6 +31,15 @@ record ConformanceTensor(long[] dimensions, double[] values) {
                 tensor.getDimsList().stream().mapToLong(Long::longValue).toArray(), values));
     }
 
+    /** The numbers of results that a model declares as bfloat16; NumPy has no such type, so files hold their bits. */
+    ConformanceTensor fromBits() {
+        return new ConformanceTensor(
+                dimensions,
+                Arrays.stream(values)
+                        .map(bits -> Float.intBitsToFloat((int) bits << Short.SIZE))
+                        .toArray());
+    }
+
     /** Whether the elements of a type are floating-point numbers. */
     static boolean isFloat(int type) {
         return type == TensorProto.DataType.FLOAT_VALUE
@@ -44,6 +53,7 @@ record ConformanceTensor(long[] dimensions, double[] values) {
                 1;
             case TensorProto.DataType.INT16_VALUE,
                     TensorProto.DataType.UINT16_VALUE,
+                    TensorProto.DataType.BFLOAT16_VALUE,
                     TensorProto.DataType.FLOAT16_VALUE -> 2;
             case TensorProto.DataType.INT32_VALUE,
                     TensorProto.DataType.UINT32_VALUE,
@@ -63,7 +73,8 @@ record ConformanceTensor(long[] dimensions, double[] values) {
                 case TensorProto.DataType.UINT8_VALUE -> bytes.get() & 0xff;
                 case TensorProto.DataType.BOOL_VALUE, TensorProto.DataType.INT8_VALUE -> bytes.get();
                 case TensorProto.DataType.INT16_VALUE -> bytes.getShort();
-                case TensorProto.DataType.UINT16_VALUE -> bytes.getShort() & 0xffff;
+                case TensorProto.DataType.UINT16_VALUE, TensorProto.DataType.BFLOAT16_VALUE ->
+                    bytes.getShort() & 0xffff;
                 case TensorProto.DataType.FLOAT16_VALUE -> Float.float16ToFloat(bytes.getShort());
                 case TensorProto.DataType.INT32_VALUE -> bytes.getInt();
                 case TensorProto.DataType.UINT32_VALUE -> bytes.getInt() & 0xffffffffL;
