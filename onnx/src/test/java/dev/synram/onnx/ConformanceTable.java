@@ -106,7 +106,8 @@ final class ConformanceTable {
                 .collect(Collectors.joining(" "))
                 .replaceFirst("^node '[^']*' \\([^)]*\\): ", "")
                 .replaceAll("(?<![A-Za-z])'[^']*'", "'...'")
-                .replaceAll("\\[[-0-9, ]+]", "[...]")
+                .replaceAll("\\[[^\\[\\]]+]", "[...]")
+                .replaceFirst("\\b(a node is|\\d+ nodes are) not supported: .*", "operators that are not supported")
                 .replaceAll("\\btest_\\w+ ?", "")
                 .replaceFirst("; .*", "");
         if (general.length() > LONGEST_REASON) {
