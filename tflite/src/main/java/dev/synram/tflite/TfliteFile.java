@@ -2,7 +2,7 @@ package dev.synram.tflite;
 
 import dev.synram.onnx.OnnxFile;
 import dev.synram.onnx.OnnxModel;
-import dev.synram.onnx.reader.OnnxException;
+import dev.synram.onnx.graph.OnnxException;
 import dev.synram.tflite.schema.TfliteException;
 import dev.synram.tflite.schema.TfliteModel;
 import dev.synram.tflite.translation.Translator;

@@ -42,6 +42,7 @@ public final class ModelFile {
         String name = String.valueOf(file.getFileName());
         try {
             if (name.toLowerCase(Locale.ROOT).endsWith(QUANTIZED)) {
+                requireOnly(file, ports);
                 return Model.of(name, NetworkFile.read(file));
             }
             return Model.of(name, withoutArgMax(imported(file, ports).network()));
@@ -53,11 +54,24 @@ public final class ModelFile {
     /**
      * Reads a network of another tool: TensorFlow Lite if the name of the file ends with {@code .tflite}, otherwise ONNX.
      *
+     * @param ports the input and output that are wanted of an ONNX file
      * @throws OnnxException if an ONNX file is damaged or contains what cannot be computed
      * @throws TfliteException if a TensorFlow Lite file is or does
      */
-    public static OnnxModel imported(Path file) {
-        return TfliteFile.isNamed(file) ? TfliteFile.read(file) : OnnxFile.read(file);
+    public static OnnxModel imported(Path file, OnnxPorts ports) {
+        if (!TfliteFile.isNamed(file)) {
+            return OnnxFile.read(file, ports);
+        }
+        requireOnly(file, ports);
+        return TfliteFile.read(file);
+    }
+
+    private static void requireOnly(Path file, OnnxPorts ports) {
+        if (!ports.equals(OnnxPorts.ONLY)) {
+            throw new ModelException(
+                    "'%s' has one input and one output; inputs and outputs can be chosen of .onnx files"
+                            .formatted(file));
+        }
     }
 
     /**
