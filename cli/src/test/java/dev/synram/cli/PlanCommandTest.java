@@ -119,7 +119,7 @@ class PlanCommandTest {
     @Test
     void mistakesAreNamed(@TempDir Path folder) throws IOException {
         assertMistake(
-                "MODEL: 'nothing' does not exist; give an .onnx or .synram file, or a network of the program: mnist, ecg",
+                "MODEL: 'nothing' does not exist; give an .onnx, .tflite or .synram file, or a network of the program: mnist, ecg",
                 "nothing");
         assertMistake("--chips is 0; it must be 1..256", "mnist", "--chips", "0");
         assertMistake("--batch is 0; it must be 1..100000000", "mnist", "--batch", "0");

@@ -23,6 +23,7 @@ import dev.synram.network.layer.GlobalAveragePool;
 import dev.synram.network.layer.HostLayer;
 import dev.synram.network.layer.JoiningLayer;
 import dev.synram.network.layer.Layer;
+import dev.synram.network.layer.Pad;
 import dev.synram.network.layer.Pool;
 import dev.synram.network.layer.Readout;
 import dev.synram.network.layer.Relu;
@@ -74,6 +75,10 @@ final class EveryLayer {
                 (flow, random) -> flow.then(new Pool(
                         random.nextBoolean() ? Pool.Mode.MAX : Pool.Mode.AVERAGE,
                         Window.square(3).stride(2).padding(random.nextInt(2)))));
+        layers.put(
+                Pad.class,
+                (flow, random) ->
+                        flow.then(new Pad(random.nextInt(3), random.nextInt(2), random.nextInt(2), random.nextInt(3))));
         layers.put(GlobalAveragePool.class, (flow, _) -> flow.globalAveragePool());
         layers.put(Flatten.class, (flow, _) -> flow.flatten());
         layers.put(
