@@ -76,7 +76,8 @@ public final class OnnxFile {
                 result.network(),
                 opset,
                 model.getProducerName(),
-                result.output().order());
+                result.output().order(),
+                result.notes());
     }
 
     /** The message of an exception with names from a file, without line breaks and sequences that control terminals. */

@@ -3,6 +3,7 @@ package dev.synram.onnx;
 import dev.synram.network.FloatNetwork;
 import dev.synram.network.layer.Input;
 import dev.synram.network.shape.SampleForm;
+import java.util.List;
 
 /**
  * A network read from an ONNX file. In memory, channels are last; {@link SampleForm} tells how the file takes samples.
@@ -11,9 +12,14 @@ import dev.synram.network.shape.SampleForm;
  * @param opset version of the operators that the file uses
  * @param producer name of the program that wrote the file, or empty
  * @param outputOrder for each element of a result in the order of the file, its index in memory
+ * @param notes what is read in another way than the file says, one sentence each
  */
 @SuppressWarnings("ArrayRecordComponent") // an index table; models are never compared
-public record OnnxModel(FloatNetwork network, long opset, String producer, int[] outputOrder) {
+public record OnnxModel(FloatNetwork network, long opset, String producer, int[] outputOrder, List<String> notes) {
+
+    public OnnxModel {
+        notes = List.copyOf(notes);
+    }
 
     /** The form of samples in the file. */
     public SampleForm form() {

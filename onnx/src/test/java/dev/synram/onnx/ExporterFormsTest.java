@@ -400,4 +400,135 @@ class ExporterFormsTest {
             }
         }
     }
+
+    @Test
+    void paddingIsPartOfWhatFlattenAndShapeSee() {
+        ModelBuilder flat = new ModelBuilder(17).input("x", 3, 2, 4);
+        String padded = flat.node("Pad", List.of("x", flat.longs(0, 0, 1, 0, 0, 0, 1, 0)));
+        assertComputed(flat, dense(flat, flat.node("Flatten", List.of(padded)), 48, 2), 3, 2, 4);
+        ModelBuilder squeezed = new ModelBuilder(17).input("x", 1, 3, 3);
+        String zeros = squeezed.node("Pad", List.of("x", squeezed.longs(0, 0, 1, 1, 0, 0, 1, 1)));
+        assertComputed(squeezed, squeezed.node("Squeeze", List.of(zeros, squeezed.longs(1))), 1, 3, 3);
+    }
+
+    @Test
+    void productsThatOnlyLookLikeKnownFunctionsAreRefused() {
+        ModelBuilder mish = vector();
+        String limited = mish.node("Softplus", List.of("x"));
+        assertRefused(mish, mish.node("Mul", List.of(limited, mish.node("Tanh", List.of(limited)))), "Mul2");
+        ModelBuilder doubled = vector();
+        String twice =
+                doubled.node("Mul", List.of(doubled.node("Softplus", List.of("x")), doubled.floats(new float[] {2})));
+        assertRefused(doubled, doubled.node("Mul", List.of("x", doubled.node("Tanh", List.of(twice)))), "Mul3");
+        ModelBuilder turned = new ModelBuilder(17).input("x", 3, 3);
+        String gate = turned.node(
+                "Transpose", List.of(turned.node("Sigmoid", List.of("x"))), GraphWriter.integers("perm", 0, 2, 1));
+        assertRefused(turned, turned.node("Mul", List.of("x", gate)), "Mul2");
+        ModelBuilder constant = vector();
+        String same = constant.node("Mul", List.of("x", constant.floats(new float[] {0})));
+        String moved = constant.node("Add", List.of(same, constant.floats(new float[] {2})));
+        assertRefused(constant, constant.node("Mul", List.of(moved, constant.node("Sigmoid", List.of(moved)))), "Mul3");
+    }
+
+    @Test
+    void functionsOfSmallMultiplesKeepTheirFactor() {
+        ModelBuilder model = vector();
+        String small = model.node("Mul", List.of("x", model.floats(new float[] {0.001f})));
+        assertComputed(model, model.node("Mul", List.of("x", model.node("Sigmoid", List.of(small)))), 6);
+    }
+
+    @Test
+    void aSoftmaxOfAnOlderOpsetTakesAllAxesTogether() {
+        for (int opset : new int[] {7, 11, 12, 13}) {
+            ModelBuilder model = new ModelBuilder(opset).input("x", 2, 4, 4);
+            String shares = model.node("Softmax", List.of("x"), GraphWriter.integer("axis", 1));
+            assertComputed(model, conv(model, shares, 2, 2, 3, 3), 2, 4, 4);
+        }
+    }
+
+    @Test
+    void quantizersThatDoNotMatchScale() {
+        ModelBuilder model = vector();
+        String zero = model.initializer(ModelBuilder.raw("z", TensorProto.DataType.INT8_VALUE, new byte[1]));
+        String quantized = model.node("QuantizeLinear", List.of("x", model.floats(new float[] {0.25f}), zero));
+        String y = model.node("DequantizeLinear", List.of(quantized, model.floats(new float[] {0.5f}), zero));
+        float[] results = OnnxRuntimeTest.run(read(model.build(y).toByteArray(), OnnxPorts.ONLY), numbers(6, 1));
+        float[] samples = numbers(6, 1);
+        for (int i = 0; i < results.length; i++) {
+            assertThat((double) results[i]).isCloseTo(2 * samples[i], within(1e-6));
+        }
+    }
+
+    @Test
+    void truthValuesOfNumbersAreZeroOrOne() {
+        ModelBuilder model = vector();
+        String numbers = model.floats(new float[] {0.5f, 2, 0, -3, 0, 1}, 6);
+        String mask = model.node("Cast", List.of(numbers), GraphWriter.integer("to", TensorProto.DataType.BOOL_VALUE));
+        String real = model.node("Cast", List.of(mask), GraphWriter.integer("to", TensorProto.DataType.FLOAT_VALUE));
+        assertComputed(model, model.node("Mul", List.of("x", real)), 6);
+    }
+
+    @Test
+    void theBatchAsAFractionIsRefused() {
+        ModelBuilder model = vector();
+        String batch = model.node(
+                "Gather", List.of(model.node("Shape", List.of("x")), model.longs(0)), GraphWriter.integer("axis", 0));
+        String real = model.node("Cast", List.of(batch), GraphWriter.integer("to", TensorProto.DataType.FLOAT_VALUE));
+        String half = model.node("Div", List.of(real, model.floats(new float[] {2}, 1)));
+        String whole = model.node("Cast", List.of(half), GraphWriter.integer("to", TensorProto.DataType.INT64_VALUE));
+        String shape = model.node("Concat", List.of(whole, model.longs(-1)), GraphWriter.integer("axis", 0));
+        assertRefused(model, model.node("Reshape", List.of("x", shape)), "size of the batch");
+    }
+
+    @Test
+    void nodesThatChangeNothingMayHaveOtherConsumersThanTheirInput() {
+        ModelBuilder model = vector();
+        String product = dense(model, "x", 6, 4);
+        String same = model.node("Clip", List.of(product));
+        String biased = model.node("Add", List.of(same, model.floats(numbers(4, 7), 4)));
+        assertComputed(model, model.node("Add", List.of(model.node("Relu", List.of(product)), biased)), 6);
+        ModelBuilder one = vector();
+        assertComputed(one, one.node("Sum", List.of(dense(one, "x", 6, 4))), 6);
+    }
+
+    @Test
+    void constantsBeyondTheMemoryAreRefusedBeforeTheyAreMade() {
+        ModelBuilder model = vector();
+        String value = "x";
+        for (int i = 0; i < 400; i++) {
+            String filled = model.node("ConstantOfShape", List.of(model.longs(1 << 23, 6)));
+            String first = model.node("Slice", List.of(filled, model.longs(0), model.longs(1)));
+            value = model.node("Mul", List.of(value, first));
+        }
+        assertRefused(model, value, "Java's memory");
+    }
+
+    @Test
+    void functionsThatMultiplyWithoutNodesAreRefused() {
+        ModelBuilder model = vector();
+        model.graph.addNode(call("f0", "x", "y"));
+        ModelProto.Builder file = model.build("y").toBuilder();
+        for (int level = 0; level < 12; level++) {
+            FunctionProto.Builder function = FunctionProto.newBuilder()
+                    .setName("f" + level)
+                    .setDomain("local")
+                    .addInput("a")
+                    .addOutput("b");
+            for (int i = 0; level < 11 && i < 10; i++) {
+                function.addNode(call("f" + (level + 1), "a", "b" + i));
+            }
+            file.addFunctions(function);
+        }
+        assertThatThrownBy(() -> read(file.build().toByteArray(), OnnxPorts.ONLY))
+                .hasMessageContaining("called more than");
+    }
+
+    private static NodeProto call(String function, String input, String output) {
+        return NodeProto.newBuilder()
+                .setDomain("local")
+                .setOpType(function)
+                .addInput(input)
+                .addOutput(output)
+                .build();
+    }
 }

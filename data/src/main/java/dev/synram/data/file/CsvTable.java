@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a table of numbers, of which the columns that may hold the classes may be texts. */
 final class CsvTable {
 
-    /** A first line 0,1,2 and so on of at least so many columns is a header. */
+    /** A first line 0,1,2 and so on of at least so many columns is a header; of fewer, if fractions are below it. */
     private static final int COUNTED_COLUMNS = 5;
 
     private final Path file;
@@ -108,7 +108,7 @@ final class CsvTable {
             onlyTexts &= text || cell.isBlank();
         }
         boolean several = one.getFieldCount() > 1;
-        return (several && texts && (two == null || onlyTexts)) || isCounted(one);
+        return (several && texts && (two == null || onlyTexts)) || isCounted(one, two);
     }
 
     /** A cell that is neither empty nor a number; numbers that are not finite count as such. */
@@ -120,8 +120,9 @@ final class CsvTable {
                 && !stripped.endsWith("nfinity");
     }
 
-    private static boolean isCounted(CsvRecord one) {
-        return one.getFieldCount() >= COUNTED_COLUMNS
+    private static boolean isCounted(CsvRecord one, @Nullable CsvRecord two) {
+        boolean hasFractions = two != null && two.getFields().stream().anyMatch(cell -> cell.contains("."));
+        return (one.getFieldCount() >= COUNTED_COLUMNS || (one.getFieldCount() > 1 && hasFractions))
                 && IntStream.range(0, one.getFieldCount())
                         .allMatch(i -> one.getField(i).strip().equals(Integer.toString(i)));
     }

@@ -88,6 +88,9 @@ public record NetworkDescription(
         Map<String, String> notes = new LinkedHashMap<>();
         notes.put("producer", model.producer());
         notes.put("opset", Long.toString(model.opset()));
+        if (!model.notes().isEmpty()) {
+            notes.put("read in another way", String.join("; ", model.notes()));
+        }
         FloatNetwork network = model.network();
         Map<Integer, String> weights = new HashMap<>();
         List<Parameter> parameters = Parameter.ofFloat(network.network());

@@ -51,6 +51,9 @@ public final class FunctionInliner {
             nodes.add(node);
             return;
         }
+        if (calls == MOST_NODES) {
+            throw new OnnxException("its functions are called more than %d times".formatted(MOST_NODES));
+        }
         if (level == MOST_LEVELS) {
             throw new OnnxException(
                     "function '%s' is nested more than %d levels deep".formatted(function.getName(), MOST_LEVELS));

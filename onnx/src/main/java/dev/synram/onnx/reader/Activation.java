@@ -76,6 +76,11 @@ public record Activation(
         return new Activation(flow, dimensions, order, null, affine, zeros, null);
     }
 
+    /** The same results after a node that changes nothing, but may have other consumers than its input. */
+    Activation passed() {
+        return new Activation(flow, dimensions, order, null, affine, padding, null);
+    }
+
     Activation madeBy(Gate newGate) {
         return new Activation(flow, dimensions, order, product, affine, padding, newGate);
     }
@@ -173,8 +178,9 @@ public record Activation(
     Flow image() {
         Shape shape = imageShape(dimensions);
         if (!isImage()) {
-            throw new OnnxException("it takes elements whose order was changed by a Reshape or Transpose; "
-                    + "that is only supported before a Gemm or MatMul");
+            throw new OnnxException(
+                    "it takes elements in another order than channels, rows, columns, because of its axis, "
+                            + "or of a Reshape or Transpose before it; that is only supported before a Gemm or MatMul");
         }
         return flow.shape().equals(shape) ? flow : flow.then(new Reshape(shape));
     }
@@ -212,7 +218,10 @@ public record Activation(
     @Override
     public int[] dimensionsWithBatch() {
         int[] all = new int[dimensions.length + 1];
-        System.arraycopy(dimensions, 0, all, 1, dimensions.length);
+        for (int axis = 0; axis < dimensions.length; axis++) {
+            boolean isPadded = padding.length > 0;
+            all[axis + 1] = dimensions[axis] + (isPadded ? padding[axis] + padding[dimensions.length + axis] : 0);
+        }
         return all;
     }
 }

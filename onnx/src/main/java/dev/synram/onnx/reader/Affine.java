@@ -13,8 +13,6 @@ import java.util.Arrays;
 @SuppressWarnings("ArrayRecordComponent") // never compared as records
 record Affine(String name, float[] factors, float[] offsets) {
 
-    private static final float ROUNDED = 1 << 16;
-
     /** A product of factors that undo each other differs from 1 by no more. */
     private static final float ROUNDING = 1e-6f;
 
@@ -65,23 +63,6 @@ record Affine(String name, float[] factors, float[] offsets) {
             newOffsets[i] = next.factors[i] * offsets[i] + next.offsets[i];
         }
         return new Affine(next.name, newFactors, newOffsets).simplified();
-    }
-
-    /** What has to follow another to make it this; not a number where the other makes all elements the same. */
-    Affine after(Affine first) {
-        int size = Math.max(factors.length, first.factors.length);
-        float[] newFactors = new float[size];
-        float[] newOffsets = new float[size];
-        for (int i = 0; i < size; i++) {
-            newFactors[i] = rounded(factor(i) / first.factor(i));
-            newOffsets[i] = rounded(offset(i) - factor(i) / first.factor(i) * first.offset(i));
-        }
-        return new Affine(name, newFactors, newOffsets).simplified();
-    }
-
-    /** Without the last bits, in which quotients differ that are the same. */
-    private static float rounded(float value) {
-        return Math.round(value * ROUNDED) / ROUNDED;
     }
 
     boolean hasOffsets() {

@@ -195,15 +195,34 @@ final class ConstantOperators {
         return Shaping.transpose(input, Views.permutation(operation, input.rank()));
     }
 
-    /** Numbers keep their values, unless whole ones are wanted. */
+    /** Numbers keep their values, unless whole ones or truth values are wanted. */
     private static Constant cast(Operation operation) {
         operation.ignore("saturate", "round_mode");
         Constant input = operation.constant(0);
         Constant.Type type = type(operation);
-        Constant cast = type.isInteger() && input.type() == Constant.Type.REAL
-                ? Arithmetic.unary(input, value -> value < 0 ? Math.ceil(value) : Math.floor(value))
-                : input;
-        return new Constant(cast.dimensions(), cast.values(), type);
+        float[] values = new float[input.size()];
+        for (int i = 0; i < values.length; i++) {
+            float value = input.values()[i];
+            boolean isBatch = input.type().isInteger() && !Float.isFinite(value);
+            if (isBatch && !type.isInteger()) {
+                throw operation.refused("it casts a number that depends on the size of the batch; "
+                        + "export with dimensions that do not");
+            }
+            values[i] = switch (type) {
+                case REAL -> value;
+                case BOOLEAN -> value == 0 ? 0 : 1;
+                default -> isBatch ? value : whole(operation, type, value);
+            };
+        }
+        return new Constant(input.dimensions(), values, type);
+    }
+
+    private static float whole(Operation operation, Constant.Type type, float value) {
+        float whole = (float) (value < 0 ? Math.ceil(value) : Math.floor(value));
+        if (!type.holds(whole)) {
+            throw operation.refused("it casts %s to a type of %.0f to %.0f".formatted(value, type.low(), type.high()));
+        }
+        return whole;
     }
 
     private static Constant.Type type(Operation operation) {

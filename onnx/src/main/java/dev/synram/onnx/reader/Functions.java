@@ -113,6 +113,20 @@ final class Functions {
         return alongAxis(operation, input, operation.axisOfSample(axis, input), new ChannelSoftmax());
     }
 
+    /** The softmax over an axis and all after it, as older opsets define it. */
+    static Activation softmaxFrom(Operation operation, int axis) {
+        Activation input = operation.activation(0);
+        int counted = operation.axisOfSample(axis, input);
+        if (counted == input.dimensions().length - 1) {
+            return softmax(operation, axis);
+        }
+        if (counted > 0) {
+            throw operation.refused("in opset %d it works along axis %d and all after it together; export with opset 13"
+                    .formatted(operation.opset(), axis));
+        }
+        return input.then(input.vector().host(new ChannelSoftmax()).named(operation.name()));
+    }
+
     /** A function of the elements along one axis of a sample. */
     private static Activation alongAxis(Operation operation, Activation input, int axis, HostFunction function) {
         if (input.dimensions().length == 1) {

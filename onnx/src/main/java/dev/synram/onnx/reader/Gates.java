@@ -31,45 +31,49 @@ final class Gates {
 
     private static @Nullable Activation gated(Operation operation, Activation input, Activation gated) {
         Gate gate = gated.gate();
-        if (gate == null || gated.product() != null) {
+        if (gate == null || gated.product() != null || !gated.affine().isUniform()) {
             return null;
         }
         ElementFunction function = gate.function();
         Activation inner = gate.input();
-        Gate softplus = function.kind() == Kind.TANH ? inner.gate() : null;
-        if (softplus != null && softplus.function().kind() == Kind.SOFTPLUS) {
+        boolean isMish = function.kind() == Kind.TANH;
+        if (isMish) {
+            Gate softplus = inner.gate();
+            if (softplus == null
+                    || softplus.function().kind() != Kind.SOFTPLUS
+                    || !inner.affine().isNone()) {
+                return null;
+            }
             inner = softplus.input();
         }
-        if (!isSame(inner.flow(), input.flow()) || !Arrays.equals(inner.order(), input.order())) {
+        Uniform before = Uniform.between(input.affine(), inner.affine());
+        boolean isSame =
+                isSame(inner.flow(), input.flow()) && isViewedAlike(inner, input) && isViewedAlike(gated, input);
+        if (before == null || !isSame) {
             return null;
         }
-        Affine before = inner.affine().after(input.affine());
-        Affine after = gated.affine();
-        if (!before.isUniform() || !after.isUniform()) {
-            return null;
-        }
-        boolean bare = before.isNone() && !after.hasOffsets();
-        float factor = after.factor(0);
+        Uniform after = new Uniform(gated.affine().factor(0), gated.affine().offset(0));
+        boolean bare = before.isIdentity() && after.offset() == 0;
+        float factor = after.factor();
         return switch (function.kind()) {
             case SIGMOID ->
-                before.hasOffsets() || after.hasOffsets()
+                before.offset() != 0 || after.offset() != 0
                         ? null
-                        : made(operation, input, new ElementFunction(Kind.SWISH, before.factor(0), 0), factor);
+                        : made(operation, input, new ElementFunction(Kind.SWISH, before.factor(), 0), factor);
             case HARD_SIGMOID ->
                 bare && close(function.alpha(), 1 / 6.0) && close(function.beta(), 0.5)
                         ? made(operation, input, ElementFunction.of(Kind.HARD_SWISH), factor)
                         : null;
             case CLIP -> {
-                boolean shifted = close(before.factor(0), 1) && close(before.offset(0), 3) && !after.hasOffsets();
+                boolean shifted = close(before.factor(), 1) && close(before.offset(), 3) && after.offset() == 0;
                 yield shifted && function.alpha() == 0 && close(function.beta(), 6)
                         ? made(operation, input, ElementFunction.of(Kind.HARD_SWISH), 6 * factor)
                         : null;
             }
-            case TANH ->
-                softplus != null && bare ? made(operation, input, ElementFunction.of(Kind.MISH), factor) : null;
+            case TANH -> bare ? made(operation, input, ElementFunction.of(Kind.MISH), factor) : null;
             case ERF ->
-                !before.hasOffsets() && before.factor(0) > 0 && close(after.factor(0), after.offset(0))
-                        ? gelu(operation, inner, SQRT_TWO * factor / before.factor(0))
+                before.offset() == 0 && before.factor() > 0 && close(after.factor(), after.offset())
+                        ? gelu(operation, inner, SQRT_TWO * factor / before.factor())
                         : null;
             default -> null;
         };
@@ -87,8 +91,12 @@ final class Gates {
         return first == second;
     }
 
+    private static boolean isViewedAlike(Activation first, Activation second) {
+        return Arrays.equals(first.dimensions(), second.dimensions()) && Arrays.equals(first.order(), second.order());
+    }
+
     private static boolean close(double value, double wanted) {
-        return Math.abs(value - wanted) < TOLERANCE;
+        return Math.abs(value - wanted) <= TOLERANCE * Math.abs(wanted);
     }
 
     private static Activation made(Operation operation, Activation input, ElementFunction function, float factor) {

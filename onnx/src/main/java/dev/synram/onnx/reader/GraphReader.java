@@ -32,8 +32,14 @@ public final class GraphReader {
         this.tensors = tensors;
     }
 
-    /** The network of a graph, and the view of its output. */
-    public record Result(FloatNetwork network, Activation output) {}
+    /**
+     * The network of a graph.
+     *
+     * @param network the network
+     * @param output the view of its output
+     * @param notes what is read in another way than the file says, one sentence each
+     */
+    public record Result(FloatNetwork network, Activation output, List<String> notes) {}
 
     /**
      * Reads the graph.

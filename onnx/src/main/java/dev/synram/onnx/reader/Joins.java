@@ -15,6 +15,9 @@ final class Joins {
 
     private static Value sum(Operation operation) {
         Activation sum = operation.activation(0);
+        if (operation.inputCount() == 1) {
+            return sum.passed();
+        }
         for (int i = 1; i < operation.inputCount(); i++) {
             sum = added(operation, sum, operation.activation(i));
         }
@@ -58,7 +61,7 @@ final class Joins {
         Activation first = operation.activation(0);
         int axis = operation.axisOfSample(operation.integer("axis", 1), first);
         if (operation.inputCount() == 1) {
-            return first;
+            return first.passed();
         }
         Activation all = first.dimensions().length > 1 ? first.withFirst(axis) : first;
         for (int i = 1; i < operation.inputCount(); i++) {

@@ -43,16 +43,19 @@ final class Limits {
             throw operation.refused(
                     "it compares results of layers with each other; only one number as a limit is supported");
         }
-        float limit = operation.reals(1 - results).single();
+        float limit = limit(operation, operation.reals(1 - results).single());
         return isMaximum ? limited(operation, results, limit, NONE) : limited(operation, results, -NONE, limit);
     }
 
     private static float limit(Operation operation, int index, String attribute, float otherwise) {
         float given = operation.real(attribute, otherwise);
         Constant constant = operation.optionalConstant(index);
-        float value = constant == null ? given : constant.single();
+        return limit(operation, constant == null ? given : constant.single());
+    }
+
+    private static float limit(Operation operation, float value) {
         if (Float.isNaN(value)) {
-            throw operation.refused("its limit is not a number");
+            throw operation.refused("its limit is not a number; give one, or none");
         }
         return Math.clamp(value, -NONE, NONE);
     }
@@ -64,7 +67,7 @@ final class Limits {
         }
         Activation input = operation.activation(index);
         if (low == -NONE && high == NONE) {
-            return input;
+            return input.passed();
         }
         ElementFunction clip = new ElementFunction(ElementFunction.Kind.CLIP, low, high);
         Flow limited = low == 0 && high > 0

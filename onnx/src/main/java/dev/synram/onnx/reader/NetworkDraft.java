@@ -8,9 +8,12 @@ import dev.synram.network.shape.Shape;
 import dev.synram.network.shape.Window;
 import dev.synram.onnx.graph.OnnxException;
 import dev.synram.onnx.graph.TensorUses;
+import dev.synram.onnx.tensor.ReadBudget;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,8 @@ final class NetworkDraft {
     private final Map<String, Product> products = new HashMap<>();
     private final IdentityHashMap<Affine, IdentityHashMap<Flow, Activation>> applied = new IdentityHashMap<>();
 
+    private final ReadBudget budget = new ReadBudget();
+    private final List<String> notes = new ArrayList<>();
     private int translated;
 
     /**
@@ -67,6 +72,21 @@ final class NetworkDraft {
         return uses;
     }
 
+    /** Keeps a sentence for users about what is read in another way than the file says. */
+    void note(String sentence) {
+        notes.add(sentence);
+    }
+
+    /** What is read in another way than the file says. */
+    List<String> notes() {
+        return notes;
+    }
+
+    /** The memory for weights and views of results. */
+    ReadBudget budget() {
+        return budget;
+    }
+
     /** A name that no other layer has. */
     String freeName(String wanted) {
         String name = wanted;
@@ -84,12 +104,14 @@ final class NetworkDraft {
 
     /** The results of a multiplication as images with channels first, or vectors. */
     Activation result(Product product, int[] dimensions) {
+        budget.take(product.weights().length, Float.BYTES);
         products.put(product.name(), product);
         return Activation.of(product.flow(), dimensions).producedBy(product);
     }
 
     /** The results of a multiplication as elements in the order of another view. */
     Activation resultLike(Product product, Activation view) {
+        budget.take(product.weights().length, Float.BYTES);
         products.put(product.name(), product);
         return view.then(product.flow()).producedBy(product);
     }

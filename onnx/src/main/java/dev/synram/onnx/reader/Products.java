@@ -137,6 +137,7 @@ final class Products {
                     "it gathers vectors of %d elements together from one sample; at most %d are supported"
                             .formatted(elements, NetworkSize.MOST_IM2COL_ELEMENTS));
         }
+        operation.draft().budget().take((long) window.taps() * channels * outputs, Float.BYTES);
         float[] weights = unrolled(kernels.values(), outputs, channels, groups, window.taps());
         int[] dimensions = input.dimensions().length == 2
                 ? new int[] {outputs, results.width()}

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * Operators of quantized files. Constants are computed. On results of layers, rounding is dropped because a chip rounds
- * by itself, but a range that begins at 0 limits, as a ReLU does that quantizers leave out.
+ * Operators of quantized files. Constants are computed. Results of layers are scaled to integers and back without
+ * rounding, because a chip rounds by itself; a range that begins at 0 limits, as a ReLU does that quantizers leave out.
  */
 final class Quantizers {
 
@@ -38,7 +38,34 @@ final class Quantizers {
         Constant.Type type = type(operation);
         return operation.isConstant()
                 ? new ConstantValue(quantization.quantize(operation.reals(0), type, type.low(), type.high()))
-                : ranged(operation, quantization, type.low(), type.high());
+                : quantized(operation, quantization, type);
+    }
+
+    /** Results as the integers that they are rounded to, without rounding. */
+    private static Activation quantized(Operation operation, Quantization quantization, Constant.Type type) {
+        Activation limited = ranged(operation, quantization, type.low(), type.high());
+        float scale = quantization.scales()[0];
+        float zero = quantization.zeros()[0];
+        float factor = 1 / scale;
+        return limited.product() == null
+                ? limited.scaled(Affine.uniform(name(operation), limited.size(), factor, zero))
+                : scaled(operation, factor, zero);
+    }
+
+    private static Activation scaled(Operation operation, float factor, float offset) {
+        int size = operation.unpadded(0).size();
+        return Scaling.applied(operation, 0, Affine.uniform(name(operation), size, factor, offset));
+    }
+
+    private static String name(Operation operation) {
+        return operation.draft().freeName(operation.name() + "-scale");
+    }
+
+    private static void requireSingle(Operation operation, Quantization quantization) {
+        if (quantization.scales().length != 1) {
+            throw operation.refused("it quantizes results with %d scales; only one is supported"
+                    .formatted(quantization.scales().length));
+        }
     }
 
     /** The type of the integers is that of the zero point, or 8 bits without sign. */
@@ -55,9 +82,12 @@ final class Quantizers {
     private static Value dequantize(Operation operation) {
         int rank = operation.required(0).dimensionsWithBatch().length;
         Quantization quantization = quantization(operation, rank);
-        return operation.isConstant()
-                ? new ConstantValue(quantization.dequantize(operation.constant(0)))
-                : operation.pending(0);
+        if (operation.isConstant()) {
+            return new ConstantValue(quantization.dequantize(operation.constant(0)));
+        }
+        requireSingle(operation, quantization);
+        float scale = quantization.scales()[0];
+        return scaled(operation, scale, -(quantization.zeros()[0] * scale));
     }
 
     /** QONNX's quantization to any number of bits and back. */
@@ -77,7 +107,8 @@ final class Quantizers {
         float low = (float) (signed ? -Math.pow(2, bits - 1) + (narrow ? 1 : 0) : 0);
         float high = (float) (signed ? Math.pow(2, bits - 1) - 1 : Math.pow(2, bits) - 1 - (narrow ? 1 : 0));
         if (!operation.isConstant()) {
-            return ranged(operation, quantization(operation, scales, zeros), low, high);
+            return ranged(operation, quantization(operation, scales, zeros), low, high)
+                    .passed();
         }
         Constant weights = operation.reals(0);
         Quantization quantization = quantization(operation, scales, zeros);
@@ -105,16 +136,17 @@ final class Quantizers {
         return new Quantization(scales.values(), offsets, Math.max(0, axis));
     }
 
-    private static Value ranged(Operation operation, Quantization quantization, float low, float high) {
-        if (quantization.scales().length != 1) {
-            throw operation.refused("it quantizes results with %d scales; only one is supported"
-                    .formatted(quantization.scales().length));
-        }
+    /** Results within the range of their integers, if that begins at 0. */
+    private static Activation ranged(Operation operation, Quantization quantization, float low, float high) {
+        requireSingle(operation, quantization);
         float scale = quantization.scales()[0];
         float zero = quantization.zeros()[0];
-        Activation input = operation.pending(0);
         if (zero != low) {
-            return input;
+            operation
+                    .draft()
+                    .note("the range %.4g to %.4g of the quantizer '%s' is left to the chip"
+                            .formatted((low - zero) * scale, (high - zero) * scale, operation.name()));
+            return operation.unpadded(0);
         }
         Activation complete = operation.activation(0);
         Flow limited = complete.flow().relu((high - zero) * scale).named(operation.name());

@@ -28,9 +28,10 @@ final class Readouts {
 
     private static Value softmax(Operation operation) {
         int axis = softmaxAxis(operation);
-        return operation.isOnlyTakenBy(AT_END)
-                ? ofVector(operation, axis, Readout.Function.SOFTMAX)
-                : Functions.softmax(operation, axis);
+        if (operation.isOnlyTakenBy(AT_END)) {
+            return ofVector(operation, axis, Readout.Function.SOFTMAX);
+        }
+        return operation.opset() < 13 ? Functions.softmaxFrom(operation, axis) : Functions.softmax(operation, axis);
     }
 
     private static Value logSoftmax(Operation operation) {

@@ -72,7 +72,7 @@ final class Translation {
             throw new OnnxException("its output '%s' does not depend on its input".formatted(output));
         }
         Activation complete = draft.complete(results);
-        return new GraphReader.Result(weighted(network(complete), draft), complete);
+        return new GraphReader.Result(weighted(network(complete), draft), complete, List.copyOf(draft.notes()));
     }
 
     private void translate(NodeProto node, Map<String, Value> values, NetworkDraft draft) {
@@ -82,7 +82,7 @@ final class Translation {
         String name = draft.freeName(name(node));
         List<@Nullable Value> inputs = new ArrayList<>();
         for (String input : node.getInputList()) {
-            inputs.add(input.isEmpty() ? null : value(node, input, values));
+            inputs.add(input.isEmpty() ? null : value(node, input, values, draft));
         }
         Operation operation = new Operation(node, name, inputs, draft);
         Value result = checked(operation, operator(operation));
@@ -96,9 +96,21 @@ final class Translation {
                         "its further output '%s' is used; only the first is supported".formatted(extra));
             }
         }
+        charge(result, draft);
         values.put(node.getOutput(0), result);
         if (result instanceof ConstantValue && operation.isConstant()) {
             constants.put(node.getOutput(0), result);
+        }
+    }
+
+    private static void charge(Value value, NetworkDraft draft) {
+        switch (value) {
+            case ConstantValue constant ->
+                draft.budget().take(constant.constant().size(), Float.BYTES);
+            case Activation results -> {
+                draft.budget().take(results.order().length, Integer.BYTES);
+                draft.budget().take(results.affine().factors().length, 2 * Float.BYTES);
+            }
         }
     }
 
@@ -137,7 +149,7 @@ final class Translation {
         }
     }
 
-    private Value value(NodeProto node, String name, Map<String, Value> values) {
+    private Value value(NodeProto node, String name, Map<String, Value> values, NetworkDraft draft) {
         Value known = values.get(name);
         if (known != null) {
             return known;
@@ -149,6 +161,7 @@ final class Translation {
                             .formatted(name(node), node.getOpType(), name));
         }
         Value value = new ConstantValue(tensors.read(initializer));
+        charge(value, draft);
         values.put(name, value);
         constants.put(name, value);
         return value;

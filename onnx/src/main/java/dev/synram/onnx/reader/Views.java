@@ -83,15 +83,19 @@ final class Views {
         if (operation.required(0) instanceof ConstantValue value) {
             Constant constant = value.constant();
             int axis = given < 0 ? given + constant.rank() : given;
+            if (axis < 0 || axis > constant.rank()) {
+                throw operation.refused(
+                        "axis is %d; expected -%d to %d".formatted(given, constant.rank(), constant.rank()));
+            }
             int rows = Constant.size(Arrays.copyOf(constant.dimensions(), axis));
             return new ConstantValue(constant.shaped(rows, rows == 0 ? 0 : constant.size() / rows));
         }
-        Activation input = operation.pending(0);
+        Activation input = operation.unpadded(0);
         int axis = given < 0 ? given + input.rank() : given;
         if (axis != 1) {
             throw operation.refused("axis is %d; samples can only be flattened from axis 1".formatted(given));
         }
-        return operation.unpadded(0).viewed(new int[] {input.size()}, input.order());
+        return input.viewed(new int[] {input.size()}, input.order());
     }
 
     private static Value reshape(Operation operation) {
@@ -276,7 +280,7 @@ final class Views {
                 .filter(i -> i % input.rank() != 0)
                 .map(i -> pads[i])
                 .toArray();
-        return Arrays.stream(pads).allMatch(p -> p == 0) ? input : input.padded(ofSample);
+        return Arrays.stream(pads).allMatch(p -> p == 0) ? input.passed() : input.padded(ofSample);
     }
 
     /** Elements before each axis, then after each, with the batch. */

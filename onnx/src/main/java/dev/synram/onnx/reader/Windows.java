@@ -17,7 +17,8 @@ final class Windows {
      * @param padding zeros added by a preceding Pad, or empty
      */
     static Window of(Operation operation, int[] kernel, int[] input, int[] padding) {
-        return of(operation, kernel, input, padding, operation.integer("ceil_mode", 0));
+        boolean isPool = !operation.operator().equals("Conv");
+        return of(operation, kernel, input, padding, isPool ? operation.integer("ceil_mode", 0) : 0);
     }
 
     private static Window of(Operation operation, int[] kernel, int[] input, int[] padding, int ceiling) {

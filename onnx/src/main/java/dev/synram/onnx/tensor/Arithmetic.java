@@ -56,6 +56,11 @@ public final class Arithmetic {
         if (!Double.isFinite(value)) {
             throw new OnnxException("it divides whole numbers by 0");
         }
-        return (float) (value < 0 ? Math.ceil(value) : Math.floor(value));
+        float whole = (float) (value < 0 ? Math.ceil(value) : Math.floor(value));
+        if (!like.type().holds(whole)) {
+            throw new OnnxException("%.0f is not within %.0f to %.0f, the range of its integers"
+                    .formatted(whole, like.type().low(), like.type().high()));
+        }
+        return whole;
     }
 }

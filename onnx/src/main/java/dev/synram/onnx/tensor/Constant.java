@@ -55,6 +55,11 @@ public record Constant(int[] dimensions, float[] values, Type type) {
             return high;
         }
 
+        /** Whether a whole number is of this type; all are of types of 32 bits and more. */
+        public boolean holds(float number) {
+            return this == INTEGER ? !Float.isNaN(number) : number >= low && number <= high;
+        }
+
         /** Whether values are whole numbers that can be dimensions. */
         public boolean isInteger() {
             return this != REAL && this != BOOLEAN;
