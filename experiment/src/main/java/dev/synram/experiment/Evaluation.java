@@ -21,6 +21,8 @@ import dev.synram.experiment.result.Sensitivity;
 import dev.synram.experiment.result.Version;
 import dev.synram.experiment.setting.EvaluationSettings;
 import dev.synram.experiment.setting.SettingException;
+import dev.synram.network.Network;
+import dev.synram.network.layer.HostLayer;
 import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.runtime.Classification;
 import dev.synram.runtime.FloatRunner;
@@ -89,10 +91,18 @@ public final class Evaluation {
                 settings.chips().chips(),
                 CalibrationState.of(settings.chips().calibration()),
                 host.accuracy(),
+                hostFunctions(model.layers()),
                 chips.stream().map(ChipRuns::evaluation).toList(),
                 settings.analysis() ? calibrations(fitted, test, chips.getFirst()) : List.of(),
                 layers,
                 settings.analysis() ? analysis.ofErrorSources() : List.of());
+    }
+
+    private static List<String> hostFunctions(Network network) {
+        return network.nodes().stream()
+                .filter(node -> node.layer() instanceof HostLayer)
+                .map(node -> "%s: %s".formatted(node.name(), node.layer()))
+                .toList();
     }
 
     private int samples(DataSplit data) {

@@ -50,6 +50,13 @@ public record EvaluationReport(EvaluationResult result) {
                 first.saturation().stream()
                         .map(layer -> List.of(layer.layer(), percent(layer.results()), percent(layer.activations())))
                         .toList()));
+        if (!result.hostFunctions().isEmpty()) {
+            sections.add(FigurePage.Section.table(
+                    "On the host",
+                    "Functions without a circuit on the chip: results cross the link to the host, activations cross it back.",
+                    List.of("layer and function"),
+                    result.hostFunctions().stream().map(List::of).toList()));
+        }
         sections.add(CostTable.section(first.modelled()));
         if (!first.warnings().isEmpty()) {
             sections.add(FigurePage.Section.table(

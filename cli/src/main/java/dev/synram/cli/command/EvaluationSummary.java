@@ -36,6 +36,7 @@ final class EvaluationSummary {
         }
         ChipEvaluation first = result.chips().getFirst();
         CalibrationRows.addAccuracies(text, result.calibrationComparison());
+        result.hostFunctions().forEach(function -> text.format("  %s%n", function));
         addLayers(text, first, result.layerSensitivities());
         addSources(text, result.errorSourceSensitivities());
         for (ModelledCost cost : first.modelled()) {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** One file of results: it appears under its name only when it is complete. */
+/** One file of results: it appears under its name only when it is complete. Devices and pipes are written to. */
 public final class OutputFile {
 
     private OutputFile() {}
@@ -32,7 +32,12 @@ public final class OutputFile {
 
     public static void write(Path path, byte[] content) throws IOException {
         try {
-            PartFile.replace(path, out -> out.write(content));
+            if (Files.exists(path) && !Files.isRegularFile(path)) {
+                Files.write(path, content);
+                return;
+            }
+            Path target = Files.isSymbolicLink(path) ? path.toRealPath() : path;
+            PartFile.replace(target, out -> out.write(content));
         } catch (IOException e) {
             throw FileProblem.naming(path, e);
         }

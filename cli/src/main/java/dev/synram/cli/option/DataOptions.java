@@ -24,8 +24,8 @@ public final class DataOptions {
             paramLabel = "DATA",
             required = true,
             description =
-                    "mnist, fashion-mnist, an .npy, .npz or .csv file, a folder of pictures by class, or one of the IDX "
-                            + "files of MNIST. Pixels and bytes are taken as 0..1, other numbers as they are.")
+                    "mnist, fashion-mnist, an .npy, .npz or .csv file, a folder of pictures by class, or a folder of the "
+                            + "IDX files of MNIST. Pixels and bytes are taken as 0..1, other numbers as they are.")
     private String data = "";
 
     @Option(

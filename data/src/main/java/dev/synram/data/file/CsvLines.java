@@ -71,8 +71,8 @@ final class CsvLines {
             budget.take("the table", LINE_BYTES + (long) Float.BYTES * record.getFieldCount(), 1);
             if (first == null) {
                 first = record;
-                requireText(file, first);
             }
+            requireText(file, record);
             if (record.getFieldCount() != first.getFieldCount()) {
                 throw new DataException(
                         "%s, line %d has %d columns, but line %d has %d; give all lines the same columns"
@@ -87,10 +87,11 @@ final class CsvLines {
         }
     }
 
-    private static void requireText(Path file, CsvRecord first) {
-        for (String field : first.getFields()) {
+    private static void requireText(Path file, CsvRecord record) {
+        for (String field : record.getFields()) {
             if (field.indexOf('\0') >= 0 || field.indexOf('\uFFFD') >= 0) {
-                throw new DataException("%s is not a text in UTF-8; save it as one".formatted(file));
+                throw new DataException("%s, line %d is not a text in UTF-8; save it as one"
+                        .formatted(file, record.getStartingLineNumber()));
             }
         }
     }

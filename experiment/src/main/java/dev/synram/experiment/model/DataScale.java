@@ -38,7 +38,8 @@ final class DataScale {
 
     /**
      * Standard errors of the difference of two accuracies that is no chance: by chance alone it is reached once in ten
-     * thousand networks.
+     * thousand networks. Samples whose classes have another order than the network's results are right less often than by
+     * chance, whatever their scale.
      */
     private static final double STANDARD_ERRORS = 4;
 
@@ -114,8 +115,9 @@ final class DataScale {
         LabelledData some = samples.spaced(Math.min(SAMPLES, samples.count()));
         double asGiven = accuracy(model, some);
         double divided = accuracy(model, some.withValues(new InputRange(false, divisor).divided(some.values())));
-        double error = Math.sqrt((asGiven * (1 - asGiven) + divided * (1 - divided)) / some.count());
-        if (divided - asGiven > Math.max(STANDARD_ERRORS * error, 1.0 / some.count())) {
+        double rival = Math.max(asGiven, mostFrequent(some.labels()));
+        double error = Math.sqrt((rival * (1 - rival) + divided * (1 - divided)) / some.count());
+        if (divided - rival > Math.max(STANDARD_ERRORS * error, 1.0 / some.count())) {
             throw new DataException(String.format(
                     Locale.ROOT,
                     "the samples reach %s, and the network is right for %.0f %% of %d of them, but for %.0f %% if they are divided by %s, the scale it was trained on; give --std %s",
@@ -126,6 +128,16 @@ final class DataScale {
                     shown(divisor),
                     shown(divisor)));
         }
+    }
+
+    /** The accuracy of always choosing the most frequent class. */
+    private static double mostFrequent(byte[] labels) {
+        int[] counts = new int[LabelledData.MOST_CLASSES];
+        int most = 0;
+        for (byte label : labels) {
+            most = Math.max(most, ++counts[label]);
+        }
+        return most / (double) labels.length;
     }
 
     private static double accuracy(FloatModel model, LabelledData samples) {

@@ -18,6 +18,7 @@ import java.util.Locale;
  * @param chipsTogether number of chips on which the network is placed together
  * @param calibration how the chips were calibrated, and how long ago
  * @param floatAccuracy accuracy in float on the host, 0..1
+ * @param hostFunctions layers between those of the chip that the host computes, each with its function
  * @param chips one evaluation per chip seed
  * @param calibrationComparison accuracy on the first chip with this, better and fresher calibrations; empty without the
  *     analysis
@@ -34,6 +35,7 @@ public record EvaluationResult(
         int chipsTogether,
         CalibrationState calibration,
         double floatAccuracy,
+        List<String> hostFunctions,
         List<ChipEvaluation> chips,
         List<CalibrationAccuracy> calibrationComparison,
         List<Sensitivity> layerSensitivities,
@@ -43,6 +45,7 @@ public record EvaluationResult(
     public static final double TOLERANCE = 0.01;
 
     public EvaluationResult {
+        hostFunctions = List.copyOf(hostFunctions);
         chips = List.copyOf(chips);
         calibrationComparison = List.copyOf(calibrationComparison);
         layerSensitivities = List.copyOf(layerSensitivities);

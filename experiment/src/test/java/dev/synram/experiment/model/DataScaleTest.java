@@ -83,6 +83,18 @@ class DataScaleTest {
                 .doesNotThrowAnyException();
     }
 
+    /** With exchanged classes everything is wrong; divided by 1/255, everything looks like one class. */
+    @Test
+    void classesInAnotherOrderAreNoQuestionOfScale() {
+        LabelledData exchanged = samples(1, 0);
+        byte[] labels = exchanged.labels().clone();
+        for (int i = 0; i < COUNT; i++) {
+            labels[i] = (byte) (1 - labels[i]);
+        }
+        assertThatCode(() -> check(inFloat(), LabelledData.of(exchanged.values(), 2, labels)))
+                .doesNotThrowAnyException();
+    }
+
     @Test
     void aQuantizedNetworkTellsTheRangeOfItsTraining() {
         assertThatCode(() -> check(quantized(false, 1, Map.of()), samples(1, 0)))

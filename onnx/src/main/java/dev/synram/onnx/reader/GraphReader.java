@@ -55,8 +55,8 @@ public final class GraphReader {
         String output = output(wantedOutput);
         List<NodeProto> nodes = LiveNodes.of(FunctionInliner.nodes(model), output);
         Translation translation = new Translation(graph, nodes, output, tensors);
-        Unsupported.refuse(nodes, translation.operators());
         ValueInfoProto input = input(wantedInput, nodes, output);
+        Unsupported.refuse(nodes, input.getName(), translation.onResults(), translation.onConstants());
         return read(translation, input, new TensorUses(nodes, output));
     }
 

@@ -13,7 +13,6 @@ import dev.synram.onnx.graph.OnnxException;
 import dev.synram.onnx.tensor.TensorReader;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,11 +51,14 @@ final class Translation {
         graph.getInitializerList().forEach(tensor -> initializers.put(tensor.getName(), tensor));
     }
 
-    /** The names of all operators that are translated. */
-    Set<String> operators() {
-        Set<String> all = new HashSet<>(onResults.keySet());
-        all.addAll(onConstants.keySet());
-        return all;
+    /** The names of the operators that are translated on results of layers. */
+    Set<String> onResults() {
+        return onResults.keySet();
+    }
+
+    /** The names of the operators that are translated on constants. */
+    Set<String> onConstants() {
+        return onConstants.keySet();
     }
 
     /** Translates all nodes, for samples of one form. */

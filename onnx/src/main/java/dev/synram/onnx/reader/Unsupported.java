@@ -4,6 +4,7 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import dev.synram.onnx.graph.OnnxException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,9 @@ import java.util.Set;
 final class Unsupported {
 
     private static final int MOST_NAMED = 20;
+
+    /** Operators whose results are constants whatever they take. */
+    private static final Set<String> OF_DIMENSIONS = Set.of("Shape", "Size");
 
     private static final Map<String, String> NEAREST = new HashMap<>();
 
@@ -46,16 +50,25 @@ final class Unsupported {
     /**
      * Refuses a graph with nodes of unknown operators.
      *
-     * @param nodes of the graph
-     * @param known names of the operators that are translated
+     * @param nodes of the graph, in order
+     * @param input name of the graph's input
+     * @param onResults names of the operators that are translated on results of layers
+     * @param onConstants names of those that are translated on constants
      * @throws OnnxException naming all such nodes
      */
-    static void refuse(List<NodeProto> nodes, Set<String> known) {
+    static void refuse(List<NodeProto> nodes, String input, Set<String> onResults, Set<String> onConstants) {
         List<String> found = new ArrayList<>();
+        Set<String> results = new HashSet<>(Set.of(input));
         for (NodeProto node : nodes) {
+            boolean takesResults = node.getInputList().stream().anyMatch(results::contains);
             boolean isStandard = Domains.isKnown(node);
-            if (!isStandard || !known.contains(node.getOpType())) {
+            boolean isKnown =
+                    onResults.contains(node.getOpType()) || (!takesResults && onConstants.contains(node.getOpType()));
+            if (!isStandard || !isKnown) {
                 found.add(described(node, isStandard));
+            }
+            if (takesResults && !OF_DIMENSIONS.contains(node.getOpType())) {
+                results.addAll(node.getOutputList());
             }
         }
         if (found.isEmpty()) {
