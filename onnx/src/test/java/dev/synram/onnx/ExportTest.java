@@ -190,6 +190,12 @@ class ExportTest {
         assertThat(different).isLessThanOrEqualTo(exported.length / 20);
     }
 
+    /** A network whose host computes only what a ReLU drops, which no range limits. */
+    @Test
+    void resultsOfTheHostThatAreAllDropped() throws Exception {
+        networksOfChips(10_540);
+    }
+
     @Test
     void biasesOnTheArrayAndSignedActivations() throws Exception {
         Flow flow = Flow.input(new Shape(2, 5, 5))

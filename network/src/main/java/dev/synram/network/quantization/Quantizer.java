@@ -150,6 +150,9 @@ public final class Quantizer {
                 Limit limit = limit(network, consumers.get(i));
                 scales.limit(i, options.rule().scale(limited(results.get(i), limit), limit.lsb, limit.step));
             }
+            if (network.nodes().get(i).layer() instanceof HostLayer) {
+                scales.limit(i, RESULT_LIMIT / magnitude(results.get(i)));
+            }
         }
         boolean changed = true;
         for (int round = 0; changed && round < MAX_ROUNDS; round++) {
@@ -163,6 +166,20 @@ public final class Quantizer {
             }
         }
         return scales;
+    }
+
+    /**
+     * The usual magnitude of the results of the host, or 1 if all are 0. No weights limit their scale, and what takes them
+     * may drop all that occurs.
+     */
+    private static double magnitude(float[] results) {
+        float[] magnitudes = new float[results.length];
+        for (int i = 0; i < results.length; i++) {
+            magnitudes[i] = Math.abs(results[i]);
+        }
+        Arrays.sort(magnitudes);
+        float usual = ScalingRule.usual(magnitudes);
+        return usual > 0 ? usual : 1;
     }
 
     /** The largest possible scale of a multiplication's results, or the one fixed by the user. */
