@@ -315,7 +315,7 @@ final class RandomModel {
         addPad(pads);
     }
 
-    /** Zeros around images that no convolution takes over. */
+    /** Zeros around images that no convolution can add itself. */
     private void padded() {
         long[] pads = new long[2 * (dimensions.length + 1)];
         for (int i = 1; i < dimensions.length; i++) {

@@ -5,7 +5,7 @@ import dev.synram.network.layer.Pad;
 import dev.synram.onnx.graph.OnnxException;
 import java.util.Arrays;
 
-/** Zeros around results that no convolution takes over: a layer of their own. */
+/** Zeros around results that no convolution can add itself: a layer of their own. */
 final class Padding {
 
     private Padding() {}
