@@ -1,65 +1,99 @@
 package dev.synram.data;
 
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
  * Training and test samples. If the source has no separate test set, every tenth sample is used for tests after
- * training, and all samples for tests without training.
+ * training; without training, every fifth sample determines ranges and all others are tested.
  *
  * @param name name of the data, as given by the user
  * @param train training samples
  * @param test test samples, which are not used for training
  * @param untrained test samples for a network that is not trained on these data
+ * @param ownRanges samples that determine the ranges of a network that is not trained on these data; empty if they are taken from
+ *     those that would be tested
  * @param labelSource where the labels come from, such as {@code column 1 ('label') of t.csv}; empty if
  *     nobody needs to ask
  */
 public record DataSplit(
-        String name, LabelledData train, LabelledData test, LabelledData untrained, String labelSource) {
+        String name,
+        LabelledData train,
+        LabelledData test,
+        LabelledData untrained,
+        Optional<LabelledData> ownRanges,
+        String labelSource) {
 
     private static final int EVERY = 10;
+    private static final int EVERY_FOR_RANGES = 5;
     private static final String UNNAMED = "data";
     private static final String OWN_LABELS = "";
 
     /** A split defined by the source. */
     public static DataSplit of(LabelledData train, LabelledData test) {
-        return new DataSplit(UNNAMED, train, test, test, OWN_LABELS);
+        return new DataSplit(UNNAMED, train, test, test, Optional.of(train), OWN_LABELS);
     }
 
     /** Uses every tenth sample for tests after training. */
     public static DataSplit of(LabelledData all) {
         if (all.count() < 2 * EVERY) {
-            return new DataSplit(UNNAMED, all, all, all, OWN_LABELS);
+            return new DataSplit(UNNAMED, all, all, all, Optional.empty(), OWN_LABELS);
         }
         return new DataSplit(
                 UNNAMED,
                 all.where(i -> i % EVERY != EVERY - 1),
                 all.where(i -> i % EVERY == EVERY - 1),
                 all,
+                Optional.empty(),
                 OWN_LABELS);
     }
 
     /** The same split with another name. */
     public DataSplit named(String other) {
-        return new DataSplit(other, train, test, untrained, labelSource);
+        return new DataSplit(other, train, test, untrained, ownRanges, labelSource);
     }
 
     /** The same split with another description of where the labels come from. */
     public DataSplit labelledBy(String source) {
-        return new DataSplit(name, train, test, untrained, source);
+        return new DataSplit(name, train, test, untrained, ownRanges, source);
     }
 
     /** The same split with an operation applied to all samples. */
-    @SuppressWarnings("ReferenceEquality") // samples that both sets share are mapped once
     public DataSplit map(UnaryOperator<LabelledData> change) {
-        LabelledData changed = change.apply(test);
+        IdentityHashMap<LabelledData, LabelledData> changed =
+                new IdentityHashMap<>(); // samples that parts share are changed once
+        UnaryOperator<LabelledData> once = part -> changed.computeIfAbsent(part, change);
         return new DataSplit(
-                name, change.apply(train), changed, untrained == test ? changed : change.apply(untrained), labelSource);
+                name, once.apply(train), once.apply(test), once.apply(untrained), ownRanges.map(once), labelSource);
+    }
+
+    /** The same split with ranges determined by other samples, so that all of its own are tested. */
+    public DataSplit withRanges(LabelledData others) {
+        return new DataSplit(name, train, test, untrained, Optional.of(others), labelSource);
+    }
+
+    /** Samples that determine the ranges of a network that is not trained on these data. */
+    public LabelledData forRanges() {
+        return ownRanges.orElseGet(() -> isDivisible() ? untrained.where(i -> i % EVERY_FOR_RANGES == 0) : untrained);
+    }
+
+    /**
+     * Samples that a network that is not trained on these data is tested with: none that determines its ranges, unless there are
+     * hardly any.
+     */
+    public LabelledData scored() {
+        return ownRanges.isEmpty() && isDivisible() ? untrained.where(i -> i % EVERY_FOR_RANGES != 0) : untrained;
+    }
+
+    private boolean isDivisible() {
+        return untrained.count() >= 2 * EVERY;
     }
 
     /** The same split with only the first training samples. */
     public DataSplit withTrainSamples(int count) {
-        return new DataSplit(name, train.range(0, count), test, untrained, labelSource);
+        return new DataSplit(name, train.range(0, count), test, untrained, ownRanges, labelSource);
     }
 
     /** The number of classes in all samples. */

@@ -8,6 +8,7 @@ import dev.synram.compiler.plan.Workload;
 import dev.synram.data.DataSplit;
 import dev.synram.data.LabelledData;
 import dev.synram.experiment.accuracy.AccuracyDrop;
+import dev.synram.experiment.model.ChipConversion;
 import dev.synram.experiment.model.ChipModel;
 import dev.synram.experiment.model.FittedModel;
 import dev.synram.experiment.model.Model;
@@ -59,22 +60,23 @@ public final class Evaluation {
     /**
      * Runs the evaluation.
      *
-     * @param data training samples determine ranges; all other samples determine accuracies
+     * @param data samples for ranges, which are never scored, and samples that determine accuracies
      * @throws dev.synram.data.DataException if the data do not fit the network
      * @throws SettingException if there are fewer samples than requested
      */
     public EvaluationResult run(Model model, DataSplit data) {
         DataSplit ordered = SampleOrder.fitted(data, model, settings.normalization());
-        LabelledData train = ordered.train();
-        FittedModel fitted = model.fitted(train.spaced(Math.min(Model.CALIBRATION_SAMPLES, train.count())));
-        TestSamples test = TestSamples.of(ordered.untrained().spaced(samples(ordered)), fitted.range());
+        LabelledData ranges = ordered.forRanges();
+        FittedModel fitted = model.fitted(ranges.spaced(Math.min(Model.CALIBRATION_SAMPLES, ranges.count())));
+        TestSamples test = TestSamples.of(ordered.scored().spaced(samples(ordered)), fitted.range());
         Classification host = onHost(fitted, test);
-        SensitivityAnalysis analysis = new SensitivityAnalysis(settings, fitted, test, progress);
+        ChipConversion conversion = fitted.conversion(settings.conversion(), false);
+        SensitivityAnalysis analysis = new SensitivityAnalysis(settings, conversion, test, progress);
         List<ChipRuns> chips = new ArrayList<>();
         List<Sensitivity> layers = List.of();
         for (long seed : settings.chipSeeds()) {
             try (SimulatedChips calibrated = SimulatedChips.calibrated(settings.chips(), seed, progress)) {
-                ChipModel onChip = fitted.onChips(calibrated.gain());
+                ChipModel onChip = converted(conversion, calibrated, "chip " + seed);
                 chips.add(onChips(seed, calibrated, onChip, test, host));
                 if (settings.analysis() && chips.size() == 1) {
                     layers = analysis.ofLayers(calibrated, onChip.network());
@@ -93,7 +95,7 @@ public final class Evaluation {
                 host.accuracy(),
                 hostFunctions(model.layers()),
                 chips.stream().map(ChipRuns::evaluation).toList(),
-                settings.analysis() ? calibrations(fitted, test, chips.getFirst()) : List.of(),
+                settings.analysis() ? calibrations(conversion, test, chips.getFirst()) : List.of(),
                 layers,
                 settings.analysis() ? analysis.ofErrorSources() : List.of());
     }
@@ -106,7 +108,7 @@ public final class Evaluation {
     }
 
     private int samples(DataSplit data) {
-        int available = data.untrained().count();
+        int available = data.scored().count();
         int samples = settings.samples().orElse(available);
         SettingException.require("samples", samples, 1, available);
         return samples;
@@ -123,13 +125,27 @@ public final class Evaluation {
         }
     }
 
-    private List<CalibrationAccuracy> calibrations(FittedModel fitted, TestSamples test, ChipRuns first) {
+    private List<CalibrationAccuracy> calibrations(ChipConversion conversion, TestSamples test, ChipRuns first) {
         return new CalibrationComparison(settings.chips(), settings.chipSeeds().getFirst(), progress)
                 .accuracies(
                         first.calibrations(),
-                        chips -> runs(runner(chips, fitted.onChips(chips.gain())), test)
+                        chips -> runs(
+                                        runner(
+                                                chips,
+                                                conversion.on(
+                                                        chips.cluster(),
+                                                        settings.chips().waitBetweenEvents())),
+                                        test)
                                 .runs(),
                         Optional.of(first.runs()));
+    }
+
+    private ChipModel converted(ChipConversion conversion, SimulatedChips chips, String name) {
+        try (Progress.Task task = progress.begin("converting the network for " + name, 1)) {
+            ChipModel model = conversion.on(chips.cluster(), settings.chips().waitBetweenEvents());
+            task.advance(1);
+            return model;
+        }
     }
 
     private static NetworkRunner runner(SimulatedChips chips, ChipModel onChip) {
@@ -137,7 +153,8 @@ public final class Evaluation {
     }
 
     private RepeatedRuns runs(NetworkRunner runner, TestSamples test) {
-        return RepeatedRuns.measure(runner, noise(), test.activations(), test.labels(), settings.runs());
+        return RepeatedRuns.measure(
+                runner, noise(), test.activations(runner.network()), test.labels(), settings.runs());
     }
 
     private NoiseKey noise() {
@@ -150,7 +167,7 @@ public final class Evaluation {
         try (Progress.Task task = progress.begin("running on chip " + seed, 1)) {
             NetworkRunner runner = runner(chips, onChip);
             RepeatedRuns runs = runs(runner, test);
-            Vectors first = test.activations().range(0, Math.min(SATURATION_SAMPLES, test.count()));
+            Vectors first = test.activations(onChip.network()).range(0, Math.min(SATURATION_SAMPLES, test.count()));
             List<LayerSaturation> saturation = LayerSaturation.measure(runner, noise().fold(settings.runs()), first);
             QuantizedNetwork measured =
                     onChip.network().withActivity(runner.activity().shares(runner.plan()));
@@ -167,6 +184,8 @@ public final class Evaluation {
                     runs.runs().stream().map(Classification::accuracy).toList(),
                     saturation,
                     onChip.warnings(),
+                    onChip.layers(),
+                    onChip.tradeOffs(),
                     ModelledCost.of(chips.compiler().costs(Workload.of(measured), Compiler.DEFAULT_BATCH)));
             return new ChipRuns(evaluation, runs.runs(), chips.calibrations());
         }

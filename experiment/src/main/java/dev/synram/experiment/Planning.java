@@ -104,9 +104,13 @@ public final class Planning {
         LabelledData samples = train.spaced(Math.min(ACTIVITY_SAMPLES, train.count()));
         ChipSettings chip = ChipSettings.defaults().withWait(settings.waitBetweenEvents());
         try (SimulatedChips calibrated = SimulatedChips.calibrated(chip, MEASURED_CHIP, progress)) {
-            QuantizedNetwork network = fitted.onChips(calibrated.gain()).network();
+            QuantizedNetwork network = fitted.conversion(settings.conversion(), false)
+                    .on(calibrated.cluster(), settings.waitBetweenEvents())
+                    .network();
             NetworkRunner runner = new NetworkRunner(calibrated.cluster(), calibrated.compiler(), network);
-            Vectors activations = Vectors.of(fitted.range().activations(samples.values()), samples.sampleSize());
+            Vectors activations = Vectors.of(
+                    network.inputRange().activations(samples.values()),
+                    network.network().input().size());
             runner.run(NoiseKey.of(chip.seed()), activations);
             QuantizedNetwork measured = network.withActivity(runner.activity().shares(runner.plan()));
             return plan(

@@ -10,6 +10,7 @@ import dev.synram.data.LabelledData;
 import dev.synram.data.TargetData;
 import dev.synram.experiment.accuracy.RegressionError;
 import dev.synram.experiment.accuracy.RegressionErrors;
+import dev.synram.experiment.model.ChipConversion;
 import dev.synram.experiment.model.ChipModel;
 import dev.synram.experiment.model.FittedModel;
 import dev.synram.experiment.model.Model;
@@ -61,18 +62,21 @@ public final class Regression {
     public RegressionResult run(Model model, TargetData data) {
         requireValues(model, data);
         DataSplit ordered = SampleOrder.fitted(data.samples(), model, settings.normalization());
-        LabelledData train = ordered.train();
-        FittedModel fitted = model.fitted(train.spaced(Math.min(Model.CALIBRATION_SAMPLES, train.count())));
-        int available = ordered.untrained().count();
+        LabelledData ranges = ordered.forRanges();
+        FittedModel fitted = model.fitted(ranges.spaced(Math.min(Model.CALIBRATION_SAMPLES, ranges.count())));
+        ChipConversion conversion = fitted.conversion(settings.conversion(), true);
+        int available = ordered.scored().count();
         int samples = settings.samples().orElse(available);
         SettingException.require("samples", samples, 2, available);
-        TestSamples test = TestSamples.of(ordered.untrained().spaced(samples), fitted.range());
+        TestSamples test = TestSamples.of(ordered.scored().spaced(samples), fitted.range());
         RegressionErrors errors = new RegressionErrors(spaced(data, samples), data.outputs());
         RegressionError onHost = errors.of(List.of(onHost(model, fitted, test)));
         List<ChipRegression> chips = new ArrayList<>();
         for (long seed : settings.chipSeeds()) {
             try (SimulatedChips calibrated = SimulatedChips.calibrated(settings.chips(), seed, progress)) {
-                chips.add(onChips(seed, calibrated, fitted.onChips(calibrated.gain()), test, errors));
+                ChipModel onChip =
+                        conversion.on(calibrated.cluster(), settings.chips().waitBetweenEvents());
+                chips.add(onChips(seed, calibrated, onChip, test, errors));
             }
         }
         return new RegressionResult(
@@ -148,7 +152,7 @@ public final class Regression {
             NoiseKey noise = NoiseKey.of(settings.chips().seed()).fold(0);
             List<float[]> runs = new ArrayList<>();
             for (int run = 0; run < settings.runs(); run++) {
-                runs.add(values(runner.run(noise.fold(run), test.activations()), unit));
+                runs.add(values(runner.run(noise.fold(run), test.activations(network)), unit));
                 task.advance(1);
             }
             QuantizedNetwork measured = network.withActivity(runner.activity().shares(runner.plan()));

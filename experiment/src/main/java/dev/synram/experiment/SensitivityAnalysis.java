@@ -2,7 +2,7 @@ package dev.synram.experiment;
 
 import dev.synram.calibration.Effort;
 import dev.synram.chip.NoiseKey;
-import dev.synram.experiment.model.FittedModel;
+import dev.synram.experiment.model.ChipConversion;
 import dev.synram.experiment.result.Sensitivity;
 import dev.synram.experiment.setting.CalibrationSettings;
 import dev.synram.experiment.setting.ChipSettings;
@@ -24,14 +24,14 @@ import java.util.stream.Stream;
 final class SensitivityAnalysis {
 
     private final EvaluationSettings settings;
-    private final FittedModel model;
+    private final ChipConversion conversion;
     private final TestSamples test;
     private final Progress progress;
     private final NoiseKey noise;
 
-    SensitivityAnalysis(EvaluationSettings settings, FittedModel model, TestSamples test, Progress progress) {
+    SensitivityAnalysis(EvaluationSettings settings, ChipConversion conversion, TestSamples test, Progress progress) {
         this.settings = settings;
-        this.model = model;
+        this.conversion = conversion;
         this.test = test;
         this.progress = progress;
         noise = NoiseKey.of(settings.chips().seed()).fold(1);
@@ -44,9 +44,10 @@ final class SensitivityAnalysis {
         try (OneLayerOnChip alone = new OneLayerOnChip(chips.cluster(), chips.compiler(), network);
                 Progress.Task task = progress.begin("one layer on the chip", macs.size())) {
             int outputs = network.network().output().size();
-            Classification host = Classification.of(alone.onHost(test.values()), outputs, test.labels());
+            float[] values = network.inputRange().divided(test.samples().values());
+            Classification host = Classification.of(alone.onHost(values), outputs, test.labels());
             for (Mac mac : macs) {
-                float[] results = alone.run(mac.index(), noise.fold(mac.index()), test.values());
+                float[] results = alone.run(mac.index(), noise.fold(mac.index()), values);
                 sensitivities.add(Sensitivity.of(mac.name(), Classification.of(results, outputs, test.labels()), host));
                 task.advance(1);
             }
@@ -56,17 +57,19 @@ final class SensitivityAnalysis {
 
     /**
      * For each error source, compares a calibrated chip with this source alone, at the age of the calibration, to a chip
-     * without errors. Sources that drift are left out at age 0. The effort is always the best one: the public one reads most
+     * without errors. The network is the one that is converted for the latter. Sources that drift are left out at age 0. The effort is always the best one: the public one reads most
      * quantities once, and without noise that blurs the steps of the ADC its searches fail.
      */
     List<Sensitivity> ofErrorSources() {
         List<ErrorSource> sources = sources(settings.chips().calibration().age());
         List<Sensitivity> sensitivities = new ArrayList<>();
         try (Progress.Task task = progress.begin("one error source at a time", sources.size() + 1)) {
-            Classification without = onChip(only(_ -> false));
+            ChipSettings exact = only(_ -> false);
+            QuantizedNetwork network = converted(exact);
+            Classification without = onChip(exact, network);
             task.advance(1);
             for (ErrorSource source : sources) {
-                sensitivities.add(Sensitivity.of(source.label(), onChip(only(source::equals)), without));
+                sensitivities.add(Sensitivity.of(source.label(), onChip(only(source::equals), network), without));
                 task.advance(1);
             }
         }
@@ -93,12 +96,20 @@ final class SensitivityAnalysis {
         return settings.chips().withParameters(parameters).withCalibration(best);
     }
 
-    private Classification onChip(ChipSettings chipSettings) {
+    private QuantizedNetwork converted(ChipSettings chipSettings) {
         long seed = settings.chipSeeds().getFirst();
         try (SimulatedChips chips = SimulatedChips.calibrated(chipSettings, seed, Progress.NONE)) {
-            QuantizedNetwork network = model.onChips(chips.gain()).network();
+            return conversion
+                    .on(chips.cluster(), chipSettings.waitBetweenEvents())
+                    .network();
+        }
+    }
+
+    private Classification onChip(ChipSettings chipSettings, QuantizedNetwork network) {
+        long seed = settings.chipSeeds().getFirst();
+        try (SimulatedChips chips = SimulatedChips.calibrated(chipSettings, seed, Progress.NONE)) {
             NetworkRunner runner = new NetworkRunner(chips.cluster(), chips.compiler(), network);
-            return Classification.of(runner.run(noise, test.activations()), test.labels());
+            return Classification.of(runner.run(noise, test.activations(network)), test.labels());
         }
     }
 }

@@ -13,6 +13,7 @@ import dev.synram.experiment.model.FittedModel;
 import dev.synram.experiment.model.Model;
 import dev.synram.experiment.model.ModelException;
 import dev.synram.experiment.result.RegressionResult;
+import dev.synram.experiment.setting.ConversionSettings;
 import dev.synram.experiment.setting.EvaluationSettings;
 import dev.synram.network.FloatNetwork;
 import dev.synram.network.FloatWeights;
@@ -22,6 +23,7 @@ import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.network.shape.Shape;
 import dev.synram.runtime.FloatRunner;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +61,7 @@ class RegressionTest {
         }
         LabelledData samples = LabelledData.of(values, INPUTS, new byte[SAMPLES]);
         float[] targets = FloatRunner.results(network(flow()), values).getLast();
-        return new TargetData(new DataSplit("random", samples, samples, samples, ""), targets, 2);
+        return new TargetData(new DataSplit("random", samples, samples, samples, Optional.of(samples), ""), targets, 2);
     }
 
     /** 8-bit results of a calibrated chip follow a smooth function closely, but not exactly. */
@@ -116,7 +118,13 @@ class RegressionTest {
     @Test
     void fewerSamplesKeepTheirTargets() {
         EvaluationSettings some = new EvaluationSettings(
-                SETTINGS.chips(), List.of(1L), 1, OptionalInt.of(40), false, SETTINGS.normalization());
+                SETTINGS.chips(),
+                List.of(1L),
+                1,
+                OptionalInt.of(40),
+                false,
+                SETTINGS.normalization(),
+                ConversionSettings.defaults());
         RegressionResult result = new Regression(some).run(Model.of("values", network(flow())), data());
         assertThat(result.samples()).isEqualTo(40);
         assertThat(result.floatError().normalized().value()).isCloseTo(0, within(1e-3));

@@ -35,6 +35,15 @@ public record FloatWeights(int inputs, int outputs, float[] values) {
         return bias;
     }
 
+    /** Each column several times, as neighbouring columns. */
+    public FloatWeights ofColumns(int times) {
+        float[] repeated = new float[values.length * times];
+        for (int i = 0; i < repeated.length; i++) {
+            repeated[i] = values[i / times];
+        }
+        return new FloatWeights(inputs, outputs * times, repeated);
+    }
+
     /** All weights times a factor. */
     public FloatWeights scaled(float factor) {
         float[] scaled = new float[values.length];

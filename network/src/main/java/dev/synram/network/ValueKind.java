@@ -3,6 +3,7 @@ package dev.synram.network;
 import dev.synram.network.layer.Add;
 import dev.synram.network.layer.ArgMax;
 import dev.synram.network.layer.BatchNorm;
+import dev.synram.network.layer.ColumnMean;
 import dev.synram.network.layer.Concatenate;
 import dev.synram.network.layer.ConvertingRelu;
 import dev.synram.network.layer.Flatten;
@@ -16,6 +17,7 @@ import dev.synram.network.layer.Readout;
 import dev.synram.network.layer.Relu;
 import dev.synram.network.layer.Requantize;
 import dev.synram.network.layer.Reshape;
+import dev.synram.network.layer.Slices;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -54,6 +56,13 @@ public enum ValueKind {
             case ConvertingRelu _ -> require(network, node, inputs.getFirst() == RESULT, "8-bit results", ACTIVATION);
             case Requantize _ ->
                 require(network, node, inputs.getFirst() == RESULT, "8-bit results", SIGNED_ACTIVATION);
+            case Slices slices ->
+                require(
+                        network,
+                        node,
+                        inputs.getFirst() == RESULT,
+                        "8-bit results",
+                        slices.signed() ? SIGNED_ACTIVATION : ACTIVATION);
             case Relu _ ->
                 require(
                         network,
@@ -64,6 +73,7 @@ public enum ValueKind {
             case Flatten _, Reshape _ -> inputs.getFirst();
             case Pool _, GlobalAveragePool _, Pad _ ->
                 require(network, node, inputs.getFirst() != READOUT, BEFORE_READOUT, inputs.getFirst());
+            case ColumnMean _ -> require(network, node, inputs.getFirst() == RESULT, "8-bit results", RESULT);
             case HostLayer _ -> require(network, node, inputs.getFirst() != READOUT, BEFORE_READOUT, RESULT);
             case Readout _ -> require(network, node, inputs.getFirst() == RESULT, "8-bit results", READOUT);
             case ArgMax _ -> require(network, node, !isActivation(inputs.getFirst()), "8-bit results", READOUT);

@@ -62,7 +62,7 @@ class FlowTest {
                         "an input of 3 x 8 x 10 with 240 elements cannot be reshaped to 7 x 8 x 9 with 504");
         assertThatThrownBy(() -> IMAGE.dense(2).named("a").dense(2).named("a").network("twice"))
                 .hasMessage("network twice has two layers with the name a");
-        assertThatThrownBy(() -> new Bias(true, 1)).hasMessageContaining("not both");
+        assertThatThrownBy(() -> new Bias(true, -1)).hasMessageContaining("at least 0 rows");
         assertThatThrownBy(() -> new Pool(Pool.Mode.MAX, Window.square(2).padding(2)))
                 .hasMessageContaining("outside the input");
     }

@@ -6,6 +6,7 @@ import dev.synram.network.ValueKind;
 import dev.synram.network.layer.Add;
 import dev.synram.network.layer.ArgMax;
 import dev.synram.network.layer.BatchNorm;
+import dev.synram.network.layer.ColumnMean;
 import dev.synram.network.layer.Concatenate;
 import dev.synram.network.layer.ConvertingRelu;
 import dev.synram.network.layer.Flatten;
@@ -19,6 +20,8 @@ import dev.synram.network.layer.Readout;
 import dev.synram.network.layer.Relu;
 import dev.synram.network.layer.Requantize;
 import dev.synram.network.layer.Reshape;
+import dev.synram.network.layer.RowSlices;
+import dev.synram.network.layer.Slices;
 import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.network.shape.Shape;
 import dev.synram.onnx.graph.OnnxException;
@@ -26,12 +29,13 @@ import dev.synram.onnx.writer.GraphWriter;
 import dev.synram.onnx.writer.HostWriter;
 import dev.synram.onnx.writer.LayerWriter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Writes a network as a chip without errors runs it: inputs within 0..1 or -1..1, in the form of the network's samples,
- * are quantized to 5-bit activations,
+ * are quantized to activations,
  * weights are the chip's integers, results are multiplied by the measured gain, rounded and limited to 8 bits. A real
  * chip limits the result of each tile of a large matrix; here the whole result is limited.
  */
@@ -98,8 +102,13 @@ public final class ChipExport {
             }
             case Pool pool
             when pool.mode() == Pool.Mode.MAX -> layers.pool("MaxPool", name, pool.window(), inputs.getFirst(), input);
-            case Pool pool -> nearest(layers.pool("AveragePool", name, pool.window(), inputs.getFirst(), input));
-            case GlobalAveragePool _ -> nearest(layers.globalAveragePool(name, inputs.getFirst(), input));
+            case Pool pool ->
+                mean(layers.pool("AveragePool", name, pool.window(), inputs.getFirst(), input), pool.moreBits());
+            case GlobalAveragePool pool ->
+                mean(layers.globalAveragePool(name, inputs.getFirst(), input), pool.moreBits());
+            case ColumnMean mean -> nearest(layers.columnMean(name, mean, inputs.getFirst(), input));
+            case Slices slices ->
+                elements(activations(slices, inputs.getFirst()), slices.rows(), input, slices.signed());
             case Flatten _ -> graph.inMemory(inputs.getFirst(), input);
             case Reshape reshape -> graph.fromMemory(graph.inMemory(inputs.getFirst(), input), reshape.shape());
             case Pad pad -> layers.pad(name, pad, inputs.getFirst(), input);
@@ -123,9 +132,49 @@ public final class ChipExport {
     }
 
     private String activations(Input input) {
-        String scaled = graph.add("Mul", List.of(graph.samples(input), ACTIVATION));
-        String lowest = input.signed() ? graph.number(-ConvertingRelu.MAX) : ZERO;
-        return graph.add("Clip", List.of(nearest(scaled), lowest, ACTIVATION));
+        RowSlices rows = input.encoding().rows();
+        String largest = graph.number(rows.largest());
+        String scaled = graph.add("Mul", List.of(graph.samples(input), largest));
+        String lowest = input.signed() ? graph.number(-rows.largest()) : ZERO;
+        String activations = graph.add("Clip", List.of(nearest(scaled), lowest, largest));
+        return elements(activations, rows, input.shape(), input.signed());
+    }
+
+    private String activations(Slices slices, String value) {
+        String magnitude = slices.signed() ? graph.add("Abs", List.of(value)) : graph.add("Relu", List.of(value));
+        String shifted = floored(magnitude, slices.shift());
+        String limited =
+                graph.add("Min", List.of(shifted, graph.number(slices.rows().largest())));
+        return slices.signed() ? withSign(limited, value) : limited;
+    }
+
+    private String withSign(String magnitude, String signed) {
+        return graph.add("Mul", List.of(magnitude, graph.add("Sign", List.of(signed))));
+    }
+
+    /** Activations as elements, those of one activation as neighbouring channels. */
+    private String elements(String activations, RowSlices rows, Shape shape, boolean signed) {
+        if (rows.isPlain()) {
+            return activations;
+        }
+        String magnitude = signed ? graph.add("Abs", List.of(activations)) : activations;
+        String high = floored(magnitude, rows.lowBits());
+        List<String> slices = new ArrayList<>(Collections.nCopies(rows.copies(), high));
+        if (rows.lowBits() > 0) {
+            String part = graph.add("Mul", List.of(high, graph.number(1 << rows.lowBits())));
+            slices.add(graph.add("Sub", List.of(magnitude, part)));
+        }
+        List<String> signs = signed
+                ? slices.stream().map(slice -> withSign(slice, activations)).toList()
+                : slices;
+        return layers.interleaved(signs, shape);
+    }
+
+    /** The mean as an integer with more bits. */
+    private String mean(String mean, int moreBits) {
+        return moreBits == 0
+                ? nearest(mean)
+                : limited(nearest(graph.add("Mul", List.of(mean, graph.number(1 << moreBits)))));
     }
 
     /** The nearest integers, ties upwards, as the chip's processors round. */
@@ -138,8 +187,11 @@ public final class ChipExport {
     }
 
     private String shifted(String value, int shift) {
-        String part = graph.add("Mul", List.of(value, graph.number(1.0 / (1 << shift))));
-        return graph.add("Min", List.of(graph.add("Floor", List.of(part)), ACTIVATION));
+        return graph.add("Min", List.of(floored(value, shift), ACTIVATION));
+    }
+
+    private String floored(String value, int shift) {
+        return graph.add("Floor", List.of(graph.add("Mul", List.of(value, graph.number(1.0 / (1 << shift))))));
     }
 
     /** The CADC readings of sums on the membranes. */

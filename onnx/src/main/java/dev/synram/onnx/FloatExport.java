@@ -8,6 +8,7 @@ import dev.synram.network.Parameter;
 import dev.synram.network.layer.Add;
 import dev.synram.network.layer.ArgMax;
 import dev.synram.network.layer.BatchNorm;
+import dev.synram.network.layer.ColumnMean;
 import dev.synram.network.layer.Concatenate;
 import dev.synram.network.layer.ConvertingRelu;
 import dev.synram.network.layer.Flatten;
@@ -21,6 +22,7 @@ import dev.synram.network.layer.Readout;
 import dev.synram.network.layer.Relu;
 import dev.synram.network.layer.Requantize;
 import dev.synram.network.layer.Reshape;
+import dev.synram.network.layer.Slices;
 import dev.synram.network.shape.Shape;
 import dev.synram.onnx.graph.OnnxException;
 import dev.synram.onnx.writer.GraphWriter;
@@ -82,6 +84,11 @@ public final class FloatExport {
                 graph.add("Clip", name, List.of(inputs.getFirst(), graph.number(0), graph.number(relu.limit())));
             case Relu _, ConvertingRelu _ -> graph.add("Relu", name, inputs);
             case Requantize _ -> graph.add("Identity", name, inputs);
+            case ColumnMean mean when mean.isIdentity() -> graph.add("Identity", name, inputs);
+            case ColumnMean mean -> layers.columnMean(name, mean, inputs.getFirst(), input);
+            case Slices slices ->
+                throw new IllegalArgumentException(
+                        "%s is a layer of chips, not of a network in float".formatted(slices));
             case Pool pool ->
                 layers.pool(
                         pool.mode() == Pool.Mode.MAX ? "MaxPool" : "AveragePool",

@@ -11,6 +11,7 @@ import dev.synram.network.Parameter;
 import dev.synram.network.layer.Add;
 import dev.synram.network.layer.ArgMax;
 import dev.synram.network.layer.BatchNorm;
+import dev.synram.network.layer.ColumnMean;
 import dev.synram.network.layer.Concatenate;
 import dev.synram.network.layer.ConvertingRelu;
 import dev.synram.network.layer.Flatten;
@@ -25,6 +26,7 @@ import dev.synram.network.layer.Readout;
 import dev.synram.network.layer.Relu;
 import dev.synram.network.layer.Requantize;
 import dev.synram.network.layer.Reshape;
+import dev.synram.network.layer.Slices;
 import dev.synram.runtime.host.FloatProduct;
 import dev.synram.runtime.host.FloatSteps;
 import java.util.ArrayList;
@@ -148,6 +150,8 @@ public final class FloatRunner implements AutoCloseable {
             case Relu relu -> FloatSteps.relu(inputs.getFirst(), relu.limit());
             case ConvertingRelu _ -> FloatSteps.relu(inputs.getFirst(), Float.POSITIVE_INFINITY);
             case Requantize _, Flatten _, Reshape _ -> inputs.getFirst();
+            case ColumnMean mean -> FloatSteps.columnMean(mean, inputs.getFirst());
+            case Slices slices -> throw FloatSteps.notInFloat(slices);
             case Pool pool ->
                 FloatSteps.pool(pool.mode(), pool.taps(network.network().inputShape(node)), inputs.getFirst(), count);
             case GlobalAveragePool pool ->

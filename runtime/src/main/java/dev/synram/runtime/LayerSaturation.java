@@ -3,8 +3,10 @@ package dev.synram.runtime;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import dev.synram.network.Mac;
+import dev.synram.network.layer.ColumnMean;
 import dev.synram.network.layer.ConvertingRelu;
 import dev.synram.network.layer.Relu;
+import dev.synram.network.layer.Slices;
 import dev.synram.network.quantization.QuantizedNetwork;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,10 +63,17 @@ public record LayerSaturation(String layer, double results, double activations) 
     }
 
     private static boolean dropsNegative(QuantizedNetwork network, List<Integer> consumers) {
-        return !consumers.isEmpty()
-                && consumers.stream()
-                        .map(consumer -> network.network().nodes().get(consumer).layer())
-                        .allMatch(layer -> layer instanceof Relu || layer instanceof ConvertingRelu);
+        return !consumers.isEmpty() && consumers.stream().allMatch(consumer -> dropsNegative(network, consumer));
+    }
+
+    private static boolean dropsNegative(QuantizedNetwork network, int number) {
+        return switch (network.network().nodes().get(number).layer()) {
+            case Relu _, ConvertingRelu _ -> true;
+            case Slices slices -> !slices.signed();
+            case ColumnMean _ ->
+                dropsNegative(network, network.network().consumers().get(number));
+            default -> false;
+        };
     }
 
     private static double share(byte[] values, int low, int high) {

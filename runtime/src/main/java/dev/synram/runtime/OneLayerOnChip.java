@@ -7,8 +7,8 @@ import dev.synram.network.Mac;
 import dev.synram.network.Network;
 import dev.synram.network.Node;
 import dev.synram.network.ValueKind;
-import dev.synram.network.layer.ConvertingRelu;
 import dev.synram.network.layer.Input;
+import dev.synram.network.layer.RowSlices;
 import dev.synram.network.quantization.Dequantized;
 import dev.synram.network.quantization.QuantizedNetwork;
 import java.util.List;
@@ -85,13 +85,16 @@ public final class OneLayerOnChip implements AutoCloseable {
     /** Inputs are rounded, what was converted on the way is rounded down. */
     private byte[] activations(float[] values, int input) {
         double unit = host.units().get(input);
+        RowSlices rows = host.rows().get(input);
         double half = network.network().nodes().get(input).layer() instanceof Input ? 0.5 : 0;
-        byte[] activations = new byte[values.length];
+        byte[] elements = new byte[values.length * rows.elements()];
         for (int i = 0; i < values.length; i++) {
-            int magnitude = (int) Math.min(ConvertingRelu.MAX, Math.floor(Math.abs(values[i]) / unit + half));
-            activations[i] = (byte) (values[i] < 0 ? -magnitude : magnitude);
+            int magnitude = (int) Math.min(rows.largest(), Math.floor(Math.abs(values[i]) / unit + half));
+            for (int e = 0; e < rows.elements(); e++) {
+                elements[i * rows.elements() + e] = rows.element(values[i] < 0 ? -magnitude : magnitude, e);
+            }
         }
-        return activations;
+        return elements;
     }
 
     private static float[] floats(byte[] results) {

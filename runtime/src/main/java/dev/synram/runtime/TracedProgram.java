@@ -5,6 +5,7 @@ import dev.synram.chip.VectorBatch;
 import dev.synram.chip.Vectors;
 import dev.synram.compiler.plan.Program;
 import dev.synram.kernel.Kernels;
+import dev.synram.network.layer.Layer;
 import dev.synram.network.quantization.QuantizedWeights;
 import dev.synram.runtime.execution.GraphRunner;
 import dev.synram.runtime.execution.ProgramExecutor;
@@ -51,6 +52,33 @@ public final class TracedProgram {
         graph.load(mac, bias);
     }
 
+    /** Sends the vectors of a multiplication so many times from now on, whatever the program says. */
+    public void send(int mac, int times) {
+        executor.send(mac, times);
+    }
+
+    /** Begins a batch that is run node by node, so that a layer can be chosen by the results of those before it. */
+    public void begin(NoiseKey noise, Vectors samples) {
+        prepare(samples.count());
+        graph.begin(noise, samples);
+    }
+
+    /** Adds another bias to the results of a multiplication, in the last batch and from now on. */
+    public void rebias(int mac, byte[] bias) {
+        biases[mac] = bias;
+        graph.rebias(mac, bias);
+    }
+
+    /** Computes a node with another layer from now on in a batch that has begun: one of the host, or a ReLU with another limit. */
+    public void replace(int node, Layer layer) {
+        graph.replace(node, layer);
+    }
+
+    /** Computes one node of a batch that has begun; those that it takes results of must have been computed. */
+    public void compute(int node) {
+        graph.compute(node);
+    }
+
     /**
      * Runs a batch.
      *
@@ -58,13 +86,20 @@ public final class TracedProgram {
      * @param results receives one result vector a sample
      */
     public void run(NoiseKey noise, Vectors samples, Vectors results) {
-        if (graph.samples() != samples.count()) {
-            graph = new GraphRunner(executor, program.network(), samples.count(), true);
-            for (int i = 0; i < biases.length; i++) {
+        prepare(samples.count());
+        graph.run(noise, samples, results);
+    }
+
+    private void prepare(int samples) {
+        if (graph.samples() == samples) {
+            return;
+        }
+        graph = new GraphRunner(executor, program.network(), samples, true);
+        for (int i = 0; i < biases.length; i++) {
+            if (biases[i].length > 0) {
                 graph.load(i, biases[i]);
             }
         }
-        graph.run(noise, samples, results);
     }
 
     /** The results of a node for the last batch, one vector a sample. */

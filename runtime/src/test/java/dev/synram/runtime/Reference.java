@@ -4,6 +4,7 @@ import dev.synram.network.Node;
 import dev.synram.network.layer.Add;
 import dev.synram.network.layer.ArgMax;
 import dev.synram.network.layer.BatchNorm;
+import dev.synram.network.layer.ColumnMean;
 import dev.synram.network.layer.Concatenate;
 import dev.synram.network.layer.Conv2d;
 import dev.synram.network.layer.ConvertingRelu;
@@ -18,6 +19,7 @@ import dev.synram.network.layer.Readout;
 import dev.synram.network.layer.Relu;
 import dev.synram.network.layer.Requantize;
 import dev.synram.network.layer.Reshape;
+import dev.synram.network.layer.Slices;
 import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.network.shape.Shape;
 import java.util.ArrayList;
@@ -118,6 +120,8 @@ final class Reference {
                 case ConvertingRelu relu -> Math.min(31, Math.max(0, input[i]) >> relu.shift());
                 case Requantize requantize ->
                     Integer.signum(input[i]) * Math.min(31, Math.abs(input[i]) >> requantize.shift());
+                case Slices slices -> sliced(slices, input[i / slices.rows().elements()], i);
+                case ColumnMean mean -> columnMean(mean, input, i);
                 case Flatten _, Reshape _, Readout _ -> input[i];
                 case Add _ ->
                     inputs.stream()
@@ -126,7 +130,7 @@ final class Reference {
                             .orElseThrow();
                 case Concatenate _ -> concatenated(inputs, shapes, node.shape(), i);
                 case Pool pool -> pooled(pool, input, shape, node.shape(), i);
-                case GlobalAveragePool _ -> mean(input, shape, i);
+                case GlobalAveragePool pool -> mean(pool, input, shape, i);
                 case Pad pad -> padded(pad, input, shape, node.shape(), i);
                 case ArgMax _ -> first(input);
                 case Input _, Dense _, Conv2d _, BatchNorm _, HostLayer _ -> throw new IllegalArgumentException();
@@ -182,15 +186,36 @@ final class Reference {
         }
         return pool.mode() == Pool.Mode.MAX
                 ? found.stream().mapToInt(i -> i).max().orElseThrow()
-                : nearest(found.stream().mapToInt(i -> i).sum(), found.size());
+                : saturated(nearest(found.stream().mapToInt(i -> i).sum() << pool.moreBits(), found.size()));
     }
 
-    private static int mean(int[] input, Shape shape, int channel) {
+    private static int mean(GlobalAveragePool pool, int[] input, Shape shape, int channel) {
         int sum = 0;
         for (int i = channel; i < input.length; i += shape.channels()) {
             sum += input[i];
         }
-        return nearest(sum, input.length / shape.channels());
+        return saturated(nearest(sum << pool.moreBits(), input.length / shape.channels()));
+    }
+
+    /** An element of an activation: its high bits, or at the end the low ones. */
+    private static int sliced(Slices slices, int result, int element) {
+        int bits = 5 + slices.rows().lowBits();
+        int positive = slices.signed() ? Math.abs(result) : Math.max(0, result);
+        int activation = Math.min((1 << bits) - 1, positive >> slices.shift());
+        boolean low = element % slices.rows().elements() >= slices.rows().copies();
+        int part = low
+                ? activation % (1 << slices.rows().lowBits())
+                : activation / (1 << slices.rows().lowBits());
+        return result < 0 ? -part : part;
+    }
+
+    private static int columnMean(ColumnMean mean, int[] input, int result) {
+        int sum = 0;
+        for (int column = 0; column < mean.columns(); column++) {
+            sum += input[result * mean.columns() + column];
+        }
+        int shift = mean.shifts().get(result % mean.shifts().size());
+        return nearest(sum, mean.columns() << shift);
     }
 
     private static int nearest(int sum, int count) {

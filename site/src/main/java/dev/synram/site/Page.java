@@ -18,6 +18,7 @@ record Page(Path source, String name, String title) {
             docs("tutorial", "Tutorial"),
             docs("commands", "Commands"),
             docs("onnx", "ONNX"),
+            docs("conversion", "Conversion"),
             docs("onnx-conformance", "ONNX backend tests"),
             docs("library", "Library"),
             docs("chip", "The chip"),

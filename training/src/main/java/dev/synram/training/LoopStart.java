@@ -97,6 +97,8 @@ final class LoopStart {
                         .rounded()
                         .withGain(gain)
                         .withLargestInput(floats.range().largest()),
+                List.of(),
+                List.of(),
                 List.of());
     }
 

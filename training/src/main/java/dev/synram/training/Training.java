@@ -114,7 +114,7 @@ public final class Training {
                     data.test(),
                     tested.classification(),
                     tested.outputs(),
-                    start.uses());
+                    start.quantization().uses());
         }
     }
 

@@ -39,6 +39,7 @@ final class EvaluationSummary {
         result.hostFunctions().forEach(function -> text.format("  %s%n", function));
         addLayers(text, first, result.layerSensitivities());
         addSources(text, result.errorSourceSensitivities());
+        LayerFitText.addTradeOffs(text, first.tradeOffs());
         for (ModelledCost cost : first.modelled()) {
             ModelledCostText.lines(cost).forEach(line -> text.format("  %s%n", line));
         }

@@ -7,11 +7,19 @@ import dev.synram.cli.console.InputFile;
 import dev.synram.cli.console.TerminalOutput;
 import dev.synram.cli.console.TerminalText;
 import dev.synram.cli.console.UserError;
+import dev.synram.cli.option.ConversionOptions;
+import dev.synram.cli.option.DataOptions;
 import dev.synram.cli.option.JsonOption;
 import dev.synram.cli.option.PortOptions;
+import dev.synram.experiment.ChipInspection;
+import dev.synram.experiment.Progress;
 import dev.synram.experiment.model.ModelFile;
 import dev.synram.experiment.result.CalibrationResult;
+import dev.synram.experiment.result.ChipUse;
+import dev.synram.experiment.result.ModelledCost;
 import dev.synram.experiment.result.NetworkDescription;
+import dev.synram.experiment.setting.ChipSettings;
+import dev.synram.experiment.setting.Normalization;
 import dev.synram.files.FileException;
 import dev.synram.network.file.NetworkFile;
 import dev.synram.onnx.graph.OnnxException;
@@ -22,8 +30,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code synram inspect}: what a file holds. */
@@ -48,6 +58,23 @@ public final class InspectCommand implements Callable<Integer> {
     @Mixin
     private final PortOptions ports = new PortOptions();
 
+    @Option(
+            names = "--chip",
+            paramLabel = "SEED",
+            arity = "0..1",
+            fallbackValue = "1",
+            description =
+                    "Convert a network in float for a simulated, calibrated chip, by default chip 1, and tell how each layer uses "
+                            + "it: range, signal against noise, sends, bits, rows and columns, and what to do about the first layer "
+                            + "that starves or saturates. Needs --data.")
+    private @Nullable Long chip;
+
+    @Option(names = "--data", paramLabel = "DATA", description = "Samples for --chip, as in 'synram run'.")
+    private @Nullable String data;
+
+    @Mixin
+    private final ConversionOptions conversion = new ConversionOptions();
+
     @Mixin
     private final JsonOption json = new JsonOption();
 
@@ -59,6 +86,10 @@ public final class InspectCommand implements Callable<Integer> {
         json.check();
         InputFile.require("FILE", file.toString(), "give a .synram, calibration, .onnx or .tflite file");
         TerminalOutput out = console.out();
+        if (chip != null) {
+            onChip(chip, out);
+            return 0;
+        }
         try {
             describe(out);
         } catch (OnnxException | TfliteException | FileException e) {
@@ -66,6 +97,25 @@ public final class InspectCommand implements Callable<Integer> {
         }
         out.flush();
         return 0;
+    }
+
+    private void onChip(long seed, TerminalOutput out) throws IOException {
+        if (data == null) {
+            throw new UserError("--chip: ranges need samples; give --data");
+        }
+        Progress progress = console.progress();
+        ChipUse use = new ChipInspection(ChipSettings.defaults(), seed, conversion.settings(), Normalization.NONE)
+                .run(ports.read(file), DataOptions.read(data, progress), progress);
+        TerminalText text = new TerminalText();
+        text.format("%s on chip %d, ranges by %s%n", use.model(), use.chipSeed(), use.data());
+        LayerFitText.add(text, use.layers());
+        LayerFitText.addTradeOffs(text, use.tradeOffs());
+        for (ModelledCost cost : use.modelled()) {
+            ModelledCostText.lines(cost).forEach(line -> text.format("  %s%n", line));
+        }
+        out.print(text);
+        json.write(use::json, out);
+        out.flush();
     }
 
     private void describe(TerminalOutput out) throws IOException {

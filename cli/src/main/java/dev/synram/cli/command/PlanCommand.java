@@ -14,6 +14,7 @@ import dev.synram.experiment.SimulatedChips;
 import dev.synram.experiment.model.PlannedNetwork;
 import dev.synram.experiment.result.NetworkPlan;
 import dev.synram.experiment.setting.ChipSettings;
+import dev.synram.experiment.setting.ConversionSettings;
 import dev.synram.experiment.setting.Normalization;
 import dev.synram.experiment.setting.PlanSettings;
 import dev.synram.report.PlanReport;
@@ -107,7 +108,8 @@ public final class PlanCommand implements Callable<Integer> {
                 power == null ? OptionalDouble.empty() : OptionalDouble.of(power),
                 activity == null ? OptionalDouble.empty() : OptionalDouble.of(activity),
                 OptionalInt.empty(),
-                Normalization.NONE);
+                Normalization.NONE,
+                ConversionSettings.defaults());
         OutputFile.requireWritable("--out", out);
         json.check();
         NetworkPlan planned = plan(settings, chips);

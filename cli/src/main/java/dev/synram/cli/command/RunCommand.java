@@ -6,6 +6,7 @@ import dev.synram.cli.console.OutputFile;
 import dev.synram.cli.console.TerminalOutput;
 import dev.synram.cli.console.UserError;
 import dev.synram.cli.option.CalibrationSettingsOptions;
+import dev.synram.cli.option.ConversionOptions;
 import dev.synram.cli.option.DataOptions;
 import dev.synram.cli.option.JsonOption;
 import dev.synram.cli.option.LayoutOptions;
@@ -36,7 +37,7 @@ import picocli.CommandLine.Parameters;
         name = "run",
         description = {
             "Run your own network on simulated chips and tell how well it survives.",
-            "MODEL is an .onnx or .tflite file, whose scales, sends and shifts are chosen here, or a .synram file. Reported are the "
+            "MODEL is an .onnx or .tflite file, which is converted for each chip, or a .synram file. Reported are the "
                     + "accuracy in float and on each calibrated chip, how far they agree, how far runs repeat, what each "
                     + "layer and each error source of the chip costs, saturation, and the modelled time and energy.",
             "",
@@ -101,6 +102,9 @@ public final class RunCommand implements Callable<Integer> {
     private @Nullable Path report;
 
     @Mixin
+    private final ConversionOptions conversion = new ConversionOptions();
+
+    @Mixin
     private final JsonOption json = new JsonOption();
 
     @Mixin
@@ -114,7 +118,8 @@ public final class RunCommand implements Callable<Integer> {
                 runs,
                 samples == null ? OptionalInt.empty() : OptionalInt.of(samples),
                 analysis,
-                data.normalization());
+                data.normalization(),
+                conversion.settings());
         if (report != null && task == Task.REGRESSION) {
             throw new UserError("--report: there is no page for --task regression; use --json");
         }
@@ -129,7 +134,8 @@ public final class RunCommand implements Callable<Integer> {
             regression(network, settings, progress, out);
             return 0;
         }
-        EvaluationResult result = new Evaluation(settings, progress).run(network, data.read(progress, out));
+        EvaluationResult result = new Evaluation(settings, progress)
+                .run(network, conversion.withRanges(data.read(progress, out), data, progress));
         out.print(EvaluationSummary.of(result));
         json.write(result::json, out);
         if (report != null) {

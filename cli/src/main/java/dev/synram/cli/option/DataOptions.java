@@ -88,12 +88,26 @@ public final class DataOptions {
         return split;
     }
 
+    /** Reads samples whose labels are not used. */
+    public static DataSplit read(String name, Progress progress) {
+        return read(name, Labelling.OF_SOURCE, progress);
+    }
+
+    /** Reads other samples, whose labels are not used. */
+    DataSplit readUnlabelled(String other, Progress progress) {
+        return read(other, new Labelling(null, labelColumn, List.of()), progress);
+    }
+
     private DataSplit read(Progress progress) {
+        return read(data, new Labelling(labels, labelColumn, classes), progress);
+    }
+
+    private static DataSplit read(String data, Labelling labelling, Progress progress) {
         List<Progress.Task> tasks = new ArrayList<>();
         try (Progress.Task reading = progress.begin("reading " + data, 1)) {
             DataSource source = new DataSource(
                     UserFolders.cache(), () -> tasks.add(progress.begin("fetching " + data, Progress.UNKNOWN)));
-            DataSplit split = source.read(data, new Labelling(labels, labelColumn, classes));
+            DataSplit split = source.read(data, labelling);
             reading.advance(1);
             return split;
         } finally {

@@ -52,8 +52,14 @@ public record Matrix(
         return Objects.requireNonNull(best);
     }
 
-    private int vectors() {
+    /** Vectors that a sample sends to all tiles together. */
+    public int vectors() {
         return tiles.size() * positions();
+    }
+
+    /** What the vectors of a sample take of synrams' time together, about, in microseconds. */
+    public double micros() {
+        return vectors() * microsPerVector();
     }
 
     int positions() {

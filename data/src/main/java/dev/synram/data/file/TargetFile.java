@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +92,8 @@ public final class TargetFile {
             }
         }
         int outputs = dimensions.size() == 2 ? dimensions.getLast() : 1;
-        return new TargetData(new DataSplit(samples.source(), ranges, tested, tested, ""), values, outputs);
+        return new TargetData(
+                new DataSplit(samples.source(), ranges, tested, tested, Optional.of(ranges), ""), values, outputs);
     }
 
     private static LabelledData samples(NpyArray array) {

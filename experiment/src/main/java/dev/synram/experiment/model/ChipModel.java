@@ -1,26 +1,30 @@
 package dev.synram.experiment.model;
 
+import dev.synram.experiment.conversion.LayerFit;
+import dev.synram.experiment.conversion.TradeOff;
 import dev.synram.network.quantization.Quantization;
 import dev.synram.network.quantization.QuantizedNetwork;
-import dev.synram.network.quantization.RangeUse;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * A network for chips.
  *
  * @param quantization the network for further training
  * @param network the network with rounded weights
- * @param uses how layers use their ranges; empty if unknown
+ * @param warnings about ranges that are used badly
+ * @param layers how well each multiplication uses the chips; empty if unknown
+ * @param tradeOffs what finer activations buy; empty unless their bits were chosen
  */
-public record ChipModel(Quantization quantization, QuantizedNetwork network, List<RangeUse> uses) {
+public record ChipModel(
+        Quantization quantization,
+        QuantizedNetwork network,
+        List<String> warnings,
+        List<LayerFit> layers,
+        List<TradeOff> tradeOffs) {
 
     public ChipModel {
-        uses = List.copyOf(uses);
-    }
-
-    /** Warnings about ranges that are used badly. */
-    public List<String> warnings() {
-        return uses.stream().map(RangeUse::warning).filter(Objects::nonNull).toList();
+        warnings = List.copyOf(warnings);
+        layers = List.copyOf(layers);
+        tradeOffs = List.copyOf(tradeOffs);
     }
 }

@@ -1,12 +1,19 @@
 package dev.synram.experiment.model;
 
 import dev.synram.data.LabelledData;
+import dev.synram.experiment.conversion.Conversion;
+import dev.synram.experiment.conversion.Converted;
+import dev.synram.experiment.conversion.LayerFit;
+import dev.synram.experiment.setting.ConversionSettings;
 import dev.synram.network.FloatNetwork;
 import dev.synram.network.quantization.InputRange;
 import dev.synram.network.quantization.Quantization;
 import dev.synram.network.quantization.QuantizationOptions;
 import dev.synram.network.quantization.Quantizer;
+import dev.synram.network.quantization.RangeUse;
 import dev.synram.runtime.FloatRunner;
+import java.util.List;
+import java.util.Objects;
 
 /**
  * A network in float that is fitted to a range of inputs.
@@ -16,6 +23,23 @@ import dev.synram.runtime.FloatRunner;
  * @param samples divided samples for determining the ranges of layers
  */
 public record FittedFloatModel(InputRange range, FloatNetwork host, LabelledData samples) implements FittedModel {
+
+    @Override
+    public ChipConversion conversion(ConversionSettings settings, boolean values) {
+        Conversion conversion = new Conversion(host, samples.values(), range.largest(), values, settings);
+        return (chips, waitBetweenEvents) -> {
+            Converted converted = conversion.on(chips, waitBetweenEvents);
+            return new ChipModel(
+                    converted.quantization(),
+                    converted.network(),
+                    converted.layers().stream()
+                            .map(LayerFit::warning)
+                            .filter(Objects::nonNull)
+                            .toList(),
+                    converted.layers(),
+                    converted.tradeOffs());
+        };
+    }
 
     @Override
     public ChipModel onChips(double gain) {
@@ -44,7 +68,12 @@ public record FittedFloatModel(InputRange range, FloatNetwork host, LabelledData
         return new ChipModel(
                 quantization,
                 quantization.rounded().withGain(gain).withLargestInput(range.largest()),
-                quantization.uses());
+                quantization.uses().stream()
+                        .map(RangeUse::warning)
+                        .filter(Objects::nonNull)
+                        .toList(),
+                List.of(),
+                List.of());
     }
 
     /** The same with other weights. */

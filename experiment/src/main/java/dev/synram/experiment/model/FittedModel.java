@@ -1,5 +1,6 @@
 package dev.synram.experiment.model;
 
+import dev.synram.experiment.setting.ConversionSettings;
 import dev.synram.network.FloatNetwork;
 import dev.synram.network.quantization.InputRange;
 
@@ -13,7 +14,15 @@ public interface FittedModel {
     FloatNetwork host();
 
     /**
-     * The network for chips.
+     * How it becomes a network for chips without training; not at all if it is quantized already.
+     *
+     * @param settings of the conversion
+     * @param values whether results are values rather than classes
+     */
+    ChipConversion conversion(ConversionSettings settings, boolean values);
+
+    /**
+     * The network for chips that training starts from.
      *
      * @param gain LSB per unit of activation x weight at one send, measured on the chips
      */

@@ -28,7 +28,7 @@ public sealed interface Model permits FloatModel, QuantizedModel {
 
     /** The shape of its input. */
     default Shape input() {
-        return layers().input();
+        return inputLayer().shape();
     }
 
     /** Its first layer, which tells the form of samples. */

@@ -1,6 +1,8 @@
 package dev.synram.experiment.model;
 
 import dev.synram.data.LabelledData;
+import dev.synram.experiment.setting.ConversionSettings;
+import dev.synram.experiment.setting.SettingException;
 import dev.synram.network.FloatNetwork;
 import dev.synram.network.FloatWeights;
 import dev.synram.network.Network;
@@ -44,10 +46,20 @@ public record QuantizedModel(String name, QuantizedNetwork network) implements M
     }
 
     @Override
+    public ChipConversion conversion(ConversionSettings settings, boolean values) {
+        if (!settings.equals(ConversionSettings.defaults())) {
+            throw new SettingException(
+                    "conversion",
+                    "is chosen, but the network is quantized already; leave it out or give an .onnx file");
+        }
+        return (chips, _) -> onChips(chips.gain());
+    }
+
+    @Override
     public ChipModel onChips(double gain) {
         double scale = network.outputUnit() == 0 ? 0 : 1 / network.outputUnit();
         Quantization quantization =
                 new Quantization(network.network(), network.parameters(), network.numSends(), List.of(), scale);
-        return new ChipModel(quantization, network, List.of());
+        return new ChipModel(quantization, network, List.of(), List.of(), List.of());
     }
 }

@@ -1,6 +1,8 @@
 package dev.synram.experiment.result;
 
 import dev.synram.experiment.accuracy.AccuracyDrop;
+import dev.synram.experiment.conversion.LayerFit;
+import dev.synram.experiment.conversion.TradeOff;
 import dev.synram.runtime.LayerSaturation;
 import java.util.List;
 
@@ -18,6 +20,9 @@ import java.util.List;
  * @param runAccuracies accuracy of each run, 0..1
  * @param saturation share of saturated values in each layer
  * @param warnings warnings about ranges that are used badly
+ * @param layers how well each layer uses the chip, on the samples that determined its ranges; empty for a network that was
+ *     quantized before
+ * @param tradeOffs what finer activations buy; empty unless their bits were chosen
  * @param modelled time and energy by each schedule
  */
 public record ChipEvaluation(
@@ -32,4 +37,6 @@ public record ChipEvaluation(
         List<Double> runAccuracies,
         List<LayerSaturation> saturation,
         List<String> warnings,
+        List<LayerFit> layers,
+        List<TradeOff> tradeOffs,
         List<ModelledCost> modelled) {}

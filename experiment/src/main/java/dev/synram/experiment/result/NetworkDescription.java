@@ -9,6 +9,7 @@ import dev.synram.network.Parameter;
 import dev.synram.network.layer.Add;
 import dev.synram.network.layer.ArgMax;
 import dev.synram.network.layer.BatchNorm;
+import dev.synram.network.layer.ColumnMean;
 import dev.synram.network.layer.Concatenate;
 import dev.synram.network.layer.ConvertingRelu;
 import dev.synram.network.layer.Flatten;
@@ -22,6 +23,7 @@ import dev.synram.network.layer.Readout;
 import dev.synram.network.layer.Relu;
 import dev.synram.network.layer.Requantize;
 import dev.synram.network.layer.Reshape;
+import dev.synram.network.layer.Slices;
 import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.network.shape.SampleForm;
 import dev.synram.onnx.OnnxModel;
@@ -116,6 +118,8 @@ public record NetworkDescription(
             case Relu _,
                     ConvertingRelu _,
                     Requantize _,
+                    Slices _,
+                    ColumnMean _,
                     Pool _,
                     GlobalAveragePool _,
                     Pad _,

@@ -14,6 +14,7 @@ import java.util.OptionalInt;
  * @param analysis whether layers and error sources are ranked by their accuracy drop, and calibrations are compared, on the
  *     first chip
  * @param normalization how samples are normalized
+ * @param conversion how a network in float is converted for chips
  */
 public record EvaluationSettings(
         ChipSettings chips,
@@ -21,7 +22,8 @@ public record EvaluationSettings(
         int runs,
         OptionalInt samples,
         boolean analysis,
-        Normalization normalization) {
+        Normalization normalization,
+        ConversionSettings conversion) {
 
     private static final int MAX_RUNS = 1000;
 
@@ -37,7 +39,13 @@ public record EvaluationSettings(
     /** Chip 1, three runs of all samples, with the analysis. */
     public static EvaluationSettings defaults() {
         return new EvaluationSettings(
-                ChipSettings.defaults(), List.of(1L), 3, OptionalInt.empty(), true, Normalization.NONE);
+                ChipSettings.defaults(),
+                List.of(1L),
+                3,
+                OptionalInt.empty(),
+                true,
+                Normalization.NONE,
+                ConversionSettings.defaults());
     }
 
     /**
@@ -51,31 +59,37 @@ public record EvaluationSettings(
 
     /** The same on other chips. */
     public EvaluationSettings withChips(ChipSettings others) {
-        return new EvaluationSettings(others, chipSeeds, runs, samples, analysis, normalization);
+        return new EvaluationSettings(others, chipSeeds, runs, samples, analysis, normalization, conversion);
     }
 
     /** The same with other seeds of chips. */
     public EvaluationSettings withChipSeeds(List<Long> seeds) {
-        return new EvaluationSettings(chips, seeds, runs, samples, analysis, normalization);
+        return new EvaluationSettings(chips, seeds, runs, samples, analysis, normalization, conversion);
     }
 
     /** The same with another number of runs. */
     public EvaluationSettings withRuns(int count) {
-        return new EvaluationSettings(chips, chipSeeds, count, samples, analysis, normalization);
+        return new EvaluationSettings(chips, chipSeeds, count, samples, analysis, normalization, conversion);
     }
 
     /** The same with some of the test samples. */
     public EvaluationSettings withSamples(int count) {
-        return new EvaluationSettings(chips, chipSeeds, runs, OptionalInt.of(count), analysis, normalization);
+        return new EvaluationSettings(
+                chips, chipSeeds, runs, OptionalInt.of(count), analysis, normalization, conversion);
     }
 
     /** The same with or without the analysis. */
     public EvaluationSettings withAnalysis(boolean wanted) {
-        return new EvaluationSettings(chips, chipSeeds, runs, samples, wanted, normalization);
+        return new EvaluationSettings(chips, chipSeeds, runs, samples, wanted, normalization, conversion);
     }
 
     /** The same with samples normalized. */
     public EvaluationSettings withNormalization(Normalization other) {
-        return new EvaluationSettings(chips, chipSeeds, runs, samples, analysis, other);
+        return new EvaluationSettings(chips, chipSeeds, runs, samples, analysis, other, conversion);
+    }
+
+    /** The same with a network in float converted in another way. */
+    public EvaluationSettings withConversion(ConversionSettings other) {
+        return new EvaluationSettings(chips, chipSeeds, runs, samples, analysis, normalization, other);
     }
 }

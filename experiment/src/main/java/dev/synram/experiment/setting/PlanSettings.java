@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param numSends number of sends of every layer of a float network planned without data, 1..10,000;
  *     {@value #ASSUMED_SENDS} if empty
  * @param normalization how samples are normalized, if there are any
+ * @param conversion how a network in float is converted for chips, if there are samples
  */
 public record PlanSettings(
         int chips,
@@ -25,7 +26,8 @@ public record PlanSettings(
         OptionalDouble watts,
         OptionalDouble activity,
         OptionalInt numSends,
-        Normalization normalization) {
+        Normalization normalization,
+        ConversionSettings conversion) {
 
     /** Assumed sends of a layer: the layers of the published network use 7, 10 and 7. */
     public static final int ASSUMED_SENDS = 8;
@@ -67,43 +69,58 @@ public record PlanSettings(
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 OptionalInt.empty(),
-                Normalization.NONE);
+                Normalization.NONE,
+                ConversionSettings.defaults());
     }
 
     /** The same with another number of chips. */
     public PlanSettings withChips(int count) {
-        return new PlanSettings(count, batch, waitBetweenEvents, watts, activity, numSends, normalization);
+        return new PlanSettings(count, batch, waitBetweenEvents, watts, activity, numSends, normalization, conversion);
     }
 
     /** The same with batches of another size. */
     public PlanSettings withBatch(int samples) {
-        return new PlanSettings(chips, samples, waitBetweenEvents, watts, activity, numSends, normalization);
+        return new PlanSettings(
+                chips, samples, waitBetweenEvents, watts, activity, numSends, normalization, conversion);
     }
 
     /** The same with other cycles between events. */
     public PlanSettings withWait(int cycles) {
-        return new PlanSettings(chips, batch, cycles, watts, activity, numSends, normalization);
+        return new PlanSettings(chips, batch, cycles, watts, activity, numSends, normalization, conversion);
     }
 
     /** The same with another power of a chip. */
     public PlanSettings withWatts(double power) {
         return new PlanSettings(
-                chips, batch, waitBetweenEvents, OptionalDouble.of(power), activity, numSends, normalization);
+                chips,
+                batch,
+                waitBetweenEvents,
+                OptionalDouble.of(power),
+                activity,
+                numSends,
+                normalization,
+                conversion);
     }
 
     /** The same with a share of nonzero inputs of every layer that overrides any measurement. */
     public PlanSettings withActivity(double share) {
         return new PlanSettings(
-                chips, batch, waitBetweenEvents, watts, OptionalDouble.of(share), numSends, normalization);
+                chips, batch, waitBetweenEvents, watts, OptionalDouble.of(share), numSends, normalization, conversion);
     }
 
     /** The same with a number of sends for float networks planned without data. */
     public PlanSettings withNumSends(int count) {
-        return new PlanSettings(chips, batch, waitBetweenEvents, watts, activity, OptionalInt.of(count), normalization);
+        return new PlanSettings(
+                chips, batch, waitBetweenEvents, watts, activity, OptionalInt.of(count), normalization, conversion);
     }
 
     /** The same with samples normalized. */
     public PlanSettings withNormalization(Normalization other) {
-        return new PlanSettings(chips, batch, waitBetweenEvents, watts, activity, numSends, other);
+        return new PlanSettings(chips, batch, waitBetweenEvents, watts, activity, numSends, other, conversion);
+    }
+
+    /** The same with a network in float converted in another way. */
+    public PlanSettings withConversion(ConversionSettings other) {
+        return new PlanSettings(chips, batch, waitBetweenEvents, watts, activity, numSends, normalization, other);
     }
 }

@@ -6,10 +6,13 @@ import dev.synram.network.layer.Add;
 import dev.synram.network.layer.ArgMax;
 import dev.synram.network.layer.BatchNorm;
 import dev.synram.network.layer.Bias;
+import dev.synram.network.layer.ChannelNorm;
+import dev.synram.network.layer.ColumnMean;
 import dev.synram.network.layer.Concatenate;
 import dev.synram.network.layer.Conv2d;
 import dev.synram.network.layer.ConvertingRelu;
 import dev.synram.network.layer.Dense;
+import dev.synram.network.layer.Encoding;
 import dev.synram.network.layer.Flatten;
 import dev.synram.network.layer.GlobalAveragePool;
 import dev.synram.network.layer.HostLayer;
@@ -21,11 +24,14 @@ import dev.synram.network.layer.Readout;
 import dev.synram.network.layer.Relu;
 import dev.synram.network.layer.Requantize;
 import dev.synram.network.layer.Reshape;
+import dev.synram.network.layer.RowSlices;
+import dev.synram.network.layer.Slices;
 import dev.synram.network.shape.Axis;
 import dev.synram.network.shape.SampleForm;
 import dev.synram.network.shape.Shape;
 import dev.synram.network.shape.Window;
 import java.util.Arrays;
+import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -52,6 +58,14 @@ final class LayerJson {
     private static final String CONCATENATE = "concatenate";
     private static final String ADD = "add";
     private static final String BATCH_NORM = "batchNorm";
+    private static final String SLICES = "slices";
+    private static final String COLUMN_MEAN = "columnMean";
+    private static final String SHIFTS = "shifts";
+    private static final String COPIES = "copies";
+    private static final String FACTORS = "factors";
+    private static final String OFFSETS = "offsets";
+    private static final String LOW_BITS = "lowBits";
+    private static final String MORE_BITS = "moreBits";
     private static final String HOST = "host";
     private static final String ARG_MAX = "argMax";
 
@@ -69,15 +83,24 @@ final class LayerJson {
             case Relu relu -> relu.isLimited() ? node.put(TYPE, RELU).put(LIMIT, relu.limit()) : node.put(TYPE, RELU);
             case ConvertingRelu relu -> node.put(TYPE, CONVERTING_RELU).put("shift", relu.shift());
             case Requantize requantize -> node.put(TYPE, REQUANTIZE).put("shift", requantize.shift());
-            case Pool pool ->
-                window(node.put(TYPE, pool.mode() == Pool.Mode.MAX ? MAX_POOL : AVERAGE_POOL), pool.window());
-            case GlobalAveragePool _ -> node.put(TYPE, GLOBAL_AVERAGE_POOL);
+            case Slices slices ->
+                rows(node.put(TYPE, SLICES).put("shift", slices.shift()).put("signed", slices.signed()), slices.rows());
+            case Pool pool when pool.mode() == Pool.Mode.MAX -> window(node.put(TYPE, MAX_POOL), pool.window());
+            case Pool pool -> window(node.put(TYPE, AVERAGE_POOL).put(MORE_BITS, pool.moreBits()), pool.window());
+            case GlobalAveragePool pool -> node.put(TYPE, GLOBAL_AVERAGE_POOL).put(MORE_BITS, pool.moreBits());
             case Pad pad ->
                 node.put(TYPE, PAD)
                         .put("top", pad.top())
                         .put("bottom", pad.bottom())
                         .put("left", pad.left())
                         .put("right", pad.right());
+            case ColumnMean mean -> {
+                ArrayNode shifts = node.put(TYPE, COLUMN_MEAN)
+                        .put("columns", mean.columns())
+                        .putArray(SHIFTS);
+                mean.shifts().forEach(shifts::add);
+                yield node;
+            }
             case Flatten _ -> node.put(TYPE, FLATTEN);
             case Reshape reshape -> shape(node.put(TYPE, RESHAPE), reshape.shape());
             case Concatenate _ -> node.put(TYPE, CONCATENATE);
@@ -93,7 +116,20 @@ final class LayerJson {
         ArrayNode dimensions =
                 shape(node.put("signed", input.signed()), input.shape()).putArray(FORM);
         input.form().dimensions().forEach(dimensions::add);
-        return node.put(CHANNELS_LAST, input.form().channelsLast());
+        ChannelNorm norm = input.encoding().norm();
+        if (!norm.isNone()) {
+            ArrayNode factors = node.putArray(FACTORS);
+            norm.factors().forEach(factors::add);
+            ArrayNode offsets = node.putArray(OFFSETS);
+            norm.offsets().forEach(offsets::add);
+        }
+        return rows(
+                node.put(CHANNELS_LAST, input.form().channelsLast()),
+                input.encoding().rows());
+    }
+
+    private static ObjectNode rows(ObjectNode node, RowSlices rows) {
+        return node.put(COPIES, rows.copies()).put(LOW_BITS, rows.lowBits());
     }
 
     private static ObjectNode shape(ObjectNode node, Shape shape) {
@@ -136,10 +172,17 @@ final class LayerJson {
             case CONVERTING_RELU -> new ConvertingRelu(shift(fields));
             case REQUANTIZE -> new Requantize(shift(fields));
             case MAX_POOL -> new Pool(Pool.Mode.MAX, window(fields));
-            case AVERAGE_POOL -> new Pool(Pool.Mode.AVERAGE, window(fields));
-            case GLOBAL_AVERAGE_POOL -> new GlobalAveragePool();
+            case SLICES -> new Slices(shift(fields), fields.flag("signed"), rows(fields));
+            case AVERAGE_POOL -> new Pool(Pool.Mode.AVERAGE, window(fields), moreBits(fields));
+            case GLOBAL_AVERAGE_POOL -> new GlobalAveragePool(moreBits(fields));
             case PAD ->
                 new Pad(zeros(fields, "top"), zeros(fields, "bottom"), zeros(fields, "left"), zeros(fields, "right"));
+            case COLUMN_MEAN ->
+                new ColumnMean(
+                        count(fields, "columns"),
+                        Arrays.stream(fields.integers(SHIFTS, 0, ColumnMean.MOST_SHIFT))
+                                .boxed()
+                                .toList());
             case FLATTEN -> new Flatten();
             case RESHAPE -> new Reshape(shape(fields));
             case CONCATENATE -> new Concatenate();
@@ -158,8 +201,27 @@ final class LayerJson {
             return new Input(shape, signed);
         }
         int[] dimensions = fields.integers(FORM, 1, Integer.MAX_VALUE);
+        ChannelNorm norm = fields.has(FACTORS)
+                ? new ChannelNorm(numbers(fields, FACTORS), numbers(fields, OFFSETS))
+                : ChannelNorm.NONE;
         return new Input(
-                shape, signed, new SampleForm(Arrays.stream(dimensions).boxed().toList(), fields.flag(CHANNELS_LAST)));
+                shape,
+                new SampleForm(Arrays.stream(dimensions).boxed().toList(), fields.flag(CHANNELS_LAST)),
+                new Encoding(signed, norm, fields.has(COPIES) ? rows(fields) : RowSlices.PLAIN));
+    }
+
+    private static List<Float> numbers(JsonFields fields, String name) {
+        return Arrays.stream(fields.numbers(name))
+                .mapToObj(number -> (float) number)
+                .toList();
+    }
+
+    private static RowSlices rows(JsonFields fields) {
+        return new RowSlices(fields.integer(COPIES, 1, RowSlices.MOST_COPIES), fields.integer(LOW_BITS, 0, 5));
+    }
+
+    private static int moreBits(JsonFields fields) {
+        return fields.has(MORE_BITS) ? fields.integer(MORE_BITS, 0, 7) : 0;
     }
 
     private static Readout readout(JsonFields fields, String type) {

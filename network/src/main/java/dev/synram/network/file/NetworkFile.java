@@ -40,7 +40,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class NetworkFile {
 
     private static final String FORMAT = "synram-network";
-    private static final int VERSION = 4;
+    private static final int VERSION = 5;
 
     /** The oldest version that is read: without host functions, forms of samples and the unit of results. */
     private static final int OLDEST_VERSION = 3;
@@ -129,7 +129,7 @@ public final class NetworkFile {
      * no further.
      *
      * @throws FileException naming the file, the place in it and what was expected, if it cannot be read or is not a network
-     *     of this version or the one before
+     *     of this version or the two before
      */
     public static QuantizedNetwork read(Path path) {
         try (ZipContent zip = ZipContent.open(path)) {
@@ -173,7 +173,7 @@ public final class NetworkFile {
         String format = root.text("format");
         int version = root.integer("version", Integer.MIN_VALUE, Integer.MAX_VALUE);
         if (!FORMAT.equals(format) || version < OLDEST_VERSION || version > VERSION) {
-            throw new FileException("it is of format %s, version %d; expected %s, version %d or %d"
+            throw new FileException("it is of format %s, version %d; expected %s, version %d to %d"
                     .formatted(format, version, FORMAT, OLDEST_VERSION, VERSION));
         }
         return version;

@@ -4,7 +4,8 @@ package dev.synram.network.layer;
  * How a multiplication adds a bias to its results.
  *
  * @param digital whether a constant is added to each 8-bit result, with saturation
- * @param rows number of rows of the array that always get the largest activation; their weights are the bias
+ * @param rows number of rows of the array that always get the largest activation; their weights are the bias, or the
+ *     part of it that would take the results out of their range
  */
 public record Bias(boolean digital, int rows) {
 
@@ -18,9 +19,14 @@ public record Bias(boolean digital, int rows) {
     public static final Bias ON_ARRAY = new Bias(false, 1);
 
     public Bias {
-        if (rows < 0 || (digital && rows > 0)) {
-            throw new IllegalArgumentException("a bias is digital or uses rows of the array, not both");
+        if (rows < 0) {
+            throw new IllegalArgumentException("a bias uses at least 0 rows, not " + rows);
         }
+    }
+
+    /** The same with this number of rows. */
+    public Bias withRows(int count) {
+        return new Bias(digital, count);
     }
 
     /** Whether anything is added. */
@@ -30,6 +36,9 @@ public record Bias(boolean digital, int rows) {
 
     @Override
     public String toString() {
-        return digital ? "digital bias" : rows > 0 ? "bias in " + rows + " rows" : "no bias";
+        if (digital) {
+            return rows > 0 ? "digital bias and in %d rows".formatted(rows) : "digital bias";
+        }
+        return rows > 0 ? "bias in %d rows".formatted(rows) : "no bias";
     }
 }

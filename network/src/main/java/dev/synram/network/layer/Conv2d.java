@@ -67,6 +67,11 @@ public record Conv2d(int outputs, Window window, int groups, Bias bias) implemen
     }
 
     @Override
+    public Conv2d withOutputs(int count) {
+        return new Conv2d(count, window, groups, bias);
+    }
+
+    @Override
     public boolean connects(Shape input, int row, int output) {
         int channel = row % input.channels();
         return channel / (input.channels() / groups) == output / (outputs / groups);

@@ -37,6 +37,11 @@ public record Dense(int outputs, Bias bias) implements MacLayer {
     }
 
     @Override
+    public Dense withOutputs(int count) {
+        return new Dense(count, bias);
+    }
+
+    @Override
     public boolean connects(Shape input, int row, int output) {
         return true;
     }

@@ -2,8 +2,22 @@ package dev.synram.network.layer;
 
 import dev.synram.network.shape.Shape;
 
-/** The mean of each channel. */
-public record GlobalAveragePool() implements UnaryLayer {
+/**
+ * The mean of each channel.
+ *
+ * @param moreBits bits by which a mean of integers is finer than they are: it is multiplied by 2^moreBits, then limited to 8 bits;
+ *     0..7, and 0 in float
+ */
+public record GlobalAveragePool(int moreBits) implements UnaryLayer {
+
+    public GlobalAveragePool {
+        MeanBits.require(moreBits);
+    }
+
+    /** The mean of as many bits as the elements. */
+    public GlobalAveragePool() {
+        this(0);
+    }
 
     @Override
     public Shape outputShape(Shape input) {
@@ -29,6 +43,6 @@ public record GlobalAveragePool() implements UnaryLayer {
 
     @Override
     public String toString() {
-        return "global average pooling";
+        return "global average pooling" + MeanBits.text(moreBits);
     }
 }

@@ -17,6 +17,9 @@ public sealed interface MacLayer extends UnaryLayer permits Conv2d, Dense {
     /** The same layer with another bias. */
     MacLayer with(Bias other);
 
+    /** The same layer with another number of outputs. */
+    MacLayer withOutputs(int count);
+
     /** The vectors of a sample of the given shape. */
     Im2col im2col(Shape input);
 

@@ -9,8 +9,10 @@ import dev.synram.network.shape.Window;
  *
  * @param mode how the elements are combined
  * @param window size and movement of the window
+ * @param moreBits bits by which a mean of integers is finer than they are: it is multiplied by 2^moreBits, then limited to 8 bits;
+ *     0..7, and 0 for the largest element and in float
  */
-public record Pool(Mode mode, Window window) implements UnaryLayer {
+public record Pool(Mode mode, Window window, int moreBits) implements UnaryLayer {
 
     /** How the elements under a window are combined. */
     public enum Mode {
@@ -21,10 +23,24 @@ public record Pool(Mode mode, Window window) implements UnaryLayer {
     }
 
     public Pool {
+        MeanBits.require(moreBits);
+        if (mode == Mode.MAX && moreBits > 0) {
+            throw new IllegalArgumentException("the largest element has no more bits than the others");
+        }
         if (!isCovered(window.vertical()) || !isCovered(window.horizontal())) {
             throw new IllegalArgumentException(
                     "a pooling window of %s would lie outside the input at its edge".formatted(window));
         }
+    }
+
+    /** The largest element or the mean, of as many bits as the elements. */
+    public Pool(Mode mode, Window window) {
+        this(mode, window, 0);
+    }
+
+    /** The same with a mean of so many more bits. */
+    public Pool withMoreBits(int bits) {
+        return new Pool(mode, window, bits);
     }
 
     private static boolean isCovered(Axis axis) {
@@ -63,6 +79,6 @@ public record Pool(Mode mode, Window window) implements UnaryLayer {
 
     @Override
     public String toString() {
-        return "%s pooling, %s".formatted(kind(), window);
+        return "%s pooling, %s%s".formatted(kind(), window, MeanBits.text(moreBits));
     }
 }

@@ -10,6 +10,8 @@ public sealed interface UnaryLayer extends Layer
                 Relu,
                 ConvertingRelu,
                 Requantize,
+                Slices,
+                ColumnMean,
                 Pool,
                 GlobalAveragePool,
                 Flatten,

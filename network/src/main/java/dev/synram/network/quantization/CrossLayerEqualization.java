@@ -30,15 +30,16 @@ import java.util.List;
 public final class CrossLayerEqualization {
 
     /**
-     * The largest factor between channels: a channel that is nearly always 0 must not use up the range of the weights.
-     * Of 4, 8 and 16, this value performed best on three networks trained in PyTorch.
+     * The usual largest factor between channels: a channel that is nearly always 0 must not use up the range of the
+     * weights. Of 4, 8 and 16, this value performed best on three networks trained in PyTorch.
      */
-    private static final double MOST = 8;
+    public static final double MOST = 8;
 
     private static final double USUAL = 0.999;
 
     private final Network network;
     private final List<Node> nodes;
+    private final double most;
 
     /** For each node, the index of its first channel among those of all nodes. */
     private final int[] first;
@@ -46,8 +47,9 @@ public final class CrossLayerEqualization {
     /** Union-find forest of channels that must have the same factor: the parent of each channel. */
     private final int[] parent;
 
-    private CrossLayerEqualization(Network network) {
+    private CrossLayerEqualization(Network network, double most) {
         this.network = network;
+        this.most = most;
         nodes = network.nodes();
         first = new int[nodes.size() + 1];
         for (int i = 0; i < nodes.size(); i++) {
@@ -65,11 +67,20 @@ public final class CrossLayerEqualization {
      * @throws IllegalArgumentException if the network has batch normalization
      */
     public static FloatNetwork of(FloatNetwork network, List<float[]> results) {
+        return of(network, results, MOST);
+    }
+
+    /**
+     * Equalizes the channels of each layer up to a factor.
+     *
+     * @param most largest factor between channels, at least 1; 1 leaves the network as it is
+     */
+    public static FloatNetwork of(FloatNetwork network, List<float[]> results, double most) {
         if (network.network().nodes().stream().anyMatch(node -> node.layer() instanceof BatchNorm)) {
             throw new IllegalArgumentException("network %s must be folded before it is equalized"
                     .formatted(network.network().name()));
         }
-        CrossLayerEqualization equalization = new CrossLayerEqualization(network.network());
+        CrossLayerEqualization equalization = new CrossLayerEqualization(network.network(), most);
         equalization.joinAll();
         return equalization.applied(network, equalization.factors(results));
     }
@@ -133,7 +144,7 @@ public final class CrossLayerEqualization {
         double[] factors = new double[parent.length];
         for (int c = 0; c < factors.length; c++) {
             double whole = reference[root(c)];
-            factors[c] = fixed[root(c)] || whole == 0 ? 1 : Math.max(range[root(c)] / whole, 1 / MOST);
+            factors[c] = fixed[root(c)] || whole == 0 ? 1 : Math.max(range[root(c)] / whole, 1 / most);
         }
         return factors;
     }

@@ -7,12 +7,14 @@ import dev.synram.network.NetworkException;
 import dev.synram.network.Node;
 import dev.synram.network.Parameter;
 import dev.synram.network.layer.BatchNorm;
-import dev.synram.network.layer.ConvertingRelu;
+import dev.synram.network.layer.ChannelNorm;
+import dev.synram.network.layer.Encoding;
 import dev.synram.network.layer.HostLayer;
 import dev.synram.network.layer.Input;
 import dev.synram.network.layer.Layer;
 import dev.synram.network.layer.MacLayer;
 import dev.synram.network.layer.Relu;
+import dev.synram.network.layer.RowSlices;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,15 +22,42 @@ import java.util.List;
  * The range of a network's inputs. Because a chip takes activations, inputs are divided by the largest magnitude and
  * the first weights are multiplied by it.
  *
- * @param signed whether inputs may be negative
- * @param largest largest magnitude of the inputs, above 0
+ * @param encoding how samples become activations; their normalization comes first
+ * @param largest the magnitude, after normalization, that the largest activation stands for, above 0; larger inputs are limited
+ *     on chips
  */
-public record InputRange(boolean signed, double largest) {
+public record InputRange(Encoding encoding, double largest) {
 
     public InputRange {
         if (!(largest > 0) || !Double.isFinite(largest)) {
             throw new IllegalArgumentException("the largest input is %s; it must be above 0".formatted(largest));
         }
+    }
+
+    /** Inputs that are not normalized, as activations of 5 bits. */
+    public InputRange(boolean signed, double largest) {
+        this(Encoding.plain(signed), largest);
+    }
+
+    /** Whether inputs may be negative. */
+    public boolean signed() {
+        return encoding.signed();
+    }
+
+    /** The same range, encoded in another way. */
+    public InputRange with(Encoding other) {
+        return new InputRange(other, largest);
+    }
+
+    /** The same encoding for inputs up to another magnitude. */
+    public InputRange withLargest(double other) {
+        return new InputRange(encoding, other);
+    }
+
+    /** The range of samples that are normalized. */
+    public static InputRange of(float[] samples, ChannelNorm norm) {
+        InputRange range = of(norm.of(samples));
+        return range.with(range.encoding.withNorm(norm));
     }
 
     /** The range of samples. */
@@ -42,22 +71,29 @@ public record InputRange(boolean signed, double largest) {
         return new InputRange(smallest < 0, largest > 0 ? largest : 1);
     }
 
-    /** Samples divided by the largest magnitude. */
+    /** Samples normalized and divided by the largest magnitude. */
     public float[] divided(float[] samples) {
+        float[] normalized = encoding.norm().of(samples);
         float[] divided = new float[samples.length];
         for (int i = 0; i < samples.length; i++) {
-            divided[i] = (float) (samples[i] / largest);
+            divided[i] = (float) (normalized[i] / largest);
         }
         return divided;
     }
 
-    /** Samples rounded to activations; values beyond the range are limited. */
+    /** Samples normalized, rounded and laid out as elements of activations; values beyond the range are limited. */
     public byte[] activations(float[] samples) {
-        int low = signed ? -ConvertingRelu.MAX : 0;
-        byte[] activations = new byte[samples.length];
+        float[] normalized = encoding.norm().of(samples);
+        RowSlices rows = encoding.rows();
+        int high = rows.largest();
+        int low = signed() ? -high : 0;
+        int elements = rows.elements();
+        byte[] activations = new byte[Math.multiplyExact(samples.length, elements)];
         for (int i = 0; i < samples.length; i++) {
-            long rounded = Math.round(ConvertingRelu.MAX * samples[i] / largest);
-            activations[i] = (byte) Math.clamp(rounded, low, ConvertingRelu.MAX);
+            int activation = Math.clamp(Math.round(high * normalized[i] / largest), low, high);
+            for (int e = 0; e < elements; e++) {
+                activations[i * elements + e] = rows.element(activation, e);
+            }
         }
         return activations;
     }
@@ -77,7 +113,8 @@ public record InputRange(boolean signed, double largest) {
             boolean before = isDivided(node, divided);
             if (before && node.layer() instanceof BatchNorm) {
                 throw new NetworkException(
-                        "layer %s normalizes the network's inputs; normalize the data instead".formatted(node.name()));
+                        "layer %s normalizes the network's inputs, which other layers take as they are; normalize the data instead"
+                                .formatted(node.name()));
             }
             for (int i = 0; i < all.size(); i++) {
                 boolean weights =
@@ -104,7 +141,7 @@ public record InputRange(boolean signed, double largest) {
 
     private Layer layer(Layer layer, boolean divided) {
         return switch (layer) {
-            case Input input -> input.signed(signed);
+            case Input input -> input.with(encoding.withRows(RowSlices.PLAIN));
             case Relu relu when divided -> new Relu((float) (relu.limit() / largest));
             case HostLayer host
             when divided -> new HostLayer(host.function(), host.inputUnit() * largest, host.outputUnit());

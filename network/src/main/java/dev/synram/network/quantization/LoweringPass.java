@@ -7,15 +7,21 @@ import dev.synram.network.ValueKind;
 import dev.synram.network.layer.ConvertingRelu;
 import dev.synram.network.layer.HostLayer;
 import dev.synram.network.layer.Input;
+import dev.synram.network.layer.Layer;
 import dev.synram.network.layer.MacLayer;
 import dev.synram.network.layer.Relu;
 import dev.synram.network.layer.Requantize;
+import dev.synram.network.layer.RowSlices;
+import dev.synram.network.layer.Slices;
 import dev.synram.network.layer.UnaryLayer;
+import dev.synram.network.shape.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /**
  * Lowers a network to the operations of a chip: 8-bit results are requantized to activations just before a
@@ -29,6 +35,7 @@ public final class LoweringPass {
 
     private final Network network;
     private final ToIntFunction<String> shifts;
+    private final Function<String, RowSlices> rows;
     private final List<Node> nodes = new ArrayList<>();
     private final List<ValueKind> kinds = new ArrayList<>();
     private final List<Boolean> negative = new ArrayList<>();
@@ -36,12 +43,16 @@ public final class LoweringPass {
     /** For each node of the network, its index in the lowered network. */
     private final List<Integer> numbers = new ArrayList<>();
 
-    /** For each requantized node of the lowered network, the index of the node that requantizes it. */
-    private final Map<Integer, Integer> requantized = new HashMap<>();
+    /** A node of the lowered network and how multiplications take its results. */
+    private record Taken(int node, RowSlices rows) {}
 
-    private LoweringPass(Network network, ToIntFunction<String> shifts) {
+    /** For results that multiplications take, the index of the node that requantizes them. */
+    private final Map<Taken, Integer> requantized = new HashMap<>();
+
+    private LoweringPass(Network network, ToIntFunction<String> shifts, Function<String, RowSlices> rows) {
         this.network = network;
         this.shifts = shifts;
+        this.rows = rows;
     }
 
     /**
@@ -60,7 +71,18 @@ public final class LoweringPass {
      * @param shifts maps the name of a node to the number of bits by which its results are shifted, 0..7
      */
     public static Network of(Network network, ToIntFunction<String> shifts) {
-        LoweringPass pass = new LoweringPass(network, shifts);
+        return of(network, shifts, _ -> RowSlices.PLAIN);
+    }
+
+    /**
+     * Lowers a network whose activations are laid out over rows.
+     *
+     * @param network without batch normalization
+     * @param shifts maps the name of a node to the number of bits by which its results are shifted, 0..7
+     * @param rows maps the name of a multiplication to how its activations are laid out
+     */
+    public static Network of(Network network, ToIntFunction<String> shifts, Function<String, RowSlices> rows) {
+        LoweringPass pass = new LoweringPass(network, shifts, rows);
         network.nodes().forEach(pass::add);
         return new Network(network.name(), pass.nodes);
     }
@@ -71,23 +93,43 @@ public final class LoweringPass {
             inputs.add(numbers.get(input));
         }
         if (node.layer() instanceof MacLayer && kinds.get(inputs.getFirst()) == ValueKind.RESULT) {
-            inputs.set(0, requantized(inputs.getFirst()));
+            inputs.set(0, requantized(inputs.getFirst(), rows.apply(node.name())));
         }
-        append(new Node(node.name(), node.layer(), inputs, node.shape()));
+        Layer layer = node.layer() instanceof Input input ? laidOut(input) : node.layer();
+        append(new Node(node.name(), layer, inputs, shape(layer, inputs)));
         numbers.add(nodes.size() - 1);
     }
 
-    private int requantized(int number) {
-        Integer known = requantized.get(number);
+    private Shape shape(Layer layer, List<Integer> inputs) {
+        return layer.outputShape(inputs.stream().map(i -> nodes.get(i).shape()).toList());
+    }
+
+    private Input laidOut(Input input) {
+        RowSlices chosen = InputRows.of(network, rows);
+        return chosen.isPlain() ? input : input.with(input.encoding().withRows(chosen));
+    }
+
+    private int requantized(int number, RowSlices chosen) {
+        Taken taken = new Taken(number, chosen);
+        Integer known = requantized.get(taken);
         if (known != null) {
             return known;
         }
         Node node = nodes.get(number);
-        int shift = shifts.applyAsInt(node.name());
-        UnaryLayer layer = negative.get(number) ? new Requantize(shift) : new ConvertingRelu(shift);
-        append(new Node(freeName(node.name() + ".converted"), layer, List.of(number), node.shape()));
-        requantized.put(number, nodes.size() - 1);
+        UnaryLayer layer = requantization(number, chosen);
+        append(new Node(freeName(node.name() + ".converted"), layer, List.of(number), layer.outputShape(node.shape())));
+        requantized.put(taken, nodes.size() - 1);
         return nodes.size() - 1;
+    }
+
+    /** Low bits are taken from those that five bits would drop. */
+    private UnaryLayer requantization(int number, RowSlices chosen) {
+        int shift = shifts.applyAsInt(nodes.get(number).name());
+        boolean signed = negative.get(number);
+        if (!chosen.isPlain()) {
+            return new Slices(Math.max(0, shift - chosen.lowBits()), signed, chosen);
+        }
+        return signed ? new Requantize(shift) : new ConvertingRelu(shift);
     }
 
     private String freeName(String wanted) {
@@ -99,7 +141,8 @@ public final class LoweringPass {
     }
 
     private boolean isTaken(String name) {
-        return network.nodes().stream().anyMatch(node -> node.name().equals(name));
+        return Stream.concat(network.nodes().stream(), nodes.stream())
+                .anyMatch(node -> node.name().equals(name));
     }
 
     private void append(Node node) {

@@ -4,6 +4,7 @@ import dev.synram.network.FloatWeights;
 import dev.synram.network.Network;
 import dev.synram.network.Parameter;
 import dev.synram.network.ValueKind;
+import dev.synram.network.layer.Encoding;
 import dev.synram.network.layer.Input;
 import java.util.ArrayList;
 import java.util.List;
@@ -168,8 +169,9 @@ public record QuantizedNetwork(
 
     /** The range of its inputs. */
     public InputRange inputRange() {
-        boolean signed = network.nodes().getFirst().layer() instanceof Input input && input.signed();
-        return new InputRange(signed, largestInput);
+        Encoding encoding =
+                network.nodes().getFirst().layer() instanceof Input input ? input.encoding() : Encoding.plain(false);
+        return new InputRange(encoding, largestInput);
     }
 
     /** The same network with the share of nonzero inputs of each multiplication. */

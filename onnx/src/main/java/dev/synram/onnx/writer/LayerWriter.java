@@ -1,6 +1,7 @@
 package dev.synram.onnx.writer;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
+import dev.synram.network.layer.ColumnMean;
 import dev.synram.network.layer.Conv2d;
 import dev.synram.network.layer.Dense;
 import dev.synram.network.layer.MacLayer;
@@ -118,6 +119,38 @@ public final class LayerWriter {
         String pads = graph.longs(0, 0, pad.top(), pad.left(), 0, 0, pad.bottom(), pad.right());
         String results = graph.add("Pad", name, List.of(graph.image(value, input), pads));
         return graph.asShaped(results, pad.outputShape(input));
+    }
+
+    /** Values of one shape together: those of one element as neighbouring channels. */
+    public String interleaved(List<String> values, Shape shape) {
+        int pixels = shape.height() * shape.width();
+        String apart = graph.longs(0, shape.channels(), 1, pixels);
+        List<String> parts = values.stream()
+                .map(value -> graph.add("Reshape", List.of(graph.image(value, shape), apart)))
+                .toList();
+        String joined = graph.add("Concat", parts, GraphWriter.integer("axis", 2));
+        int channels = Math.multiplyExact(shape.channels(), values.size());
+        String image = graph.add("Reshape", List.of(joined, graph.longs(0, channels, shape.height(), shape.width())));
+        return graph.asShaped(image, new Shape(channels, shape.height(), shape.width()));
+    }
+
+    /** The mean of neighbouring channels, divided by the powers of two of its channels. */
+    public String columnMean(String name, ColumnMean mean, String value, Shape input) {
+        Shape output = mean.outputShape(input);
+        int pixels = input.height() * input.width();
+        String apart = graph.longs(0, output.channels(), mean.columns(), pixels);
+        String columns = graph.add("Reshape", List.of(graph.image(value, input), apart));
+        String means = graph.add(
+                "ReduceMean", List.of(columns), GraphWriter.integers("axes", 2), GraphWriter.integer("keepdims", 0));
+        float[] factors = new float[output.channels()];
+        for (int c = 0; c < factors.length; c++) {
+            factors[c] = 1f / (1 << mean.shifts().get(c));
+        }
+        String shifted =
+                graph.add("Mul", name, List.of(means, graph.floats(name + ".factors", factors, factors.length, 1)));
+        String image = graph.add(
+                "Reshape", List.of(shifted, graph.longs(0, output.channels(), output.height(), output.width())));
+        return graph.asShaped(image, output);
     }
 
     /** The mean of each channel, as a vector. */

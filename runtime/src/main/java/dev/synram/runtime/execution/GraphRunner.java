@@ -9,6 +9,7 @@ import dev.synram.network.ValueKind;
 import dev.synram.network.layer.Add;
 import dev.synram.network.layer.ArgMax;
 import dev.synram.network.layer.BatchNorm;
+import dev.synram.network.layer.ColumnMean;
 import dev.synram.network.layer.Concatenate;
 import dev.synram.network.layer.ConvertingRelu;
 import dev.synram.network.layer.Flatten;
@@ -16,6 +17,7 @@ import dev.synram.network.layer.GlobalAveragePool;
 import dev.synram.network.layer.HostLayer;
 import dev.synram.network.layer.Im2col;
 import dev.synram.network.layer.Input;
+import dev.synram.network.layer.Layer;
 import dev.synram.network.layer.MacLayer;
 import dev.synram.network.layer.Pad;
 import dev.synram.network.layer.Pool;
@@ -23,6 +25,7 @@ import dev.synram.network.layer.Readout;
 import dev.synram.network.layer.Relu;
 import dev.synram.network.layer.Requantize;
 import dev.synram.network.layer.Reshape;
+import dev.synram.network.layer.Slices;
 import dev.synram.runtime.host.BiasStep;
 import dev.synram.runtime.host.DigitalStep;
 import dev.synram.runtime.host.DigitalSteps;
@@ -48,6 +51,10 @@ public final class GraphRunner {
     private final List<Values> readings = new ArrayList<>();
 
     private final List<DigitalStep> steps = new ArrayList<>();
+
+    /** For each node, the number of its first step; at the end the number of all steps. */
+    private final int[] firstStep;
+
     private final SampleTransfer transfer;
     private NoiseKey noise = NoiseKey.of(0);
 
@@ -64,14 +71,17 @@ public final class GraphRunner {
         consumers = network.consumers();
         kinds = ValueKind.of(network);
         transfer = new SampleTransfer(network.input().size(), executor.kernels());
+        firstStep = new int[network.nodes().size() + 1];
         int mac = 0;
         for (int i = 0; i < network.nodes().size(); i++) {
+            firstStep[i] = steps.size();
             if (network.nodes().get(i).layer() instanceof MacLayer) {
                 values.add(multiply(network.macs().get(mac++)));
             } else {
                 values.add(add(i, network.nodes().get(i)));
             }
         }
+        firstStep[network.nodes().size()] = steps.size();
     }
 
     /** Number of samples that it runs at once. */
@@ -81,12 +91,55 @@ public final class GraphRunner {
 
     /** Runs a batch. */
     public void run(NoiseKey newNoise, Vectors inputs, Vectors results) {
+        begin(newNoise, inputs);
+        run(0, steps.size());
+        transfer.write(values.getLast(), results);
+    }
+
+    /** Begins a batch that is run node by node. */
+    public void begin(NoiseKey newNoise, Vectors inputs) {
         noise = newNoise;
         transfer.read(inputs, values.getFirst());
-        for (int i = 0; i < steps.size(); i++) {
+    }
+
+    /** Computes one node of a batch that has begun from the values of those before it, if traced. */
+    public void compute(int node) {
+        run(firstStep[node], firstStep[node + 1]);
+    }
+
+    /**
+     * Computes a node with another layer of the same kind from now on, if traced.
+     *
+     * @throws IllegalArgumentException unless it is a layer of the host or a ReLU
+     */
+    public void replace(int node, Layer layer) {
+        Node replaced = network.nodes().get(node);
+        Values from = values.get(replaced.input());
+        Values to = values.get(node);
+        steps.set(
+                firstStep[node],
+                switch (layer) {
+                    case HostLayer host -> HostSteps.of(host, replaced.shape().channels(), from, to);
+                    case Relu relu -> DigitalSteps.relu(from, to, relu.largest());
+                    default -> throw new IllegalArgumentException("%s has no numbers to replace".formatted(layer));
+                });
+    }
+
+    private void run(int from, int to) {
+        for (int i = from; i < to; i++) {
             steps.get(i).run();
         }
-        transfer.write(values.getLast(), results);
+    }
+
+    /** Adds another bias to the results of a multiplication in the last batch, if traced, without multiplying again. */
+    public void rebias(int mac, byte[] bias) {
+        int node = network.macs().get(mac).node();
+        load(mac, bias);
+        DigitalSteps.keep(readings.get(mac), values.get(node)).run();
+        BiasStep step = biases.get(mac);
+        if (step != null) {
+            step.run();
+        }
     }
 
     /** Adds this bias to the results of a multiplication from now on. */
@@ -139,7 +192,7 @@ public final class GraphRunner {
 
     private Values add(int number, Node node) {
         return switch (node.layer()) {
-            case Input input -> zeros(input.shape().size());
+            case Input _ -> zeros(node.shape().size());
             case ConvertingRelu relu -> {
                 Values to = overwritable(node);
                 steps.add(DigitalSteps.convert(
@@ -149,6 +202,11 @@ public final class GraphRunner {
             case Requantize convert -> {
                 Values to = overwritable(node);
                 steps.add(DigitalSteps.convert(values.get(node.input()), to, convert));
+                yield to;
+            }
+            case Slices slices -> {
+                Values to = zeros(node.shape().size());
+                steps.add(DigitalSteps.slices(values.get(node.input()), to, slices));
                 yield to;
             }
             case Relu relu -> {
@@ -168,8 +226,14 @@ public final class GraphRunner {
                 yield to;
             }
             case Flatten _, Reshape _, Readout _ -> values.get(node.input());
-            case Pool pool -> pooled(node, pool.mode(), pool.taps(network.inputShape(node)));
-            case GlobalAveragePool pool -> pooled(node, Pool.Mode.AVERAGE, pool.taps(network.inputShape(node)));
+            case Pool pool -> pooled(node, pool.mode(), pool.moreBits(), pool.taps(network.inputShape(node)));
+            case GlobalAveragePool pool ->
+                pooled(node, Pool.Mode.AVERAGE, pool.moreBits(), pool.taps(network.inputShape(node)));
+            case ColumnMean mean -> {
+                Values to = zeros(node.shape().size());
+                steps.add(DigitalSteps.columnMean(mean, values.get(node.input()), to));
+                yield to;
+            }
             case ArgMax _ -> {
                 Values to = zeros(1);
                 steps.add(DigitalSteps.argMax(values.get(node.input()), to));
@@ -208,9 +272,9 @@ public final class GraphRunner {
         return own ? values.get(input) : zeros(node.shape().size());
     }
 
-    private Values pooled(Node node, Pool.Mode mode, Im2col taps) {
+    private Values pooled(Node node, Pool.Mode mode, int moreBits, Im2col taps) {
         Values to = zeros(node.shape().size());
-        steps.add(DigitalSteps.pool(mode, taps, values.get(node.input()), to));
+        steps.add(DigitalSteps.pool(mode, moreBits, taps, values.get(node.input()), to));
         return to;
     }
 }

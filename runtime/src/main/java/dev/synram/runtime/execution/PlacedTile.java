@@ -2,6 +2,7 @@ package dev.synram.runtime.execution;
 
 import dev.synram.chip.Block;
 import dev.synram.chip.Chip;
+import dev.synram.chip.MacSettings;
 import dev.synram.chip.Multiplication;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.VectorBatch;
@@ -29,6 +30,7 @@ final class PlacedTile {
     private final TileSource positive;
     private final TileSource negative;
     private final List<PlacedSegment> segments = new ArrayList<>();
+    private MacSettings settings;
     private long events;
     private long executions;
     private long weightsWritten;
@@ -91,6 +93,7 @@ final class PlacedTile {
         this.chip = chip;
         this.step = step;
         this.adds = adds;
+        settings = step.settings();
         placement = step.placements().get(number);
         Im2col patches = step.patches(placement);
         positive = new TileSource(patches);
@@ -134,6 +137,11 @@ final class PlacedTile {
         }
     }
 
+    /** Sends vectors so many times from now on. */
+    void send(int times) {
+        settings = new MacSettings(times, step.settings().waitBetweenEvents());
+    }
+
     /** The views of results that its segments fill. */
     VectorBatch[] views(VectorBatch byPosition) {
         VectorBatch[] views = new VectorBatch[segments.size()];
@@ -166,7 +174,7 @@ final class PlacedTile {
                 noise.fold(placement.pass() * (long) step.signs() + sign).times(placement.positions());
         VectorSource source = (sign == 0 ? positive : negative).of(samples);
         for (int i = 0; i < views.length; i++) {
-            Multiplication what = new Multiplication(segments.get(i).columns.block(), step.settings(), ofTile);
+            Multiplication what = new Multiplication(segments.get(i).columns.block(), settings, ofTile);
             long sent = adds ? chip.multiplyAdd(what, source, views[i]) : chip.multiply(what, source, views[i]);
             events += i == 0 ? sent : 0; // a vector is sent once for all segments
         }

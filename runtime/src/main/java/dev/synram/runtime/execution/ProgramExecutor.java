@@ -49,6 +49,11 @@ public final class ProgramExecutor {
         steps.get(step).load(weights);
     }
 
+    /** Sends the vectors of one step so many times from now on, whatever the program says. */
+    public void send(int step, int times) {
+        steps.get(step).send(times);
+    }
+
     /** Executes a step; see {@link StepExecutor#execute}. */
     void execute(int step, NoiseKey noise, VectorBatch positive, VectorBatch magnitudes, VectorBatch results) {
         steps.get(step).execute(noise, positive, magnitudes, results);

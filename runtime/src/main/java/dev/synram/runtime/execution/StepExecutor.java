@@ -125,6 +125,11 @@ final class StepExecutor {
         parts.forEach(part -> part.tiles.forEach(tile -> tile.load(weights)));
     }
 
+    /** Sends vectors so many times from now on, whatever the program says. */
+    void send(int times) {
+        parts.forEach(part -> part.tiles.forEach(tile -> tile.send(times)));
+    }
+
     /**
      * Multiplies the vectors of all samples with the step's matrix.
      *

@@ -2,12 +2,15 @@ package dev.synram.runtime.host;
 
 import dev.synram.kernel.DigitalKernel;
 import dev.synram.kernel.data.ByteRange;
+import dev.synram.network.layer.ColumnMean;
 import dev.synram.network.layer.ConvertingRelu;
 import dev.synram.network.layer.Im2col;
 import dev.synram.network.layer.Pool;
 import dev.synram.network.layer.Requantize;
+import dev.synram.network.layer.Slices;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The digital layers. Each method prepares one; what it returns computes the layer's results and allocates nothing. */
 public final class DigitalSteps {
@@ -50,6 +53,30 @@ public final class DigitalSteps {
             byte[] target = to.data();
             for (int i = 0; i < to.length(); i++) {
                 target[i] = table[source[i] & 0xff];
+            }
+        };
+    }
+
+    /** Elements of activations of results: the elements of one activation are neighbouring rows of a block. */
+    public static DigitalStep slices(Values from, Values to, Slices slices) {
+        int elements = slices.rows().elements();
+        byte[][] tables = new byte[elements][256];
+        for (int result = Byte.MIN_VALUE; result <= Byte.MAX_VALUE; result++) {
+            int activation = slices.activation((byte) result);
+            for (int e = 0; e < elements; e++) {
+                tables[e][result & 0xff] = slices.rows().element(activation, e);
+            }
+        }
+        return () -> {
+            byte[] source = from.data();
+            byte[] target = to.data();
+            int lanes = to.lanes();
+            for (int row = 0; row < to.length(); row += lanes) {
+                byte[] table = tables[row / lanes % elements];
+                int first = row / lanes / elements * lanes;
+                for (int lane = 0; lane < lanes; lane++) {
+                    target[row + lane] = table[source[first + lane] & 0xff];
+                }
             }
         };
     }
@@ -102,15 +129,16 @@ public final class DigitalSteps {
     /**
      * The largest or the mean of some elements.
      *
+     * @param moreBits bits by which a mean is finer than its elements
      * @param taps for each element of the result the elements that it is made of
      */
-    public static DigitalStep pool(Pool.Mode mode, Im2col taps, Values from, Values to) {
+    public static DigitalStep pool(Pool.Mode mode, int moreBits, Im2col taps, Values from, Values to) {
         int[] found = new int[from.lanes()];
         return () -> {
             for (int block = 0; block < to.blocks(); block++) {
                 for (int element = 0; element < to.size(); element++) {
                     int count = gather(mode, taps, element, from, block, found);
-                    store(mode, found, count, to.data(), to.row(block, element));
+                    store(mode, moreBits, found, count, to.data(), to.row(block, element));
                 }
             }
         };
@@ -135,11 +163,41 @@ public final class DigitalSteps {
         return count;
     }
 
-    private static void store(Pool.Mode mode, int[] found, int count, byte[] target, int row) {
+    private static void store(Pool.Mode mode, int moreBits, int[] found, int count, byte[] target, int row) {
         for (int lane = 0; lane < found.length; lane++) {
             int value = found[lane];
-            target[row + lane] = (byte) (mode == Pool.Mode.MAX ? value : Math.floorDiv(2 * value + count, 2 * count));
+            target[row + lane] = (byte) (mode == Pool.Mode.MAX ? value : mean(value << moreBits, count));
         }
+    }
+
+    /** Means of neighbouring rows, shifted. */
+    public static DigitalStep columnMean(ColumnMean mean, Values from, Values to) {
+        int[] sums = new int[to.lanes()];
+        int[] divisors =
+                IntStream.range(0, mean.shifts().size()).map(mean::divisor).toArray();
+        int columns = mean.columns();
+        return () -> {
+            byte[] source = from.data();
+            byte[] target = to.data();
+            int lanes = sums.length;
+            for (int row = 0; row < to.length(); row += lanes) {
+                Arrays.fill(sums, 0);
+                for (int column = 0; column < columns; column++) {
+                    int first = row * columns + column * lanes;
+                    for (int lane = 0; lane < lanes; lane++) {
+                        sums[lane] += source[first + lane];
+                    }
+                }
+                int divisor = divisors[row / lanes % divisors.length];
+                for (int lane = 0; lane < lanes; lane++) {
+                    target[row + lane] = (byte) mean(sums[lane], divisor);
+                }
+            }
+        };
+    }
+
+    private static int mean(int sum, int count) {
+        return Math.clamp(Math.floorDiv(2 * sum + count, 2 * count), Byte.MIN_VALUE, Byte.MAX_VALUE);
     }
 
     /**

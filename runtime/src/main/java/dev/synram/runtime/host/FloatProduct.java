@@ -5,6 +5,7 @@ import dev.synram.kernel.data.MatrixView;
 import dev.synram.kernel.data.PackedMatrix;
 import dev.synram.kernel.parallel.Workers;
 import dev.synram.network.FloatWeights;
+import dev.synram.network.layer.Conv2d;
 import dev.synram.network.layer.Im2col;
 import dev.synram.network.layer.MacLayer;
 import dev.synram.network.shape.Shape;
@@ -20,6 +21,7 @@ public final class FloatProduct {
     private final int size;
     private final PackedMatrix weights;
     private final float[] bias;
+    private final @Nullable GroupedProduct groups;
 
     /**
      * Prepares.
@@ -33,6 +35,7 @@ public final class FloatProduct {
         this.weights = new PackedMatrix(weights.inputs(), weights.outputs());
         this.weights.pack(weights.values(), 0, weights.outputs());
         this.bias = bias == null ? new float[weights.outputs()] : bias.values();
+        groups = layer instanceof Conv2d conv && conv.groups() > 1 ? new GroupedProduct(conv, input, weights) : null;
     }
 
     /** Multiplies all samples; results lie sample by sample, position by position. */
@@ -51,7 +54,11 @@ public final class FloatProduct {
                 for (int v = 0; v < chunk; v++) {
                     cut(samples, first + v, rows, v * patches.length());
                 }
-                kernel.multiply(left.set(0, chunk), weights, out);
+                if (groups == null) {
+                    kernel.multiply(left.set(0, chunk), weights, out);
+                } else {
+                    groups.multiply(rows, sums, chunk, stride);
+                }
                 for (int v = 0; v < chunk; v++) {
                     for (int o = 0; o < outputs; o++) {
                         results[(first + v) * outputs + o] = sums[v * stride + o] + bias[o];

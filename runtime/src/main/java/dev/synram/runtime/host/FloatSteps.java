@@ -1,7 +1,9 @@
 package dev.synram.runtime.host;
 
 import dev.synram.network.FloatWeights;
+import dev.synram.network.layer.ColumnMean;
 import dev.synram.network.layer.Im2col;
+import dev.synram.network.layer.Layer;
 import dev.synram.network.layer.Pool;
 import dev.synram.network.layer.Readout;
 import java.util.List;
@@ -10,6 +12,11 @@ import java.util.List;
 public final class FloatSteps {
 
     private FloatSteps() {}
+
+    /** Why a layer has no results in float. */
+    public static IllegalArgumentException notInFloat(Layer layer) {
+        return new IllegalArgumentException("%s is a layer of chips; it has no results in float".formatted(layer));
+    }
 
     /** Limits values to 0 and above, and to an upper limit. */
     public static float[] relu(float[] values, float limit) {
@@ -27,6 +34,19 @@ public final class FloatSteps {
         float[] results = new float[values.length];
         for (int i = 0; i < values.length; i++) {
             results[i] = values[i] * factors[i % channels] + factors[channels + i % channels];
+        }
+        return results;
+    }
+
+    /** Means of neighbouring channels, divided by the powers of two of their results. */
+    public static float[] columnMean(ColumnMean mean, float[] values) {
+        float[] results = new float[values.length / mean.columns()];
+        for (int i = 0; i < results.length; i++) {
+            float sum = 0;
+            for (int c = i * mean.columns(); c < (i + 1) * mean.columns(); c++) {
+                sum += values[c];
+            }
+            results[i] = sum / mean.divisor(i % mean.shifts().size());
         }
         return results;
     }

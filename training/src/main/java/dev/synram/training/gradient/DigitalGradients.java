@@ -5,6 +5,7 @@ import dev.synram.network.Node;
 import dev.synram.network.layer.Add;
 import dev.synram.network.layer.ArgMax;
 import dev.synram.network.layer.BatchNorm;
+import dev.synram.network.layer.ColumnMean;
 import dev.synram.network.layer.Concatenate;
 import dev.synram.network.layer.ConvertingRelu;
 import dev.synram.network.layer.Flatten;
@@ -19,6 +20,7 @@ import dev.synram.network.layer.Readout;
 import dev.synram.network.layer.Relu;
 import dev.synram.network.layer.Requantize;
 import dev.synram.network.layer.Reshape;
+import dev.synram.network.layer.Slices;
 import dev.synram.runtime.TracedProgram;
 import java.util.List;
 
@@ -50,6 +52,8 @@ final class DigitalGradients {
                         trace.values(node.input()).data());
             case Relu relu ->
                 slope(from, to, slopes(relu), trace.values(node.input()).data());
+            case Slices slices ->
+                slices(slices, from, to, trace.values(node.input()).data());
             case Pad pad -> unpad(pad.taps(network.inputShape(node)), from, to, samples);
             case HostLayer host ->
                 host(
@@ -61,9 +65,27 @@ final class DigitalGradients {
             case Flatten _, Reshape _, Readout _ -> pass(from, to, samples * size);
             case Add _ -> node.inputs().forEach(input -> pass(from, gradients.get(input), samples * size));
             case Concatenate _ -> split(node, gradients, from, samples);
-            case Pool pool -> pool(pool.mode(), pool.taps(network.inputShape(node)), trace, node, from, to, samples);
+            case Pool pool ->
+                pool(
+                        pool.mode(),
+                        1 << pool.moreBits(),
+                        pool.taps(network.inputShape(node)),
+                        trace,
+                        node,
+                        from,
+                        to,
+                        samples);
+            case ColumnMean mean -> columnMean(mean, from, to, samples * size);
             case GlobalAveragePool pool ->
-                pool(Pool.Mode.AVERAGE, pool.taps(network.inputShape(node)), trace, node, from, to, samples);
+                pool(
+                        Pool.Mode.AVERAGE,
+                        1 << pool.moreBits(),
+                        pool.taps(network.inputShape(node)),
+                        trace,
+                        node,
+                        from,
+                        to,
+                        samples);
             case Input _, MacLayer _, BatchNorm _, ArgMax _ ->
                 throw new IllegalArgumentException(node.layer() + " is not a digital layer with a gradient");
         }
@@ -81,6 +103,28 @@ final class DigitalGradients {
     private static void slope(float[] from, float[] to, float[] slopes, byte[] results) {
         for (int i = 0; i < results.length; i++) {
             to[i] += from[i] * slopes[results[i] & 0xff];
+        }
+    }
+
+    /** What the elements with the high bits say; the low bits repeat from step to step, so their slope is that of no trend. */
+    private void slices(Slices slices, float[] from, float[] to, byte[] results) {
+        float[] slope = slopes.of(slices);
+        int elements = slices.rows().elements();
+        for (int i = 0; i < results.length; i++) {
+            float sum = 0;
+            for (int e = 0; e < slices.rows().copies(); e++) {
+                sum += from[i * elements + e];
+            }
+            to[i] += sum * slope[results[i] & 0xff];
+        }
+    }
+
+    private static void columnMean(ColumnMean mean, float[] from, float[] to, int results) {
+        for (int i = 0; i < results; i++) {
+            float share = from[i] / mean.divisor(i % mean.shifts().size());
+            for (int c = i * mean.columns(); c < (i + 1) * mean.columns(); c++) {
+                to[c] += share;
+            }
         }
     }
 
@@ -125,13 +169,20 @@ final class DigitalGradients {
     }
 
     private static void pool(
-            Pool.Mode mode, Im2col taps, TracedProgram trace, Node node, float[] from, float[] to, int samples) {
+            Pool.Mode mode,
+            int factor,
+            Im2col taps,
+            TracedProgram trace,
+            Node node,
+            float[] from,
+            float[] to,
+            int samples) {
         byte[] values = trace.values(node.input()).data();
         int size = values.length / samples;
         int outputs = taps.positions();
         for (int sample = 0; sample < samples; sample++) {
             for (int output = 0; output < outputs; output++) {
-                float gradient = from[sample * outputs + output];
+                float gradient = factor * from[sample * outputs + output];
                 int first = output * taps.length();
                 if (mode == Pool.Mode.MAX) {
                     to[sample * size + largest(taps, first, values, sample * size)] += gradient;

@@ -12,6 +12,7 @@ import dev.synram.network.Node;
 import dev.synram.network.layer.Add;
 import dev.synram.network.layer.ArgMax;
 import dev.synram.network.layer.BatchNorm;
+import dev.synram.network.layer.ColumnMean;
 import dev.synram.network.layer.Concatenate;
 import dev.synram.network.layer.Conv2d;
 import dev.synram.network.layer.ConvertingRelu;
@@ -27,6 +28,8 @@ import dev.synram.network.layer.Readout;
 import dev.synram.network.layer.Relu;
 import dev.synram.network.layer.Requantize;
 import dev.synram.network.layer.Reshape;
+import dev.synram.network.layer.Slices;
+import dev.synram.runtime.host.FloatSteps;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -127,6 +130,8 @@ public final class FloatForward {
                         .reshape(input.getShape().get(0), -1);
             case HostLayer host -> HostFunctions.results(host, input, shape.channels());
             case Requantize _, Flatten _, Reshape _, Readout _, ArgMax _ -> input;
+            case ColumnMean mean -> throw FloatSteps.notInFloat(mean);
+            case Slices slices -> throw FloatSteps.notInFloat(slices);
             case Pool pool -> pooled(input, pool.mode(), pool.taps(shape));
             case GlobalAveragePool pool -> pooled(input, Pool.Mode.AVERAGE, pool.taps(shape));
             case Add _ -> {

@@ -3,6 +3,7 @@ package dev.synram.training.gradient;
 import dev.synram.kernel.data.Ramp;
 import dev.synram.network.layer.ConvertingRelu;
 import dev.synram.network.layer.Requantize;
+import dev.synram.network.layer.Slices;
 
 /**
  * The slopes of requantizations without their rounding.
@@ -34,6 +35,17 @@ record Slopes(SaturationGradient saturation) {
         int largest = largest(requantize.shift());
         for (int result = Byte.MIN_VALUE; result <= Byte.MAX_VALUE; result++) {
             slopes[result & (VALUES - 1)] = Math.abs(result) <= largest ? 1f / (1 << requantize.shift()) : 0f;
+        }
+        return slopes;
+    }
+
+    /** For each 8-bit result, indexed by its bits, the slope of the high bits of the activation. */
+    float[] of(Slices slices) {
+        float[] slopes = new float[VALUES];
+        int bits = slices.shift() + slices.rows().lowBits();
+        int largest = largest(bits);
+        for (int result = slices.signed() ? Byte.MIN_VALUE : 1; result <= Byte.MAX_VALUE; result++) {
+            slopes[result & (VALUES - 1)] = Math.abs(result) <= largest ? 1f / (1 << bits) : 0f;
         }
         return slopes;
     }

@@ -11,16 +11,27 @@ import dev.synram.network.Mac;
 import dev.synram.network.Network;
 import dev.synram.network.Node;
 import dev.synram.network.layer.Bias;
+import dev.synram.network.layer.Conv2d;
 import dev.synram.network.layer.ConvertingRelu;
+import dev.synram.network.layer.GlobalAveragePool;
 import dev.synram.network.layer.Layer;
 import dev.synram.network.layer.MacLayer;
+import dev.synram.network.layer.Pool;
 import dev.synram.network.layer.Readout;
 import dev.synram.network.layer.Requantize;
+import dev.synram.network.layer.Slices;
 import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.runtime.FloatRunner;
 import dev.synram.runtime.TracedProgram;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Compares the results of a layer on a chip without errors with those in float of the same 8-bit inputs. Layers without
@@ -56,9 +67,41 @@ final class ChipLayerCheck {
                         results,
                         inFloat(number),
                         value -> Math.signum(value) * Math.min(31, shifted(Math.abs(value), requantize.shift())));
+            case Slices slices -> assertSliced(node, slices, results);
+            case Pool pool -> assertMean(number, results, pool.moreBits());
+            case GlobalAveragePool pool -> assertMean(number, results, pool.moreBits());
             case Readout _ ->
                 assertThat(results).isEqualTo(traced.values(node.input()).data());
             default -> assertExact(node, results, inFloat(number), value -> Math.floor(value + 0.5));
+        }
+    }
+
+    private void assertMean(int number, byte[] results, int moreBits) {
+        Node node = quantized.network().nodes().get(number);
+        assertExact(node, results, inFloat(number), value -> Math.floor(value * (1 << moreBits) + 0.5));
+    }
+
+    /** High bits, copies of them, then low bits; together they are the activation. */
+    private void assertSliced(Node node, Slices slices, byte[] results) {
+        byte[] before = traced.values(node.input()).data();
+        int low = slices.rows().lowBits();
+        int elements = slices.rows().elements();
+        for (int i = 0; i < before.length; i++) {
+            int magnitude = (slices.signed() ? Math.abs(before[i]) : Math.max(0, before[i])) >> slices.shift();
+            int activation = Math.min((1 << (5 + low)) - 1, magnitude);
+            int high = Math.abs(results[i * elements]);
+            int rest = low == 0 ? 0 : Math.abs(results[(i + 1) * elements - 1]);
+            assertThat((high << low) + rest)
+                    .as("activation %d of %s", i, node.name())
+                    .isEqualTo(activation);
+            assertThat(high).isLessThan(32);
+            assertThat(rest).isLessThan(1 << low);
+            for (int copy = 1; copy < slices.rows().copies(); copy++) {
+                assertThat(results[i * elements + copy]).isEqualTo(results[i * elements]);
+            }
+            for (int e = 0; e < elements; e++) {
+                assertThat(results[i * elements + e] * before[i]).isGreaterThanOrEqualTo(0);
+            }
         }
     }
 
@@ -86,8 +129,13 @@ final class ChipLayerCheck {
     }
 
     private float[] inFloat(int number, Rounding part) {
+        return inFloat(number, part, _ -> true);
+    }
+
+    /** The same with only some rows of all matrices. */
+    private float[] inFloat(int number, Rounding part, IntPredicate rows) {
         Network network = quantized.network();
-        try (FloatRunner runner = new FloatRunner(upTo(number), 1)) {
+        try (FloatRunner runner = new FloatRunner(upTo(number, rows), 1)) {
             float[] zeros = new float[samples * network.input().size()];
             return runner.run(zeros, (node, _, _) -> node == number ? null : values(node, part));
         }
@@ -103,7 +151,7 @@ final class ChipLayerCheck {
     }
 
     /** The network's first nodes, with the weights of the chip times its gain, and the biases on the array. */
-    private FloatNetwork upTo(int last) {
+    private FloatNetwork upTo(int last, IntPredicate rows) {
         List<Node> nodes = new ArrayList<>();
         for (Node node : quantized.network().nodes().subList(0, last + 1)) {
             Layer layer = node.layer() instanceof MacLayer mac
@@ -114,19 +162,22 @@ final class ChipLayerCheck {
         List<FloatWeights> parameters = new ArrayList<>();
         for (Mac mac : quantized.network().macs()) {
             if (mac.node() <= last) {
-                addParameters(mac, parameters);
+                addParameters(mac, rows, parameters);
             }
         }
         return new FloatNetwork(new Network("part", nodes), parameters);
     }
 
-    private void addParameters(Mac mac, List<FloatWeights> parameters) {
+    private void addParameters(Mac mac, IntPredicate rows, List<FloatWeights> parameters) {
         QuantizedNetwork.Mac given = quantized.macs().get(mac.index());
         float factor = (float) (quantized.gain() * given.numSends());
         byte[] stored = given.weights().values();
         float[] weights = new float[mac.weightRows() * mac.outputs()];
         float[] bias = new float[mac.outputs()];
         for (int i = 0; i < stored.length; i++) {
+            if (!rows.test(i / bias.length)) {
+                continue;
+            }
             if (i < weights.length) {
                 weights[i] = factor * stored[i];
             } else {
@@ -145,21 +196,44 @@ final class ChipLayerCheck {
                 .findFirst()
                 .orElseThrow();
         MacStep step = program.steps().get(mac.index());
-        long tiles = step.placements().stream()
-                .map(placement -> placement.tile().rows()[0])
-                .distinct()
-                .count();
+        List<int[]> tiles = tiles(step);
         byte[] digital = quantized.macs().get(mac.index()).bias();
-        float[] positive = inFloat(number, value -> Math.max(0, value));
-        float[] constant = inFloat(number, _ -> 0);
-        float[] magnitudes = inFloat(number, value -> Math.max(0, -value));
+        double[] sums = read(number, tiles, value -> Math.max(0, value), true);
+        double[] less = read(number, tiles, value -> Math.max(0, -value), false);
         for (int i = 0; i < results.length; i++) {
-            double sum = limited(limited(positive[i]) - limited(magnitudes[i] - constant[i]));
+            double sum = limited(sums[i] - less[i]);
             double expected = digital.length == 0 ? sum : limited(sum + digital[i % digital.length]);
             assertThat((double) results[i])
                     .as("element %d of %s", i, mac)
-                    .isCloseTo(expected, within(0.5 * tiles * step.signs() + PRECISION));
+                    .isCloseTo(expected, within(0.5 * tiles.size() * step.signs() + PRECISION));
         }
+    }
+
+    /** The rows of each tile of rows; all rows together if columns are cut in different ways. */
+    private static List<int[]> tiles(MacStep step) {
+        Map<Integer, int[]> byFirst = new LinkedHashMap<>();
+        step.placements()
+                .forEach(placement -> byFirst.putIfAbsent(
+                        placement.tile().rows()[0], placement.tile().rows()));
+        boolean grouped = step.mac().layer() instanceof Conv2d conv && conv.groups() > 1;
+        return grouped || step.copies() > 1
+                ? List.of(IntStream.range(0, step.mac().inputs()).toArray())
+                : List.copyOf(byFirst.values());
+    }
+
+    /** What the converters of all tiles read together, with saturation. */
+    private double[] read(int number, List<int[]> tiles, Rounding part, boolean withConstants) {
+        double[] sums = new double[0];
+        for (int[] tile : tiles) {
+            Set<Integer> rows = Arrays.stream(tile).boxed().collect(Collectors.toSet());
+            float[] products = inFloat(number, part, rows::contains);
+            float[] constants = inFloat(number, _ -> 0, rows::contains);
+            sums = sums.length == 0 ? new double[products.length] : sums;
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] = limited(sums[i] + limited(withConstants ? products[i] : products[i] - constants[i]));
+            }
+        }
+        return sums;
     }
 
     private static double limited(double value) {

@@ -14,6 +14,7 @@ import dev.synram.network.layer.Add;
 import dev.synram.network.layer.ArgMax;
 import dev.synram.network.layer.BatchNorm;
 import dev.synram.network.layer.Bias;
+import dev.synram.network.layer.ColumnMean;
 import dev.synram.network.layer.Concatenate;
 import dev.synram.network.layer.Conv2d;
 import dev.synram.network.layer.ConvertingRelu;
@@ -29,6 +30,7 @@ import dev.synram.network.layer.Readout;
 import dev.synram.network.layer.Relu;
 import dev.synram.network.layer.Requantize;
 import dev.synram.network.layer.Reshape;
+import dev.synram.network.layer.Slices;
 import dev.synram.network.layer.UnaryLayer;
 import dev.synram.network.shape.Shape;
 import dev.synram.network.shape.Window;
@@ -124,6 +126,9 @@ final class EveryLayer {
         functions.add(new ChannelSoftmax());
         return functions;
     }
+
+    /** Layers of chips that have no results in float; conversion adds them. */
+    static final Set<Class<? extends Layer>> ADDED = Set.of(Slices.class, ColumnMean.class);
 
     /** All layers that are not the input, as the sealed interfaces name them. */
     static Set<Class<?>> permitted() {

@@ -13,6 +13,9 @@ import dev.synram.compiler.Compiler;
 import dev.synram.compiler.plan.Program;
 import dev.synram.compiler.target.Target;
 import dev.synram.data.LabelledData;
+import dev.synram.experiment.conversion.Conversion;
+import dev.synram.experiment.conversion.Converted;
+import dev.synram.experiment.setting.ConversionSettings;
 import dev.synram.network.FloatNetwork;
 import dev.synram.network.Network;
 import dev.synram.network.NetworkException;
@@ -35,8 +38,10 @@ import dev.synram.runtime.NetworkRunner;
 import dev.synram.runtime.TracedProgram;
 import dev.synram.simulator.SimulatedChip;
 import dev.synram.simulator.error.ChipParameters;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -72,7 +77,9 @@ class ThreeExecutionsTest {
 
     @Test
     void everyLayerHasItsTest() {
-        assertThat(EveryLayer.LAYERS.keySet()).isEqualTo(EveryLayer.permitted());
+        Set<Class<?>> tested = new HashSet<>(EveryLayer.LAYERS.keySet());
+        tested.addAll(EveryLayer.ADDED);
+        assertThat(tested).isEqualTo(EveryLayer.permitted());
     }
 
     @ParameterizedTest
@@ -157,17 +164,42 @@ class ThreeExecutionsTest {
         }
     }
 
+    /** Random networks with activations of 5 to 10 bits, on several rows, results on several columns, and constant rows. */
+    @ParameterizedTest
+    @MethodSource("layers")
+    void convertedLayersOnChips(Class<? extends Layer> layer) {
+        Set<Class<?>> seen = new HashSet<>();
+        for (long seed = 0; seed < SEEDS; seed++) {
+            boolean lowered = layer == ConvertingRelu.class || layer == Requantize.class;
+            FloatNetwork network = EveryLayer.network(lowered ? Flatten.class : layer, seed);
+            Random random = new Random(seed);
+            Map<String, Integer> bits = new HashMap<>();
+            network.network().macs().forEach(mac -> bits.put(mac.name(), 5 + random.nextInt(6)));
+            float[] samples = samples(network);
+            ConversionSettings settings = ConversionSettings.defaults().withInputBits(bits);
+            try (Chip chip = new SimulatedChip(1, ChipParameters.ideal(), 1);
+                    ChipCluster chips = ChipCluster.withTarget(List.of(chip), Target.of(1), GAIN, 1)) {
+                Converted converted = new Conversion(network, samples, 1, true, settings).on(chips, 2);
+                seen.addAll(assertChipAgrees(converted.network(), samples));
+            }
+        }
+        if (layer != ArgMax.class) {
+            assertThat(seen).containsAll(EveryLayer.ADDED);
+        }
+    }
+
     /** Checks every layer for the inputs that it had; returns the kinds of layers. */
     private static Set<Class<?>> assertChipAgrees(FloatNetwork network) {
         float[] samples = samples(network);
         Quantization quantization = new Quantizer(GAIN, QuantizationOptions.IMPORTED)
                 .quantize(network, lowered -> FloatRunner.results(lowered, samples));
-        QuantizedNetwork quantized = quantization.rounded().withGain(GAIN);
-        byte[] activations = new byte[samples.length];
-        for (int i = 0; i < samples.length; i++) {
-            activations[i] = (byte) Math.round(31 * samples[i]);
-        }
-        Vectors inputs = Vectors.of(activations, network.network().input().size());
+        return assertChipAgrees(quantization.rounded().withGain(GAIN), samples);
+    }
+
+    private static Set<Class<?>> assertChipAgrees(QuantizedNetwork quantized, float[] samples) {
+        Vectors inputs = Vectors.of(
+                quantized.inputRange().activations(samples),
+                quantized.network().input().size());
         Set<Class<?>> seen = new HashSet<>();
         try (Chip chip = new SimulatedChip(1, ChipParameters.ideal(), 1)) {
             Compiler compiler = new Compiler(Target.of(1), 2);

@@ -1,0 +1,126 @@
+package dev.synram.experiment.conversion;
+
+import dev.synram.experiment.setting.ConversionSettings;
+import dev.synram.experiment.setting.SettingException;
+import dev.synram.network.FloatNetwork;
+import dev.synram.network.Mac;
+import dev.synram.network.quantization.Quantization;
+import dev.synram.runtime.ChipCluster;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Converts a network trained in float for chips, without training: ranges, scales, sends, rows and columns are chosen layer
+ * after layer by what its converters read of calibration data on the very chips, and what each column reads too much or too
+ * little in the mean is taken back by its digital bias. How inputs are limited and whether channels are equalized is searched
+ * once, on the first chips, by the outputs of calibration data, without labels.
+ */
+public final class Conversion {
+
+    /** Samples that a search runs. */
+    private static final int SEARCH_SAMPLES = 64;
+
+    /** Samples that determine the numbers of a network. */
+    private static final int SAMPLES = 200;
+
+    /** Standardized inputs have a sign, which takes twice the time: they must bring the outputs closer by this factor. */
+    private static final double CLOSER = 0.8;
+
+    private final FloatNetwork network;
+    private final float[] samples;
+    private final double largestInput;
+    private final ConversionSettings settings;
+    private final Criterion criterion;
+    private @Nullable Way way;
+
+    /** How a network is converted. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Way(FloatNetwork network, float[] samples, double largestInput, TrialSearch.Found found) {}
+
+    /**
+     * Prepares a conversion.
+     *
+     * @param network in float, for inputs that are divided by the largest one
+     * @param samples calibration data, such inputs
+     * @param largestInput by what samples of users, after normalization, are divided
+     * @param values whether results are values rather than classes
+     * @throws SettingException if bits are given for a layer that is not a multiplication of the network
+     */
+    public Conversion(
+            FloatNetwork network, float[] samples, double largestInput, boolean values, ConversionSettings settings) {
+        this.network = network;
+        this.samples = samples;
+        this.largestInput = largestInput;
+        this.settings = settings;
+        criterion = values || network.network().output().size() == 1 ? Criterion.SQUARED_ERROR : Criterion.DIVERGENCE;
+        List<String> layers = network.network().macs().stream().map(Mac::name).toList();
+        for (String layer : settings.inputBits().keySet()) {
+            if (!layers.contains(layer)) {
+                throw new SettingException(
+                        "inputBits",
+                        "names layer %s; it can be given for %s".formatted(layer, String.join(", ", layers)));
+            }
+        }
+    }
+
+    /**
+     * The network for chips.
+     *
+     * @param chips on which its numbers are chosen, and on which it is going to run
+     * @param waitBetweenEvents FPGA cycles between events
+     */
+    public Converted on(ChipCluster chips, int waitBetweenEvents) {
+        Way chosen = way;
+        if (chosen == null) {
+            chosen = search(chips, waitBetweenEvents);
+            way = chosen;
+        }
+        Trial trial = chosen.found().trial();
+        LayerwiseQuantization result = new Passes(
+                        chosen.network(), spaced(chosen.samples(), SAMPLES), chips, waitBetweenEvents)
+                .described(trial);
+        Quantization quantization = result.of(chips.gain());
+        return new Converted(
+                quantization,
+                quantization
+                        .rounded()
+                        .withGain(chips.gain())
+                        .withLargestInput(chosen.largestInput() * trial.inputLimit()),
+                result.fits(),
+                chosen.found().tradeOffs());
+    }
+
+    private Way search(ChipCluster chips, int waitBetweenEvents) {
+        Passes passes = new Passes(network, spaced(samples, SEARCH_SAMPLES), chips, waitBetweenEvents);
+        Optional<StandardizedInputs> standardized = StandardizedInputs.of(network, samples, largestInput);
+        if (standardized.isPresent()) {
+            StandardizedInputs inputs = standardized.get();
+            Passes other =
+                    new Passes(inputs.network(), spaced(inputs.samples(), SEARCH_SAMPLES), chips, waitBetweenEvents);
+            Trial first = Trial.first(settings.inputBits());
+            if (other.score(first, criterion) < CLOSER * passes.score(first, criterion)) {
+                return new Way(inputs.network(), inputs.samples(), 1, found(other, chips));
+            }
+        }
+        return new Way(network, samples, largestInput, found(passes, chips));
+    }
+
+    private TrialSearch.Found found(Passes passes, ChipCluster chips) {
+        return new TrialSearch(passes, criterion, settings, chips.gain()).run();
+    }
+
+    /** Some of the samples, evenly spaced. */
+    private float[] spaced(float[] samples, int most) {
+        int size = network.network().input().size();
+        int all = samples.length / size;
+        if (all <= most) {
+            return samples;
+        }
+        float[] some = new float[most * size];
+        for (int i = 0; i < most; i++) {
+            System.arraycopy(samples, (int) ((long) i * all / most) * size, some, i * size, size);
+        }
+        return some;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.synram.experiment.conversion;
+
+import dev.synram.network.quantization.Quantization;
+import dev.synram.network.quantization.QuantizedNetwork;
+import java.util.List;
+
+/**
+ * A network that was converted for chips.
+ *
+ * @param quantization for further training
+ * @param network with rounded weights, the gain of the chips and the range of inputs
+ * @param layers how well each multiplication uses the chips
+ * @param tradeOffs what finer activations buy, from the cheapest to the most expensive; empty unless bits were chosen
+ */
+public record Converted(
+        Quantization quantization, QuantizedNetwork network, List<LayerFit> layers, List<TradeOff> tradeOffs) {
+
+    public Converted {
+        layers = List.copyOf(layers);
+        tradeOffs = List.copyOf(tradeOffs);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.synram.experiment.conversion;
+
+import dev.synram.compiler.Compiler;
+import dev.synram.compiler.cost.OptimizedSchedule;
+import dev.synram.compiler.cost.RangeEnd;
+import dev.synram.compiler.plan.Workload;
+import dev.synram.network.FloatNetwork;
+import dev.synram.network.Network;
+import dev.synram.network.layer.ChannelNorm;
+import dev.synram.network.layer.Encoding;
+import dev.synram.network.layer.Input;
+import dev.synram.network.quantization.CrossLayerEqualization;
+import dev.synram.network.quantization.InputRange;
+import dev.synram.network.quantization.ResultScales;
+import dev.synram.runtime.ChipCluster;
+import dev.synram.runtime.FloatRunner;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Converts a network in different ways, with the same calibration data on the same chips. */
+final class Passes {
+
+    /** Sends that are assumed of all layers while they are not known. */
+    private static final int ASSUMED_SENDS = 8;
+
+    private final FloatNetwork network;
+    private final float[] samples;
+    private final ChipCluster chips;
+    private final int waitBetweenEvents;
+    private final Map<Scaled, Reference> references = new HashMap<>();
+
+    /** What makes a network in float another one. */
+    private record Scaled(double inputLimit, double equalization) {}
+
+    /**
+     * Prepares.
+     *
+     * @param network in float, for inputs within 0..1 or -1..1
+     * @param samples such inputs
+     */
+    Passes(FloatNetwork network, float[] samples, ChipCluster chips, int waitBetweenEvents) {
+        this.network = network;
+        this.samples = samples;
+        this.chips = chips;
+        this.waitBetweenEvents = waitBetweenEvents;
+    }
+
+    /** Converts a network in one way. */
+    LayerwiseQuantization run(Trial trial) {
+        return run(trial, false);
+    }
+
+    /** The same, telling how well layers use the chips. */
+    LayerwiseQuantization described(Trial trial) {
+        return run(trial, true);
+    }
+
+    private LayerwiseQuantization run(Trial trial, boolean describes) {
+        Reference reference = reference(trial);
+        Network lowered = lowered(trial);
+        return new LayerwiseQuantizer(reference, trial, lowered, chips, waitBetweenEvents)
+                .run(new InputRange(encoding(lowered).withNorm(ChannelNorm.NONE), 1), describes);
+    }
+
+    Network lowered(Trial trial) {
+        return Lowered.of(reference(trial), trial, chips.target(), waitBetweenEvents);
+    }
+
+    /** How a network is lowered in one way. */
+    Lowered lowering(Trial trial) {
+        return new Lowered(reference(trial), trial, chips.target(), waitBetweenEvents);
+    }
+
+    /** Modelled time of a batch, in microseconds, before the sends of layers are known. */
+    double batchMicros(Trial trial) {
+        Network lowered = lowered(trial);
+        ResultScales scales = new ResultScales(lowered);
+        List<Integer> sends = lowered.macs().stream()
+                .map(mac -> Math.ceilDiv(
+                        ASSUMED_SENDS,
+                        Arrangements.of(lowered, mac, scales).rows().copies()))
+                .toList();
+        return batchMicros(new Workload(lowered, sends, Collections.nCopies(sends.size(), IdleSpace.ACTIVITY)));
+    }
+
+    /** Modelled time of a batch, in microseconds. */
+    double batchMicros(Workload work) {
+        return new OptimizedSchedule()
+                .batchMicros(
+                        new Compiler(chips.target(), waitBetweenEvents).compile(work, Compiler.DEFAULT_BATCH),
+                        Compiler.DEFAULT_BATCH,
+                        RangeEnd.TYPICAL);
+    }
+
+    /** How far outputs are from those in float. */
+    double score(Trial trial, Criterion criterion) {
+        return run(trial).distance(criterion);
+    }
+
+    private static Encoding encoding(Network network) {
+        return network.nodes().getFirst().layer() instanceof Input input ? input.encoding() : Encoding.plain(false);
+    }
+
+    private Reference reference(Trial trial) {
+        return references.computeIfAbsent(new Scaled(trial.inputLimit(), trial.equalization()), this::scaled);
+    }
+
+    private Reference scaled(Scaled wanted) {
+        InputRange range = new InputRange(encoding(network.network()), wanted.inputLimit);
+        FloatNetwork plain = range.applied(network).folded();
+        float[] divided = range.with(Encoding.plain(range.signed())).divided(samples);
+        if (wanted.equalization <= 1) {
+            return Reference.of(plain, divided, chips.threads());
+        }
+        try (FloatRunner runner = new FloatRunner(plain, chips.threads())) {
+            return Reference.of(
+                    CrossLayerEqualization.of(plain, runner.results(divided), wanted.equalization),
+                    divided,
+                    chips.threads());
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.synram.experiment.setting;
+
+import dev.synram.network.layer.RowSlices;
+import java.util.Map;
+
+/**
+ * Settings of the conversion of a network in float for chips.
+ *
+ * @param effort how long ranges are searched
+ * @param inputBits bits of the activations of multiplications, 5..10, by the names of layers; 5 for others
+ * @param automaticBits whether the bits of the other multiplications are chosen, by accuracy against modelled time
+ */
+public record ConversionSettings(ConversionEffort effort, Map<String, Integer> inputBits, boolean automaticBits) {
+
+    public ConversionSettings {
+        inputBits = Map.copyOf(inputBits);
+        inputBits.forEach((layer, bits) -> SettingException.require(
+                "inputBits of " + layer, bits, RowSlices.HIGH_BITS, RowSlices.HIGH_BITS + RowSlices.MOST_LOW_BITS));
+    }
+
+    /** Fast, with activations of 5 bits. */
+    public static ConversionSettings defaults() {
+        return new ConversionSettings(ConversionEffort.FAST, Map.of(), false);
+    }
+
+    /** The same with another effort. */
+    public ConversionSettings withEffort(ConversionEffort other) {
+        return new ConversionSettings(other, inputBits, automaticBits);
+    }
+
+    /** The same with so many bits of the activations of multiplications. */
+    public ConversionSettings withInputBits(Map<String, Integer> bits) {
+        return new ConversionSettings(effort, bits, automaticBits);
+    }
+
+    /** The same with bits that are chosen. */
+    public ConversionSettings withAutomaticBits() {
+        return new ConversionSettings(effort, inputBits, true);
+    }
+}
