@@ -1,5 +1,7 @@
 package dev.synram.experiment.conversion;
 
+import dev.synram.runtime.host.FloatSteps;
+
 /** How far the outputs of a converted network are from those in float, without labels; smaller is better. */
 enum Criterion {
     /**
@@ -11,8 +13,8 @@ enum Criterion {
         double of(float[] wanted, float[] outputs, int size) {
             double sum = 0;
             for (int from = 0; from < wanted.length; from += size) {
-                double wantedNorm = logSumExp(wanted, from, size);
-                double norm = logSumExp(outputs, from, size);
+                double wantedNorm = FloatSteps.logSumExp(wanted, from, size);
+                double norm = FloatSteps.logSumExp(outputs, from, size);
                 for (int i = from; i < from + size; i++) {
                     double log = wanted[i] - wantedNorm;
                     sum += Math.exp(log) * (log - outputs[i] + norm);
@@ -44,16 +46,4 @@ enum Criterion {
      * @param outputs of the converted network, in the same unit
      */
     abstract double of(float[] wanted, float[] outputs, int size);
-
-    private static double logSumExp(float[] values, int from, int size) {
-        double largest = Double.NEGATIVE_INFINITY;
-        for (int i = from; i < from + size; i++) {
-            largest = Math.max(largest, values[i]);
-        }
-        double sum = 0;
-        for (int i = from; i < from + size; i++) {
-            sum += Math.exp(values[i] - largest);
-        }
-        return largest + Math.log(sum);
-    }
 }

@@ -8,6 +8,7 @@ import dev.synram.network.quantization.MacScaling;
 import dev.synram.network.quantization.MacScaling.Arrangement;
 import dev.synram.network.quantization.Quantization;
 import dev.synram.network.quantization.ResultScales;
+import dev.synram.network.quantization.ScaledLayers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

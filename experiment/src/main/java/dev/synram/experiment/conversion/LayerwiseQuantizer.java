@@ -18,6 +18,7 @@ import dev.synram.network.quantization.MacScaling.Arrangement;
 import dev.synram.network.quantization.QuantizedWeights;
 import dev.synram.network.quantization.ResultLimit;
 import dev.synram.network.quantization.ResultScales;
+import dev.synram.network.quantization.ScaledLayers;
 import dev.synram.runtime.ChipCluster;
 import dev.synram.runtime.TracedProgram;
 import dev.synram.runtime.host.FloatProducts;

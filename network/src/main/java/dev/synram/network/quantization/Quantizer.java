@@ -264,7 +264,8 @@ public final class Quantizer {
             }
         }
         for (int i = 0; i < nodes.size(); i++) {
-            nodes.set(i, scaled(nodes.get(i), i, scales));
+            Node node = nodes.get(i);
+            nodes.set(i, new Node(node.name(), ScaledLayers.of(node, i, scales), node.inputs(), node.shape()));
         }
         return new Quantization(
                 new Network(network.name(), nodes),
@@ -272,19 +273,6 @@ public final class Quantizer {
                 numSends,
                 uses(network, scales, results),
                 scales.of(network.nodes().size() - 1));
-    }
-
-    private static Node scaled(Node node, int number, ResultScales scales) {
-        Layer layer = switch (node.layer()) {
-            case Relu relu when relu.isLimited() -> new Relu((float) (relu.limit() * scales.of(number)));
-            case HostLayer host ->
-                new HostLayer(
-                        host.function(),
-                        host.inputUnit() / scales.of(node.input()),
-                        host.outputUnit() / scales.of(number));
-            default -> node.layer();
-        };
-        return new Node(node.name(), layer, node.inputs(), node.shape());
     }
 
     private static List<RangeUse> uses(Network network, ResultScales scales, List<float[]> results) {

@@ -139,8 +139,8 @@ public final class FloatSteps {
         return results;
     }
 
-    /** The logarithm of the sum of exponentials. */
-    private static double logSumExp(float[] values, int from, int size) {
+    /** The logarithm of the sum of the exponentials of {@code size} values from an index. */
+    public static double logSumExp(float[] values, int from, int size) {
         double largest = Double.NEGATIVE_INFINITY;
         for (int i = from; i < from + size; i++) {
             largest = Math.max(largest, values[i]);

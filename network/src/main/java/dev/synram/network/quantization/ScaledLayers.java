@@ -1,18 +1,17 @@
-package dev.synram.experiment.conversion;
+package dev.synram.network.quantization;
 
 import dev.synram.network.Node;
 import dev.synram.network.layer.HostLayer;
 import dev.synram.network.layer.Layer;
 import dev.synram.network.layer.Relu;
-import dev.synram.network.quantization.ResultScales;
 
 /** Digital layers whose numbers are in units of the chip. */
-final class ScaledLayers {
+public final class ScaledLayers {
 
     private ScaledLayers() {}
 
     /** The layer of a node in units of the chip. */
-    static Layer of(Node node, int number, ResultScales scales) {
+    public static Layer of(Node node, int number, ResultScales scales) {
         return switch (node.layer()) {
             case Relu relu when relu.isLimited() -> new Relu((float) (relu.limit() * scales.of(number)));
             case HostLayer host ->
