@@ -41,12 +41,6 @@ import java.util.Map;
  */
 public final class ChipExport {
 
-    private static final String LOW = "smallest result";
-    private static final String HIGH = "largest result";
-    private static final String ZERO = "zero";
-    private static final String HALF = "half";
-    private static final String ACTIVATION = "largest activation";
-
     private final QuantizedNetwork network;
     private final GraphWriter graph;
     private final LayerWriter layers;
@@ -61,11 +55,6 @@ public final class ChipExport {
         layers = new LayerWriter(graph);
         hosts = new HostWriter(graph);
         kinds = ValueKind.of(network.network());
-        graph.floats(LOW, new float[] {Byte.MIN_VALUE});
-        graph.floats(HIGH, new float[] {Byte.MAX_VALUE});
-        graph.floats(ZERO, new float[] {0f});
-        graph.floats(HALF, new float[] {0.5f});
-        graph.floats(ACTIVATION, new float[] {ConvertingRelu.MAX});
     }
 
     /**
@@ -94,7 +83,8 @@ public final class ChipExport {
         return switch (node.layer()) {
             case Input layer -> activations(layer);
             case MacLayer _ -> product(node, inputs.getFirst());
-            case Relu relu -> graph.add("Clip", name, List.of(inputs.getFirst(), ZERO, graph.number(relu.largest())));
+            case Relu relu ->
+                graph.add("Clip", name, List.of(inputs.getFirst(), graph.number(0), graph.number(relu.largest())));
             case ConvertingRelu relu -> shifted(graph.add("Relu", name, inputs), relu.shift());
             case Requantize requantize -> {
                 String shifted = shifted(graph.add("Abs", inputs), requantize.shift());
@@ -135,7 +125,7 @@ public final class ChipExport {
         RowSlices rows = input.encoding().rows();
         String largest = graph.number(rows.largest());
         String scaled = graph.add("Mul", List.of(graph.samples(input), largest));
-        String lowest = input.signed() ? graph.number(-rows.largest()) : ZERO;
+        String lowest = input.signed() ? graph.number(-rows.largest()) : graph.number(0);
         String activations = graph.add("Clip", List.of(nearest(scaled), lowest, largest));
         return elements(activations, rows, input.shape(), input.signed());
     }
@@ -179,15 +169,15 @@ public final class ChipExport {
 
     /** The nearest integers, ties upwards, as the chip's processors round. */
     private String nearest(String value) {
-        return graph.add("Floor", List.of(graph.add("Add", List.of(value, HALF))));
+        return graph.add("Floor", List.of(graph.add("Add", List.of(value, graph.number(0.5)))));
     }
 
     private String limited(String value) {
-        return graph.add("Clip", List.of(value, LOW, HIGH));
+        return graph.add("Clip", List.of(value, graph.number(Byte.MIN_VALUE), graph.number(Byte.MAX_VALUE)));
     }
 
     private String shifted(String value, int shift) {
-        return graph.add("Min", List.of(floored(value, shift), ACTIVATION));
+        return graph.add("Min", List.of(floored(value, shift), graph.number(ConvertingRelu.MAX)));
     }
 
     private String floored(String value, int shift) {

@@ -190,6 +190,12 @@ class ExportTest {
         assertThat(different).isLessThanOrEqualTo(exported.length / 20);
     }
 
+    /** Every other result of the host lies in the middle between two integers. */
+    @Test
+    void tiesOfTheHost() throws Exception {
+        networksOfChips(-246_753_637_013_884_142L);
+    }
+
     /** A network whose host computes only what a ReLU drops, which no range limits. */
     @Test
     void resultsOfTheHostThatAreAllDropped() throws Exception {

@@ -6,7 +6,8 @@ import dev.synram.network.shape.Shape;
 /**
  * A function that the host computes on the channels at each position: {@code f(x * inputUnit) / outputUnit}. On a chip,
  * {@code x} is an 8-bit result or an activation, and the result is rounded and limited to 8 bits; in float, both units
- * are 1. The data cross the link between chip and host, which costs time.
+ * are 1. Units are applied in single precision, so that an exported network rounds ties in the same way. The data cross
+ * the link between chip and host, which costs time.
  *
  * @param function the function
  * @param inputUnit float value of one unit of its inputs, above 0
@@ -75,12 +76,13 @@ public record HostLayer(HostFunction function, double inputUnit, double outputUn
 
     /** The 8-bit result for a number in units of the output: the nearest, ties upwards. */
     public static byte rounded(float result) {
-        return (byte) Math.clamp(Math.floor(result + 0.5), Byte.MIN_VALUE, Byte.MAX_VALUE);
+        return (byte) Math.clamp(Math.floor(result + 0.5f), Byte.MIN_VALUE, Byte.MAX_VALUE);
     }
 
     private static void scale(float[] values, double factor) {
+        float single = (float) factor;
         for (int i = 0; i < values.length; i++) {
-            values[i] = (float) (values[i] * factor);
+            values[i] *= single;
         }
     }
 

@@ -16,6 +16,7 @@ import dev.synram.network.layer.Input;
 import dev.synram.network.shape.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,6 +32,7 @@ public final class GraphWriter {
     private static final int OPSET_OF_NEXT_IR_VERSION = 19;
 
     private final GraphProto.Builder graph = GraphProto.newBuilder();
+    private final Map<Float, String> scalars = new HashMap<>();
     private int numbers;
     private int opset = OPSET;
 
@@ -120,9 +122,9 @@ public final class GraphWriter {
         return name;
     }
 
-    /** Adds a scalar and returns its name. */
+    /** Adds a scalar, unless the graph has one with this value, and returns its name. */
     public String number(double value) {
-        return floats("number-" + ++numbers, new float[] {(float) value});
+        return scalars.computeIfAbsent((float) value, single -> floats("number-" + ++numbers, new float[] {single}));
     }
 
     String longs(long... values) {
