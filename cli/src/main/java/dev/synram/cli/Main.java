@@ -38,7 +38,12 @@ import picocli.CommandLine.ScopeType;
             CompletionCommand.class
         },
         exitCodeListHeading = "%nExit status:%n",
-        exitCodeList = {"0:success", "1:failure", "2:a mistake in the options or the data"})
+        exitCodeList = {
+            "0:success",
+            "1:failure",
+            "2:a mistake in the options or the data",
+            "3:run: the network does not survive"
+        })
 public final class Main implements Runnable {
 
     @Option(

@@ -19,7 +19,7 @@ public final class TestOnThreeChips {
         DataSplit data = new DataSource().read(arguments[1]);
         EvaluationSettings settings = EvaluationSettings.onChips(1, 2, 3).withAnalysis(false);
         EvaluationResult result = new Evaluation(settings).run(network, data);
-        System.out.printf("%s; in float %.2f %%%n", result.verdict().label(), 100 * result.floatAccuracy());
+        System.out.printf("%s; in float %.2f %%%n", result.answer().sentence(), 100 * result.floatAccuracy());
         for (ChipEvaluation chip : result.chips()) {
             System.out.printf("chip %d: %.2f %%, ", chip.chipSeed(), 100 * chip.accuracy());
             System.out.println("less by " + chip.accuracyDrop());

@@ -8,8 +8,10 @@ import dev.synram.compiler.plan.Workload;
 import dev.synram.data.DataSplit;
 import dev.synram.data.LabelledData;
 import dev.synram.experiment.accuracy.AccuracyDrop;
+import dev.synram.experiment.accuracy.Answer;
 import dev.synram.experiment.model.ChipConversion;
 import dev.synram.experiment.model.ChipModel;
+import dev.synram.experiment.model.ContentDigest;
 import dev.synram.experiment.model.FittedModel;
 import dev.synram.experiment.model.Model;
 import dev.synram.experiment.model.SampleOrder;
@@ -33,6 +35,8 @@ import dev.synram.runtime.RepeatedRuns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Evaluates a network on simulated, calibrated chips without training: its accuracy in float on the host and on each chip,
@@ -78,26 +82,53 @@ public final class Evaluation {
             try (SimulatedChips calibrated = SimulatedChips.calibrated(settings.chips(), seed, progress)) {
                 ChipModel onChip = converted(conversion, calibrated, "chip " + seed);
                 chips.add(onChips(seed, calibrated, onChip, test, host));
-                if (settings.analysis() && chips.size() == 1) {
+                if (settings.analysis().wanted() && chips.size() == 1) {
                     layers = analysis.ofLayers(calibrated, onChip.network());
                 }
             }
         }
         return new EvaluationResult(
+                Answer.of(host, chips.stream().map(ChipRuns::runs).toList(), settings.tolerance()),
                 Version.CURRENT,
                 model.name(),
                 data.name(),
                 test.count(),
+                ContentDigest.of(data.scored().spaced(test.count())),
                 data.classes(),
                 settings.chips().seed(),
                 settings.chips().chips(),
                 CalibrationState.of(settings.chips().calibration()),
                 host.accuracy(),
+                correct(List.of(host)),
                 hostFunctions(model.layers()),
                 chips.stream().map(ChipRuns::evaluation).toList(),
-                settings.analysis() ? calibrations(conversion, test, chips.getFirst()) : List.of(),
+                settings.analysis().wanted() ? calibrations(conversion, test, chips.getFirst()) : List.of(),
                 layers,
-                settings.analysis() ? analysis.ofErrorSources() : List.of());
+                settings.analysis().wanted() ? analysis.ofErrorSources() : List.of());
+    }
+
+    /** For each sample, the number of runs that classify it correctly. */
+    private static List<Integer> correct(List<Classification> runs) {
+        return IntStream.range(0, runs.getFirst().labels().length)
+                .map(sample ->
+                        (int) runs.stream().filter(run -> run.correct(sample)).count())
+                .boxed()
+                .toList();
+    }
+
+    /** How often samples of each class are taken for each class, summed over runs. */
+    private static List<List<Integer>> confusion(List<Classification> runs) {
+        int classes = runs.getFirst().classes();
+        int[][] sums = new int[classes][classes];
+        for (Classification run : runs) {
+            int[][] counts = run.confusion();
+            for (int label = 0; label < classes; label++) {
+                for (int prediction = 0; prediction < classes; prediction++) {
+                    sums[label][prediction] += counts[label][prediction];
+                }
+            }
+        }
+        return Stream.of(sums).map(row -> IntStream.of(row).boxed().toList()).toList();
     }
 
     private static List<String> hostFunctions(Network network) {
@@ -182,6 +213,8 @@ public final class Evaluation {
                     runs.noise(),
                     chips.gain(),
                     runs.runs().stream().map(Classification::accuracy).toList(),
+                    correct(runs.runs()),
+                    confusion(runs.runs()),
                     saturation,
                     onChip.warnings(),
                     onChip.layers(),

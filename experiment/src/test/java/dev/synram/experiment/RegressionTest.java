@@ -13,7 +13,6 @@ import dev.synram.experiment.model.FittedModel;
 import dev.synram.experiment.model.Model;
 import dev.synram.experiment.model.ModelException;
 import dev.synram.experiment.result.RegressionResult;
-import dev.synram.experiment.setting.ConversionSettings;
 import dev.synram.experiment.setting.EvaluationSettings;
 import dev.synram.network.FloatNetwork;
 import dev.synram.network.FloatWeights;
@@ -24,7 +23,6 @@ import dev.synram.network.shape.Shape;
 import dev.synram.runtime.FloatRunner;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class RegressionTest {
@@ -117,14 +115,7 @@ class RegressionTest {
     /** Every third sample, with its own target: in float the error remains 0. */
     @Test
     void fewerSamplesKeepTheirTargets() {
-        EvaluationSettings some = new EvaluationSettings(
-                SETTINGS.chips(),
-                List.of(1L),
-                1,
-                OptionalInt.of(40),
-                false,
-                SETTINGS.normalization(),
-                ConversionSettings.defaults());
+        EvaluationSettings some = SETTINGS.withRuns(1).withSamples(40);
         RegressionResult result = new Regression(some).run(Model.of("values", network(flow())), data());
         assertThat(result.samples()).isEqualTo(40);
         assertThat(result.floatError().normalized().value()).isCloseTo(0, within(1e-3));

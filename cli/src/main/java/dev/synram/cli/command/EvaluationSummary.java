@@ -19,6 +19,8 @@ final class EvaluationSummary {
 
     static TerminalText of(EvaluationResult result) {
         TerminalText text = new TerminalText();
+        text.format("%s%n", result.answer().sentence());
+        text.format("  interval: %s%n", result.answer().method());
         text.format(
                 "%s on %s, %,d test samples, %d classes%n",
                 result.model(), result.data(), result.samples(), result.classes());

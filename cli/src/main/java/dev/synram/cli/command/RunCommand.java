@@ -15,9 +15,11 @@ import dev.synram.cli.option.Task;
 import dev.synram.experiment.Evaluation;
 import dev.synram.experiment.Progress;
 import dev.synram.experiment.Regression;
+import dev.synram.experiment.accuracy.Verdict;
 import dev.synram.experiment.model.Model;
 import dev.synram.experiment.result.EvaluationResult;
 import dev.synram.experiment.result.RegressionResult;
+import dev.synram.experiment.setting.AnalysisSettings;
 import dev.synram.experiment.setting.EvaluationSettings;
 import dev.synram.report.EvaluationReport;
 import java.io.IOException;
@@ -45,6 +47,9 @@ import picocli.CommandLine.Parameters;
             ""
         })
 public final class RunCommand implements Callable<Integer> {
+
+    /** The exit status of a network whose loss is above the tolerance with confidence. */
+    private static final int DOES_NOT_SURVIVE = 3;
 
     @Parameters(paramLabel = "MODEL", description = "An .onnx, .tflite or .synram file.")
     private String model = "";
@@ -78,6 +83,22 @@ public final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--samples", paramLabel = "N", description = "Test with N samples, evenly spaced. (all)")
     private @Nullable Integer samples;
+
+    @Option(
+            names = "--tolerance",
+            paramLabel = "POINTS",
+            defaultValue = "1",
+            description =
+                    "The acceptable loss of accuracy in percentage points. The exit status is 3 if the network does not "
+                            + "survive: if the loss is above it with 95 %% confidence. (${DEFAULT-VALUE})")
+    private double tolerance;
+
+    @Option(
+            names = "--budget",
+            paramLabel = "SECONDS",
+            defaultValue = "30",
+            description = "After how many seconds the analysis begins no further measurement. (${DEFAULT-VALUE})")
+    private int budget;
 
     @Option(
             names = "--analysis",
@@ -117,7 +138,8 @@ public final class RunCommand implements Callable<Integer> {
                 chipSeeds,
                 runs,
                 samples == null ? OptionalInt.empty() : OptionalInt.of(samples),
-                analysis,
+                tolerance / 100,
+                new AnalysisSettings(analysis, budget),
                 data.normalization(),
                 conversion.settings());
         if (report != null && task == Task.REGRESSION) {
@@ -143,7 +165,7 @@ public final class RunCommand implements Callable<Integer> {
             out.line(report);
         }
         out.flush();
-        return 0;
+        return result.answer().verdict() == Verdict.DOES_NOT_SURVIVE ? DOES_NOT_SURVIVE : 0;
     }
 
     private void regression(Model network, EvaluationSettings settings, Progress progress, TerminalOutput out)

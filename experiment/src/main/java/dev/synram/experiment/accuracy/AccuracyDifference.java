@@ -44,7 +44,8 @@ public record AccuracyDifference(double mean, double low, double high) {
         return new AccuracyDifference(sum / samples, center - half, center + half);
     }
 
-    private static double correct(List<Classification> runs, int sample) {
+    /** The share of runs in which a sample is classified correctly. */
+    static double correct(List<Classification> runs, int sample) {
         double correct = 0;
         for (Classification run : runs) {
             correct += run.correct(sample) ? 1 : 0;

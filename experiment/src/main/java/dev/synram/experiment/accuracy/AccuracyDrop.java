@@ -26,6 +26,29 @@ public record AccuracyDrop(double mean, double low, double high) {
     }
 
     /**
+     * The drop on chips of a kind: the interval is over samples and over chips. With one chip it is over samples alone.
+     *
+     * @param reference its classification, such as that in float
+     * @param chips for each chip, classifications of the same samples, at least one each
+     */
+    public static AccuracyDrop onChips(Classification reference, List<List<Classification>> chips) {
+        if (chips.size() == 1 || reference.labels().length == 1) {
+            return of(reference, chips.stream().flatMap(List::stream).toList());
+        }
+        double[][] drops = new double[reference.labels().length][chips.size()];
+        double mean = 0;
+        for (int sample = 0; sample < drops.length; sample++) {
+            for (int chip = 0; chip < chips.size(); chip++) {
+                drops[sample][chip] = AccuracyDifference.correct(List.of(reference), sample)
+                        - AccuracyDifference.correct(chips.get(chip), sample);
+                mean += drops[sample][chip] / (drops.length * (double) chips.size());
+            }
+        }
+        CrossedInterval interval = CrossedInterval.of(drops);
+        return new AccuracyDrop(mean, interval.low(), interval.high());
+    }
+
+    /**
      * The verdict for a tolerance.
      *
      * @param tolerance acceptable accuracy drop, 0..1
@@ -34,7 +57,7 @@ public record AccuracyDrop(double mean, double low, double high) {
         if (high <= tolerance) {
             return Verdict.SURVIVES;
         }
-        return low > tolerance ? Verdict.LOSES_ACCURACY : Verdict.UNDECIDED;
+        return low > tolerance ? Verdict.DOES_NOT_SURVIVE : Verdict.LOSES_SOME;
     }
 
     /** Whether the interval contains 0, so that the measured drop may be due to chance. */

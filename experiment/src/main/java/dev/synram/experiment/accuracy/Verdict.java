@@ -6,11 +6,11 @@ public enum Verdict {
     /** The accuracy drop is acceptable even at the upper end of its confidence interval. */
     SURVIVES("survives"),
 
-    /** The tolerance lies within the confidence interval: more test samples are needed. */
-    UNDECIDED("undecided, test with more samples"),
+    /** The tolerance lies within the confidence interval: more samples or chips would decide. */
+    LOSES_SOME("loses some accuracy"),
 
     /** The accuracy drop exceeds the tolerance even at the lower end of its confidence interval. */
-    LOSES_ACCURACY("loses accuracy");
+    DOES_NOT_SURVIVE("does not survive");
 
     private final String label;
 

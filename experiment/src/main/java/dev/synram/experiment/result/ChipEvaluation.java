@@ -18,6 +18,8 @@ import java.util.List;
  * @param noiseLsb standard deviation of a result from run to run, in LSB
  * @param gain LSB per unit of activation x weight, measured
  * @param runAccuracies accuracy of each run, 0..1
+ * @param correctRuns for each test sample the number of runs that classify it correctly
+ * @param confusion for each class the number of times that its samples are taken for each class, summed over runs
  * @param saturation share of saturated values in each layer
  * @param warnings warnings about ranges that are used badly
  * @param layers how well each layer uses the chip, on the samples that determined its ranges; empty for a network that was
@@ -35,6 +37,8 @@ public record ChipEvaluation(
         double noiseLsb,
         double gain,
         List<Double> runAccuracies,
+        List<Integer> correctRuns,
+        List<List<Integer>> confusion,
         List<LayerSaturation> saturation,
         List<String> warnings,
         List<LayerFit> layers,

@@ -1,23 +1,25 @@
 package dev.synram.experiment.result;
 
-import dev.synram.experiment.accuracy.Verdict;
+import dev.synram.experiment.accuracy.Answer;
 import dev.synram.experiment.setting.ChipSettings;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
 /**
  * The result of an evaluation.
  *
+ * @param answer whether the network keeps its accuracy on the chips
  * @param version of the program
  * @param model name of the network
  * @param data name of the data
  * @param samples number of test samples
+ * @param scoredSamples digest of the test samples and their labels: results of equal digests are about the same samples
  * @param classes number of classes
  * @param seed of the noise
  * @param chipsTogether number of chips on which the network is placed together
  * @param calibration how the chips were calibrated, and how long ago
  * @param floatAccuracy accuracy in float on the host, 0..1
+ * @param floatCorrect for each test sample 1 if it is classified correctly in float, else 0
  * @param hostFunctions layers between those of the chip that the host computes, each with its function
  * @param chips one evaluation per chip seed
  * @param calibrationComparison accuracy on the first chip with this, better and fresher calibrations; empty without the
@@ -26,47 +28,31 @@ import java.util.Locale;
  * @param errorSourceSensitivities sensitivity to each error source alone, the largest first; empty without the analysis
  */
 public record EvaluationResult(
+        Answer answer,
         String version,
         String model,
         String data,
         int samples,
+        String scoredSamples,
         int classes,
         long seed,
         int chipsTogether,
         CalibrationState calibration,
         double floatAccuracy,
+        List<Integer> floatCorrect,
         List<String> hostFunctions,
         List<ChipEvaluation> chips,
         List<CalibrationAccuracy> calibrationComparison,
         List<Sensitivity> layerSensitivities,
         List<Sensitivity> errorSourceSensitivities) {
 
-    /** The accuracy drop that {@link #verdict()} accepts: one percentage point. */
-    public static final double TOLERANCE = 0.01;
-
     public EvaluationResult {
+        floatCorrect = List.copyOf(floatCorrect);
         hostFunctions = List.copyOf(hostFunctions);
         chips = List.copyOf(chips);
         calibrationComparison = List.copyOf(calibrationComparison);
         layerSensitivities = List.copyOf(layerSensitivities);
         errorSourceSensitivities = List.copyOf(errorSourceSensitivities);
-    }
-
-    /** Whether the accuracy drop is at most {@link #TOLERANCE} on all chips. */
-    public Verdict verdict() {
-        return verdict(TOLERANCE);
-    }
-
-    /**
-     * Whether the accuracy drop is acceptable on all chips: the verdict of the worst chip.
-     *
-     * @param tolerance acceptable accuracy drop on each chip, 0..1
-     */
-    public Verdict verdict(double tolerance) {
-        return chips.stream()
-                .map(chip -> chip.accuracyDrop().verdict(tolerance))
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
     }
 
     /** The verdict and the accuracies as lines of text. Names from files are not escaped. */
@@ -77,7 +63,7 @@ public record EvaluationResult(
                 model,
                 data,
                 samples,
-                verdict().label(),
+                answer.sentence(),
                 100 * floatAccuracy));
         for (ChipEvaluation chip : chips) {
             text.append(String.format(

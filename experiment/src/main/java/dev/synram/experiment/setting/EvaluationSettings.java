@@ -11,8 +11,8 @@ import java.util.OptionalInt;
  * @param chipSeeds seeds of the first chips, evaluated separately, at least one
  * @param runs number of runs of all samples on each chip, 1..1000
  * @param samples number of test samples, evenly spaced; all if empty
- * @param analysis whether layers and error sources are ranked by their accuracy drop, and calibrations are compared, on the
- *     first chip
+ * @param tolerance acceptable accuracy drop, 0..1
+ * @param analysis how thoroughly the causes of the accuracy drop are analysed, on the first chip
  * @param normalization how samples are normalized
  * @param conversion how a network in float is converted for chips
  */
@@ -21,9 +21,13 @@ public record EvaluationSettings(
         List<Long> chipSeeds,
         int runs,
         OptionalInt samples,
-        boolean analysis,
+        double tolerance,
+        AnalysisSettings analysis,
         Normalization normalization,
         ConversionSettings conversion) {
+
+    /** An accuracy drop of one percentage point. */
+    public static final double DEFAULT_TOLERANCE = 0.01;
 
     private static final int MAX_RUNS = 1000;
 
@@ -31,6 +35,9 @@ public record EvaluationSettings(
         chipSeeds = List.copyOf(chipSeeds);
         SettingException.require("runs", runs, 1, MAX_RUNS);
         samples.ifPresent(count -> SettingException.require("samples", count, 1, Integer.MAX_VALUE));
+        if (!(tolerance >= 0 && tolerance <= 1)) {
+            throw new SettingException("tolerance", "is %s points; it must be 0..100".formatted(100 * tolerance));
+        }
         if (chipSeeds.isEmpty()) {
             throw new SettingException("chipSeed", "is empty; give at least one seed");
         }
@@ -43,7 +50,8 @@ public record EvaluationSettings(
                 List.of(1L),
                 3,
                 OptionalInt.empty(),
-                true,
+                DEFAULT_TOLERANCE,
+                AnalysisSettings.defaults(),
                 Normalization.NONE,
                 ConversionSettings.defaults());
     }
@@ -59,37 +67,47 @@ public record EvaluationSettings(
 
     /** The same on other chips. */
     public EvaluationSettings withChips(ChipSettings others) {
-        return new EvaluationSettings(others, chipSeeds, runs, samples, analysis, normalization, conversion);
+        return new EvaluationSettings(others, chipSeeds, runs, samples, tolerance, analysis, normalization, conversion);
     }
 
     /** The same with other seeds of chips. */
     public EvaluationSettings withChipSeeds(List<Long> seeds) {
-        return new EvaluationSettings(chips, seeds, runs, samples, analysis, normalization, conversion);
+        return new EvaluationSettings(chips, seeds, runs, samples, tolerance, analysis, normalization, conversion);
     }
 
     /** The same with another number of runs. */
     public EvaluationSettings withRuns(int count) {
-        return new EvaluationSettings(chips, chipSeeds, count, samples, analysis, normalization, conversion);
+        return new EvaluationSettings(chips, chipSeeds, count, samples, tolerance, analysis, normalization, conversion);
     }
 
     /** The same with some of the test samples. */
     public EvaluationSettings withSamples(int count) {
         return new EvaluationSettings(
-                chips, chipSeeds, runs, OptionalInt.of(count), analysis, normalization, conversion);
+                chips, chipSeeds, runs, OptionalInt.of(count), tolerance, analysis, normalization, conversion);
     }
 
     /** The same with or without the analysis. */
     public EvaluationSettings withAnalysis(boolean wanted) {
-        return new EvaluationSettings(chips, chipSeeds, runs, samples, wanted, normalization, conversion);
+        return new EvaluationSettings(
+                chips, chipSeeds, runs, samples, tolerance, analysis.with(wanted), normalization, conversion);
+    }
+
+    /**
+     * The same with another tolerance.
+     *
+     * @param drop acceptable accuracy drop, 0..1
+     */
+    public EvaluationSettings withTolerance(double drop) {
+        return new EvaluationSettings(chips, chipSeeds, runs, samples, drop, analysis, normalization, conversion);
     }
 
     /** The same with samples normalized. */
     public EvaluationSettings withNormalization(Normalization other) {
-        return new EvaluationSettings(chips, chipSeeds, runs, samples, analysis, other, conversion);
+        return new EvaluationSettings(chips, chipSeeds, runs, samples, tolerance, analysis, other, conversion);
     }
 
     /** The same with a network in float converted in another way. */
     public EvaluationSettings withConversion(ConversionSettings other) {
-        return new EvaluationSettings(chips, chipSeeds, runs, samples, analysis, normalization, other);
+        return new EvaluationSettings(chips, chipSeeds, runs, samples, tolerance, analysis, normalization, other);
     }
 }

@@ -39,9 +39,9 @@ class AccuracyDropTest {
     @Test
     void aVerdictNeedsEnoughSamples() {
         assertThat(drop(1000, 0, 0).verdict(0.01)).isEqualTo(Verdict.SURVIVES);
-        assertThat(drop(100, 0, 0).verdict(0.01)).isEqualTo(Verdict.UNDECIDED);
-        assertThat(drop(100, 5, 1).verdict(0.01)).isEqualTo(Verdict.UNDECIDED);
-        assertThat(drop(1000, 50, 10).verdict(0.01)).isEqualTo(Verdict.LOSES_ACCURACY);
+        assertThat(drop(100, 0, 0).verdict(0.01)).isEqualTo(Verdict.LOSES_SOME);
+        assertThat(drop(100, 5, 1).verdict(0.01)).isEqualTo(Verdict.LOSES_SOME);
+        assertThat(drop(1000, 50, 10).verdict(0.01)).isEqualTo(Verdict.DOES_NOT_SURVIVE);
         assertThat(drop(1000, 50, 10).withinChance()).isFalse();
     }
 

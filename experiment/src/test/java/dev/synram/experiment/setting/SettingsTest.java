@@ -140,7 +140,7 @@ class SettingsTest {
                         "chipSeeds", evaluation.chipSeeds(),
                         "runs", evaluation.runs(),
                         "samples", evaluation.samples().orElse(0),
-                        "analysis", evaluation.analysis(),
+                        "analysis", evaluation.analysis().wanted(),
                         "std", evaluation.normalization().std()))
                 .isEqualTo(Map.of(
                         "seed",

@@ -1,0 +1,67 @@
+package dev.synram.experiment.accuracy;
+
+import dev.synram.runtime.Classification;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The answer to whether a network keeps its accuracy on chips, as far as samples, runs and chips can show.
+ *
+ * @param verdict the answer
+ * @param tolerance acceptable accuracy drop, 0..1
+ * @param accuracyDrop accuracy in float less that on chips, with its 95 % interval
+ * @param samples number of test samples
+ * @param runs number of runs of all samples on each chip
+ * @param chips number of chips, each for itself
+ * @param method how the interval was computed, and what it is over
+ */
+public record Answer(
+        Verdict verdict, double tolerance, AccuracyDrop accuracyDrop, int samples, int runs, int chips, String method) {
+
+    private static final String OVER_SAMPLES =
+            "95 %, over samples on this chip alone: paired with float, Agresti and Min; other chips differ";
+    private static final String OVER_CHIPS =
+            "95 %, over samples and chips of this kind: paired with float, Student's t of the variances over both";
+
+    /**
+     * Compares runs on chips with float.
+     *
+     * @param reference the classification in float
+     * @param chips for each chip, classifications of the same samples, equally many for each
+     * @param tolerance acceptable accuracy drop, 0..1
+     */
+    public static Answer of(Classification reference, List<List<Classification>> chips, double tolerance) {
+        AccuracyDrop drop = AccuracyDrop.onChips(reference, chips);
+        return new Answer(
+                drop.verdict(tolerance),
+                tolerance,
+                drop,
+                reference.labels().length,
+                chips.getFirst().size(),
+                chips.size(),
+                chips.size() > 1 ? OVER_CHIPS : OVER_SAMPLES);
+    }
+
+    /** The answer as a sentence without a full stop, such as "loses some accuracy: 1.20 points (0.80 to 1.60)". */
+    public String sentence() {
+        return String.format(
+                Locale.ROOT,
+                "%s: %s; the tolerance is %s",
+                verdict.label(),
+                change(),
+                points(tolerance) + (tolerance == 0.01 ? " point" : " points"));
+    }
+
+    private String change() {
+        double mean = accuracyDrop.mean();
+        String interval = "(%s to %s)".formatted(points(accuracyDrop.low()), points(accuracyDrop.high()));
+        return mean < 0
+                ? "gains %s points; the loss is within %s".formatted(points(-mean), interval)
+                : "loses %s points %s".formatted(points(mean), interval);
+    }
+
+    private static String points(double share) {
+        String text = String.format(Locale.ROOT, "%.2f", 100 * share);
+        return text.equals("-0.00") ? "0.00" : text;
+    }
+}
