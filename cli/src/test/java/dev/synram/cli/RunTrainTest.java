@@ -121,11 +121,16 @@ class RunTrainTest {
                 "2",
                 "--samples",
                 "150",
+                "--budget",
+                "600",
+                "--tolerance",
+                "20",
                 "--json",
                 path("run.json"),
                 "--report",
                 path("run.html"));
         assertThat(said.status()).isZero();
+        assertThat(said.out()).contains("survives: loses 0.00 (");
         assertThat(said.out()).contains("float, on the host", "chip 2, calibrated", "error source, alone", "optimized");
         JsonNode result = json("run.json");
         assertThat(result.get("floatAccuracy").asDouble()).isGreaterThan(0.9);
@@ -138,7 +143,17 @@ class RunTrainTest {
         assertThat(chip.get("runAccuracies")).hasSize(2);
         assertThat(result.get("layerSensitivities")).hasSize(3);
         assertThat(drops(result.get("layerSensitivities"))).isSortedAccordingTo(Comparator.reverseOrder());
-        assertThat(result.get("errorSourceSensitivities")).hasSize(ErrorSource.values().length);
+        assertThat(result.get("answer").get("verdict").asString()).isEqualTo("SURVIVES");
+        assertThat(result.get("answer").get("chips").asInt()).isEqualTo(2);
+        assertThat(result.get("causes")).hasSize(7);
+        assertThat(result.get("floatCorrect")).hasSize(150);
+        assertThat(chip.get("correctRuns")).hasSize(150);
+        assertThat(result.get("layerDeviations"))
+                .hasSize(3)
+                .allMatch(layer -> Math.abs(layer.get("size").asDouble() - 1) < 0.25);
+        assertThat(result.get("errorSourcesNotMeasured").asInt()).isZero();
+        assertThat(result.get("errorSourceSensitivities"))
+                .hasSizeBetween(30, ErrorSource.values().length - 5);
         assertThat(result.get("errorSourceSensitivities"))
                 .as("the chip has drifted for 12 h")
                 .anyMatch(source -> source.get("cause").asString().startsWith("drift"));
@@ -154,9 +169,54 @@ class RunTrainTest {
                 .contains("Each error source alone", "What better and fresher calibration buys");
     }
 
+    /** Noise of 34 LSB a reading leaves nothing. */
+    @Test
+    void aNetworkThatDoesNotSurviveHasAStatusOfItsOwn() {
+        Said said = Said.by(
+                "run",
+                path("out/network.onnx"),
+                "--data",
+                path("data"),
+                "--no-analysis",
+                "--tolerance",
+                "0",
+                "--runs",
+                "1",
+                "--scale",
+                "noise-reading=60");
+        assertThat(said.status()).isEqualTo(3);
+        assertThat(said.out()).contains("does not survive: loses ");
+        assertThat(Said.by("run", path("out/network.onnx"), "--data", path("data"), "--tolerance", "101"))
+                .isEqualTo(new Said(2, "", "synram: --tolerance is 101.0 points; it must be 0..100\n"));
+    }
+
+    @Test
+    void otherConversionsAreTriedAndTheBestIsKept() throws IOException {
+        Said said = Said.by(
+                "run",
+                path("out/network.onnx"),
+                "--data",
+                path("data"),
+                "--no-analysis",
+                "--runs",
+                "1",
+                "--tolerance",
+                "100",
+                "--fix",
+                path("better.synram"));
+        assertThat(said.out()).contains("--input-bits auto", "--convert thorough", "kept, by agreement");
+        assertThat(Said.by("inspect", path("better.synram")).out()).contains("network for chips");
+        assertThat(Said.by("run", path("out/network.onnx"), "--data", path("data"), "--fix", path("x.onnx"))
+                        .err())
+                .contains("name a .synram file");
+    }
+
     private static List<Double> drops(JsonNode array) {
         List<Double> drops = new ArrayList<>();
-        array.forEach(node -> drops.add(Math.max(0, node.get("accuracyDrop").asDouble())));
+        array.forEach(node -> drops.add(
+                node.get("withinChance").asBoolean()
+                        ? 0
+                        : Math.max(0, node.get("accuracyDrop").asDouble())));
         return drops;
     }
 

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -22,6 +23,7 @@ public final class CalibrationComparison {
 
     private final ChipSettings chips;
     private final long chipSeed;
+    private final BooleanSupplier goesOn;
     private final Progress progress;
 
     /**
@@ -31,8 +33,14 @@ public final class CalibrationComparison {
      * @param chipSeed seed of the first chip
      */
     public CalibrationComparison(ChipSettings chips, long chipSeed, Progress progress) {
+        this(chips, chipSeed, () -> true, progress);
+    }
+
+    /** The same, ending before the first calibration for which {@code goesOn} is false. */
+    CalibrationComparison(ChipSettings chips, long chipSeed, BooleanSupplier goesOn, Progress progress) {
         this.chips = chips;
         this.chipSeed = chipSeed;
+        this.goesOn = goesOn;
         this.progress = progress;
     }
 
@@ -78,6 +86,9 @@ public final class CalibrationComparison {
         try (Progress.Task task = progress.begin("comparing calibrations", calibrations.size())) {
             for (CalibrationSettings calibration : calibrations) {
                 boolean asked = calibration.equals(chips.calibration());
+                if (!asked && !goesOn.getAsBoolean()) {
+                    break;
+                }
                 if (asked && known.isPresent()) {
                     results.add(known.get());
                 } else {

@@ -11,7 +11,6 @@ import dev.synram.experiment.accuracy.AccuracyDrop;
 import dev.synram.experiment.accuracy.Answer;
 import dev.synram.experiment.model.ChipConversion;
 import dev.synram.experiment.model.ChipModel;
-import dev.synram.experiment.model.ContentDigest;
 import dev.synram.experiment.model.FittedModel;
 import dev.synram.experiment.model.Model;
 import dev.synram.experiment.model.SampleOrder;
@@ -20,7 +19,7 @@ import dev.synram.experiment.result.CalibrationState;
 import dev.synram.experiment.result.ChipEvaluation;
 import dev.synram.experiment.result.EvaluationResult;
 import dev.synram.experiment.result.ModelledCost;
-import dev.synram.experiment.result.Sensitivity;
+import dev.synram.experiment.result.Remedy;
 import dev.synram.experiment.result.Version;
 import dev.synram.experiment.setting.EvaluationSettings;
 import dev.synram.experiment.setting.SettingException;
@@ -39,13 +38,17 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Evaluates a network on simulated, calibrated chips without training: its accuracy in float on the host and on each chip,
- * their agreement, the saturation of layers, the sensitivity to each layer and error source, what better and fresher
- * calibration buys, and the modelled time and energy. A result depends on the settings, the network and the data alone, not on threads.
+ * Evaluates a network on simulated, calibrated chips without training: whether it keeps its accuracy, by comparison with float on
+ * the host, on the same samples; what it loses by roundings, kinds of errors, layers and error sources; what better and fresher
+ * calibration buys; saturation of layers, and the modelled time and energy. A result depends on the settings, the network and the
+ * data alone, not on threads, but for how far the analysis gets within its budget.
  */
 public final class Evaluation {
 
     private static final int SATURATION_SAMPLES = 500;
+
+    /** Share of the analysis's budget for causes and layers. */
+    private static final double SHARE_OF_CAUSES = 0.5;
 
     private final EvaluationSettings settings;
     private final Progress progress;
@@ -75,15 +78,14 @@ public final class Evaluation {
         TestSamples test = TestSamples.of(ordered.scored().spaced(samples(ordered)), fitted.range());
         Classification host = onHost(fitted, test);
         ChipConversion conversion = fitted.conversion(settings.conversion(), false);
-        SensitivityAnalysis analysis = new SensitivityAnalysis(settings, conversion, test, progress);
         List<ChipRuns> chips = new ArrayList<>();
-        List<Sensitivity> layers = List.of();
+        Analysis analysis = Analysis.NONE;
         for (long seed : settings.chipSeeds()) {
             try (SimulatedChips calibrated = SimulatedChips.calibrated(settings.chips(), seed, progress)) {
                 ChipModel onChip = converted(conversion, calibrated, "chip " + seed);
                 chips.add(onChips(seed, calibrated, onChip, test, host));
                 if (settings.analysis().wanted() && chips.size() == 1) {
-                    layers = analysis.ofLayers(calibrated, onChip.network());
+                    analysis = analysis(conversion, calibrated, onChip, chips.getFirst(), test);
                 }
             }
         }
@@ -93,7 +95,7 @@ public final class Evaluation {
                 model.name(),
                 data.name(),
                 test.count(),
-                ContentDigest.of(data.scored().spaced(test.count())),
+                data.scored().spaced(test.count()).sha256(),
                 data.classes(),
                 settings.chips().seed(),
                 settings.chips().chips(),
@@ -102,9 +104,36 @@ public final class Evaluation {
                 correct(List.of(host)),
                 hostFunctions(model.layers()),
                 chips.stream().map(ChipRuns::evaluation).toList(),
-                settings.analysis().wanted() ? calibrations(conversion, test, chips.getFirst()) : List.of(),
-                layers,
-                settings.analysis().wanted() ? analysis.ofErrorSources() : List.of());
+                analysis.calibrations(),
+                analysis.causes().causes(),
+                analysis.causes().layers(),
+                analysis.causes().deviations(),
+                analysis.sources().sensitivities(),
+                settings.analysis().wanted()
+                        ? Remedy.of(
+                                chips.getFirst().evaluation().accuracyDrop().difference(),
+                                analysis.calibrations(),
+                                analysis.causes().causes())
+                        : List.of(),
+                analysis.sources().notMeasured());
+    }
+
+    /** What the first chip's accuracy is lost by. */
+    private Analysis analysis(
+            ChipConversion conversion, SimulatedChips chips, ChipModel onChip, ChipRuns runs, TestSamples test) {
+        Budget budget = new Budget(settings.analysis().budgetSeconds());
+        long seed = settings.chipSeeds().getFirst();
+        try (CauseTrials trials =
+                new CauseTrials(settings.chips(), seed, chips.calibrations(), onChip, conversion)) {
+            CauseAnalysis.Found causes =
+                    new CauseAnalysis(settings, test, budget, progress).run(trials, chips, onChip, SHARE_OF_CAUSES);
+            TestSamples some = TestSamples.of(
+                    test.samples().spaced(causes.samples()), onChip.network().inputRange());
+            List<CalibrationAccuracy> calibrations = calibrations(conversion, some, runs, budget);
+            SourceAnalysis.Found sources = new SourceAnalysis(settings.chips(), seed, budget, progress)
+                    .byCauses(trials.onExactChips(), some, causes.causes());
+            return new Analysis(causes, calibrations, sources);
+        }
     }
 
     /** For each sample, the number of runs that classify it correctly. */
@@ -156,8 +185,13 @@ public final class Evaluation {
         }
     }
 
-    private List<CalibrationAccuracy> calibrations(ChipConversion conversion, TestSamples test, ChipRuns first) {
-        return new CalibrationComparison(settings.chips(), settings.chipSeeds().getFirst(), progress)
+    private List<CalibrationAccuracy> calibrations(
+            ChipConversion conversion, TestSamples test, ChipRuns first, Budget budget) {
+        List<Classification> known = first.runs().stream()
+                .map(run -> run.spaced(test.count()))
+                .toList();
+        return new CalibrationComparison(
+                        settings.chips(), settings.chipSeeds().getFirst(), budget::isLeft, progress)
                 .accuracies(
                         first.calibrations(),
                         chips -> runs(
@@ -168,7 +202,7 @@ public final class Evaluation {
                                                         settings.chips().waitBetweenEvents())),
                                         test)
                                 .runs(),
-                        Optional.of(first.runs()));
+                        Optional.of(known));
     }
 
     private ChipModel converted(ChipConversion conversion, SimulatedChips chips, String name) {
@@ -190,6 +224,16 @@ public final class Evaluation {
 
     private NoiseKey noise() {
         return NoiseKey.of(settings.chips().seed()).fold(0);
+    }
+
+    /** What the analysis found. */
+    private record Analysis(
+            CauseAnalysis.Found causes, List<CalibrationAccuracy> calibrations, SourceAnalysis.Found sources) {
+
+        static final Analysis NONE = new Analysis(
+                new CauseAnalysis.Found(0, List.of(), List.of(), List.of()),
+                List.of(),
+                new SourceAnalysis.Found(List.of(), 0));
     }
 
     private record ChipRuns(ChipEvaluation evaluation, List<Classification> runs, List<Calibration> calibrations) {}

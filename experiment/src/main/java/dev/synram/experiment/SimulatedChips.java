@@ -104,17 +104,27 @@ public record SimulatedChips(ChipSettings settings, List<SimulatedChip> simulate
      * @param settings number of chips and how they run; the magnitudes of errors are not used
      */
     public static SimulatedChips exact(ChipSettings settings) {
-        ChipSettings ideal = settings.withParameters(ChipParameters.ideal());
+        return uncalibrated(settings.withParameters(ChipParameters.ideal()), 0);
+    }
+
+    /**
+     * Creates chips at their power-on settings, where those without static errors need no calibration.
+     *
+     * @param firstSeed seed of the first chip; the others have consecutive seeds
+     */
+    static SimulatedChips uncalibrated(ChipSettings settings, long firstSeed) {
         int threads = Math.max(1, settings.threads() / settings.chips());
         List<SimulatedChip> chips = new ArrayList<>();
         try {
-            for (int i = 0; i < ideal.chips(); i++) {
-                chips.add(new SimulatedChip(i, ideal.parameters(), threads));
+            for (int i = 0; i < settings.chips(); i++) {
+                chips.add(new SimulatedChip(firstSeed + i, settings.parameters(), threads));
             }
-            double gain = Response.measure(chips.getFirst(), NoiseKey.of(ideal.seed()))
+            double gain = Response.measure(chips.getFirst(), NoiseKey.of(settings.seed()))
                     .gain();
             return new SimulatedChips(
-                    ideal, chips, ChipCluster.withTarget(chips, Target.of(chips.size()), gain, ideal.threads()));
+                    settings,
+                    chips,
+                    ChipCluster.withTarget(chips, Target.of(chips.size()), gain, settings.threads()));
         } catch (RuntimeException | Error e) {
             chips.forEach(Chip::close);
             throw e;

@@ -98,10 +98,17 @@ class CalibrationAgeTest {
 
     @Test
     void errorSourcesThatDriftNeedAnAge() {
-        assertThat(SensitivityAnalysis.sources(Duration.ofHours(12))).containsExactly(ErrorSource.values());
-        assertThat(SensitivityAnalysis.sources(Duration.ZERO))
+        assertThat(SourceAnalysis.sources(AGED)).anyMatch(source -> source.label().contains("drift"));
+        assertThat(SourceAnalysis.sources(FRESH))
                 .isNotEmpty()
-                .hasSizeLessThan(ErrorSource.values().length)
                 .noneMatch(source -> source.label().contains("drift"));
+    }
+
+    @Test
+    void errorSourcesThatAreOffOrChangeOthersOnlyAreLeftOut() {
+        assertThat(SourceAnalysis.sources(AGED.withParameters(AGED.parameters().scaled(ErrorSource.CADC_CHANNEL, 0))))
+                .doesNotContain(ErrorSource.CADC_CHANNEL, ErrorSource.EVENT_LOSS, ErrorSource.QUALITY_CHIP)
+                .contains(ErrorSource.SYNAPSE_GAIN);
+        assertThat(SourceAnalysis.sources(AGED)).contains(ErrorSource.CADC_CHANNEL);
     }
 }

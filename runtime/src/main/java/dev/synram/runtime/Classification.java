@@ -1,6 +1,7 @@
 package dev.synram.runtime;
 
 import dev.synram.chip.Vectors;
+import java.util.Arrays;
 
 /**
  * The classes that a classifier chose for labelled samples.
@@ -46,6 +47,30 @@ public record Classification(byte[] labels, byte[] predictions, int classes) {
             }
         }
         return best;
+    }
+
+    /** These samples and others after them, of as many classes. */
+    public Classification and(Classification others) {
+        return new Classification(
+                joined(labels, others.labels), joined(predictions, others.predictions), classes);
+    }
+
+    /** A number of these samples, evenly spaced: sample {@code i * count / some} for each {@code i}. */
+    public Classification spaced(int some) {
+        byte[] fewerLabels = new byte[some];
+        byte[] fewerPredictions = new byte[some];
+        for (int i = 0; i < some; i++) {
+            int sample = (int) ((long) i * labels.length / some);
+            fewerLabels[i] = labels[sample];
+            fewerPredictions[i] = predictions[sample];
+        }
+        return new Classification(fewerLabels, fewerPredictions, classes);
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] all = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, all, first.length, second.length);
+        return all;
     }
 
     /** Whether a sample was classified as labelled. */

@@ -35,7 +35,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * Runs a network in float on the host, without a chip: what a chip's results are compared with. Conversions only drop what
@@ -55,13 +55,13 @@ public final class FloatRunner implements AutoCloseable {
     public interface Substitute {
 
         /**
-         * The results of a node, or null to compute them in float.
+         * The results of a node.
          *
          * @param node its number
          * @param before the results of all nodes before it
-         * @param samples number of samples
+         * @param inFloat computes those in float; the array may be changed only if the node is a multiplication
          */
-        float @Nullable [] results(int node, List<float[]> before, int samples);
+        float[] results(int node, List<float[]> before, Supplier<float[]> inFloat);
     }
 
     /**
@@ -95,7 +95,7 @@ public final class FloatRunner implements AutoCloseable {
 
     /** The results of all nodes: for each, samples x elements. */
     public List<float[]> results(float[] samples) {
-        return results(samples, (_, _, _) -> null);
+        return results(samples, (_, _, inFloat) -> inFloat.get());
     }
 
     /** The results of all nodes of a network, for samples that are run at once. */
@@ -107,7 +107,7 @@ public final class FloatRunner implements AutoCloseable {
 
     /** The results of the last node: samples x elements. */
     public float[] run(float[] samples) {
-        return run(samples, (_, _, _) -> null);
+        return run(samples, (_, _, inFloat) -> inFloat.get());
     }
 
     /** The results of the last node, some nodes' results being given. */
@@ -132,8 +132,8 @@ public final class FloatRunner implements AutoCloseable {
         int count = samples.length / size;
         List<float[]> results = new ArrayList<>();
         for (int i = 0; i < network.network().nodes().size(); i++) {
-            float[] given = substitute.results(i, results, count);
-            results.add(given != null ? given : computed(i, results, samples, count));
+            int node = i;
+            results.add(substitute.results(i, results, () -> computed(node, results, samples, count)));
         }
         return results;
     }

@@ -15,6 +15,7 @@ import dev.synram.network.Parameter;
 import dev.synram.network.layer.Bias;
 import dev.synram.network.quantization.Quantization;
 import dev.synram.network.quantization.QuantizedNetwork;
+import dev.synram.network.quantization.Unrounded;
 import dev.synram.network.shape.Shape;
 import dev.synram.network.shape.Window;
 import java.util.List;
@@ -60,7 +61,7 @@ class OneLayerOnChipTest {
             samples[i] = random.nextInt(32) / 31f;
         }
         try (ChipCluster cluster = exact();
-                OneLayerOnChip alone = new OneLayerOnChip(cluster, cluster.compiler(2), network)) {
+                OneLayerOnChip alone = new OneLayerOnChip(cluster, cluster.compiler(2), network, Unrounded.of(network))) {
             float[] host = alone.onHost(samples);
             float[] last = alone.run(2, NoiseKey.of(1), samples);
             for (int i = 0; i < host.length; i++) {
@@ -75,7 +76,7 @@ class OneLayerOnChipTest {
     void theGainMustBeKnown() {
         QuantizedNetwork network = network(new Random(5));
         try (ChipCluster cluster = exact()) {
-            assertThatThrownBy(() -> new OneLayerOnChip(cluster, cluster.compiler(2), network))
+            assertThatThrownBy(() -> new OneLayerOnChip(cluster, cluster.compiler(2), network, Unrounded.of(network)))
                     .hasMessageContaining("gain");
         }
     }

@@ -13,6 +13,8 @@ import dev.synram.network.Node;
 import dev.synram.network.layer.Relu;
 import dev.synram.network.quantization.LoweringPass;
 import dev.synram.network.quantization.Quantization;
+import dev.synram.network.quantization.Unrounded;
+import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.network.quantization.QuantizationOptions;
 import dev.synram.network.quantization.RequantizationShifts;
 import java.util.HashMap;
@@ -91,15 +93,11 @@ final class LoopStart {
         Quantization quantization = new ChipInitializer(
                         gain, start.numSends(), settings.chips().seed())
                 .draw(LoweringPass.of(shifted, this::drawnShift));
-        return new ChipModel(
-                quantization,
-                quantization
-                        .rounded()
-                        .withGain(gain)
-                        .withLargestInput(floats.range().largest()),
-                List.of(),
-                List.of(),
-                List.of());
+        QuantizedNetwork network = quantization
+                .rounded()
+                .withGain(gain)
+                .withLargestInput(floats.range().largest());
+        return new ChipModel(quantization, network, Unrounded.of(network), List.of(), List.of(), List.of());
     }
 
     private int drawnShift(String layer) {

@@ -8,7 +8,7 @@ import dev.synram.experiment.SimulatedChips;
 import dev.synram.experiment.checkpoint.EpochRecord;
 import dev.synram.experiment.checkpoint.TrainingState;
 import dev.synram.experiment.model.ChipModel;
-import dev.synram.experiment.model.ContentDigest;
+import dev.synram.experiment.model.WeightsDigest;
 import dev.synram.experiment.model.FittedFloatModel;
 import dev.synram.experiment.model.FittedModel;
 import dev.synram.experiment.model.Model;
@@ -155,7 +155,7 @@ public final class Training {
                                 : "all",
                         settings.chips().seed(),
                         settings.chips().threads(),
-                        ContentDigest.of(model.weights()),
+                        WeightsDigest.of(model.weights()),
                         data.train().sha256());
     }
 

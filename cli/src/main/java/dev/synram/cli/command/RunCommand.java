@@ -12,15 +12,18 @@ import dev.synram.cli.option.JsonOption;
 import dev.synram.cli.option.LayoutOptions;
 import dev.synram.cli.option.PortOptions;
 import dev.synram.cli.option.Task;
+import dev.synram.data.DataSplit;
 import dev.synram.experiment.Evaluation;
 import dev.synram.experiment.Progress;
 import dev.synram.experiment.Regression;
+import dev.synram.experiment.Remediation;
 import dev.synram.experiment.accuracy.Verdict;
 import dev.synram.experiment.model.Model;
 import dev.synram.experiment.result.EvaluationResult;
 import dev.synram.experiment.result.RegressionResult;
 import dev.synram.experiment.setting.AnalysisSettings;
 import dev.synram.experiment.setting.EvaluationSettings;
+import dev.synram.network.file.NetworkFile;
 import dev.synram.report.EvaluationReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -119,6 +122,13 @@ public final class RunCommand implements Callable<Integer> {
                             + "file (or of an .npy file given as --labels) takes the place of the accuracy. (${DEFAULT-VALUE})")
     private Task task = Task.CLASSIFICATION;
 
+    @Option(
+            names = "--fix",
+            paramLabel = "FILE",
+            description = "Convert the network in other ways for the first chip, without training, and write the one that is "
+                    + "closest to float to a .synram FILE; takes as long as a few conversions.")
+    private @Nullable Path fix;
+
     @Option(names = "--report", paramLabel = "FILE", description = "Write a page with the figures.")
     private @Nullable Path report;
 
@@ -148,6 +158,12 @@ public final class RunCommand implements Callable<Integer> {
         if (report != null) {
             OutputFile.requireWritable("--report", report);
         }
+        if (fix != null) {
+            if (!fix.toString().endsWith(".synram")) {
+                throw new UserError("--fix %s: name a .synram file, which holds a network for chips".formatted(fix));
+            }
+            OutputFile.requireWritable("--fix", fix);
+        }
         json.check();
         Progress progress = console.progress();
         Model network = ports.read(InputFile.require("MODEL", model, "give an .onnx, .tflite or .synram file"));
@@ -156,13 +172,19 @@ public final class RunCommand implements Callable<Integer> {
             regression(network, settings, progress, out);
             return 0;
         }
-        EvaluationResult result = new Evaluation(settings, progress)
-                .run(network, conversion.withRanges(data.read(progress, out), data, progress));
+        DataSplit samples = conversion.withRanges(data.read(progress, out), data, progress);
+        EvaluationResult result = new Evaluation(settings, progress).run(network, samples);
         out.print(EvaluationSummary.of(result));
         json.write(result::json, out);
         if (report != null) {
             OutputFile.write(report, new EvaluationReport(result).page().getBytes(StandardCharsets.UTF_8));
             out.line(report);
+        }
+        if (fix != null) {
+            Remediation.Outcome better = new Remediation(settings, progress).run(network, samples);
+            out.print(RemedyText.of(better));
+            OutputFile.write(fix, NetworkFile.write(better.network()));
+            out.line(fix);
         }
         out.flush();
         return result.answer().verdict() == Verdict.DOES_NOT_SURVIVE ? DOES_NOT_SURVIVE : 0;

@@ -65,7 +65,8 @@ public record AccuracyDrop(double mean, double low, double high) {
         return difference().withinChance();
     }
 
-    private AccuracyDifference difference() {
+    /** The drop as a difference of accuracies. */
+    public AccuracyDifference difference() {
         return new AccuracyDifference(mean, low, high);
     }
 

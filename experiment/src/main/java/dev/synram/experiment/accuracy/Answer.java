@@ -2,7 +2,6 @@ package dev.synram.experiment.accuracy;
 
 import dev.synram.runtime.Classification;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The answer to whether a network keeps its accuracy on chips, as far as samples, runs and chips can show.
@@ -42,26 +41,15 @@ public record Answer(
                 chips.size() > 1 ? OVER_CHIPS : OVER_SAMPLES);
     }
 
-    /** The answer as a sentence without a full stop, such as "loses some accuracy: 1.20 points (0.80 to 1.60)". */
+    /** The answer as a sentence without a full stop, such as "loses some accuracy: loses 1.20 points (0.80 to 1.60)". */
     public String sentence() {
-        return String.format(
-                Locale.ROOT,
-                "%s: %s; the tolerance is %s",
-                verdict.label(),
-                change(),
-                points(tolerance) + (tolerance == 0.01 ? " point" : " points"));
+        return "%s: %s; the tolerance is %s".formatted(verdict.label(), change(), Points.of(tolerance));
     }
 
     private String change() {
         double mean = accuracyDrop.mean();
-        String interval = "(%s to %s)".formatted(points(accuracyDrop.low()), points(accuracyDrop.high()));
         return mean < 0
-                ? "gains %s points; the loss is within %s".formatted(points(-mean), interval)
-                : "loses %s points %s".formatted(points(mean), interval);
-    }
-
-    private static String points(double share) {
-        String text = String.format(Locale.ROOT, "%.2f", 100 * share);
-        return text.equals("-0.00") ? "0.00" : text;
+                ? "gains " + Points.of(-mean, -accuracyDrop.high(), -accuracyDrop.low()) + " points"
+                : "loses " + Points.of(mean, accuracyDrop.low(), accuracyDrop.high()) + " points";
     }
 }

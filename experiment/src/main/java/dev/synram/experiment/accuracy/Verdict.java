@@ -7,7 +7,7 @@ public enum Verdict {
     SURVIVES("survives"),
 
     /** The tolerance lies within the confidence interval: more samples or chips would decide. */
-    LOSES_SOME("loses some accuracy"),
+    LOSES_SOME("loses accuracy, perhaps within the tolerance"),
 
     /** The accuracy drop exceeds the tolerance even at the lower end of its confidence interval. */
     DOES_NOT_SURVIVE("does not survive");

@@ -87,6 +87,7 @@ public final class Conversion {
                         .rounded()
                         .withGain(chips.gain())
                         .withLargestInput(chosen.largestInput() * trial.inputLimit()),
+                result.unrounded(chips.gain()),
                 result.fits(),
                 chosen.found().tradeOffs());
     }

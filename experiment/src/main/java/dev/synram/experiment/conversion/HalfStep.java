@@ -34,8 +34,8 @@ final class HalfStep {
         return new FloatWeights(1, values.length, values);
     }
 
-    /** What is added to a node's results: the least that any layer after it asks for. */
-    private static int needed(Network network, int node) {
+    /** What is added to a node's results, in LSB: the least that any layer after it asks for. */
+    static int needed(Network network, int node) {
         return network.consumers().get(node).stream()
                 .mapToInt(consumer -> asked(network, consumer, node))
                 .min()

@@ -9,6 +9,7 @@ import dev.synram.network.quantization.MacScaling.Arrangement;
 import dev.synram.network.quantization.Quantization;
 import dev.synram.network.quantization.ResultScales;
 import dev.synram.network.quantization.ScaledLayers;
+import dev.synram.network.quantization.Unrounded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,9 +56,13 @@ record LayerwiseQuantization(
     }
 
     private MacScaling scaling(Mac mac, double gain) {
+        return scaling(mac, Objects.requireNonNull(biases.get(mac.name())), gain);
+    }
+
+    private MacScaling scaling(Mac mac, FloatWeights bias, double gain) {
         return MacScaling.of(
                 reference.weights(mac.name()),
-                Objects.requireNonNull(biases.get(mac.name())),
+                bias,
                 scales.of(mac.node()),
                 Arrangements.of(network, mac, scales),
                 gain);
@@ -73,16 +78,38 @@ record LayerwiseQuantization(
             parameters.add(HalfStep.added(network, mac.node(), scaling.offsets()));
             sends.add(scaling.numSends());
         }
+        return new Quantization(
+                scaled(),
+                parameters,
+                sends,
+                List.of(),
+                scales.of(network.nodes().size() - 1));
+    }
+
+    private Network scaled() {
         List<Node> nodes = new ArrayList<>();
         for (int i = 0; i < network.nodes().size(); i++) {
             Node node = network.nodes().get(i);
             nodes.add(new Node(node.name(), ScaledLayers.of(node, i, scales), node.inputs(), node.shape()));
         }
-        return new Quantization(
-                new Network(network.name(), nodes),
-                parameters,
-                sends,
-                List.of(),
-                scales.of(network.nodes().size() - 1));
+        return new Network(network.name(), nodes);
+    }
+
+    /** What the network would compute on chips without errors if nothing were rounded. */
+    Unrounded unrounded(double gain) {
+        List<FloatWeights> parameters = new ArrayList<>();
+        List<Integer> sends = new ArrayList<>();
+        List<Integer> halfSteps = new ArrayList<>();
+        for (Mac mac : network.macs()) {
+            Arrangement arrangement = Arrangements.of(network, mac, scales);
+            FloatWeights bias =
+                    arrangement.boosted(reference.bias(mac.name())).ofColumns(arrangement.columns());
+            MacScaling scaling = scaling(mac, bias, gain);
+            parameters.add(scaling.weights());
+            parameters.add(scaling.offsets());
+            sends.add(scaling.numSends());
+            halfSteps.add(HalfStep.needed(network, mac.node()));
+        }
+        return new Unrounded(scaled(), parameters, sends, gain, halfSteps, true);
     }
 }

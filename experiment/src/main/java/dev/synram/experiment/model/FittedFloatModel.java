@@ -10,7 +10,9 @@ import dev.synram.network.quantization.InputRange;
 import dev.synram.network.quantization.Quantization;
 import dev.synram.network.quantization.QuantizationOptions;
 import dev.synram.network.quantization.Quantizer;
+import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.network.quantization.RangeUse;
+import dev.synram.network.quantization.Unrounded;
 import dev.synram.runtime.FloatRunner;
 import java.util.List;
 import java.util.Objects;
@@ -32,6 +34,7 @@ public record FittedFloatModel(InputRange range, FloatNetwork host, LabelledData
             return new ChipModel(
                     converted.quantization(),
                     converted.network(),
+                    converted.unrounded(),
                     converted.layers().stream()
                             .map(LayerFit::warning)
                             .filter(Objects::nonNull)
@@ -65,9 +68,11 @@ public record FittedFloatModel(InputRange range, FloatNetwork host, LabelledData
      */
     public ChipModel onChips(double gain, QuantizationOptions options, Quantizer.FloatRun results) {
         Quantization quantization = new Quantizer(gain, options).quantize(host, results);
+        QuantizedNetwork network = quantization.rounded().withGain(gain).withLargestInput(range.largest());
         return new ChipModel(
                 quantization,
-                quantization.rounded().withGain(gain).withLargestInput(range.largest()),
+                network,
+                Unrounded.of(network),
                 quantization.uses().stream()
                         .map(RangeUse::warning)
                         .filter(Objects::nonNull)

@@ -10,6 +10,7 @@ import dev.synram.network.quantization.Dequantized;
 import dev.synram.network.quantization.InputRange;
 import dev.synram.network.quantization.Quantization;
 import dev.synram.network.quantization.QuantizedNetwork;
+import dev.synram.network.quantization.Unrounded;
 import java.util.List;
 
 /**
@@ -60,6 +61,6 @@ public record QuantizedModel(String name, QuantizedNetwork network) implements M
         double scale = network.outputUnit() == 0 ? 0 : 1 / network.outputUnit();
         Quantization quantization =
                 new Quantization(network.network(), network.parameters(), network.numSends(), List.of(), scale);
-        return new ChipModel(quantization, network, List.of(), List.of(), List.of());
+        return new ChipModel(quantization, network, Unrounded.of(network), List.of(), List.of(), List.of());
     }
 }

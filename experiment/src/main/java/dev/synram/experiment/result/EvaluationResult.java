@@ -2,6 +2,7 @@ package dev.synram.experiment.result;
 
 import dev.synram.experiment.accuracy.Answer;
 import dev.synram.experiment.setting.ChipSettings;
+import dev.synram.runtime.LayerDeviation;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,10 +23,15 @@ import java.util.Locale;
  * @param floatCorrect for each test sample 1 if it is classified correctly in float, else 0
  * @param hostFunctions layers between those of the chip that the host computes, each with its function
  * @param chips one evaluation per chip seed
- * @param calibrationComparison accuracy on the first chip with this, better and fresher calibrations; empty without the
+ * @param calibrationComparison accuracy on the first chip with this, better and fresher calibrations, as far as the budget of the
+ *     analysis allows; empty without the analysis
+ * @param causes what roundings and kinds of errors cost on the first chip, the largest first; empty without the analysis
+ * @param layerSensitivities sensitivity to each layer alone on the first chip, the largest first; empty without the analysis
+ * @param layerDeviations how far the results of each layer on the first chip are from those without rounding; empty without the
  *     analysis
- * @param layerSensitivities sensitivity to each layer alone, the largest first; empty without the analysis
  * @param errorSourceSensitivities sensitivity to each error source alone, the largest first; empty without the analysis
+ * @param remedies what may help, the largest gain first; empty without the analysis
+ * @param errorSourcesNotMeasured number of error sources for which the budget of the analysis left no time
  */
 public record EvaluationResult(
         Answer answer,
@@ -43,14 +49,21 @@ public record EvaluationResult(
         List<String> hostFunctions,
         List<ChipEvaluation> chips,
         List<CalibrationAccuracy> calibrationComparison,
+        List<CauseEffect> causes,
         List<Sensitivity> layerSensitivities,
-        List<Sensitivity> errorSourceSensitivities) {
+        List<LayerDeviation> layerDeviations,
+        List<Sensitivity> errorSourceSensitivities,
+        List<Remedy> remedies,
+        int errorSourcesNotMeasured) {
 
     public EvaluationResult {
         floatCorrect = List.copyOf(floatCorrect);
         hostFunctions = List.copyOf(hostFunctions);
         chips = List.copyOf(chips);
         calibrationComparison = List.copyOf(calibrationComparison);
+        remedies = List.copyOf(remedies);
+        causes = List.copyOf(causes);
+        layerDeviations = List.copyOf(layerDeviations);
         layerSensitivities = List.copyOf(layerSensitivities);
         errorSourceSensitivities = List.copyOf(errorSourceSensitivities);
     }

@@ -118,11 +118,11 @@ class AnswerTest {
         Arrays.fill(lost, 0, 50, false);
         List<List<Classification>> chip = List.of(Collections.nCopies(2, classified(lost)));
         assertThat(Answer.of(classified(right), chip, 0.01).sentence())
-                .isEqualTo("does not survive: loses 5.00 points (3.63 to 6.35); the tolerance is 1.00 point");
+                .isEqualTo("does not survive: loses 5.00 (3.63 to 6.35) points; the tolerance is 1.00");
         assertThat(Answer.of(classified(right), chip, 0.1).verdict()).isEqualTo(Verdict.SURVIVES);
         assertThat(Answer.of(classified(right), chip, 0.05).verdict()).isEqualTo(Verdict.LOSES_SOME);
         assertThat(Answer.of(classified(lost), List.of(List.of(classified(right))), 0.01)
                         .sentence())
-                .startsWith("survives: gains 5.00 points; the loss is within (-6.35 to -3.63)");
+                .startsWith("survives: gains 5.00 (3.63 to 6.35) points");
     }
 }

@@ -6,6 +6,7 @@ import dev.synram.network.Mac;
 import dev.synram.network.Network;
 import dev.synram.network.NetworkException;
 import dev.synram.network.Node;
+import dev.synram.network.Parameter;
 import dev.synram.network.layer.Bias;
 import dev.synram.network.layer.ColumnMean;
 import dev.synram.network.layer.ConvertingRelu;
@@ -22,7 +23,9 @@ import dev.synram.network.layer.RowSlices;
 import dev.synram.network.layer.Slices;
 import dev.synram.network.shape.Shape;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The function of a network on a chip, in float: inputs are within 0..1 or -1..1, results are in LSB. Nothing is
@@ -42,11 +45,24 @@ public record Dequantized(FloatNetwork network, List<Double> units, List<RowSlic
      *     different scales
      */
     public static Dequantized of(QuantizedNetwork quantized) {
-        if (quantized.gain() == 0) {
+        return of(quantized.network(), quantized.parameters(), quantized.numSends(), quantized.gain());
+    }
+
+    /**
+     * The same for parameters that may not be rounded.
+     *
+     * @param lowered the lowered network
+     * @param matrices a matrix for each of {@link Parameter#ofChip}
+     * @param numSends of each multiplication
+     * @param gain LSB per unit of activation x weight at one send
+     */
+    static Dequantized of(Network lowered, List<FloatWeights> matrices, List<Integer> numSends, double gain) {
+        if (gain == 0) {
             throw new NetworkException("network %s does not record the gain of the chips that it was quantized for"
-                    .formatted(quantized.network().name()));
+                    .formatted(lowered.name()));
         }
-        List<Node> before = quantized.network().nodes();
+        List<Node> before = lowered.nodes();
+        Iterator<FloatWeights> next = matrices.iterator();
         List<Node> nodes = new ArrayList<>();
         List<Double> units = new ArrayList<>();
         List<RowSlices> rows = new ArrayList<>();
@@ -55,12 +71,20 @@ public record Dequantized(FloatNetwork network, List<Double> units, List<RowSlic
         for (Node node : before) {
             double unit = node.inputs().isEmpty() ? 1 : common(node, units);
             if (node.layer() instanceof MacLayer) {
-                addParameters(quantized, mac++, unit, rows.get(node.input()), parameters);
+                Mac layer = lowered.macs().get(mac);
+                parameters.addAll(parameters(
+                        layer,
+                        next.next(),
+                        layer.layer().bias().digital() ? next.next() : null,
+                        gain * numSends.get(mac++),
+                        unit,
+                        rows.get(node.input()),
+                        mean(lowered, layer.node())));
             }
             Layer layer = layer(node.layer(), unit);
             if (layer instanceof MacLayer macLayer) {
                 layer = macLayer.withOutputs(
-                        mean(quantized.network(), nodes.size()).shifts().size());
+                        mean(lowered, nodes.size()).shifts().size());
             }
             Shape shape = layer.outputShape(
                     node.inputs().stream().map(i -> nodes.get(i).shape()).toList());
@@ -68,7 +92,7 @@ public record Dequantized(FloatNetwork network, List<Double> units, List<RowSlic
             units.add(unitAfter(node.layer(), unit));
             rows.add(rows(node, rows));
         }
-        Network network = new Network(quantized.network().name(), nodes);
+        Network network = new Network(lowered.name(), nodes);
         return new Dequantized(new FloatNetwork(network, parameters), List.copyOf(units), List.copyOf(rows));
     }
 
@@ -129,27 +153,27 @@ public record Dequantized(FloatNetwork network, List<Double> units, List<RowSlic
         };
     }
 
-    private static void addParameters(
-            QuantizedNetwork quantized, int number, double unit, RowSlices rows, List<FloatWeights> parameters) {
-        Mac mac = quantized.network().macs().get(number);
-        QuantizedNetwork.Mac given = quantized.macs().get(number);
-        double factor = quantized.gain() * given.numSends();
-        byte[] values = given.weights().values();
+    /** Weights and bias of one multiplication; a factor is in LSB per unit of activation x weight. */
+    private static List<FloatWeights> parameters(
+            Mac mac,
+            FloatWeights weights,
+            @Nullable FloatWeights offsets,
+            double factor,
+            double unit,
+            RowSlices rows,
+            ColumnMean mean) {
         double perHighElement = factor / (unit * (1 << rows.lowBits()));
-        ColumnMean mean = mean(quantized.network(), mac.node());
-        parameters.add(SlicedWeights.mean(
-                SlicedWeights.merged(rows, mac.weightRows(), mac.outputs(), values)
+        FloatWeights merged = SlicedWeights.mean(
+                SlicedWeights.merged(rows, mac.weightRows(), mac.outputs(), weights.values())
                         .scaled((float) perHighElement),
-                mean));
-        if (mac.layer().bias().exists()) {
-            float[] bias = new float[mac.outputs()];
-            for (int o = 0; o < bias.length; o++) {
-                bias[o] = given.bias().length > 0 ? given.bias()[o] : 0;
-                for (int row = mac.weightRows(); row < mac.inputs(); row++) {
-                    bias[o] += (float) (factor * ConvertingRelu.MAX * values[row * mac.outputs() + o]);
-                }
-            }
-            parameters.add(SlicedWeights.mean(new FloatWeights(1, mac.outputs(), bias), mean));
+                mean);
+        if (!mac.layer().bias().exists()) {
+            return List.of(merged);
         }
+        float[] bias = offsets == null ? new float[mac.outputs()] : offsets.values().clone();
+        for (int i = mac.weightRows() * mac.outputs(); i < weights.values().length; i++) {
+            bias[i % mac.outputs()] += (float) (factor * ConvertingRelu.MAX * weights.values()[i]);
+        }
+        return List.of(merged, SlicedWeights.mean(new FloatWeights(1, mac.outputs(), bias), mean));
     }
 }

@@ -58,7 +58,7 @@ final class SlicedWeights {
     }
 
     /** The weights of each activation: the sum over the rows of its high bits. */
-    static FloatWeights merged(RowSlices rows, int inputs, int outputs, byte[] values) {
+    static FloatWeights merged(RowSlices rows, int inputs, int outputs, float[] values) {
         int elements = rows.elements();
         float[] sums = new float[inputs / elements * outputs];
         for (int row = 0; row < inputs; row++) {
