@@ -1,13 +1,19 @@
 package dev.synram.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.synram.data.file.IntegerMatrix;
 import dev.synram.data.file.MatrixFile;
+import dev.synram.data.file.RealMatrix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
+import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -274,6 +280,84 @@ class ChipCommandsTest {
         assertThat(MatrixFile.read(Path.of(out)).rows()).isEqualTo(8);
     }
 
+    /**
+     * Without errors, a result is {@code floor(8 * product / 512 + 0.5)} of positive inputs less that of negative ones. In
+     * the chip's integers W is 32, -63, 16, 63 and X is 31, -31: the first output is {@code round(15.5) - round(7.75)}, the
+     * second {@code round(-30.52) - round(30.52)}.
+     */
+    @Test
+    void realNumbersAreScaledAndComeBackInTheirUnits() throws IOException {
+        Said said = Said.by(
+                "multiply",
+                "--preset",
+                "ideal",
+                "--uncalibrated",
+                "--weights",
+                write("W.csv", "0.5,-1\n0.25,1\n"),
+                "--inputs",
+                write("X.csv", "0.5,-0.5\n"),
+                "--num-sends",
+                "8",
+                "--out",
+                file("Y.csv"),
+                "--products",
+                file("P.csv"),
+                "--json",
+                file("m.json"));
+        assertThat(said.status()).isZero();
+        assertThat(said.out())
+                .contains("a weight of 1      0.0158730, scaled", "an input of 1      0.0161290, scaled", "gain", "error");
+        assertThat(Files.readString(folder.resolve("Y.csv"))).isEqualTo("8,-62\n");
+        JsonNode result =
+                JsonMapper.shared().readTree(folder.resolve("m.json").toFile());
+        assertThat(result.required("gain").asDouble()).isCloseTo(1 / 512.0, within(1e-5));
+        double lsb = result.required("resultUnit").asDouble();
+        assertThat(lsb).isCloseTo(512 / (63 * 62.0 * 8), within(1e-4));
+        RealMatrix products = MatrixFile.readReal(folder.resolve("P.csv"));
+        assertThat(products.get(0, 0)).isCloseTo(0.125, within(lsb));
+        assertThat(products.get(0, 1)).isCloseTo(-1, within(lsb));
+        JsonNode accuracy = result.required("accuracy");
+        assertThat(accuracy.required("largestErrorLsb").asDouble()).isLessThan(1.1);
+        assertThat(accuracy.required("noiseLsb").isNull()).isTrue();
+    }
+
+    /** Rounded results of an ideal chip are uniformly wrong by up to half an LSB, whose standard deviation is 0.289 LSB. */
+    @Test
+    void theErrorOfAnIdealChipIsThatOfItsConverters() throws IOException {
+        Random random = new Random(1);
+        String weights = lines(60, 8, () -> random.nextInt(-63, 64));
+        String inputs = lines(100, 60, () -> random.nextInt(32));
+        String[] common = {
+            "multiply",
+            "--preset",
+            "ideal",
+            "--uncalibrated",
+            "--weights",
+            write("W.csv", weights),
+            "--inputs",
+            write("X.csv", inputs),
+            "--out",
+            file("Y.csv"),
+            "--json",
+            file("m.json")
+        };
+        assertThat(Said.by(common).out()).doesNotContain("scaled");
+        JsonNode accuracy = JsonMapper.shared()
+                .readTree(folder.resolve("m.json").toFile())
+                .required("accuracy");
+        assertThat(accuracy.required("errorLsb").asDouble()).isBetween(0.26, 0.32);
+        assertThat(accuracy.required("fittedGain").asDouble()).isCloseTo(1 / 512.0, within(2e-5));
+        assertThat(accuracy.required("roundingErrorLsb").asDouble()).isZero();
+    }
+
+    private static String lines(int rows, int columns, IntSupplier values) {
+        return IntStream.range(0, rows)
+                .mapToObj(_ -> IntStream.range(0, columns)
+                        .mapToObj(_ -> Integer.toString(values.getAsInt()))
+                        .collect(Collectors.joining(",")))
+                .collect(Collectors.joining("\n"));
+    }
+
     @Test
     void mistakesAreAnsweredInOneLine() throws IOException {
         String weights = write("W.csv", "1,2\n3,64\n");
@@ -290,7 +374,7 @@ class ChipCommandsTest {
                 "--out",
                 out);
         Said.refused(
-                "X.csv, row 2, column 2 is 32; allowed are 0..31",
+                "X.csv, row 2, column 2 is 32; allowed are -31..31 in a matrix of whole numbers; give --fit to scale it",
                 "multiply",
                 "--weights",
                 good,
@@ -305,6 +389,24 @@ class ChipCommandsTest {
                 good,
                 "--inputs",
                 write("N.csv", "1\n"),
+                "--out",
+                out);
+        Said.refused(
+                "--inputs: %s is empty; expected a matrix of numbers".formatted(file("E.csv")),
+                "multiply",
+                "--weights",
+                good,
+                "--inputs",
+                write("E.csv", "\n"),
+                "--out",
+                out);
+        Said.refused(
+                "N.csv, line 1, column 2 is 'NaN'; expected a finite number",
+                "multiply",
+                "--weights",
+                write("N.csv", "1,NaN\n"),
+                "--inputs",
+                good,
                 "--out",
                 out);
         Said.refused(

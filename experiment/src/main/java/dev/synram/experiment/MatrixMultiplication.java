@@ -8,14 +8,17 @@ import dev.synram.compiler.Compiler;
 import dev.synram.compiler.target.Defects;
 import dev.synram.compiler.target.Target;
 import dev.synram.data.file.IntegerMatrix;
+import dev.synram.experiment.product.RealProducts;
+import dev.synram.experiment.product.ScaledMatrix;
 import dev.synram.experiment.result.RepeatedProducts;
 import dev.synram.experiment.setting.SettingException;
+import dev.synram.network.Flow;
 import dev.synram.network.Network;
-import dev.synram.network.layer.Dense;
 import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.network.quantization.QuantizedWeights;
 import dev.synram.network.shape.Shape;
 import dev.synram.runtime.NetworkRunner;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -47,7 +50,7 @@ public record MatrixMultiplication(int numSends, int waitBetweenEvents) {
      * Multiplies on calibrated chips, whose failed columns and drivers are avoided.
      *
      * @param weights inputs x outputs, -63..63
-     * @param vectors vectors x inputs, 0..31
+     * @param vectors vectors x inputs, -31..31; negative elements are sent by themselves, and their results subtracted
      * @param runs number of runs with different noise, 1..100,000
      * @return the results of all runs, whose noise depends on the seed of the chips' settings
      * @throws IllegalArgumentException if sizes do not match, or naming the value that is out of range
@@ -63,7 +66,7 @@ public record MatrixMultiplication(int numSends, int waitBetweenEvents) {
      * Multiplies on one chip in its present state, calibrated or not.
      *
      * @param weights inputs x outputs, -63..63
-     * @param vectors vectors x inputs, 0..31
+     * @param vectors vectors x inputs, -31..31; negative elements are sent by themselves, and their results subtracted
      * @param runs runs with different noise
      * @return vectors x outputs of consecutive runs, -128..127
      * @throws IllegalArgumentException if sizes do not match, or naming the value that is out of range
@@ -76,14 +79,42 @@ public record MatrixMultiplication(int numSends, int waitBetweenEvents) {
         return results(runner, vectors, runs);
     }
 
+    /**
+     * Multiplies real numbers on calibrated chips, in the integers of the chip.
+     *
+     * @param weights inputs x outputs
+     * @param vectors vectors x inputs
+     * @param runs number of runs with different noise, 1..100,000
+     * @throws IllegalArgumentException if sizes do not match
+     */
+    public RealProducts run(SimulatedChips chips, ScaledMatrix weights, ScaledMatrix vectors, int runs) {
+        RepeatedProducts results = run(chips, weights.integers(), vectors.integers(), runs);
+        return new RealProducts(weights, vectors, results, chips.gain(), numSends);
+    }
+
+    /**
+     * Multiplies real numbers on one chip in its present state, in the integers of the chip.
+     *
+     * @param gain of the chip as measured before: LSB per unit of activation x weight at one send
+     * @throws IllegalArgumentException if sizes do not match
+     */
+    public RealProducts run(Chip chip, double gain, ScaledMatrix weights, ScaledMatrix vectors, Repetition runs) {
+        IntegerMatrix results = run(chip, weights.integers(), vectors.integers(), runs);
+        return new RealProducts(weights, vectors, new RepeatedProducts(runs.count(), results), gain, numSends);
+    }
+
     private QuantizedNetwork network(IntegerMatrix weights, IntegerMatrix vectors) {
         if (vectors.columns() != weights.rows()) {
             throw new IllegalArgumentException("vectors of %d elements do not fit %d x %d weights"
                     .formatted(vectors.columns(), weights.rows(), weights.columns()));
         }
         requireRange("weights", weights, -ChipGeometry.MAX_WEIGHT, ChipGeometry.MAX_WEIGHT);
-        requireRange("vectors", vectors, 0, ChipGeometry.MAX_ACTIVATION);
-        Network network = new Network("matrix", Shape.vector(weights.rows()), List.of(new Dense(weights.columns())));
+        requireRange("vectors", vectors, -ChipGeometry.MAX_ACTIVATION, ChipGeometry.MAX_ACTIVATION);
+        Shape shape = Shape.vector(weights.rows());
+        boolean signed = Arrays.stream(vectors.values()).anyMatch(value -> value < 0);
+        Network network = (signed ? Flow.signedInput(shape) : Flow.input(shape))
+                .dense(weights.columns())
+                .network("matrix");
         QuantizedWeights quantized = new QuantizedWeights(weights.rows(), weights.columns(), bytes(weights));
         return new QuantizedNetwork(network, List.of(new QuantizedNetwork.Mac(quantized, numSends)), new TreeMap<>());
     }

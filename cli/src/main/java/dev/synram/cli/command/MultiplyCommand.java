@@ -1,7 +1,9 @@
 package dev.synram.cli.command;
 
 import dev.synram.calibration.Calibration;
+import dev.synram.calibration.measurement.Response;
 import dev.synram.chip.ChipGeometry;
+import dev.synram.chip.NoiseKey;
 import dev.synram.cli.console.Console;
 import dev.synram.cli.console.OutputFile;
 import dev.synram.cli.console.TerminalOutput;
@@ -12,9 +14,11 @@ import dev.synram.cli.option.FidelityConverter;
 import dev.synram.cli.option.JsonOption;
 import dev.synram.cli.option.WaitOption;
 import dev.synram.data.DataException;
-import dev.synram.data.file.IntegerMatrix;
 import dev.synram.data.file.MatrixFile;
+import dev.synram.data.file.RealMatrix;
 import dev.synram.experiment.MatrixMultiplication;
+import dev.synram.experiment.product.RealProducts;
+import dev.synram.experiment.product.ScaledMatrix;
 import dev.synram.experiment.result.CalibrationState;
 import dev.synram.experiment.result.MultiplicationResult;
 import dev.synram.experiment.result.Version;
@@ -26,17 +30,19 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code synram multiply}: any matrix of integers on a chip. */
+/** {@code synram multiply}: any matrix on a chip. */
 @Command(
         name = "multiply",
         description = {
             "Multiply vectors with a matrix on a simulated chip.",
-            "W is inputs x outputs (-63..63), X is vectors x inputs (0..31), Y is vectors x outputs (-128..127); CSV "
-                    + "without a header, or .npy. Matrices larger than a synram are cut into tiles.",
+            "W is inputs x outputs (-63..63), X is vectors x inputs (-31..31), Y is vectors x outputs (-128..127); CSV "
+                    + "without a header, or .npy. Real numbers are scaled to these integers. Matrices larger than a synram are "
+                    + "cut into tiles. Reported are the gain and the error against the exact products.",
             "",
             "Example: synram multiply --weights W.csv --inputs X.csv --out Y.csv --num-sends 4",
             ""
@@ -59,6 +65,18 @@ public final class MultiplyCommand implements Callable<Integer> {
 
     @Option(names = "--out", paramLabel = "Y", required = true, description = "Where the results go.")
     private Path out = Path.of("");
+
+    @Option(
+            names = "--products",
+            paramLabel = "P",
+            description = "Write the results in the units of W x X too: by the gain of the chip, the sends and the scales.")
+    private @Nullable Path products;
+
+    @Option(
+            names = "--fit",
+            description = "Scale whole numbers too, so that the largest weight is 63 and the largest input 31. (only "
+                    + "matrices with other numbers are scaled)")
+    private boolean fit;
 
     @Option(
             names = "--num-sends",
@@ -97,67 +115,82 @@ public final class MultiplyCommand implements Callable<Integer> {
         SettingException.require("runs", runs, 1, MAX_RUNS);
         MatrixMultiplication multiplication = new MatrixMultiplication(numSends, wait.cycles());
         OutputFile.requireWritable("--out", out);
+        if (products != null) {
+            OutputFile.requireWritable("--products", products);
+        }
         json.check();
         calibration.check();
-        IntegerMatrix matrix = read("--weights", weightsFile, -ChipGeometry.MAX_WEIGHT, ChipGeometry.MAX_WEIGHT);
-        IntegerMatrix inputs = read("--inputs", inputsFile, 0, ChipGeometry.MAX_ACTIVATION);
-        if (inputs.columns() != matrix.rows()) {
+        ScaledMatrix weights = read("--weights", weightsFile, ChipGeometry.MAX_WEIGHT);
+        ScaledMatrix inputs = read("--inputs", inputsFile, ChipGeometry.MAX_ACTIVATION);
+        if (inputs.real().columns() != weights.real().rows()) {
             throw new UserError("--inputs %s has %d columns, but --weights %s has %d rows; these must be equal"
-                    .formatted(inputsFile, inputs.columns(), weightsFile, matrix.rows()));
+                    .formatted(
+                            inputsFile,
+                            inputs.real().columns(),
+                            weightsFile,
+                            weights.real().rows()));
         }
-        Optional<Calibration> applied;
+        MatrixMultiplication.Repetition repetition = new MatrixMultiplication.Repetition(runs, chipOptions.seed());
         try (SimulatedChip chip = chipOptions.make(model)) {
-            applied = calibration.applyTo(chip, chipOptions, console.progress());
-            OutputFile.write(
-                    out,
-                    MatrixFile.content(
-                            out,
-                            multiplication.run(
-                                    chip,
-                                    matrix,
-                                    inputs,
-                                    new MatrixMultiplication.Repetition(runs, chipOptions.seed()))));
+            Optional<Calibration> applied = calibration.applyTo(chip, chipOptions, console.progress());
+            RealProducts computed = multiplication.run(chip, gain(applied), weights, inputs, repetition);
+            write(computed, result(computed, applied));
         }
-        TerminalOutput printer = console.out();
-        printer.format(
-                "%d x %d times %d x %d, %d run%s%n%s%n",
-                inputs.rows(), inputs.columns(), matrix.rows(), matrix.columns(), runs, runs == 1 ? "" : "s", out);
-        json.write(result(matrix, inputs, applied)::json, printer);
-        printer.flush();
         return 0;
     }
 
-    private MultiplicationResult result(IntegerMatrix matrix, IntegerMatrix inputs, Optional<Calibration> applied) {
+    /** Of a chip that is not calibrated, it is measured now. */
+    private double gain(Optional<Calibration> applied) {
+        if (applied.isPresent()) {
+            return applied.get().after().gain();
+        }
+        try (SimulatedChip chip = chipOptions.make(Fidelity.FOLDED)) {
+            return Response.measure(chip, NoiseKey.of(chipOptions.seed())).gain();
+        }
+    }
+
+    private void write(RealProducts computed, MultiplicationResult result) throws IOException {
+        OutputFile.write(out, MatrixFile.content(out, computed.results().results()));
+        TerminalOutput printer = console.out();
+        printer.print(MultiplicationSummary.of(result));
+        printer.line(out);
+        if (products != null) {
+            OutputFile.write(products, MatrixFile.content(products, computed.values()));
+            printer.line(products);
+        }
+        json.write(result::json, printer);
+        printer.flush();
+    }
+
+    private MultiplicationResult result(RealProducts computed, Optional<Calibration> applied) {
         return new MultiplicationResult(
                 Version.CURRENT,
                 chipOptions.chipSeed(),
                 applied.isPresent(),
                 applied.map(CalibrationState::of).orElse(null),
-                inputs.rows(),
-                matrix.rows(),
-                matrix.columns(),
+                computed.results().vectors(),
+                computed.weights().real().rows(),
+                computed.results().outputs(),
+                computed.weights().unit(),
+                computed.vectors().unit(),
+                computed.lsb(),
+                computed.gain(),
+                computed.accuracy(),
                 numSends,
                 wait.cycles(),
                 runs,
-                out.toString());
+                out.toString(),
+                products == null ? null : products.toString());
     }
 
-    private static IntegerMatrix read(String option, Path file, int min, int max) {
-        IntegerMatrix matrix;
+    private ScaledMatrix read(String option, Path file, int largest) {
         try {
-            matrix = MatrixFile.read(file);
+            RealMatrix matrix = MatrixFile.readReal(file);
+            return fit ? ScaledMatrix.fitted(matrix, largest) : ScaledMatrix.of(matrix, largest);
         } catch (DataException e) {
             throw new UserError("%s: %s".formatted(option, e.getMessage()), e);
+        } catch (IllegalArgumentException e) {
+            throw new UserError("%s: %s, %s; give --fit to scale it".formatted(option, file, e.getMessage()), e);
         }
-        for (int row = 0; row < matrix.rows(); row++) {
-            for (int column = 0; column < matrix.columns(); column++) {
-                int value = matrix.get(row, column);
-                if (value < min || value > max) {
-                    throw new UserError("%s: %s, row %d, column %d is %d; allowed are %d..%d"
-                            .formatted(option, file, row + 1, column + 1, value, min, max));
-                }
-            }
-        }
-        return matrix;
     }
 }

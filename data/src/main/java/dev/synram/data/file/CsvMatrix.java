@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Matrices of integers as CSV: one row per line, separated by commas, no header. */
+/** Matrices as CSV: one row per line, separated by commas, no header. */
 final class CsvMatrix {
 
     private CsvMatrix() {}
@@ -16,15 +16,47 @@ final class CsvMatrix {
     static IntegerMatrix read(Path file) {
         List<int[]> rows = new ArrayList<>();
         CsvLines.read(file, CsvLines.format(file), csv -> rows.add(row(file, csv)));
-        if (rows.isEmpty()) {
-            throw new DataException("%s is empty; expected a matrix of integers".formatted(file));
-        }
+        requireRows(file, rows, "integers");
         int columns = rows.getFirst().length;
         int[] values = new int[LabelledData.elements(file.toString(), rows.size(), columns)];
         for (int row = 0; row < rows.size(); row++) {
             System.arraycopy(rows.get(row), 0, values, row * columns, columns);
         }
         return new IntegerMatrix(rows.size(), columns, values);
+    }
+
+    static RealMatrix readReal(Path file) {
+        List<float[]> rows = new ArrayList<>();
+        CsvFormat format = CsvLines.format(file);
+        CsvNumbers numbers = new CsvNumbers(file, format.separator() != ',');
+        CsvLines.read(file, format, csv -> rows.add(realRow(file, csv, numbers)));
+        numbers.requireClearCommas();
+        requireRows(file, rows, "numbers");
+        int columns = rows.getFirst().length;
+        double[] values = new double[LabelledData.elements(file.toString(), rows.size(), columns)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = rows.get(i / columns)[i % columns];
+        }
+        return new RealMatrix(rows.size(), columns, values);
+    }
+
+    private static void requireRows(Path file, List<?> rows, String kind) {
+        if (rows.isEmpty()) {
+            throw new DataException("%s is empty; expected a matrix of %s".formatted(file, kind));
+        }
+    }
+
+    private static float[] realRow(Path file, CsvRecord csv, CsvNumbers numbers) {
+        float[] row = new float[csv.getFieldCount()];
+        for (int column = 0; column < row.length; column++) {
+            String field = csv.getField(column).strip();
+            row[column] = numbers.of(field);
+            if (!Float.isFinite(row[column])) {
+                throw new DataException("%s, line %d, column %d is '%s'; expected a finite number"
+                        .formatted(file, csv.getStartingLineNumber(), column + 1, DataFile.shown(field)));
+            }
+        }
+        return row;
     }
 
     private static int[] row(Path file, CsvRecord csv) {
@@ -44,10 +76,23 @@ final class CsvMatrix {
     }
 
     static byte[] content(IntegerMatrix matrix) {
+        return content(
+                matrix.rows(), matrix.columns(), (row, column) -> Integer.toString(matrix.get(row, column)));
+    }
+
+    static byte[] content(RealMatrix matrix) {
+        return content(matrix.rows(), matrix.columns(), (row, column) -> Double.toString(matrix.get(row, column)));
+    }
+
+    private interface Cell {
+        String at(int row, int column);
+    }
+
+    private static byte[] content(int rows, int columns, Cell cell) {
         StringBuilder csv = new StringBuilder();
-        for (int row = 0; row < matrix.rows(); row++) {
-            for (int column = 0; column < matrix.columns(); column++) {
-                csv.append(column == 0 ? "" : ",").append(matrix.get(row, column));
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                csv.append(column == 0 ? "" : ",").append(cell.at(row, column));
             }
             csv.append('\n');
         }

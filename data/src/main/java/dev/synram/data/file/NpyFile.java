@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * Matrices of integers in NumPy's format, versions 1 to 3 ({@code numpy.lib.format}): two dimensions, integers of any
- * size, or floating-point numbers that are integers.
+ * Matrices in NumPy's format, versions 1 to 3 ({@code numpy.lib.format}): two dimensions, integers of any size or
+ * floating-point numbers, which a matrix of integers requires to be whole.
  */
 final class NpyFile {
 
@@ -17,41 +17,75 @@ final class NpyFile {
     private NpyFile() {}
 
     static IntegerMatrix read(Path file) {
+        NpyArray array = matrix(file);
+        int columns = array.dimensions().get(1);
+        int[] values = new int[array.size()];
+        for (int i = 0; i < values.length; i++) {
+            double value = array.at(i);
+            if (value != Math.rint(value) || Math.abs(value) > Integer.MAX_VALUE) {
+                throw unexpected(file, columns, i, value, "an integer");
+            }
+            values[i] = (int) value;
+        }
+        return new IntegerMatrix(array.dimensions().get(0), columns, values);
+    }
+
+    static RealMatrix readReal(Path file) {
+        NpyArray array = matrix(file);
+        int columns = array.dimensions().get(1);
+        double[] values = new double[array.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = array.at(i);
+            if (!Double.isFinite(values[i])) {
+                throw unexpected(file, columns, i, values[i], "a finite number");
+            }
+        }
+        return new RealMatrix(array.dimensions().get(0), columns, values);
+    }
+
+    private static NpyArray matrix(Path file) {
         NpyArray array = NpyArray.read(file);
         if (array.dimensions().size() != 2) {
             throw new DataException("%s does not hold an array of two dimensions, but one of dimensions %s"
                     .formatted(file, array.dimensions()));
         }
-        int rows = array.dimensions().get(0);
-        int columns = array.dimensions().get(1);
         if (array.size() == 0) {
             throw new DataException("%s is empty: its dimensions are %s".formatted(file, array.dimensions()));
         }
-        int[] values = new int[array.size()];
-        for (int i = 0; i < values.length; i++) {
-            double value = array.at(i);
-            if (value != Math.rint(value) || Math.abs(value) > Integer.MAX_VALUE) {
-                throw new DataException("%s, row %d, column %d is %s; expected an integer"
-                        .formatted(file, i / columns + 1, i % columns + 1, value));
-            }
-            values[i] = (int) value;
-        }
-        return new IntegerMatrix(rows, columns, values);
+        return array;
+    }
+
+    private static DataException unexpected(Path file, int columns, int index, double value, String expected) {
+        return new DataException("%s, row %d, column %d is %s; expected %s"
+                .formatted(file, index / columns + 1, index % columns + 1, value, expected));
     }
 
     static byte[] content(IntegerMatrix matrix) {
-        String fields = "{'descr': '<i4', 'fortran_order': False, 'shape': (%d, %d), }"
-                .formatted(matrix.rows(), matrix.columns());
-        int unpadded = NpyHeader.PREFIX + fields.length() + 1;
-        String header = fields + " ".repeat(Math.floorMod(-unpadded, ALIGNMENT)) + "\n";
-        ByteBuffer bytes = ByteBuffer.allocate(
-                        NpyHeader.PREFIX + header.length() + Integer.BYTES * matrix.values().length)
-                .order(ByteOrder.LITTLE_ENDIAN);
-        bytes.put(NpyHeader.MAGIC).put((byte) 1).put((byte) 0).putShort((short) header.length());
-        bytes.put(header.getBytes(StandardCharsets.US_ASCII));
+        ByteBuffer bytes = file("<i4", matrix.rows(), matrix.columns());
         for (int value : matrix.values()) {
             bytes.putInt(value);
         }
         return bytes.array();
+    }
+
+    static byte[] content(RealMatrix matrix) {
+        ByteBuffer bytes = file("<f8", matrix.rows(), matrix.columns());
+        for (double value : matrix.values()) {
+            bytes.putDouble(value);
+        }
+        return bytes.array();
+    }
+
+    /** A file with its header, positioned at the first value; the type ends with the bytes of a value. */
+    private static ByteBuffer file(String type, int rows, int columns) {
+        String fields = "{'descr': '%s', 'fortran_order': False, 'shape': (%d, %d), }".formatted(type, rows, columns);
+        int unpadded = NpyHeader.PREFIX + fields.length() + 1;
+        String header = fields + " ".repeat(Math.floorMod(-unpadded, ALIGNMENT)) + "\n";
+        int width = Character.digit(type.charAt(type.length() - 1), 10);
+        ByteBuffer bytes = ByteBuffer.allocate(
+                        NpyHeader.PREFIX + header.length() + Math.multiplyExact(width, Math.multiplyExact(rows, columns)))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put(NpyHeader.MAGIC).put((byte) 1).put((byte) 0).putShort((short) header.length());
+        return bytes.put(header.getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -2,6 +2,7 @@ package dev.synram.data.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.synram.data.DataException;
 import java.io.IOException;
@@ -105,5 +106,51 @@ class MatrixFileTest {
         assertThatThrownBy(() -> MatrixFile.read(text)).hasMessageContaining("not an .npy file");
         assertThatThrownBy(() -> MatrixFile.read(npy("<i4", false, "(99999, 99999)", ByteBuffer.allocate(4))))
                 .hasMessageContaining("holds 4 bytes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"r.csv", "r.npy"})
+    void realMatricesAreReadBack(String name) throws IOException {
+        RealMatrix matrix = new RealMatrix(2, 2, new double[] {0.5, -1e-3, 3, 1024.25});
+        Path file = folder.resolve(name);
+        Files.write(file, MatrixFile.content(file, matrix));
+        RealMatrix read = MatrixFile.readReal(file);
+        assertThat(read.rows()).isEqualTo(2);
+        assertThat(read.values()).containsExactly(new double[] {0.5, -1e-3, 3, 1024.25}, within(1e-9));
+        assertThat(read.isWhole()).isFalse();
+        assertThat(read.largest()).isEqualTo(1024.25);
+    }
+
+    @Test
+    void wholeNumbersAreRealNumbersToo() throws IOException {
+        Path file = folder.resolve("w.npy");
+        Files.write(file, MatrixFile.content(file, MATRIX));
+        assertThat(MatrixFile.readReal(file).values()).containsExactly(1, -2, 3, 40, 0, -63);
+        assertThat(MatrixFile.readReal(file).isWhole()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1,x;3,4|line 1, column 2 is 'x'; expected a finite number",
+                "1,2;NaN,4|line 2, column 1 is 'NaN'; expected a finite number",
+                "1e39|is '1e39'; expected a finite number",
+                "|is empty; expected a matrix of numbers",
+                ",|line 1, column 1 is ''"
+            })
+    void mistakesInRealMatricesAreNamed(String content, String message) throws IOException {
+        Path file = Files.writeString(folder.resolve("bad.csv"), content == null ? "" : content.replace(';', '\n'));
+        assertThatThrownBy(() -> MatrixFile.readReal(file))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void realNumbersInNpyFilesAreFinite() throws IOException {
+        ByteBuffer values =
+                ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN).putDouble(0.5).putDouble(Double.NaN);
+        assertThatThrownBy(() -> MatrixFile.readReal(npy("<f8", false, "(1, 2)", values)))
+                .hasMessageContaining("row 1, column 2 is NaN; expected a finite number");
     }
 }
