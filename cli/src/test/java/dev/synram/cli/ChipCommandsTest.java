@@ -113,7 +113,7 @@ class ChipCommandsTest {
                 "is 9000.0 h old, more than a year; give --calibration-age",
                 with(multiply, "--calibration", write("ancient.json", ancient), "--out", file("no.csv")));
         Said.refused(
-                "made for chip simulated-nominal-7, not for chip simulated-nominal-8",
+                "--chip-seed is 8, but --calibration is of chip 7; leave --chip-seed out",
                 with(multiply, "--chip-seed", "8", "--calibration", calibration, "--out", file("no.csv")));
         Said.refused(
                 "not for chip simulated-nominal+synapse-gain*0.5-7",

@@ -37,6 +37,25 @@ public final class AgedCalibration {
         return drifted(calibration, chip, age);
     }
 
+    /**
+     * Writes the settings of a calibration from a file to a new chip and lets it drift. The response is measured again only if
+     * the file tells that of another age.
+     *
+     * @param calibration of the same chip, at any age
+     * @param chip as it was when it was calibrated
+     * @param age time for which the chip drifts, 0 or more
+     * @return the calibration at that age
+     * @throws dev.synram.calibration.CalibrationException if the calibration was made for another chip
+     */
+    public static Calibration saved(Calibration calibration, SimulatedChip chip, Duration age) {
+        if (!calibration.age().equals(age)) {
+            return again(calibration, chip, age);
+        }
+        calibration.applyTo(chip);
+        chip.advance(age);
+        return calibration;
+    }
+
     private static Calibration drifted(Calibration calibration, SimulatedChip chip, Duration age) {
         chip.advance(age);
         return calibration.aged(age, calibration.measure(chip));

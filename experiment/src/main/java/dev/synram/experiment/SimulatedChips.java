@@ -12,10 +12,12 @@ import dev.synram.compiler.target.Target;
 import dev.synram.experiment.setting.ChipSettings;
 import dev.synram.runtime.ChipCluster;
 import dev.synram.simulator.SimulatedChip;
+import dev.synram.simulator.SimulatedChipId;
 import dev.synram.simulator.error.ChipParameters;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Simulated chips with consecutive seeds, each calibrated individually, on which a network is placed together. Closing
@@ -42,8 +44,8 @@ public record SimulatedChips(ChipSettings settings, List<SimulatedChip> simulate
     }
 
     /**
-     * Creates and calibrates chips and lets them drift for the age of their calibration. Their gain is measured at that
-     * age, as by the user of an old calibration.
+     * Creates chips, calibrates those for which the settings hold no calibration, and lets them drift for the age of their
+     * calibration. Their gain is measured at that age, as by the user of an old calibration.
      *
      * @param firstSeed seed of the first chip; the others have consecutive seeds
      */
@@ -57,6 +59,10 @@ public record SimulatedChips(ChipSettings settings, List<SimulatedChip> simulate
                 CalibrationOptions.of(settings.calibration().effort());
         Calibrator calibrator = new Calibrator(Targets.DEFAULT, options, settings.seed());
         return create(settings, firstSeed, (chip, i) -> {
+            Optional<Calibration> saved = settings.calibration().savedFor(chip.id());
+            if (saved.isPresent()) {
+                return AgedCalibration.saved(saved.get(), chip, age);
+            }
             try (Progress.Task task = progress.begin("calibrating chip " + (firstSeed + i), calibrator.steps())) {
                 Calibration fresh =
                         calibrator.calibrate(chip, _ -> task.advance(1)).calibration();
@@ -134,6 +140,14 @@ public record SimulatedChips(ChipSettings settings, List<SimulatedChip> simulate
     /** Lets the chips drift; their calibrations and measured gains remain in use. */
     public void age(Duration time) {
         simulated.forEach(chip -> chip.advance(time));
+    }
+
+    /** Their name for people, such as "chip 1". */
+    public String name() {
+        String first = simulated.getFirst().id();
+        return SimulatedChipId.parse(first)
+                .map(id -> settings.name(id.seed()))
+                .orElse(first);
     }
 
     /** Their calibrations, one per chip. */

@@ -63,6 +63,21 @@ class CalibrationAgeTest {
         assertThat(read.after()).isEqualTo(calibration.after());
     }
 
+    /** Chips without a saved calibration, and those calibrated with another effort, are calibrated now. */
+    @Test
+    void chipsTakeTheirSavedCalibrations() {
+        Calibration saved = calibration(AGED);
+        CalibrationSettings withSaved = new CalibrationSettings(Effort.PUBLIC, Duration.ofDays(2), List.of(saved));
+        assertThat(calibration(AGED.withCalibration(withSaved))).isSameAs(saved);
+        Calibration later = calibration(AGED.withCalibration(withSaved.withAge(Duration.ofDays(9))));
+        assertThat(later.settings()).isEqualTo(saved.settings());
+        assertThat(later.ageHours()).isEqualTo(216);
+        assertThat(later.after()).isNotEqualTo(saved.after());
+        assertThat(withSaved.savedFor("simulated-nominal-6")).isEmpty();
+        assertThat(withSaved.withEffort(Effort.PUBLIC).saved()).containsExactly(saved);
+        assertThat(withSaved.withEffort(Effort.BEST).saved()).isEmpty();
+    }
+
     @Test
     void membersOfAFleetDriftBeyondThatAge() {
         FleetSettings settings =

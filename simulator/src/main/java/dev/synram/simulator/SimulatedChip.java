@@ -78,7 +78,7 @@ public final class SimulatedChip implements Chip {
             Fidelity fidelity,
             int threads,
             Kernels kernels) {
-        id = "simulated-%s-%d".formatted(parameters.name(), seed);
+        id = new SimulatedChipId(parameters.name(), seed).toString();
         this.geometry = geometry;
         guard = new ChipGuard(id);
         circuits = IntStream.range(0, geometry.hemispheres())

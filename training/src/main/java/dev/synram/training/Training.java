@@ -1,6 +1,7 @@
 package dev.synram.training;
 
 import dev.synram.calibration.Calibration;
+import dev.synram.calibration.CalibrationFile;
 import dev.synram.data.DataSplit;
 import dev.synram.experiment.Fleet;
 import dev.synram.experiment.Progress;
@@ -175,7 +176,15 @@ public final class Training {
                         settings.rate(),
                         settings.chips().waitBetweenEvents(),
                         settings.start().text(),
-                        settings.gradient());
+                        settings.gradient())
+                + savedCalibrations();
+    }
+
+    private String savedCalibrations() {
+        List<String> saved = settings.chips().calibration().saved().stream()
+                .map(CalibrationFile::write)
+                .toList();
+        return saved.isEmpty() ? "" : " calibrations=%08x".formatted(saved.hashCode());
     }
 
     private TrainingState trainedInFloat(FittedFloatModel fitted, DataSplit data, Checkpoints checkpoints) {

@@ -88,7 +88,7 @@ public final class CharacterizeCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         check();
         json.check();
-        calibration.check();
+        calibration.check(chipOptions);
         Progress progress = console.progress();
         try (OutputFolder folder = OutputFolder.open(out);
                 SimulatedChip chip = chipOptions.make(Fidelity.FOLDED)) {

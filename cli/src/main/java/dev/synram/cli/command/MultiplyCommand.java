@@ -119,7 +119,7 @@ public final class MultiplyCommand implements Callable<Integer> {
             OutputFile.requireWritable("--products", products);
         }
         json.check();
-        calibration.check();
+        calibration.check(chipOptions);
         ScaledMatrix weights = read("--weights", weightsFile, ChipGeometry.MAX_WEIGHT);
         ScaledMatrix inputs = read("--inputs", inputsFile, ChipGeometry.MAX_ACTIVATION);
         if (inputs.real().columns() != weights.real().rows()) {

@@ -5,7 +5,7 @@ import dev.synram.cli.console.InputFile;
 import dev.synram.cli.console.OutputFile;
 import dev.synram.cli.console.TerminalOutput;
 import dev.synram.cli.console.UserError;
-import dev.synram.cli.option.CalibrationSettingsOptions;
+import dev.synram.cli.option.ChipCalibrationOptions;
 import dev.synram.cli.option.ConversionOptions;
 import dev.synram.cli.option.DataOptions;
 import dev.synram.cli.option.JsonOption;
@@ -67,15 +67,14 @@ public final class RunCommand implements Callable<Integer> {
     private final LayoutOptions layout = new LayoutOptions();
 
     @Mixin
-    private final CalibrationSettingsOptions calibration = new CalibrationSettingsOptions();
+    private final ChipCalibrationOptions calibration = new ChipCalibrationOptions();
 
     @Option(
             names = "--chip-seed",
             paramLabel = "N",
             split = ",",
-            defaultValue = "1",
-            description = "Which chips, one after the other: their seeds, separated by commas. (${DEFAULT-VALUE})")
-    private List<Long> chipSeeds = List.of(1L);
+            description = "Which chips, one after the other: their seeds, separated by commas. (1)")
+    private List<Long> chipSeeds = List.of();
 
     @Option(
             names = "--runs",
@@ -145,7 +144,7 @@ public final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         EvaluationSettings settings = new EvaluationSettings(
                 layout.settings().withCalibration(calibration.settings()),
-                chipSeeds,
+                calibration.chipSeeds(chipSeeds, layout.settings()),
                 runs,
                 samples == null ? OptionalInt.empty() : OptionalInt.of(samples),
                 tolerance / 100,

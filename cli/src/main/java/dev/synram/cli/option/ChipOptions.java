@@ -27,6 +27,11 @@ public final class ChipOptions {
         return chipSeed.seed();
     }
 
+    /** Takes the seed from a calibration, if there is one in a file. */
+    void takeFrom(ChipCalibrationOptions calibration) {
+        chipSeed.set(calibration.firstSeed(chipSeed, settings(), 1));
+    }
+
     /** Draws the noise of measurements. */
     public long seed() {
         return seed.seed();

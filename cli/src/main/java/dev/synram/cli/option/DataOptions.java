@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which labelled samples, and how they are prepared. */
@@ -53,24 +54,12 @@ public final class DataOptions {
                             + "name them. (sorted, or as labels.txt in a folder of pictures says)")
     private List<String> classes = List.of();
 
-    @Option(
-            names = "--mean",
-            paramLabel = "M",
-            split = ",",
-            description =
-                    "Subtract this from the data, as in the network's training; one number, or one a channel. (0)")
-    private List<Float> means = List.of(0f);
-
-    @Option(
-            names = "--std",
-            paramLabel = "S",
-            split = ",",
-            description = "Then divide by this; one number, or one a channel. (1)")
-    private List<Float> deviations = List.of(1f);
+    @Mixin
+    private final NormalizationOptions normalization = new NormalizationOptions();
 
     /** How samples are normalized. */
     public Normalization normalization() {
-        return new Normalization(means, deviations);
+        return normalization.normalization();
     }
 
     /** Reads samples with targets for regression. */

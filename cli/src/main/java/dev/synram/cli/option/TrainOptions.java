@@ -1,5 +1,6 @@
 package dev.synram.cli.option;
 
+import dev.synram.experiment.setting.ChipSettings;
 import dev.synram.experiment.setting.FleetSettings;
 import dev.synram.experiment.setting.SettingException;
 import dev.synram.training.InitialWeights;
@@ -26,7 +27,7 @@ public final class TrainOptions {
     private final LayoutOptions layout = new LayoutOptions();
 
     @Mixin
-    private final CalibrationSettingsOptions calibration = new CalibrationSettingsOptions();
+    private final ChipCalibrationOptions calibration = new ChipCalibrationOptions();
 
     @Mixin
     private final ChipSeedOption chipSeed = new ChipSeedOption();
@@ -200,9 +201,9 @@ public final class TrainOptions {
         StartSettings start =
                 new StartSettings(or(initialWeights, defaults.start().weights()), numSends, reluShift);
         boolean inFloat = untrained && start.weights() == InitialWeights.QUANTIZED;
+        ChipSettings chips = layout.settings().withCalibration(calibration.settings());
         return new TrainingSettings(
-                new FleetSettings(
-                        layout.settings().withCalibration(calibration.settings()), chipSeed.seed(), fleet, drift),
+                new FleetSettings(chips, calibration.firstSeed(chipSeed, chips, fleet), fleet, drift),
                 unseen,
                 or(hostEpochs, inFloat ? TrainingSettings.HOST_EPOCHS : 0),
                 or(epochs, defaults.epochs()),

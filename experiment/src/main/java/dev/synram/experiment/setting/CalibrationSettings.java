@@ -1,8 +1,10 @@
 package dev.synram.experiment.setting;
 
+import dev.synram.calibration.Calibration;
 import dev.synram.calibration.Effort;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -10,8 +12,9 @@ import java.util.stream.Stream;
  *
  * @param effort how thoroughly they were measured
  * @param age time since the calibration, 0 to 365 days
+ * @param saved calibrations that were made before with that effort; chips without one are calibrated now
  */
-public record CalibrationSettings(Effort effort, Duration age) {
+public record CalibrationSettings(Effort effort, Duration age, List<Calibration> saved) {
 
     /** The longest time since a calibration: one year. */
     public static final Duration MAX_AGE = Duration.ofDays(365);
@@ -19,6 +22,7 @@ public record CalibrationSettings(Effort effort, Duration age) {
     private static final double SECONDS_PER_HOUR = 3600;
 
     public CalibrationSettings {
+        saved = List.copyOf(saved);
         if (age.isNegative() || age.compareTo(MAX_AGE) > 0) {
             throw new SettingException(
                     "calibrationAge",
@@ -26,24 +30,36 @@ public record CalibrationSettings(Effort effort, Duration age) {
         }
     }
 
+    /** Chips that are all calibrated now. */
+    public CalibrationSettings(Effort effort, Duration age) {
+        this(effort, age, List.of());
+    }
+
     /** Chips as their users have them: public effort, 12 hours old. */
     public static CalibrationSettings defaults() {
         return new CalibrationSettings(Effort.PUBLIC, Duration.ofHours(12));
     }
 
-    /** The same with another effort. */
+    /** The same with another effort, of which no calibrations were made before. */
     public CalibrationSettings withEffort(Effort other) {
-        return new CalibrationSettings(other, age);
+        return other == effort ? this : new CalibrationSettings(other, age);
     }
 
     /** The same at another age. */
     public CalibrationSettings withAge(Duration other) {
-        return new CalibrationSettings(effort, other);
+        return new CalibrationSettings(effort, other, saved);
     }
 
     /** The same right after the calibration. */
     public CalibrationSettings fresh() {
         return withAge(Duration.ZERO);
+    }
+
+    /** The calibration that was made before for the chip with an id. */
+    public Optional<Calibration> savedFor(String chip) {
+        return saved.stream()
+                .filter(calibration -> calibration.chip().equals(chip))
+                .findFirst();
     }
 
     /** The age in hours. */
