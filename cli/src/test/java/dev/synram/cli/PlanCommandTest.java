@@ -2,6 +2,7 @@ package dev.synram.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synram.experiment.model.KnownNetwork;
 import dev.synram.network.Flow;
 import dev.synram.network.Mac;
 import dev.synram.network.Network;
@@ -11,6 +12,7 @@ import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.network.quantization.QuantizedWeights;
 import dev.synram.network.shape.Shape;
 import dev.synram.network.shape.Window;
+import dev.synram.onnx.FloatExport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -116,10 +120,39 @@ class PlanCommandTest {
         assertThat(Files.readString(folder.resolve("plan.html"))).contains("saved &lt;one&gt; on 3 chips");
     }
 
+    /** The assumptions are said; the network of the source document has sends and activity of its own. */
+    @ParameterizedTest
+    @CsvSource({"deep,3", "large,3", "wide,3", "published,0", "mnist,0"})
+    void everyNetworkThatTrainKnowsIsPlanned(String name, int assumptions, @TempDir Path folder) {
+        JsonNode plan = plan(folder, name);
+        assertThat(plan.required("tiles").asInt()).isGreaterThan(6);
+        assertThat(plan.required("basis").size()).isEqualTo(assumptions);
+    }
+
+    @Test
+    void aNetworkInFloatIsPlannedWithAndWithoutData(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("net.onnx");
+        Files.write(
+                file, FloatExport.write(KnownNetwork.PUBLISHED.drawn(1).network(), new TreeMap<>()));
+        SyntheticDigits.write(folder.resolve("data"), 60, 20);
+        JsonNode given = plan(folder, file.toString(), "--num-sends", "3", "--activity", "0.25");
+        for (JsonNode layer : given.required("layers")) {
+            assertThat(layer.required("numSends").asInt()).isEqualTo(3);
+            assertThat(layer.required("activity").asDouble()).isEqualTo(0.25);
+        }
+        JsonNode measured = plan(
+                folder, file.toString(), "--chip-seed", "4", "--data", folder.resolve("data").toString());
+        assertThat(measured.required("basis").required(0).asString())
+                .startsWith("sends of each layer as quantized, and its activity as measured, for simulated chip 4 with 60 samples");
+        assertThat(measured.required("layers").required(0).required("activity").asDouble())
+                .isNotEqualTo(0.5)
+                .isBetween(0.01, 0.99);
+    }
+
     @Test
     void mistakesAreNamed(@TempDir Path folder) throws IOException {
         assertMistake(
-                "MODEL: 'nothing' does not exist; give an .onnx, .tflite or .synram file, or a network of the program: mnist, ecg",
+                "MODEL: 'nothing' does not exist; give an .onnx, .tflite or .synram file, or a network of the program: mnist, ecg, published, deep, large, wide",
                 "nothing");
         assertMistake("--chips is 0; it must be 1..256", "mnist", "--chips", "0");
         assertMistake("--batch is 0; it must be 1..100000000", "mnist", "--batch", "0");
@@ -128,6 +161,12 @@ class PlanCommandTest {
         Path file = Files.writeString(folder.resolve("broken.synram"), "no network");
         assertMistake("MODEL: " + file + " cannot be read as a network", file.toString());
         assertMistake("Missing required parameter: 'MODEL'");
+        assertMistake("--num-sends is 0; it must be 1..10000", "deep", "--num-sends", "0");
+        assertMistake(
+                "--data: deep is a network of the program, which has no weights; give a file, or leave out --data",
+                "deep",
+                "--data",
+                "mnist");
     }
 
     private static void assertMistake(String message, String... arguments) {

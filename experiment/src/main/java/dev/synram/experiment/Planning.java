@@ -16,12 +16,9 @@ import dev.synram.experiment.model.SampleOrder;
 import dev.synram.experiment.result.NetworkPlan;
 import dev.synram.experiment.setting.ChipSettings;
 import dev.synram.experiment.setting.PlanSettings;
-import dev.synram.network.Network;
-import dev.synram.network.quantization.LoweringPass;
 import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.runtime.NetworkRunner;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -87,60 +84,51 @@ public final class Planning {
     public NetworkPlan run(Model model) {
         return switch (model) {
             case QuantizedModel quantized -> plan(Workload.of(quantized.network()), basis(quantized.network()));
-            case FloatModel floats -> assumed(floats);
+            case FloatModel floats -> {
+                AssumedWorkload assumed = AssumedWorkload.of(floats.network(), settings);
+                yield plan(assumed.workload(), assumed.basis());
+            }
         };
     }
 
     /**
-     * Plans with sends and activity measured on a simulated, calibrated chip.
+     * Plans with sends and activity measured on simulated chip 1, calibrated.
      *
      * @param data up to {@value Model#CALIBRATION_SAMPLES} of its training samples are used, without labels
      * @throws dev.synram.data.DataException if the data do not fit the network
      */
     public NetworkPlan run(Model model, DataSplit data) {
+        ChipSettings chip = ChipSettings.defaults().withWait(settings.waitBetweenEvents());
+        try (SimulatedChips calibrated = SimulatedChips.calibrated(chip, MEASURED_CHIP, progress)) {
+            return run(model, data, calibrated);
+        }
+    }
+
+    /**
+     * Plans with sends and activity measured on calibrated chips.
+     *
+     * @param data up to {@value Model#CALIBRATION_SAMPLES} of its training samples are used, without labels
+     * @throws dev.synram.data.DataException if the data do not fit the network
+     */
+    public NetworkPlan run(Model model, DataSplit data, SimulatedChips chips) {
         LabelledData train =
                 SampleOrder.fitted(data, model, settings.normalization()).train();
         FittedModel fitted = model.fitted(train.spaced(Math.min(Model.CALIBRATION_SAMPLES, train.count())));
         LabelledData samples = train.spaced(Math.min(ACTIVITY_SAMPLES, train.count()));
-        ChipSettings chip = ChipSettings.defaults().withWait(settings.waitBetweenEvents());
-        try (SimulatedChips calibrated = SimulatedChips.calibrated(chip, MEASURED_CHIP, progress)) {
-            QuantizedNetwork network = fitted.conversion(settings.conversion(), false)
-                    .on(calibrated.cluster(), settings.waitBetweenEvents())
-                    .network();
-            NetworkRunner runner = new NetworkRunner(calibrated.cluster(), calibrated.compiler(), network);
-            Vectors activations = Vectors.of(
-                    network.inputRange().activations(samples.values()),
-                    network.network().input().size());
-            runner.run(NoiseKey.of(chip.seed()), activations);
-            QuantizedNetwork measured = network.withActivity(runner.activity().shares(runner.plan()));
-            return plan(
-                    Workload.of(measured),
-                    List.of(
-                            "sends of each layer as quantized, and its activity as measured, for simulated chip %d with %,d samples of %s"
-                                    .formatted(MEASURED_CHIP, samples.count(), data.name())));
-        }
-    }
-
-    private NetworkPlan assumed(FloatModel model) {
-        Network network = LoweringPass.of(model.network().folded().network());
-        int layers = network.macs().size();
-        int sends = settings.numSends().orElse(PlanSettings.ASSUMED_SENDS);
-        List<String> basis = new ArrayList<>();
-        basis.add(
-                settings.numSends().isPresent()
-                        ? "every vector is sent %d times, as given".formatted(sends)
-                        : "assumed without data: every vector is sent %d times".formatted(sends));
-        if (settings.activity().isEmpty()) {
-            basis.add("assumed without data: %.0f %% of the inputs of every layer are not 0"
-                    .formatted(100 * PlanSettings.ASSUMED_ACTIVITY));
-        }
-        basis.add("assumed without data: inputs of the network are not negative");
+        QuantizedNetwork network = fitted.conversion(settings.conversion(), false)
+                .on(chips.cluster(), settings.waitBetweenEvents())
+                .network();
+        NetworkRunner runner = new NetworkRunner(chips.cluster(), chips.compiler(), network);
+        Vectors activations = Vectors.of(
+                network.inputRange().activations(samples.values()),
+                network.network().input().size());
+        runner.run(NoiseKey.of(chips.settings().seed()), activations);
+        QuantizedNetwork measured = network.withActivity(runner.activity().shares(runner.plan()));
         return plan(
-                new Workload(
-                        network,
-                        Collections.nCopies(layers, sends),
-                        Collections.nCopies(layers, PlanSettings.ASSUMED_ACTIVITY)),
-                basis);
+                Workload.of(measured),
+                List.of(
+                        "sends of each layer as quantized, and its activity as measured, for simulated %s with %,d samples of %s"
+                                .formatted(chips.name(), samples.count(), data.name())));
     }
 
     private List<String> basis(QuantizedNetwork network) {

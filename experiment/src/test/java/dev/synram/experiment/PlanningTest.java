@@ -10,6 +10,12 @@ import dev.synram.experiment.result.NetworkPlan;
 import dev.synram.experiment.result.PlanResult;
 import dev.synram.experiment.setting.PlanSettings;
 import dev.synram.experiment.setting.SettingException;
+import dev.synram.network.FloatNetwork;
+import dev.synram.network.FloatWeights;
+import dev.synram.network.Flow;
+import dev.synram.network.Network;
+import dev.synram.network.shape.Shape;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +63,22 @@ class PlanningTest {
                                         .microsecondsPerSample())
                         .as(name)
                         .isBetween(0.8 * cost.microsecondsPerSample(), 1.5 * cost.microsecondsPerSample()));
+    }
+
+    /** {@code (x - 0.5) / 0.5}, as many exported networks begin: activations of both signs take twice the vectors. */
+    @Test
+    void aNormalizationInFrontOfTheNetworkIsPlanned() {
+        FloatWeights weights = new FloatWeights(4, 2, new float[8]);
+        Network network = Flow.input(Shape.vector(4)).batchNorm().dense(2).network("normalized");
+        FloatWeights norm = new FloatWeights(2, 4, new float[] {2, 2, 2, 2, -1, -1, -1, -1});
+        NetworkPlan plan = new Planning(SETTINGS)
+                .run(new FloatModel("normalized", new FloatNetwork(network, List.of(norm, weights))));
+        assertThat(plan.basis())
+                .last()
+                .isEqualTo(
+                        "assumed without data: inputs are not negative before the network's own normalization, but after it");
+        assertThat(plan.result().layers().getFirst().places().getFirst().vectorsPerSample())
+                .isEqualTo(2);
     }
 
     @Test

@@ -4,18 +4,24 @@ import dev.synram.cli.console.Console;
 import dev.synram.cli.console.InputFile;
 import dev.synram.cli.console.OutputFile;
 import dev.synram.cli.console.TerminalOutput;
+import dev.synram.cli.console.UserError;
+import dev.synram.cli.option.ChipCalibrationOptions;
 import dev.synram.cli.option.ChipSeedOption;
+import dev.synram.cli.option.DataOptions;
 import dev.synram.cli.option.JsonOption;
 import dev.synram.cli.option.LayoutOptions;
+import dev.synram.cli.option.NormalizationOptions;
 import dev.synram.cli.option.PortOptions;
 import dev.synram.compiler.target.Target;
+import dev.synram.data.DataSplit;
 import dev.synram.experiment.Planning;
 import dev.synram.experiment.SimulatedChips;
+import dev.synram.experiment.model.KnownNetwork;
+import dev.synram.experiment.model.Model;
 import dev.synram.experiment.model.PlannedNetwork;
 import dev.synram.experiment.result.NetworkPlan;
 import dev.synram.experiment.setting.ChipSettings;
 import dev.synram.experiment.setting.ConversionSettings;
-import dev.synram.experiment.setting.Normalization;
 import dev.synram.experiment.setting.PlanSettings;
 import dev.synram.report.PlanReport;
 import java.io.IOException;
@@ -36,9 +42,11 @@ import picocli.CommandLine.Parameters;
         name = "plan",
         description = {
             "Explain how a network is laid out on chips, and what time and energy a sample takes.",
-            "MODEL is 'mnist', the network of the source document, 'ecg', a network like that of the mobile system, or an "
-                    + ".onnx, .tflite or .synram file; for the first two the sends and the activity are assumed. The page shows maps "
-                    + "of the arrays, a timeline, and where the energy goes. Everything is modelled, nothing measured.",
+            "MODEL is an .onnx, .tflite or .synram file, or a network of the program: 'mnist' or 'published', the network of the "
+                    + "source document with its own sends and activity, 'ecg', a network like that of the mobile system, 'deep', "
+                    + "'large' or 'wide'. Sends and activity of a network in float are measured with --data, otherwise assumed, "
+                    + "which is said. The page shows maps of the arrays, a timeline, and where the energy goes. All times and "
+                    + "energies are modelled.",
             "",
             "Example: synram plan mnist --chips 4 --batch 1",
             "         synram plan ecg --batch 1",
@@ -46,7 +54,10 @@ import picocli.CommandLine.Parameters;
         })
 public final class PlanCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "MODEL", description = "'mnist', 'ecg', or an .onnx, .tflite or .synram file.")
+    @Parameters(
+            paramLabel = "MODEL",
+            description =
+                    "An .onnx, .tflite or .synram file, or the name of a network: mnist, ecg, published, deep, large, wide.")
     private String model = "";
 
     @Mixin
@@ -65,18 +76,37 @@ public final class PlanCommand implements Callable<Integer> {
             description = "Samples that are handed over at once. (${DEFAULT-VALUE})")
     private int batch;
 
+    @Mixin
+    private final ChipCalibrationOptions calibration = new ChipCalibrationOptions();
+
     @Option(
             names = "--calibrated",
-            description = "Calibrate simulated chips and avoid what fails; so does --preset or --scale. (chips without "
-                    + "defects)")
+            description = "Calibrate simulated chips and avoid what fails; so do --data and all options of chips' errors and "
+                    + "calibrations. (chips without defects)")
     private boolean calibrated;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DATA",
+            description = "Samples that measure the sends and the activity on calibrated chips, as in 'synram run'; labels are "
+                    + "not used. (both as the network has them, or assumed)")
+    private @Nullable String data;
+
+    @Mixin
+    private final NormalizationOptions normalization = new NormalizationOptions();
+
+    @Option(
+            names = "--num-sends",
+            paramLabel = "N",
+            description = "How often each vector of a network in float is sent, if there are no data. (8)")
+    private @Nullable Integer numSends;
 
     @Option(
             names = "--activity",
             paramLabel = "F",
             description =
-                    "Share of the inputs of every layer that are not 0, 0..1. (as measured when the network was made; 0.5 "
-                            + "for an .onnx file)")
+                    "Share of the inputs of every layer that are not 0, 0..1. (as measured; 0.5 for a network in float "
+                            + "without data)")
     private @Nullable Double activity;
 
     @Option(
@@ -100,15 +130,15 @@ public final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ChipSettings chips = layout.settings();
+        ChipSettings chips = layout.settings().withCalibration(calibration.settings());
         PlanSettings settings = new PlanSettings(
                 chips.chips(),
                 batch,
                 chips.waitBetweenEvents(),
                 power == null ? OptionalDouble.empty() : OptionalDouble.of(power),
                 activity == null ? OptionalDouble.empty() : OptionalDouble.of(activity),
-                OptionalInt.empty(),
-                Normalization.NONE,
+                numSends == null ? OptionalInt.empty() : OptionalInt.of(numSends),
+                normalization.normalization(),
                 ConversionSettings.defaults());
         OutputFile.requireWritable("--out", out);
         json.check();
@@ -123,23 +153,43 @@ public final class PlanCommand implements Callable<Integer> {
     }
 
     private NetworkPlan plan(PlanSettings settings, ChipSettings chips) {
-        Optional<PlannedNetwork> known = PlannedNetwork.named(model);
-        if (known.isPresent()) {
-            return new Planning(settings).on(target(chips)).run(known.get());
+        Optional<PlannedNetwork> planned = PlannedNetwork.named(model);
+        Optional<KnownNetwork> known = KnownNetwork.named(model);
+        if (data == null) {
+            Planning planning = new Planning(settings).on(target(chips));
+            return planned.map(planning::run)
+                    .orElseGet(() -> planning.run(
+                            known.isPresent() ? known.get().drawn(chips.seed()) : read()));
         }
-        Path file = InputFile.require(
+        if (planned.isPresent() || known.isPresent()) {
+            throw new UserError("--data: %s is a network of the program, which has no weights; give a file, or leave out --data"
+                    .formatted(model));
+        }
+        Model network = read();
+        DataSplit samples = DataOptions.read(data, console.progress());
+        try (SimulatedChips simulated = simulated(chips)) {
+            return new Planning(settings).on(simulated.target()).run(network, samples, simulated);
+        }
+    }
+
+    private Model read() {
+        return ports.read(InputFile.require(
                 "MODEL",
                 model,
-                "give an .onnx, .tflite or .synram file, or a network of the program: " + PlannedNetwork.names());
-        return new Planning(settings).on(target(chips)).run(ports.read(file));
+                "give an .onnx, .tflite or .synram file, or a network of the program: %s, %s"
+                        .formatted(PlannedNetwork.names(), KnownNetwork.names())));
     }
 
     private Target target(ChipSettings chips) {
-        if (!calibrated && !layout.errorsGiven()) {
+        if (!calibrated && !layout.errorsGiven() && calibration.givenOption().isEmpty()) {
             return Target.of(chips.chips());
         }
-        try (SimulatedChips simulated = SimulatedChips.calibrated(chips, chipSeed.seed(), console.progress())) {
+        try (SimulatedChips simulated = simulated(chips)) {
             return simulated.target();
         }
+    }
+
+    private SimulatedChips simulated(ChipSettings chips) {
+        return SimulatedChips.calibrated(chips, calibration.firstSeed(chipSeed, chips, 1), console.progress());
     }
 }

@@ -60,10 +60,14 @@ public enum PlannedNetwork {
         this.basis = basis;
     }
 
-    /** The network with a name, if it exists. */
+    /**
+     * The network with a name, if it exists; the case of letters is ignored. {@link KnownNetwork#PUBLISHED} is that of the source
+     * document.
+     */
     public static Optional<PlannedNetwork> named(String name) {
+        String label = name.equalsIgnoreCase(KnownNetwork.PUBLISHED.label()) ? MNIST.label : name;
         return Arrays.stream(values())
-                .filter(planned -> planned.label.equals(name))
+                .filter(planned -> planned.label.equalsIgnoreCase(label))
                 .findFirst();
     }
 
