@@ -3,6 +3,7 @@ package dev.synram.cli;
 import dev.synram.cli.command.BenchCommand;
 import dev.synram.cli.command.CalibrateCommand;
 import dev.synram.cli.command.CharacterizeCommand;
+import dev.synram.cli.command.CompareCommand;
 import dev.synram.cli.command.CompletionCommand;
 import dev.synram.cli.command.InspectCommand;
 import dev.synram.cli.command.MnistCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.ScopeType;
             PlanCommand.class,
             BenchCommand.class,
             RunCommand.class,
+            CompareCommand.class,
             TrainCommand.class,
             InspectCommand.class,
             CommandLine.HelpCommand.class,

@@ -140,6 +140,7 @@ class OptionsTest {
                 "bench",
                 "run",
                 "train",
+                "compare",
                 "inspect",
                 "completion")) {
             Said said = Said.by("help", command);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.synram.bench.BenchResult;
 import dev.synram.experiment.result.CalibrationResult;
 import dev.synram.experiment.result.CharacterizationResult;
+import dev.synram.experiment.result.ComparisonResult;
 import dev.synram.experiment.result.EvaluationResult;
 import dev.synram.experiment.result.MultiplicationResult;
 import dev.synram.experiment.result.NetworkDescription;
@@ -41,6 +42,7 @@ class ResultFieldsTest {
         "run",
         "run --task regression",
         "train",
+        "compare",
         "inspect",
         "plan",
         "calibrate",
@@ -59,6 +61,7 @@ class ResultFieldsTest {
             case "run" -> EvaluationResult.class;
             case "run --task regression" -> RegressionResult.class;
             case "train" -> TrainingResult.class;
+            case "compare" -> ComparisonResult.class;
             case "inspect" -> NetworkDescription.class;
             case "plan" -> PlanResult.class;
             case "calibrate" -> CalibrationResult.class;

@@ -3,12 +3,13 @@ package dev.synram.experiment.accuracy;
 import dev.synram.runtime.Classification;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntToDoubleFunction;
 
 /**
- * The difference of two accuracies on the same samples, with its 95 % confidence interval over all samples of that kind.
+ * The difference of two accuracies, with its 95 % confidence interval over all samples of that kind.
  *
- * <p>With {@code d} = 1 for a sample that only the first classifies correctly, -1 for one that only the second does, else
- * 0, averaged over runs: {@code mean = sum(d) / n}. The interval is that of Agresti and Min (2005, "Simple improved
+ * <p>On the same samples, with {@code d} = 1 for a sample that only the first classifies correctly, -1 for one that only the
+ * second does, else 0, averaged over runs: {@code mean = sum(d) / n}. The interval is that of Agresti and Min (2005, "Simple improved
  * confidence intervals for comparing matched proportions", Statistics in Medicine 24), who add half a sample to each of
  * the four cells of the table: {@code c +- 1.96 * sqrt(((sum(d * d) + 1) / N - c * c) / N)} with {@code N = n + 2} and
  * {@code c = sum(d) / N}. Runs repeat the same samples, so unlike more samples they do not narrow the interval
@@ -31,10 +32,28 @@ public record AccuracyDifference(double mean, double low, double high) {
      */
     public static AccuracyDifference between(List<Classification> first, List<Classification> second) {
         int samples = first.getFirst().labels().length;
+        return paired(samples, sample -> correct(first, sample) - correct(second, sample));
+    }
+
+    /**
+     * Compares results on the same samples.
+     *
+     * @param first for each sample the share of runs that classify it correctly, 0..1
+     * @param second the same of the other results
+     */
+    public static AccuracyDifference paired(double[] first, double[] second) {
+        if (first.length != second.length) {
+            throw new IllegalArgumentException(
+                    "%d samples cannot be paired with %d".formatted(first.length, second.length));
+        }
+        return paired(first.length, sample -> first[sample] - second[sample]);
+    }
+
+    private static AccuracyDifference paired(int samples, IntToDoubleFunction differences) {
         double sum = 0;
         double squares = 0;
         for (int sample = 0; sample < samples; sample++) {
-            double difference = correct(first, sample) - correct(second, sample);
+            double difference = differences.applyAsDouble(sample);
             sum += difference;
             squares += difference * difference;
         }
@@ -42,6 +61,26 @@ public record AccuracyDifference(double mean, double low, double high) {
         double center = sum / count;
         double half = CONFIDENCE * Math.sqrt(((squares + 1) / count - center * center) / count);
         return new AccuracyDifference(sum / samples, center - half, center + half);
+    }
+
+    /**
+     * Compares accuracies on different samples: the hybrid score interval of Newcombe (1998, "Interval estimation for the
+     * difference between independent proportions: comparison of eleven methods", Statistics in Medicine 17, method 10), made
+     * of the {@linkplain AccuracyInterval intervals} of both.
+     *
+     * @param first accuracy, mean over runs, 0..1
+     * @param firstSamples its number of samples, at least 1
+     * @param second the other accuracy
+     * @param secondSamples its number of samples, at least 1
+     */
+    public static AccuracyDifference unpaired(double first, int firstSamples, double second, int secondSamples) {
+        AccuracyInterval ofFirst = AccuracyInterval.of(first, firstSamples);
+        AccuracyInterval ofSecond = AccuracyInterval.of(second, secondSamples);
+        double mean = first - second;
+        return new AccuracyDifference(
+                mean,
+                mean - Math.hypot(first - ofFirst.low(), ofSecond.high() - second),
+                mean + Math.hypot(ofFirst.high() - first, second - ofSecond.low()));
     }
 
     /** The share of runs in which a sample is classified correctly. */
