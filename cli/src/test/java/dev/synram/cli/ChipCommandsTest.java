@@ -306,10 +306,13 @@ class ChipCommandsTest {
                 file("m.json"));
         assertThat(said.status()).isZero();
         assertThat(said.out())
-                .contains("a weight of 1      0.0158730, scaled", "an input of 1      0.0161290, scaled", "gain", "error");
+                .contains(
+                        "a weight of 1      0.0158730, scaled",
+                        "an input of 1      0.0161290, scaled",
+                        "gain",
+                        "error");
         assertThat(Files.readString(folder.resolve("Y.csv"))).isEqualTo("8,-62\n");
-        JsonNode result =
-                JsonMapper.shared().readTree(folder.resolve("m.json").toFile());
+        JsonNode result = JsonMapper.shared().readTree(folder.resolve("m.json").toFile());
         assertThat(result.required("gain").asDouble()).isCloseTo(1 / 512.0, within(1e-5));
         double lsb = result.required("resultUnit").asDouble();
         assertThat(lsb).isCloseTo(512 / (63 * 62.0 * 8), within(1e-4));
@@ -342,9 +345,8 @@ class ChipCommandsTest {
             file("m.json")
         };
         assertThat(Said.by(common).out()).doesNotContain("scaled");
-        JsonNode accuracy = JsonMapper.shared()
-                .readTree(folder.resolve("m.json").toFile())
-                .required("accuracy");
+        JsonNode accuracy =
+                JsonMapper.shared().readTree(folder.resolve("m.json").toFile()).required("accuracy");
         assertThat(accuracy.required("errorLsb").asDouble()).isBetween(0.26, 0.32);
         assertThat(accuracy.required("fittedGain").asDouble()).isCloseTo(1 / 512.0, within(2e-5));
         assertThat(accuracy.required("roundingErrorLsb").asDouble()).isZero();

@@ -25,20 +25,18 @@ class CompareCommandTest {
         List<Integer> correct =
                 IntStream.range(0, SAMPLES).map(i -> i < wrong ? 0 : 2).boxed().toList();
         double accuracy = 1 - wrong / (double) SAMPLES;
-        String json =
-                """
+        String json = """
                 {"model": "net.onnx", "data": "mnist", "samples": %d, %s
                  "calibration": {"effort": "public", "ageHours": 12}, "chipsTogether": 1, "floatAccuracy": 1,
                  "chips": [{"chipSeed": 1, "accuracy": %s, "runAccuracies": [%3$s, %3$s], "correctRuns": %s}]}
-                """
-                        .formatted(
-                                SAMPLES,
-                                samples.isEmpty()
-                                        ? ""
-                                        : "\"scoredSamples\": \"%s\", \"floatCorrect\": %s,"
-                                                .formatted(samples, Collections.nCopies(SAMPLES, 1)),
-                                accuracy,
-                                correct);
+                """.formatted(
+                        SAMPLES,
+                        samples.isEmpty()
+                                ? ""
+                                : "\"scoredSamples\": \"%s\", \"floatCorrect\": %s,"
+                                        .formatted(samples, Collections.nCopies(SAMPLES, 1)),
+                        accuracy,
+                        correct);
         return Files.writeString(folder.resolve(name), json).toString();
     }
 
@@ -63,8 +61,7 @@ class CompareCommandTest {
                         "within chance, unpaired",
                         "Agresti and Min 2005",
                         "Newcombe 1998");
-        JsonNode results =
-                JsonMapper.shared().readTree(Path.of(json).toFile()).required("results");
+        JsonNode results = JsonMapper.shared().readTree(Path.of(json).toFile()).required("results");
         assertThat(results.size()).isEqualTo(4);
         assertThat(results.required(1).required("difference").required("mean").asDouble())
                 .isEqualTo(-0.1);
@@ -83,15 +80,20 @@ class CompareCommandTest {
     @Test
     void mistakesAreNamed() throws IOException {
         String good = result("good.json", "same", 4);
-        Said.refused("RESULT: 'none.json' does not exist; write it with 'synram run --json'", "compare", good, "none.json");
-        Said.refused("is the result of one chip; give at least two files, or one of a run with several chips", "compare", good);
+        Said.refused(
+                "RESULT: 'none.json' does not exist; write it with 'synram run --json'", "compare", good, "none.json");
+        Said.refused(
+                "is the result of one chip; give at least two files, or one of a run with several chips",
+                "compare",
+                good);
         Said.refused("Missing required parameter: 'RESULT'", "compare");
         Path text = Files.writeString(folder.resolve("text.json"), "no result");
         Said.refused("text.json cannot be read as a result of 'synram run'", "compare", good, text.toString());
         Path plan = Files.writeString(folder.resolve("plan.json"), "{\"network\": \"mnist\"}");
         Said.refused("it has no field samples; write it with 'synram run --json'", "compare", good, plan.toString());
         Path share = Files.writeString(
-                folder.resolve("share.json"), Files.readString(Path.of(good)).replace("\"floatAccuracy\": 1", "\"floatAccuracy\": 1.5"));
+                folder.resolve("share.json"),
+                Files.readString(Path.of(good)).replace("\"floatAccuracy\": 1", "\"floatAccuracy\": 1.5"));
         Said.refused("is 1.5; expected 0..1", "compare", good, share.toString());
         Path few = Files.writeString(
                 folder.resolve("few.json"), Files.readString(Path.of(good)).replace("[0, 0,", "[0,"));

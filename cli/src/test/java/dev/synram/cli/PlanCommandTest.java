@@ -132,8 +132,7 @@ class PlanCommandTest {
     @Test
     void aNetworkInFloatIsPlannedWithAndWithoutData(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("net.onnx");
-        Files.write(
-                file, FloatExport.write(KnownNetwork.PUBLISHED.drawn(1).network(), new TreeMap<>()));
+        Files.write(file, FloatExport.write(KnownNetwork.PUBLISHED.drawn(1).network(), new TreeMap<>()));
         SyntheticDigits.write(folder.resolve("data"), 60, 20);
         JsonNode given = plan(folder, file.toString(), "--num-sends", "3", "--activity", "0.25");
         for (JsonNode layer : given.required("layers")) {
@@ -141,9 +140,15 @@ class PlanCommandTest {
             assertThat(layer.required("activity").asDouble()).isEqualTo(0.25);
         }
         JsonNode measured = plan(
-                folder, file.toString(), "--chip-seed", "4", "--data", folder.resolve("data").toString());
+                folder,
+                file.toString(),
+                "--chip-seed",
+                "4",
+                "--data",
+                folder.resolve("data").toString());
         assertThat(measured.required("basis").required(0).asString())
-                .startsWith("sends of each layer as quantized, and its activity as measured, for simulated chip 4 with 60 samples");
+                .startsWith(
+                        "sends of each layer as quantized, and its activity as measured, for simulated chip 4 with 60 samples");
         assertThat(measured.required("layers").required(0).required("activity").asDouble())
                 .isNotEqualTo(0.5)
                 .isBetween(0.01, 0.99);

@@ -15,7 +15,6 @@ import dev.synram.simulator.error.ErrorSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code --calibration} of all commands that run chips. */
 class SavedCalibrationTest {
 
-    private static final ChipSettings FRESH =
-            ChipSettings.defaults().withCalibration(CalibrationSettings.defaults().fresh());
+    private static final ChipSettings FRESH = ChipSettings.defaults()
+            .withCalibration(CalibrationSettings.defaults().fresh());
 
     @TempDir
     private static Path folder = Path.of(".");
@@ -83,10 +82,15 @@ class SavedCalibrationTest {
 
     @Test
     void theAgeIsThatOfTheFileUnlessItIsGiven() {
-        assertThat(run("--calibration", path("aged4.json")).required("calibration").required("ageHours").asDouble())
+        assertThat(run("--calibration", path("aged4.json"))
+                        .required("calibration")
+                        .required("ageHours")
+                        .asDouble())
                 .isEqualTo(12);
-        JsonNode later = run("--calibration", path("aged4.json"), "--calibration", path("c2.json"), "--calibration-age", "2d");
-        assertThat(later.required("calibration").required("ageHours").asDouble()).isEqualTo(48);
+        JsonNode later =
+                run("--calibration", path("aged4.json"), "--calibration", path("c2.json"), "--calibration-age", "2d");
+        assertThat(later.required("calibration").required("ageHours").asDouble())
+                .isEqualTo(48);
         assertThat(later.required("chips").size()).isEqualTo(2);
     }
 
@@ -123,17 +127,73 @@ class SavedCalibrationTest {
         String run = "run %s --data %s".formatted(path("net.onnx"), path("data"));
         String train = "train published --data %s --out %s".formatted(path("data"), path("train"));
         String both = path("c2.json") + "," + path("c3.json");
-        refused("--chip-seed is 1, but --calibration is of chip 2; leave --chip-seed out", run, "--chip-seed", "1", "--calibration", path("c2.json"));
-        refused("--chip-seed is 3,2, but --calibration is of chip 2,3; leave --chip-seed out", run, "--chip-seed", "3,2", "--calibration", both);
-        refused("--chip-seed is 1, but --calibration is of chip 2; leave --chip-seed out", train, "--chip-seed", "1", "--calibration", path("c2.json"));
-        refused("--calibration names 2 calibrations, but the number of chips is 3; give one file for each of them", train, "--fleet", "3", "--calibration", both);
-        refused("c2.json was made for chip simulated-nominal-2, not for chip simulated-nominal+synapse-gain*0.5-2; give the --preset and --scale of that chip", run, "--scale", "synapse-gain=0.5", "--calibration", path("c2.json"));
-        refused("are both of chip simulated-nominal-2; give one of them", run, "--calibration", path("c2.json") + "," + path("c2.json"));
+        refused(
+                "--chip-seed is 1, but --calibration is of chip 2; leave --chip-seed out",
+                run,
+                "--chip-seed",
+                "1",
+                "--calibration",
+                path("c2.json"));
+        refused(
+                "--chip-seed is 3,2, but --calibration is of chip 2,3; leave --chip-seed out",
+                run,
+                "--chip-seed",
+                "3,2",
+                "--calibration",
+                both);
+        refused(
+                "--chip-seed is 1, but --calibration is of chip 2; leave --chip-seed out",
+                train,
+                "--chip-seed",
+                "1",
+                "--calibration",
+                path("c2.json"));
+        refused(
+                "--calibration names 2 calibrations, but the number of chips is 3; give one file for each of them",
+                train,
+                "--fleet",
+                "3",
+                "--calibration",
+                both);
+        refused(
+                "c2.json was made for chip simulated-nominal-2, not for chip simulated-nominal+synapse-gain*0.5-2; give the --preset and --scale of that chip",
+                run,
+                "--scale",
+                "synapse-gain=0.5",
+                "--calibration",
+                path("c2.json"));
+        refused(
+                "are both of chip simulated-nominal-2; give one of them",
+                run,
+                "--calibration",
+                path("c2.json") + "," + path("c2.json"));
         refused("is of public effort, but", run, "--calibration", path("c2.json") + "," + path("best4.json"));
-        refused("aged4.json 12.0 h; give --calibration-age", run, "--calibration", path("c2.json") + "," + path("aged4.json"));
-        refused("c2.json is of chip 2, but chips that work together have consecutive seeds, here 4", run, "--chips", "2", "--calibration", path("c3.json") + "," + path("c2.json"));
-        refused("--calibration names 1 calibrations, but 2 chips work together; give one file for each of them", run, "--chips", "2", "--calibration", path("c2.json"));
-        refused("--calibration-effort and --calibration exclude each other", run, "--calibration-effort", "best", "--calibration", path("c2.json"));
+        refused(
+                "aged4.json 12.0 h; give --calibration-age",
+                run,
+                "--calibration",
+                path("c2.json") + "," + path("aged4.json"));
+        refused(
+                "c2.json is of chip 2, but chips that work together have consecutive seeds, here 4",
+                run,
+                "--chips",
+                "2",
+                "--calibration",
+                path("c3.json") + "," + path("c2.json"));
+        refused(
+                "--calibration names 1 calibrations, but 2 chips work together; give one file for each of them",
+                run,
+                "--chips",
+                "2",
+                "--calibration",
+                path("c2.json"));
+        refused(
+                "--calibration-effort and --calibration exclude each other",
+                run,
+                "--calibration-effort",
+                "best",
+                "--calibration",
+                path("c2.json"));
         refused("none.json' does not exist; make it with 'synram calibrate'", run, "--calibration", path("none.json"));
         refused("cannot be read as a calibration", run, "--calibration", path("net.onnx"));
     }

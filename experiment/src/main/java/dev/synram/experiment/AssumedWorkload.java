@@ -56,17 +56,13 @@ record AssumedWorkload(Workload workload, List<String> basis) {
     /** A normalization that subtracts makes negative activations, which are sent by themselves and take twice the time. */
     private static Network signedIfNormalized(Network network) {
         Node first = network.nodes().getFirst();
-        if (!(first.layer() instanceof Input input) || !subtracts(input.encoding().norm())) {
+        if (!(first.layer() instanceof Input input)
+                || !subtracts(input.encoding().norm())) {
             return network;
         }
         List<Node> nodes = new ArrayList<>(network.nodes());
         nodes.set(
-                0,
-                new Node(
-                        first.name(),
-                        input.with(input.encoding().withSign(true)),
-                        first.inputs(),
-                        first.shape()));
+                0, new Node(first.name(), input.with(input.encoding().withSign(true)), first.inputs(), first.shape()));
         return new Network(network.name(), nodes);
     }
 

@@ -145,9 +145,7 @@ public record SimulatedChips(ChipSettings settings, List<SimulatedChip> simulate
     /** Their name for people, such as "chip 1". */
     public String name() {
         String first = simulated.getFirst().id();
-        return SimulatedChipId.parse(first)
-                .map(id -> settings.name(id.seed()))
-                .orElse(first);
+        return SimulatedChipId.parse(first).map(id -> settings.name(id.seed())).orElse(first);
     }
 
     /** Their calibrations, one per chip. */

@@ -12,7 +12,7 @@ class SimulatedChipIdTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 7, -5, Long.MAX_VALUE, Long.MIN_VALUE})
     void theIdOfAChipTellsItsErrorsAndItsSeed(long seed) {
-        ChipParameters halved = ChipParameters.nominal().scaled(ErrorSource.values()[0], 0.5);
+        ChipParameters halved = ChipParameters.nominal().scaled(ErrorSource.SYNAPSE_GAIN, 0.5);
         for (ChipParameters parameters : new ChipParameters[] {ChipParameters.ideal(), halved}) {
             try (SimulatedChip chip = new SimulatedChip(seed, parameters, 1)) {
                 assertThat(SimulatedChipId.parse(chip.id())).contains(new SimulatedChipId(parameters.name(), seed));

@@ -131,7 +131,8 @@ public final class Training {
             return Checkpoints.none();
         }
         String host = hostSettings(model, data);
-        Checkpoints checkpoints = Checkpoints.in(checkpointFolder.get(), host, host + chipSettings());
+        Checkpoints checkpoints =
+                Checkpoints.in(checkpointFolder.get(), host, host + chipSettings() + savedCalibrations());
         if (!resume) {
             checkpoints.delete();
         }
@@ -176,8 +177,7 @@ public final class Training {
                         settings.rate(),
                         settings.chips().waitBetweenEvents(),
                         settings.start().text(),
-                        settings.gradient())
-                + savedCalibrations();
+                        settings.gradient());
     }
 
     private String savedCalibrations() {

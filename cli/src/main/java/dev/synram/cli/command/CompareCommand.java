@@ -31,7 +31,10 @@ import picocli.CommandLine.Parameters;
         })
 public final class CompareCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "RESULT", arity = "1..*", description = "Files of 'synram run --json'; the first is the reference.")
+    @Parameters(
+            paramLabel = "RESULT",
+            arity = "1..*",
+            description = "Files of 'synram run --json'; the first is the reference.")
     private List<String> files = List.of();
 
     @Mixin

@@ -21,14 +21,21 @@ final class ComparisonSummary {
         text.format("compared with %s, %s, in percentage points%n", first.source(), first.chips());
         text.format(ROW, "", "samples", "float", "chips", "95 % interval", "change", "95 % interval", "");
         for (ComparedRun one : all) {
-            text.format("%s, %s: %s on %s, %s%n", one.source(), one.chips(), one.model(), one.data(), one.calibration().label());
+            text.format(
+                    "%s, %s: %s on %s, %s%n",
+                    one.source(),
+                    one.chips(),
+                    one.model(),
+                    one.data(),
+                    one.calibration().label());
             row(text, one);
         }
         if (all.stream().anyMatch(one -> Boolean.TRUE.equals(one.paired()))) {
             text.format("  paired: %s%n", result.pairedIntervals());
         }
         if (all.stream().anyMatch(one -> Boolean.FALSE.equals(one.paired()))) {
-            text.format("  unpaired, as the samples differ or a file does not tell them: %s%n", result.unpairedIntervals());
+            text.format(
+                    "  unpaired, as the samples differ or a file does not tell them: %s%n", result.unpairedIntervals());
         }
         return text;
     }

@@ -69,7 +69,8 @@ public final class MultiplyCommand implements Callable<Integer> {
     @Option(
             names = "--products",
             paramLabel = "P",
-            description = "Write the results in the units of W x X too: by the gain of the chip, the sends and the scales.")
+            description =
+                    "Write the results in the units of W x X too: by the gain of the chip, the sends and the scales.")
     private @Nullable Path products;
 
     @Option(

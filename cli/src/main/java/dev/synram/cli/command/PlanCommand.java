@@ -81,15 +81,17 @@ public final class PlanCommand implements Callable<Integer> {
 
     @Option(
             names = "--calibrated",
-            description = "Calibrate simulated chips and avoid what fails; so do --data and all options of chips' errors and "
-                    + "calibrations. (chips without defects)")
+            description =
+                    "Calibrate simulated chips and avoid what fails; so do --data and all options of chips' errors and "
+                            + "calibrations. (chips without defects)")
     private boolean calibrated;
 
     @Option(
             names = "--data",
             paramLabel = "DATA",
-            description = "Samples that measure the sends and the activity on calibrated chips, as in 'synram run'; labels are "
-                    + "not used. (both as the network has them, or assumed)")
+            description =
+                    "Samples that measure the sends and the activity on calibrated chips, as in 'synram run'; labels are "
+                            + "not used. (both as the network has them, or assumed)")
     private @Nullable String data;
 
     @Mixin
@@ -158,12 +160,13 @@ public final class PlanCommand implements Callable<Integer> {
         if (data == null) {
             Planning planning = new Planning(settings).on(target(chips));
             return planned.map(planning::run)
-                    .orElseGet(() -> planning.run(
-                            known.isPresent() ? known.get().drawn(chips.seed()) : read()));
+                    .orElseGet(
+                            () -> planning.run(known.isPresent() ? known.get().drawn(chips.seed()) : read()));
         }
         if (planned.isPresent() || known.isPresent()) {
-            throw new UserError("--data: %s is a network of the program, which has no weights; give a file, or leave out --data"
-                    .formatted(model));
+            throw new UserError(
+                    "--data: %s is a network of the program, which has no weights; give a file, or leave out --data"
+                            .formatted(model));
         }
         Model network = read();
         DataSplit samples = DataOptions.read(data, console.progress());

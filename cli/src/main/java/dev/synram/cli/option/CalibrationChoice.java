@@ -77,8 +77,7 @@ public final class CalibrationChoice {
             SimulatedChip chip, ChipOptions chipOptions, CalibrationSettings wanted, Progress progress) {
         Calibrator calibrator =
                 new Calibrator(Targets.DEFAULT, CalibrationOptions.of(wanted.effort()), chipOptions.seed());
-        try (Progress.Task task =
-                progress.begin("calibrating chip " + chipOptions.chipSeed(), calibrator.steps())) {
+        try (Progress.Task task = progress.begin("calibrating chip " + chipOptions.chipSeed(), calibrator.steps())) {
             Calibration fresh = calibrator.calibrate(chip, _ -> task.advance(1)).calibration();
             return AgedCalibration.of(fresh, chip, wanted.age());
         }

@@ -56,8 +56,9 @@ final class CalibrationFiles {
 
     private static SimulatedChipId chip(Path file, Calibration calibration) {
         return SimulatedChipId.parse(calibration.chip())
-                .orElseThrow(() -> new UserError("%s: %s is of chip '%s', which is not simulated; make one with 'synram calibrate'"
-                        .formatted(OPTION, file, calibration.chip())));
+                .orElseThrow(() ->
+                        new UserError("%s: %s is of chip '%s', which is not simulated; make one with 'synram calibrate'"
+                                .formatted(OPTION, file, calibration.chip())));
     }
 
     /**
@@ -115,8 +116,9 @@ final class CalibrationFiles {
         for (int i = 0; i < chips.size(); i++) {
             SimulatedChipId chip = chips.get(i);
             if (!chip.errors().equals(errors)) {
-                throw new UserError("%s: %s was made for chip %s, not for chip %s; give the --preset and --scale of that chip"
-                        .formatted(OPTION, files.get(i), chip, new SimulatedChipId(errors, chip.seed())));
+                throw new UserError(
+                        "%s: %s was made for chip %s, not for chip %s; give the --preset and --scale of that chip"
+                                .formatted(OPTION, files.get(i), chip, new SimulatedChipId(errors, chip.seed())));
             }
             if (i % together == 0) {
                 firsts.add(chip.seed());

@@ -20,8 +20,10 @@ public final class ChipCalibrationOptions {
             names = CalibrationFiles.OPTION,
             paramLabel = "FILE",
             split = ",",
-            description = "Use calibrations made by 'synram calibrate', one a chip, whose seeds come from them, at the age that "
-                    + "they have unless " + CalibrationSettingsOptions.AGE + " is given. (chips are calibrated now)")
+            description =
+                    "Use calibrations made by 'synram calibrate', one a chip, whose seeds come from them, at the age that "
+                            + "they have unless " + CalibrationSettingsOptions.AGE
+                            + " is given. (chips are calibrated now)")
     private List<Path> files = List.of();
 
     private @Nullable CalibrationFiles read;
@@ -70,8 +72,9 @@ public final class ChipCalibrationOptions {
         }
         int all = groups * chips.chips();
         if (files.size() != all) {
-            throw new UserError("%s names %d calibrations, but the number of chips is %d; give one file for each of them"
-                    .formatted(CalibrationFiles.OPTION, files.size(), all));
+            throw new UserError(
+                    "%s names %d calibrations, but the number of chips is %d; give one file for each of them"
+                            .formatted(CalibrationFiles.OPTION, files.size(), all));
         }
         return saved().firstSeeds(given.given(), all, chips.errors()).getFirst();
     }

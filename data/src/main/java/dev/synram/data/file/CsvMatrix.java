@@ -76,8 +76,7 @@ final class CsvMatrix {
     }
 
     static byte[] content(IntegerMatrix matrix) {
-        return content(
-                matrix.rows(), matrix.columns(), (row, column) -> Integer.toString(matrix.get(row, column)));
+        return content(matrix.rows(), matrix.columns(), (row, column) -> Integer.toString(matrix.get(row, column)));
     }
 
     static byte[] content(RealMatrix matrix) {

@@ -61,7 +61,10 @@ final class NpyFile {
     }
 
     static byte[] content(IntegerMatrix matrix) {
-        ByteBuffer bytes = file("<i4", matrix.rows(), matrix.columns());
+        byte[] header = header("<i4", matrix.rows(), matrix.columns());
+        ByteBuffer bytes = ByteBuffer.allocate(header.length + Integer.BYTES * matrix.values().length)
+                .order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put(header);
         for (int value : matrix.values()) {
             bytes.putInt(value);
         }
@@ -69,23 +72,24 @@ final class NpyFile {
     }
 
     static byte[] content(RealMatrix matrix) {
-        ByteBuffer bytes = file("<f8", matrix.rows(), matrix.columns());
+        byte[] header = header("<f8", matrix.rows(), matrix.columns());
+        ByteBuffer bytes = ByteBuffer.allocate(header.length + Double.BYTES * matrix.values().length)
+                .order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put(header);
         for (double value : matrix.values()) {
             bytes.putDouble(value);
         }
         return bytes.array();
     }
 
-    /** A file with its header, positioned at the first value; the type ends with the bytes of a value. */
-    private static ByteBuffer file(String type, int rows, int columns) {
+    /** All bytes before the first value. */
+    private static byte[] header(String type, int rows, int columns) {
         String fields = "{'descr': '%s', 'fortran_order': False, 'shape': (%d, %d), }".formatted(type, rows, columns);
         int unpadded = NpyHeader.PREFIX + fields.length() + 1;
-        String header = fields + " ".repeat(Math.floorMod(-unpadded, ALIGNMENT)) + "\n";
-        int width = Character.digit(type.charAt(type.length() - 1), 10);
-        ByteBuffer bytes = ByteBuffer.allocate(
-                        NpyHeader.PREFIX + header.length() + Math.multiplyExact(width, Math.multiplyExact(rows, columns)))
-                .order(ByteOrder.LITTLE_ENDIAN);
-        bytes.put(NpyHeader.MAGIC).put((byte) 1).put((byte) 0).putShort((short) header.length());
-        return bytes.put(header.getBytes(StandardCharsets.US_ASCII));
+        String text = fields + " ".repeat(Math.floorMod(-unpadded, ALIGNMENT)) + "\n";
+        ByteBuffer bytes = ByteBuffer.allocate(NpyHeader.PREFIX + text.length()).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put(NpyHeader.MAGIC).put((byte) 1).put((byte) 0).putShort((short) text.length());
+        bytes.put(text.getBytes(StandardCharsets.US_ASCII));
+        return bytes.array();
     }
 }

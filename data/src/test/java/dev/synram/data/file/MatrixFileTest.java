@@ -148,8 +148,10 @@ class MatrixFileTest {
 
     @Test
     void realNumbersInNpyFilesAreFinite() throws IOException {
-        ByteBuffer values =
-                ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN).putDouble(0.5).putDouble(Double.NaN);
+        ByteBuffer values = ByteBuffer.allocate(16)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putDouble(0.5)
+                .putDouble(Double.NaN);
         assertThatThrownBy(() -> MatrixFile.readReal(npy("<f8", false, "(1, 2)", values)))
                 .hasMessageContaining("row 1, column 2 is NaN; expected a finite number");
     }

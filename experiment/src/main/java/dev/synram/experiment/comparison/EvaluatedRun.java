@@ -56,10 +56,12 @@ public record EvaluatedRun(
             return of(file.toString(), JsonFields.parse(BoundedInput.readAll(file, JsonFields.MOST_BYTES)));
         } catch (FileException e) {
             throw FileException.broken(
-                    file, "a result of 'synram run'", e, "write it with 'synram run --json' and without --task regression");
+                    file,
+                    "a result of 'synram run'",
+                    e,
+                    "write it with 'synram run --json' and without --task regression");
         } catch (IOException e) {
-            throw new FileException(
-                    "%s cannot be read as a result: %s".formatted(file, FileException.reason(e)), e);
+            throw new FileException("%s cannot be read as a result: %s".formatted(file, FileException.reason(e)), e);
         }
     }
 

@@ -26,7 +26,10 @@ public final class RunComparison {
     private record Compared(EvaluatedRun run, List<EvaluatedChips> chips) {
 
         double accuracy() {
-            return chips.stream().mapToDouble(EvaluatedChips::accuracy).average().orElseThrow();
+            return chips.stream()
+                    .mapToDouble(EvaluatedChips::accuracy)
+                    .average()
+                    .orElseThrow();
         }
 
         double[] correct() {

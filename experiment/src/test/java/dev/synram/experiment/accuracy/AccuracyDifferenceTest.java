@@ -29,8 +29,7 @@ class AccuracyDifferenceTest {
     /** One of four samples changes: {@code -1 / 6 +- 1.96 * sqrt((2 / 6 - 1 / 36) / 6)}. */
     @Test
     void pairedIntervalsAreThoseComputedByHand() {
-        AccuracyDifference difference =
-                AccuracyDifference.paired(new double[] {1, 0, 0, 1}, new double[] {1, 1, 0, 1});
+        AccuracyDifference difference = AccuracyDifference.paired(new double[] {1, 0, 0, 1}, new double[] {1, 1, 0, 1});
         assertThat(difference.mean()).isEqualTo(-0.25);
         assertThat(difference.low()).isCloseTo(-0.608976, within(1e-6));
         assertThat(difference.high()).isCloseTo(0.275643, within(1e-6));

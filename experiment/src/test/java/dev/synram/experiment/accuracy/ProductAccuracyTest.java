@@ -25,8 +25,7 @@ class ProductAccuracyTest {
      */
     @Test
     void figuresAreThoseComputedByHand() {
-        ProductAccuracy accuracy =
-                ProductAccuracy.of(exact(10, 20), exact(10, 20), results(2, 11, 18, 13, 18), GAIN);
+        ProductAccuracy accuracy = ProductAccuracy.of(exact(10, 20), exact(10, 20), results(2, 11, 18, 13, 18), GAIN);
         assertThat(accuracy.errorLsb()).isCloseTo(Math.sqrt(4.5), within(1e-12));
         assertThat(accuracy.relativeError()).isCloseTo(Math.sqrt(4.5 / 250), within(1e-12));
         assertThat(accuracy.largestErrorLsb()).isEqualTo(3);

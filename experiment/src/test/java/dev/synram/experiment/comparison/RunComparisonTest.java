@@ -86,8 +86,8 @@ class RunComparisonTest {
 
     @Test
     void chipsOfOneResultAreComparedWithItsFirst() {
-        List<ComparedRun> all =
-                RunComparison.of(List.of(run("a", "same", chip(4, 10), chip(9, 50)))).results();
+        List<ComparedRun> all = RunComparison.of(List.of(run("a", "same", chip(4, 10), chip(9, 50))))
+                .results();
         assertThat(all).extracting(ComparedRun::chips).containsExactly("chip 4", "chip 9");
         assertThat(change(all.getLast()).mean()).isCloseTo(-0.1, within(1e-12));
         assertThat(all.getLast().floatDifference()).isNull();
@@ -96,6 +96,7 @@ class RunComparisonTest {
     @Test
     void oneResultOfOneChipCannotBeCompared() {
         assertThatThrownBy(() -> RunComparison.of(List.of(run("a.json", "same", chip(1, 1)))))
-                .hasMessage("a.json is the result of one chip; give at least two files, or one of a run with several chips");
+                .hasMessage(
+                        "a.json is the result of one chip; give at least two files, or one of a run with several chips");
     }
 }
