@@ -24,11 +24,21 @@ public final class FileProblem {
         };
     }
 
-    /** The exception with the name of the file, which some of the JDK's lack. */
+    /** The problem as one of the file that the user knows, rather than of none or of a temporary one beside it. */
     public static FileSystemException naming(Path file, IOException problem) {
-        return problem instanceof FileSystemException named
-                ? named
-                : new FileSystemException(file.toString(), null, problem.getMessage());
+        FileSystemException named = problem instanceof NoSuchFileException
+                ? new NoSuchFileException(file.toString())
+                : new FileSystemException(file.toString(), null, reason(problem));
+        named.initCause(problem);
+        return named;
+    }
+
+    private static String reason(IOException problem) {
+        return switch (problem) {
+            case AccessDeniedException _ -> "permission denied; change its permissions or those of its folder";
+            case FileSystemException file when file.getReason() != null -> file.getReason();
+            default -> String.valueOf(problem.getMessage());
+        };
     }
 
     private static String withRemedy(String reason) {

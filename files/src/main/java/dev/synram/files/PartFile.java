@@ -3,16 +3,20 @@ package dev.synram.files;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
  * A file that appears under its name only when it is complete. Until then it has an unpredictable name in the same
- * folder, so that no link can be planted there.
+ * folder, so that no link can be planted there. A symbolic link under the final name stays, and the file that it leads
+ * to is replaced; permissions of a replaced file are kept.
  */
 public final class PartFile implements AutoCloseable {
 
@@ -40,10 +44,18 @@ public final class PartFile implements AutoCloseable {
     /**
      * Writes a temporary file in the folder of its target.
      *
-     * @param target final name of the file
-     * @throws IOException if it cannot be written; the temporary file is deleted
+     * @param path final name of the file
+     * @throws IOException naming it, if it cannot be written or is no regular file; the temporary file is deleted
      */
-    public static PartFile write(Path target, Content content) throws IOException {
+    public static PartFile write(Path path, Content content) throws IOException {
+        try {
+            return writeBeside(LinkTarget.writable(path), content);
+        } catch (IOException e) {
+            throw FileProblem.naming(path, e);
+        }
+    }
+
+    private static PartFile writeBeside(Path target, Content content) throws IOException {
         byte[] random = new byte[RANDOM_BYTES];
         RANDOM.nextBytes(random);
         Path part =
@@ -52,12 +64,19 @@ public final class PartFile implements AutoCloseable {
         OutputStream made = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         PartFile file = new PartFile(target, part);
         try (OutputStream out = made) {
+            file.takePermissions();
             content.writeTo(out);
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
         }
         return file;
+    }
+
+    private void takePermissions() throws IOException {
+        if (Files.exists(target) && Files.getFileStore(part).supportsFileAttributeView(PosixFileAttributeView.class)) {
+            Files.setPosixFilePermissions(part, Files.getPosixFilePermissions(target));
+        }
     }
 
     /**
@@ -71,8 +90,16 @@ public final class PartFile implements AutoCloseable {
         }
     }
 
-    /** Moves the file to its final name and replaces an existing file; a link is replaced, not followed. */
+    /**
+     * Moves the file to its final name and replaces an existing file.
+     *
+     * @throws IOException if something else than a file has that name by now, or the folder cannot be written
+     */
     public void complete() throws IOException {
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)
+                && !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileSystemException(target.toString(), null, "is not a regular file");
+        }
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
