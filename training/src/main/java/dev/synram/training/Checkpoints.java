@@ -1,7 +1,9 @@
 package dev.synram.training;
 
 import dev.synram.experiment.checkpoint.Checkpoint;
+import dev.synram.experiment.checkpoint.CheckpointSettings;
 import dev.synram.experiment.checkpoint.TrainingState;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -32,11 +34,23 @@ final class Checkpoints {
      * @param hostSettings everything that must be equal to resume in float
      * @param chipSettings everything that must be equal to resume in the loop
      */
-    static Checkpoints in(Path folder, String hostSettings, String chipSettings) {
+    static Checkpoints in(Path folder, CheckpointSettings hostSettings, CheckpointSettings chipSettings) {
         return new Checkpoints(
                 Optional.of(new Checkpoint(folder.resolve(HOST), hostSettings)),
                 Optional.of(new Checkpoint(folder.resolve(CHIP), chipSettings)),
                 Optional.of(new Checkpoint(folder.resolve(IDEAL), chipSettings)));
+    }
+
+    /** Whether a folder holds the state of a training. */
+    static boolean isIn(Path folder) {
+        return Files.exists(folder.resolve(HOST)) || Files.exists(folder.resolve(CHIP));
+    }
+
+    /** Checks that the stored states can be resumed; the one with the most settings first, which names all that differ. */
+    void check() {
+        chip.ifPresent(Checkpoint::check);
+        ideal.ifPresent(Checkpoint::check);
+        host.ifPresent(Checkpoint::check);
     }
 
     TrainingState loadHost(TrainingState initial) {

@@ -1,15 +1,14 @@
 package dev.synram.training;
 
 import dev.synram.calibration.Calibration;
-import dev.synram.calibration.CalibrationFile;
 import dev.synram.data.DataSplit;
 import dev.synram.experiment.Fleet;
 import dev.synram.experiment.Progress;
 import dev.synram.experiment.SimulatedChips;
+import dev.synram.experiment.checkpoint.CheckpointSettings;
 import dev.synram.experiment.checkpoint.EpochRecord;
 import dev.synram.experiment.checkpoint.TrainingState;
 import dev.synram.experiment.model.ChipModel;
-import dev.synram.experiment.model.WeightsDigest;
 import dev.synram.experiment.model.FittedFloatModel;
 import dev.synram.experiment.model.FittedModel;
 import dev.synram.experiment.model.Model;
@@ -60,12 +59,18 @@ public final class Training {
     }
 
     /**
-     * The same with its state stored in a folder after each epoch until training is complete.
+     * The same with its state stored in a folder after each epoch. The state of a complete training stays: it can be
+     * extended by more epochs in the loop.
      *
-     * @param goOn whether to resume from a stored state
+     * @param goOn whether to resume from a stored state, if there is one
      */
     public Training keeping(Path folder, boolean goOn) {
         return new Training(settings, progress, Optional.of(folder), goOn);
+    }
+
+    /** Whether a folder holds the state of a training that can be resumed. */
+    public static boolean isStoredIn(Path folder) {
+        return Checkpoints.isIn(folder);
     }
 
     /**
@@ -107,7 +112,6 @@ public final class Training {
                             .compared(tested.members()))
                     : Optional.empty();
             TrainingResult result = result(model, ordered, fleet, tested, loop, hostHistory, ideal.orElse(null));
-            checkpoints.delete();
             return new TrainedNetwork(
                     result,
                     tested.network(),
@@ -130,61 +134,15 @@ public final class Training {
         if (checkpointFolder.isEmpty()) {
             return Checkpoints.none();
         }
-        String host = hostSettings(model, data);
-        Checkpoints checkpoints =
-                Checkpoints.in(checkpointFolder.get(), host, host + chipSettings() + savedCalibrations());
-        if (!resume) {
+        ResumedSettings resumed = new ResumedSettings(settings);
+        CheckpointSettings host = resumed.onHost(model, data);
+        Checkpoints checkpoints = Checkpoints.in(checkpointFolder.get(), host, host.with(resumed.inTheLoop()));
+        if (resume) {
+            checkpoints.check();
+        } else {
             checkpoints.delete();
         }
         return checkpoints;
-    }
-
-    /** Everything that must be equal to resume training in float after an interruption. */
-    private String hostSettings(Model model, DataSplit data) {
-        return ("model=%s data=%s preset=%s host-epochs=%d shift=%d schedule=%s decay=%s patience=%d train-samples=%s seed=%d "
-                        + "threads=%d weights=%.12s samples=%.12s")
-                .formatted(
-                        model.name(),
-                        data.name(),
-                        settings.preset(),
-                        settings.hostEpochs(),
-                        settings.shift(),
-                        settings.schedule(),
-                        settings.decay(),
-                        settings.patience(),
-                        settings.trainSamples().isPresent()
-                                ? settings.trainSamples().getAsInt()
-                                : "all",
-                        settings.chips().seed(),
-                        settings.chips().threads(),
-                        WeightsDigest.of(model.weights()),
-                        data.train().sha256());
-    }
-
-    private String chipSettings() {
-        return (" chip-seed=%d chips=%d fleet=%d drift=%s errors=%s calibration-effort=%s calibration-age=%sh epochs=%d batch=%d "
-                        + "rate=%s wait=%d %s gradient=%s")
-                .formatted(
-                        settings.fleet().chipSeed(),
-                        settings.chips().chips(),
-                        settings.fleet().fleet(),
-                        settings.fleet().drift(),
-                        settings.chips().errors(),
-                        settings.chips().calibration().effort().label(),
-                        settings.chips().calibration().ageHours(),
-                        settings.epochs(),
-                        settings.batch(),
-                        settings.rate(),
-                        settings.chips().waitBetweenEvents(),
-                        settings.start().text(),
-                        settings.gradient());
-    }
-
-    private String savedCalibrations() {
-        List<String> saved = settings.chips().calibration().saved().stream()
-                .map(CalibrationFile::write)
-                .toList();
-        return saved.isEmpty() ? "" : " calibrations=%08x".formatted(saved.hashCode());
     }
 
     private TrainingState trainedInFloat(FittedFloatModel fitted, DataSplit data, Checkpoints checkpoints) {
@@ -241,7 +199,7 @@ public final class Training {
         if (settings.schedule() == LearningRateSchedule.EXPONENTIAL) {
             entries.put("decay of the rate after each epoch", Float.toString(settings.decay()));
         }
-        entries.put("recipe", settings.preset().label());
+        entries.put("recipe", settings.preset().toString());
         entries.put("initial weights in the loop", settings.start().text());
         entries.put("logits per LSB", Float.toString(settings.gradient().logitScale()));
         entries.put("shift of images", Integer.toString(settings.shift()));
@@ -265,8 +223,8 @@ public final class Training {
         return new TrainingResult(
                 Version.CURRENT,
                 model.name(),
-                settings.preset().label(),
-                settings.start().weights().label(),
+                settings.preset().toString(),
+                settings.start().weights().toString(),
                 data.name(),
                 settings.fleet().chipSeed(),
                 settings.chips().chips(),

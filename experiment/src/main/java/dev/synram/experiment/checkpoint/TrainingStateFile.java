@@ -20,7 +20,7 @@ import java.util.List;
  */
 public record TrainingStateFile(String settings, TrainingState state) {
 
-    private static final int MAGIC = 0x53594E02;
+    private static final int MAGIC = 0x53594E03;
     private static final int EPOCH_BYTES = 3 * Double.BYTES;
 
     /** The smallest size of a matrix: its two dimensions. */

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,23 +36,49 @@ class CheckpointTest {
 
     @Test
     void aStateOfTheSameTrainingIsContinued() {
-        Checkpoint checkpoint = new Checkpoint(file, "epochs=8");
+        Checkpoint checkpoint = checkpoint("8", "1");
         TrainingState initial = TrainingState.initial(state(2, 3).weights());
         assertThat(checkpoint.load(initial)).isSameAs(initial);
         checkpoint.save(state(2, 3));
         assertThat(checkpoint.load(initial).epochs()).isEqualTo(1);
     }
 
+    private Checkpoint checkpoint(String epochs, String seed) {
+        SequencedMap<String, String> settings = new LinkedHashMap<>();
+        settings.put("start", "drawn, sends {a=1}");
+        settings.put(CheckpointSettings.EPOCHS, epochs);
+        settings.put("seed", seed);
+        return new Checkpoint(file, new CheckpointSettings(settings));
+    }
+
+    /** A training of eight epochs goes on to ten, and not to seven. */
+    @Test
+    void aTrainingIsExtendedAndNotShortened() {
+        checkpoint("8", "1").save(state(2, 3));
+        assertThat(checkpoint("10", "1").load(state(2, 3)).epochs()).isEqualTo(1);
+        assertThatThrownBy(() -> checkpoint("7", "1").check())
+                .isInstanceOf(CheckpointException.class)
+                .hasMessage(folder + " holds a training with other settings: epochs was 8 and is 7");
+    }
+
+    @Test
+    void onlySettingsThatDifferAreNamed() throws IOException {
+        checkpoint("8", "1").check(); // there is nothing to differ from
+        checkpoint("8", "1").save(state(2, 3));
+        assertThatThrownBy(() -> checkpoint("9", "2").load(state(2, 3)))
+                .hasMessage(folder + " holds a training with other settings: seed was 1 and is 2");
+        new TrainingStateFile("epochs=eight\nolder=3\nseed=1", state(2, 3)).write(file);
+        assertThatThrownBy(() -> checkpoint("9", "1").check())
+                .hasMessageEndingWith(": start was unset and is drawn, sends {a=1}, epochs was eight and is 9, older was 3 and is unset");
+    }
+
     @Test
     void otherStatesAreRefused() throws IOException {
-        Checkpoint checkpoint = new Checkpoint(file, "epochs=8");
+        Checkpoint checkpoint = checkpoint("8", "1");
         checkpoint.save(state(2, 3));
         assertThatThrownBy(() -> checkpoint.load(state(3, 2)))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageContaining("network of another size");
-        assertThatThrownBy(() -> new Checkpoint(file, "epochs=9").load(state(2, 3)))
-                .isInstanceOf(CheckpointException.class)
-                .hasMessageContaining("[epochs=8], not [epochs=9]");
         Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 60));
         assertThatThrownBy(() -> checkpoint.load(state(2, 3)))
                 .isInstanceOf(CheckpointException.class)

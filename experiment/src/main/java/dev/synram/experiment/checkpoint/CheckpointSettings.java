@@ -1,0 +1,76 @@
+package dev.synram.experiment.checkpoint;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The settings that a stored training belongs to.
+ *
+ * @param values values by the names of their settings, in the order in which differences are told; neither has line breaks,
+ *     and names have no equals signs
+ */
+public record CheckpointSettings(SequencedMap<String, String> values) {
+
+    /** The setting with the number of epochs: a stored training may have had fewer, and is extended. */
+    public static final String EPOCHS = "epochs";
+
+    private static final String UNKNOWN = "unset";
+
+    /** Copies the values. */
+    public CheckpointSettings {
+        values = new LinkedHashMap<>(values);
+    }
+
+    /** The same with more settings. */
+    public CheckpointSettings with(CheckpointSettings others) {
+        SequencedMap<String, String> all = new LinkedHashMap<>(values);
+        all.putAll(others.values);
+        return new CheckpointSettings(all);
+    }
+
+    /** One line for each setting. */
+    String text() {
+        return values.entrySet().stream()
+                .map(setting -> setting.getKey() + "=" + setting.getValue())
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** The settings of a text; what is no setting is one without a value. */
+    static CheckpointSettings parse(String text) {
+        SequencedMap<String, String> values = new LinkedHashMap<>();
+        text.lines().forEach(line -> {
+            int cut = line.indexOf('=');
+            values.put(cut < 0 ? line : line.substring(0, cut), cut < 0 ? UNKNOWN : line.substring(cut + 1));
+        });
+        return new CheckpointSettings(values);
+    }
+
+    /** The settings that differ from those of a stored training, each with both values. */
+    List<String> differences(CheckpointSettings stored) {
+        Set<String> names = new LinkedHashSet<>(values.keySet());
+        names.addAll(stored.values.keySet());
+        List<String> differences = new ArrayList<>();
+        for (String name : names) {
+            String there = stored.values.getOrDefault(name, UNKNOWN);
+            String here = values.getOrDefault(name, UNKNOWN);
+            if (!there.equals(here) && !(name.equals(EPOCHS) && isFewer(there, here))) {
+                differences.add("%s was %s and is %s".formatted(name, there, here));
+            }
+        }
+        return differences;
+    }
+
+    private static boolean isFewer(String epochs, String others) {
+        try {
+            return Integer.parseInt(epochs) < Integer.parseInt(others);
+        } catch (NumberFormatException e) {
+            return false; // the file was damaged
+        }
+    }
+}
