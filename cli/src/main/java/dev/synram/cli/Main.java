@@ -12,7 +12,11 @@ import dev.synram.cli.command.PlanCommand;
 import dev.synram.cli.command.RunCommand;
 import dev.synram.cli.command.TrainCommand;
 import dev.synram.cli.console.ErrorReporter;
+import dev.synram.cli.console.ResultOptions;
+import dev.synram.cli.console.StandardOutput;
+import dev.synram.cli.console.UserError;
 import dev.synram.experiment.result.Version;
+import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -78,9 +82,21 @@ public final class Main implements Runnable {
         Main main = command.getCommand();
         ErrorReporter errors = new ErrorReporter(command.getErr(), () -> main.stackTrace);
         command.setExecutionExceptionHandler(errors).setParameterExceptionHandler(errors);
+        command.setExecutionStrategy(parsed -> {
+            try {
+                parsed.asCommandLineList().forEach(line -> new ResultOptions(line.getCommandSpec()).requireDistinct());
+            } catch (UserError e) {
+                return errors.report(e);
+            }
+            return new CommandLine.RunLast().execute(parsed);
+        });
         try {
-            return command.execute(arguments);
-        } catch (Error e) {
+            int status = command.execute(arguments);
+            if (status == 0) {
+                StandardOutput.requireWritten();
+            }
+            return status;
+        } catch (IOException | Error e) {
             return errors.report(e);
         }
     }

@@ -78,6 +78,8 @@ class MnistCommandTest {
         }
         interrupted.destroy();
         interrupted.waitFor();
+        assertThat(Files.readString(folder.resolve("stderr")))
+                .endsWith("synram: interrupted; the same command with --resume goes on after the last finished epoch\n");
         assertThat(checkpoint)
                 .as("the interruption came while training on the chip")
                 .exists();
@@ -86,14 +88,13 @@ class MnistCommandTest {
         Program.Outcome other = run(with(options, "--out", "resumed", "--resume", "--seed", "2"));
         assertThat(other.status()).isEqualTo(2);
         assertThat(other.err().lines().toList().getLast())
-                .startsWith("synram: --resume: ")
-                .contains("seed=2");
+                .isEqualTo("synram: --resume: resumed/.synram holds a training with other settings: seed was 1 and is 2; leave out "
+                        + "--resume to start again");
 
         Program.Outcome fresher = run(with(options, "--out", "resumed", "--resume", "--calibration-age", "90min"));
         assertThat(fresher.status()).isEqualTo(2);
         assertThat(fresher.err().lines().toList().getLast())
-                .startsWith("synram: --resume: ")
-                .contains("calibration-age=12.0h", "calibration-age=1.5h");
+                .contains("other settings: calibration-age was 12.0h and is 1.5h;");
 
         Program.Outcome resumed = run(with(options, "--out", "resumed", "--resume"));
         assertThat(resumed.status()).isZero();
@@ -185,7 +186,7 @@ class MnistCommandTest {
     @Test
     void oneRunAtATimeUsesAFolder() throws IOException {
         Path data = SyntheticDigits.write(folder.resolve("data"), 30, 10);
-        try (OutputFolder _ = OutputFolder.open(folder.resolve("out"))) {
+        try (OutputFolder _ = OutputFolder.open("--out", folder.resolve("out"))) {
             Said.refused(
                     "is in use by another run",
                     "mnist",

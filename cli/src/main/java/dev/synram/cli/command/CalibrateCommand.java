@@ -46,6 +46,8 @@ import picocli.CommandLine.Option;
         })
 public final class CalibrateCommand implements Callable<Integer> {
 
+    private static final String PAGE = "calibration.html";
+
     @Mixin
     private final ChipOptions chipOptions = new ChipOptions();
 
@@ -81,42 +83,40 @@ public final class CalibrateCommand implements Callable<Integer> {
         Calibrator calibrator = new Calibrator(targetOptions.targets(), targetOptions.options(), chipOptions.seed());
         CalibrationSettings settings = new CalibrationSettings(
                 targetOptions.options().effort(), Objects.requireNonNullElse(age, Duration.ZERO));
-        OutputFile.requireWritable("--out", out);
-        json.check();
         if (report == null) {
             print(calibrate(calibrator, settings.age()));
             return 0;
         }
-        try (OutputFolder folder = OutputFolder.open(report)) {
+        try (OutputFolder folder = OutputFolder.open("--report", report)) {
             Calibrated calibrated = calibrate(calibrator, settings.age());
             String page = new CalibrationReport(calibrated).page();
-            folder.publish(Map.of("report.html", page.getBytes(StandardCharsets.UTF_8)));
+            folder.publish(Map.of(PAGE, page.getBytes(StandardCharsets.UTF_8)));
             print(calibrated);
         }
         return 0;
     }
 
-    private Calibrated calibrate(Calibrator calibrator, Duration drift) throws IOException {
+    private Calibrated calibrate(Calibrator calibrator, Duration drift) {
+        OutputFile.requireWritable("--out", out);
+        json.check();
         Progress progress = console.progress();
         try (SimulatedChip chip = chipOptions.make(Fidelity.FOLDED);
                 StepProgress steps = new StepProgress(progress, calibrator.steps())) {
             Calibrated fresh = calibrator.calibrate(chip, steps::begin);
-            Calibrated calibrated =
-                    new Calibrated(AgedCalibration.of(fresh.calibration(), chip, drift), fresh.before(), fresh.after());
-            Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-            String json = CalibrationFile.write(calibrated.calibration(), now);
-            OutputFile.write(out, json.getBytes(StandardCharsets.UTF_8));
-            return calibrated;
+            return new Calibrated(
+                    AgedCalibration.of(fresh.calibration(), chip, drift), fresh.before(), fresh.after());
         }
     }
 
     private void print(Calibrated calibrated) throws IOException {
         TerminalOutput printer = console.out();
         printer.print(CalibrationSummary.of(calibrated.calibration()));
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        String file = CalibrationFile.write(calibrated.calibration(), now);
+        OutputFile.write(out, file.getBytes(StandardCharsets.UTF_8), printer);
         json.write(CalibrationResult.of(calibrated.calibration())::json, printer);
-        printer.line(out);
         if (report != null) {
-            printer.line(report.resolve("report.html"));
+            printer.line(report.resolve(PAGE));
         }
         printer.flush();
     }

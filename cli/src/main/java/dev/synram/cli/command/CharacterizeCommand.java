@@ -41,7 +41,7 @@ import picocli.CommandLine.Option;
             "Measure how a simulated chip answers.",
             "Repeats the published figure (weights -63..63 over the first 127 columns, equal inputs, repeated runs) and "
                     + "writes into --out: figure.svg, figure.png, characterization.csv, characterization.json, "
-                    + "report.html.",
+                    + "characterization.html.",
             "",
             "Example: synram characterize --chip-seed 2 --inputs 0,3,7 --out out/chip2",
             ""
@@ -49,6 +49,7 @@ import picocli.CommandLine.Option;
 public final class CharacterizeCommand implements Callable<Integer> {
 
     private static final int MAX_RUNS = 10_000;
+    private static final String PAGE = "characterization.html";
 
     @Mixin
     private final ChipOptions chipOptions = new ChipOptions();
@@ -87,11 +88,11 @@ public final class CharacterizeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         check();
-        json.check();
         calibration.check(chipOptions);
         Progress progress = console.progress();
-        try (OutputFolder folder = OutputFolder.open(out);
+        try (OutputFolder folder = OutputFolder.open("--out", out);
                 SimulatedChip chip = chipOptions.make(Fidelity.FOLDED)) {
+            json.check();
             Optional<Calibration> applied = calibration.applyTo(chip, chipOptions, progress);
             Characterization measured = measure(chip, progress);
             CharacterizationResult result = CharacterizationResult.of(measured, applied, comparison(applied, progress));
@@ -101,7 +102,7 @@ public final class CharacterizeCommand implements Callable<Integer> {
             contents.put("figure.png", report.figurePng());
             contents.put("characterization.csv", utf8(report.csv()));
             contents.put("characterization.json", utf8(result.json()));
-            contents.put("report.html", utf8(report.page()));
+            contents.put(PAGE, utf8(report.page()));
             folder.publish(contents);
             TerminalOutput printer = console.out();
             printer.print(summary(measured, result));
@@ -167,7 +168,7 @@ public final class CharacterizeCommand implements Callable<Integer> {
                         figures.saturationLow(),
                         figures.saturationHigh());
         CalibrationRows.addResponses(text, result.calibrationComparison());
-        return text.format("%s%n", out.resolve("report.html"));
+        return text.format("%s%n", out.resolve(PAGE));
     }
 
     private static String fixedPattern(double percent) {

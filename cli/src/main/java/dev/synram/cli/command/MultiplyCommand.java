@@ -10,7 +10,6 @@ import dev.synram.cli.console.TerminalOutput;
 import dev.synram.cli.console.UserError;
 import dev.synram.cli.option.CalibrationChoice;
 import dev.synram.cli.option.ChipOptions;
-import dev.synram.cli.option.FidelityConverter;
 import dev.synram.cli.option.JsonOption;
 import dev.synram.cli.option.WaitOption;
 import dev.synram.data.DataException;
@@ -100,7 +99,6 @@ public final class MultiplyCommand implements Callable<Integer> {
             names = "--model",
             paramLabel = "M",
             defaultValue = "folded",
-            converter = FidelityConverter.class,
             description = "folded (fast) or event-driven (the reference). (${DEFAULT-VALUE})")
     private Fidelity model = Fidelity.FOLDED;
 
@@ -151,13 +149,11 @@ public final class MultiplyCommand implements Callable<Integer> {
     }
 
     private void write(RealProducts computed, MultiplicationResult result) throws IOException {
-        OutputFile.write(out, MatrixFile.content(out, computed.results().results()));
         TerminalOutput printer = console.out();
         printer.print(MultiplicationSummary.of(result));
-        printer.line(out);
+        OutputFile.write(out, MatrixFile.content(out, computed.results().results()), printer);
         if (products != null) {
-            OutputFile.write(products, MatrixFile.content(products, computed.values()));
-            printer.line(products);
+            OutputFile.write(products, MatrixFile.content(products, computed.values()), printer);
         }
         json.write(result::json, printer);
         printer.flush();

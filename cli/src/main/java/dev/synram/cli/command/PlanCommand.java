@@ -145,11 +145,11 @@ public final class PlanCommand implements Callable<Integer> {
         OutputFile.requireWritable("--out", out);
         json.check();
         NetworkPlan planned = plan(settings, chips);
-        OutputFile.write(out, new PlanReport(planned).page().getBytes(StandardCharsets.UTF_8));
+        byte[] page = new PlanReport(planned).page().getBytes(StandardCharsets.UTF_8);
         TerminalOutput printer = console.out();
         PlanSummary.print(printer, planned);
         json.write(planned.result()::json, printer);
-        printer.line(out);
+        OutputFile.write(out, page, printer);
         printer.flush();
         return 0;
     }

@@ -176,8 +176,7 @@ public final class RunCommand implements Callable<Integer> {
         out.print(EvaluationSummary.of(result));
         json.write(result::json, out);
         if (report != null) {
-            OutputFile.write(report, new EvaluationReport(result).page().getBytes(StandardCharsets.UTF_8));
-            out.line(report);
+            OutputFile.write(report, new EvaluationReport(result).page().getBytes(StandardCharsets.UTF_8), out);
         }
         if (fix != null) {
             Remediation.Outcome better = new Remediation(settings, progress).run(network, samples);

@@ -2,8 +2,10 @@ package dev.synram.cli.command;
 
 import dev.synram.cli.console.Console;
 import dev.synram.cli.console.InputFile;
+import dev.synram.cli.console.Interruption;
 import dev.synram.cli.console.OutputFolder;
 import dev.synram.cli.console.TerminalOutput;
+import dev.synram.cli.console.UserError;
 import dev.synram.cli.option.JsonOption;
 import dev.synram.cli.option.PortOptions;
 import dev.synram.cli.option.TrainOptions;
@@ -14,6 +16,7 @@ import dev.synram.experiment.result.TrainedNetwork;
 import dev.synram.training.Training;
 import dev.synram.training.TrainingSettings;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -56,11 +59,12 @@ public class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Optional<KnownNetwork> known = KnownNetwork.named(model);
         TrainingSettings settings = options.settings(known.isPresent());
-        json.check();
         Progress progress = console.progress();
         Model network = known.isPresent() ? known.get().drawn(options.seed()) : read();
         TerminalOutput out = console.out();
-        try (OutputFolder output = OutputFolder.open(options.out())) {
+        try (OutputFolder output = OutputFolder.open("--out", options.out());
+                Interruption _ = console.whenInterrupted(() -> remark(output.privateFolder()))) {
+            check(output.privateFolder());
             TrainedNetwork trained = new Training(settings)
                     .showing(progress)
                     .keeping(output.privateFolder(), options.resume())
@@ -72,6 +76,20 @@ public class TrainCommand implements Callable<Integer> {
             out.flush();
         }
         return 0;
+    }
+
+    private void check(Path states) {
+        json.check();
+        if (options.resume() && !Training.isStoredIn(states)) {
+            throw new UserError("--resume: no epoch of a training was finished in %s; leave out --resume to start one"
+                    .formatted(options.out()));
+        }
+    }
+
+    private String remark(Path states) {
+        return Training.isStoredIn(states)
+                ? "the same command with --resume goes on after the last finished epoch"
+                : "no epoch was finished, so nothing is kept";
     }
 
     private Model read() {

@@ -3,6 +3,7 @@ package dev.synram.cli.console;
 import dev.synram.experiment.Progress;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -24,11 +25,23 @@ public final class Console {
         return quiet ? Progress.NONE : TerminalProgress.orPlain(System.err);
     }
 
-    /** Where results are summed up for people. */
+    /** Where results are summed up for people: beside the standard output if a result goes there. */
     public TerminalOutput out() {
+        if (quiet) {
+            return new TerminalOutput(new PrintWriter(Writer.nullWriter()));
+        }
         return new TerminalOutput(
-                quiet
-                        ? new PrintWriter(Writer.nullWriter())
+                new ResultOptions(spec).useStandardOutput()
+                        ? new PrintWriter(System.err)
                         : spec.commandLine().getOut());
+    }
+
+    /** Says how to go on if the program is interrupted before this is closed. */
+    public Interruption whenInterrupted(Supplier<String> remark) {
+        return new Interruption(() -> {
+            if (!quiet) {
+                System.err.print((TerminalProgress.isTerminal() ? "\n" : "") + "synram: interrupted; " + remark.get() + "\n");
+            }
+        });
     }
 }

@@ -1,26 +1,41 @@
 package dev.synram.cli.console;
 
+import dev.synram.files.FileOutput;
 import dev.synram.files.FileProblem;
-import dev.synram.files.PartFile;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** One file of results: it appears under its name only when it is complete. Devices and pipes are written to. */
+/**
+ * One file of results that a user names. It appears under its name only when it is complete, and a link leads to it as
+ * before. Devices and pipes are written to, {@code -} is the standard output.
+ */
 public final class OutputFile {
+
+    /** Where results go by default; the only folder that is created for a file. */
+    private static final Path DEFAULT_FOLDER = Path.of("out");
 
     private OutputFile() {}
 
-    /** Checks before long work that the file can be written. */
+    /**
+     * Checks before long work that the file can be written, and leaves no trace.
+     *
+     * @throws UserError if it cannot be: it is a folder, is write-protected, or its folder does not exist
+     */
     public static void requireWritable(String option, Path path) {
+        if (StandardOutput.isMeantBy(path)) {
+            return;
+        }
         if (Files.isDirectory(path)) {
             throw new UserError("%s %s is a folder; name a file".formatted(option, path));
         }
-        Path folder = path.toAbsolutePath().getParent();
         try {
-            if (folder != null) {
-                Files.createDirectories(folder);
-                Files.delete(Files.createTempFile(folder, ".synram", null));
+            if (!FileOutput.isStream(path)) {
+                requireFolder(option, path);
+                FileOutput.requireReplaceable(path);
+            } else if (!Files.isWritable(path)) {
+                throw new AccessDeniedException(path.toString());
             }
         } catch (IOException e) {
             throw new UserError(
@@ -30,16 +45,40 @@ public final class OutputFile {
         }
     }
 
-    public static void write(Path path, byte[] content) throws IOException {
-        try {
-            if (Files.exists(path) && !Files.isRegularFile(path)) {
-                Files.write(path, content);
-                return;
-            }
-            Path target = Files.isSymbolicLink(path) ? path.toRealPath() : path;
-            PartFile.replace(target, out -> out.write(content));
-        } catch (IOException e) {
-            throw FileProblem.naming(path, e);
+    private static void requireFolder(String option, Path path) {
+        Path folder = path.getParent();
+        if (folder != null && !Files.isDirectory(folder) && !(folder.equals(DEFAULT_FOLDER) && !Files.exists(folder))) {
+            throw new UserError("%s %s cannot be written: %s %s or choose another place"
+                    .formatted(
+                            option,
+                            path,
+                            folder,
+                            Files.exists(folder)
+                                    ? "is a file, but a folder is needed; remove it"
+                                    : "does not exist; create this folder"));
         }
+    }
+
+    /**
+     * Writes the file and prints its name, or writes to the standard output.
+     *
+     * @throws IOException naming the file, if that fails; an existing file is kept
+     */
+    public static void write(Path path, byte[] content, TerminalOutput out) throws IOException {
+        if (StandardOutput.isMeantBy(path)) {
+            StandardOutput.write(content);
+            return;
+        }
+        if (!DEFAULT_FOLDER.equals(path.getParent())) {
+            FileOutput.write(path, stream -> stream.write(content));
+        } else {
+            CreatedFolders created = CreatedFolders.create(DEFAULT_FOLDER);
+            try {
+                FileOutput.write(path, stream -> stream.write(content));
+            } finally {
+                created.deleteEmpty();
+            }
+        }
+        out.line(path);
     }
 }

@@ -14,11 +14,16 @@ import me.tongfei.progressbar.ProgressBarStyle;
  */
 record TerminalProgress(PrintStream out) implements Progress {
 
-    /** Bars on a terminal, one plain line a task elsewhere. */
+    /** Whether a person looks on. */
     @SuppressWarnings("SystemConsoleNull") // null is still in its contract
-    static Progress orPlain(PrintStream out) {
+    static boolean isTerminal() {
         java.io.Console console = System.console();
-        Progress shown = console != null && console.isTerminal() ? new TerminalProgress(out) : new PlainProgress(out);
+        return console != null && console.isTerminal();
+    }
+
+    /** Bars on a terminal, one plain line a task elsewhere. */
+    static Progress orPlain(PrintStream out) {
+        Progress shown = isTerminal() ? new TerminalProgress(out) : new PlainProgress(out);
         return (name, steps) -> shown.begin(TerminalText.escaped(name), steps);
     }
 

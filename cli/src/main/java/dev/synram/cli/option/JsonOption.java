@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 /** Figures in a file that programs read. */
 public final class JsonOption {
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the figures to a file too.")
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the figures to a file too; - is the standard output.")
     private @Nullable Path file;
 
     /** Checks before long work that the file can be written. */
@@ -25,8 +25,7 @@ public final class JsonOption {
     /** Writes the figures if they are wanted, and says where. */
     public void write(Supplier<String> figures, TerminalOutput out) throws IOException {
         if (file != null) {
-            OutputFile.write(file, figures.get().getBytes(StandardCharsets.UTF_8));
-            out.line(file);
+            OutputFile.write(file, figures.get().getBytes(StandardCharsets.UTF_8), out);
         }
     }
 }

@@ -15,7 +15,7 @@ class OutputFolderTest {
 
     @Test
     void resultsAppearAllOrNone(@TempDir Path folder) throws IOException {
-        try (OutputFolder output = OutputFolder.open(folder)) {
+        try (OutputFolder output = OutputFolder.open("--out", folder)) {
             Map<String, byte[]> results = new LinkedHashMap<>();
             results.put("a", new byte[] {1});
             results.put("missing/b", new byte[] {2}); // cannot be written
@@ -30,17 +30,73 @@ class OutputFolderTest {
         }
     }
 
-    /** Anyone who can write into the folder may have placed links under predictable names. */
     @Test
-    void linksAreNotWrittenThrough(@TempDir Path folder) throws IOException {
-        Path victim = Files.write(folder.resolve("victim"), new byte[] {7});
-        Files.createSymbolicLink(folder.resolve("a"), victim);
-        Files.createSymbolicLink(folder.resolve("a.part"), victim);
-        try (OutputFolder output = OutputFolder.open(folder)) {
+    void linksStay(@TempDir Path folder) throws IOException {
+        Path target = Files.write(folder.resolve("target"), new byte[] {7});
+        Path link = Files.createSymbolicLink(folder.resolve("a"), Path.of("target"));
+        try (OutputFolder output = OutputFolder.open("--out", folder)) {
             output.publish(Map.of("a", new byte[] {1}));
         }
-        OutputFile.write(folder.resolve("a"), new byte[] {2});
-        assertThat(Files.readAllBytes(victim)).containsExactly(7);
-        assertThat(Files.readAllBytes(folder.resolve("a"))).containsExactly(2);
+        assertThat(link).isSymbolicLink();
+        assertThat(Files.readAllBytes(target)).containsExactly(1);
+    }
+
+    @Test
+    void whatIsNoFileIsNotReplaced(@TempDir Path folder) throws IOException {
+        Files.createDirectory(folder.resolve("b"));
+        Map<String, byte[]> results = new LinkedHashMap<>();
+        results.put("a", new byte[] {1});
+        results.put("b", new byte[] {2});
+        try (OutputFolder output = OutputFolder.open("--out", folder)) {
+            assertThatThrownBy(() -> output.publish(results)).hasMessage(folder.resolve("b") + ": is not a regular file");
+        }
+        assertThat(folder).isDirectoryNotContaining(file -> !file.endsWith("b"));
+    }
+
+    @Test
+    void aFolderWithoutResultsGoesAgain(@TempDir Path folder) throws IOException {
+        OutputFolder.open("--out", folder.resolve("new/deep")).close();
+        assertThat(folder).isEmptyDirectory();
+
+        try (OutputFolder output = OutputFolder.open("--out", folder.resolve("new/deep"))) {
+            output.publish(Map.of("a", new byte[] {1}));
+        }
+        assertThat(folder.resolve("new/deep")).isDirectoryContaining(file -> file.endsWith("a"));
+        assertThat(folder.resolve("new/deep/.synram")).doesNotExist();
+
+        try (OutputFolder output = OutputFolder.open("--out", folder.resolve("other"))) {
+            Files.createFile(output.privateFolder().resolve("chip.state"));
+        }
+        assertThat(folder.resolve("other/.synram/chip.state")).exists();
+    }
+
+    @Test
+    void aFolderThatWasThereStays(@TempDir Path folder) throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        OutputFolder.open("--out", empty).close();
+        assertThat(empty).isEmptyDirectory();
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nowhere"));
+        assertThatThrownBy(() -> OutputFolder.open("--out", link)).isInstanceOf(UserError.class);
+        assertThat(link).isSymbolicLink();
+    }
+
+    @Test
+    void oneRunAtATimeUsesAFolder(@TempDir Path folder) {
+        Path path = folder.resolve("a");
+        try (OutputFolder _ = OutputFolder.open("--out", path)) {
+            assertThatThrownBy(() -> OutputFolder.open("--report", path))
+                    .isInstanceOf(UserError.class)
+                    .hasMessage("--report %s is in use by another run; wait for it or choose another folder"
+                            .formatted(path));
+        }
+        OutputFolder.open("--report", path).close();
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void severalResultsNeedAFolder() {
+        assertThatThrownBy(() -> OutputFolder.open("--out", Path.of("-")))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("--out - is the standard output", "name a folder");
     }
 }

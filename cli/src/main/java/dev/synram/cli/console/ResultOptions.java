@@ -1,0 +1,59 @@
+package dev.synram.cli.console;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The options of a command that name places for results. */
+public final class ResultOptions {
+
+    private static final List<String> NAMES = List.of("--out", "--report", "--json");
+
+    private final Map<String, Path> places = new TreeMap<>();
+
+    /** Those that were given to a command or have a default. */
+    public ResultOptions(CommandSpec command) {
+        for (String name : NAMES) {
+            if (command.findOption(name) != null && command.findOption(name).getValue() instanceof Path place) {
+                places.put(name, place);
+            }
+        }
+    }
+
+    /** Whether one of them is the standard output. */
+    boolean useStandardOutput() {
+        return places.values().stream().anyMatch(StandardOutput::isMeantBy);
+    }
+
+    /**
+     * Checks that each has a place of its own; devices such as {@code /dev/null} may be shared.
+     *
+     * @throws UserError naming those that share one
+     */
+    public void requireDistinct() {
+        Map<Path, String> options = new TreeMap<>();
+        places.forEach((option, path) -> {
+            String other = isDevice(path) ? null : options.putIfAbsent(place(path), option);
+            if (other != null) {
+                throw new UserError(
+                        "%s and %s are both %s; give each a place of its own".formatted(other, option, path));
+            }
+        });
+    }
+
+    private static boolean isDevice(Path path) {
+        return !StandardOutput.isMeantBy(path)
+                && Files.exists(path)
+                && !Files.isRegularFile(path)
+                && !Files.isDirectory(path);
+    }
+
+    private static Path place(Path path) {
+        return StandardOutput.isMeantBy(path)
+                ? Path.of("-")
+                : path.toAbsolutePath().normalize();
+    }
+}
