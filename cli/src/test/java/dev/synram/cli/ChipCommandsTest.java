@@ -72,7 +72,7 @@ class ChipCommandsTest {
         assertThat(saved.required("calibration").required("ageHours").asDouble())
                 .isEqualTo(30);
         assertThat(state("calibrate.json")).isEqualTo("{\"effort\":\"public\",\"ageHours\":30.0}");
-        assertThat(Files.readString(folder.resolve("report/report.html")))
+        assertThat(Files.readString(folder.resolve("report/calibration.html")))
                 .contains("Calibration of simulated-nominal-7", "<svg")
                 .doesNotContain("http://www.w3.org/Graphics");
 
@@ -170,7 +170,7 @@ class ChipCommandsTest {
                         "simulated-nominal-3, calibrated, public effort, 12 h old",
                         "gain",
                         "best effort, fresh",
-                        "report.html");
+                        "characterization.html");
         List<String> lines = Files.readAllLines(folder.resolve("c/characterization.csv"));
         assertThat(lines.getFirst()).isEqualTo("hemisphere,column,weight,input,mean,std");
         assertThat(lines).hasSize(1 + 2 * 127 * 2);
@@ -186,7 +186,7 @@ class ChipCommandsTest {
         assertThat(Files.readAllBytes(folder.resolve("c/figure.png"))).startsWith(0x89, 'P', 'N', 'G');
         assertThat(figures.required("calibration").toString()).isEqualTo("{\"effort\":\"public\",\"ageHours\":12.0}");
         assertThat(figures.required("calibrationComparison").size()).isEqualTo(4);
-        assertThat(Files.readString(folder.resolve("c/report.html")))
+        assertThat(Files.readString(folder.resolve("c/characterization.html")))
                 .contains("Transfer curve of the CADC", "What better and fresher calibration buys", "<svg");
     }
 
@@ -416,7 +416,7 @@ class ChipCommandsTest {
         Said.refused(
                 "--num-sends is 0", "multiply", "--weights", good, "--inputs", good, "--out", out, "--num-sends", "0");
         Said.refused(
-                "'exact' is no model",
+                "--model: 'exact' is none of folded, event-driven",
                 "multiply",
                 "--weights",
                 good,

@@ -3,6 +3,7 @@ package dev.synram.cli;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +128,31 @@ class OptionsTest {
     private static Object value(ArgSpec argument) {
         Object value = argument.getValue();
         return value == null ? List.of() : value;
+    }
+
+    /** A value that is none of several names is answered with all of them, as they are typed. */
+    @Test
+    void namesAreToldAsTheyAreTyped() {
+        int options = 0;
+        for (CommandLine command : Main.commandLine().getSubcommands().values()) {
+            for (OptionSpec option : command.getCommandSpec().options()) {
+                if (option.auxiliaryTypes()[0].isEnum()) {
+                    List<String> names = new ArrayList<>();
+                    option.completionCandidates().forEach(names::add);
+                    assertThat(names)
+                            .hasSameSizeAs(option.auxiliaryTypes()[0].getEnumConstants())
+                            .allMatch(name -> name.matches("[a-z]+(-[a-z]+)*"));
+                    Said.refused(
+                            "synram: %s: 'slow' is none of %s; see 'synram %s --help'"
+                                    .formatted(option.longestName(), String.join(", ", names), command.getCommandName()),
+                            command.getCommandName(),
+                            option.longestName(),
+                            "slow");
+                    options++;
+                }
+            }
+        }
+        assertThat(options).isGreaterThan(15);
     }
 
     @Test

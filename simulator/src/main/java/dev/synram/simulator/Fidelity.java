@@ -1,5 +1,7 @@
 package dev.synram.simulator;
 
+import java.util.Locale;
+
 /** How closely a simulated chip follows its circuits. Both compute from the same circuits and errors. */
 public enum Fidelity {
     /**
@@ -8,5 +10,11 @@ public enum Fidelity {
     FOLDED,
 
     /** Every event integrated in time: the reference, slow. */
-    EVENT_DRIVEN
+    EVENT_DRIVEN;
+
+    /** The name as users type it. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

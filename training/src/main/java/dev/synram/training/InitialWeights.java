@@ -9,8 +9,9 @@ public enum InitialWeights {
     /** Drawn at random in units of the chip; those of the network are not used. */
     DRAWN;
 
-    /** The name. */
-    String label() {
+    /** The name as users type it. */
+    @Override
+    public String toString() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -2,6 +2,7 @@ package dev.synram.training;
 
 import ai.djl.training.tracker.LinearTracker;
 import ai.djl.training.tracker.Tracker;
+import java.util.Locale;
 
 /** How the learning rate changes during training. */
 public enum LearningRateSchedule {
@@ -13,6 +14,12 @@ public enum LearningRateSchedule {
     CONSTANT,
     /** Multiplied by a factor after each epoch. */
     EXPONENTIAL;
+
+    /** The name as users type it. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     /**
      * The learning rates of all updates, which the library counts from 1.

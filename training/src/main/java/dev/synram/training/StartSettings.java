@@ -42,9 +42,9 @@ public record StartSettings(InitialWeights weights, Map<String, Integer> numSend
     /** The settings in one line, the same for equal settings. */
     String text() {
         return leavesLayersAlone()
-                ? weights.label()
+                ? weights.toString()
                 : "%s, sends %s, shifts %s"
-                        .formatted(weights.label(), new TreeMap<>(numSends), new TreeMap<>(reluShift));
+                        .formatted(weights.toString(), new TreeMap<>(numSends), new TreeMap<>(reluShift));
     }
 
     /** Whether nothing is chosen for individual layers. */

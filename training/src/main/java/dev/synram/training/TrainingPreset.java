@@ -37,8 +37,9 @@ public enum TrainingPreset {
         this.rateFall = rateFall;
     }
 
-    /** Its name. */
-    String label() {
+    /** The name as users type it. */
+    @Override
+    public String toString() {
         return name().toLowerCase(Locale.ROOT);
     }
 

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -45,7 +46,13 @@ public final class BenchCommand implements Callable<Integer> {
 
     /** With whom to compare. */
     enum PeerChoice {
-        PYTHON
+        PYTHON;
+
+        /** The name as users type it. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     @Option(names = "--peer", paramLabel = "PEER", description = "Measure a peer too: ${COMPLETION-CANDIDATES}.")

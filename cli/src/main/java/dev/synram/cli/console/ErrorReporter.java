@@ -16,8 +16,11 @@ import java.nio.file.FileSystemException;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 
 /** Says what went wrong in one line, and chooses the exit status: 2 for a user's mistake, 1 for a failure. */
 public final class ErrorReporter
@@ -51,8 +54,21 @@ public final class ErrorReporter
     @Override
     public int handleParseException(ParameterException exception, String[] arguments) {
         String command = exception.getCommandLine().getCommandSpec().qualifiedName();
-        say("%s; see '%s --help'".formatted(firstLine(String.valueOf(exception.getMessage())), command));
+        say("%s; see '%s --help'".formatted(describe(exception), command));
         return USER_MISTAKE;
+    }
+
+    /** The mistake; what is none of several names is told them as users type them. */
+    private static String describe(ParameterException exception) {
+        ArgSpec argument = exception.getArgSpec();
+        if (exception.getCause() instanceof TypeConversionException
+                && argument instanceof OptionSpec option
+                && option.auxiliaryTypes()[0].isEnum()) {
+            return "%s: '%s' is none of %s"
+                    .formatted(
+                            option.longestName(), exception.getValue(), String.join(", ", option.completionCandidates()));
+        }
+        return firstLine(String.valueOf(exception.getMessage()));
     }
 
     /** Says what a problem is, and returns the exit status. */

@@ -1,7 +1,9 @@
 package dev.synram.cli.option;
 
 import dev.synram.calibration.Effort;
+import java.util.Iterator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -14,9 +16,19 @@ public final class EffortOption {
     @Option(
             names = NAME,
             paramLabel = "E",
+            completionCandidates = Names.class,
             description =
                     "How thoroughly chips are calibrated: public, as their public software does, or best. (public)")
     private @Nullable Effort effort;
+
+    /** The efforts as users type them. */
+    static final class Names implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.of(Effort.values()).map(Effort::label).iterator();
+        }
+    }
 
     /** The effort, if the option was given. */
     Optional<Effort> given() {

@@ -1,6 +1,7 @@
 package dev.synram.cli.option;
 
 import dev.synram.simulator.error.ChipParameters;
+import java.util.Locale;
 
 /** Sets of magnitudes of errors that users can name. */
 public enum Preset {
@@ -18,5 +19,11 @@ public enum Preset {
             case IDEAL -> ChipParameters.ideal();
             case HARSH -> ChipParameters.harsh();
         };
+    }
+
+    /** The name as users type it. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

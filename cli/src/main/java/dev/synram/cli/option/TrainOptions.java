@@ -10,7 +10,6 @@ import dev.synram.training.TrainingPreset;
 import dev.synram.training.TrainingSettings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -227,7 +226,7 @@ public final class TrainOptions {
             throw new SettingException(
                     "decay",
                     "is %s, but the schedule is %s; give --schedule exponential or leave it out"
-                            .formatted(decay, chosen.name().toLowerCase(Locale.ROOT)));
+                            .formatted(decay, chosen));
         }
         return chosen;
     }
