@@ -13,6 +13,7 @@ import dev.synram.cli.command.RunCommand;
 import dev.synram.cli.command.TrainCommand;
 import dev.synram.cli.console.ErrorReporter;
 import dev.synram.cli.console.ResultOptions;
+import dev.synram.cli.console.StandardError;
 import dev.synram.cli.console.StandardOutput;
 import dev.synram.cli.console.UserError;
 import dev.synram.experiment.result.Version;
@@ -66,6 +67,7 @@ public final class Main implements Runnable {
 
     /** Runs the program and ends the process with its exit status. */
     public static void main(String[] arguments) {
+        StandardError.takeOver();
         System.setProperty("java.awt.headless", "true");
         System.exit(run(arguments));
     }

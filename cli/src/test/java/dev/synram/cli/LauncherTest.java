@@ -40,6 +40,10 @@ class LauncherTest {
 
             public class Main {
                 public static void main(String[] arguments) throws Exception {
+                    if (arguments.length > 0 && arguments[0].equals("fail")) {
+                        System.err.print("WARNING: one\\rtwo");
+                        System.exit(7);
+                    }
                     if (arguments.length > 0) {
                         System.out.println("waiting");
                         System.in.readAllBytes();
@@ -132,15 +136,20 @@ class LauncherTest {
     }
 
     private Process start(int secondsOfBuild, String... arguments) throws IOException {
+        return launcher(secondsOfBuild, arguments)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private ProcessBuilder launcher(int secondsOfBuild, String... arguments) {
         ProcessBuilder builder = new ProcessBuilder(
-                        Stream.concat(Stream.of(home.resolve("synram").toString()), Stream.of(arguments))
-                                .toList())
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
+                Stream.concat(Stream.of(home.resolve("synram").toString()), Stream.of(arguments))
+                        .toList());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("MADE", made.toString());
         builder.environment().put("SECONDS_OF_BUILD", String.valueOf(secondsOfBuild));
         builder.environment().merge("PATH", "", (path, none) -> made + ":" + path);
-        return builder.start();
+        return builder;
     }
 
     private Process startJob() throws IOException {
@@ -247,6 +256,46 @@ class LauncherTest {
         assertThat(process.waitFor()).isEqualTo(130);
         assertThat(home.resolve(".build-lock")).doesNotExist();
         assertThat(said(start(0))).isEqualTo("one");
+    }
+
+    /** Java's line about its Vector API is left out, and nothing else. */
+    @Test
+    void onlyTheWarningOfJavaIsLeftOut() throws Exception {
+        said(start(0));
+        assertThat(errors(launcher(0))).isEmpty();
+        assertThat(errors(launcher(0, "fail"))).isEqualTo("WARNING: one\rtwo");
+        ProcessBuilder options = launcher(0, "fail");
+        options.environment().put("JDK_JAVA_OPTIONS", "-Dx=y");
+        assertThat(errors(options)).isEqualTo("NOTE: Picked up JDK_JAVA_OPTIONS: -Dx=y\nWARNING: one\rtwo");
+        options.environment().put("JDK_JAVA_OPTIONS", "-XX:+NoSuchOption");
+        assertThat(errors(options)).contains("Unrecognized VM option 'NoSuchOption'", "Could not create");
+    }
+
+    private static String errors(ProcessBuilder launcher) throws IOException {
+        Process process = launcher.start();
+        return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void exitStatusAndSignalsAreThoseOfTheProgram() throws Exception {
+        said(start(0));
+        Process failed = start(0, "fail");
+        assertThat(failed.waitFor()).isEqualTo(7);
+        Process job = startJob();
+        job.destroy();
+        assertThat(job.waitFor()).isEqualTo(143);
+    }
+
+    /** Whoever closes the standard error, or has no place for a pipe, runs the program all the same. */
+    @Test
+    void theProgramRunsWithoutAPipe() throws Exception {
+        said(start(0));
+        ProcessBuilder nowhere = launcher(0);
+        nowhere.environment().put("TMPDIR", folder.resolve("missing").toString());
+        assertThat(said(nowhere.start())).isEqualTo("one");
+        ProcessBuilder closed = launcher(0);
+        closed.command("sh", "-c", "exec \"$0\" 2>&-", home.resolve("synram").toString());
+        assertThat(said(closed.start())).isEqualTo("one");
     }
 
     @Test
