@@ -47,7 +47,7 @@ import picocli.CommandLine.ScopeType;
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:success",
-            "1:failure",
+            "1:failure, such as a full disk",
             "2:a mistake in the options or the data",
             "3:run: the network does not survive"
         })

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** What the documents show works: commands are understood, Java runs, links lead somewhere. */
 class DocumentationTest {
@@ -114,6 +117,48 @@ class DocumentationTest {
         assertThatCode(() -> Main.commandLine().parseArgs(command.split("\\s+", -1)))
                 .as(command)
                 .doesNotThrowAnyException();
+    }
+
+    static List<Path> allDocuments() throws IOException {
+        return documents();
+    }
+
+    /** Whoever types all commands of a document, one after the other, loses no result. */
+    @ParameterizedTest
+    @MethodSource("allDocuments")
+    void commandsDoNotOverwriteEachOther(Path document) throws IOException {
+        Map<String, String> commands = new TreeMap<>();
+        for (Snippet snippet : shell()) {
+            if (!snippet.file().equals(document)) {
+                continue;
+            }
+            for (String line : snippet.text().lines().toList()) {
+                String command = line.replaceFirst("(^|\\s+)#.*$", "").strip();
+                if (command.startsWith("./synram ") && !command.matches(".* --(resume|help).*")) {
+                    for (String place : places(command.substring("./synram ".length()))) {
+                        assertThat(commands.getOrDefault(place, command)).as(place).isEqualTo(command);
+                        commands.put(place, command);
+                    }
+                }
+            }
+        }
+    }
+
+    /** The files that a command writes, or its folder with the kind of files that it writes there. */
+    private static List<String> places(String command) {
+        ParseResult parsed = Main.commandLine().parseArgs(command.split("\\s+", -1));
+        if (!parsed.hasSubcommand()) {
+            return List.of();
+        }
+        CommandSpec spec = parsed.subcommand().commandSpec();
+        String training = spec.name().equals("mnist") ? "train" : spec.name();
+        return Stream.of("--out", "--report", "--json")
+                .map(spec::findOption)
+                .filter(option -> option != null && option.getValue() != null)
+                .map(option -> option.paramLabel().equals("DIR")
+                        ? training + " in " + option.getValue()
+                        : option.getValue().toString())
+                .toList();
     }
 
     /** Commands within sentences and tables, where N and B stand for numbers; a command alone names itself. */

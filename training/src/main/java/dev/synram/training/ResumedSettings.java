@@ -13,7 +13,7 @@ import java.util.SequencedMap;
 /** Everything that must be equal to resume a training, by the names of the options. */
 final class ResumedSettings {
 
-    private static final int DIGEST = 12;
+    private static final int DIGEST_CHARACTERS = 12;
 
     private final TrainingSettings settings;
 
@@ -40,8 +40,8 @@ final class ResumedSettings {
         values.put("normalization", settings.normalization().options());
         values.put("seed", String.valueOf(settings.chips().seed()));
         values.put("threads", String.valueOf(settings.chips().threads()));
-        values.put("SHA-256 of weights", digest(WeightsDigest.of(model.weights())));
-        values.put("SHA-256 of samples", digest(data.train().sha256()));
+        values.put(CheckpointSettings.DIGEST + "weights", digest(WeightsDigest.of(model.weights())));
+        values.put(CheckpointSettings.DIGEST + "samples", digest(data.train().sha256()));
         return new CheckpointSettings(values);
     }
 
@@ -74,6 +74,6 @@ final class ResumedSettings {
     }
 
     private static String digest(String digest) {
-        return digest.substring(0, Math.min(DIGEST, digest.length()));
+        return digest.substring(0, Math.min(DIGEST_CHARACTERS, digest.length()));
     }
 }

@@ -20,6 +20,9 @@ public record CheckpointSettings(SequencedMap<String, String> values) {
     /** The setting with the number of epochs: a stored training may have had fewer, and is extended. */
     public static final String EPOCHS = "epochs";
 
+    /** How names of digests begin: weights and samples often follow from other settings, and are only told if none differs. */
+    public static final String DIGEST = "SHA-256 of ";
+
     private static final String UNKNOWN = "unset";
 
     /** Copies the values. */
@@ -63,7 +66,10 @@ public record CheckpointSettings(SequencedMap<String, String> values) {
                 differences.add("%s was %s and is %s".formatted(name, there, here));
             }
         }
-        return differences;
+        List<String> causes = differences.stream()
+                .filter(difference -> !difference.startsWith(DIGEST))
+                .toList();
+        return causes.isEmpty() ? differences : causes;
     }
 
     private static boolean isFewer(String epochs, String others) {

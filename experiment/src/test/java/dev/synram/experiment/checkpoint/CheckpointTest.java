@@ -61,6 +61,23 @@ class CheckpointTest {
                 .hasMessage(folder + " holds a training with other settings: epochs was 8 and is 7");
     }
 
+    /** Drawn weights follow from their seed. */
+    @Test
+    void digestsAreToldIfNothingElseDiffers() {
+        CheckpointSettings stored = settings("1", "abc");
+        assertThat(settings("1", "def").differences(stored)).containsExactly("SHA-256 of weights was abc and is def");
+        assertThat(settings("2", "def").differences(stored)).containsExactly("seed was 1 and is 2");
+        assertThat(settings("1", "abc").differences(stored)).isEmpty();
+        assertThat(CheckpointSettings.parse(stored.text())).isEqualTo(stored);
+    }
+
+    private static CheckpointSettings settings(String seed, String digest) {
+        SequencedMap<String, String> settings = new LinkedHashMap<>();
+        settings.put(CheckpointSettings.DIGEST + "weights", digest);
+        settings.put("seed", seed);
+        return new CheckpointSettings(settings);
+    }
+
     @Test
     void onlySettingsThatDifferAreNamed() throws IOException {
         checkpoint("8", "1").check(); // there is nothing to differ from

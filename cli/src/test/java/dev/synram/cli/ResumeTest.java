@@ -1,0 +1,75 @@
+package dev.synram.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Trainings that go on: after their end and after an interruption. */
+@Tag("slow")
+class ResumeTest {
+
+    @TempDir
+    private Path folder = Path.of(".");
+
+    @BeforeEach
+    void writeData() throws IOException {
+        SyntheticDigits.write(folder.resolve("data"), 400, 50);
+    }
+
+    private static String[] train(String out, String... more) {
+        return Stream.concat(
+                        Stream.of(
+                                "mnist", "--data", "data", "--schedule", "constant", "--host-epochs", "1", "--threads",
+                                "2", "--out", out),
+                        Stream.of(more))
+                .toArray(String[]::new);
+    }
+
+    private Program.Outcome run(String... arguments) throws IOException, InterruptedException {
+        return Program.run(folder, arguments);
+    }
+
+    /** With a constant rate the network is that of the longer training. */
+    @Test
+    void aFinishedTrainingIsExtended() throws Exception {
+        assertThat(run(train("extended", "--epochs", "1")).status()).isZero();
+        Program.Outcome shorter = run(train("extended", "--epochs", "3", "--resume", "--seed", "2", "--batch", "100"));
+        assertThat(shorter.status()).isEqualTo(2);
+        assertThat(shorter.err().lines().toList().getLast())
+                .isEqualTo("synram: --resume: extended/.synram holds a training with other settings: seed was 1 and is 2, "
+                        + "batch was 400 and is 100; leave out --resume to start again");
+        assertThat(run(train("extended", "--epochs", "3", "--resume")).status()).isZero();
+        assertThat(run(train("whole", "--epochs", "3")).status()).isZero();
+        assertThat(JsonMapper.shared()
+                        .readTree(folder.resolve("extended/result.json").toFile())
+                        .required("history"))
+                .hasSize(3);
+        for (String name : List.of("network.synram", "network.onnx", "calibration.json")) {
+            assertThat(Files.readAllBytes(folder.resolve("extended").resolve(name)))
+                    .isEqualTo(Files.readAllBytes(folder.resolve("whole").resolve(name)));
+        }
+    }
+
+    @Test
+    void anInterruptionBeforeTheFirstEpochKeepsNothing() throws Exception {
+        Process process = Program.start(folder, List.of(train("early")));
+        while (process.isAlive() && !Files.exists(folder.resolve("early/.synram/lock"))) {
+            TimeUnit.MILLISECONDS.sleep(2);
+        }
+        process.destroy();
+        assertThat(process.waitFor()).isEqualTo(143);
+        assertThat(Files.readString(folder.resolve("stderr")))
+                .contains("synram: interrupted; no epoch was finished, so nothing is kept\n");
+        assertThat(folder.resolve("early")).doesNotExist();
+    }
+}
