@@ -136,7 +136,9 @@ class DocumentationTest {
                 String command = line.replaceFirst("(^|\\s+)#.*$", "").strip();
                 if (command.startsWith("./synram ") && !command.matches(".* --(resume|help).*")) {
                     for (String place : places(command.substring("./synram ".length()))) {
-                        assertThat(commands.getOrDefault(place, command)).as(place).isEqualTo(command);
+                        assertThat(commands.getOrDefault(place, command))
+                                .as(place)
+                                .isEqualTo(command);
                         commands.put(place, command);
                     }
                 }

@@ -79,7 +79,8 @@ class MnistCommandTest {
         interrupted.destroy();
         interrupted.waitFor();
         assertThat(Files.readString(folder.resolve("stderr")))
-                .contains("synram: interrupted; the same command with --resume goes on after the last finished epoch\n");
+                .contains(
+                        "synram: interrupted; the same command with --resume goes on after the last finished epoch\n");
         assertThat(checkpoint)
                 .as("the interruption came while training on the chip")
                 .exists();
@@ -88,8 +89,9 @@ class MnistCommandTest {
         Program.Outcome other = run(with(options, "--out", "resumed", "--resume", "--seed", "2"));
         assertThat(other.status()).isEqualTo(2);
         assertThat(other.err().lines().toList().getLast())
-                .isEqualTo("synram: --resume: resumed/.synram holds a training with other settings: seed was 1 and is 2; leave out "
-                        + "--resume to start again");
+                .isEqualTo(
+                        "synram: --resume: resumed/.synram holds a training with other settings: seed was 1 and is 2; leave out "
+                                + "--resume to start again");
 
         Program.Outcome fresher = run(with(options, "--out", "resumed", "--resume", "--calibration-age", "90min"));
         assertThat(fresher.status()).isEqualTo(2);

@@ -144,7 +144,8 @@ class OptionsTest {
                             .allMatch(name -> name.matches("[a-z]+(-[a-z]+)*"));
                     Said.refused(
                             "synram: %s: 'slow' is none of %s; see 'synram %s --help'"
-                                    .formatted(option.longestName(), String.join(", ", names), command.getCommandName()),
+                                    .formatted(
+                                            option.longestName(), String.join(", ", names), command.getCommandName()),
                             command.getCommandName(),
                             option.longestName(),
                             "slow");

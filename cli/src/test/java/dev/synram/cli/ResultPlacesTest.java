@@ -54,7 +54,8 @@ class ResultPlacesTest {
     void linksStay() throws IOException {
         Path target = Files.writeString(folder.resolve("target"), "old");
         Path link = Files.createSymbolicLink(folder.resolve("link.csv"), Path.of("target"));
-        assertThat(multiply("--out", link.toString(), "--json", "/dev/null").status()).isZero();
+        assertThat(multiply("--out", link.toString(), "--json", "/dev/null").status())
+                .isZero();
         assertThat(link).isSymbolicLink();
         assertThat(Files.readString(target)).matches("-?\\d+,-?\\d+\n");
         assertThat(Files.isRegularFile(Path.of("/dev/null"))).isFalse();
@@ -64,8 +65,14 @@ class ResultPlacesTest {
     void standardOutputHoldsOnlyTheResult() {
         for (String name : List.of("-", "/dev/stdout")) {
             Said json = multiply("--out", file("Y.csv"), "--json", name);
-            assertThat(JsonMapper.shared().readTree(json.out()).required("vectors").asInt()).isEqualTo(1);
-            assertThat(json.err()).contains("1 x 2 times 2 x 2, 1 run", file("Y.csv")).doesNotContain(name + "\n");
+            assertThat(JsonMapper.shared()
+                            .readTree(json.out())
+                            .required("vectors")
+                            .asInt())
+                    .isEqualTo(1);
+            assertThat(json.err())
+                    .contains("1 x 2 times 2 x 2, 1 run", file("Y.csv"))
+                    .doesNotContain(name + "\n");
             Said table = multiply("--out", name, "--quiet");
             assertThat(table.out()).matches("-?\\d+,-?\\d+\n");
             assertThat(table.err()).isEmpty();
@@ -94,7 +101,8 @@ class ResultPlacesTest {
                 multiply("--out", "/dev/stdout", "--json", "-"),
                 2,
                 "--json and --out are both /dev/stdout; give each a place of its own");
-        assertThat(multiply("--out", "/dev/null", "--json", "/dev/null").status()).isZero();
+        assertThat(multiply("--out", "/dev/null", "--json", "/dev/null").status())
+                .isZero();
         assertThat(folder.resolve("same")).doesNotExist();
     }
 
@@ -111,8 +119,17 @@ class ResultPlacesTest {
         for (String json : List.of("-", "/dev/null")) {
             try {
                 System.setOut(new PrintStream(new FullStream()));
-                assertThat(Main.run("multiply", "--uncalibrated", "--weights", weights, "--inputs", inputs,
-                                "--out", "/dev/null", "--json", json))
+                assertThat(Main.run(
+                                "multiply",
+                                "--uncalibrated",
+                                "--weights",
+                                weights,
+                                "--inputs",
+                                inputs,
+                                "--out",
+                                "/dev/null",
+                                "--json",
+                                json))
                         .isEqualTo(1);
             } finally {
                 System.setOut(before);
@@ -144,7 +161,14 @@ class ResultPlacesTest {
         Said.refused("--json", "characterize", "--out", file("a/b"), "--json", file("missing/x.json"));
         Said.refused(
                 "--train-samples is 31",
-                "mnist", "--quiet", "--data", data.toString(), "--out", file("c"), "--train-samples", "31");
+                "mnist",
+                "--quiet",
+                "--data",
+                data.toString(),
+                "--out",
+                file("c"),
+                "--train-samples",
+                "31");
         Said.refused("--out", "calibrate", "--out", file("missing/c.json"), "--report", file("page"));
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(path -> path.getFileName().toString()))
@@ -158,7 +182,13 @@ class ResultPlacesTest {
         Said.refused(
                 "synram: --resume: no epoch of a training was finished in %s; leave out --resume to start one"
                         .formatted(file("c")),
-                "mnist", "--quiet", "--data", data.toString(), "--out", file("c"), "--resume");
+                "mnist",
+                "--quiet",
+                "--data",
+                data.toString(),
+                "--out",
+                file("c"),
+                "--resume");
         assertThat(folder.resolve("c")).doesNotExist();
     }
 
@@ -168,9 +198,11 @@ class ResultPlacesTest {
         String out = file("chip");
         Files.createDirectory(folder.resolve("chip"));
         Files.writeString(folder.resolve("chip/report.html"), "of a training");
-        assertThat(Said.by("calibrate", "--quiet", "--out", file("chip/chip.json"), "--report", out).status())
+        assertThat(Said.by("calibrate", "--quiet", "--out", file("chip/chip.json"), "--report", out)
+                        .status())
                 .isZero();
-        assertThat(Said.by("characterize", "--quiet", "--uncalibrated", "--runs", "2", "--out", out).status())
+        assertThat(Said.by("characterize", "--quiet", "--uncalibrated", "--runs", "2", "--out", out)
+                        .status())
                 .isZero();
         assertThat(folder.resolve("chip/report.html")).hasContent("of a training");
         try (Stream<Path> files = Files.list(folder.resolve("chip"))) {

@@ -29,8 +29,17 @@ class ResumeTest {
     private static String[] train(String out, String... more) {
         return Stream.concat(
                         Stream.of(
-                                "mnist", "--data", "data", "--schedule", "constant", "--host-epochs", "1", "--threads",
-                                "2", "--out", out),
+                                "mnist",
+                                "--data",
+                                "data",
+                                "--schedule",
+                                "constant",
+                                "--host-epochs",
+                                "1",
+                                "--threads",
+                                "2",
+                                "--out",
+                                out),
                         Stream.of(more))
                 .toArray(String[]::new);
     }
@@ -46,8 +55,9 @@ class ResumeTest {
         Program.Outcome shorter = run(train("extended", "--epochs", "3", "--resume", "--seed", "2", "--batch", "100"));
         assertThat(shorter.status()).isEqualTo(2);
         assertThat(shorter.err().lines().toList().getLast())
-                .isEqualTo("synram: --resume: extended/.synram holds a training with other settings: seed was 1 and is 2, "
-                        + "batch was 400 and is 100; leave out --resume to start again");
+                .isEqualTo(
+                        "synram: --resume: extended/.synram holds a training with other settings: seed was 1 and is 2, "
+                                + "batch was 400 and is 100; leave out --resume to start again");
         assertThat(run(train("extended", "--epochs", "3", "--resume")).status()).isZero();
         assertThat(run(train("whole", "--epochs", "3")).status()).isZero();
         assertThat(JsonMapper.shared()

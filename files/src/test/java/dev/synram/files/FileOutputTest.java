@@ -115,7 +115,6 @@ class FileOutputTest {
         Files.write(file, CONTENT);
         FileOutput.requireReplaceable(file);
         assertThat(Files.readAllBytes(file)).isEqualTo(CONTENT);
-        assertThatThrownBy(() -> FileOutput.requireReplaceable(folder))
-                .hasMessage(folder + ": is not a regular file");
+        assertThatThrownBy(() -> FileOutput.requireReplaceable(folder)).hasMessage(folder + ": is not a regular file");
     }
 }

@@ -19,11 +19,16 @@ import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
-/** Renders the project's documents as web pages, one per document, with a navigation and their pictures. */
+/** Renders the project's documents as web pages, one per document, with a navigation, a search and their pictures. */
 public final class SiteBuilder {
 
     private static final List<Extension> EXTENSIONS =
             List.of(TablesExtension.create(), HeadingAnchorExtension.create());
+
+    private static final List<String> FILES = List.of("site.css", "site.js");
+
+    /** Headings of this level are the contents of a page. */
+    private static final int CONTENTS_LEVEL = 2;
 
     private final Path home;
     private final Path target;
@@ -51,18 +56,24 @@ public final class SiteBuilder {
     public void build() {
         try {
             Files.createDirectories(target);
+            SearchIndex index = new SearchIndex();
             for (Page page : Page.ALL) {
-                Files.writeString(target.resolve(page.file()), html(page));
+                Node document = parser.parse(Files.readString(home.resolve(page.source())));
+                List<Section> sections = SectionReader.sections(document);
+                index.add(page, sections);
+                Files.writeString(target.resolve(page.file()), html(page, document, sections));
             }
-            Files.writeString(target.resolve("site.css"), resource("site.css"));
+            Files.writeString(target.resolve("search-index.js"), index.script());
+            for (String file : FILES) {
+                Files.writeString(target.resolve(file), resource(file));
+            }
             copyPictures();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private String html(Page page) throws IOException {
-        Node document = parser.parse(Files.readString(home.resolve(page.source())));
+    private String html(Page page, Node document, List<Section> sections) throws IOException {
         document.accept(new LinkRewriter(page.source()));
         List<Map<String, Object>> pages = Page.ALL.stream()
                 .map(other -> Map.<String, Object>of(
@@ -70,7 +81,17 @@ public final class SiteBuilder {
                 .toList();
         return Mustache.compiler()
                 .compile(resource("page.mustache"))
-                .execute(Map.of("title", page.title(), "pages", pages, "content", renderer.render(document)));
+                .execute(Map.of(
+                        "title",
+                        page.title(),
+                        "pages",
+                        pages,
+                        "sections",
+                        sections.stream()
+                                .filter(section -> section.level() == CONTENTS_LEVEL)
+                                .toList(),
+                        "content",
+                        renderer.render(document)));
     }
 
     private void copyPictures() throws IOException {

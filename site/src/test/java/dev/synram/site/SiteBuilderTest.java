@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class SiteBuilderTest {
 
@@ -47,7 +49,32 @@ class SiteBuilderTest {
                 }
             }
         });
-        assertThat(pages.get("commands.html")).contains("<table>", "class=\"here\">Commands");
+        assertThat(pages.get("commands.html"))
+                .contains(
+                        "<table>",
+                        "class=\"here\" aria-current=\"page\">Commands",
+                        "<a href=\"#train\" class=\"section\">train</a>");
+    }
+
+    /** Every section of every page is found, under an address that exists; the script needs no server. */
+    @Test
+    void theSearchKnowsEverySection() throws IOException {
+        new SiteBuilder(HOME, folder).build();
+        String script = Files.readString(folder.resolve("search-index.js"));
+        assertThat(script).startsWith("const searchIndex = [").endsWith("];\n").hasSizeLessThan(1_000_000);
+        JsonNode index = JsonMapper.shared().readTree(script.substring(script.indexOf('['), script.lastIndexOf(';')));
+        int headings = 0;
+        for (Page page : Page.ALL) {
+            headings += Files.readString(folder.resolve(page.file())).split("<h[1-6] ", -1).length - 1;
+        }
+        assertThat(index).hasSize(headings);
+        for (JsonNode section : index) {
+            String[] address = section.required("url").asString().split("#", 2);
+            assertThat(Files.readString(folder.resolve(address[0]))).contains("id=\"" + address[1] + "\"");
+            assertThat(section.required("title").asString()).isNotBlank();
+        }
+        assertThat(script).contains("\"url\":\"commands.html#train\"", "--initial-weights W quantized");
+        assertThat(Files.readString(folder.resolve("site.js"))).doesNotContain("fetch(", "innerHTML", "http");
     }
 
     @Test

@@ -103,8 +103,7 @@ public final class CalibrateCommand implements Callable<Integer> {
         try (SimulatedChip chip = chipOptions.make(Fidelity.FOLDED);
                 StepProgress steps = new StepProgress(progress, calibrator.steps())) {
             Calibrated fresh = calibrator.calibrate(chip, steps::begin);
-            return new Calibrated(
-                    AgedCalibration.of(fresh.calibration(), chip, drift), fresh.before(), fresh.after());
+            return new Calibrated(AgedCalibration.of(fresh.calibration(), chip, drift), fresh.before(), fresh.after());
         }
     }
 

@@ -40,7 +40,8 @@ public final class Console {
     public Interruption whenInterrupted(Supplier<String> remark) {
         return new Interruption(() -> {
             if (!quiet) {
-                System.err.print((TerminalProgress.isTerminal() ? "\n" : "") + "synram: interrupted; " + remark.get() + "\n");
+                System.err.print(
+                        (TerminalProgress.isTerminal() ? "\n" : "") + "synram: interrupted; " + remark.get() + "\n");
             }
         });
     }

@@ -66,7 +66,9 @@ public final class ErrorReporter
                 && option.auxiliaryTypes()[0].isEnum()) {
             return "%s: '%s' is none of %s"
                     .formatted(
-                            option.longestName(), exception.getValue(), String.join(", ", option.completionCandidates()));
+                            option.longestName(),
+                            exception.getValue(),
+                            String.join(", ", option.completionCandidates()));
         }
         return firstLine(String.valueOf(exception.getMessage()));
     }

@@ -53,10 +53,7 @@ public final class OutputFolder implements AutoCloseable {
         try {
             CreatedFolders created = CreatedFolders.create(path.resolve(PRIVATE));
             FileChannel lock = FileChannel.open(
-                    lockFile(path),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE,
-                    LinkOption.NOFOLLOW_LINKS);
+                    lockFile(path), StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
             if (!isReserved(lock)) {
                 lock.close();
                 throw new UserError(

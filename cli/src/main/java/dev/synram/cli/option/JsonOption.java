@@ -12,7 +12,10 @@ import picocli.CommandLine.Option;
 /** Figures in a file that programs read. */
 public final class JsonOption {
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the figures to a file too; - is the standard output.")
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Write the figures to a file too; - is the standard output.")
     private @Nullable Path file;
 
     /** Checks before long work that the file can be written. */

@@ -160,7 +160,10 @@ public final class TrainOptions {
                             + "published: yes)")
     private @Nullable Boolean compareIdeal;
 
-    @Option(names = "--resume", description = "Go on from the last finished epoch of an interrupted training, or extend a finished one by more --epochs.")
+    @Option(
+            names = "--resume",
+            description =
+                    "Go on from the last finished epoch of an interrupted training, or extend a finished one by more --epochs.")
     private boolean resume;
 
     @Option(

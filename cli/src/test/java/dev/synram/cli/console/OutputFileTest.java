@@ -75,9 +75,7 @@ class OutputFileTest {
         Path file = Files.writeString(folder.resolve("a"), "old");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
         assumeTrue(!Files.isWritable(file));
-        assertRefused(
-                file,
-                "cannot be written (permission denied; change its permissions); choose another place");
+        assertRefused(file, "cannot be written (permission denied; change its permissions); choose another place");
         assertThatThrownBy(() -> write(file)).hasMessageContaining("permission denied");
         assertThat(file).hasContent("old");
     }

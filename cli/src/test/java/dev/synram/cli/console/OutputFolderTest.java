@@ -48,7 +48,8 @@ class OutputFolderTest {
         results.put("a", new byte[] {1});
         results.put("b", new byte[] {2});
         try (OutputFolder output = OutputFolder.open("--out", folder)) {
-            assertThatThrownBy(() -> output.publish(results)).hasMessage(folder.resolve("b") + ": is not a regular file");
+            assertThatThrownBy(() -> output.publish(results))
+                    .hasMessage(folder.resolve("b") + ": is not a regular file");
         }
         assertThat(folder).isDirectoryNotContaining(file -> !file.endsWith("b"));
     }

@@ -86,7 +86,8 @@ class CheckpointTest {
                 .hasMessage(folder + " holds a training with other settings: seed was 1 and is 2");
         new TrainingStateFile("epochs=eight\nolder=3\nseed=1", state(2, 3)).write(file);
         assertThatThrownBy(() -> checkpoint("9", "1").check())
-                .hasMessageEndingWith(": start was unset and is drawn, sends {a=1}, epochs was eight and is 9, older was 3 and is unset");
+                .hasMessageEndingWith(
+                        ": start was unset and is drawn, sends {a=1}, epochs was eight and is 9, older was 3 and is unset");
     }
 
     @Test
