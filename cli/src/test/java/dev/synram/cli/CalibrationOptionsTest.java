@@ -71,7 +71,7 @@ class CalibrationOptionsTest {
                     .extracting(Effort::label)
                     .isEqualTo(name);
         }
-        Said.refused("'--calibration-effort'", "mnist", "--calibration-effort", "good");
+        Said.refused("--calibration-effort: 'good' is none of public, best", "mnist", "--calibration-effort", "good");
     }
 
     @Test

@@ -11,6 +11,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.synram.cli.command.CompletionCommand;
 import dev.synram.cli.console.Console;
 import dev.synram.cli.console.ErrorReporter;
+import dev.synram.cli.console.StandardError;
+import dev.synram.cli.console.StandardOutput;
 import dev.synram.cli.console.TerminalOutput;
 import dev.synram.cli.console.TerminalText;
 import java.io.PrintStream;
@@ -186,6 +188,8 @@ class ModulesTest {
                     ErrorReporter.class,
                     Console.class,
                     Main.class, // help
+                    StandardOutput.class, // results for programs
+                    StandardError.class,
                     CompletionCommand.class)
             .and()
             .doNotHaveSimpleName("PlainProgress")
