@@ -6,6 +6,7 @@ import dev.synram.files.PartFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder that a run writes its results to. One program at a time uses it. Results are written under names of their
@@ -28,10 +30,10 @@ public final class OutputFolder implements AutoCloseable {
 
     private final Path path;
     private final CreatedFolders created;
-    private final FileChannel lock;
+    private final FileLock lock;
     private final AtExit release;
 
-    private OutputFolder(Path path, CreatedFolders created, FileChannel lock) {
+    private OutputFolder(Path path, CreatedFolders created, FileLock lock) {
         this.path = path;
         this.created = created;
         this.lock = lock;
@@ -52,10 +54,11 @@ public final class OutputFolder implements AutoCloseable {
         }
         try {
             CreatedFolders created = CreatedFolders.create(path.resolve(PRIVATE));
-            FileChannel lock = FileChannel.open(
+            FileChannel channel = FileChannel.open(
                     lockFile(path), StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-            if (!isReserved(lock)) {
-                lock.close();
+            FileLock lock = tryLock(channel);
+            if (lock == null) {
+                channel.close();
                 throw new UserError(
                         "%s %s is in use by another run; wait for it or choose another folder".formatted(option, path));
             }
@@ -72,11 +75,11 @@ public final class OutputFolder implements AutoCloseable {
         return path.resolve(PRIVATE).resolve(LOCK);
     }
 
-    private static boolean isReserved(FileChannel lock) throws IOException {
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
         try {
-            return lock.tryLock() != null;
+            return channel.tryLock();
         } catch (OverlappingFileLockException e) {
-            return false;
+            return null;
         }
     }
 
@@ -111,7 +114,7 @@ public final class OutputFolder implements AutoCloseable {
     }
 
     private synchronized void release() {
-        if (!lock.isOpen()) {
+        if (!lock.isValid()) {
             return;
         }
         try {
@@ -119,7 +122,7 @@ public final class OutputFolder implements AutoCloseable {
                 Files.delete(lockFile(path));
                 created.deleteEmpty();
             }
-            lock.close();
+            lock.acquiredBy().close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
