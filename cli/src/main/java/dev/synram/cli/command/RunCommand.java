@@ -181,8 +181,7 @@ public final class RunCommand implements Callable<Integer> {
         if (fix != null) {
             Remediation.Outcome better = new Remediation(settings, progress).run(network, samples);
             out.print(RemedyText.of(better));
-            OutputFile.write(fix, NetworkFile.write(better.network()));
-            out.line(fix);
+            OutputFile.write(fix, NetworkFile.write(better.network()), out);
         }
         out.flush();
         return result.answer().verdict() == Verdict.DOES_NOT_SURVIVE ? DOES_NOT_SURVIVE : 0;
