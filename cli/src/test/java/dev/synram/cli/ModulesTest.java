@@ -47,7 +47,9 @@ class ModulesTest {
 
     private static final String[] TENSORS = {"ai.djl.."};
 
-    private static final String[] PAGES = {"com.samskivert.mustache..", "tools.jackson..", "org.knowm.xchart.."};
+    private static final String[] PAGES = {
+        "com.samskivert.mustache..", "com.github.weisj.jsvg..", "de.rototor.pdfbox..", "org.apache.pdfbox.."
+    };
 
     private static final String[] BENCHMARKS = {"jdk.incubator.vector..", "org.openjdk.jmh.."};
 

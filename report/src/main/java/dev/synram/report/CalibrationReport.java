@@ -7,9 +7,15 @@ import dev.synram.calibration.measurement.CellSettings;
 import dev.synram.calibration.measurement.Quantity;
 import dev.synram.chip.Cell;
 import dev.synram.experiment.result.CalibrationState;
-import dev.synram.report.chart.Plot;
+import dev.synram.report.chart.svg.Svg;
+import dev.synram.report.chart.xy.Axis;
+import dev.synram.report.chart.xy.Series;
+import dev.synram.report.chart.xy.XyChart;
+import dev.synram.report.page.Chart;
 import dev.synram.report.page.Decimal;
-import dev.synram.report.page.FigurePage;
+import dev.synram.report.page.Parts;
+import dev.synram.report.page.ReportPage;
+import dev.synram.report.page.Section;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +25,7 @@ import java.util.Locale;
 public final class CalibrationReport {
 
     private static final int WIDTH = 480;
-    private static final int HEIGHT = 320;
+    private static final int HEIGHT = 220;
     private static final int BINS = 40;
 
     private final Calibrated calibrated;
@@ -32,34 +38,37 @@ public final class CalibrationReport {
     /** The page as HTML. */
     public String page() {
         Calibration calibration = calibrated.calibration();
-        List<FigurePage.Section> sections = new ArrayList<>();
-        sections.add(FigurePage.Section.table(
+        List<Section> sections = new ArrayList<>();
+        sections.add(Section.table(
                 "Every quantity before and after",
                 "Mean and standard deviation over all instances, measured through the chip's own ADCs before and right after calibration.",
-                List.of("", "before", "after", ""),
+                List.of("quantity", "before", "after", "unit"),
                 calibration.figures().stream().map(CalibrationReport::row).toList()));
-        sections.add(FigurePage.Section.table(
+        sections.add(Section.table(
                 "Settings",
                 "An instance fails if its setting ended at a bound of its cell or, with best effort, its residual is out of tolerance.",
                 List.of("cell", "lowest", "median", "highest", "failed"),
                 calibration.settings().stream().map(CalibrationReport::row).toList()));
         for (Quantity after : calibrated.after().quantities()) {
             Quantity before = calibrated.before().quantity(after.name());
-            sections.add(FigurePage.Section.plots(
+            sections.add(new Section(
                     after.name().substring(0, 1).toUpperCase(Locale.ROOT)
                             + after.name().substring(1),
-                    "",
-                    List.of(histogram(before, after).svg(), map(before, after).svg())));
+                    List.of(Parts.grid(
+                            List.of(Chart.of(histogram(before, after)), Chart.of(instances(before, after))))),
+                    ""));
         }
-        return FigurePage.render(
-                "Calibration of " + calibration.chip(),
-                "Measured with seed %d. With this calibration (%s), the gain is %s LSB and the noise %s LSB."
-                        .formatted(
-                                calibration.seed(),
-                                CalibrationState.of(calibration).label(),
-                                Decimal.of(calibration.after().gain(), 5),
-                                Decimal.of(calibration.after().temporalNoise(), 2)),
-                sections);
+        String state = CalibrationState.of(calibration).label();
+        String gain = Decimal.of(calibration.after().gain(), 5);
+        String noise = Decimal.of(calibration.after().temporalNoise(), 2);
+        return new ReportPage(
+                        ReportPage.Kind.CALIBRATION,
+                        "Calibration of " + calibration.chip(),
+                        "Measured with seed %d. With this calibration (%s), the gain is %s LSB and the noise %s LSB."
+                                .formatted(calibration.seed(), state, gain, noise),
+                        "gain %s LSB, noise %s LSB, %s".formatted(gain, noise, state),
+                        sections)
+                .html();
     }
 
     private static List<String> row(Metric metric) {
@@ -84,43 +93,31 @@ public final class CalibrationReport {
                 "%d of %d".formatted(settings.failures(), sorted.length));
     }
 
-    private static Plot histogram(Quantity before, Quantity after) {
+    private static Svg histogram(Quantity before, Quantity after) {
         double low = Math.min(lowest(before), lowest(after));
-        double high = Math.max(highest(before), highest(after));
-        double width = Math.max(high - low, 1e-9) / BINS;
-        return new Plot(WIDTH, HEIGHT, after.unit(), "instances")
-                .legendBelow()
-                .xRange(low, high)
-                .line("before", edges(low, width), counts(before, low, width))
-                .line("after", edges(low, width), counts(after, low, width));
+        double high = Math.max(Math.max(highest(before), highest(after)), low + 1e-9);
+        return new XyChart(
+                        "Histogram of " + after.name(),
+                        Axis.of(after.unit()),
+                        Axis.of("instances", 0, 1),
+                        List.of(
+                                Series.histogram("before", before.values(), low, high, BINS),
+                                Series.histogram("after", after.values(), low, high, BINS)))
+                .draw(WIDTH, HEIGHT);
     }
 
-    /** Both ends of every bin, so that lines draw steps. */
-    private static double[] edges(double low, double width) {
-        double[] edges = new double[2 * BINS];
-        Arrays.setAll(edges, i -> low + Math.ceilDiv(i, 2) * width);
-        return edges;
-    }
-
-    private static double[] counts(Quantity quantity, double low, double width) {
-        double[] counts = new double[2 * BINS];
-        for (double value : quantity.values()) {
-            int bin = Math.clamp((long) ((value - low) / width), 0, BINS - 1);
-            counts[2 * bin]++;
-            counts[2 * bin + 1]++;
-        }
-        return counts;
-    }
-
-    private static Plot map(Quantity before, Quantity after) {
+    private static Svg instances(Quantity before, Quantity after) {
         double[] index = new double[after.values().length];
         Arrays.setAll(index, i -> i);
         String instances = after.scope() == Cell.Scope.DRIVER ? "driver" : "column";
-        return new Plot(WIDTH, HEIGHT, instances + ", hemisphere by hemisphere", after.unit())
-                .legendBelow()
-                .xRange(0, index.length)
-                .points("before", index, before.values())
-                .points("after", index, after.values());
+        return new XyChart(
+                        "Each %s: %s".formatted(instances, after.name()),
+                        Axis.exactly(instances + ", hemisphere by hemisphere", 0, index.length),
+                        Axis.of(after.unit()),
+                        List.of(
+                                Series.points("before", index, before.values()),
+                                Series.points("after", index, after.values())))
+                .draw(WIDTH, HEIGHT);
     }
 
     private static double lowest(Quantity quantity) {

@@ -2,86 +2,139 @@ package dev.synram.report;
 
 import dev.synram.experiment.result.ChipEvaluation;
 import dev.synram.experiment.result.EvaluationResult;
-import dev.synram.report.chart.SensitivityBars;
+import dev.synram.report.evaluation.AccuracySection;
+import dev.synram.report.evaluation.SensitivitySection;
 import dev.synram.report.page.CalibrationTable;
 import dev.synram.report.page.CostTable;
-import dev.synram.report.page.Decimal;
-import dev.synram.report.page.FigurePage;
+import dev.synram.report.page.LayerFitSections;
+import dev.synram.report.page.ReportPage;
+import dev.synram.report.page.Section;
+import dev.synram.report.page.Units;
+import dev.synram.report.page.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The page about an evaluation.
  *
  * @param result the evaluation
+ * @param verdict the answer at the top of the page, if there is one
  */
-public record EvaluationReport(EvaluationResult result) {
+public record EvaluationReport(EvaluationResult result, Optional<Verdict> verdict) {
+
+    /** A page without verdict. */
+    public EvaluationReport(EvaluationResult result) {
+        this(result, Optional.empty());
+    }
 
     /** The page as HTML. */
     public String page() {
         ChipEvaluation first = result.chips().getFirst();
-        List<FigurePage.Section> sections = new ArrayList<>();
-        sections.add(FigurePage.Section.table(
-                "Accuracies",
-                "On the model of the chip, calibrated (%s); in float on the host %s."
-                        .formatted(result.calibration().label(), percent(result.floatAccuracy())),
-                List.of("", "correct", "run to run", "class as in float", "same class in all runs", "noise, LSB"),
-                result.chips().stream().map(this::row).toList()));
+        List<Section> sections = new ArrayList<>();
+        verdict.map(Verdict::section).ifPresent(sections::add);
+        sections.add(AccuracySection.of(result));
+        addAnalysis(sections, result.chipName(first.chipSeed()));
+        addLayers(sections, first);
+        sections.add(CostTable.section(first.modelled()));
+        sections.add(provenance());
+        return new ReportPage(
+                        ReportPage.Kind.EVALUATION,
+                        result.model() + " on an analog chip",
+                        "Tested with %s samples of %s. Everything below the accuracies is about %s."
+                                .formatted(
+                                        Units.count(result.samples()),
+                                        result.data(),
+                                        result.chipName(first.chipSeed())),
+                        verdict.map(Verdict::headline).orElseGet(this::headline),
+                        sections)
+                .html();
+    }
+
+    private String headline() {
+        return "%s in float, %s on %s"
+                .formatted(
+                        Units.percent(result.floatAccuracy()),
+                        result.chips().stream()
+                                .map(chip -> Units.percent(chip.accuracy()))
+                                .collect(Collectors.joining(", ")),
+                        result.chips().size() == 1
+                                ? result.chipName(result.chips().getFirst().chipSeed())
+                                : result.chips().size() + " chips");
+    }
+
+    private void addAnalysis(List<Section> sections, String chip) {
         if (!result.calibrationComparison().isEmpty()) {
             sections.add(CalibrationTable.ofAccuracies(result.calibrationComparison()));
         }
         if (!result.layerSensitivities().isEmpty()) {
-            sections.add(FigurePage.Section.plot(
-                    "Each layer alone on the chip",
-                    "All other layers run on the host with the chip's weights, without rounding, limits and noise.",
-                    SensitivityBars.draw(result.layerSensitivities())));
+            sections.add(new SensitivitySection(
+                            "Each layer alone on the chip",
+                            "Measured on %s. All other layers run on the host with the chip's weights, without rounding, limits and noise."
+                                    .formatted(chip),
+                            result.samples())
+                    .of(result.layerSensitivities()));
         }
         if (!result.errorSourceSensitivities().isEmpty()) {
-            sections.add(FigurePage.Section.plot(
-                    "Each error source alone",
-                    "Calibrated chips (%s) with a single source of error, compared with a chip without errors."
-                            .formatted(result.calibration().label()),
-                    SensitivityBars.draw(result.errorSourceSensitivities())));
+            sections.add(new SensitivitySection(
+                            "Each error source alone",
+                            "Chips like %s, calibrated (%s), with a single source of error, compared with a chip without errors."
+                                    .formatted(chip, result.calibration().label()),
+                            result.samples())
+                    .of(result.errorSourceSensitivities()));
         }
-        sections.add(FigurePage.Section.table(
+    }
+
+    private void addLayers(List<Section> sections, ChipEvaluation chip) {
+        if (!chip.layers().isEmpty()) {
+            sections.add(LayerFitSections.layers(chip.layers()));
+        }
+        if (!chip.tradeOffs().isEmpty()) {
+            sections.add(LayerFitSections.tradeOffs(chip.tradeOffs()));
+        }
+        sections.add(Section.table(
                 "Saturation",
                 "Share of 8-bit results at 127 or, unless a ReLU follows, at -128, and of 5-bit inputs at 31.",
                 List.of("layer", "results", "inputs"),
-                first.saturation().stream()
-                        .map(layer -> List.of(layer.layer(), percent(layer.results()), percent(layer.activations())))
+                chip.saturation().stream()
+                        .map(layer -> List.of(
+                                layer.layer(), Units.percent(layer.results()), Units.percent(layer.activations())))
                         .toList()));
         if (!result.hostFunctions().isEmpty()) {
-            sections.add(FigurePage.Section.table(
+            sections.add(Section.table(
                     "On the host",
                     "Functions without a circuit on the chip: results cross the link to the host, activations cross it back.",
                     List.of("layer and function"),
                     result.hostFunctions().stream().map(List::of).toList()));
         }
-        sections.add(CostTable.section(first.modelled()));
-        if (!first.warnings().isEmpty()) {
-            sections.add(FigurePage.Section.table(
+        if (chip.layers().isEmpty() && !chip.warnings().isEmpty()) {
+            sections.add(Section.table(
                     "Ranges",
                     "Layers that make poor use of their range.",
-                    List.of(""),
-                    first.warnings().stream().map(List::of).toList()));
+                    List.of("warning"),
+                    chip.warnings().stream().map(List::of).toList()));
         }
-        return FigurePage.render(
-                result.model() + " on an analog chip",
-                "Tested with %,d samples of %s.".formatted(result.samples(), result.data()),
-                sections);
     }
 
-    private List<String> row(ChipEvaluation chip) {
-        return List.of(
-                result.chipName(chip.chipSeed()),
-                percent(chip.accuracy()),
-                percent(chip.accuracyStandardDeviation()),
-                percent(chip.agreement()),
-                percent(chip.repeatability()),
-                Decimal.of(chip.noiseLsb(), 2));
-    }
-
-    private static String percent(double share) {
-        return Decimal.of(100 * share, 2) + " %";
+    private Section provenance() {
+        return Section.table(
+                "Provenance",
+                "",
+                List.of("setting", "value"),
+                List.of(
+                        List.of("Synram", result.version()),
+                        List.of("model", result.model()),
+                        List.of("data", result.data()),
+                        List.of("samples", Units.count(result.samples())),
+                        List.of("classes", Integer.toString(result.classes())),
+                        List.of("seed of the noise", Long.toString(result.seed())),
+                        List.of(
+                                "chips",
+                                result.chips().stream()
+                                        .map(chip -> result.chipName(chip.chipSeed()))
+                                        .collect(Collectors.joining(", "))),
+                        List.of("runs of each chip", Integer.toString(result.chips().getFirst().runAccuracies().size())),
+                        List.of("calibration", result.calibration().label())));
     }
 }

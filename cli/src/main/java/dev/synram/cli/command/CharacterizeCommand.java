@@ -19,6 +19,7 @@ import dev.synram.experiment.result.CalibrationResponse;
 import dev.synram.experiment.result.CharacterizationResult;
 import dev.synram.experiment.setting.ChipSettings;
 import dev.synram.report.CharacterizationReport;
+import dev.synram.report.chart.figure.Figure;
 import dev.synram.simulator.Fidelity;
 import dev.synram.simulator.SimulatedChip;
 import java.io.IOException;
@@ -40,7 +41,7 @@ import picocli.CommandLine.Option;
         description = {
             "Measure how a simulated chip answers.",
             "Repeats the published figure (weights -63..63 over the first 127 columns, equal inputs, repeated runs) and "
-                    + "writes into --out: figure.svg, figure.png, characterization.csv, characterization.json, "
+                    + "writes into --out: figure.svg, figure.png, figure.pdf, characterization.csv, characterization.json, "
                     + "characterization.html.",
             "",
             "Example: synram characterize --chip-seed 2 --inputs 0,3,7 --out out/chip2",
@@ -98,8 +99,10 @@ public final class CharacterizeCommand implements Callable<Integer> {
             CharacterizationResult result = CharacterizationResult.of(measured, applied, comparison(applied, progress));
             CharacterizationReport report = new CharacterizationReport(measured, result);
             Map<String, byte[]> contents = new LinkedHashMap<>();
-            contents.put("figure.svg", utf8(report.figureSvg()));
-            contents.put("figure.png", report.figurePng());
+            Figure figure = report.figure();
+            contents.put("figure.svg", utf8(figure.svg()));
+            contents.put("figure.png", figure.png());
+            contents.put("figure.pdf", figure.pdf());
             contents.put("characterization.csv", utf8(report.csv()));
             contents.put("characterization.json", utf8(result.json()));
             contents.put(PAGE, utf8(report.page()));

@@ -14,8 +14,8 @@ public final class CalibrationTable {
     private CalibrationTable() {}
 
     /** The section with the accuracies of a network. */
-    public static FigurePage.Section ofAccuracies(List<CalibrationAccuracy> rows) {
-        return FigurePage.Section.table(
+    public static Section ofAccuracies(List<CalibrationAccuracy> rows) {
+        return Section.table(
                 HEADING,
                 "The first chip with each calibration, with 95 % confidence intervals. Differences are to the first row, in percentage points.",
                 List.of("calibration", "correct", "interval", "difference", ""),
@@ -23,8 +23,8 @@ public final class CalibrationTable {
     }
 
     /** The section with the responses of a chip. */
-    public static FigurePage.Section ofResponses(List<CalibrationResponse> rows) {
-        return FigurePage.Section.table(
+    public static Section ofResponses(List<CalibrationResponse> rows) {
+        return Section.table(
                 HEADING,
                 "Measured with random weights and activations. The standard deviation of the gain is over columns.",
                 List.of(
@@ -40,11 +40,11 @@ public final class CalibrationTable {
         AccuracyDifference difference = row.difference();
         return List.of(
                 row.calibration().label(),
-                percent(row.accuracy()),
+                Units.percent(row.accuracy()),
                 "%s to %s"
                         .formatted(
-                                percent(row.interval().low()),
-                                percent(row.interval().high())),
+                                Units.percent(row.interval().low()),
+                                Units.percent(row.interval().high())),
                 difference(difference),
                 difference != null && difference.withinChance() ? "within chance" : "");
     }
@@ -63,12 +63,8 @@ public final class CalibrationTable {
         return List.of(
                 row.calibration().label(),
                 Decimal.of(row.gain(), 5),
-                percent(row.gainStandardDeviation()),
+                Units.percent(row.gainStandardDeviation()),
                 Decimal.of(row.fixedPatternLsb(), 2),
                 Decimal.of(row.temporalNoiseLsb(), 2));
-    }
-
-    private static String percent(double share) {
-        return Decimal.of(100 * share, 2) + " %";
     }
 }

@@ -1,6 +1,5 @@
 package dev.synram.report.page;
 
-import dev.synram.compiler.cost.DurationRange;
 import dev.synram.experiment.result.ModelledCost;
 import dev.synram.experiment.result.ModelledEnergy;
 import java.util.ArrayList;
@@ -12,13 +11,26 @@ public final class CostTable {
     private CostTable() {}
 
     /** The section with the table. */
-    public static FigurePage.Section section(List<ModelledCost> costs) {
-        return FigurePage.Section.table(
+    public static Section section(List<ModelledCost> costs) {
+        return section(costs, List.of());
+    }
+
+    /**
+     * The section with the table and rows for comparison.
+     *
+     * @param others rows below, with the same columns
+     */
+    public static Section section(List<ModelledCost> costs, List<List<String>> others) {
+        List<List<String>> rows = rows(costs);
+        rows.addAll(others);
+        return Section.table(
                 "Modelled time and energy",
-                "Per sample in a batch of 1,000; computed by models, not measured. The interval follows from the ranges of the "
-                        + "durations, and each energy names its power.",
-                List.of("schedule", "µs", "interval", "mJ", "power of a chip"),
-                rows(costs));
+                "Per sample in a batch of 1,000; computed by models, not measured. Energy is power times time. public: the chip's public "
+                        + "software, for every vector a reset, a baseline read, events and a read. experiment: with the host and its link "
+                        + "as in the source document. optimized: this program's layout without a host; its interval follows from the "
+                        + "ranges of its durations.",
+                List.of("schedule", "time", "time, interval", "energy", "power of a chip"),
+                rows);
     }
 
     private static List<List<String>> rows(List<ModelledCost> costs) {
@@ -27,16 +39,12 @@ public final class CostTable {
             for (ModelledEnergy energy : cost.energies()) {
                 rows.add(List.of(
                         cost.schedule(),
-                        Decimal.of(cost.microsecondsPerSample(), 1),
-                        interval(cost.microsecondsRange()),
-                        Decimal.of(energy.millijoulesPerSample(), 4),
+                        Units.time(cost.microsecondsPerSample()),
+                        Units.times(cost.microsecondsRange()),
+                        Units.energy(energy.millijoulesPerSample()),
                         Decimal.of(energy.watts(), 2) + " W, " + energy.power()));
             }
         }
         return rows;
-    }
-
-    private static String interval(DurationRange range) {
-        return range.low() == range.high() ? "–" : Decimal.of(range.low(), 1) + " to " + Decimal.of(range.high(), 1);
     }
 }

@@ -1,0 +1,5 @@
+/** Charts as files for papers. */
+@NullMarked
+package dev.synram.report.chart.figure;
+
+import org.jspecify.annotations.NullMarked;

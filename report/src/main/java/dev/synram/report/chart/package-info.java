@@ -1,5 +1,0 @@
-/** Charts as SVG and PNG. */
-@NullMarked
-package dev.synram.report.chart;
-
-import org.jspecify.annotations.NullMarked;

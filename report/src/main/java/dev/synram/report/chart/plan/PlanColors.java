@@ -1,0 +1,24 @@
+package dev.synram.report.chart.plan;
+
+import dev.synram.compiler.cost.CostPart;
+import dev.synram.report.chart.svg.Legend;
+import dev.synram.report.chart.svg.Paint;
+import dev.synram.report.chart.svg.Palette;
+import dev.synram.report.chart.svg.Swatch;
+import java.util.List;
+
+/** Colors of cost parts and their legend. */
+final class PlanColors {
+
+    private PlanColors() {}
+
+    static Paint part(CostPart part) {
+        return Palette.PARTS.get(part.ordinal());
+    }
+
+    static Legend legend(List<CostPart> parts) {
+        return new Legend(parts.stream()
+                .map(part -> new Legend.Entry(part.label(), Swatch.box(part(part))))
+                .toList());
+    }
+}

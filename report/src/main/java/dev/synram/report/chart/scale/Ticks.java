@@ -1,0 +1,94 @@
+package dev.synram.report.chart.scale;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Round values on an axis: multiples of 1, 2 or 5 times a power of ten.
+ *
+ * @param values ascending, with as many decimals as their step
+ */
+public record Ticks(List<BigDecimal> values) {
+
+    private static final int[] FACTORS = {1, 2, 5, 10};
+
+    public Ticks {
+        values = List.copyOf(values);
+    }
+
+    /**
+     * The ticks within a range.
+     *
+     * @param most the largest number of ticks, at least 2
+     */
+    public static Ticks within(Range range, int most) {
+        return of(range, step(range, most));
+    }
+
+    /**
+     * The range that ends at ticks and contains a range.
+     *
+     * @param most the largest number of ticks, at least 2
+     */
+    public static Range around(Range range, int most) {
+        BigDecimal step = step(range, Math.max(2, most - 1));
+        double size = step.doubleValue();
+        return new Range(
+                step.multiply(BigDecimal.valueOf(Math.floor(range.low() / size + 1e-9)))
+                        .doubleValue(),
+                step.multiply(BigDecimal.valueOf(Math.ceil(range.high() / size - 1e-9)))
+                        .doubleValue());
+    }
+
+    private static BigDecimal step(Range range, int most) {
+        double wanted = (range.high() - range.low()) / Math.max(1, most - 1);
+        int power = (int) Math.floor(Math.log10(wanted));
+        for (int factor : FACTORS) {
+            BigDecimal step = BigDecimal.valueOf(factor).scaleByPowerOfTen(power);
+            if (step.doubleValue() >= wanted * (1 - 1e-9)) {
+                return step;
+            }
+        }
+        return BigDecimal.ONE.scaleByPowerOfTen(power + 1);
+    }
+
+    private static Ticks of(Range range, BigDecimal step) {
+        double size = step.doubleValue();
+        List<BigDecimal> values = new ArrayList<>();
+        double first = Math.ceil(range.low() / size - 1e-9);
+        for (double i = first; i * size <= range.high() + 1e-9 * size; i++) {
+            values.add(step.multiply(BigDecimal.valueOf(i), MathContext.DECIMAL64));
+        }
+        return new Ticks(values);
+    }
+
+    /** The labels of the values: all with the same number of decimals. */
+    public List<String> labels() {
+        int decimals = values.stream()
+                .mapToInt(value -> value.signum() == 0 ? 0 : value.stripTrailingZeros().scale())
+                .max()
+                .orElse(0);
+        return values.stream()
+                .map(value -> label(value.setScale(Math.max(0, decimals), RoundingMode.HALF_EVEN)))
+                .toList();
+    }
+
+    private static String label(BigDecimal value) {
+        String text = value.toPlainString();
+        return value.precision() - value.scale() > 4 && value.signum() != 0 ? grouped(text) : text;
+    }
+
+    /** A number of five or more digits before its point, with commas between thousands. */
+    private static String grouped(String text) {
+        int end = text.indexOf('.') < 0 ? text.length() : text.indexOf('.');
+        int start = text.startsWith("-") ? 1 : 0;
+        StringBuilder result = new StringBuilder(text);
+        for (int i = end - 3; i > start; i -= 3) {
+            result.insert(i, ',');
+        }
+        return result.toString();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.synram.report.training;
+
+import dev.synram.experiment.result.TrainedNetwork;
+import dev.synram.experiment.result.TrainingResult;
+import dev.synram.report.page.CalibrationTable;
+import dev.synram.report.page.Section;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All sections of the page about a training.
+ *
+ * @param trained the trained network and its results
+ */
+public record TrainingSections(TrainedNetwork trained) {
+
+    /** The sections in their order. */
+    public List<Section> all() {
+        TrainingResult result = trained.result();
+        List<Section> sections = new ArrayList<>();
+        sections.add(AccuracySection.of(trained));
+        if (!result.calibrationComparison().isEmpty()) {
+            sections.add(CalibrationTable.ofAccuracies(result.calibrationComparison()));
+        }
+        if (!result.hostHistory().isEmpty() || !result.history().isEmpty()) {
+            sections.add(CurveSection.of(result));
+        }
+        sections.add(Samples.section(trained));
+        sections.add(ConfusionSection.of(trained));
+        sections.add(Misclassified.section(trained));
+        sections.add(ChipSections.response(trained.calibrations().getFirst()));
+        if (!trained.uses().isEmpty()) {
+            sections.add(ChipSections.uses(trained.uses()));
+        }
+        sections.add(CostSections.modelled(trained));
+        sections.add(CostSections.simulation(result));
+        sections.add(Section.table(
+                "Provenance",
+                "",
+                List.of("setting", "value"),
+                trained.network().provenance().entrySet().stream()
+                        .map(entry -> List.of(entry.getKey(), entry.getValue()))
+                        .toList()));
+        return sections;
+    }
+}
