@@ -134,7 +134,12 @@ public record EvaluationReport(EvaluationResult result, Optional<Verdict> verdic
                                 result.chips().stream()
                                         .map(chip -> result.chipName(chip.chipSeed()))
                                         .collect(Collectors.joining(", "))),
-                        List.of("runs of each chip", Integer.toString(result.chips().getFirst().runAccuracies().size())),
+                        List.of(
+                                "runs of each chip",
+                                Integer.toString(result.chips()
+                                        .getFirst()
+                                        .runAccuracies()
+                                        .size())),
                         List.of("calibration", result.calibration().label())));
     }
 }

@@ -2,129 +2,13 @@ package dev.synram.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synram.calibration.Calibration;
-import dev.synram.calibration.CalibrationOptions;
-import dev.synram.calibration.Targets;
-import dev.synram.calibration.measurement.CellSettings;
-import dev.synram.calibration.measurement.Response;
-import dev.synram.chip.Cell;
-import dev.synram.compiler.cost.DurationRange;
-import dev.synram.data.LabelledData;
-import dev.synram.experiment.accuracy.AccuracyDifference;
-import dev.synram.experiment.accuracy.AccuracyDrop;
-import dev.synram.experiment.accuracy.AccuracyInterval;
-import dev.synram.experiment.checkpoint.EpochRecord;
-import dev.synram.experiment.result.CalibrationAccuracy;
-import dev.synram.experiment.result.CalibrationState;
-import dev.synram.experiment.result.ChipAccuracy;
-import dev.synram.experiment.result.IdealComparison;
-import dev.synram.experiment.result.ModelledCost;
-import dev.synram.experiment.result.ModelledEnergy;
-import dev.synram.experiment.result.SampleOutputs;
-import dev.synram.experiment.result.TrainedNetwork;
-import dev.synram.experiment.result.TrainingResult;
-import dev.synram.network.Network;
-import dev.synram.network.quantization.QuantizedNetwork;
-import dev.synram.network.quantization.QuantizedWeights;
-import dev.synram.network.quantization.RangeUse;
-import dev.synram.runtime.Classification;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import dev.synram.report.sample.SampleTraining;
 import org.junit.jupiter.api.Test;
 
-class ReportPageTest {
+class TrainingReportTest {
 
     private static String page(String chip) {
-        Response before = new Response(0.00198, 0.136, 23.5, 24.2, 2.05);
-        Response after = new Response(0.00195, 0.0085, 1.25, 1.62, 2.06);
-        Calibration calibration = new Calibration(
-                chip,
-                1,
-                Targets.DEFAULT,
-                CalibrationOptions.DEFAULT,
-                12,
-                List.of(new CellSettings(Cell.CADC_OFFSET, new int[1792], allTrue())),
-                before,
-                after,
-                List.of());
-        LabelledData test = new LabelledData(
-                List.of(2, 2, 1),
-                true,
-                new float[] {0, 0, 1, 1, 0, 1, 0, 1, 1, 1, 0, 0},
-                new byte[] {0, 1, 1},
-                List.of("0", "<one>"));
-        List<EpochRecord> history = List.of(new EpochRecord(0.5, 0.5, 0.75));
-        TrainingResult result = new TrainingResult(
-                "0.1.0",
-                "Digits <& more>",
-                "published",
-                "quantized",
-                "mnist",
-                1,
-                1,
-                CalibrationState.of(calibration),
-                1,
-                2,
-                1,
-                1,
-                3,
-                3,
-                0.9871,
-                0.9632,
-                0.9823,
-                0.9823,
-                0.5314,
-                null,
-                null,
-                0.00195,
-                2.06,
-                new IdealComparison(0.00195, 0.9842, new AccuracyDrop(0.0019, -0.0002, 0.0041), history),
-                List.of(ChipAccuracy.trained(1, 0.9632, 0.9823), ChipAccuracy.unseen(2, 0.9712)),
-                List.of(
-                        new CalibrationAccuracy(
-                                CalibrationState.of(calibration), 0.9823, new AccuracyInterval(0.9795, 0.9847), null),
-                        new CalibrationAccuracy(
-                                new CalibrationState("best", 0),
-                                0.9836,
-                                new AccuracyInterval(0.9809, 0.9859),
-                                new AccuracyDifference(0.0013, -0.0002, 0.0028))),
-                history,
-                history,
-                null,
-                37_103,
-                List.of(new ModelledCost(
-                        "public",
-                        1152,
-                        DurationRange.exactly(1152),
-                        List.of(new ModelledEnergy("published for MNIST", 0.3, 0.346)))),
-                1);
-        Network network = Network.mnist();
-        QuantizedNetwork quantized = new QuantizedNetwork(
-                network,
-                network.macs().stream()
-                        .map(mac -> new QuantizedNetwork.Mac(
-                                new QuantizedWeights(
-                                        mac.inputs(), mac.outputs(), new byte[mac.inputs() * mac.outputs()]),
-                                1))
-                        .toList(),
-                new TreeMap<>(Map.of("seed", "1")));
-        return new TrainingReport(new TrainedNetwork(
-                        result,
-                        quantized,
-                        List.of(calibration),
-                        test,
-                        new Classification(new byte[] {0, 1, 1}, new byte[] {0, 1, 0}, 2),
-                        List.of(new SampleOutputs(1, 1, List.of(-20.0, 60.0), List.of(2.0, 3.0))),
-                        List.of(new RangeUse("conv1", 12, 124, 0.001))))
-                .page();
-    }
-
-    private static boolean[] allTrue() {
-        boolean[] successes = new boolean[1792];
-        Arrays.fill(successes, true);
-        return successes;
+        return new TrainingReport(SampleTraining.of(chip, 3, 1)).page();
     }
 
     @Test
@@ -133,12 +17,12 @@ class ReportPageTest {
                 .contains("98.71 %", "96.32 %", "98.23 %", "53.14 %", "98.00 %", "97.12 %", "not used in training")
                 .contains("98.42 %", "0.19 percentage points, 95 % interval -0.02 to 0.41, which is within chance")
                 .contains("0.00195", "0.00198", "2.06 LSB", "1.62 LSB")
-                .contains("1,152 µs", "0.346 mJ", "12 mJ", "0.30 W, published for MNIST", "40,000 µs")
+                .contains("1.15 ms", "346 µJ", "12.0 mJ", "0.30 W, published for MNIST", "40.0 ms")
                 .contains("12 of 124 LSB", "0.10 %", "layer conv1 is starved")
                 .contains("37,103 samples/s", "1,792 of 1,792")
                 .contains("What better and fresher calibration buys", "public effort, 12 h old", "best effort, fresh")
                 .contains("97.95 % to 98.47 %", "0.13 (-0.02 to 0.28)", "within chance")
-                .contains("60.0 ± 3.0", "→ 0", "50.00 %");
+                .contains("60.0 ± 3.0 LSB", "→ 0", "50.00 %");
     }
 
     @Test

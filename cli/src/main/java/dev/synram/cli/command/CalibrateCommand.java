@@ -6,6 +6,7 @@ import dev.synram.calibration.Calibrator;
 import dev.synram.cli.console.Console;
 import dev.synram.cli.console.OutputFile;
 import dev.synram.cli.console.OutputFolder;
+import dev.synram.cli.console.PageIndex;
 import dev.synram.cli.console.StepProgress;
 import dev.synram.cli.console.TerminalOutput;
 import dev.synram.cli.option.ChipOptions;
@@ -91,6 +92,7 @@ public final class CalibrateCommand implements Callable<Integer> {
             Calibrated calibrated = calibrate(calibrator, settings.age());
             String page = new CalibrationReport(calibrated).page();
             folder.publish(Map.of(PAGE, page.getBytes(StandardCharsets.UTF_8)));
+            PageIndex.updateFor(report.resolve(PAGE));
             print(calibrated);
         }
         return 0;

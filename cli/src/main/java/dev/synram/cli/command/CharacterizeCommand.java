@@ -7,6 +7,7 @@ import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.NoiseKey;
 import dev.synram.cli.console.Console;
 import dev.synram.cli.console.OutputFolder;
+import dev.synram.cli.console.PageIndex;
 import dev.synram.cli.console.TerminalOutput;
 import dev.synram.cli.console.TerminalText;
 import dev.synram.cli.console.UserError;
@@ -107,6 +108,7 @@ public final class CharacterizeCommand implements Callable<Integer> {
             contents.put("characterization.json", utf8(result.json()));
             contents.put(PAGE, utf8(report.page()));
             folder.publish(contents);
+            PageIndex.updateFor(out.resolve("report.html"));
             TerminalOutput printer = console.out();
             printer.print(summary(measured, result));
             json.write(result::json, printer);

@@ -3,6 +3,7 @@ package dev.synram.cli.command;
 import dev.synram.cli.console.Console;
 import dev.synram.cli.console.InputFile;
 import dev.synram.cli.console.OutputFile;
+import dev.synram.cli.console.PageIndex;
 import dev.synram.cli.console.TerminalOutput;
 import dev.synram.cli.console.UserError;
 import dev.synram.cli.option.ChipCalibrationOptions;
@@ -150,6 +151,7 @@ public final class PlanCommand implements Callable<Integer> {
         PlanSummary.print(printer, planned);
         json.write(planned.result()::json, printer);
         OutputFile.write(out, page, printer);
+        PageIndex.updateFor(out);
         printer.flush();
         return 0;
     }

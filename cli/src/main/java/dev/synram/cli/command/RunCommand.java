@@ -3,6 +3,7 @@ package dev.synram.cli.command;
 import dev.synram.cli.console.Console;
 import dev.synram.cli.console.InputFile;
 import dev.synram.cli.console.OutputFile;
+import dev.synram.cli.console.PageIndex;
 import dev.synram.cli.console.TerminalOutput;
 import dev.synram.cli.console.UserError;
 import dev.synram.cli.option.ChipCalibrationOptions;
@@ -177,6 +178,7 @@ public final class RunCommand implements Callable<Integer> {
         json.write(result::json, out);
         if (report != null) {
             OutputFile.write(report, new EvaluationReport(result).page().getBytes(StandardCharsets.UTF_8), out);
+            PageIndex.updateFor(report);
         }
         if (fix != null) {
             Remediation.Outcome better = new Remediation(settings, progress).run(network, samples);

@@ -4,6 +4,7 @@ import dev.synram.cli.console.Console;
 import dev.synram.cli.console.InputFile;
 import dev.synram.cli.console.Interruption;
 import dev.synram.cli.console.OutputFolder;
+import dev.synram.cli.console.PageIndex;
 import dev.synram.cli.console.TerminalOutput;
 import dev.synram.cli.console.UserError;
 import dev.synram.cli.option.JsonOption;
@@ -70,6 +71,7 @@ public class TrainCommand implements Callable<Integer> {
                     .keeping(output.privateFolder(), options.resume())
                     .run(network, options.data().read(progress, out));
             output.publish(TrainingFiles.of(trained));
+            PageIndex.updateFor(options.out().resolve(TrainingFiles.REPORT));
             out.print(TrainingSummary.of(trained.result()));
             json.write(trained.result()::json, out);
             out.line(options.out().resolve(TrainingFiles.REPORT));

@@ -89,8 +89,7 @@ public record ResponseCharts(Characterization measured) {
         int hemispheres = measured.map().size() / COLUMNS;
         for (int hemisphere = 0; hemisphere < hemispheres; hemisphere++) {
             List<Point> points = measured.map().subList(hemisphere * COLUMNS, (hemisphere + 1) * COLUMNS);
-            series.add(Series.points(
-                    "hemisphere " + hemisphere, of(points, Point::column), of(points, Point::mean)));
+            series.add(Series.points("hemisphere " + hemisphere, of(points, Point::column), of(points, Point::mean)));
         }
         return new XyChart(
                         "Results over columns",

@@ -43,20 +43,21 @@ public final class AccuracySection {
                 List.of(
                         "",
                         "correct",
-                        "95 % interval",
+                        "interval",
                         "drop, points",
-                        "95 % interval",
                         "run to run",
-                        "class as in float",
-                        "same class in all runs",
-                        "noise, LSB"),
+                        "as in float",
+                        "repeated",
+                        "noise, LSB",
+                        "the drop is"),
                 rows));
         contents.add(Chart.of(drops(result)));
         return new Section(
                 HEADING,
                 contents,
-                ("On the model of calibrated chips (%s). Intervals are over all samples of that kind: Wilson's for accuracies, that of "
-                                + "Agresti and Min for drops, which are compared with float on the same samples.")
+                ("On the model of calibrated chips (%s). Intervals, 95 %%, are over all samples of that kind: Wilson's for accuracies, that of "
+                                + "Agresti and Min for drops, which are compared with float on the same samples. As in float: share of samples with the class that float gives; "
+                                + "repeated: with the same class in all runs. Run to run: standard deviation of the accuracy.")
                         .formatted(result.calibration().label()));
     }
 
@@ -66,13 +67,16 @@ public final class AccuracySection {
                 result.chipName(chip.chipSeed()),
                 Units.percent(chip.accuracy()),
                 interval(AccuracyInterval.of(chip.accuracy(), result.samples())),
-                Decimal.of(100 * drop.mean(), 2),
-                Decimal.of(100 * drop.low(), 2) + " to " + Decimal.of(100 * drop.high(), 2)
-                        + (drop.withinChance() ? ", within chance" : ""),
+                "%s (%s to %s)"
+                        .formatted(
+                                Decimal.of(100 * drop.mean(), 2),
+                                Decimal.of(100 * drop.low(), 2),
+                                Decimal.of(100 * drop.high(), 2)),
                 Units.percent(chip.accuracyStandardDeviation()),
                 Units.percent(chip.agreement()),
                 Units.percent(chip.repeatability()),
-                Decimal.of(chip.noiseLsb(), 2));
+                Decimal.of(chip.noiseLsb(), 2),
+                drop.withinChance() ? "within chance" : "beyond chance");
     }
 
     private static String interval(AccuracyInterval interval) {

@@ -33,7 +33,8 @@ public record SensitivitySection(String heading, String note, int samples) {
         if (sensitivities.size() > seen) {
             List<Sensitivity> others = sensitivities.subList(seen, sensitivities.size());
             contents.add(Parts.folded(
-                    "%d of less effect".formatted(others.size()), contents(others, heading + ": those of less effect")));
+                    "%d of less effect".formatted(others.size()),
+                    contents(others, heading + ": those of less effect")));
         }
         return new Section(
                 heading,

@@ -33,7 +33,17 @@ public final class LayerFitSections {
                         + "their differences on the chip. Rows: rows of the array for each activation; columns: columns whose mean is a "
                         + "result; constants: rows for the constant part of results. "
                         + (warnings.isEmpty() ? "No layer is starved or clipped." : String.join(" ", warnings)),
-                List.of("layer", "range used", "full", "signal", "sends", "bits", "rows", "columns", "constants", "row tiles"),
+                List.of(
+                        "layer",
+                        "range used",
+                        "full",
+                        "signal",
+                        "sends",
+                        "bits",
+                        "rows",
+                        "columns",
+                        "constants",
+                        "row tiles"),
                 layers.stream().map(LayerFitSections::row).toList());
     }
 

@@ -59,8 +59,7 @@ public record ReportPage(Kind kind, String title, String lead, String headline, 
      * @param styles CSS
      * @param sections its sections
      */
-    record View(
-            String kind, String title, String lead, String headline, String styles, List<SectionView> sections) {}
+    record View(String kind, String title, String lead, String headline, String styles, List<SectionView> sections) {}
 
     public ReportPage {
         sections = List.copyOf(sections);

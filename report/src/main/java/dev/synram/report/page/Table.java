@@ -2,6 +2,7 @@ package dev.synram.report.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A table, which scrolls by itself where it is wider than the page.
@@ -11,6 +12,9 @@ import java.util.List;
  * @param rows cells; the first of each is the name of the row
  */
 public record Table(String label, List<String> columns, List<List<String>> rows) implements Content {
+
+    private static final int LONGEST = 32;
+    private static final Pattern WORD = Pattern.compile("\\p{Ll}{4}");
 
     /**
      * A cell for the template.
@@ -24,9 +28,10 @@ public record Table(String label, List<String> columns, List<List<String>> rows)
      * A row for the template.
      *
      * @param name its name; empty for none
+     * @param form CSS class of long names, which may be broken
      * @param cells its other cells
      */
-    record Row(String name, List<Cell> cells) {}
+    record Row(String name, String form, List<Cell> cells) {}
 
     /**
      * A table for the template.
@@ -54,7 +59,8 @@ public record Table(String label, List<String> columns, List<List<String>> rows)
             for (int i = 1; i < row.size(); i++) {
                 cells.add(new Cell(row.get(i), kind(i)));
             }
-            body.add(new Row(row.getFirst(), cells));
+            String name = row.getFirst();
+            body.add(new Row(name, name.length() > LONGEST ? "long" : "", cells));
         }
         return Template.fill("table", new View(label, headings, body));
     }
@@ -70,6 +76,7 @@ public record Table(String label, List<String> columns, List<List<String>> rows)
 
     private static boolean isNumber(String cell) {
         char first = cell.charAt(0);
-        return Character.isDigit(first) || "-–±".indexOf(first) >= 0;
+        return (Character.isDigit(first) || "-–±".indexOf(first) >= 0)
+                && !WORD.matcher(cell).find();
     }
 }

@@ -12,6 +12,7 @@ public final class Units {
     private static final String[] TIMES = {"ns", "µs", "ms", "s"};
     private static final String[] ENERGIES = {"nJ", "µJ", "mJ", "J"};
     private static final int DIGITS = 3;
+    private static final double MOST_BELOW = 10;
 
     private Units() {}
 
@@ -20,7 +21,7 @@ public final class Units {
         return scaled(microseconds, microseconds * 1e3, TIMES);
     }
 
-    /** The ends of a range of times in the unit of its upper end; a dash for a range without extent. */
+    /** The ends of a range of times in one unit; a dash for a range without extent. */
     public static String times(DurationRange microseconds) {
         return range(microseconds.low(), microseconds.high(), 1e3, TIMES);
     }
@@ -30,7 +31,7 @@ public final class Units {
         return scaled(millijoules, millijoules * 1e6, ENERGIES);
     }
 
-    /** The ends of a range of energies in the unit of its upper end; a dash for a range without extent. */
+    /** The ends of a range of energies in one unit; a dash for a range without extent. */
     public static String energies(DurationRange millijoules) {
         return range(millijoules.low(), millijoules.high(), 1e6, ENERGIES);
     }
@@ -49,7 +50,7 @@ public final class Units {
         if (low == high) {
             return "–";
         }
-        int unit = unit(high * smallest, units);
+        int unit = unit(Math.max(low, high / MOST_BELOW) * smallest, units);
         double factor = smallest / Math.pow(1000, unit);
         return digits(low * factor) + " to " + digits(high * factor) + " " + units[unit];
     }
@@ -78,8 +79,9 @@ public final class Units {
             return "0";
         }
         BigDecimal rounded = BigDecimal.valueOf(value).round(new MathContext(DIGITS, RoundingMode.HALF_EVEN));
-        return rounded.precision() - rounded.scale() > DIGITS
+        int decimals = Math.max(0, DIGITS - rounded.precision() + rounded.scale());
+        return decimals == 0
                 ? String.format(Locale.ROOT, "%,.0f", rounded.doubleValue())
-                : rounded.toPlainString();
+                : rounded.setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
     }
 }

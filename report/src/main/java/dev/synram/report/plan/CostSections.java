@@ -46,8 +46,7 @@ public record CostSections(NetworkPlan planned) {
             cards.add(new Cards.Card(
                     Units.energy(best.millijoulesPerSample(power.watts())),
                     "per sample at %s W, %s, %s"
-                            .formatted(
-                                    Decimal.of(power.watts(), 2), power.name(), interval(Units.energies(energies))),
+                            .formatted(Decimal.of(power.watts(), 2), power.name(), interval(Units.energies(energies))),
                     false));
         }
         cards.add(new Cards.Card(
@@ -59,10 +58,11 @@ public record CostSections(NetworkPlan planned) {
                 "Recommended schedule: " + best.schedule(),
                 List.of(
                         new Cards(cards),
-                        new Paragraph(("This is the layout below under the chip's own control, and the figure to compare layouts and "
-                                        + "chips with. It takes most of its time for %s, %s of it. Expect more where the chip is run by its "
-                                        + "public software or by a host: the next section tells how much.")
-                                .formatted(best.bound().label(), percent(best.share(best.bound()))))),
+                        new Paragraph(
+                                ("This is the layout below under the chip's own control, and the figure to compare layouts and "
+                                                + "chips with. It takes most of its time for %s, %s of it. Expect more where the chip is run by its "
+                                                + "public software or by a host: the next section tells how much.")
+                                        .formatted(best.bound().label(), percent(best.share(best.bound()))))),
                 "Modelled, not measured. The intervals follow from the ranges of the durations.");
     }
 
@@ -98,7 +98,8 @@ public record CostSections(NetworkPlan planned) {
     private static String use(String schedule) {
         return switch (schedule) {
             case "public" -> "the chip's public software, one vector at a time, without the host";
-            case "experiment" -> "with the host's share in the source document's experiment, distributed evenly over vectors";
+            case "experiment" ->
+                "with the host's share in the source document's experiment, distributed evenly over vectors";
             default -> "no host, no baseline reads, no events for zeros, layers pipelined over synrams";
         };
     }
@@ -108,8 +109,7 @@ public record CostSections(NetworkPlan planned) {
         List<List<String>> parts = new ArrayList<>();
         for (Cost cost : planned.costs().reversed()) {
             for (PowerFigure power : planned.powers(cost)) {
-                DurationRange energies =
-                        cost.microsecondsPerSampleRange().times(power.watts() * cost.chips() / 1e3);
+                DurationRange energies = cost.microsecondsPerSampleRange().times(power.watts() * cost.chips() / 1e3);
                 rows.add(List.of(
                         cost.schedule(),
                         Units.energy(cost.millijoulesPerSample(power.watts())),

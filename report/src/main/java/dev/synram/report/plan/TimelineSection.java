@@ -40,8 +40,9 @@ public final class TimelineSection {
                             .formatted(Units.count(spans.size()))),
                     "");
         }
-        String note = "The optimized schedule for a batch of one sample%s. The upper bar of a synram shows its operation, the lower bar "
-                + "the layer.";
+        String note =
+                "The optimized schedule for a batch of one sample%s. The upper bar of a synram shows its operation, the lower bar "
+                        + "the layer.";
         return Section.of(
                 HEADING,
                 Chart.of(TimelineChart.draw(HEADING, program, spans), table(spans)),

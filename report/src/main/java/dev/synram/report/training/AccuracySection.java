@@ -25,14 +25,18 @@ final class AccuracySection {
         contents.add(new Cards(List.of(
                 new Cards.Card(
                         Units.percent(result.floatAccuracy()),
-                        result.isDrawn() ? "1. initial weights, in float on the host" : "1. trained in float, on the host",
+                        result.isDrawn()
+                                ? "1. initial weights, in float on the host"
+                                : "1. trained in float, on the host",
                         false),
                 new Cards.Card(
                         Units.percent(result.accuracyBefore()),
                         "2. transferred to calibrated chips, without training in the loop",
                         false),
                 new Cards.Card(
-                        Units.percent(result.accuracy()), "3. retrained with the chip in the loop, calibrated", true))));
+                        Units.percent(result.accuracy()),
+                        "3. retrained with the chip in the loop, calibrated",
+                        true))));
         contents.add(new Table(
                 "Accuracy on each chip",
                 List.of("chip seed", "transferred", "retrained", "use"),

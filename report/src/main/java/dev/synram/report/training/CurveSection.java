@@ -57,7 +57,7 @@ final class CurveSection {
                 IntStream.rangeClosed(1, history.size()).asDoubleStream().toArray();
         XyChart chart = new XyChart(
                 title,
-                Axis.exactly("epoch", 0.5, history.size() + 0.5),
+                Axis.whole("epoch", 0.5, history.size() + 0.5),
                 axis,
                 List.of(
                         Series.markedLine("training", epochs, percents(history, EpochRecord::trainAccuracy)),

@@ -39,8 +39,7 @@ record OutputBars(SampleOutputs outputs, List<String> classes) {
                 .sorted(Comparator.comparingDouble((Integer i) -> -means.get(i)))
                 .toList();
         int best = largest.getFirst();
-        List<Integer> shown =
-                largest.stream().limit(MOST_OUTPUTS).sorted().toList();
+        List<Integer> shown = largest.stream().limit(MOST_OUTPUTS).sorted().toList();
         double left = 6
                 + shown.stream()
                         .mapToDouble(output -> Math.min(MOST_LABEL, TextWidth.of(classes.get(output))))
@@ -53,7 +52,9 @@ record OutputBars(SampleOutputs outputs, List<String> classes) {
                         .formatted(
                                 classes.get(best),
                                 best == outputs.label() ? "which is right" : "which is wrong",
-                                String.join(", ", shown.stream().map(this::described).toList())),
+                                String.join(
+                                        ", ",
+                                        shown.stream().map(this::described).toList())),
                 WIDTH,
                 ROW * shown.size() + 2.0);
         PathData zero = new PathData().line(scale.pixel(0), 0, scale.pixel(0), ROW * shown.size());
@@ -71,12 +72,7 @@ record OutputBars(SampleOutputs outputs, List<String> classes) {
         double end = scale.pixel(mean);
         double zero = scale.pixel(0);
         double opacity = output == best ? 1 : 0.45;
-        svg.text(
-                scale.from() - 6,
-                y + 12,
-                Anchor.END,
-                Palette.INK,
-                TextWidth.fitted(classes.get(output), MOST_LABEL));
+        svg.text(scale.from() - 6, y + 12, Anchor.END, Palette.INK, TextWidth.fitted(classes.get(output), MOST_LABEL));
         svg.fill(
                 Palette.series(output != best || right ? 0 : 1),
                 new PathData().box(Math.min(zero, end), y + 3, Math.abs(end - zero), BAR),

@@ -39,11 +39,6 @@ public record HorizontalAxis(Scale scale, Ticks ticks, String label) {
         }
         svg.draw(Stroke.solid(Palette.GRID, 1), grid).draw(Stroke.solid(Palette.SOFT, 1), axis);
         double width = scale.to() - scale.from();
-        svg.text(
-                scale.from() + width / 2,
-                bottom + TITLE,
-                Anchor.MIDDLE,
-                Palette.INK,
-                TextWidth.fitted(label, width));
+        svg.text(scale.from() + width / 2, bottom + TITLE, Anchor.MIDDLE, Palette.INK, TextWidth.fitted(label, width));
     }
 }

@@ -27,8 +27,8 @@ import java.util.stream.IntStream;
  */
 public record BarChart(String title, String axis, List<String> meanings, List<Group> groups) {
 
-    private static final int WIDTH = 720;
-    private static final int MOST_LABEL = 230;
+    private static final int PLOT = 500;
+    private static final int MOST_LABEL = 420;
     private static final int RIGHT = 30;
     private static final int BAR = 11;
     private static final int GAP = 9;
@@ -59,21 +59,22 @@ public record BarChart(String title, String axis, List<String> meanings, List<Gr
                         .mapToDouble(group -> Math.min(MOST_LABEL, TextWidth.of(group.label())))
                         .max()
                         .orElse(0);
+        double width = left + PLOT + RIGHT;
         Legend legend = new Legend(IntStream.range(0, meanings.size())
                 .mapToObj(i -> new Legend.Entry(meanings.get(i), Swatch.box(Palette.series(i))))
                 .toList());
-        double top = legend.height(WIDTH - left) + GAP;
+        double top = legend.height(PLOT) + GAP;
         double groupHeight = BAR * meanings.size() + GAP;
         double bottom = top + groupHeight * groups.size();
-        Range range = Ticks.around(
+        Ticks ticks = Ticks.around(
                 Range.of(DoubleStream.concat(
                         DoubleStream.of(0),
                         groups.stream().flatMap(group -> group.bars().stream()).flatMapToDouble(BarChart::ends))),
                 MOST_TICKS);
-        Scale scale = new Scale(range, left, WIDTH - RIGHT);
-        Svg svg = new Svg(title, description(), WIDTH, bottom + HorizontalAxis.HEIGHT);
-        legend.draw(svg, left, 0, WIDTH - left);
-        new HorizontalAxis(scale, Ticks.within(range, MOST_TICKS), axis).draw(svg, top, bottom);
+        Scale scale = new Scale(ticks.range(), left, left + PLOT);
+        Svg svg = new Svg(title, description(), width, bottom + HorizontalAxis.HEIGHT);
+        legend.draw(svg, left, 0, PLOT);
+        new HorizontalAxis(scale, ticks, axis).draw(svg, top, bottom);
         svg.draw(Stroke.solid(Palette.SOFT, 1), new PathData().line(scale.pixel(0), top, scale.pixel(0), bottom));
         for (int i = 0; i < groups.size(); i++) {
             draw(svg, groups.get(i), scale, top + groupHeight * i + GAP / 2.0);
@@ -87,12 +88,7 @@ public record BarChart(String title, String axis, List<String> meanings, List<Gr
 
     private void draw(Svg svg, Group group, Scale scale, double top) {
         double middle = top + BAR * meanings.size() / 2.0;
-        svg.text(
-                scale.from() - 8,
-                middle + 4,
-                Anchor.END,
-                Palette.INK,
-                TextWidth.fitted(group.label(), MOST_LABEL));
+        svg.text(scale.from() - 8, middle + 4, Anchor.END, Palette.INK, TextWidth.fitted(group.label(), MOST_LABEL));
         PathData whiskers = new PathData();
         for (int i = 0; i < group.bars().size(); i++) {
             Bar bar = group.bars().get(i);
@@ -119,8 +115,6 @@ public record BarChart(String title, String axis, List<String> meanings, List<Gr
 
     private String description() {
         return "Bars of %s for %s."
-                .formatted(
-                        axis,
-                        groups.stream().map(Group::label).collect(Collectors.joining(", ")));
+                .formatted(axis, groups.stream().map(Group::label).collect(Collectors.joining(", ")));
     }
 }

@@ -57,8 +57,8 @@ public final class ArrayMap {
     private static long tiles(Program program, int chip, int phase) {
         return program.steps().stream()
                 .flatMap(step -> step.placements().stream())
-                .filter(placement -> placement.phase() == phase
-                        && placement.synram().chip() == chip)
+                .filter(placement ->
+                        placement.phase() == phase && placement.synram().chip() == chip)
                 .count();
     }
 
@@ -71,7 +71,8 @@ public final class ArrayMap {
             double width = COLUMN * block.columns();
             double height = perInput * block.inputs();
             PathData box = new PathData().box(x, y, width, height);
-            svg.fill(Palette.layer(number), box, 1, tooltip(step, placement)).draw(Stroke.solid(Palette.SOFT, 0.7), box);
+            svg.fill(Palette.layer(number), box, 1, tooltip(step, placement))
+                    .draw(Stroke.solid(Palette.SOFT, 0.7), box);
             String label = label(step, number, width - 4);
             if (!label.isEmpty() && height >= LABEL_HEIGHT) {
                 svg.text(x + width / 2, y + height / 2 + 4, Anchor.MIDDLE, Palette.INK, label);

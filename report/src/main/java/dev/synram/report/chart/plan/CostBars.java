@@ -50,7 +50,8 @@ public final class CostBars {
             double width = cost.share(part) * WIDTH;
             String share = String.format(Locale.ROOT, "%.0f %%", 100 * cost.share(part));
             PathData box = new PathData().box(x, y + 4, width, 24);
-            svg.fill(PlanColors.part(part), box, 1, part.label() + " " + share).draw(Stroke.solid(Palette.PAPER, 1), box);
+            svg.fill(PlanColors.part(part), box, 1, part.label() + " " + share)
+                    .draw(Stroke.solid(Palette.PAPER, 1), box);
             if (width > TextWidth.of(share) + 4) {
                 svg.text(x + width / 2, y + 20, Anchor.MIDDLE, Palette.INK, share);
             }

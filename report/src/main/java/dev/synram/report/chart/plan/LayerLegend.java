@@ -20,8 +20,7 @@ final class LayerLegend {
     static Legend of(Program program) {
         return new Legend(IntStream.range(0, program.steps().size())
                 .mapToObj(step -> new Legend.Entry(
-                        number(step) + " " + program.steps().get(step).mac().name(),
-                        Swatch.box(Palette.layer(step))))
+                        number(step) + " " + program.steps().get(step).mac().name(), Swatch.box(Palette.layer(step))))
                 .toList());
     }
 }

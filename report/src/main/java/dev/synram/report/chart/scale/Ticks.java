@@ -29,18 +29,30 @@ public record Ticks(List<BigDecimal> values) {
     }
 
     /**
-     * The range that ends at ticks and contains a range.
+     * The ticks within a range that are whole numbers.
      *
      * @param most the largest number of ticks, at least 2
      */
-    public static Range around(Range range, int most) {
-        BigDecimal step = step(range, Math.max(2, most - 1));
+    public static Ticks whole(Range range, int most) {
+        return of(range, step(range, most).max(BigDecimal.ONE));
+    }
+
+    /**
+     * The ticks of an axis that begins and ends at a tick and contains a range.
+     *
+     * @param most the largest number of ticks, at least 3
+     */
+    public static Ticks around(Range range, int most) {
+        BigDecimal step = step(range, most - 1);
         double size = step.doubleValue();
-        return new Range(
-                step.multiply(BigDecimal.valueOf(Math.floor(range.low() / size + 1e-9)))
-                        .doubleValue(),
-                step.multiply(BigDecimal.valueOf(Math.ceil(range.high() / size - 1e-9)))
-                        .doubleValue());
+        return of(
+                new Range(size * Math.floor(range.low() / size + 1e-9), size * Math.ceil(range.high() / size - 1e-9)),
+                step);
+    }
+
+    /** From the first tick to the last. */
+    public Range range() {
+        return new Range(values.getFirst().doubleValue(), values.getLast().doubleValue());
     }
 
     private static BigDecimal step(Range range, int most) {
@@ -68,7 +80,8 @@ public record Ticks(List<BigDecimal> values) {
     /** The labels of the values: all with the same number of decimals. */
     public List<String> labels() {
         int decimals = values.stream()
-                .mapToInt(value -> value.signum() == 0 ? 0 : value.stripTrailingZeros().scale())
+                .mapToInt(value ->
+                        value.signum() == 0 ? 0 : value.stripTrailingZeros().scale())
                 .max()
                 .orElse(0);
         return values.stream()

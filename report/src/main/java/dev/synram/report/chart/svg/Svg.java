@@ -122,8 +122,7 @@ public final class Svg {
 
     /** The drawing as a file: black on white, without properties of a page. */
     public String file() {
-        String background =
-                "<path fill=\"#ffffff\" d=\"" + new PathData().box(0, 0, width, height) + "\"/>\n";
+        String background = "<path fill=\"#ffffff\" d=\"" + new PathData().box(0, 0, width, height) + "\"/>\n";
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                 + PROPERTY.matcher(element("SansSerif, Helvetica, Arial, sans-serif", background))
                         .replaceAll(match -> inFile(match.group(1), match.group(2)));

@@ -27,8 +27,7 @@ record Frame(Scale horizontal, Scale vertical) {
 
     /** Space to the left of the plot. */
     static double leftMargin(Ticks ticks) {
-        double widest =
-                ticks.labels().stream().mapToDouble(TextWidth::of).max().orElse(0);
+        double widest = ticks.labels().stream().mapToDouble(TextWidth::of).max().orElse(0);
         return TITLE + widest + 2 * TICK;
     }
 

@@ -46,7 +46,8 @@ record SeriesStyle(int index) {
         switch (index % SHAPES) {
             case 0 -> path.dot(x, y);
             case 1 -> path.box(x - 2.3, y - 2.3, 4.6, 4.6);
-            case 2 -> path.move(x, y - 3.2).line(x + 3, y + 2.4).line(x - 3, y + 2.4).close();
+            case 2 ->
+                path.move(x, y - 3.2).line(x + 3, y + 2.4).line(x - 3, y + 2.4).close();
             case 3 ->
                 path.move(x, y - 3.3)
                         .line(x + 3.3, y)

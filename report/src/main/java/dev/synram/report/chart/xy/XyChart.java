@@ -47,23 +47,17 @@ public record XyChart(String title, Axis x, Axis y, List<Series> series) {
                         new SeriesStyle(i).swatch(series.get(i).style())))
                 .toList());
         int most = Math.max(3, plotHeight / PIXELS_PER_ROW);
-        Range rows = y.covering(Range.of(series.stream().flatMapToDouble(Series::ends)));
-        if (!y.exact()) {
-            rows = Ticks.around(rows, most);
-        }
-        Ticks yTicks = Ticks.within(rows, most);
+        Range ends = Range.of(series.stream().flatMapToDouble(Series::ends));
+        Ticks yTicks = y.ticks(ends, most);
         double left = Frame.leftMargin(yTicks);
         double top = legend.height(width - left - Frame.RIGHT) + LEGEND_GAP;
         Svg svg = new Svg(title, description(), width, top + plotHeight + HorizontalAxis.HEIGHT);
         legend.draw(svg, left, 0, width - left - Frame.RIGHT);
         int columns = Math.max(3, (int) (width - left) / PIXELS_PER_TICK);
-        Range across = x.covering(Range.of(series.stream().flatMapToDouble(one -> Arrays.stream(one.x()))));
-        if (!x.exact()) {
-            across = Ticks.around(across, columns);
-        }
-        Scale horizontal = new Scale(across, left, width - Frame.RIGHT);
-        Scale vertical = new Scale(rows, top + plotHeight, top);
-        new Frame(horizontal, vertical).draw(svg, x, y, Ticks.within(across, columns), yTicks);
+        Range across = Range.of(series.stream().flatMapToDouble(one -> Arrays.stream(one.x())));
+        Scale horizontal = new Scale(x.shown(across, columns), left, width - Frame.RIGHT);
+        Scale vertical = new Scale(y.shown(ends, most), top + plotHeight, top);
+        new Frame(horizontal, vertical).draw(svg, x, y, x.ticks(across, columns), yTicks);
         for (int i = 0; i < series.size(); i++) {
             draw(svg, series.get(i), new SeriesStyle(i), horizontal, vertical);
         }

@@ -1,0 +1,5 @@
+/** The index of the pages in a folder. */
+@NullMarked
+package dev.synram.report.index;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package dev.synram.report.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synram.report.sample.SamplePages;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What holds for all pages without a browser. */
+class SamplePagesTest {
+
+    private static final Pattern CHART = Pattern.compile("<svg .*?</svg>", Pattern.DOTALL);
+
+    private static Map<String, String> pages;
+
+    @BeforeAll
+    static void makesPages() {
+        pages = SamplePages.all();
+    }
+
+    @Test
+    void pagesAndChartsAreSmall() {
+        assertThat(pages).allSatisfy((name, page) -> {
+            assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(1_000_000);
+            Matcher charts = CHART.matcher(page);
+            while (charts.find()) {
+                assertThat(charts.group()).hasSizeLessThan(100_000);
+            }
+        });
+    }
+
+    @Test
+    void chartsHaveTitlesAndDescriptions() {
+        assertThat(pages).allSatisfy((name, page) -> {
+            Matcher charts = CHART.matcher(page);
+            while (charts.find()) {
+                assertThat(charts.group())
+                        .startsWith("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-label=\"")
+                        .containsPattern("\n<title>[^<]+</title>\n<desc>[^<]+</desc>\n")
+                        .doesNotContain("NaN", "Infinity");
+            }
+        });
+    }
+
+    @Test
+    void pagesNeedNoNetworkAndNoScript() {
+        assertThat(pages)
+                .allSatisfy((name, page) -> assertThat(page.replace("http://www.w3.org/2000/svg", ""))
+                        .doesNotContain("<script", "http:", "https:", "@import", "url(")
+                        .doesNotContainPattern("\\{\\{[#/^]?[a-zA-Z.]+\\}\\}")
+                        .contains("<html lang=\"en\">", "<title>"));
+    }
+
+    @Test
+    void errorSourcesBeyondTheTenthAreFoldedAway() {
+        assertThat(pages.get("evaluation-large"))
+                .contains("<summary>4 of less effect</summary>", "within chance", "encoder.layers.0");
+        assertThat(pages.get("evaluation")).doesNotContain("of less effect");
+    }
+
+    @Test
+    void theVerdictIsTheFirstSection() {
+        assertThat(pages.get("evaluation-large").split("<h2>")[1]).startsWith("Verdict</h2>");
+        assertThat(pages.get("evaluation").split("<h2>")[1]).startsWith("Accuracies</h2>");
+    }
+
+    @Test
+    void everyTileOfAPlanIsListed() {
+        assertThat(pages.get("plan-deep"))
+                .contains(
+                        "<summary>All 20 tiles</summary>",
+                        "Recommended schedule: optimized",
+                        "Timeline of a single sample");
+    }
+}
