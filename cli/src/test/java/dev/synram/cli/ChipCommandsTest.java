@@ -182,7 +182,10 @@ class ChipCommandsTest {
                 List.of("temporalNoiseLsb", "fixedPatternPercent", "linearityR2", "saturationHigh", "saturationLow")) {
             assertThat(figures.required(name).isNumber()).as(name).isTrue();
         }
-        assertThat(Files.readString(folder.resolve("c/figure.svg"))).contains("<svg");
+        assertThat(Files.readString(folder.resolve("c/figure.svg")))
+                .contains("<svg")
+                .hasSizeLessThan(100_000);
+        assertThat(Files.readAllBytes(folder.resolve("c/figure.pdf"))).startsWith('%', 'P', 'D', 'F');
         assertThat(Files.readAllBytes(folder.resolve("c/figure.png"))).startsWith(0x89, 'P', 'N', 'G');
         assertThat(figures.required("calibration").toString()).isEqualTo("{\"effort\":\"public\",\"ageHours\":12.0}");
         assertThat(figures.required("calibrationComparison").size()).isEqualTo(4);

@@ -41,8 +41,13 @@ public final class Units {
         return Decimal.of(100 * share, 2) + (Double.isFinite(share) ? " %" : "");
     }
 
-    /** A number with commas between thousands. */
-    public static String count(double value) {
+    /** A whole number with commas between thousands. */
+    public static String count(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    /** A number rounded to a whole one, with commas between thousands. */
+    public static String rounded(double value) {
         return String.format(Locale.ROOT, "%,.0f", value);
     }
 

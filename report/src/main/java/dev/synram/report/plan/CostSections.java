@@ -50,7 +50,7 @@ public record CostSections(NetworkPlan planned) {
                     false));
         }
         cards.add(new Cards.Card(
-                Units.count(best.samplesPerSecond()),
+                Units.rounded(best.samplesPerSecond()),
                 "samples per second; the last result of a batch of %s comes after %s"
                         .formatted(Units.count(best.batch()), Units.time(best.batchMicros())),
                 false));
@@ -77,7 +77,7 @@ public record CostSections(NetworkPlan planned) {
                         Units.time(cost.microsecondsPerSample()),
                         Units.times(cost.microsecondsPerSampleRange()),
                         Units.time(cost.batchMicros()),
-                        Units.count(cost.samplesPerSecond()),
+                        Units.rounded(cost.samplesPerSecond()),
                         cost.bound().label() + ", " + percent(cost.share(cost.bound())),
                         use(cost.schedule())))
                 .toList();

@@ -40,17 +40,14 @@ public final class TimelineSection {
                             .formatted(Units.count(spans.size()))),
                     "");
         }
-        String note =
-                "The optimized schedule for a batch of one sample%s. The upper bar of a synram shows its operation, the lower bar "
-                        + "the layer.";
+        String others = batch == 1
+                ? ""
+                : "; the costs above are for batches of %s, whose samples overlap".formatted(Units.count(batch));
         return Section.of(
                 HEADING,
                 Chart.of(TimelineChart.draw(HEADING, program, spans), table(spans)),
-                note.formatted(
-                        batch == 1
-                                ? ""
-                                : "; the costs above are for batches of %s, whose samples overlap"
-                                        .formatted(Units.count(batch))));
+                "The optimized schedule for a batch of one sample%s. The upper bar of a synram shows its operation, the lower bar the layer."
+                        .formatted(others));
     }
 
     private static Table table(List<Span> spans) {

@@ -19,7 +19,7 @@ final class ConfusionSection {
     private static final int MOST_COLUMNS = 20;
     private static final int MOST_ERRORS = 30;
 
-    private record Error(int label, int prediction, int count) {}
+    private record Mistake(int label, int prediction, int count) {}
 
     private ConfusionSection() {}
 
@@ -54,17 +54,17 @@ final class ConfusionSection {
                 "The table lists the most frequent errors.");
     }
 
-    private static List<Error> errors(int[][] counts) {
-        List<Error> errors = new ArrayList<>();
+    private static List<Mistake> errors(int[][] counts) {
+        List<Mistake> errors = new ArrayList<>();
         for (int label = 0; label < counts.length; label++) {
             for (int prediction = 0; prediction < counts.length; prediction++) {
                 if (label != prediction && counts[label][prediction] > 0) {
-                    errors.add(new Error(label, prediction, counts[label][prediction]));
+                    errors.add(new Mistake(label, prediction, counts[label][prediction]));
                 }
             }
         }
         return errors.stream()
-                .sorted(Comparator.comparingInt(Error::count).reversed())
+                .sorted(Comparator.comparingInt(Mistake::count).reversed())
                 .limit(MOST_ERRORS)
                 .toList();
     }

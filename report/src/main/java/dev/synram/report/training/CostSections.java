@@ -38,6 +38,6 @@ final class CostSections {
     }
 
     private static String rate(@Nullable Double samplesPerSecond) {
-        return samplesPerSecond == null ? "–" : Units.count(samplesPerSecond) + " samples/s";
+        return samplesPerSecond == null ? "–" : Units.rounded(samplesPerSecond) + " samples/s";
     }
 }

@@ -31,16 +31,21 @@ public final class ArrayMap {
         int hemispheres = program.target().geometry().hemispheres();
         double width = COLUMN * ChipGeometry.COLUMNS;
         double height = INPUT * ChipGeometry.SIGNED_INPUTS;
-        String name = "chip %d%s".formatted(chip + 1, program.phases() > 1 ? ", phase " + (phase + 1) : "");
+        String when = program.phases() > 1 ? ", phase " + (phase + 1) : "";
         Svg svg = new Svg(
-                "Synapse arrays of " + name,
+                "Synapse arrays of chip %d%s".formatted(chip + 1, when),
                 "%d tiles of layers on %d arrays; the table of tiles lists them."
                         .formatted(tiles(program, chip, phase), hemispheres),
                 2 * LEFT + width,
                 TOP + hemispheres * (height + GAP) - GAP + 4);
         for (int hemisphere = 0; hemisphere < hemispheres; hemisphere++) {
             double top = TOP + hemisphere * (height + GAP);
-            svg.text(LEFT, top - 6, Anchor.START, Palette.INK, "%s, synram %d".formatted(name, hemisphere + 1));
+            svg.text(
+                    LEFT,
+                    top - 6,
+                    Anchor.START,
+                    Palette.INK,
+                    "chip %d, synram %d%s".formatted(chip + 1, hemisphere + 1, when));
             for (int s = 0; s < program.steps().size(); s++) {
                 MacStep step = program.steps().get(s);
                 for (Placement placement : step.placements()) {

@@ -13,7 +13,16 @@ final class PlanColors {
     private PlanColors() {}
 
     static Paint part(CostPart part) {
-        return Palette.PARTS.get(part.ordinal());
+        return Palette.PARTS.get(
+                switch (part) {
+                    case CONFIGURATION -> 0;
+                    case CONTROL -> 1;
+                    case RESET -> 2;
+                    case EVENTS -> 3;
+                    case READOUT -> 4;
+                    case HOST -> 5;
+                    case IDLE -> 6;
+                });
     }
 
     static Legend legend(List<CostPart> parts) {

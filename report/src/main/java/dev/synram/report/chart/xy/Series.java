@@ -70,7 +70,7 @@ public record Series(String name, Style style, double[] x, double[] y, double[] 
         double[] counts = new double[bins];
         for (double value : values) {
             if (Double.isFinite(value)) {
-                counts[(int) Math.clamp((long) Math.floor((value - low) / width), 0, bins - 1)]++;
+                counts[Math.clamp((long) Math.floor((value - low) / width), 0, bins - 1)]++;
             }
         }
         double[] edges = new double[2 * bins];
