@@ -152,8 +152,7 @@ class RunTrainTest {
                 .hasSize(3)
                 .allMatch(layer -> Math.abs(layer.get("size").asDouble() - 1) < 0.25);
         assertThat(result.get("errorSourcesNotMeasured").asInt()).isZero();
-        assertThat(result.get("errorSourceSensitivities"))
-                .hasSizeBetween(30, ErrorSource.values().length - 5);
+        assertThat(result.get("errorSourceSensitivities")).hasSizeBetween(30, ErrorSource.values().length - 5);
         assertThat(result.get("errorSourceSensitivities"))
                 .as("the chip has drifted for 12 h")
                 .anyMatch(source -> source.get("cause").asString().startsWith("drift"));

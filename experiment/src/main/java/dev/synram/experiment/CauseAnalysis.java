@@ -61,8 +61,7 @@ final class CauseAnalysis {
      * @param layers the largest first
      * @param deviations of layers, in the order of the network
      */
-    record Found(
-            int samples, List<CauseEffect> causes, List<Sensitivity> layers, List<LayerDeviation> deviations) {}
+    record Found(int samples, List<CauseEffect> causes, List<Sensitivity> layers, List<LayerDeviation> deviations) {}
 
     /**
      * Prepares.
@@ -88,8 +87,8 @@ final class CauseAnalysis {
         SampleRounds rounds = new SampleRounds(test.samples(), FIRST_ROUND);
         int samples = 0;
         double last = 0;
-        try (OneLayerOnChip single = new OneLayerOnChip(
-                        chips.cluster(), chips.compiler(), model.network(), model.unrounded());
+        try (OneLayerOnChip single =
+                        new OneLayerOnChip(chips.cluster(), chips.compiler(), model.network(), model.unrounded());
                 Progress.Task task = progress.begin("causes", 1)) {
             boolean open = true;
             for (int round = 0; open; round++) {
@@ -110,9 +109,7 @@ final class CauseAnalysis {
                 Sensitivity.ranked(layers.entrySet().stream()
                         .map(layer -> sensitivity(layer.getKey(), layer.getValue()))
                         .toList()),
-                deviations.values().stream()
-                        .map(LayerDeviation.Sums::deviation)
-                        .toList());
+                deviations.values().stream().map(LayerDeviation.Sums::deviation).toList());
     }
 
     private CauseEffect effect(String cause) {
@@ -182,7 +179,8 @@ final class CauseAnalysis {
         NoiseKey noise = NoiseKey.of(settings.chips().seed()).fold(2).fold(round);
         Classification host = Classification.of(single.onHost(values), outputs, samples.labels());
         for (Mac mac : model.network().network().macs()) {
-            LayerDeviation.Sums sums = deviations.computeIfAbsent(mac.index(), _ -> new LayerDeviation.Sums(model.network().network(), mac));
+            LayerDeviation.Sums sums = deviations.computeIfAbsent(
+                    mac.index(), _ -> new LayerDeviation.Sums(model.network().network(), mac));
             float[] results = single.run(mac.index(), noise.fold(mac.index()), values, sums);
             add(layers, mac.name(), new Pair(Classification.of(results, outputs, samples.labels()), host));
         }

@@ -123,8 +123,7 @@ public final class Evaluation {
             ChipConversion conversion, SimulatedChips chips, ChipModel onChip, ChipRuns runs, TestSamples test) {
         Budget budget = new Budget(settings.analysis().budgetSeconds());
         long seed = settings.chipSeeds().getFirst();
-        try (CauseTrials trials =
-                new CauseTrials(settings.chips(), seed, chips.calibrations(), onChip, conversion)) {
+        try (CauseTrials trials = new CauseTrials(settings.chips(), seed, chips.calibrations(), onChip, conversion)) {
             CauseAnalysis.Found causes =
                     new CauseAnalysis(settings, test, budget, progress).run(trials, chips, onChip, SHARE_OF_CAUSES);
             TestSamples some = TestSamples.of(
@@ -187,11 +186,9 @@ public final class Evaluation {
 
     private List<CalibrationAccuracy> calibrations(
             ChipConversion conversion, TestSamples test, ChipRuns first, Budget budget) {
-        List<Classification> known = first.runs().stream()
-                .map(run -> run.spaced(test.count()))
-                .toList();
-        return new CalibrationComparison(
-                        settings.chips(), settings.chipSeeds().getFirst(), budget::isLeft, progress)
+        List<Classification> known =
+                first.runs().stream().map(run -> run.spaced(test.count())).toList();
+        return new CalibrationComparison(settings.chips(), settings.chipSeeds().getFirst(), budget::isLeft, progress)
                 .accuracies(
                         first.calibrations(),
                         chips -> runs(

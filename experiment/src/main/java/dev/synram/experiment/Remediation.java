@@ -88,13 +88,13 @@ public final class Remediation {
                 .reduce((first, second) -> second.agreement() > first.agreement() ? second : first)
                 .orElseThrow();
         Candidate given = candidates.getFirst();
-        List<Remedy> tried = candidates.stream().skip(1).map(other -> other.remedy(given)).toList();
+        List<Remedy> tried =
+                candidates.stream().skip(1).map(other -> other.remedy(given)).toList();
         return new Outcome(Remedy.ranked(tried), kept.options(), kept.network());
     }
 
     /** A conversion: its options, its network, and what was measured of it. */
-    private record Candidate(
-            String options, QuantizedNetwork network, double agreement, Classification scored) {
+    private record Candidate(String options, QuantizedNetwork network, double agreement, Classification scored) {
 
         Remedy remedy(Candidate given) {
             return new Remedy(
@@ -127,8 +127,7 @@ public final class Remediation {
         }
     }
 
-    private Classification classified(
-            SimulatedChips chips, QuantizedNetwork network, LabelledData samples, int noise) {
+    private Classification classified(SimulatedChips chips, QuantizedNetwork network, LabelledData samples, int noise) {
         TestSamples test = TestSamples.of(samples, network.inputRange());
         NetworkRunner runner = new NetworkRunner(chips.cluster(), chips.compiler(), network);
         return Classification.of(

@@ -128,9 +128,7 @@ public record SimulatedChips(ChipSettings settings, List<SimulatedChip> simulate
             double gain = Response.measure(chips.getFirst(), NoiseKey.of(settings.seed()))
                     .gain();
             return new SimulatedChips(
-                    settings,
-                    chips,
-                    ChipCluster.withTarget(chips, Target.of(chips.size()), gain, settings.threads()));
+                    settings, chips, ChipCluster.withTarget(chips, Target.of(chips.size()), gain, settings.threads()));
         } catch (RuntimeException | Error e) {
             chips.forEach(Chip::close);
             throw e;

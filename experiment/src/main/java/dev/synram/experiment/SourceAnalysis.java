@@ -86,13 +86,14 @@ final class SourceAnalysis {
     private static List<ErrorSource> ordered(List<ErrorSource> sources, List<CauseEffect> causes) {
         List<String> groups = causes.stream().map(CauseEffect::cause).toList();
         return sources.stream()
-                .sorted(Comparator.comparingInt(source ->
-                        groups.indexOf(ErrorGroup.of(source).label())))
+                .sorted(Comparator.comparingInt(
+                        source -> groups.indexOf(ErrorGroup.of(source).label())))
                 .toList();
     }
 
     private SimulatedChips chips(ErrorSource source) {
-        Map<ErrorSource, Double> alone = new EnumMap<>(Map.of(source, settings.parameters().magnitude(source)));
+        Map<ErrorSource, Double> alone =
+                new EnumMap<>(Map.of(source, settings.parameters().magnitude(source)));
         if (ErrorGroup.of(source) == ErrorGroup.FIXED_PATTERN) {
             ChipParameters parameters = settings.parameters();
             ChipSettings some = settings.withParameters(
@@ -100,8 +101,8 @@ final class SourceAnalysis {
                     .withCalibration(settings.calibration().withEffort(Effort.BEST));
             return SimulatedChips.calibrated(some, chipSeed, Progress.NONE);
         }
-        ChipParameters parameters =
-                new ChipParameters("only " + source.label(), ChipParameters.ideal().design(), alone);
+        ChipParameters parameters = new ChipParameters(
+                "only " + source.label(), ChipParameters.ideal().design(), alone);
         SimulatedChips chips = SimulatedChips.uncalibrated(settings.withParameters(parameters), chipSeed);
         chips.age(settings.calibration().age());
         return chips;

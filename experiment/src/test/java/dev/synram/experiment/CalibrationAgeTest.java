@@ -113,7 +113,8 @@ class CalibrationAgeTest {
 
     @Test
     void errorSourcesThatDriftNeedAnAge() {
-        assertThat(SourceAnalysis.sources(AGED)).anyMatch(source -> source.label().contains("drift"));
+        assertThat(SourceAnalysis.sources(AGED))
+                .anyMatch(source -> source.label().contains("drift"));
         assertThat(SourceAnalysis.sources(FRESH))
                 .isNotEmpty()
                 .noneMatch(source -> source.label().contains("drift"));

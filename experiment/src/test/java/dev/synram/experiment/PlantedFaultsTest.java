@@ -113,8 +113,7 @@ final class PlantedFaultsTest {
     private static CauseAnalysis.Found analysed(ChipModel onChip) {
         TestSamples test = TestSamples.of(samples, onChip.network().inputRange());
         try (CauseTrials trials = new CauseTrials(CHIPS, 1, chips.calibrations(), onChip, conversion)) {
-            return new CauseAnalysis(
-                            EvaluationSettings.defaults(), test, new Budget(UNLIMITED), Progress.NONE)
+            return new CauseAnalysis(EvaluationSettings.defaults(), test, new Budget(UNLIMITED), Progress.NONE)
                     .run(trials, chips, onChip, 1);
         }
     }
@@ -145,8 +144,7 @@ final class PlantedFaultsTest {
                 network.largestInput(),
                 network.outputUnit(),
                 network.provenance());
-        return new ChipModel(
-                model.quantization(), changed, model.unrounded(), List.of(), List.of(), List.of());
+        return new ChipModel(model.quantization(), changed, model.unrounded(), List.of(), List.of(), List.of());
     }
 
     private static List<String> wrongScales(CauseAnalysis.Found found) {

@@ -2,7 +2,9 @@ package dev.synram.report;
 
 import dev.synram.experiment.result.ChipEvaluation;
 import dev.synram.experiment.result.EvaluationResult;
+import dev.synram.report.confusion.ConfusionSection;
 import dev.synram.report.evaluation.AccuracySection;
+import dev.synram.report.evaluation.AnswerSections;
 import dev.synram.report.evaluation.SensitivitySection;
 import dev.synram.report.page.CalibrationTable;
 import dev.synram.report.page.CostTable;
@@ -13,30 +15,26 @@ import dev.synram.report.page.Units;
 import dev.synram.report.page.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The page about an evaluation.
  *
  * @param result the evaluation
- * @param verdict the answer at the top of the page, if there is one
  */
-public record EvaluationReport(EvaluationResult result, Optional<Verdict> verdict) {
-
-    /** A page without verdict. */
-    public EvaluationReport(EvaluationResult result) {
-        this(result, Optional.empty());
-    }
+public record EvaluationReport(EvaluationResult result) {
 
     /** The page as HTML. */
     public String page() {
         ChipEvaluation first = result.chips().getFirst();
         List<Section> sections = new ArrayList<>();
-        verdict.map(Verdict::section).ifPresent(sections::add);
+        Verdict verdict = AnswerSections.verdict(result);
+        sections.add(verdict.section());
         sections.add(AccuracySection.of(result));
         addAnalysis(sections, result.chipName(first.chipSeed()));
         addLayers(sections, first);
+        sections.add(confusion(first));
         sections.add(CostTable.section(first.modelled()));
         sections.add(provenance());
         return new ReportPage(
@@ -47,41 +45,32 @@ public record EvaluationReport(EvaluationResult result, Optional<Verdict> verdic
                                         Units.count(result.samples()),
                                         result.data(),
                                         result.chipName(first.chipSeed())),
-                        verdict.map(Verdict::headline).orElseGet(this::headline),
+                        verdict.headline(),
                         sections)
                 .html();
     }
 
-    private String headline() {
-        return "%s in float, %s on %s"
-                .formatted(
-                        Units.percent(result.floatAccuracy()),
-                        result.chips().stream()
-                                .map(chip -> Units.percent(chip.accuracy()))
-                                .collect(Collectors.joining(", ")),
-                        result.chips().size() == 1
-                                ? result.chipName(result.chips().getFirst().chipSeed())
-                                : result.chips().size() + " chips");
-    }
-
     private void addAnalysis(List<Section> sections, String chip) {
+        if (!result.causes().isEmpty()) {
+            sections.add(AnswerSections.causes(result.causes()));
+        }
+        if (!result.remedies().isEmpty()) {
+            sections.add(AnswerSections.remedies(result.remedies()));
+        }
         if (!result.calibrationComparison().isEmpty()) {
             sections.add(CalibrationTable.ofAccuracies(result.calibrationComparison()));
         }
         if (!result.layerSensitivities().isEmpty()) {
             sections.add(new SensitivitySection(
                             "Each layer alone on the chip",
-                            "Measured on %s. All other layers run on the host with the chip's weights, without rounding, limits and noise."
-                                    .formatted(chip),
-                            result.samples())
+                            "Measured on %s. All other layers run on the host without rounding.".formatted(chip))
                     .of(result.layerSensitivities()));
         }
         if (!result.errorSourceSensitivities().isEmpty()) {
             sections.add(new SensitivitySection(
                             "Each error source alone",
                             "Chips like %s, calibrated (%s), with a single source of error, compared with a chip without errors."
-                                    .formatted(chip, result.calibration().label()),
-                            result.samples())
+                                    .formatted(chip, result.calibration().label()))
                     .of(result.errorSourceSensitivities()));
         }
     }
@@ -115,6 +104,15 @@ public record EvaluationReport(EvaluationResult result, Optional<Verdict> verdic
                     List.of("warning"),
                     chip.warnings().stream().map(List::of).toList()));
         }
+    }
+
+    private static Section confusion(ChipEvaluation chip) {
+        int[][] counts = chip.confusion().stream()
+                .map(row -> row.stream().mapToInt(Integer::intValue).toArray())
+                .toArray(int[][]::new);
+        return ConfusionSection.of(
+                counts,
+                IntStream.range(0, counts.length).mapToObj(Integer::toString).toList());
     }
 
     private Section provenance() {

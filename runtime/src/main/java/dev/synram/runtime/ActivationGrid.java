@@ -78,8 +78,8 @@ final class ActivationGrid {
         if (value < 0 && !isSigned(node)) {
             return 0;
         }
-        int magnitude =
-                (int) Math.min(rows.largest(), Math.floor(Math.abs(value) / host.units().get(node) + half(node)));
+        int magnitude = (int) Math.min(
+                rows.largest(), Math.floor(Math.abs(value) / host.units().get(node) + half(node)));
         return value < 0 ? -magnitude : magnitude;
     }
 

@@ -51,8 +51,7 @@ public record Classification(byte[] labels, byte[] predictions, int classes) {
 
     /** These samples and others after them, of as many classes. */
     public Classification and(Classification others) {
-        return new Classification(
-                joined(labels, others.labels), joined(predictions, others.predictions), classes);
+        return new Classification(joined(labels, others.labels), joined(predictions, others.predictions), classes);
     }
 
     /** A number of these samples, evenly spaced: sample {@code i * count / some} for each {@code i}. */

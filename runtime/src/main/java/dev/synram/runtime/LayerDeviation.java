@@ -20,13 +20,7 @@ import java.util.Arrays;
  * @param size by what results on chips are larger than those without rounding, the slope of least squares; 1 if nothing is wrong
  */
 public record LayerDeviation(
-        String layer,
-        double rms,
-        int worstOutput,
-        double worstRms,
-        double worstShare,
-        double otherRms,
-        double size) {
+        String layer, double rms, int worstOutput, double worstRms, double worstShare, double otherRms, double size) {
 
     private static final double FLOOR = 10;
     private static final double CLEAR_SHARE = 0.4;

@@ -59,7 +59,12 @@ public final class OneLayerOnChip implements AutoCloseable {
      * @param samples within 0..1 or -1..1
      */
     public float[] run(int mac, NoiseKey noise, float[] samples) {
-        return run(mac, noise, samples, new LayerDeviation.Sums(network.network(), network.network().macs().get(mac)));
+        return run(
+                mac,
+                noise,
+                samples,
+                new LayerDeviation.Sums(
+                        network.network(), network.network().macs().get(mac)));
     }
 
     /**

@@ -61,7 +61,8 @@ class OneLayerOnChipTest {
             samples[i] = random.nextInt(32) / 31f;
         }
         try (ChipCluster cluster = exact();
-                OneLayerOnChip alone = new OneLayerOnChip(cluster, cluster.compiler(2), network, Unrounded.of(network))) {
+                OneLayerOnChip alone =
+                        new OneLayerOnChip(cluster, cluster.compiler(2), network, Unrounded.of(network))) {
             float[] host = alone.onHost(samples);
             float[] last = alone.run(2, NoiseKey.of(1), samples);
             for (int i = 0; i < host.length; i++) {

@@ -1,7 +1,6 @@
 package dev.synram.cli.command;
 
 import dev.synram.cli.console.TerminalText;
-import dev.synram.experiment.accuracy.Points;
 import dev.synram.experiment.result.CauseEffect;
 import dev.synram.experiment.result.EvaluationResult;
 import dev.synram.experiment.result.Sensitivity;
@@ -58,8 +57,7 @@ final class CauseText {
 
     /** A drop in percentage points with its interval. */
     private static String drop(Sensitivity one) {
-        String points = Points.of(one.accuracyDrop(), one.dropLow(), one.dropHigh());
-        return one.withinChance() ? points + ", within chance" : points;
+        return one.withinChance() ? one.drop() + ", within chance" : one.drop();
     }
 
     private static void addLayers(TerminalText text, EvaluationResult result) {

@@ -125,8 +125,9 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--fix",
             paramLabel = "FILE",
-            description = "Convert the network in other ways for the first chip, without training, and write the one that is "
-                    + "closest to float to a .synram FILE; takes as long as a few conversions.")
+            description =
+                    "Convert the network in other ways for the first chip, without training, and write the one that is "
+                            + "closest to float to a .synram FILE; takes as long as a few conversions.")
     private @Nullable Path fix;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Write a page with the figures.")

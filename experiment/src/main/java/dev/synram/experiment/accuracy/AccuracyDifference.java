@@ -60,18 +60,6 @@ public record AccuracyDifference(double mean, double low, double high) {
         return of(sum, squares, samples);
     }
 
-    /**
-     * The difference with the widest interval for a share of samples whose class differs: the answers to all of them are taken to
-     * differ, although a wrong class instead of another changes nothing.
-     *
-     * @param mean the first accuracy minus the second, -1..1
-     * @param changed share of the samples whose class differs, 0..1
-     * @param samples number of samples, at least 1
-     */
-    public static AccuracyDifference atMost(double mean, double changed, int samples) {
-        return of(mean * samples, changed * samples, samples);
-    }
-
     private static AccuracyDifference of(double sum, double squares, int samples) {
         double count = samples + 2.0;
         double center = sum / count;

@@ -102,8 +102,7 @@ record LayerwiseQuantization(
         List<Integer> halfSteps = new ArrayList<>();
         for (Mac mac : network.macs()) {
             Arrangement arrangement = Arrangements.of(network, mac, scales);
-            FloatWeights bias =
-                    arrangement.boosted(reference.bias(mac.name())).ofColumns(arrangement.columns());
+            FloatWeights bias = arrangement.boosted(reference.bias(mac.name())).ofColumns(arrangement.columns());
             MacScaling scaling = scaling(mac, bias, gain);
             parameters.add(scaling.weights());
             parameters.add(scaling.offsets());

@@ -16,8 +16,8 @@ public record CauseEffect(String cause, String remedy, Sensitivity alone, Sensit
     /** Sorted with the largest proven drop of either way first, then by the share of samples whose class changes. */
     public static List<CauseEffect> ranked(List<CauseEffect> effects) {
         return effects.stream()
-                .sorted(Comparator.comparingDouble((CauseEffect one) ->
-                                Math.max(one.alone.provenDrop(), one.amongAll.provenDrop()))
+                .sorted(Comparator.comparingDouble(
+                                (CauseEffect one) -> Math.max(one.alone.provenDrop(), one.amongAll.provenDrop()))
                         .thenComparingDouble(one -> one.alone.disagreement())
                         .reversed())
                 .toList();

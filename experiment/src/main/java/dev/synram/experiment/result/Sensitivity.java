@@ -1,6 +1,7 @@
 package dev.synram.experiment.result;
 
 import dev.synram.experiment.accuracy.AccuracyDifference;
+import dev.synram.experiment.accuracy.Points;
 import dev.synram.runtime.Classification;
 import java.util.Comparator;
 import java.util.List;
@@ -51,6 +52,11 @@ public record Sensitivity(
                         .thenComparingDouble(Sensitivity::disagreement)
                         .reversed())
                 .toList();
+    }
+
+    /** The drop in percentage points with its interval. */
+    public String drop() {
+        return Points.of(accuracyDrop, dropLow, dropHigh);
     }
 
     /** The drop if it is beyond chance and a loss, else 0. */

@@ -170,7 +170,8 @@ public record Dequantized(FloatNetwork network, List<Double> units, List<RowSlic
         if (!mac.layer().bias().exists()) {
             return List.of(merged);
         }
-        float[] bias = offsets == null ? new float[mac.outputs()] : offsets.values().clone();
+        float[] bias =
+                offsets == null ? new float[mac.outputs()] : offsets.values().clone();
         for (int i = mac.weightRows() * mac.outputs(); i < weights.values().length; i++) {
             bias[i % mac.outputs()] += (float) (factor * ConvertingRelu.MAX * weights.values()[i]);
         }

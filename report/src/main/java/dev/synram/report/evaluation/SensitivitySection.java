@@ -1,6 +1,5 @@
 package dev.synram.report.evaluation;
 
-import dev.synram.experiment.accuracy.AccuracyDifference;
 import dev.synram.experiment.accuracy.AccuracyInterval;
 import dev.synram.experiment.result.Sensitivity;
 import dev.synram.report.chart.bar.Bar;
@@ -20,9 +19,8 @@ import java.util.List;
  *
  * @param heading title of the section
  * @param note how sensitivities were determined
- * @param samples number of samples of each
  */
-public record SensitivitySection(String heading, String note, int samples) {
+public record SensitivitySection(String heading, String note) {
 
     private static final int SEEN = 10;
 
@@ -40,8 +38,8 @@ public record SensitivitySection(String heading, String note, int samples) {
                 heading,
                 contents,
                 note
-                        + " Intervals are for other samples of that kind, 95 %, and at most too wide: each changed class is counted as "
-                        + "a changed answer. A drop whose interval contains 0 is within chance.");
+                        + " On %s samples; intervals are for all samples of that kind, 95 %%. A drop whose interval contains 0 is within chance."
+                                .formatted(Units.count(sensitivities.getFirst().samples())));
     }
 
     private List<Content> contents(List<Sensitivity> sensitivities, String title) {
@@ -59,29 +57,23 @@ public record SensitivitySection(String heading, String note, int samples) {
         return List.of(Chart.of(chart.draw(), table));
     }
 
-    private AccuracyDifference difference(Sensitivity one) {
-        return AccuracyDifference.atMost(one.accuracyDrop(), one.disagreement(), samples);
-    }
-
     private Bar drop(Sensitivity one) {
-        AccuracyDifference difference = difference(one);
-        return new Bar(100 * one.accuracyDrop(), 100 * difference.low(), 100 * difference.high());
+        return new Bar(100 * one.accuracyDrop(), 100 * one.dropLow(), 100 * one.dropHigh());
     }
 
     private Bar changed(Sensitivity one) {
-        AccuracyInterval interval = AccuracyInterval.of(one.disagreement(), samples);
+        AccuracyInterval interval = AccuracyInterval.of(one.disagreement(), one.samples());
         return new Bar(100 * one.disagreement(), 100 * interval.low(), 100 * interval.high());
     }
 
     private List<String> row(Sensitivity one) {
-        AccuracyDifference difference = difference(one);
-        AccuracyInterval changed = AccuracyInterval.of(one.disagreement(), samples);
+        AccuracyInterval changed = AccuracyInterval.of(one.disagreement(), one.samples());
         return List.of(
                 one.cause(),
                 Decimal.of(100 * one.accuracyDrop(), 2),
-                Decimal.of(100 * difference.low(), 2) + " to " + Decimal.of(100 * difference.high(), 2),
+                Decimal.of(100 * one.dropLow(), 2) + " to " + Decimal.of(100 * one.dropHigh(), 2),
                 Units.percent(one.disagreement()),
                 Decimal.of(100 * changed.low(), 2) + " to " + Units.percent(changed.high()),
-                difference.withinChance() ? "within chance" : "");
+                one.withinChance() ? "within chance" : "");
     }
 }

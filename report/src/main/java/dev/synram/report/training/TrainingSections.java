@@ -2,6 +2,7 @@ package dev.synram.report.training;
 
 import dev.synram.experiment.result.TrainedNetwork;
 import dev.synram.experiment.result.TrainingResult;
+import dev.synram.report.confusion.ConfusionSection;
 import dev.synram.report.page.CalibrationTable;
 import dev.synram.report.page.Section;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ public record TrainingSections(TrainedNetwork trained) {
             sections.add(CurveSection.of(result));
         }
         sections.add(Samples.section(trained));
-        sections.add(ConfusionSection.of(trained));
+        sections.add(ConfusionSection.of(trained.classification().confusion(), Classes.of(trained)));
         sections.add(Misclassified.section(trained));
         sections.add(ChipSections.response(trained.calibrations().getFirst()));
         if (!trained.uses().isEmpty()) {

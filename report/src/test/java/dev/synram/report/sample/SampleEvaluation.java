@@ -4,15 +4,20 @@ import dev.synram.compiler.cost.DurationRange;
 import dev.synram.experiment.accuracy.AccuracyDifference;
 import dev.synram.experiment.accuracy.AccuracyDrop;
 import dev.synram.experiment.accuracy.AccuracyInterval;
+import dev.synram.experiment.accuracy.Answer;
+import dev.synram.experiment.accuracy.Verdict;
 import dev.synram.experiment.conversion.LayerFit;
 import dev.synram.experiment.conversion.TradeOff;
 import dev.synram.experiment.result.CalibrationAccuracy;
 import dev.synram.experiment.result.CalibrationState;
+import dev.synram.experiment.result.CauseEffect;
 import dev.synram.experiment.result.ChipEvaluation;
 import dev.synram.experiment.result.EvaluationResult;
 import dev.synram.experiment.result.ModelledCost;
 import dev.synram.experiment.result.ModelledEnergy;
+import dev.synram.experiment.result.Remedy;
 import dev.synram.experiment.result.Sensitivity;
+import dev.synram.runtime.LayerDeviation;
 import dev.synram.runtime.LayerSaturation;
 import java.util.List;
 import java.util.Map;
@@ -50,12 +55,12 @@ public final class SampleEvaluation {
 
     private static List<Sensitivity> sensitivities(String name, int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> new Sensitivity(
-                        name.formatted(i),
-                        0.98 - 0.002 * (count - i),
-                        0.002 * (count - i) - 0.004,
-                        0.005 * (count - i)))
+                .mapToObj(i -> sensitivity(name.formatted(i), 0.002 * (count - i) - 0.004, 0.005 * (count - i)))
                 .toList();
+    }
+
+    private static Sensitivity sensitivity(String cause, double drop, double changed) {
+        return new Sensitivity(cause, 500, 0.98 - drop, drop, drop - 0.01, drop + 0.01, drop < 0.01, changed);
     }
 
     private static EvaluationResult result(
@@ -66,20 +71,51 @@ public final class SampleEvaluation {
             List<Sensitivity> sources) {
         List<String> host = chips == 1 ? List.of() : List.of("softmax on the host");
         return new EvaluationResult(
+                new Answer(
+                        chips == 1 ? Verdict.SURVIVES : Verdict.DOES_NOT_SURVIVE,
+                        0.01,
+                        new AccuracyDrop(0.0239, 0.0112, 0.0366),
+                        500,
+                        2,
+                        chips,
+                        "95 %, over samples and chips of this kind"),
                 "0.1.0",
                 model,
                 "mnist",
                 500,
+                "5a3e",
                 10,
                 1,
                 1,
                 STATE,
                 0.9871,
+                List.of(1, 0, 1),
                 host,
                 IntStream.range(0, chips).mapToObj(i -> chip(i, chips > 1)).toList(),
                 calibrations,
+                chips == 1 ? List.of() : causes(),
                 layers,
-                sources);
+                chips == 1
+                        ? List.of()
+                        : List.of(
+                                new LayerDeviation(LONG.formatted(0), 2.1, 3, 24.5, 0.9, 2, 1.02),
+                                new LayerDeviation(LONG.formatted(1), 9.4, 0, 12, 0.3, 9, 0.5)),
+                sources,
+                chips == 1
+                        ? List.of()
+                        : List.of(new Remedy(
+                                "less of: noise",
+                                "--convert thorough",
+                                new AccuracyDifference(0.012, 0.004, 0.02),
+                                false)),
+                7);
+    }
+
+    private static List<CauseEffect> causes() {
+        return Stream.of("noise", "fixed pattern", "rounding and range of results")
+                .map(cause -> new CauseEffect(
+                        cause, "--convert thorough", sensitivity(cause, 0.02, 0.05), sensitivity(cause, -0.004, 0.02)))
+                .toList();
     }
 
     private static ChipEvaluation chip(int number, boolean converted) {
@@ -93,6 +129,8 @@ public final class SampleEvaluation {
                 2.06,
                 0.00195,
                 List.of(0.9632, 0.964),
+                List.of(2, 1, 2),
+                List.of(List.of(480, 20), List.of(17, 483)),
                 List.of(new LayerSaturation("conv1", 0.01, 0.002)),
                 List.of("layer conv1 is starved: more sends would help"),
                 converted ? fits() : List.of(),

@@ -36,9 +36,7 @@ public final class SamplePages {
     public static Map<String, String> all() {
         Map<String, String> pages = new TreeMap<>();
         pages.put("evaluation", new EvaluationReport(SampleEvaluation.small()).page());
-        pages.put(
-                "evaluation-large",
-                new EvaluationReport(SampleEvaluation.large(), Optional.of(verdict(Verdict.Status.SURVIVES))).page());
+        pages.put("evaluation-large", new EvaluationReport(SampleEvaluation.large()).page());
         pages.put("training", new TrainingReport(SampleTraining.of("chip", 3, 1)).page());
         pages.put("training-classes", new TrainingReport(SampleTraining.of("chip", 30, 12)).page());
         pages.put("plan", new PlanReport(new Planning(PlanSettings.defaults()).run(PlannedNetwork.MNIST)).page());

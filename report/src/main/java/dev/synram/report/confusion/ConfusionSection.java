@@ -1,6 +1,5 @@
-package dev.synram.report.training;
+package dev.synram.report.confusion;
 
-import dev.synram.experiment.result.TrainedNetwork;
 import dev.synram.report.chart.heat.HeatMap;
 import dev.synram.report.page.Chart;
 import dev.synram.report.page.Section;
@@ -13,7 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Which classes are taken for which: a table of few classes; a map of many, with the most frequent errors. */
-final class ConfusionSection {
+public final class ConfusionSection {
 
     private static final String HEADING = "Confusion";
     private static final int MOST_COLUMNS = 20;
@@ -23,15 +22,19 @@ final class ConfusionSection {
 
     private ConfusionSection() {}
 
-    static Section of(TrainedNetwork trained) {
-        int[][] counts = trained.classification().confusion();
+    /**
+     * The section.
+     *
+     * @param counts samples of each class, by rows, that are taken for each class
+     * @param classes names of the classes
+     */
+    public static Section of(int[][] counts, List<String> classes) {
         if (counts.length <= MOST_COLUMNS) {
             return Section.of(
                     HEADING,
-                    Confusion.of(trained),
+                    Confusion.of(counts, classes),
                     "Samples of each class by their predicted class. The diagonal, in bold, is right.");
         }
-        List<String> classes = Classes.of(trained);
         double[][] shares = Arrays.stream(counts)
                 .map(row -> Arrays.stream(row).asDoubleStream().toArray())
                 .toArray(double[][]::new);

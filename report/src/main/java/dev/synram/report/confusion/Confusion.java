@@ -1,6 +1,5 @@
-package dev.synram.report.training;
+package dev.synram.report.confusion;
 
-import dev.synram.experiment.result.TrainedNetwork;
 import dev.synram.report.page.Content;
 import dev.synram.report.page.Decimal;
 import dev.synram.report.page.Template;
@@ -34,9 +33,7 @@ record Confusion(List<Row> rows) implements Content {
      */
     record Cell(int count, String opacity, String kind) {}
 
-    static Confusion of(TrainedNetwork trained) {
-        int[][] counts = trained.classification().confusion();
-        List<String> classes = Classes.of(trained);
+    static Confusion of(int[][] counts, List<String> classes) {
         int largestError = IntStream.range(0, counts.length)
                 .flatMap(label -> IntStream.range(0, counts.length)
                         .filter(prediction -> prediction != label)

@@ -1,0 +1,5 @@
+/** Which classes are taken for which. */
+@NullMarked
+package dev.synram.report.confusion;
+
+import org.jspecify.annotations.NullMarked;
