@@ -53,7 +53,7 @@ public final class Conversion {
         this.samples = samples;
         this.largestInput = largestInput;
         this.settings = settings;
-        criterion = values || network.network().output().size() == 1 ? Criterion.SQUARED_ERROR : Criterion.DIVERGENCE;
+        criterion = values || Logits.count(network.network()) == 1 ? Criterion.SQUARED_ERROR : Criterion.DIVERGENCE;
         List<String> layers = network.network().macs().stream().map(Mac::name).toList();
         for (String layer : settings.inputBits().keySet()) {
             if (!layers.contains(layer)) {
@@ -79,7 +79,7 @@ public final class Conversion {
         Trial trial = chosen.found().trial();
         LayerwiseQuantization result = new Passes(
                         chosen.network(), spaced(chosen.samples(), SAMPLES), chips, waitBetweenEvents)
-                .described(trial);
+                .placed(trial);
         Quantization quantization = result.of(chips.gain());
         return new Converted(
                 quantization,

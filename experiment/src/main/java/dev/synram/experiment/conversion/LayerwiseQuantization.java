@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The numbers of a lowered network in units of float, for chips of any gain.
@@ -24,7 +26,7 @@ import java.util.TreeMap;
  * @param scales LSB per unit of each node
  * @param biases of multiplications, by their names, in float
  * @param fits how well multiplications use the chip
- * @param outputs of calibration data on a chip without errors, in float
+ * @param outputs of calibration data on the chips, before what users apply to them, in float
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared as records
 record LayerwiseQuantization(
@@ -38,9 +40,12 @@ record LayerwiseQuantization(
     /** How far the outputs are from those in float. */
     double distance(Criterion criterion) {
         return criterion.of(
-                reference.logits(),
-                outputs,
-                reference.network().network().output().size());
+                reference.logits(), outputs, Logits.count(reference.network().network()));
+    }
+
+    /** LSB per unit of the results of each multiplication, by its node. */
+    Map<Integer, Double> scaleOfEach() {
+        return network.macs().stream().map(Mac::node).collect(Collectors.toMap(Function.identity(), scales::of));
     }
 
     /** For each multiplication, sends times rows of an activation, by its name. */

@@ -2,6 +2,7 @@ package dev.synram.experiment.conversion;
 
 import dev.synram.compiler.target.Target;
 import dev.synram.network.FloatWeights;
+import dev.synram.network.FreeName;
 import dev.synram.network.Mac;
 import dev.synram.network.Network;
 import dev.synram.network.Node;
@@ -33,9 +34,6 @@ final class Lowered {
 
     /** Constants that would widen the range of a converter by more than this factor are computed on the array. */
     private static final double WIDENED = 1.25;
-
-    /** What the name of a mean over columns ends with. */
-    static final String MEAN = ".mean";
 
     private static final int MOST_CONSTANT_ROWS = 16;
     private static final int MOST_MEAN_BITS = 7;
@@ -121,7 +119,8 @@ final class Lowered {
                 Shape shape = layer.outputShape(nodes.get(inputs.getFirst()).shape());
                 nodes.add(new Node(node.name(), layer, inputs, shape));
                 if (!mean.isIdentity()) {
-                    nodes.add(new Node(node.name() + MEAN, mean, List.of(nodes.size() - 1), node.shape()));
+                    String name = FreeName.of(node.name() + ".mean", lowered.nodes(), nodes);
+                    nodes.add(new Node(name, mean, List.of(nodes.size() - 1), node.shape()));
                 }
             } else {
                 nodes.add(new Node(node.name(), node.layer(), inputs, node.shape()));
@@ -167,19 +166,13 @@ final class Lowered {
             return 0;
         }
         int input = lowered.nodes().get(mac.node()).input();
-        double most = UsualMagnitude.of(reference.of(hostName(lowered, input)))
+        double most = UsualMagnitude.of(reference.of(lowered, input))
                 * reference.weights(mac.name()).largest();
         double largest = 0;
         for (float value : bias) {
             largest = Math.max(largest, Math.abs(value));
         }
         return (int) Math.clamp(Math.ceil(largest / Math.max(most, Float.MIN_NORMAL)), 1, MOST_CONSTANT_ROWS);
-    }
-
-    /** The node of the host's network whose results a node has, requantized or not. */
-    private String hostName(Network lowered, int number) {
-        Node node = lowered.nodes().get(number);
-        return reference.results().containsKey(node.name()) ? node.name() : hostName(lowered, node.input());
     }
 
     /** The part of a product that must fit the converter: of results that become 0 only what is above 0. */

@@ -49,19 +49,22 @@ final class Passes {
 
     /** Converts a network in one way. */
     LayerwiseQuantization run(Trial trial) {
-        return run(trial, false);
-    }
-
-    /** The same, telling how well layers use the chips. */
-    LayerwiseQuantization described(Trial trial) {
-        return run(trial, true);
-    }
-
-    private LayerwiseQuantization run(Trial trial, boolean describes) {
-        Reference reference = reference(trial);
         Network lowered = lowered(trial);
-        return new LayerwiseQuantizer(reference, trial, lowered, chips, waitBetweenEvents)
-                .run(new InputRange(encoding(lowered).withNorm(ChannelNorm.NONE), 1), describes);
+        return quantizer(trial, lowered).run(range(lowered));
+    }
+
+    /** The same for the columns on which the network is going to stand, telling how well layers use the chips. */
+    LayerwiseQuantization placed(Trial trial) {
+        Network lowered = lowered(trial);
+        return quantizer(trial, lowered).placed(range(lowered));
+    }
+
+    private LayerwiseQuantizer quantizer(Trial trial, Network lowered) {
+        return new LayerwiseQuantizer(reference(trial), trial, lowered, chips, waitBetweenEvents);
+    }
+
+    private static InputRange range(Network lowered) {
+        return new InputRange(encoding(lowered).withNorm(ChannelNorm.NONE), 1);
     }
 
     Network lowered(Trial trial) {

@@ -3,9 +3,9 @@ package dev.synram.experiment.conversion;
 import dev.synram.network.FloatNetwork;
 import dev.synram.network.FloatWeights;
 import dev.synram.network.Mac;
+import dev.synram.network.Network;
 import dev.synram.network.Node;
 import dev.synram.network.Parameter;
-import dev.synram.network.layer.Readout;
 import dev.synram.runtime.FloatRunner;
 import java.util.HashMap;
 import java.util.List;
@@ -57,18 +57,24 @@ record Reference(
         return biases;
     }
 
-    /** The results of a node, or of the one whose results it requantizes or averages over columns. */
+    /** The results of a node. */
     float[] of(String node) {
-        float[] known = results.get(node);
-        return known != null ? known : of(node.substring(0, node.lastIndexOf('.')));
+        return Objects.requireNonNull(results.get(node));
     }
 
-    /** The results of the last node, before a function that users apply to them. */
+    /**
+     * The results of a node of a network that was lowered from this one, or of the node whose results it requantizes or averages
+     * over columns: nodes that lowering adds have names that no node had before.
+     */
+    float[] of(Network lowered, int number) {
+        Node node = lowered.nodes().get(number);
+        float[] known = results.get(node.name());
+        return known != null ? known : of(lowered, node.input());
+    }
+
+    /** The results at the end of the network, before what users apply to them. */
     float[] logits() {
-        Node last = network.network().nodes().getLast();
-        return last.layer() instanceof Readout
-                ? of(network.network().nodes().get(last.input()).name())
-                : of(last.name());
+        return of(network.network(), Logits.node(network.network()));
     }
 
     /** The weights of a multiplication, one row an activation. */

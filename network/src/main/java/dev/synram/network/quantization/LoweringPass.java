@@ -1,6 +1,7 @@
 package dev.synram.network.quantization;
 
 import dev.synram.network.FloatNetwork;
+import dev.synram.network.FreeName;
 import dev.synram.network.Network;
 import dev.synram.network.Node;
 import dev.synram.network.ValueKind;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
-import java.util.stream.Stream;
 
 /**
  * Lowers a network to the operations of a chip: 8-bit results are requantized to activations just before a
@@ -117,7 +117,8 @@ public final class LoweringPass {
         }
         Node node = nodes.get(number);
         UnaryLayer layer = requantization(number, chosen);
-        append(new Node(freeName(node.name() + ".converted"), layer, List.of(number), layer.outputShape(node.shape())));
+        String name = FreeName.of(node.name() + ".converted", network.nodes(), nodes);
+        append(new Node(name, layer, List.of(number), layer.outputShape(node.shape())));
         requantized.put(taken, nodes.size() - 1);
         return nodes.size() - 1;
     }
@@ -130,19 +131,6 @@ public final class LoweringPass {
             return new Slices(Math.max(0, shift - chosen.lowBits()), signed, chosen);
         }
         return signed ? new Requantize(shift) : new ConvertingRelu(shift);
-    }
-
-    private String freeName(String wanted) {
-        String name = wanted;
-        while (isTaken(name)) {
-            name += "'";
-        }
-        return name;
-    }
-
-    private boolean isTaken(String name) {
-        return Stream.concat(network.nodes().stream(), nodes.stream())
-                .anyMatch(node -> node.name().equals(name));
     }
 
     private void append(Node node) {

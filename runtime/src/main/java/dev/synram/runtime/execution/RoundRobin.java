@@ -11,19 +11,20 @@ import dev.synram.chip.Vectors;
  * @param replicas how many there are
  * @param begin number of the batch's first sample, as the noise key counts
  */
-record RoundRobin(int replica, int replicas, long begin) {
+public record RoundRobin(int replica, int replicas, long begin) {
 
     /** Number in the batch of the first sample that it takes. */
-    int first() {
+    public int first() {
         return (int) Math.floorMod(replica - begin, (long) replicas);
     }
 
-    Vectors of(Vectors batch) {
+    /** The samples that it takes. */
+    public Vectors of(Vectors batch) {
         return batch.every(replicas, first());
     }
 
     /** The noise key as the replica counts its samples. */
-    NoiseKey of(NoiseKey noise) {
+    public NoiseKey of(NoiseKey noise) {
         return noise.skip((begin + first()) / replicas - begin);
     }
 }
