@@ -84,7 +84,12 @@ public record DataSplit(
      * hardly any.
      */
     public LabelledData scored() {
-        return ownRanges.isEmpty() && isDivisible() ? untrained.where(i -> i % EVERY_FOR_RANGES != 0) : untrained;
+        return ownRanges.isEmpty() && isDivisible() ? untrained.where(this::isScored) : untrained;
+    }
+
+    /** Whether a sample of {@link #untrained} is among {@link #scored}. */
+    public boolean isScored(int sample) {
+        return ownRanges.isPresent() || !isDivisible() || sample % EVERY_FOR_RANGES != 0;
     }
 
     private boolean isDivisible() {

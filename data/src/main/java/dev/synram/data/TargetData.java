@@ -1,5 +1,7 @@
 package dev.synram.data;
 
+import java.util.stream.IntStream;
+
 /**
  * Samples with numbers as targets, for networks whose results are values rather than classes.
  *
@@ -16,5 +18,26 @@ public record TargetData(DataSplit samples, float[] targets, int outputs) {
             throw new DataException(
                     "%d targets do not match %d samples with %d each".formatted(targets.length, count, outputs));
         }
+    }
+
+    /** The same targets, with ranges determined by other samples. */
+    public TargetData with(DataSplit others) {
+        return new TargetData(others, targets, outputs);
+    }
+
+    /**
+     * The targets of so many of {@link DataSplit#scored}, evenly spaced like {@link LabelledData#spaced}, one sample after the
+     * other.
+     */
+    public float[] scored(int some) {
+        int[] scored = IntStream.range(0, samples.untrained().count())
+                .filter(samples::isScored)
+                .toArray();
+        float[] chosen = new float[some * outputs];
+        for (int i = 0; i < some; i++) {
+            int from = scored[(int) ((long) i * scored.length / some)] * outputs;
+            System.arraycopy(targets, from, chosen, i * outputs, outputs);
+        }
+        return chosen;
     }
 }

@@ -6,6 +6,7 @@ import dev.synram.compiler.Compiler;
 import dev.synram.compiler.plan.Workload;
 import dev.synram.data.DataSplit;
 import dev.synram.data.LabelledData;
+import dev.synram.experiment.model.ChipConversion;
 import dev.synram.experiment.model.ChipModel;
 import dev.synram.experiment.model.FloatModel;
 import dev.synram.experiment.model.Model;
@@ -27,8 +28,10 @@ import dev.synram.runtime.NetworkRunner;
  * @param seed seed of the chip's errors
  * @param conversion how the network is converted
  * @param normalization how samples are normalized
+ * @param values whether the network's results are values rather than classes
  */
-public record ChipInspection(ChipSettings chip, long seed, ConversionSettings conversion, Normalization normalization) {
+public record ChipInspection(
+        ChipSettings chip, long seed, ConversionSettings conversion, Normalization normalization, boolean values) {
 
     private static final int ACTIVITY_SAMPLES = 100;
 
@@ -47,10 +50,10 @@ public record ChipInspection(ChipSettings chip, long seed, ConversionSettings co
         }
         LabelledData ranges = SampleOrder.fitted(data, model, normalization).forRanges();
         LabelledData some = ranges.spaced(Math.min(Model.CALIBRATION_SAMPLES, ranges.count()));
+        ChipConversion way = model.fitted(some).conversion(conversion, values);
         try (SimulatedChips chips = SimulatedChips.calibrated(chip, seed, progress);
                 Progress.Task task = progress.begin("converting the network for chip " + seed, 1)) {
-            ChipModel converted =
-                    model.fitted(some).conversion(conversion, false).on(chips.cluster(), chip.waitBetweenEvents());
+            ChipModel converted = way.on(chips.cluster(), chip.waitBetweenEvents());
             task.advance(1);
             QuantizedNetwork network = converted.network();
             return new ChipUse(

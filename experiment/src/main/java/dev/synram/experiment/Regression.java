@@ -69,7 +69,7 @@ public final class Regression {
         int samples = settings.samples().orElse(available);
         SettingException.require("samples", samples, 2, available);
         TestSamples test = TestSamples.of(ordered.scored().spaced(samples), fitted.range());
-        RegressionErrors errors = new RegressionErrors(spaced(data, samples), data.outputs());
+        RegressionErrors errors = new RegressionErrors(data.scored(samples), data.outputs());
         RegressionError onHost = errors.of(List.of(onHost(model, fitted, test)));
         List<ChipRegression> chips = new ArrayList<>();
         for (long seed : settings.chipSeeds()) {
@@ -105,18 +105,6 @@ public final class Regression {
             throw new DataException("the data have %d targets a sample, but the network has %d results"
                     .formatted(data.outputs(), model.outputs()));
         }
-    }
-
-    /** The targets of as many samples, evenly spaced like {@link LabelledData#spaced}. */
-    private static float[] spaced(TargetData data, int samples) {
-        int outputs = data.outputs();
-        int all = data.targets().length / outputs;
-        float[] targets = new float[samples * outputs];
-        for (int i = 0; i < samples; i++) {
-            int from = (int) ((long) i * all / samples) * outputs;
-            System.arraycopy(data.targets(), from, targets, i * outputs, outputs);
-        }
-        return targets;
     }
 
     private float[] onHost(Model model, FittedModel fitted, TestSamples test) {

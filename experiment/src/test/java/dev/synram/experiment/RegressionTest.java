@@ -112,6 +112,17 @@ class RegressionTest {
                 .hasMessage("7 targets do not match 120 samples with 1 each");
     }
 
+    /** Every fifth sample is left out with its target: in float the error remains 0. */
+    @Test
+    void samplesThatDetermineRangesAreNotScored() {
+        TargetData data = data();
+        LabelledData samples = data.samples().untrained();
+        TargetData undivided = data.with(new DataSplit("random", samples, samples, samples, Optional.empty(), ""));
+        RegressionResult result = new Regression(SETTINGS).run(Model.of("values", network(flow())), undivided);
+        assertThat(result.samples()).isEqualTo(SAMPLES * 4 / 5);
+        assertThat(result.floatError().normalized().value()).isCloseTo(0, within(1e-3));
+    }
+
     /** Every third sample, with its own target: in float the error remains 0. */
     @Test
     void fewerSamplesKeepTheirTargets() {

@@ -11,15 +11,17 @@ import dev.synram.cli.option.ConversionOptions;
 import dev.synram.cli.option.DataOptions;
 import dev.synram.cli.option.JsonOption;
 import dev.synram.cli.option.PortOptions;
+import dev.synram.cli.option.TaskOption;
+import dev.synram.data.DataSplit;
 import dev.synram.experiment.ChipInspection;
 import dev.synram.experiment.Progress;
+import dev.synram.experiment.model.Model;
 import dev.synram.experiment.model.ModelFile;
 import dev.synram.experiment.result.CalibrationResult;
 import dev.synram.experiment.result.ChipUse;
 import dev.synram.experiment.result.ModelledCost;
 import dev.synram.experiment.result.NetworkDescription;
 import dev.synram.experiment.setting.ChipSettings;
-import dev.synram.experiment.setting.Normalization;
 import dev.synram.files.FileException;
 import dev.synram.network.file.NetworkFile;
 import dev.synram.onnx.graph.OnnxException;
@@ -31,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -69,8 +72,11 @@ public final class InspectCommand implements Callable<Integer> {
                             + "that starves or saturates. Needs --data.")
     private @Nullable Long chip;
 
-    @Option(names = "--data", paramLabel = "DATA", description = "Samples for --chip, as in 'synram run'.")
-    private @Nullable String data;
+    @ArgGroup(exclusive = false, heading = "%nSamples for --chip, as in 'synram run':%n")
+    private @Nullable DataOptions data;
+
+    @Mixin
+    private final TaskOption task = new TaskOption();
 
     @Mixin
     private final ConversionOptions conversion = new ConversionOptions();
@@ -104,11 +110,18 @@ public final class InspectCommand implements Callable<Integer> {
             throw new UserError("--chip: ranges need samples; give --data");
         }
         Progress progress = console.progress();
-        ChipUse use = new ChipInspection(ChipSettings.defaults(), seed, conversion.settings(), Normalization.NONE)
-                .run(ports.read(file), DataOptions.read(data, progress), progress);
+        Model model = ports.read(file);
+        DataSplit ranges = ranges(data, model, progress);
+        ChipUse use = new ChipInspection(
+                        ChipSettings.defaults(),
+                        seed,
+                        conversion.settings(),
+                        data.normalization(),
+                        task.isRegression())
+                .run(model, ranges.named(conversion.rangesOf(ranges.name())), progress);
         TerminalText text = new TerminalText();
         text.format("%s on chip %d, ranges by %s%n", use.model(), use.chipSeed(), use.data());
-        LayerFitText.add(text, use.layers());
+        LayerFitText.add(text, use.layers(), conversion.settings().effort());
         LayerFitText.addTradeOffs(text, use.tradeOffs());
         for (ModelledCost cost : use.modelled()) {
             ModelledCostText.lines(cost).forEach(line -> text.format("  %s%n", line));
@@ -116,6 +129,17 @@ public final class InspectCommand implements Callable<Integer> {
         out.print(text);
         json.write(use::json, out);
         out.flush();
+    }
+
+    private DataSplit ranges(DataOptions samples, Model model, Progress progress) {
+        return task.isRegression()
+                ? conversion.withRanges(
+                        samples.readTargets().samples(), model, samples.normalization(), DataOptions::readValues)
+                : conversion.withRanges(
+                        samples.read(progress),
+                        model,
+                        samples.normalization(),
+                        name -> samples.readUnlabelled(name, progress));
     }
 
     private void describe(TerminalOutput out) throws IOException {

@@ -3,6 +3,7 @@ package dev.synram.cli.command;
 import dev.synram.cli.console.TerminalText;
 import dev.synram.experiment.conversion.LayerFit;
 import dev.synram.experiment.conversion.TradeOff;
+import dev.synram.experiment.setting.ConversionEffort;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,7 @@ final class LayerFitText {
     private LayerFitText() {}
 
     /** A table with one line a multiplication, and what to do about the first that uses its range badly. */
-    static void add(TerminalText text, List<LayerFit> layers) {
+    static void add(TerminalText text, List<LayerFit> layers, ConversionEffort effort) {
         text.format(
                 "  %-30s %14s %7s %10s %6s %5s %5s %8s %10s%n",
                 "layer", "range used", "full", "signal", "sends", "bits", "rows", "columns", "constants");
@@ -32,19 +33,28 @@ final class LayerFitText {
                     layer.constantRows());
         }
         Optional<String> first = layers.stream()
-                .flatMap(layer -> Optional.ofNullable(layer.warning()).stream())
+                .flatMap(layer -> Optional.ofNullable(layer.warning(effort)).stream())
                 .findFirst();
         text.format("  %s%n", first.orElse("no layer is starved or clipped"));
     }
 
-    /** What finer activations buy, one line a step. */
+    /** What finer activations buy, one line a step, and which one was taken: the first that comes closest to float. */
     static void addTradeOffs(TerminalText text, List<TradeOff> tradeOffs) {
         if (tradeOffs.isEmpty()) {
             return;
         }
         text.format("  %-30s %16s %14s%n", "activations", "off from float", "modelled time");
+        double least = tradeOffs.stream().mapToDouble(TradeOff::distance).min().orElseThrow();
+        boolean taken = false;
         for (TradeOff step : tradeOffs) {
-            text.format("  %-30s %16.4f %11.1f µs%n", bits(step.inputBits()), step.distance(), step.microsPerSample());
+            boolean closest = !taken && step.distance() == least;
+            taken |= closest;
+            text.format(
+                    "  %-30s %16.4f %11.1f µs%s%n",
+                    bits(step.inputBits()),
+                    step.distance(),
+                    step.microsPerSample(),
+                    closest ? "  taken" : "");
         }
     }
 

@@ -12,8 +12,9 @@ import dev.synram.cli.option.DataOptions;
 import dev.synram.cli.option.JsonOption;
 import dev.synram.cli.option.LayoutOptions;
 import dev.synram.cli.option.PortOptions;
-import dev.synram.cli.option.Task;
+import dev.synram.cli.option.TaskOption;
 import dev.synram.data.DataSplit;
+import dev.synram.data.TargetData;
 import dev.synram.experiment.Evaluation;
 import dev.synram.experiment.Progress;
 import dev.synram.experiment.Regression;
@@ -113,14 +114,8 @@ public final class RunCommand implements Callable<Integer> {
                             + "second a source. (on; --no-analysis leaves it out)")
     private boolean analysis;
 
-    @Option(
-            names = "--task",
-            paramLabel = "TASK",
-            defaultValue = "classification",
-            description =
-                    "classification, or regression: results are values, and the error against the targets of an .npz "
-                            + "file (or of an .npy file given as --labels) takes the place of the accuracy. (${DEFAULT-VALUE})")
-    private Task task = Task.CLASSIFICATION;
+    @Mixin
+    private final TaskOption task = new TaskOption();
 
     @Option(
             names = "--fix",
@@ -153,7 +148,7 @@ public final class RunCommand implements Callable<Integer> {
                 new AnalysisSettings(analysis, budget),
                 data.normalization(),
                 conversion.settings());
-        if (report != null && task == Task.REGRESSION) {
+        if (report != null && task.isRegression()) {
             throw new UserError("--report: there is no page for --task regression; use --json");
         }
         if (report != null) {
@@ -169,11 +164,15 @@ public final class RunCommand implements Callable<Integer> {
         Progress progress = console.progress();
         Model network = ports.read(InputFile.require("MODEL", model, "give an .onnx, .tflite or .synram file"));
         TerminalOutput out = console.out();
-        if (task == Task.REGRESSION) {
+        if (task.isRegression()) {
             regression(network, settings, progress, out);
             return 0;
         }
-        DataSplit samples = conversion.withRanges(data.read(progress, out), data, progress);
+        DataSplit samples = conversion.withRanges(
+                data.read(progress, out),
+                network,
+                data.normalization(),
+                name -> data.readUnlabelled(name, progress));
         EvaluationResult result = new Evaluation(settings, progress).run(network, samples);
         out.print(EvaluationSummary.of(result));
         json.write(result::json, out);
@@ -192,7 +191,10 @@ public final class RunCommand implements Callable<Integer> {
 
     private void regression(Model network, EvaluationSettings settings, Progress progress, TerminalOutput out)
             throws IOException {
-        RegressionResult result = new Regression(settings, progress).run(network, data.readTargets());
+        TargetData targets = data.readTargets();
+        DataSplit samples = conversion.withRanges(
+                targets.samples(), network, data.normalization(), DataOptions::readValues);
+        RegressionResult result = new Regression(settings, progress).run(network, targets.with(samples));
         out.print(RegressionSummary.of(result));
         json.write(result::json, out);
         out.flush();

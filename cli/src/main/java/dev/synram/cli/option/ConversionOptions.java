@@ -3,13 +3,18 @@ package dev.synram.cli.option;
 import dev.synram.cli.console.UserError;
 import dev.synram.data.DataException;
 import dev.synram.data.DataSplit;
-import dev.synram.experiment.Progress;
+import dev.synram.data.LabelledData;
+import dev.synram.experiment.model.Model;
+import dev.synram.experiment.model.SampleOrder;
 import dev.synram.experiment.setting.ConversionEffort;
 import dev.synram.experiment.setting.ConversionSettings;
+import dev.synram.experiment.setting.Normalization;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -23,8 +28,8 @@ public final class ConversionOptions {
             paramLabel = "EFFORT",
             defaultValue = "fast",
             description =
-                    "How long the ranges of a network in float are searched: fast takes seconds, thorough also tries the "
-                            + "scale of each layer. (${DEFAULT-VALUE})")
+                    "How long the ranges of a network in float are searched: thorough also tries the scale of "
+                            + "each layer, in up to 60 more passes. (${DEFAULT-VALUE})")
     private ConversionEffort effort = ConversionEffort.FAST;
 
     @Option(
@@ -33,16 +38,16 @@ public final class ConversionOptions {
             split = ",",
             description =
                     "Bits of the activations of a multiplication, 5 to 10: more than 5 take more rows of the array, and results of "
-                            + "layers have at most 7. Or auto: bits are chosen by accuracy against modelled time, and the "
-                            + "trade-off is printed. (5)")
+                            + "layers have at most 7. Or auto: layers get 7 bits one after the other, each step is "
+                            + "printed with its modelled time, and the one that comes closest to float is taken. (5)")
     private List<String> inputBits = List.of();
 
     @Option(
             names = "--calibration-data",
             paramLabel = "DATA",
             description =
-                    "Samples that determine ranges, in any form of --data; labels are not used. (the training samples, or every "
-                            + "fifth sample, which is then not tested)")
+                    "Samples that determine ranges, in any form of --data: its training samples if it has some; labels are "
+                            + "not used. (the training samples of --data, or every fifth sample, which is then not tested)")
     private @Nullable String calibrationData;
 
     /** The settings of the conversion. */
@@ -61,16 +66,38 @@ public final class ConversionOptions {
         return new ConversionSettings(effort, bits, automatic);
     }
 
-    /** Samples to be tested, with ranges determined by others if the user has given some. */
-    public DataSplit withRanges(DataSplit data, DataOptions options, Progress progress) {
+    /**
+     * Samples to be tested, with ranges determined by others if the user has given some.
+     *
+     * @param model the network that takes them
+     * @param read reads the samples of a name, training samples if there are some
+     */
+    public DataSplit withRanges(
+            DataSplit data, Model model, Normalization normalization, Function<String, LabelledData> read) {
         if (calibrationData == null) {
             return data;
         }
         try {
-            return data.withRanges(
-                    options.readUnlabelled(calibrationData, progress).untrained());
+            LabelledData ranges = unlabelled(read.apply(calibrationData));
+            if (Arrays.equals(ranges.values(), data.untrained().values())) {
+                throw new UserError("--calibration-data holds the same samples as --data, which are tested; give others, or leave "
+                        + "it out: every fifth sample then determines ranges and is not tested");
+            }
+            SampleOrder.fitted(DataSplit.of(ranges, ranges), model, normalization);
+            return data.withRanges(ranges);
         } catch (DataException e) {
             throw new UserError("--calibration-data: " + e.getMessage(), e);
         }
+    }
+
+    private static LabelledData unlabelled(LabelledData samples) {
+        byte[] labels = new byte[samples.count()];
+        return new LabelledData(
+                samples.dimensions(), samples.channelsLast(), samples.values(), labels, LabelledData.numbered(labels));
+    }
+
+    /** The name of the data that determine ranges, if those to be tested have this one. */
+    public String rangesOf(String data) {
+        return calibrationData == null ? data : calibrationData;
     }
 }

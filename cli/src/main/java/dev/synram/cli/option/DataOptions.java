@@ -3,6 +3,7 @@ package dev.synram.cli.option;
 import dev.synram.cli.console.TerminalOutput;
 import dev.synram.data.ClassNames;
 import dev.synram.data.DataSplit;
+import dev.synram.data.LabelledData;
 import dev.synram.data.Labelling;
 import dev.synram.data.TargetData;
 import dev.synram.data.download.UserFolders;
@@ -77,17 +78,19 @@ public final class DataOptions {
         return split;
     }
 
-    /** Reads samples whose labels are not used. */
-    public static DataSplit read(String name, Progress progress) {
-        return read(name, Labelling.OF_SOURCE, progress);
+    /** Reads other samples, whose labels are not used: training samples if there are some. */
+    public LabelledData readUnlabelled(String other, Progress progress) {
+        DataSplit split = read(other, new Labelling(null, labelColumn, List.of()), progress);
+        return split.ownRanges().orElse(split.untrained());
     }
 
-    /** Reads other samples, whose labels are not used. */
-    DataSplit readUnlabelled(String other, Progress progress) {
-        return read(other, new Labelling(null, labelColumn, List.of()), progress);
+    /** Reads other samples for regression, without targets: training samples if there are some. */
+    public static LabelledData readValues(String other) {
+        return TargetFile.samples(Path.of(other));
     }
 
-    private DataSplit read(Progress progress) {
+    /** Reads the samples. */
+    public DataSplit read(Progress progress) {
         return read(data, new Labelling(labels, labelColumn, classes), progress);
     }
 

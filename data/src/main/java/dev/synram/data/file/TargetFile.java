@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Samples and targets in NumPy files: an {@code .npz} archive with {@code x_train}, {@code x_test} and {@code y_test}, or
- * {@code x} and {@code y}; or two {@code .npy} files. Targets are samples, or samples x outputs.
+ * {@code x} and {@code y}; or two {@code .npy} files. Targets are samples, or samples x outputs. Ranges are determined by the
+ * training samples, or by some that are not tested.
  */
 public final class TargetFile {
 
@@ -45,6 +46,25 @@ public final class TargetFile {
                 ("%s: targets for regression are numbers in an .npz archive with x and y, or an .npy file "
                                 + "beside that of the samples")
                         .formatted(file));
+    }
+
+    /**
+     * Reads samples that determine ranges: {@code x_train} or {@code x} of an archive, or an {@code .npy} file.
+     *
+     * @throws DataException naming what is missing
+     */
+    public static LabelledData samples(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        if (name.endsWith(SUFFIX)) {
+            return samples(NpyArray.read(file));
+        }
+        Map<String, NpyArray> arrays = arrays(file);
+        NpyArray samples = arrays.containsKey("x_train") ? arrays.get("x_train") : arrays.get("x");
+        if (samples == null) {
+            throw new DataException(
+                    "%s holds %.200s; expected x_train or x".formatted(file, new TreeSet<>(arrays.keySet())));
+        }
+        return samples(samples);
     }
 
     private static TargetData archive(Path file) {
@@ -78,7 +98,7 @@ public final class TargetFile {
 
     private static TargetData data(NpyArray samples, @Nullable NpyArray train, NpyArray targets) {
         LabelledData tested = samples(samples);
-        LabelledData ranges = train == null ? tested : samples(train);
+        Optional<LabelledData> ranges = Optional.ofNullable(train).map(TargetFile::samples);
         List<Integer> dimensions = targets.dimensions();
         if (dimensions.isEmpty() || dimensions.size() > 2 || dimensions.getFirst() != tested.count()) {
             throw new DataException("%s has dimensions %s; expected targets for %d samples"
@@ -93,7 +113,7 @@ public final class TargetFile {
         }
         int outputs = dimensions.size() == 2 ? dimensions.getLast() : 1;
         return new TargetData(
-                new DataSplit(samples.source(), ranges, tested, tested, Optional.of(ranges), ""), values, outputs);
+                new DataSplit(samples.source(), ranges.orElse(tested), tested, tested, ranges, ""), values, outputs);
     }
 
     private static LabelledData samples(NpyArray array) {

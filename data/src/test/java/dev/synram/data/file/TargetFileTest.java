@@ -55,6 +55,7 @@ class TargetFileTest {
         assertThat(one.targets()).containsExactly(0.5f, -1.5f);
         assertThat(one.outputs()).isEqualTo(1);
         assertThat(one.samples().untrained().values()).containsExactly(1, 2, 3, 4, 5, 6);
+        assertThat(one.samples().ownRanges()).as("some of the samples, if there are enough").isEmpty();
         TargetData divided = TargetFile.read(
                 archive(Map.of(
                         "x_train.npy",
@@ -67,6 +68,18 @@ class TargetFileTest {
         assertThat(divided.outputs()).isEqualTo(2);
         assertThat(divided.samples().train().values()).containsExactly(7, 8, 9);
         assertThat(divided.targets()).containsExactly(1, 2, 3, 4);
+    }
+
+    @Test
+    void samplesForRangesNeedNoTargets() throws IOException {
+        Path x = Files.write(folder.resolve("x.npy"), npy("(2, 1)", 1, 2));
+        assertThat(TargetFile.samples(x).values()).containsExactly(1, 2);
+        Path both = archive(Map.of("x_train.npy", npy("(1, 1)", 3), "x_test.npy", npy("(1, 1)", 4)));
+        assertThat(TargetFile.samples(both).values()).containsExactly(3);
+        Path none = archive(Map.of("y.npy", npy("(1, 1)", 3)));
+        assertThatThrownBy(() -> TargetFile.samples(none))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("holds [y]; expected x_train or x");
     }
 
     @Test

@@ -1,12 +1,9 @@
 package dev.synram.experiment.conversion;
 
 import dev.synram.experiment.setting.ConversionSettings;
-import dev.synram.experiment.setting.SettingException;
 import dev.synram.network.FloatNetwork;
-import dev.synram.network.Mac;
 import dev.synram.network.quantization.Quantization;
 import dev.synram.runtime.ChipCluster;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +42,8 @@ public final class Conversion {
      * @param samples calibration data, such inputs
      * @param largestInput by what samples of users, after normalization, are divided
      * @param values whether results are values rather than classes
-     * @throws SettingException if bits are given for a layer that is not a multiplication of the network
+     * @throws dev.synram.experiment.setting.SettingException if bits are given for a layer that is not a multiplication of the network,
+     *     or cannot have so many
      */
     public Conversion(
             FloatNetwork network, float[] samples, double largestInput, boolean values, ConversionSettings settings) {
@@ -54,14 +52,7 @@ public final class Conversion {
         this.largestInput = largestInput;
         this.settings = settings;
         criterion = values || Logits.count(network.network()) == 1 ? Criterion.SQUARED_ERROR : Criterion.DIVERGENCE;
-        List<String> layers = network.network().macs().stream().map(Mac::name).toList();
-        for (String layer : settings.inputBits().keySet()) {
-            if (!layers.contains(layer)) {
-                throw new SettingException(
-                        "inputBits",
-                        "names layer %s; it can be given for %s".formatted(layer, String.join(", ", layers)));
-            }
-        }
+        MostBits.require(network.network(), settings.inputBits());
     }
 
     /**

@@ -12,7 +12,8 @@ import java.util.List;
  * @param network with rounded weights, the gain of the chips and the range of inputs
  * @param unrounded what the network would compute without rounding and errors of chips
  * @param layers how well each multiplication uses the chips
- * @param tradeOffs what finer activations buy, from the cheapest to the most expensive; empty unless bits were chosen
+ * @param tradeOffs what finer activations buy, each step with one more layer than the one before; the network is the one that comes
+ *     closest to float; empty unless bits were chosen
  */
 public record Converted(
         Quantization quantization,

@@ -14,6 +14,7 @@ import dev.synram.network.layer.Pool;
 import dev.synram.network.layer.Relu;
 import dev.synram.network.layer.Reshape;
 import dev.synram.network.layer.Slices;
+import dev.synram.network.quantization.ActivationRows;
 
 /**
  * Requantization drops bits, so that activations are half a step too small in the mean. Half a step that is added to results
@@ -26,7 +27,7 @@ final class HalfStep {
     /** Offsets of a multiplication in LSB, with the half step that the layers after it need. */
     static FloatWeights added(Network network, int mac, FloatWeights offsets) {
         int half = needed(network, mac);
-        ColumnMean mean = Arrangements.mean(network, mac);
+        ColumnMean mean = ActivationRows.columns(network, mac);
         float[] values = offsets.values().clone();
         for (int o = 0; o < values.length; o++) {
             values[o] += half << mean.shifts().get(o / mean.columns());

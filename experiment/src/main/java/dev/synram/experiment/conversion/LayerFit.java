@@ -1,5 +1,6 @@
 package dev.synram.experiment.conversion;
 
+import dev.synram.experiment.setting.ConversionEffort;
 import dev.synram.network.layer.ColumnMean;
 import dev.synram.network.layer.RowSlices;
 import dev.synram.network.quantization.MacScaling;
@@ -12,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * before it.
  *
  * @param layer its name
- * @param usualLsb 99.9th percentile of what its converters read, as far as later layers take it, in LSB
- * @param limitLsb largest result that later layers distinguish, in LSB
+ * @param usualLsb 99.9th percentile of its results, with their digital bias, as far as later layers take them, in LSB
+ * @param limitLsb largest result that later layers distinguish, in LSB; for results that are not limited, such as those of the last
+ *     layer, the largest that there is
  * @param full share of what its converters read that is the largest possible or, unless it is dropped, the smallest, 0..1
  * @param signalToNoiseDb mean square of its results in float by the mean square of what those of the chips differ from them, in
  *     decibels
@@ -56,12 +58,13 @@ public record LayerFit(
             full += reading == Byte.MAX_VALUE || (!dropped && reading == Byte.MIN_VALUE) ? 1 : 0;
         }
         RowSlices rows = arrangement.rows();
+        double[] taken = taken(results, limit, arrangement.mean());
         return new LayerFit(
                 layer,
-                UsualMagnitude.of(readings.length, i -> limit.taken(readings[i])),
-                limit.lsb(),
+                UsualMagnitude.of(taken.length, i -> taken[i]),
+                isLimited(limit) ? limit.lsb() : Byte.MAX_VALUE,
                 full / (double) Math.max(1, readings.length),
-                signalToNoise(results, wanted, scale, limit, arrangement.mean()),
+                signalToNoise(taken, wanted, scale, limit),
                 numSends,
                 rows.bits(),
                 rows.copies(),
@@ -70,18 +73,32 @@ public record LayerFit(
                 rowTiles);
     }
 
-    private static double signalToNoise(
-            byte[] results, float[] wanted, double scale, ResultLimit limit, ColumnMean mean) {
+    /** Of the last layer only the largest results matter, but all of them are read. */
+    private static boolean isLimited(ResultLimit limit) {
+        return limit.negative() != ResultLimit.Negative.SMALL;
+    }
+
+    /** One result a channel, as far as later layers take it, in LSB. */
+    private static double[] taken(byte[] results, ResultLimit limit, ColumnMean mean) {
         int columns = mean.columns();
-        double signal = 0;
-        double noise = 0;
-        for (int i = 0; i < wanted.length; i++) {
+        double[] taken = new double[results.length / columns];
+        for (int i = 0; i < taken.length; i++) {
             double sum = 0;
             for (int c = i * columns; c < (i + 1) * columns; c++) {
                 sum += results[c];
             }
+            double result = sum / mean.divisor(i % mean.shifts().size());
+            taken[i] = isLimited(limit) ? limit.taken(result) : result;
+        }
+        return taken;
+    }
+
+    private static double signalToNoise(double[] taken, float[] wanted, double scale, ResultLimit limit) {
+        double signal = 0;
+        double noise = 0;
+        for (int i = 0; i < wanted.length; i++) {
             double counted = limit.counted(wanted[i]);
-            double off = limit.taken(sum / mean.divisor(i % mean.shifts().size())) / scale - counted;
+            double off = taken[i] / scale - counted;
             signal += counted * counted;
             noise += off * off;
         }
@@ -98,8 +115,12 @@ public record LayerFit(
         return full > FULL;
     }
 
-    /** A warning with a remedy if the range is used badly, or null. */
-    public @Nullable String warning() {
+    /**
+     * A warning with a remedy if the range is used badly, or null.
+     *
+     * @param effort how long the ranges were searched
+     */
+    public @Nullable String warning(ConversionEffort effort) {
         if (isStarved()) {
             return "layer %s is starved: the 99.9th percentile of its results is %.0f of %.0f LSB at %d sends; %s"
                     .formatted(
@@ -112,8 +133,13 @@ public record LayerFit(
                                     : "its largest results are rare, and finer activations of the next layer would help");
         }
         if (isSaturated()) {
-            return "layer %s is clipped: %.1f %% of what its converters read is beyond their range; give --convert thorough"
-                    .formatted(layer, 100 * full);
+            return "layer %s is clipped: %.1f %% of what its converters read is beyond their range; %s"
+                    .formatted(
+                            layer,
+                            100 * full,
+                            effort == ConversionEffort.THOROUGH
+                                    ? "weights of similar size would help, or training in the loop"
+                                    : "--convert thorough also tries other scales");
         }
         return null;
     }

@@ -10,6 +10,7 @@ import dev.synram.network.Network;
 import dev.synram.network.Node;
 import dev.synram.network.layer.Layer;
 import dev.synram.network.layer.MacLayer;
+import dev.synram.network.quantization.ActivationRows;
 import dev.synram.network.quantization.InputRange;
 import dev.synram.network.quantization.MacScaling;
 import dev.synram.network.quantization.MacScaling.Arrangement;
@@ -167,7 +168,7 @@ final class LayerwisePass {
     private void correct(Mac mac) {
         MacScaling before = scaling(mac);
         ColumnMeans means = new ColumnMeans(
-                reference.of(mac.name()), scales.of(mac.node()), before.offsets(), Arrangements.mean(network, mac.node()));
+                reference.of(mac.name()), scales.of(mac.node()), before.offsets(), ActivationRows.columns(network, mac.node()));
         biases.put(
                 mac.name(),
                 means.corrected(bias(mac), program.readings(mac.index()).data()));

@@ -74,6 +74,11 @@ final class Lowered {
         return plain.macs();
     }
 
+    /** The most bits that the activations of one of these can have. */
+    int mostBits(Mac mac) {
+        return MostBits.of(plain, mac);
+    }
+
     private boolean signed(Mac mac) {
         return kinds.get(plain.nodes().get(mac.node()).input()) == ValueKind.SIGNED_ACTIVATION;
     }
@@ -194,7 +199,7 @@ final class Lowered {
 
     private Layer finer(Network network, int number) {
         Node node = network.nodes().get(number);
-        boolean ofResults = !node.inputs().isEmpty() && isResult(network, node.input());
+        boolean ofResults = !node.inputs().isEmpty() && MostBits.isResult(network, node.input());
         if (!ofResults || !isAlone(network, number)) {
             return node.layer();
         }
@@ -203,12 +208,6 @@ final class Lowered {
             case GlobalAveragePool _ -> new GlobalAveragePool(moreBits(network, node));
             default -> node.layer();
         };
-    }
-
-    /** Whether results of a multiplication, not samples, reach a node. */
-    private static boolean isResult(Network network, int number) {
-        Node node = network.nodes().get(number);
-        return node.layer() instanceof MacLayer || node.inputs().stream().anyMatch(input -> isResult(network, input));
     }
 
     /** Whether only multiplications, or nothing, take a node's results. */

@@ -43,7 +43,7 @@ final class ScaleSearch {
         this.limit = limit;
         int tiles = all.parts().size();
         noise = NOISE * Math.sqrt(tiles / (double) mean.columns());
-        int stride = stride(reference.length, bias.length);
+        int stride = Stride.of(reference.length, MOST_RESULTS);
         int count = Math.ceilDiv(reference.length, stride);
         products = new double[tiles][count];
         offsets = new double[count];
@@ -59,19 +59,6 @@ final class ScaleSearch {
             wanted[i] = limit.counted(reference[i * stride]);
             boosts[i] = 1 << mean.shifts().get(i * stride % bias.length);
         }
-    }
-
-    /** About every n-th result, all columns alike. */
-    private static int stride(int results, int columns) {
-        int step = Math.max(1, results / MOST_RESULTS);
-        while (step > 1 && gcd(step, columns) > 1) {
-            step++;
-        }
-        return step;
-    }
-
-    private static int gcd(int a, int b) {
-        return b == 0 ? a : gcd(b, a % b);
     }
 
     /** The scale at which the usual reference is at the limit. */
@@ -113,7 +100,8 @@ final class ScaleSearch {
             for (double[] tile : products) {
                 reading = saturated(reading + saturated(Math.rint(tile[i] * scale * boost)));
             }
-            reading = saturated(reading + Math.rint((offsets[i] * scale + half) * boost)) / boost;
+            double bias = saturated(Math.rint((offsets[i] * scale + half) * boost));
+            reading = saturated(reading + bias) / boost;
             double taken = limit.taken(reading);
             double off = taken / scale - wanted[i];
             sum += off * off;

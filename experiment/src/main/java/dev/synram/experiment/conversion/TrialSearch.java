@@ -26,7 +26,6 @@ final class TrialSearch {
     private static final double SMALLEST_LIMIT = 0.02;
     private static final double[] STRETCHES = {0.8, 1.25};
     private static final double EQUALIZATION = 2;
-    private static final int RESULT_BITS = 7;
 
     /** Passes of a thorough search; a time limit would make the result depend on the machine. */
     private static final int MOST_STRETCHED = 60;
@@ -50,7 +49,8 @@ final class TrialSearch {
      * What a search found.
      *
      * @param trial the best way
-     * @param tradeOffs ways with more bits of activations, from the cheapest to the most expensive, if bits are chosen
+     * @param tradeOffs ways with more bits of activations, each with one more layer than the one before, if bits are chosen; the trial
+     *     is the one that comes closest
      */
     record Found(Trial trial, List<TradeOff> tradeOffs) {}
 
@@ -172,16 +172,17 @@ final class TrialSearch {
         }
     }
 
-    /** One more layer at a time gets all bits that its activations can have, the one that gains most first. */
+    /** One more layer at a time gets as many bits as results have, the one that comes closest alone first. */
     private Found withBits() {
         record Gain(String layer, double score) {}
         Trial narrow = best;
         List<Gain> gains = new ArrayList<>();
         Trial all = narrow;
-        for (Mac mac : passes.lowering(narrow).macs()) {
-            if (!settings.inputBits().containsKey(mac.name())) {
-                gains.add(new Gain(mac.name(), passes.score(narrow.withBits(mac.name(), RESULT_BITS), criterion)));
-                all = all.withBits(mac.name(), RESULT_BITS);
+        Lowered lowering = passes.lowering(narrow);
+        for (Mac mac : lowering.macs()) {
+            if (!settings.inputBits().containsKey(mac.name()) && lowering.mostBits(mac) >= MostBits.OF_RESULTS) {
+                gains.add(new Gain(mac.name(), passes.score(narrow.withBits(mac.name(), MostBits.OF_RESULTS), criterion)));
+                all = all.withBits(mac.name(), MostBits.OF_RESULTS);
             }
         }
         gains.sort(Comparator.comparingDouble(Gain::score));
@@ -189,7 +190,7 @@ final class TrialSearch {
         List<TradeOff> tradeOffs = new ArrayList<>(List.of(tradeOff(narrow)));
         Trial widened = narrow;
         for (Gain next : gains) {
-            widened = widened.withBits(next.layer(), RESULT_BITS);
+            widened = widened.withBits(next.layer(), MostBits.OF_RESULTS);
             TradeOff same = tried(widened);
             TradeOff wider = limit == narrow.inputLimit() ? same : tried(widened.withInputLimit(limit));
             tradeOffs.add(wider.distance() < same.distance() ? wider : same);

@@ -31,7 +31,7 @@ final class UsualMagnitude {
     }
 
     static double of(int count, IntToDoubleFunction value) {
-        int stride = Math.max(1, count / MOST) | 1;
+        int stride = Stride.of(count, MOST);
         double[] magnitudes = new double[Math.ceilDiv(count, stride)];
         for (int i = 0; i < magnitudes.length; i++) {
             magnitudes[i] = Math.abs(value.applyAsDouble(i * stride));

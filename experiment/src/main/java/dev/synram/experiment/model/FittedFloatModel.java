@@ -3,7 +3,6 @@ package dev.synram.experiment.model;
 import dev.synram.data.LabelledData;
 import dev.synram.experiment.conversion.Conversion;
 import dev.synram.experiment.conversion.Converted;
-import dev.synram.experiment.conversion.LayerFit;
 import dev.synram.experiment.setting.ConversionSettings;
 import dev.synram.network.FloatNetwork;
 import dev.synram.network.quantization.InputRange;
@@ -36,7 +35,7 @@ public record FittedFloatModel(InputRange range, FloatNetwork host, LabelledData
                     converted.network(),
                     converted.unrounded(),
                     converted.layers().stream()
-                            .map(LayerFit::warning)
+                            .map(layer -> layer.warning(settings.effort()))
                             .filter(Objects::nonNull)
                             .toList(),
                     converted.layers(),

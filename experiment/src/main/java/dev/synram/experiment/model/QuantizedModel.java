@@ -48,10 +48,11 @@ public record QuantizedModel(String name, QuantizedNetwork network) implements M
 
     @Override
     public ChipConversion conversion(ConversionSettings settings, boolean values) {
-        if (!settings.equals(ConversionSettings.defaults())) {
+        ConversionSettings defaults = ConversionSettings.defaults();
+        if (!settings.equals(defaults)) {
             throw new SettingException(
-                    "conversion",
-                    "is chosen, but the network is quantized already; leave it out or give an .onnx file");
+                    settings.effort() == defaults.effort() ? "inputBits" : "convert",
+                    "is given, but the network is quantized already; leave it out or give an .onnx file");
         }
         return (chips, _) -> onChips(chips.gain());
     }

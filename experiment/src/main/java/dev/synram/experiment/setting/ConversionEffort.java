@@ -4,9 +4,9 @@ import java.util.Locale;
 
 /** How long the ranges of a network are searched when it is converted for chips. */
 public enum ConversionEffort {
-    /** Seconds: the range of the inputs, and whether channels are equalized. */
+    /** The range of the inputs, rows, and whether channels are equalized: about ten runs of 64 samples through all layers. */
     FAST,
-    /** Up to a minute more: also the scale of each layer. */
+    /** Also the scale of each layer: up to 60 runs more. */
     THOROUGH;
 
     /** The name as users type it. */

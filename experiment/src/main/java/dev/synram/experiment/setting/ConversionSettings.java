@@ -8,14 +8,21 @@ import java.util.Map;
  *
  * @param effort how long ranges are searched
  * @param inputBits bits of the activations of multiplications, 5..10, by the names of layers; 5 for others
- * @param automaticBits whether the bits of the other multiplications are chosen, by accuracy against modelled time
+ * @param automaticBits whether the bits of the other multiplications are chosen, so that the outputs come closest to those in float
  */
 public record ConversionSettings(ConversionEffort effort, Map<String, Integer> inputBits, boolean automaticBits) {
 
     public ConversionSettings {
         inputBits = Map.copyOf(inputBits);
-        inputBits.forEach((layer, bits) -> SettingException.require(
-                "inputBits of " + layer, bits, RowSlices.HIGH_BITS, RowSlices.HIGH_BITS + RowSlices.MOST_LOW_BITS));
+        inputBits.forEach(ConversionSettings::require);
+    }
+
+    private static void require(String layer, int bits) {
+        int most = RowSlices.HIGH_BITS + RowSlices.MOST_LOW_BITS;
+        if (bits < RowSlices.HIGH_BITS || bits > most) {
+            throw new SettingException(
+                    "inputBits", "is %d for layer %s; it must be %d..%d".formatted(bits, layer, RowSlices.HIGH_BITS, most));
+        }
     }
 
     /** Fast, with activations of 5 bits. */

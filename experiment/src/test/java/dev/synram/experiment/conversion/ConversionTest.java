@@ -209,8 +209,9 @@ final class ConversionTest {
                         network(0, 0, 1), ConversionSettings.defaults().withInputBits(Map.of("dense9", 6))))
                 .isInstanceOf(SettingException.class)
                 .hasMessageContaining("names layer dense9; it can be given for dense1, dense2");
-        assertThatThrownBy(() -> ConversionSettings.defaults().withInputBits(Map.of("dense1", 11)))
-                .isInstanceOf(SettingException.class);
+        assertThatThrownBy(() -> ConversionSettings.defaults().withInputBits(Map.of("/0/Gemm", 11)))
+                .isInstanceOf(SettingException.class)
+                .hasMessage("inputBits is 11 for layer /0/Gemm; it must be 5..10");
     }
 
     /** In float, up to its rounding: inputs of 60 +- 4 leave 16 of 24 bits. */

@@ -10,7 +10,6 @@ import dev.synram.network.Parameter;
 import dev.synram.network.layer.Bias;
 import dev.synram.network.layer.ColumnMean;
 import dev.synram.network.layer.ConvertingRelu;
-import dev.synram.network.layer.Flatten;
 import dev.synram.network.layer.GlobalAveragePool;
 import dev.synram.network.layer.HostLayer;
 import dev.synram.network.layer.Input;
@@ -79,39 +78,23 @@ public record Dequantized(FloatNetwork network, List<Double> units, List<RowSlic
                         gain * numSends.get(mac++),
                         unit,
                         rows.get(node.input()),
-                        mean(lowered, layer.node())));
+                        ActivationRows.columns(lowered, layer.node())));
             }
             Layer layer = layer(node.layer(), unit);
             if (layer instanceof MacLayer macLayer) {
                 layer = macLayer.withOutputs(
-                        mean(lowered, nodes.size()).shifts().size());
+                        ActivationRows.columns(lowered, nodes.size())
+                                .shifts()
+                                .size());
             }
             Shape shape = layer.outputShape(
                     node.inputs().stream().map(i -> nodes.get(i).shape()).toList());
             nodes.add(new Node(node.name(), layer, node.inputs(), shape));
             units.add(unitAfter(node.layer(), unit));
-            rows.add(rows(node, rows));
+            rows.add(ActivationRows.of(lowered, nodes.size() - 1));
         }
         Network network = new Network(lowered.name(), nodes);
         return new Dequantized(new FloatNetwork(network, parameters), List.copyOf(units), List.copyOf(rows));
-    }
-
-    private static RowSlices rows(Node node, List<RowSlices> before) {
-        return switch (node.layer()) {
-            case Input input -> input.encoding().rows();
-            case Slices slices -> slices.rows();
-            case Flatten _ -> before.get(node.input());
-            default -> RowSlices.PLAIN;
-        };
-    }
-
-    /** How the results of a multiplication become one a channel. */
-    private static ColumnMean mean(Network network, int mac) {
-        List<Integer> consumers = network.consumers().get(mac);
-        return consumers.size() == 1
-                        && network.nodes().get(consumers.getFirst()).layer() instanceof ColumnMean mean
-                ? mean
-                : ColumnMean.of(1, network.nodes().get(mac).shape().channels());
     }
 
     private static double common(Node node, List<Double> units) {
