@@ -113,11 +113,7 @@ public final class InspectCommand implements Callable<Integer> {
         Model model = ports.read(file);
         DataSplit ranges = ranges(data, model, progress);
         ChipUse use = new ChipInspection(
-                        ChipSettings.defaults(),
-                        seed,
-                        conversion.settings(),
-                        data.normalization(),
-                        task.isRegression())
+                        ChipSettings.defaults(), seed, conversion.settings(), data.normalization(), task.isRegression())
                 .run(model, ranges.named(conversion.rangesOf(ranges.name())), progress);
         TerminalText text = new TerminalText();
         text.format("%s on chip %d, ranges by %s%n", use.model(), use.chipSeed(), use.data());

@@ -51,10 +51,7 @@ final class LayerFitText {
             taken |= closest;
             text.format(
                     "  %-30s %16.4f %11.1f µs%s%n",
-                    bits(step.inputBits()),
-                    step.distance(),
-                    step.microsPerSample(),
-                    closest ? "  taken" : "");
+                    bits(step.inputBits()), step.distance(), step.microsPerSample(), closest ? "  taken" : "");
         }
     }
 

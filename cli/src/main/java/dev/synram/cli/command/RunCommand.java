@@ -192,8 +192,8 @@ public final class RunCommand implements Callable<Integer> {
     private void regression(Model network, EvaluationSettings settings, Progress progress, TerminalOutput out)
             throws IOException {
         TargetData targets = data.readTargets();
-        DataSplit samples = conversion.withRanges(
-                targets.samples(), network, data.normalization(), DataOptions::readValues);
+        DataSplit samples =
+                conversion.withRanges(targets.samples(), network, data.normalization(), DataOptions::readValues);
         RegressionResult result = new Regression(settings, progress).run(network, targets.with(samples));
         out.print(RegressionSummary.of(result));
         json.write(result::json, out);

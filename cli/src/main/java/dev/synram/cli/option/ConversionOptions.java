@@ -27,9 +27,8 @@ public final class ConversionOptions {
             names = "--convert",
             paramLabel = "EFFORT",
             defaultValue = "fast",
-            description =
-                    "How long the ranges of a network in float are searched: thorough also tries the scale of "
-                            + "each layer, in up to 60 more passes. (${DEFAULT-VALUE})")
+            description = "How long the ranges of a network in float are searched: thorough also tries the scale of "
+                    + "each layer, in up to 60 more passes. (${DEFAULT-VALUE})")
     private ConversionEffort effort = ConversionEffort.FAST;
 
     @Option(
@@ -80,8 +79,9 @@ public final class ConversionOptions {
         try {
             LabelledData ranges = unlabelled(read.apply(calibrationData));
             if (Arrays.equals(ranges.values(), data.untrained().values())) {
-                throw new UserError("--calibration-data holds the same samples as --data, which are tested; give others, or leave "
-                        + "it out: every fifth sample then determines ranges and is not tested");
+                throw new UserError(
+                        "--calibration-data holds the same samples as --data, which are tested; give others, or leave "
+                                + "it out: every fifth sample then determines ranges and is not tested");
             }
             SampleOrder.fitted(DataSplit.of(ranges, ranges), model, normalization);
             return data.withRanges(ranges);

@@ -55,7 +55,9 @@ class TargetFileTest {
         assertThat(one.targets()).containsExactly(0.5f, -1.5f);
         assertThat(one.outputs()).isEqualTo(1);
         assertThat(one.samples().untrained().values()).containsExactly(1, 2, 3, 4, 5, 6);
-        assertThat(one.samples().ownRanges()).as("some of the samples, if there are enough").isEmpty();
+        assertThat(one.samples().ownRanges())
+                .as("some of the samples, if there are enough")
+                .isEmpty();
         TargetData divided = TargetFile.read(
                 archive(Map.of(
                         "x_train.npy",

@@ -68,9 +68,8 @@ public final class Conversion {
             way = chosen;
         }
         Trial trial = chosen.found().trial();
-        LayerwiseQuantization result = new Passes(
-                        chosen.network(), spaced(chosen.samples(), SAMPLES), chips, waitBetweenEvents)
-                .placed(trial);
+        LayerwiseQuantization result =
+                new Passes(chosen.network(), spaced(chosen.samples(), SAMPLES), chips, waitBetweenEvents).placed(trial);
         Quantization quantization = result.of(chips.gain());
         return new Converted(
                 quantization,

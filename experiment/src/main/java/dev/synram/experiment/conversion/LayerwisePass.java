@@ -168,7 +168,10 @@ final class LayerwisePass {
     private void correct(Mac mac) {
         MacScaling before = scaling(mac);
         ColumnMeans means = new ColumnMeans(
-                reference.of(mac.name()), scales.of(mac.node()), before.offsets(), ActivationRows.columns(network, mac.node()));
+                reference.of(mac.name()),
+                scales.of(mac.node()),
+                before.offsets(),
+                ActivationRows.columns(network, mac.node()));
         biases.put(
                 mac.name(),
                 means.corrected(bias(mac), program.readings(mac.index()).data()));

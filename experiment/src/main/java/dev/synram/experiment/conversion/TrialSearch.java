@@ -181,7 +181,8 @@ final class TrialSearch {
         Lowered lowering = passes.lowering(narrow);
         for (Mac mac : lowering.macs()) {
             if (!settings.inputBits().containsKey(mac.name()) && lowering.mostBits(mac) >= MostBits.OF_RESULTS) {
-                gains.add(new Gain(mac.name(), passes.score(narrow.withBits(mac.name(), MostBits.OF_RESULTS), criterion)));
+                gains.add(new Gain(
+                        mac.name(), passes.score(narrow.withBits(mac.name(), MostBits.OF_RESULTS), criterion)));
                 all = all.withBits(mac.name(), MostBits.OF_RESULTS);
             }
         }

@@ -21,7 +21,8 @@ public record ConversionSettings(ConversionEffort effort, Map<String, Integer> i
         int most = RowSlices.HIGH_BITS + RowSlices.MOST_LOW_BITS;
         if (bits < RowSlices.HIGH_BITS || bits > most) {
             throw new SettingException(
-                    "inputBits", "is %d for layer %s; it must be %d..%d".formatted(bits, layer, RowSlices.HIGH_BITS, most));
+                    "inputBits",
+                    "is %d for layer %s; it must be %d..%d".formatted(bits, layer, RowSlices.HIGH_BITS, most));
         }
     }
 

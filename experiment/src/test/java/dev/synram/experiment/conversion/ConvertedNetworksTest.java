@@ -59,8 +59,8 @@ final class ConvertedNetworksTest {
     /** A result has seven bits and a sign; more bits of the same result would only be rows without signal. */
     @Test
     void moreBitsThanThereAreAreRefused() {
-        assertThatThrownBy(() -> converted(
-                        given(PLAIN, 1), ConversionSettings.defaults().withInputBits(Map.of("dense2", 8))))
+        assertThatThrownBy(() ->
+                        converted(given(PLAIN, 1), ConversionSettings.defaults().withInputBits(Map.of("dense2", 8))))
                 .isInstanceOf(SettingException.class)
                 .hasMessage("inputBits is 8, but layer dense2 takes results of a layer, which have at most 7 bits");
         Given pooled = given(Flow.input(new Shape(2, 6, 6)).maxPool(2).dense(5), 1);
@@ -81,9 +81,7 @@ final class ConvertedNetworksTest {
         for (int i = 0; i < samples.length; i++) {
             samples[i] = (float) random.nextGaussian();
         }
-        return new Given(
-                new FloatNetwork(network, Initializer.parameters(network, seed)),
-                samples);
+        return new Given(new FloatNetwork(network, Initializer.parameters(network, seed)), samples);
     }
 
     /** Zeros around samples, and negative ones that become 0, are the same for all bits. */
@@ -108,7 +106,8 @@ final class ConvertedNetworksTest {
         Given rectified = given(input.relu().conv2d(4, Window.square(3)).relu().dense(5), 1);
         assertThat(converted(rectified, settings).layers().getFirst().inputBits())
                 .isEqualTo(8);
-        Given limited = given(input.relu(0.1f).conv2d(4, Window.square(3)).relu().dense(5), 1);
+        Given limited =
+                given(input.relu(0.1f).conv2d(4, Window.square(3)).relu().dense(5), 1);
         assertThatThrownBy(() -> converted(limited, settings)).isInstanceOf(SettingException.class);
     }
 

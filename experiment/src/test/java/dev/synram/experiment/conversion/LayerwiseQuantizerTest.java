@@ -145,7 +145,9 @@ final class LayerwiseQuantizerTest {
                 off[i % 10] += (result.outputs()[i] - wanted[i]) / 400;
             }
             double step = 1 / result.of(chips.gain()).outputScale();
-            assertThat(Arrays.stream(off).map(Math::abs).max().orElseThrow()).as("within a rounding of biases").isLessThan(step);
+            assertThat(Arrays.stream(off).map(Math::abs).max().orElseThrow())
+                    .as("within a rounding of biases")
+                    .isLessThan(step);
         }
     }
 }

@@ -83,9 +83,7 @@ public record Dequantized(FloatNetwork network, List<Double> units, List<RowSlic
             Layer layer = layer(node.layer(), unit);
             if (layer instanceof MacLayer macLayer) {
                 layer = macLayer.withOutputs(
-                        ActivationRows.columns(lowered, nodes.size())
-                                .shifts()
-                                .size());
+                        ActivationRows.columns(lowered, nodes.size()).shifts().size());
             }
             Shape shape = layer.outputShape(
                     node.inputs().stream().map(i -> nodes.get(i).shape()).toList());

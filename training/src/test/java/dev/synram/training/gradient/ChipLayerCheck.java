@@ -137,7 +137,7 @@ final class ChipLayerCheck {
         Network network = quantized.network();
         try (FloatRunner runner = new FloatRunner(upTo(number, rows), 1)) {
             float[] zeros = new float[samples * network.input().size()];
-            return runner.run(zeros, (node, _, _) -> node == number ? null : values(node, part));
+            return runner.run(zeros, (node, _, inFloat) -> node == number ? inFloat.get() : values(node, part));
         }
     }
 
