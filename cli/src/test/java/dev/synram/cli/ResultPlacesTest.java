@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -86,7 +87,8 @@ class ResultPlacesTest {
                 .isZero();
         Process reader = new ProcessBuilder("cat", pipe.toString()).start();
         assertThat(multiply("--out", pipe.toString()).status()).isZero();
-        assertThat(new String(reader.getInputStream().readAllBytes())).matches("-?\\d+,-?\\d+\n");
+        assertThat(new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .matches("-?\\d+,-?\\d+\n");
         assertThat(reader.waitFor(10, TimeUnit.SECONDS)).isTrue();
     }
 

@@ -173,7 +173,7 @@ final class PlantedFaultsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0.5", "1, 0.5", "2, 0.5", "0, 0.3", "1, 0.3", "2, 0.3", "1, 0"})
+    @CsvSource({"0, 0.5", "1, 0.5", "2, 0.5", "0, 0.3", "1, 0.3", "2, 0.3", "0, 0", "1, 0"})
     void aWrongScaleIsNamed(int mac, double factor) {
         CauseAnalysis.Found found = analysed(scaled(mac, factor, 0, Integer.MAX_VALUE));
         assertThat(wrongScales(found))
@@ -195,7 +195,10 @@ final class PlantedFaultsTest {
         assertThat(named.getFirst().worstOutput()).isEqualTo(output);
     }
 
-    /** A source that is four times as large changes more classes than any other source that is as large as usual. */
+    /**
+     * A source that is four times as large is named before all others that are as large as usual. That holds for sources that cost
+     * most as they are and that calibration cannot take back; four times a small one is still small.
+     */
     @Test
     @Tag("slow")
     void anErrorSourceThatIsFourTimesAsLargeIsNamedFirst() {
@@ -204,12 +207,11 @@ final class PlantedFaultsTest {
             List<Sensitivity> usual = sources(CHIPS, trials, test, SourceAnalysis.sources(CHIPS));
             for (ErrorSource source : List.of(
                     ErrorSource.DRIVER_SLOPE,
+                    ErrorSource.SYNAPSE_GAIN,
                     ErrorSource.SYNAPSE_EXCITATORY,
                     ErrorSource.SYNAPSE_OFFSET,
                     ErrorSource.NOISE_RESET,
-                    ErrorSource.NOISE_READING,
-                    ErrorSource.NOISE_SLOW,
-                    ErrorSource.DRIFT_CURRENT)) {
+                    ErrorSource.NOISE_READING)) {
                 ChipSettings larger = CHIPS.withParameters(CHIPS.parameters().scaled(source, 4));
                 List<Sensitivity> all = Stream.concat(
                                 sources(larger, trials, test, List.of(source)).stream(),

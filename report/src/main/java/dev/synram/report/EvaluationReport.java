@@ -77,7 +77,7 @@ public record EvaluationReport(EvaluationResult result) {
 
     private void addLayers(List<Section> sections, ChipEvaluation chip) {
         if (!chip.layers().isEmpty()) {
-            sections.add(LayerFitSections.layers(chip.layers()));
+            sections.add(LayerFitSections.layers(chip.layers(), chip.warnings()));
         }
         if (!chip.tradeOffs().isEmpty()) {
             sections.add(LayerFitSections.tradeOffs(chip.tradeOffs()));

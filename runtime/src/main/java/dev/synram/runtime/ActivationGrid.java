@@ -89,6 +89,6 @@ final class ActivationGrid {
             maker = network.nodes().get(maker).input();
         }
         boolean given = network.nodes().get(maker).layer() instanceof Input;
-        return given || nearest && !isSigned(node) ? 0.5 : 0;
+        return given || (nearest && !isSigned(node)) ? 0.5 : 0;
     }
 }

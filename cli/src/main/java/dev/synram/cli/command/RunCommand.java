@@ -44,9 +44,9 @@ import picocli.CommandLine.Parameters;
         name = "run",
         description = {
             "Run your own network on simulated chips and tell how well it survives.",
-            "MODEL is an .onnx or .tflite file, which is converted for each chip, or a .synram file. Reported are the "
-                    + "accuracy in float and on each calibrated chip, how far they agree, how far runs repeat, what each "
-                    + "layer and each error source of the chip costs, saturation, and the modelled time and energy.",
+            "MODEL is an .onnx or .tflite file, which is converted for each chip, or a .synram file. First comes the answer: "
+                    + "whether the accuracy that is lost is within --tolerance, with an interval over samples and chips. Then "
+                    + "what it is lost by on the first chip, what may help, saturation, and the modelled time and energy.",
             "",
             "Example: synram run net.onnx --data mnist --chip-seed 1,2,3 --json run.json",
             ""
@@ -110,8 +110,8 @@ public final class RunCommand implements Callable<Integer> {
             defaultValue = "true",
             fallbackValue = "true",
             description =
-                    "Rank layers and error sources by the accuracy that each costs alone, on the first chip; takes about a "
-                            + "second a source. (on; --no-analysis leaves it out)")
+                    "Measure what accuracy is lost by on the first chip: roundings, kinds of errors, layers, error sources; "
+                            + "within --budget. (on; --no-analysis leaves it out)")
     private boolean analysis;
 
     @Mixin
@@ -169,10 +169,7 @@ public final class RunCommand implements Callable<Integer> {
             return 0;
         }
         DataSplit samples = conversion.withRanges(
-                data.read(progress, out),
-                network,
-                data.normalization(),
-                name -> data.readUnlabelled(name, progress));
+                data.read(progress, out), network, data.normalization(), name -> data.readUnlabelled(name, progress));
         EvaluationResult result = new Evaluation(settings, progress).run(network, samples);
         out.print(EvaluationSummary.of(result));
         json.write(result::json, out);

@@ -32,7 +32,7 @@ public final class Console {
         }
         return new TerminalOutput(
                 new ResultOptions(spec).useStandardOutput()
-                        ? new PrintWriter(System.err)
+                        ? new PrintWriter(System.err, true, System.err.charset())
                         : spec.commandLine().getOut());
     }
 

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** Which labelled samples, and how they are prepared. */
@@ -55,8 +55,8 @@ public final class DataOptions {
                             + "name them. (sorted, or as labels.txt in a folder of pictures says)")
     private List<String> classes = List.of();
 
-    @Mixin
-    private final NormalizationOptions normalization = new NormalizationOptions();
+    @ArgGroup(exclusive = false)
+    private NormalizationOptions normalization = new NormalizationOptions();
 
     /** How samples are normalized. */
     public Normalization normalization() {
@@ -87,6 +87,11 @@ public final class DataOptions {
     /** Reads other samples for regression, without targets: training samples if there are some. */
     public static LabelledData readValues(String other) {
         return TargetFile.samples(Path.of(other));
+    }
+
+    /** Reads data of a name, with classes as the source gives them. */
+    public static DataSplit read(String name, Progress progress) {
+        return read(name, Labelling.OF_SOURCE, progress);
     }
 
     /** Reads the samples. */

@@ -7,7 +7,6 @@ import dev.synram.report.chart.xy.Series;
 import dev.synram.report.chart.xy.XyChart;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** How well layers use a chip, and what finer activations buy. */
@@ -19,20 +18,15 @@ public final class LayerFitSections {
 
     private LayerFitSections() {}
 
-    /** The table of layers, with warnings below. */
-    public static Section layers(List<LayerFit> layers) {
-        List<String> warnings = layers.stream()
-                .map(LayerFit::warning)
-                .filter(Objects::nonNull)
-                .map(warning -> warning + ".")
-                .toList();
+    /** The table of layers, with warnings below, which are sentences without a full stop. */
+    public static Section layers(List<LayerFit> layers, List<String> warnings) {
         return Section.table(
                 "Layers on the chip",
                 "On the samples that determined the ranges. Range used: the 99.9th percentile of what converters read. Full: share of "
                         + "what converters read at the end of their range. Signal: mean square of the results in float over that of "
                         + "their differences on the chip. Rows: rows of the array for each activation; columns: columns whose mean is a "
                         + "result; constants: rows for the constant part of results. "
-                        + (warnings.isEmpty() ? "No layer is starved or clipped." : String.join(" ", warnings)),
+                        + (warnings.isEmpty() ? "No layer is starved or clipped." : String.join(". ", warnings) + "."),
                 List.of(
                         "layer",
                         "range used",
