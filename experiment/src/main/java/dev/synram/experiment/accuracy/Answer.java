@@ -41,9 +41,16 @@ public record Answer(
                 chips.size() > 1 ? OVER_CHIPS : OVER_SAMPLES);
     }
 
-    /** The answer as a sentence without a full stop, such as "loses some accuracy: loses 1.20 points (0.80 to 1.60)". */
+    /**
+     * The answer as a sentence without a full stop, such as "survives: loses 0.20 (0.10 to 0.30) points; the tolerance is 1.00".
+     */
     public String sentence() {
-        return "%s: %s; the tolerance is %s".formatted(verdict.label(), change(), Points.of(tolerance));
+        String limit = Points.of(tolerance);
+        return switch (verdict) {
+            case SURVIVES -> "survives: %s; the tolerance is %s".formatted(change(), limit);
+            case LOSES_SOME -> "%s, which may be within the tolerance of %s".formatted(change(), limit);
+            case DOES_NOT_SURVIVE -> "does not survive: %s; the tolerance is %s".formatted(change(), limit);
+        };
     }
 
     private String change() {
