@@ -38,6 +38,7 @@ class ChipCommandsTest {
     @Test
     @Tag("slow")
     void calibrateSavesWhatTheOtherCommandsUse() throws IOException {
+        Files.createDirectory(folder.resolve("below"));
         String calibration = file("below/chip7.json");
         Said said = Said.by(
                 "calibrate",
@@ -494,7 +495,13 @@ class ChipCommandsTest {
                 "--out",
                 file("c.json"));
         Said.refused("Missing required option: '--out=FILE'", "calibrate");
-        Said.refused("'--preset'", "calibrate", "--preset", "perfect", "--out", file("c.json"));
+        Said.refused(
+                "--preset: 'perfect' is none of nominal, ideal, harsh",
+                "calibrate",
+                "--preset",
+                "perfect",
+                "--out",
+                file("c.json"));
         assertThat(folder.resolve("Y.csv")).doesNotExist();
         assertThat(folder.resolve("c.json")).doesNotExist();
     }

@@ -282,7 +282,9 @@ class LauncherTest {
         Process failed = start(0, "fail");
         assertThat(failed.waitFor()).isEqualTo(7);
         Process job = startJob();
-        job.destroy();
+        job.toHandle()
+                .destroy(); // unlike that of the process, it leaves the standard input open, whose end would end the
+        // job
         assertThat(job.waitFor()).isEqualTo(143);
     }
 

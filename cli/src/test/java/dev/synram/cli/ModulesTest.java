@@ -112,7 +112,7 @@ class ModulesTest {
     @ArchTest
     static final ArchRule EXPERIMENT = module(
             "experiment",
-            JSON,
+            new String[] {"tools.jackson..", "com.fasterxml.jackson.annotation..", "org.apache.commons.statistics.."},
             "runtime",
             "onnx",
             "tflite",

@@ -119,7 +119,8 @@ class PublishedRecipeTest {
     void mistakesAreAnsweredInOneLine() throws IOException {
         String data = SyntheticDigits.write(folder.resolve("data"), 30, 10).toString();
         String out = folder.resolve("out").toString();
-        Said.refused("'--recipe'", "mnist", "--recipe", "unpublished");
+        Said.refused(
+                "--recipe: 'unpublished' is none of general, mnist, published", "mnist", "--recipe", "unpublished");
         Said.refused(
                 "--host-epochs is 2, but weights drawn in units of the chip",
                 "mnist",

@@ -215,8 +215,10 @@ class ResultPlacesTest {
                             "characterization.html",
                             "characterization.json",
                             "chip.json",
+                            "figure.pdf",
                             "figure.png",
                             "figure.svg",
+                            "index.html",
                             "report.html");
         }
     }

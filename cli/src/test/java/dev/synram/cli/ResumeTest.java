@@ -73,7 +73,7 @@ class ResumeTest {
     @Test
     void anInterruptionBeforeTheFirstEpochKeepsNothing() throws Exception {
         Process process = Program.start(folder, List.of(train("early")));
-        while (process.isAlive() && !Files.exists(folder.resolve("early/.synram/lock"))) {
+        while (process.isAlive() && !Files.readString(folder.resolve("stderr")).contains("reading")) {
             TimeUnit.MILLISECONDS.sleep(2);
         }
         process.destroy();

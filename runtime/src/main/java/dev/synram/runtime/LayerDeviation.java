@@ -17,7 +17,8 @@ import java.util.Arrays;
  * @param worstShare its square by the mean square of what the column should read and of {@value #FLOOR} LSB together: about 0 if
  *     all is well, 1 for a column that always reads 0
  * @param otherRms the median over columns, in LSB
- * @param size by what results on chips are larger than those without rounding, the slope of least squares; 1 if nothing is wrong
+ * @param size by what results on chips vary more than those without rounding, the common slope of all columns by least squares; 1
+ *     if nothing is wrong
  */
 public record LayerDeviation(
         String layer, double rms, int worstOutput, double worstRms, double worstShare, double otherRms, double size) {
@@ -41,9 +42,11 @@ public record LayerDeviation(
 
         private final String layer;
         private final double[] squares;
+        private final double[] hostSquares;
+        private final double[] hostSums;
+        private final double[] chipSums;
         private final double lowest;
         private double products;
-        private final double[] hostSquares;
         private long positions;
         private int columnsOfOutput = 1;
 
@@ -57,6 +60,8 @@ public record LayerDeviation(
             layer = mac.name();
             squares = new double[mac.outputs()];
             hostSquares = new double[mac.outputs()];
+            hostSums = new double[mac.outputs()];
+            chipSums = new double[mac.outputs()];
             boolean dropped = ResultLimit.of(network, mac.node()).negative() == ResultLimit.Negative.DROPPED;
             lowest = dropped ? 0 : Byte.MIN_VALUE;
         }
@@ -77,8 +82,11 @@ public record LayerDeviation(
                 int boost = 1 << mean.shifts().get(output % outputs);
                 double host = limited(inFloat[output] * boost);
                 double chip = limited(onChips[i] - (double) halfStep * boost);
-                squares[i % squares.length] += (chip - host) * (chip - host);
-                hostSquares[i % squares.length] += host * host;
+                int column = i % squares.length;
+                squares[column] += (chip - host) * (chip - host);
+                hostSquares[column] += host * host;
+                hostSums[column] += host;
+                chipSums[column] += chip;
                 products += host * chip;
             }
             positions += onChips.length / squares.length;
@@ -96,7 +104,6 @@ public record LayerDeviation(
             }
             double[] sorted = squares.clone();
             Arrays.sort(sorted);
-            double all = Arrays.stream(hostSquares).sum();
             return new LayerDeviation(
                     layer,
                     Math.sqrt(Arrays.stream(squares).sum() / (positions * squares.length)),
@@ -104,7 +111,18 @@ public record LayerDeviation(
                     Math.sqrt(squares[worst] / positions),
                     share(worst),
                     Math.sqrt(sorted[sorted.length / 2] / positions),
-                    all > 0 ? products / all : 1);
+                    slope());
+        }
+
+        /** Covariance by variance within columns, so that offsets do not count. */
+        private double slope() {
+            double covariance = products;
+            double variance = Arrays.stream(hostSquares).sum();
+            for (int column = 0; column < squares.length; column++) {
+                covariance -= hostSums[column] * chipSums[column] / positions;
+                variance -= hostSums[column] * hostSums[column] / positions;
+            }
+            return variance > positions ? covariance / variance : 1;
         }
 
         private double share(int column) {

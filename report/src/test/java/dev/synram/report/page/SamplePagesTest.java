@@ -64,8 +64,13 @@ class SamplePagesTest {
 
     @Test
     void theVerdictIsTheFirstSection() {
-        assertThat(pages.get("evaluation-large")).containsPattern("(?s)^(?:(?!<h2>).)*<h2>Verdict</h2>");
-        assertThat(pages.get("evaluation")).containsPattern("(?s)^(?:(?!<h2>).)*<h2>Accuracies</h2>");
+        assertThat(pages.get("evaluation-large"))
+                .containsPattern("(?s)^(?:(?!<h2>).)*<h2>Verdict</h2>")
+                .contains("Does not survive: loses 2.39", "What accuracy is lost by", "What may help", "Fault: ");
+        assertThat(pages.get("evaluation"))
+                .containsPattern("(?s)^(?:(?!<h2>).)*<h2>Verdict</h2>")
+                .contains("Survives: loses 2.39", "<h2>Confusion</h2>")
+                .doesNotContain("What may help", "Fault: ");
     }
 
     @Test
