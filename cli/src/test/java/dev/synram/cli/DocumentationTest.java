@@ -123,7 +123,7 @@ class DocumentationTest {
         return documents();
     }
 
-    /** Whoever types all commands of a document, one after the other, loses no result. */
+    /** A user who types all commands of a document, one after the other, loses no result. */
     @ParameterizedTest
     @MethodSource("allDocuments")
     void commandsDoNotOverwriteEachOther(Path document) throws IOException {

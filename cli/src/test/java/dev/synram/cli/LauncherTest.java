@@ -288,7 +288,7 @@ class LauncherTest {
         assertThat(job.waitFor()).isEqualTo(143);
     }
 
-    /** Whoever closes the standard error, or has no place for a pipe, runs the program all the same. */
+    /** The program runs without a standard error, and without a place for a pipe. */
     @Test
     void theProgramRunsWithoutAPipe() throws Exception {
         said(start(0));
