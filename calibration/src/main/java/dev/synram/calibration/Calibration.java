@@ -94,9 +94,9 @@ public record Calibration(
         }
     }
 
-    /** Writes its power-on default to every cell of a chip, which undoes any calibration. */
+    /** Writes its power-on default to every cell that acts on multiplications, which undoes any calibration for them. */
     public static void reset(Chip chip) {
-        for (Cell cell : Cell.values()) {
+        for (Cell cell : Cell.ofMultiplication()) {
             int[] values = new int[cell.instances(chip.geometry())];
             Arrays.fill(values, cell.defaultValue());
             chip.writeCells(cell, values);

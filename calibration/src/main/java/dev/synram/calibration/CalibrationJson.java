@@ -82,7 +82,7 @@ final class CalibrationJson {
 
     private static List<CellSettings> settings(List<JsonFields> all) {
         List<CellSettings> settings = new ArrayList<>();
-        Set<Cell> missing = EnumSet.allOf(Cell.class);
+        Set<Cell> missing = EnumSet.copyOf(Cell.ofMultiplication());
         int hemispheres = 0;
         for (JsonFields fields : all) {
             CellSettings cell = setting(fields);

@@ -1,5 +1,10 @@
 package dev.synram.chip;
 
+import dev.synram.chip.spiking.SpikingConfiguration;
+import dev.synram.chip.spiking.SpikingRecord;
+import dev.synram.chip.spiking.SpikingRun;
+import java.util.List;
+
 /**
  * The host's view of one chip: write configuration cells and weights, multiply vectors, read the ADCs. Whatever can be
  * learned about a chip's errors is learned by measuring through this interface.
@@ -112,6 +117,31 @@ public interface Chip extends AutoCloseable {
      * @return raw readings, 0..1023
      */
     int[] recordMembrane(Neuron neuron, Stimulus stimulus, int samples, NoiseKey noise);
+
+    /** Whether the chip can emulate spiking neurons, so that {@link #emulate} may be called. */
+    default boolean canSpike() {
+        return false;
+    }
+
+    /**
+     * Emulates spiking neurons: configures the chip, then plays runs one after the other, each from rest. What {@link
+     * #writeWeights} wrote is lost: those weights are 0. Analog cells stay as they were written; membranes have the range that the
+     * CADC's cells give it.
+     *
+     * <p>A simulated chip draws the noise of each run from the key and the run's number alone, as {@link #multiply} does for
+     * vectors.
+     *
+     * @param configuration everything digital
+     * @param runs what is played; 0 runs are allowed
+     * @param noise key of the noise; its {@code offset} counts runs
+     * @return one record a run
+     * @throws IllegalArgumentException if the configuration is for a chip of another size, or a recorded neuron does not exist
+     * @throws UnsupportedOperationException if the chip {@linkplain #canSpike cannot spike}
+     * @throws ChipFailedException if the chip does not answer any more
+     */
+    default List<SpikingRecord> emulate(SpikingConfiguration configuration, List<SpikingRun> runs, NoiseKey noise) {
+        throw new UnsupportedOperationException("chip %s cannot emulate spiking neurons".formatted(id()));
+    }
 
     /**
      * Releases the chip and the threads of its implementation. Closing a closed chip does nothing.

@@ -1,0 +1,35 @@
+package dev.synram.chip.spiking;
+
+import dev.synram.chip.MacSettings;
+
+/**
+ * Times of events, counted in cycles of 8 ns of the clock that stamps them. The chip's neurons are about a thousand times
+ * faster than biological ones: 1 µs here stands for 1 ms there.
+ */
+public final class ChipTime {
+
+    private static final double NANOS_PER_MICRO = 1e3;
+
+    /** Longest time that can be counted: about 17 s. */
+    private static final double LONGEST_MICROS = Integer.MAX_VALUE * MacSettings.CYCLE_NANOS / NANOS_PER_MICRO;
+
+    private ChipTime() {}
+
+    /**
+     * The cycle nearest to a time.
+     *
+     * @param micros time in µs, 0 or more
+     */
+    public static int cycles(double micros) {
+        if (!(micros >= 0 && micros <= LONGEST_MICROS)) {
+            throw new IllegalArgumentException(
+                    "a time is %s µs; allowed are 0..%.0f µs".formatted(micros, LONGEST_MICROS));
+        }
+        return (int) Math.round(micros * NANOS_PER_MICRO / MacSettings.CYCLE_NANOS);
+    }
+
+    /** The time of a cycle in µs. */
+    public static double micros(int cycles) {
+        return cycles * MacSettings.CYCLE_NANOS / NANOS_PER_MICRO;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.synram.chip.spiking;
+
+import dev.synram.chip.Neuron;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * One emulation: what the host sends, how long it lasts and what is recorded beside spikes and counters.
+ *
+ * <p>Before a run, synaptic lines and adaptation are at rest and membranes are where they stay without events, or at their reset
+ * potential if that is above their threshold. The clocks of background sources start with the run.
+ *
+ * @param inputs events that the host sends, in cycles since the beginning
+ * @param cycles duration in cycles of 8 ns, at least 1; later inputs are not sent
+ * @param fromReset whether all membranes begin at their reset potential instead
+ * @param cadc whether the CADC records all columns, one reading every {@link SpikingRecord#CADC_INTERVAL_MICROS}
+ * @param madc the neuron that the fast ADC records, if any, one reading every {@code Chip.MADC_INTERVAL_NANOS}
+ * @param correlationRow the synapse row of every hemisphere whose correlation sensors are read at the end, if any; 0..255
+ */
+public record SpikingRun(
+        Events inputs, int cycles, boolean fromReset, boolean cadc, Optional<Neuron> madc, OptionalInt correlationRow) {
+
+    public SpikingRun {
+        if (cycles < 1) {
+            throw new IllegalArgumentException(
+                    "a run lasts %d cycles of 8 ns; it must last 1 or more".formatted(cycles));
+        }
+        correlationRow.ifPresent(row -> Limits.check("a correlation row", row, 0, SpikingConfiguration.ROWS - 1));
+    }
+
+    /**
+     * Plays events and records spikes.
+     *
+     * @param micros duration in µs
+     */
+    public static SpikingRun of(Events inputs, double micros) {
+        return new SpikingRun(inputs, ChipTime.cycles(micros), false, false, Optional.empty(), OptionalInt.empty());
+    }
+
+    /** The same, with membranes that begin at their reset potential. */
+    public SpikingRun startingFromReset() {
+        return new SpikingRun(inputs, cycles, true, cadc, madc, correlationRow);
+    }
+
+    /** The same, with a trace of all columns. */
+    public SpikingRun withCadc() {
+        return new SpikingRun(inputs, cycles, fromReset, true, madc, correlationRow);
+    }
+
+    /** The same, with a trace of one neuron by the fast ADC. */
+    public SpikingRun withMadc(Neuron neuron) {
+        return new SpikingRun(inputs, cycles, fromReset, cadc, Optional.of(neuron), correlationRow);
+    }
+
+    /** The same, reading the correlation sensors of one row at the end. */
+    public SpikingRun withCorrelation(int row) {
+        return new SpikingRun(inputs, cycles, fromReset, cadc, madc, OptionalInt.of(row));
+    }
+
+    /** Duration in µs. */
+    public double micros() {
+        return ChipTime.micros(cycles);
+    }
+}
