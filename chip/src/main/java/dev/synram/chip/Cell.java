@@ -98,8 +98,8 @@ public enum Cell {
     /** The same for the inhibitory input ({@code i_bias_synin_inh_coba}). */
     INHIBITORY_MODULATION(Scope.COLUMN, 0, Use.SPIKING),
 
-    /** Potential that a neuron's adaptation compares the membrane with ({@code v_adapt_leak}), some 450 steps above the membrane. */
-    ADAPTATION_LEAK(Scope.COLUMN, 700, Use.SPIKING),
+    /** Potential that a neuron's adaptation compares the membrane with ({@code v_adapt_leak}), some 250 steps above the membrane. */
+    ADAPTATION_LEAK(Scope.COLUMN, 500, Use.SPIKING),
 
     /** Resting potential of a neuron's adaptation ({@code v_adapt_ref}). */
     ADAPTATION_REFERENCE(Scope.COLUMN, 500, Use.SPIKING),

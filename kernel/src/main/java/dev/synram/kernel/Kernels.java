@@ -16,6 +16,7 @@ package dev.synram.kernel;
  * @param synapse currents of synapses
  * @param gradient the backward pass through a network
  * @param membrane membranes from event to event
+ * @param lif spiking neurons, step by step
  */
 public record Kernels(
         String name,
@@ -29,7 +30,8 @@ public record Kernels(
         RangeKernel range,
         SynapseKernel synapse,
         GradientKernel gradient,
-        MembraneKernel membrane) {
+        MembraneKernel membrane,
+        LifKernel lif) {
 
     @Override
     public String toString() {

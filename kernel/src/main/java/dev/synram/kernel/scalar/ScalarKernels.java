@@ -21,6 +21,7 @@ public final class ScalarKernels {
                 new ScalarRangeKernel(),
                 new ScalarSynapseKernel(),
                 new ScalarGradientKernel(),
-                new ScalarMembraneKernel());
+                new ScalarMembraneKernel(),
+                new ScalarLifKernel());
     }
 }

@@ -33,6 +33,7 @@ public final class SimdKernels {
                 new SimdRangeKernel(),
                 new SimdSynapseKernel(),
                 new SimdGradientKernel(),
-                new SimdMembraneKernel());
+                new SimdMembraneKernel(),
+                new SimdLifKernel());
     }
 }

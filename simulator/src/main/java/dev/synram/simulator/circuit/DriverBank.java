@@ -70,6 +70,11 @@ public final class DriverBank {
         return distance * column / (COLUMNS - 1);
     }
 
+    /** Length of the pulses of spiking events, which do not depend on a ramp, in units of activation. */
+    public float spikingPulse(int driver) {
+        return gain[driver] * MAX_ACTIVATION;
+    }
+
     /** Pulse length at the driver in units of activation; activation 0 sends no event and has length 0. */
     public float pulse(int driver, int activation) {
         return table.length(driver, activation);

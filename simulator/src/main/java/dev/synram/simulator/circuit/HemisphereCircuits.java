@@ -37,6 +37,7 @@ public final class HemisphereCircuits {
     private final EventDisturbance disturbance;
     private final SynapseArray synapses;
     private final NeuronRow neurons;
+    private final SpikingNeurons spiking;
     private final CadcRow cadc;
     private final TemporalNoise noise;
 
@@ -51,6 +52,7 @@ public final class HemisphereCircuits {
         neurons = new NeuronRow(variation);
         cadc = new CadcRow(variation);
         noise = new TemporalNoise(variation);
+        spiking = new SpikingNeurons(variation, neurons, noise);
     }
 
     /**
@@ -63,6 +65,7 @@ public final class HemisphereCircuits {
         drivers.configure(bank);
         synapses.configure(bank);
         neurons.configure(bank, millis);
+        spiking.configure(bank);
         cadc.configure(bank, millis);
     }
 
@@ -84,6 +87,11 @@ public final class HemisphereCircuits {
     /** The neurons. */
     public NeuronRow neurons() {
         return neurons;
+    }
+
+    /** What neurons have beside what multiplies. */
+    public SpikingNeurons spiking() {
+        return spiking;
     }
 
     /** The channels of the CADC. */

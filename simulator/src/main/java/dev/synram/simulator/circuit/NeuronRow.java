@@ -26,10 +26,13 @@ public final class NeuronRow {
      * membrane. On a real chip (see {@link ErrorSource}) a leak of 80 CADC LSB, where cells 70..550 read 20..220, took cells
      * of 668 in the median.
      */
-    private static final double FOLLOWER_CELLS = 450;
+    static final double FOLLOWER_CELLS = 450;
 
     /** Correlation of the errors of a neuron's leak and reset potential, which share an amplifier (cells of a real chip). */
     private static final double LEAK_RESET_CORRELATION = 0.62;
+
+    /** The leak of membranes that multiply is divided by so much. */
+    private static final double LEAK_DIVISION = 8;
 
     private final ChipParameters.Design design;
     private final double pseudoLeak;
@@ -44,6 +47,8 @@ public final class NeuronRow {
     private final SlowNoise slowNoise;
     private final float[] current = new float[COLUMNS];
     private final float[] leakRate = new float[COLUMNS];
+    private final double[] leakConductance = new double[COLUMNS];
+    private final double[] slowCurrent = new double[COLUMNS];
     private final float[] leakPotential = new float[COLUMNS];
     private final float[] resetPotential = new float[COLUMNS];
 
@@ -99,11 +104,38 @@ public final class NeuronRow {
         double[] slow = slowNoise.at(millis);
         for (int column = 0; column < COLUMNS; column++) {
             double conductance = biasCells[column] / (design.leakCell() * design.leakMicros());
+            leakConductance[column] = LEAK_DIVISION * conductance * StrictMath.exp(leakConductanceError[column]);
+            slowCurrent[column] = slow[column];
             leakRate[column] = (float) (pseudoLeak + conductance * StrictMath.exp(leakConductanceError[column]));
             leakPotential[column] = voltage(leakCells[column] - FOLLOWER_CELLS) + leakError[column];
             resetPotential[column] = voltage(resetCells[column] - FOLLOWER_CELLS) + resetError[column];
             current[column] = (float) (excitatory.current(column) - inhibitory.current(column) + slow[column]);
         }
+    }
+
+    /** Leak of a spiking neuron's membrane in 1/µs, with its bits neutral and without what always leaks. */
+    double leakConductance(int column) {
+        return leakConductance[column];
+    }
+
+    /** The conductance of a bias of leak or reset in 1/µs, with bits neutral and without error. */
+    double conductance(double cell) {
+        return LEAK_DIVISION * cell / (design.leakCell() * design.leakMicros());
+    }
+
+    /** What always leaks, in 1/µs. */
+    double pseudoLeak() {
+        return pseudoLeak;
+    }
+
+    /** Potential to which a membrane leaks, in LSB. */
+    double leakPotential(int column) {
+        return leakPotential[column];
+    }
+
+    /** Low-frequency noise of a membrane's constant current, in LSB per µs. */
+    double slowCurrent(int column) {
+        return slowCurrent[column];
     }
 
     /** A voltage, as the value of an analog cell that is applied directly, in nominal LSB. */

@@ -171,4 +171,24 @@ public final class SynapseArray {
         view.set(oneRow, start, first, columns);
         kernels.synapse().currents(view, number % 2 == 0 ? inhibitoryRows : excitatoryRows, columnBias, target);
     }
+
+    /**
+     * Currents of all synapses of a row in units of weight, when its columns hold other weights than those written.
+     *
+     * @param row 0..255
+     * @param weights of all columns, 0..63
+     * @param target receives one value a column
+     */
+    public void rowCurrents(int row, byte[] weights, float[] target) {
+        int start = row / 2 * COLUMNS;
+        System.arraycopy(weights, 0, oneRow, start, COLUMNS);
+        view.set(oneRow, start, 0, COLUMNS);
+        kernels.synapse().currents(view, row % 2 == 0 ? inhibitoryRows : excitatoryRows, columnBias, target);
+    }
+
+    /** Forgets all weights: they are 0. */
+    public void clear() {
+        Arrays.fill(weights, (byte) 0);
+        Arrays.fill(unsignedWeights, (byte) 0);
+    }
 }

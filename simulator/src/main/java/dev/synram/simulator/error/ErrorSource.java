@@ -133,6 +133,48 @@ public enum ErrorSource {
     /** Standard deviation of the offset over CADC channels (cells of a real chip: 9.9; the public test allows 20). */
     CADC_CHANNEL(9.9, "LSB", DERIVED),
 
+    /** Standard deviation within a quadrant of the potential at which neurons spike (cells of a real chip: 15.6). */
+    THRESHOLD(8.9, "LSB", DERIVED),
+
+    /** Standard deviation of the same over quadrants (cells of a real chip: 20.1 over the chip in all). */
+    THRESHOLD_QUADRANT(7.2, "LSB", DERIVED),
+
+    /** Standard deviation of the logarithm of the conductance of a reset. */
+    RESET_CONDUCTANCE(0.12, "", ESTIMATE),
+
+    /** Relative standard deviation of the capacitance of a membrane. */
+    MEMBRANE_CAPACITANCE(0.02, "", ESTIMATE),
+
+    /** Standard deviation of the logarithm of a neuron's constant current. */
+    OFFSET_CURRENT(0.1, "", ESTIMATE),
+
+    /** Standard deviation of the potential where the modulation of a synaptic input is neutral, excitatory and inhibitory apart. */
+    REVERSAL_POTENTIAL(15.0, "LSB", ESTIMATE),
+
+    /** Standard deviation of the logarithm of the strength of that modulation. */
+    INPUT_MODULATION(0.15, "", ESTIMATE),
+
+    /** Standard deviation of the logarithm of the time constant of a neuron's adaptation. */
+    ADAPTATION_TIME_CONSTANT(0.2, "", ESTIMATE),
+
+    /** Standard deviation of the logarithm of how strongly a membrane drives its adaptation. */
+    ADAPTATION_STRENGTH(0.15, "", ESTIMATE),
+
+    /** Standard deviation of the logarithm of what a spike adds to a neuron's adaptation. */
+    ADAPTATION_JUMP(0.15, "", ESTIMATE),
+
+    /** Standard deviation of the potential with which a neuron's adaptation compares the membrane. */
+    ADAPTATION_POTENTIAL(15.0, "LSB", ESTIMATE),
+
+    /** Standard deviation of the potential where a neuron's exponential current sets in. */
+    EXPONENTIAL_POTENTIAL(15.0, "LSB", ESTIMATE),
+
+    /** Standard deviation of the logarithm of the slope of a neuron's exponential current. */
+    EXPONENTIAL_SLOPE(0.1, "", ESTIMATE),
+
+    /** Standard deviation of the logarithm of the conductance between compartments. */
+    COMPARTMENT_CONDUCTANCE(0.15, "", ESTIMATE),
+
     /** Whether readings are limited to 8 bits before the baseline is subtracted: 1 or 0. */
     CADC_CLIPPING(1.0, "", PUBLISHED),
 
@@ -144,6 +186,12 @@ public enum ErrorSource {
 
     /** Noise of one event on one membrane. */
     NOISE_EVENT(0.033, "LSB", DERIVED),
+
+    /** Noise of the potential at which a neuron spikes, a spike. */
+    NOISE_THRESHOLD(0.7, "LSB", ESTIMATE),
+
+    /** Noise of the time at which a spike leaves its neuron. */
+    NOISE_SPIKE_TIME(0.02, "µs", ESTIMATE),
 
     /** Noise of a CADC channel, a reading. */
     NOISE_READING(0.57, "LSB", DERIVED),
@@ -248,6 +296,29 @@ public enum ErrorSource {
     /** The name for people and options: {@code synapse-gain}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether the source acts on spiking neurons only, and not on multiplications. */
+    public boolean spikingOnly() {
+        return switch (this) {
+            case THRESHOLD,
+                    THRESHOLD_QUADRANT,
+                    RESET_CONDUCTANCE,
+                    MEMBRANE_CAPACITANCE,
+                    OFFSET_CURRENT,
+                    REVERSAL_POTENTIAL,
+                    INPUT_MODULATION,
+                    ADAPTATION_TIME_CONSTANT,
+                    ADAPTATION_STRENGTH,
+                    ADAPTATION_JUMP,
+                    ADAPTATION_POTENTIAL,
+                    EXPONENTIAL_POTENTIAL,
+                    EXPONENTIAL_SLOPE,
+                    COMPARTMENT_CONDUCTANCE,
+                    NOISE_THRESHOLD,
+                    NOISE_SPIKE_TIME -> true;
+            default -> false;
+        };
     }
 
     /** Whether the source varies from one multiplication to the next, rather than from instance to instance or over hours. */

@@ -63,6 +63,11 @@ public final class TemporalNoise {
         return membraneVariance(micros, leakRate, 0) - reset * reset;
     }
 
+    /** Random walk of a column's membrane in LSB per square root of µs. */
+    public double membraneDeviation(int column) {
+        return membrane * columnScale[column];
+    }
+
     /** Variance that one event adds to a membrane. */
     public double eventVariance() {
         return event * event;

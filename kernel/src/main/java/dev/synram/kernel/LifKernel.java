@@ -1,0 +1,45 @@
+package dev.synram.kernel;
+
+import dev.synram.kernel.data.LifState;
+import dev.synram.kernel.data.LifTable;
+
+/** Leaky integrate-and-fire neurons, step by step. */
+public interface LifKernel {
+
+    /**
+     * Integrates one lane over one step exactly: called where a lane crosses its threshold or ends a reset within the step. The
+     * state holds the lane as it is before the step, and must hold it as it is after it.
+     */
+    @FunctionalInterface
+    interface Edge {
+
+        /** Integrates a lane over a step of the block. */
+        void integrate(int lane, int step);
+    }
+
+    /**
+     * Adds a row of charges that arrive at once.
+     *
+     * @param charges one a lane from {@code first} on; {@code charges[0]} is that of lane {@code first}
+     * @param scale of all charges
+     * @param step of the block
+     * @param left cycles from the arrival to the end of the step, 1 to {@code table.cycles}
+     * @param inhibitory whether the charges go to the inhibitory lines
+     */
+    void arrive(
+            LifTable table,
+            LifState state,
+            float[] charges,
+            int first,
+            float scale,
+            int step,
+            int left,
+            boolean inhibitory);
+
+    /**
+     * Integrates the groups of lanes of a state over some steps.
+     *
+     * @param steps how many steps the block has
+     */
+    void advance(LifTable table, LifState state, int steps, Edge edge);
+}

@@ -1,0 +1,105 @@
+package dev.synram.kernel.data;
+
+/**
+ * The constants of leaky integrate-and-fire neurons for one step of time, one lane a neuron. Over a step a line with charge {@code L}
+ * keeps {@code kept * L} and gives the membrane {@code gain * L / sqrt(1 + square * m^2)}, where {@code m} is the mean of the
+ * charge before and after. Of a charge that arrives {@code c} cycles before the end, {@code keptOf[c]} is left on the line and {@code
+ * gainOf[c]} has reached the membrane. All arrays have {@link #lanes} elements, or {@code lanes} for each number of cycles.
+ */
+public final class LifTable {
+
+    /** Lanes are integrated in groups of so many, whatever the vectors of a machine hold. */
+    public static final int GROUP = 16;
+
+    /** Number of lanes, a multiple of {@link #GROUP}. */
+    public final int lanes;
+
+    /** Cycles of a step. */
+    public final int cycles;
+
+    /** Duration of a step in µs. */
+    public final float micros;
+
+    /** Share of an excitatory line's charge that is left after a step. */
+    public final float[] excitatoryKept;
+
+    /** What a unit of charge on it gives to the membrane in a step. */
+    public final float[] excitatoryGain;
+
+    /** What an excitatory line gives during a reset, relative to without. */
+    public final float[] excitatoryInReset;
+
+    /** The same of the inhibitory line. */
+    public final float[] inhibitoryKept;
+
+    /** The same of the inhibitory line. */
+    public final float[] inhibitoryGain;
+
+    /** The same of the inhibitory line. */
+    public final float[] inhibitoryInReset;
+
+    /** Share of a membrane's potential that is left after a step. */
+    public final float[] kept;
+
+    /** What a membrane without charge moves beside that. */
+    public final float[] moved;
+
+    /** Share of a membrane's potential that is left after a step of reset. */
+    public final float[] keptInReset;
+
+    /** What it moves beside that. */
+    public final float[] movedInReset;
+
+    /** Square of how strongly the lines saturate, in 1 / charge squared. */
+    public final float[] square;
+
+    /** Deviation of a membrane's noise in a step. */
+    public final float[] noise;
+
+    /** Share of a charge that is left on the excitatory line, by the cycles since it arrived. */
+    public final float[] excitatoryKeptOf;
+
+    /** What it has given to the membrane. */
+    public final float[] excitatoryGainOf;
+
+    /** The same of the inhibitory line. */
+    public final float[] inhibitoryKeptOf;
+
+    /** The same of the inhibitory line. */
+    public final float[] inhibitoryGainOf;
+
+    /** Whether any line saturates. */
+    public boolean saturates;
+
+    /** Whether any membrane is noisy. */
+    public boolean noisy;
+
+    /**
+     * Makes a table of zeros.
+     *
+     * @param lanes a multiple of {@link #GROUP}
+     * @param cycles of a step
+     * @param micros of a step
+     */
+    public LifTable(int lanes, int cycles, float micros) {
+        this.lanes = lanes;
+        this.cycles = cycles;
+        this.micros = micros;
+        excitatoryKept = new float[lanes];
+        excitatoryGain = new float[lanes];
+        excitatoryInReset = new float[lanes];
+        inhibitoryKept = new float[lanes];
+        inhibitoryGain = new float[lanes];
+        inhibitoryInReset = new float[lanes];
+        kept = new float[lanes];
+        moved = new float[lanes];
+        keptInReset = new float[lanes];
+        movedInReset = new float[lanes];
+        square = new float[lanes];
+        noise = new float[lanes];
+        excitatoryKeptOf = new float[lanes * (cycles + 1)];
+        excitatoryGainOf = new float[lanes * (cycles + 1)];
+        inhibitoryKeptOf = new float[lanes * (cycles + 1)];
+        inhibitoryGainOf = new float[lanes * (cycles + 1)];
+    }
+}

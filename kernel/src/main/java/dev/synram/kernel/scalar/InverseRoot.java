@@ -1,0 +1,21 @@
+package dev.synram.kernel.scalar;
+
+/** {@code 1 / sqrt(x)} by Newton's method from the bits of x, the same in plain and vector code; relative error below 5e-6. */
+public final class InverseRoot {
+
+    /** What half of the bits of x are subtracted from for a first guess. */
+    public static final int MAGIC = 0x5f37_5a86;
+
+    /** A factor of Newton's method. */
+    public static final float THREE_HALVES = 1.5f;
+
+    private InverseRoot() {}
+
+    /** Of a number above 0. */
+    static float of(float x) {
+        float half = 0.5f * x;
+        float guess = Float.intBitsToFloat(MAGIC - (Float.floatToRawIntBits(x) >>> 1));
+        guess = guess * Math.fma(-half * guess, guess, THREE_HALVES);
+        return guess * Math.fma(-half * guess, guess, THREE_HALVES);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.synram.simulator.circuit;
+
+import static dev.synram.chip.ChipGeometry.COLUMNS_PER_QUADRANT;
+
+import dev.synram.chip.Cell;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The cells of one hemisphere that only spiking neurons use, as the circuits see them. They are read when they are first asked for:
+ * a chip that multiplies does not need them.
+ */
+final class SpikingCells {
+
+    private final Map<Cell, float[]> values = new EnumMap<>(Cell.class);
+    private Optional<CellBank> bank = Optional.empty();
+
+    /** Forgets all values, which are those of a bank now. */
+    void take(CellBank other) {
+        bank = Optional.of(other);
+        values.clear();
+    }
+
+    /** The value of a column's or its quadrant's cell. */
+    double value(Cell cell, int column) {
+        float[] ofCell = values.computeIfAbsent(cell, bank.orElseThrow()::values);
+        return ofCell[cell.scope() == Cell.Scope.COLUMN ? column : column / COLUMNS_PER_QUADRANT];
+    }
+
+    /** The value relative to the cell's default, above 0. */
+    double relative(Cell cell, int column) {
+        return Math.max(1, value(cell, column)) / cell.defaultValue();
+    }
+}
