@@ -37,8 +37,8 @@ public record BackgroundSource(int period, int rate, int seed, int label, int ra
     }
 
     /**
-     * A Poisson process, as nearly as the generator can: an event in at most 16 of 255 chances. {@link #hertz} tells how near its
-     * rate is.
+     * A Poisson process, as nearly as the generator can: an event in at most 16 of 255 chances. Its {@linkplain #hertz
+     * rate} is within 0.6 % of what is asked for up to 100 kHz, and within 4.4 % above.
      *
      * @param hertz mean rate of chip time, 10 Hz to 4 MHz
      */
