@@ -12,6 +12,9 @@ import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Stimulus;
 import dev.synram.chip.VectorBatch;
 import dev.synram.chip.VectorSource;
+import dev.synram.chip.spiking.SpikingConfiguration;
+import dev.synram.chip.spiking.SpikingRecord;
+import dev.synram.chip.spiking.SpikingRun;
 import dev.synram.kernel.Kernels;
 import dev.synram.kernel.parallel.Workers;
 import dev.synram.kernel.provider.KernelProvider;
@@ -21,6 +24,7 @@ import dev.synram.simulator.circuit.WrittenCells;
 import dev.synram.simulator.error.ChipParameters;
 import dev.synram.simulator.eventdriven.EventDrivenModel;
 import dev.synram.simulator.folded.FoldedModel;
+import dev.synram.simulator.spiking.SpikingModel;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -38,17 +42,20 @@ public final class SimulatedChip implements Chip {
     private static final long SETTLING_NANOS = 20_000_000;
 
     private static final double NANOS_PER_MILLI = 1e6;
+    private static final int MOST_SPIKING_HEMISPHERES = 2;
 
     private final String id;
     private final ChipGeometry geometry;
     private final List<HemisphereCircuits> circuits;
     private final List<SignalModel> models;
+    private final SpikingModel spiking;
     private final Map<Cell, WrittenCells> cells = new EnumMap<>(Cell.class);
     private final ChipGuard guard;
     private final Workers workers;
     private long clockNanos;
     private long multiplicationsLeft = Long.MAX_VALUE;
     private boolean configured;
+    private boolean weightsWritten;
 
     /**
      * Makes a chip with two hemispheres, all cells at their defaults and all weights 0.
@@ -88,6 +95,7 @@ public final class SimulatedChip implements Chip {
         models = IntStream.range(0, geometry.hemispheres())
                 .mapToObj(index -> model(fidelity, circuits.get(index), kernels))
                 .toList();
+        spiking = new SpikingModel(circuits, kernels, workers, SpikingModel.noiseKey(seed));
         for (Cell cell : Cell.values()) {
             cells.put(cell, WrittenCells.defaults(cell, cell.instances(geometry)));
         }
@@ -133,6 +141,7 @@ public final class SimulatedChip implements Chip {
     public void writeWeights(Block block, byte[] weights) {
         try (ChipGuard.Use _ = guard.enter()) {
             configure();
+            weightsWritten = true;
             circuits.get(existing(block.hemisphere())).synapses().write(block, weights);
             models.get(block.hemisphere()).weightsWritten(block, weights);
         }
@@ -205,6 +214,48 @@ public final class SimulatedChip implements Chip {
         }
     }
 
+    @Override
+    public boolean canSpike() {
+        return geometry.hemispheres() <= MOST_SPIKING_HEMISPHERES;
+    }
+
+    @Override
+    public List<SpikingRecord> emulate(SpikingConfiguration configuration, List<SpikingRun> runs, NoiseKey noise) {
+        try (ChipGuard.Use _ = guard.enter()) {
+            if (!canSpike()) {
+                throw new UnsupportedOperationException(
+                        "chip %s has %d hemispheres; the crossbar of a chip that spikes reaches %d"
+                                .formatted(id, geometry.hemispheres(), MOST_SPIKING_HEMISPHERES));
+            }
+            requireFit(configuration, runs);
+            forgetWeights();
+            configure();
+            return spiking.emulate(configuration, runs, noise);
+        }
+    }
+
+    private void requireFit(SpikingConfiguration configuration, List<SpikingRun> runs) {
+        if (!configuration.geometry().equals(geometry)) {
+            throw new IllegalArgumentException("the configuration is for a chip of %d hemispheres; this one has %d"
+                    .formatted(configuration.geometry().hemispheres(), geometry.hemispheres()));
+        }
+        for (SpikingRun run : runs) {
+            run.madc().ifPresent(neuron -> existing(neuron.hemisphere()));
+        }
+    }
+
+    /** The synapses of a spiking configuration replace those of multiplications. */
+    private void forgetWeights() {
+        if (weightsWritten) {
+            for (int hemisphere = 0; hemisphere < geometry.hemispheres(); hemisphere++) {
+                circuits.get(hemisphere).synapses().clear();
+                Block block = Block.whole(hemisphere);
+                models.get(hemisphere).weightsWritten(block, new byte[block.size()]);
+            }
+            weightsWritten = false;
+        }
+    }
+
     /**
      * Advances the chip's clock, so that errors drift as they do over hours, and low-frequency noise changes. By itself the
      * clock advances only while analog cells settle after they were written: results depend on the written cells and weights,
@@ -244,6 +295,7 @@ public final class SimulatedChip implements Chip {
         if (!configured) {
             circuits.forEach(hemisphere -> hemisphere.configure(cells, clockNanos / NANOS_PER_MILLI));
             models.forEach(SignalModel::cellsChanged);
+            spiking.cellsChanged();
             configured = true;
         }
     }

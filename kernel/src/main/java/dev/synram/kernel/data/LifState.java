@@ -59,14 +59,20 @@ public final class LifState {
     /** Potential after every step, if {@link #traced}. */
     public final float[] trace;
 
-    /** Whether potentials are kept after every step. */
+    /** Charge of the excitatory lines after every step, if {@link #traced}. */
+    public final float[] excitatoryTrace;
+
+    /** Charge of the inhibitory lines after every step, if {@link #traced}. */
+    public final float[] inhibitoryTrace;
+
+    /** Whether potentials and charges are kept after every step. */
     public final boolean traced;
 
     /**
      * Makes a state.
      *
      * @param groups first lanes of the groups that are integrated
-     * @param traced whether potentials are kept after every step
+     * @param traced whether potentials and charges are kept after every step
      */
     public LifState(int lanes, int steps, int[] groups, boolean traced) {
         this.lanes = lanes;
@@ -87,6 +93,8 @@ public final class LifState {
         arrivals = new boolean[steps];
         noiseScale = new float[2 * steps];
         trace = new float[traced ? steps * lanes : 0];
+        excitatoryTrace = new float[trace.length];
+        inhibitoryTrace = new float[trace.length];
     }
 
     /** Begins a block in which nothing has arrived yet. */

@@ -71,8 +71,8 @@ final class ScalarLifKernel implements LifKernel {
         int random = s.random[lane];
         if (t.noisy) {
             random = StepNoise.next(random);
-            potential = Math.fma(
-                    StepNoise.of(random), t.noise[lane] * s.noiseScale[2 * step + s.half(lane)], potential);
+            potential =
+                    Math.fma(StepNoise.of(random), t.noise[lane] * s.noiseScale[2 * step + s.half(lane)], potential);
         }
         boolean released = reset && s.resetLeft[lane] < t.micros;
         boolean crossed = potential > s.threshold[lane] && s.silentLeft[lane] < t.micros;
@@ -88,6 +88,8 @@ final class ScalarLifKernel implements LifKernel {
         }
         if (s.traced) {
             s.trace[at] = s.potential[lane];
+            s.excitatoryTrace[at] = s.excitatory[lane];
+            s.inhibitoryTrace[at] = s.inhibitory[lane];
         }
     }
 

@@ -104,8 +104,8 @@ final class SimdLifKernel implements LifKernel {
                 FloatVector deviation = load(t.noise, lane).mul(s.noiseScale[2 * step + half]);
                 after = noise(randomAfter).fma(deviation, after);
             }
-            VectorMask<Float> edges = after.compare(VectorOperators.GT, threshold)
-                    .and(silentLeft.compare(VectorOperators.LT, micros));
+            VectorMask<Float> edges =
+                    after.compare(VectorOperators.GT, threshold).and(silentLeft.compare(VectorOperators.LT, micros));
             if (anyReset) {
                 edges = edges.or(reset.and(resetLeft.compare(VectorOperators.LT, micros)));
             }
@@ -140,6 +140,8 @@ final class SimdLifKernel implements LifKernel {
             }
             if (s.traced) {
                 potential.intoArray(s.trace, at);
+                excitatory.intoArray(s.excitatoryTrace, at);
+                inhibitory.intoArray(s.inhibitoryTrace, at);
             }
         }
         potential.intoArray(s.potential, lane);

@@ -81,6 +81,11 @@ public final class EventDisturbance {
         return Math.max(0, jitter == 0 ? pulse : pulse + jitter * normal(vectorKey, event));
     }
 
+    /** The share of its charge that an event of spiking neurons keeps, once lost or jittered. */
+    public double share(long runKey, long event) {
+        return received(runKey, event, LONGEST) / LONGEST;
+    }
+
     /**
      * The same for the mean over all sends of an event.
      *

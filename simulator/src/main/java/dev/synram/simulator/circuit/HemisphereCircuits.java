@@ -135,6 +135,16 @@ public final class HemisphereCircuits {
         return readings;
     }
 
+    /**
+     * A CADC reading of a voltage, 0..255.
+     *
+     * @param key names the noise of the channels
+     * @param common noise of each quadrant
+     */
+    public int reading(int column, double voltage, long key, float[] common) {
+        return read(column, voltage, key, common);
+    }
+
     private int read(int column, double voltage, long key, float[] common) {
         double ofChannel = noise.columnScale(column)
                 * Math.sqrt(noise.readingVariance())

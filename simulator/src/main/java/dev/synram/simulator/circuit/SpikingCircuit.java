@@ -50,10 +50,7 @@ public record SpikingCircuit(
      * one by {@code 1 + slope (V - reference)}, within 0 and {@value #LARGEST}.
      */
     public record Modulation(
-            double excitatorySlope,
-            double excitatoryReference,
-            double inhibitorySlope,
-            double inhibitoryReference) {
+            double excitatorySlope, double excitatoryReference, double inhibitorySlope, double inhibitoryReference) {
 
         /** The largest factor: the amplifier's bias cannot be raised more. Our estimate. */
         public static final double LARGEST = 2.5;

@@ -5,7 +5,6 @@ import static dev.synram.chip.ChipGeometry.COLUMNS_PER_QUADRANT;
 
 import dev.synram.chip.Cell;
 import dev.synram.chip.spiking.Compartment;
-import dev.synram.chip.spiking.Conductance;
 import dev.synram.chip.spiking.HemisphereSettings;
 import dev.synram.chip.spiking.NeuronSettings;
 import dev.synram.simulator.error.Draw;

@@ -68,6 +68,11 @@ public final class TemporalNoise {
         return membrane * columnScale[column];
     }
 
+    /** How much larger the noise of a membrane is in a time with events, one a row of synapses, than without. */
+    public double eventNoiseScale(int events, double micros) {
+        return membrane == 0 ? 1 : Math.sqrt(1 + event * event * events / (membrane * membrane * micros));
+    }
+
     /** Variance that one event adds to a membrane. */
     public double eventVariance() {
         return event * event;

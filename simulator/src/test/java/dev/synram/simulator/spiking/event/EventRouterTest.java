@@ -85,7 +85,9 @@ class EventRouterTest {
      */
     @Property(tries = 60)
     void eventsAreDroppedExactlyWhenAnOutputGetsMoreThanOneACycle(
-            @ForAll @IntRange(max = 300) int spikeCount, @ForAll @IntRange(max = 300) int hostCount, @ForAll long seed) {
+            @ForAll @IntRange(max = 300) int spikeCount,
+            @ForAll @IntRange(max = 300) int hostCount,
+            @ForAll long seed) {
         Random random = new Random(seed);
         SpikingConfiguration.Builder builder = open();
         for (int source = 0; source < 3; source++) {

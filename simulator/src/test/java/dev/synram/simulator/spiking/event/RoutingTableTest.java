@@ -147,15 +147,16 @@ class RoutingTableTest {
                     if (node.input() == 8 + (labels[i] >> 14)
                             && node.output() == output
                             && matches(labels[i], node.target(), node.mask())) {
-                        expected.add(output < 8
-                                ? "bus %d: %d at %d".formatted(output, labels[i], cycles[i] + 88)
-                                : "link: %d at %d".formatted(labels[i], cycles[i] + 50));
+                        expected.add(
+                                output < 8
+                                        ? "bus %d: %d at %d".formatted(output, labels[i], cycles[i] + 88)
+                                        : "link: %d at %d".formatted(labels[i], cycles[i] + 50));
                     }
                 }
             }
         }
-        EventRouter router = new EventRouter(
-                new RoutingTable(builder.build()), SpikingRun.of(Events.of(cycles, labels), 10), seed);
+        EventRouter router =
+                new EventRouter(new RoutingTable(builder.build()), SpikingRun.of(Events.of(cycles, labels), 10), seed);
         router.route(1300);
         List<String> found = new ArrayList<>();
         Arrivals arrivals = router.arrivals();

@@ -1,0 +1,234 @@
+package dev.synram.simulator.spiking;
+
+import static dev.synram.chip.ChipGeometry.COLUMNS;
+import static dev.synram.chip.MacSettings.CYCLE_NANOS;
+
+import dev.synram.chip.random.CounterRandom;
+import dev.synram.chip.spiking.EventCounters;
+import dev.synram.chip.spiking.SpikingRecord;
+import dev.synram.chip.spiking.SpikingRun;
+import dev.synram.kernel.LifKernel;
+import dev.synram.kernel.data.LifState;
+import dev.synram.kernel.data.LifTable;
+import dev.synram.simulator.circuit.EventDisturbance;
+import dev.synram.simulator.circuit.HemisphereCircuits;
+import dev.synram.simulator.circuit.SpikingCircuit;
+import dev.synram.simulator.spiking.event.Arrivals;
+import dev.synram.simulator.spiking.event.EventDelays;
+import dev.synram.simulator.spiking.event.EventRouter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One run, in blocks as long as the fastest way from a spike to a synapse. */
+final class Emulation {
+
+    private static final double MICROS_PER_CYCLE = CYCLE_NANOS / 1e3;
+    private static final long ROUTER = 1;
+    private static final long THRESHOLDS = 2;
+    private static final long MEMBRANES = 3;
+    private static final long SPIKE_TIMES = 4;
+    private static final long GROUPS = 5;
+    private static final long EVENTS = 6;
+
+    private final Network network;
+    private final LifKernel kernel;
+    private final SpikingRun run;
+    private final long key;
+    private final SpikingCircuit[] circuits;
+    private final LifTable table;
+    private final EventRouter router;
+    private final BlockEvents events = new BlockEvents();
+    private final LifState state;
+    private final EdgeSolver edges;
+    private final List<CoupledNeurons> coupled = new ArrayList<>();
+    private final int[] spikes;
+    private final Recorder recorder;
+    private final double[] adaptations;
+    private int blockStart;
+    private long eventNumber;
+
+    Emulation(Network network, LifKernel kernel, SpikingRun run, long key) {
+        this.network = network;
+        this.kernel = kernel;
+        this.run = run;
+        this.key = key;
+        circuits = network.circuits();
+        table = network.table();
+        spikes = new int[circuits.length];
+        router = new EventRouter(network.routing(), run, CounterRandom.combine(key, ROUTER));
+        boolean[] active = active();
+        adaptations = new double[circuits.length];
+        state = new LifState(table.lanes, network.steps(), groups(active), Recorder.wanted(run));
+        recorder = new Recorder(network, run, key, state);
+        Thresholds thresholds = new Thresholds(circuits, CounterRandom.combine(key, THRESHOLDS));
+        edges = new EdgeSolver(circuits, table, state, events, thresholds, this::spike);
+        long membranes = CounterRandom.combine(key, MEMBRANES);
+        for (int lane = 0; lane < circuits.length; lane++) {
+            boolean own = active[lane] && !network.coupled(lane);
+            state.potential[lane] =
+                    run.fromReset() ? (float) circuits[lane].membrane().resetPotential() : network.rest(lane);
+            state.threshold[lane] = own ? (float) thresholds.next(lane) : Float.POSITIVE_INFINITY;
+            state.random[lane] = (int) CounterRandom.bits(membranes, lane) | 1;
+        }
+        long ofGroups = CounterRandom.combine(key, GROUPS);
+        for (CoupledGroup group : network.groups()) {
+            if (group.members().stream().anyMatch(lane -> active[lane])) {
+                coupled.add(new CoupledNeurons(
+                        network,
+                        group,
+                        run.fromReset(),
+                        thresholds,
+                        CounterRandom.combine(ofGroups, group.members().getFirst()),
+                        this::spike));
+            }
+        }
+    }
+
+    /** Neurons whose state matters to what is recorded. */
+    private boolean[] active() {
+        boolean[] active = new boolean[circuits.length];
+        for (int lane = 0; lane < active.length; lane++) {
+            active[lane] = run.cadc() || network.settings(lane).spikes();
+        }
+        run.madc().ifPresent(neuron -> active[SpikingRecord.index(neuron)] = true);
+        return active;
+    }
+
+    private int[] groups(boolean[] active) {
+        List<Integer> firsts = new ArrayList<>();
+        for (int first = 0; first < active.length; first += LifTable.GROUP) {
+            boolean any = false;
+            for (int lane = first; lane < first + LifTable.GROUP; lane++) {
+                any |= active[lane] && !network.coupled(lane);
+            }
+            if (any) {
+                firsts.add(first);
+            }
+        }
+        return firsts.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    SpikingRecord play() {
+        if (state.traced) {
+            for (int group = 0; group < coupled.size(); group++) {
+                observe(group);
+            }
+            recorder.begin(adaptations);
+        }
+        for (blockStart = 0; blockStart < run.cycles(); blockStart += EventDelays.LOOP) {
+            router.route(blockStart + EventDelays.NEURON);
+            receive();
+            kernel.advance(table, state, network.steps(), edges);
+            advanceCoupled();
+        }
+        router.route(run.cycles() + EventDelays.NEURON);
+        return new SpikingRecord(router.recorded(), recorder.cadc(), recorder.madc(), counters(), Optional.empty());
+    }
+
+    private void receive() {
+        Arrivals arrivals = router.arrivals();
+        events.clear();
+        state.clearArrivals();
+        int[] perStep = new int[2 * state.steps];
+        for (int i = 0; i < arrivals.count(); i++) {
+            int cycle = arrivals.cycle(i) - blockStart;
+            int step = cycle / table.cycles;
+            int left = table.cycles - cycle % table.cycles;
+            for (RowCharge charge : network.charges().of(arrivals.busOutput(i), arrivals.label(i))) {
+                float scale = scale(charge);
+                events.add(charge, cycle, scale);
+                if (charge.excitatory().length > 0) {
+                    kernel.arrive(table, state, charge.excitatory(), charge.first(), scale, step, left, false);
+                }
+                if (charge.inhibitory().length > 0) {
+                    kernel.arrive(table, state, charge.inhibitory(), charge.first(), scale, step, left, true);
+                }
+                state.arrivals[step] = true;
+                perStep[2 * step + state.half(charge.first())]++;
+            }
+        }
+        arrivals.clear();
+        for (int i = 0; i < perStep.length; i++) {
+            if (perStep[i] > 0) {
+                HemisphereCircuits hemisphere = network.hemisphere(i % 2 * (circuits.length / 2));
+                state.noiseScale[i] = (float) hemisphere.noise().eventNoiseScale(perStep[i], table.micros);
+            }
+        }
+    }
+
+    /** What befalls an event on its way, as a factor of its charges. */
+    private float scale(RowCharge charge) {
+        EventDisturbance disturbance = network.hemisphere(charge.first()).disturbance();
+        return disturbance.none() ? 1 : (float) disturbance.share(CounterRandom.combine(key, EVENTS), eventNumber++);
+    }
+
+    private void advanceCoupled() {
+        if (coupled.isEmpty() && !state.traced) {
+            return;
+        }
+        int[] next = new int[coupled.size()];
+        for (int step = 0; step < state.steps; step++) {
+            int from = step * table.cycles;
+            for (int group = 0; group < next.length; group++) {
+                next[group] = coupled.get(group).step(events, from, table.cycles, next[group]);
+                if (state.traced) {
+                    observe(group);
+                    trace(group, step);
+                }
+            }
+            if (state.traced) {
+                double start = (blockStart + from) * MICROS_PER_CYCLE;
+                recorder.step(step, start, start + table.cycles * MICROS_PER_CYCLE, adaptations);
+            }
+        }
+    }
+
+    /** Copies what the ADCs may see of a group to its lanes. */
+    private void observe(int group) {
+        CoupledNeurons neurons = coupled.get(group);
+        List<Integer> members = neurons.members();
+        for (int member = 0; member < members.size(); member++) {
+            int lane = members.get(member);
+            state.potential[lane] = (float) neurons.potential(member);
+            state.excitatory[lane] = (float) neurons.excitatory(member);
+            state.inhibitory[lane] = (float) neurons.inhibitory(member);
+            adaptations[lane] = neurons.adaptation(member);
+        }
+    }
+
+    private void trace(int group, int step) {
+        for (int lane : coupled.get(group).members()) {
+            state.trace[step * state.lanes + lane] = state.potential[lane];
+            state.excitatoryTrace[step * state.lanes + lane] = state.excitatory[lane];
+            state.inhibitoryTrace[step * state.lanes + lane] = state.inhibitory[lane];
+        }
+    }
+
+    private void spike(int lane, double micros) {
+        SpikingCircuit.Spiking spiking = circuits[lane].spiking();
+        double delayed = micros + spiking.delay();
+        if (spiking.timeNoise() > 0) {
+            long ofLane = CounterRandom.combine(CounterRandom.combine(key, SPIKE_TIMES), lane);
+            delayed += spiking.timeNoise() * CounterRandom.normal(ofLane, spikes[lane]);
+        }
+        int cycle = blockStart + Math.max(0, (int) Math.ceil(delayed / MICROS_PER_CYCLE));
+        if (blockStart + micros / MICROS_PER_CYCLE >= run.cycles()) {
+            return;
+        }
+        spikes[lane]++;
+        if (network.settings(lane).sent()) {
+            router.spike(lane / COLUMNS, lane % COLUMNS, cycle);
+        }
+    }
+
+    private EventCounters counters() {
+        int[] counts = new int[spikes.length];
+        boolean[] overflowed = new boolean[spikes.length];
+        for (int lane = 0; lane < spikes.length; lane++) {
+            overflowed[lane] = spikes[lane] > EventCounters.LARGEST_COUNT;
+            counts[lane] = Math.min(spikes[lane], EventCounters.LARGEST_COUNT);
+        }
+        return new EventCounters(counts, overflowed, router.passed(), router.dropped());
+    }
+}

@@ -1,0 +1,30 @@
+package dev.synram.simulator.spiking;
+
+import dev.synram.simulator.circuit.SpikingCircuit;
+
+/** Currents that are not linear in the membrane potential. */
+final class Nonlinear {
+
+    private Nonlinear() {}
+
+    static double exponential(SpikingCircuit.Exponential exponential, double potential) {
+        if (exponential.current() == 0) {
+            return 0;
+        }
+        double current =
+                exponential.current() * StrictMath.exp((potential - exponential.potential()) / exponential.slope());
+        return Math.min(exponential.largest(), current);
+    }
+
+    static double excitatory(SpikingCircuit.Modulation modulation, double potential) {
+        return limited(1 + modulation.excitatorySlope() * (modulation.excitatoryReference() - potential));
+    }
+
+    static double inhibitory(SpikingCircuit.Modulation modulation, double potential) {
+        return limited(1 + modulation.inhibitorySlope() * (potential - modulation.inhibitoryReference()));
+    }
+
+    private static double limited(double factor) {
+        return Math.clamp(factor, 0, SpikingCircuit.Modulation.LARGEST);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.synram.simulator.spiking;
+
+/**
+ * Charges that an event brings through one driver, or through several without plasticity, with pulses of their usual length.
+ *
+ * @param driver lane of the driver whose plasticity changes the pulses, or {@link #NO_DRIVER}
+ * @param first lane of the first charge
+ * @param excitatory charges on excitatory lines, one a lane; none if empty
+ * @param inhibitory charges on inhibitory lines, one a lane; none if empty
+ */
+@SuppressWarnings("ArrayRecordComponent") // shared by all events of one label; never compared
+record RowCharge(int driver, int first, float[] excitatory, float[] inhibitory) {
+
+    /** No plasticity. */
+    static final int NO_DRIVER = -1;
+
+    double excitatoryAt(int lane) {
+        return at(excitatory, lane);
+    }
+
+    double inhibitoryAt(int lane) {
+        return at(inhibitory, lane);
+    }
+
+    private double at(float[] charges, int lane) {
+        int i = lane - first;
+        return i >= 0 && i < charges.length ? charges[i] : 0;
+    }
+}
