@@ -68,12 +68,6 @@ public final class LifTable {
     /** The same of the inhibitory line. */
     public final float[] inhibitoryGainOf;
 
-    /** Whether any line saturates. */
-    public boolean saturates;
-
-    /** Whether any membrane is noisy. */
-    public boolean noisy;
-
     /**
      * Makes a table of zeros.
      *

@@ -5,7 +5,7 @@ import dev.synram.kernel.data.LifState;
 import dev.synram.kernel.data.LifTable;
 
 /** Neurons in plain Java, lane by lane. */
-final class ScalarLifKernel implements LifKernel {
+public final class ScalarLifKernel implements LifKernel {
 
     @Override
     public void arrive(
@@ -34,63 +34,55 @@ final class ScalarLifKernel implements LifKernel {
     public void advance(LifTable table, LifState state, int steps, Edge edge) {
         for (int group : state.groups) {
             for (int lane = group; lane < group + LifTable.GROUP; lane++) {
+                lines(table, state, lane, steps);
+                noise(table, state, lane, steps);
                 for (int step = 0; step < steps; step++) {
-                    step(table, state, lane, step, edge);
+                    membrane(state, lane, step, edge);
                 }
             }
         }
     }
 
-    private static void step(LifTable t, LifState s, int lane, int step, Edge edge) {
+    private static void lines(LifTable t, LifState s, int lane, int steps) {
+        s.excitatoryBefore[lane] = s.excitatory[lane];
+        s.inhibitoryBefore[lane] = s.inhibitory[lane];
+        for (int step = 0; step < steps; step++) {
+            int at = step * s.lanes + lane;
+            float excitatory = s.excitatory[lane];
+            float inhibitory = s.inhibitory[lane];
+            s.excitatory[lane] = excitatory * t.excitatoryKept[lane] + s.excitatoryArrived[at];
+            s.inhibitory[lane] = inhibitory * t.inhibitoryKept[lane] + s.inhibitoryArrived[at];
+            s.excitatoryAfter[at] = s.excitatory[lane];
+            s.inhibitoryAfter[at] = s.inhibitory[lane];
+            s.excitatoryDrive[at] = (excitatory * t.excitatoryGain[lane] + s.excitatoryGiven[at])
+                    * saturation(excitatory, s.excitatory[lane], t.square[lane]);
+            s.inhibitoryDrive[at] = (inhibitory * t.inhibitoryGain[lane] + s.inhibitoryGiven[at])
+                    * saturation(inhibitory, s.inhibitory[lane], t.square[lane]);
+        }
+    }
+
+    private static void noise(LifTable t, LifState s, int lane, int steps) {
+        for (int step = 0; step < steps; step++) {
+            s.random[lane] = StepNoise.next(s.random[lane]);
+            float scale = s.noiseScale[2 * step + s.half(lane)] * StepNoise.SCALE;
+            s.noise[step * s.lanes + lane] = StepNoise.of(s.random[lane]) * (t.noise[lane] * scale);
+        }
+    }
+
+    /** Moves the membrane of one lane in one step, in which lines and noise are known. */
+    public static void membrane(LifState s, int lane, int step, Edge edge) {
         int at = step * s.lanes + lane;
-        boolean arrivals = s.arrivals[step];
-        float excitatory = s.excitatory[lane];
-        float inhibitory = s.inhibitory[lane];
-        float excitatoryAfter = excitatory * t.excitatoryKept[lane];
-        float inhibitoryAfter = inhibitory * t.inhibitoryKept[lane];
-        float up = excitatory * t.excitatoryGain[lane];
-        float down = inhibitory * t.inhibitoryGain[lane];
-        if (arrivals) {
-            excitatoryAfter += s.excitatoryArrived[at];
-            inhibitoryAfter += s.inhibitoryArrived[at];
-            up += s.excitatoryGiven[at];
-            down += s.inhibitoryGiven[at];
-        }
-        if (t.saturates) {
-            up *= saturation(excitatory, excitatoryAfter, t.square[lane]);
-            down *= saturation(inhibitory, inhibitoryAfter, t.square[lane]);
-        }
-        boolean reset = s.resetLeft[lane] > 0;
-        if (reset) {
-            up *= t.excitatoryInReset[lane];
-            down *= t.inhibitoryInReset[lane];
-        }
-        float kept = reset ? t.keptInReset[lane] : t.kept[lane];
-        float moved = reset ? t.movedInReset[lane] : t.moved[lane];
-        float potential = Math.fma(s.potential[lane], kept, moved) + (up - down);
-        int random = s.random[lane];
-        if (t.noisy) {
-            random = StepNoise.next(random);
-            potential =
-                    Math.fma(StepNoise.of(random), t.noise[lane] * s.noiseScale[2 * step + s.half(lane)], potential);
-        }
-        boolean released = reset && s.resetLeft[lane] < t.micros;
-        boolean crossed = potential > s.threshold[lane] && s.silentLeft[lane] < t.micros;
-        if (released || crossed) {
+        float up = s.excitatoryDrive[at] * s.excitatoryFactor[lane];
+        float down = s.inhibitoryDrive[at] * s.inhibitoryFactor[lane];
+        float potential = Math.fma(s.potential[lane], s.kept[lane], s.moved[lane]) + (up - down + s.noise[at]);
+        int now = s.blockStart + step;
+        boolean ends = s.resetEnd[lane] == now || s.silentEnd[lane] == now;
+        if (ends || potential > s.presentThreshold[lane]) {
             edge.integrate(lane, step);
         } else {
             s.potential[lane] = potential;
-            s.excitatory[lane] = excitatoryAfter;
-            s.inhibitory[lane] = inhibitoryAfter;
-            s.random[lane] = random;
-            s.resetLeft[lane] = Math.max(0, s.resetLeft[lane] - t.micros);
-            s.silentLeft[lane] = Math.max(0, s.silentLeft[lane] - t.micros);
         }
-        if (s.traced) {
-            s.trace[at] = s.potential[lane];
-            s.excitatoryTrace[at] = s.excitatory[lane];
-            s.inhibitoryTrace[at] = s.inhibitory[lane];
-        }
+        s.potentialAfter[at] = s.potential[lane];
     }
 
     private static float saturation(float before, float after, float square) {

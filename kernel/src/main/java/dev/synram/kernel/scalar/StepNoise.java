@@ -2,7 +2,7 @@ package dev.synram.kernel.scalar;
 
 /**
  * Noise of a membrane in a step: a generator of its own for each lane (Marsaglia: "Xorshift RNGs", 2003), whose two halves are added.
- * The sum has variance 1 and is triangular; a membrane adds up many.
+ * The sum is triangular; a membrane adds up many.
  */
 public final class StepNoise {
 
@@ -36,8 +36,13 @@ public final class StepNoise {
         return b ^ b << THIRD_SHIFT;
     }
 
-    /** The noise of a state. */
-    public static float of(int state) {
-        return ((state & LOWER) + (state >>> HALF) - MEAN) * SCALE;
+    /** The noise of a state, in {@link #SCALE}. */
+    static float of(int state) {
+        return (state & LOWER) + (state >>> HALF) - MEAN;
+    }
+
+    /** A number of variance 1. */
+    public static float normal(int state) {
+        return of(state) * SCALE;
     }
 }

@@ -139,7 +139,7 @@ final class CoupledNeurons {
             if (variance > 0) {
                 random[node] = StepNoise.next(random[node]);
                 double deviation = Math.sqrt(variance / micros) / group.capacitances()[node];
-                push[node] = deviation * StepNoise.of(random[node]);
+                push[node] = deviation * StepNoise.normal(random[node]);
             }
         }
     }

@@ -5,7 +5,6 @@ import static dev.synram.chip.MacSettings.CYCLE_NANOS;
 import dev.synram.kernel.LifKernel;
 import dev.synram.kernel.data.LifState;
 import dev.synram.kernel.data.LifTable;
-import dev.synram.kernel.scalar.StepNoise;
 import dev.synram.simulator.circuit.LineCircuit;
 import dev.synram.simulator.circuit.SpikingCircuit;
 
@@ -72,30 +71,40 @@ final class EdgeSolver implements LifKernel.Edge {
             inhibitory += events.scale(event) * charge.inhibitoryAt(lane);
             event++;
         }
-        store(lane);
+        store(lane, step, duration);
     }
 
     private void load(int lane, int step, double duration) {
+        int before = (step - 1) * state.lanes + lane;
         potential = state.potential[lane];
-        excitatory = state.excitatory[lane];
-        inhibitory = state.inhibitory[lane];
-        resetLeft = state.resetLeft[lane];
-        silentLeft = state.silentLeft[lane];
-        push = 0;
-        if (table.noisy) {
-            int random = StepNoise.next(state.random[lane]);
-            state.random[lane] = random;
-            float scale = state.noiseScale[2 * step + state.half(lane)];
-            push = StepNoise.of(random) * table.noise[lane] * scale / duration;
-        }
+        excitatory = step == 0 ? state.excitatoryBefore[lane] : state.excitatoryAfter[before];
+        inhibitory = step == 0 ? state.inhibitoryBefore[lane] : state.inhibitoryAfter[before];
+        int now = state.blockStart + step;
+        resetLeft = left(state.resetEnd[lane], state.resetRest[lane], now, duration);
+        silentLeft = left(state.silentEnd[lane], state.silentRest[lane], now, duration);
+        push = state.noise[step * state.lanes + lane] / duration;
     }
 
-    private void store(int lane) {
+    private static double left(int end, float rest, int now, double duration) {
+        return end < now ? 0 : (end - now) * duration + rest;
+    }
+
+    private void store(int lane, int step, double duration) {
         state.potential[lane] = (float) potential;
-        state.excitatory[lane] = (float) excitatory;
-        state.inhibitory[lane] = (float) inhibitory;
-        state.resetLeft[lane] = resetLeft < TINY ? 0 : (float) resetLeft;
-        state.silentLeft[lane] = silentLeft < TINY ? 0 : (float) silentLeft;
+        int next = state.blockStart + step + 1;
+        state.resetEnd[lane] = end(resetLeft, next, duration);
+        state.resetRest[lane] = rest(resetLeft, duration);
+        state.silentEnd[lane] = end(silentLeft, next, duration);
+        state.silentRest[lane] = rest(silentLeft, duration);
+        state.phaseChanged(table, lane);
+    }
+
+    private static int end(double left, int next, double duration) {
+        return left < TINY ? LifState.NONE : next + (int) (left / duration);
+    }
+
+    private static float rest(double left, double duration) {
+        return (float) (left - (int) (left / duration) * duration);
     }
 
     private int firstOfStep(int step, int from) {

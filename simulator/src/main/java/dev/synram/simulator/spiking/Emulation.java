@@ -45,6 +45,7 @@ final class Emulation {
     private final int[] spikes;
     private final Recorder recorder;
     private final double[] adaptations;
+    private final boolean traced;
     private int blockStart;
     private long eventNumber;
 
@@ -59,7 +60,8 @@ final class Emulation {
         router = new EventRouter(network.routing(), run, CounterRandom.combine(key, ROUTER));
         boolean[] active = active();
         adaptations = new double[circuits.length];
-        state = new LifState(table.lanes, network.steps(), groups(active), Recorder.wanted(run));
+        state = new LifState(table, network.steps(), groups(active));
+        traced = Recorder.wanted(run);
         recorder = new Recorder(network, run, key, state);
         Thresholds thresholds = new Thresholds(circuits, CounterRandom.combine(key, THRESHOLDS));
         edges = new EdgeSolver(circuits, table, state, events, thresholds, this::spike);
@@ -69,6 +71,7 @@ final class Emulation {
             state.potential[lane] =
                     run.fromReset() ? (float) circuits[lane].membrane().resetPotential() : network.rest(lane);
             state.threshold[lane] = own ? (float) thresholds.next(lane) : Float.POSITIVE_INFINITY;
+            state.presentThreshold[lane] = state.threshold[lane];
             state.random[lane] = (int) CounterRandom.bits(membranes, lane) | 1;
         }
         long ofGroups = CounterRandom.combine(key, GROUPS);
@@ -110,7 +113,7 @@ final class Emulation {
     }
 
     SpikingRecord play() {
-        if (state.traced) {
+        if (traced) {
             for (int group = 0; group < coupled.size(); group++) {
                 observe(group);
             }
@@ -119,6 +122,7 @@ final class Emulation {
         for (blockStart = 0; blockStart < run.cycles(); blockStart += EventDelays.LOOP) {
             router.route(blockStart + EventDelays.NEURON);
             receive();
+            state.blockStart = blockStart / table.cycles;
             kernel.advance(table, state, network.steps(), edges);
             advanceCoupled();
         }
@@ -164,7 +168,7 @@ final class Emulation {
     }
 
     private void advanceCoupled() {
-        if (coupled.isEmpty() && !state.traced) {
+        if (coupled.isEmpty() && !traced) {
             return;
         }
         int[] next = new int[coupled.size()];
@@ -172,12 +176,12 @@ final class Emulation {
             int from = step * table.cycles;
             for (int group = 0; group < next.length; group++) {
                 next[group] = coupled.get(group).step(events, from, table.cycles, next[group]);
-                if (state.traced) {
+                if (traced) {
                     observe(group);
                     trace(group, step);
                 }
             }
-            if (state.traced) {
+            if (traced) {
                 double start = (blockStart + from) * MICROS_PER_CYCLE;
                 recorder.step(step, start, start + table.cycles * MICROS_PER_CYCLE, adaptations);
             }
@@ -199,9 +203,9 @@ final class Emulation {
 
     private void trace(int group, int step) {
         for (int lane : coupled.get(group).members()) {
-            state.trace[step * state.lanes + lane] = state.potential[lane];
-            state.excitatoryTrace[step * state.lanes + lane] = state.excitatory[lane];
-            state.inhibitoryTrace[step * state.lanes + lane] = state.inhibitory[lane];
+            state.potentialAfter[step * state.lanes + lane] = state.potential[lane];
+            state.excitatoryAfter[step * state.lanes + lane] = state.excitatory[lane];
+            state.inhibitoryAfter[step * state.lanes + lane] = state.inhibitory[lane];
         }
     }
 

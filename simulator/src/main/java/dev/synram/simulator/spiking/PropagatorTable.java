@@ -38,9 +38,7 @@ final class PropagatorTable {
         table.movedInReset[lane] =
                 (float) moved(membrane.resetPotential(), membrane.resetRate(), membrane.current(), micros);
         table.square[lane] = (float) (circuit.saturation() * circuit.saturation());
-        table.saturates |= circuit.saturation() > 0;
         table.noise[lane] = (float) (membrane.noise() * Math.sqrt(integral(2 * membrane.leakRate(), micros)));
-        table.noisy |= membrane.noise() > 0;
         LineCircuit excitatory = circuit.excitatory();
         LineCircuit inhibitory = circuit.inhibitory();
         table.excitatoryKept[lane] = (float) Line.kept(excitatory, micros);

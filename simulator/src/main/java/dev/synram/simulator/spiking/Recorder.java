@@ -98,7 +98,7 @@ final class Recorder {
         for (int lane = 0; lane < lanes; lane++) {
             int at = step * lanes + lane;
             after[lane] = voltage(
-                    lane, state.trace[at], state.excitatoryTrace[at], state.inhibitoryTrace[at], adaptations[lane]);
+                    lane, state.potentialAfter[at], state.excitatoryAfter[at], state.inhibitoryAfter[at], adaptations[lane]);
         }
         record(start, end, after);
         double[] old = before;
