@@ -16,8 +16,8 @@ import java.util.List;
  *   <li>A chip is used by one thread at a time; the next may be another thread. A call that begins while another has not
  *       ended throws {@link IllegalStateException}, naming the chip and both threads, and does not disturb the other.
  *       Within a call an implementation may use several threads. {@link ChipGuard} sees to this rule and the next.
- *   <li>After {@link #close}, every method but {@link #id}, {@link #geometry} and {@code close} throws {@link
- *       IllegalStateException} at once.
+ *   <li>After {@link #close}, every method but {@link #id}, {@link #geometry}, {@link #canSpike} and {@code close} throws
+ *       {@link IllegalStateException} at once.
  *   <li>Any method that touches the chip may throw {@link ChipFailedException}; the chip must not be used again then.
  *   <li>Arguments are checked before anything changes, except activations, which may be found out of range when some
  *       results have been received. A hemisphere that does not exist is an {@link IllegalArgumentException}.

@@ -23,4 +23,5 @@ public interface ChipContract
                 EventContract,
                 NoiseKeyContract,
                 ReadingContract,
+                SpikingContract,
                 LifecycleContract {}

@@ -15,8 +15,12 @@ import dev.synram.chip.Neuron;
 import dev.synram.chip.Stimulus;
 import dev.synram.chip.VectorSource;
 import dev.synram.chip.Vectors;
+import dev.synram.chip.spiking.Events;
+import dev.synram.chip.spiking.SpikingConfiguration;
+import dev.synram.chip.spiking.SpikingRun;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -46,11 +50,17 @@ public interface LifecycleContract extends ChipUnderTest {
         calls.put("readMembranes", () -> chip.readMembranes(0, 0, NOISE));
         calls.put("readVoltage", () -> chip.readVoltage(0, 300, NOISE));
         calls.put("recordMembrane", () -> chip.recordMembrane(new Neuron(0, 0), stimulus, 1, NOISE));
+        if (chip.canSpike()) {
+            SpikingConfiguration configuration =
+                    SpikingConfiguration.builder(chip.geometry()).build();
+            List<SpikingRun> runs = List.of(SpikingRun.of(Events.NONE, 1));
+            calls.put("emulate", () -> chip.emulate(configuration, runs, NOISE));
+        }
         return calls;
     }
 
     /**
-     * All methods except {@code id}, {@code geometry} and {@code close} fail immediately, whether or not the chip was
+     * All methods except {@code id}, {@code geometry}, {@code canSpike} and {@code close} fail immediately, whether or not the chip was
      * used before.
      */
     @Test

@@ -6,6 +6,7 @@ import dev.synram.chip.Block;
 import dev.synram.chip.Chip;
 import dev.synram.chip.Multiplication;
 import dev.synram.chip.Vectors;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** {@link ChipContract} for chips that compute on the host: results do not depend on the number of threads. */
@@ -39,6 +40,17 @@ public interface ThreadedChipContract extends ChipContract {
                         .isEqualTo(events);
                 assertThat(results.data()).as("%d threads", threads).isEqualTo(expected.data());
             }
+        }
+    }
+
+    /** Runs of a recurrent network are distributed differently over 1, 2, 3 and 7 threads. */
+    @Test
+    default void spikesDoNotDependOnThreads() {
+        List<List<Integer>> expected = SpikingContract.emulateRecurrent(open(1));
+        for (int threads : new int[] {2, 3, 7}) {
+            assertThat(SpikingContract.emulateRecurrent(open(threads)))
+                    .as("%d threads", threads)
+                    .isEqualTo(expected);
         }
     }
 }

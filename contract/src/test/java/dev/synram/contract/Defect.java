@@ -10,8 +10,18 @@ import dev.synram.chip.RowMode;
 import dev.synram.chip.VectorBatch;
 import dev.synram.chip.VectorSource;
 import dev.synram.chip.Vectors;
+import dev.synram.chip.spiking.BackgroundSource;
+import dev.synram.chip.spiking.Crossbar;
+import dev.synram.chip.spiking.CrossbarNode;
+import dev.synram.chip.spiking.DriverSettings.RowUse;
+import dev.synram.chip.spiking.EventLabel;
+import dev.synram.chip.spiking.SpikingConfiguration;
+import dev.synram.chip.spiking.SpikingRecord;
+import dev.synram.chip.spiking.SpikingRun;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** Chips that violate the contract in one way each, with the test that must detect it. */
@@ -309,6 +319,241 @@ enum Defect {
                 @Override
                 public int[] readVoltage(int hemisphere, int cellValue, NoiseKey noise) {
                     return other.readVoltage(hemisphere, cellValue, noise);
+                }
+            };
+        }
+    },
+    CANNOT_SPIKE_SILENTLY("aChipThatCannotSpikeSaysSo") {
+        @Override
+        Chip plant() {
+            return new ForwardingChip() {
+                @Override
+                public List<SpikingRecord> emulate(
+                        SpikingConfiguration configuration, List<SpikingRun> runs, NoiseKey noise) {
+                    return List.of();
+                }
+            };
+        }
+    },
+    CONFIGURATIONS_CUT("configurationsOfOtherSizesAreRefused") {
+        @Override
+        Chip plant() {
+            return new IntegratingChip() {
+                @Override
+                public List<SpikingRecord> emulate(
+                        SpikingConfiguration configuration, List<SpikingRun> runs, NoiseKey noise) {
+                    boolean larger =
+                            configuration.geometry().hemispheres() > geometry().hemispheres();
+                    return larger ? List.of() : super.emulate(configuration, runs, noise);
+                }
+            };
+        }
+    },
+    RUNS_BEFORE_CHECKS("recordingsOfMissingNeuronsAreRefused") {
+        @Override
+        Chip plant() {
+            return new IntegratingChip() {
+                @Override
+                public List<SpikingRecord> emulate(
+                        SpikingConfiguration configuration, List<SpikingRun> runs, NoiseKey noise) {
+                    List<SpikingRecord> records = new ArrayList<>();
+                    for (SpikingRun run : runs) {
+                        records.addAll(super.emulate(configuration, List.of(run), noise.skip(records.size())));
+                    }
+                    return records;
+                }
+            };
+        }
+    },
+    SAMPLES_AT_THE_END_MISSING("recordingsHaveTheirShapes") {
+        @Override
+        Chip plant() {
+            return new IntegratingChip() {
+                @Override
+                public List<SpikingRecord> emulate(
+                        SpikingConfiguration configuration, List<SpikingRun> runs, NoiseKey noise) {
+                    return super.emulate(configuration, runs, noise).stream()
+                            .map(result -> new SpikingRecord(
+                                    result.spikes(),
+                                    result.cadc(),
+                                    Arrays.copyOf(result.madc(), Math.max(0, result.madc().length - 1)),
+                                    result.counters(),
+                                    result.correlation()))
+                            .toList();
+                }
+            };
+        }
+    },
+    KEEPS_WEIGHTS("weightsAreZeroAfterwards") {
+        @Override
+        Chip plant() {
+            return new IntegratingChip() {
+                @Override
+                void forgetWeights() {}
+            };
+        }
+    },
+    STATE_STAYS_BETWEEN_RUNS("neuronsSpikeBecauseOfInput") {
+        @Override
+        Chip plant() {
+            return new IntegratingChip() {
+                @Override
+                public List<SpikingRecord> emulate(
+                        SpikingConfiguration configuration, List<SpikingRun> runs, NoiseKey noise) {
+                    List<SpikingRecord> records = super.emulate(configuration, runs, noise);
+                    for (int i = 1; i < records.size(); i++) {
+                        int[] before = records.get(i - 1).counters().spikes();
+                        int[] spikes = records.get(i).counters().spikes();
+                        Arrays.setAll(spikes, j -> Math.min(255, spikes[j] + before[j]));
+                    }
+                    return records;
+                }
+            };
+        }
+    },
+    ROWS_EXCITE("nothingSpikesThatIsNotConfiguredTo") {
+        @Override
+        Chip plant() {
+            return new IntegratingChip() {
+                @Override
+                double step(SpikingConfiguration configuration, int hemisphere, int row, int column, RowUse use) {
+                    return Math.abs(super.step(configuration, hemisphere, row, column, use));
+                }
+            };
+        }
+    },
+    ADDRESSES_IGNORED("nothingSpikesThatIsNotConfiguredTo") {
+        @Override
+        Chip plant() {
+            return new IntegratingChip() {
+                @Override
+                boolean matches(int address, EventLabel label) {
+                    return true;
+                }
+            };
+        }
+    },
+    NODES_COMPARE_TOO_FEW_BITS("eventsOfTheHostPassNodesThatTheyMatch") {
+        @Override
+        Chip plant() {
+            return new IntegratingChip() {
+                @Override
+                boolean passes(CrossbarNode node, EventLabel label) {
+                    return super.passes(node, new EventLabel(label.value() & ~1));
+                }
+            };
+        }
+    },
+    LABELS_OF_NEURONS_SHARED("recordedSpikesAreThoseThatWereCounted") {
+        @Override
+        Chip plant() {
+            return new IntegratingChip() {
+                @Override
+                boolean passes(CrossbarNode node, EventLabel label) {
+                    boolean isNeuron = node.input() < Crossbar.NEURON_OUTPUTS;
+                    return isNeuron ? node.target() >> 8 == label.value() >> 8 : super.passes(node, label);
+                }
+            };
+        }
+    },
+    CROSSBAR_OPEN("aClosedCrossbarPassesNothing") {
+        @Override
+        Chip plant() {
+            return new IntegratingChip() {
+                @Override
+                public List<SpikingRecord> emulate(
+                        SpikingConfiguration configuration, List<SpikingRun> runs, NoiseKey noise) {
+                    SpikingConfiguration.Builder open = configuration.toBuilder();
+                    if (configuration.nodes().isEmpty()) {
+                        open.node(CrossbarNode.open(Crossbar.linkInput(1), Crossbar.linkOutput(1)));
+                    }
+                    return super.emulate(open.build(), runs, noise);
+                }
+            };
+        }
+    },
+    LOSES_EVENTS_SILENTLY("lostEventsAreCounted") {
+        @Override
+        Chip plant() {
+            return new IntegratingChip() {
+                @Override
+                public List<SpikingRecord> emulate(
+                        SpikingConfiguration configuration, List<SpikingRun> runs, NoiseKey noise) {
+                    List<SpikingRecord> records = super.emulate(configuration, runs, noise);
+                    records.forEach(result -> Arrays.fill(result.counters().dropped(), 0));
+                    return records;
+                }
+            };
+        }
+    },
+    CLOCK_OF_SOURCES_DIVIDED("backgroundSourcesSendToTheirLink") {
+        @Override
+        Chip plant() {
+            return new IntegratingChip() {
+                @Override
+                public List<SpikingRecord> emulate(
+                        SpikingConfiguration configuration, List<SpikingRun> runs, NoiseKey noise) {
+                    BackgroundSource source = configuration.background(2);
+                    SpikingConfiguration slower = configuration.toBuilder()
+                            .background(
+                                    2,
+                                    new BackgroundSource(
+                                            source.period() + 1, source.rate(), source.seed(), source.label(), 0))
+                            .build();
+                    return super.emulate(slower, runs, noise);
+                }
+            };
+        }
+    },
+    RUNS_BEGIN_AT_REST("runsMayBeginAtTheResetPotential") {
+        @Override
+        Chip plant() {
+            return new IntegratingChip() {
+                @Override
+                boolean beginsAtReset(SpikingRun run) {
+                    return false;
+                }
+            };
+        }
+    },
+    SPIKES_FROM_A_COUNTER("theSameKeyGivesTheSameSpikes") {
+        @Override
+        Chip plant() {
+            return new IntegratingChip() {
+                private int calls;
+
+                @Override
+                public List<SpikingRecord> emulate(
+                        SpikingConfiguration configuration, List<SpikingRun> runs, NoiseKey noise) {
+                    return super.emulate(configuration, runs, noise.fold(calls++));
+                }
+            };
+        }
+    },
+    RUNS_WITHOUT_OFFSET("spikesDoNotDependOnHowRunsAreSplit") {
+        @Override
+        Chip plant() {
+            return new IntegratingChip() {
+                @Override
+                public List<SpikingRecord> emulate(
+                        SpikingConfiguration configuration, List<SpikingRun> runs, NoiseKey noise) {
+                    return super.emulate(configuration, runs, new NoiseKey(noise.key(), 0));
+                }
+            };
+        }
+    },
+    SPIKES_WHEN_CLOSED("aClosedChipRefusesEveryCall") {
+        @Override
+        Chip plant() {
+            return new IntegratingChip() {
+                @Override
+                public List<SpikingRecord> emulate(
+                        SpikingConfiguration configuration, List<SpikingRun> runs, NoiseKey noise) {
+                    try {
+                        return super.emulate(configuration, runs, noise);
+                    } catch (IllegalStateException e) {
+                        return List.of();
+                    }
                 }
             };
         }

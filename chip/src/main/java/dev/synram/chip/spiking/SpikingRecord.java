@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * @param spikes events that reached the host: those of neurons, links and background sources that the crossbar passes to a link,
  *     with the time at which they left the chip's crossbar, the same for all links
- * @param cadc readings of all columns, if asked for
- * @param madc readings of the recorded neuron by the fast ADC, 0..1023, the first at the beginning; empty if not asked for
+ * @param cadc readings of all columns, {@link SpikingRun#cadcSamples} of each, if asked for
+ * @param madc {@link SpikingRun#madcSamples} readings of the recorded neuron by the fast ADC, 0..1023, the first at the beginning
  * @param counters what the chip counted
  * @param correlation readings of the correlation sensors, if asked for
  */

@@ -1,5 +1,7 @@
 package dev.synram.chip.spiking;
 
+import dev.synram.chip.Chip;
+import dev.synram.chip.MacSettings;
 import dev.synram.chip.Neuron;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,6 +21,8 @@ import java.util.OptionalInt;
  */
 public record SpikingRun(
         Events inputs, int cycles, boolean fromReset, boolean cadc, Optional<Neuron> madc, OptionalInt correlationRow) {
+
+    private static final double NANOS_PER_MICRO = 1e3;
 
     public SpikingRun {
         if (cycles < 1) {
@@ -55,6 +59,20 @@ public record SpikingRun(
     /** The same, reading the correlation sensors of one row at the end. */
     public SpikingRun withCorrelation(int row) {
         return new SpikingRun(inputs, cycles, fromReset, cadc, madc, OptionalInt.of(row));
+    }
+
+    /** Number of readings of a column by the CADC, if asked for: one at the beginning, and those that follow up to the end. */
+    public int cadcSamples() {
+        return (int) (nanos() / (SpikingRecord.CADC_INTERVAL_MICROS * NANOS_PER_MICRO)) + 1;
+    }
+
+    /** Number of readings by the fast ADC: one at the beginning, and those that follow up to the end; 0 if not asked for. */
+    public int madcSamples() {
+        return madc.isPresent() ? (int) (nanos() / Chip.MADC_INTERVAL_NANOS) + 1 : 0;
+    }
+
+    private double nanos() {
+        return cycles * MacSettings.CYCLE_NANOS;
     }
 
     /** Duration in µs. */
