@@ -26,6 +26,7 @@ public final class DriverBank {
     private final float[] offset;
     private final float[] top;
     private final float[] ramp;
+    private final float[] perLevel = new float[SIGNED_INPUTS];
     private final float offsetStep;
     private final float distance;
     private final DriverTable table = new DriverTable(SIGNED_INPUTS);
@@ -50,13 +51,13 @@ public final class DriverBank {
         for (int driver = 0; driver < SIGNED_INPUTS; driver++) {
             int quadrant = driver % QUADRANTS;
             float steepness = Math.max(1f, rampCells[quadrant]) / Cell.DRIVER_RAMP.defaultValue();
-            float perLevel = slope[driver] * ramp[quadrant] / steepness;
+            perLevel[driver] = slope[driver] * ramp[quadrant] / steepness;
             float trim = offsetStep * (offsetCells[driver] - Cell.DRIVER_OFFSET.defaultValue());
-            float base = gain[driver] * (MAX_ACTIVATION - perLevel * MAX_ACTIVATION + offset[driver] - trim);
+            float base = gain[driver] * (MAX_ACTIVATION - perLevel[driver] * MAX_ACTIVATION + offset[driver] - trim);
             float longest = gain[driver] * top[driver];
-            table.set(driver, base, gain[driver] * perLevel, longest);
-            byRow.set(2 * driver, base, gain[driver] * perLevel, longest);
-            byRow.set(2 * driver + 1, base, gain[driver] * perLevel, longest);
+            table.set(driver, base, gain[driver] * perLevel[driver], longest);
+            byRow.set(2 * driver, base, gain[driver] * perLevel[driver], longest);
+            byRow.set(2 * driver + 1, base, gain[driver] * perLevel[driver], longest);
         }
     }
 
@@ -73,6 +74,17 @@ public final class DriverBank {
     /** Length of the pulses of spiking events, which do not depend on a ramp, in units of activation. */
     public float spikingPulse(int driver) {
         return gain[driver] * MAX_ACTIVATION;
+    }
+
+    /**
+     * Length of a pulse whose level is set by a voltage instead of an activation, in units of activation.
+     *
+     * @param level how far the voltage is below that of the longest pulse, in units of activation
+     * @param shift lengthening of the pulse before the driver's gain
+     */
+    float pulseAt(int driver, double level, double shift) {
+        double length = gain[driver] * (MAX_ACTIVATION - perLevel[driver] * level + shift);
+        return (float) Math.clamp(length, 0, gain[driver] * top[driver]);
     }
 
     /** Pulse length at the driver in units of activation; activation 0 sends no event and has length 0. */

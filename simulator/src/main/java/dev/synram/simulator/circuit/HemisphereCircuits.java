@@ -40,6 +40,8 @@ public final class HemisphereCircuits {
     private final SpikingNeurons spiking;
     private final CadcRow cadc;
     private final TemporalNoise noise;
+    private final DriverPlasticity plasticity;
+    private final CorrelationSensors correlation;
 
     /** Draws the circuits of a hemisphere. */
     public HemisphereCircuits(long chipSeed, int index, ChipParameters parameters, Kernels kernels) {
@@ -53,6 +55,8 @@ public final class HemisphereCircuits {
         cadc = new CadcRow(variation);
         noise = new TemporalNoise(variation);
         spiking = new SpikingNeurons(variation, neurons, noise);
+        plasticity = new DriverPlasticity(variation, drivers);
+        correlation = new CorrelationSensors(variation);
     }
 
     /**
@@ -66,6 +70,8 @@ public final class HemisphereCircuits {
         synapses.configure(bank);
         neurons.configure(bank, millis);
         spiking.configure(bank);
+        plasticity.configure(bank);
+        correlation.configure(bank);
         cadc.configure(bank, millis);
     }
 
@@ -92,6 +98,16 @@ public final class HemisphereCircuits {
     /** What neurons have beside what multiplies. */
     public SpikingNeurons spiking() {
         return spiking;
+    }
+
+    /** The short-term plasticity of the synapse drivers. */
+    public DriverPlasticity plasticity() {
+        return plasticity;
+    }
+
+    /** The correlation sensors of the synapses. */
+    public CorrelationSensors correlation() {
+        return correlation;
     }
 
     /** The channels of the CADC. */

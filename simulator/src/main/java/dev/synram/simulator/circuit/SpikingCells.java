@@ -22,9 +22,14 @@ final class SpikingCells {
         values.clear();
     }
 
+    /** The values of all instances of a cell; not to be changed. */
+    float[] values(Cell cell) {
+        return values.computeIfAbsent(cell, bank.orElseThrow()::values);
+    }
+
     /** The value of a column's or its quadrant's cell. */
     double value(Cell cell, int column) {
-        float[] ofCell = values.computeIfAbsent(cell, bank.orElseThrow()::values);
+        float[] ofCell = values(cell);
         return ofCell[cell.scope() == Cell.Scope.COLUMN ? column : column / COLUMNS_PER_QUADRANT];
     }
 

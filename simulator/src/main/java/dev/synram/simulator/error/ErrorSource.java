@@ -175,6 +175,24 @@ public enum ErrorSource {
     /** Standard deviation of the logarithm of the conductance between compartments. */
     COMPARTMENT_CONDUCTANCE(0.15, "", ESTIMATE),
 
+    /**
+     * Standard deviation of the pulse length of a driver whose short-term plasticity is on, beside those of its gain and slope. The
+     * public test finds that calibration lowers all of them together by more than 1 of some 20 LSB, to less than 2.
+     */
+    PLASTICITY_OFFSET(2.2, "units of activation", ESTIMATE),
+
+    /** Standard deviation of the logarithm of what a synapse's correlation sensor stores, causal and acausal apart. */
+    CORRELATION_AMPLITUDE(0.3, "", ESTIMATE),
+
+    /** Standard deviation of the logarithm of the time constant of a synapse's correlation sensor, causal and acausal apart. */
+    CORRELATION_TIME_CONSTANT(0.25, "", ESTIMATE),
+
+    /** Standard deviation over quadrants of the logarithm of all amplitudes, and of all time constants, of a quadrant's sensors. */
+    CORRELATION_QUADRANT(0.15, "", ESTIMATE),
+
+    /** Standard deviation over synapses of the reading of a correlation sensor that stored nothing. */
+    CORRELATION_BASELINE(4.0, "LSB", ESTIMATE),
+
     /** Whether readings are limited to 8 bits before the baseline is subtracted: 1 or 0. */
     CADC_CLIPPING(1.0, "", PUBLISHED),
 
@@ -315,6 +333,11 @@ public enum ErrorSource {
                     EXPONENTIAL_POTENTIAL,
                     EXPONENTIAL_SLOPE,
                     COMPARTMENT_CONDUCTANCE,
+                    PLASTICITY_OFFSET,
+                    CORRELATION_AMPLITUDE,
+                    CORRELATION_TIME_CONSTANT,
+                    CORRELATION_QUADRANT,
+                    CORRELATION_BASELINE,
                     NOISE_THRESHOLD,
                     NOISE_SPIKE_TIME -> true;
             default -> false;
