@@ -2,9 +2,10 @@ package dev.synram.chip.spiking;
 
 /**
  * Short-term plasticity of a synapse driver, a simplified Tsodyks-Markram model: each event moves a voltage towards the quadrant's
- * {@code PLASTICITY_CHARGE} by {@code utilization / 16} of the distance, every cycle of the hemisphere's plasticity clock moves it
- * back towards {@code PLASTICITY_RECOVERY} by {@code recovery / 64}, and the voltage sets the length of pulses. With charge below
- * recovery the driver depresses, otherwise it facilitates. The shares are our reading of the widths of the registers (haldls
+ * {@code PLASTICITY_CHARGE} by {@code utilization / 16} of the distance, then makes a pulse that is the longer the lower the voltage
+ * is. Every cycle of the hemisphere's plasticity clock moves the voltage back towards {@code PLASTICITY_RECOVERY} by {@code
+ * recovery / 64}. With charge below recovery the driver facilitates, otherwise it depresses (calix {@code stp_calib_target.h}, by
+ * the values of its two pairs). The shares are our reading of the widths of the registers (haldls
  * {@code synapse_driver.h}, {@code padi.h}).
  *
  * @param enabled whether pulses depend on the events before

@@ -95,6 +95,7 @@ final class Charges {
         private final float[] excitatory = new float[COLUMNS];
         private final float[] inhibitory = new float[COLUMNS];
 
+        /** A driver with plasticity is moved by an event even if no synapse takes it. */
         void charge(int hemisphere, int driver, List<RowCharge> target) {
             int first = 0;
             int end = COLUMNS;
@@ -104,10 +105,10 @@ final class Charges {
             while (end > first && empty(end - 1)) {
                 end--;
             }
-            if (first < end) {
+            if (first < end || driver != RowCharge.NO_DRIVER) {
                 target.add(new RowCharge(
                         driver,
-                        hemisphere * COLUMNS + first,
+                        hemisphere * COLUMNS + Math.min(first, COLUMNS - 1),
                         part(excitatory, first, end),
                         part(inhibitory, first, end)));
             }

@@ -5,6 +5,7 @@ import static dev.synram.chip.MacSettings.CYCLE_NANOS;
 
 import dev.synram.chip.random.CounterRandom;
 import dev.synram.chip.spiking.EventCounters;
+import dev.synram.chip.spiking.EventLabel;
 import dev.synram.chip.spiking.SpikingRecord;
 import dev.synram.chip.spiking.SpikingRun;
 import dev.synram.kernel.LifKernel;
@@ -46,6 +47,8 @@ final class Emulation {
     private final Recorder recorder;
     private final double[] adaptations;
     private final boolean traced;
+    private final Plasticity plasticity;
+    private final Optional<CorrelationRecorder> correlation;
     private int blockStart;
     private long eventNumber;
 
@@ -58,6 +61,11 @@ final class Emulation {
         table = network.table();
         spikes = new int[circuits.length];
         router = new EventRouter(network.routing(), run, CounterRandom.combine(key, ROUTER));
+        plasticity = new Plasticity(network);
+        correlation = run.correlationRow().isPresent()
+                ? Optional.of(
+                        new CorrelationRecorder(network, run.correlationRow().getAsInt(), run.cycles()))
+                : Optional.empty();
         boolean[] active = active();
         adaptations = new double[circuits.length];
         state = new LifState(table, network.steps(), groups(active));
@@ -127,7 +135,12 @@ final class Emulation {
             advanceCoupled();
         }
         router.route(run.cycles() + EventDelays.NEURON);
-        return new SpikingRecord(router.recorded(), recorder.cadc(), recorder.madc(), counters(), Optional.empty());
+        return new SpikingRecord(
+                router.recorded(),
+                recorder.cadc(),
+                recorder.madc(),
+                counters(),
+                correlation.map(recorded -> recorded.read(key)));
     }
 
     private void receive() {
@@ -137,10 +150,17 @@ final class Emulation {
         int[] perStep = new int[2 * state.steps];
         for (int i = 0; i < arrivals.count(); i++) {
             int cycle = arrivals.cycle(i) - blockStart;
+            if (correlation.isPresent()) {
+                EventLabel label = new EventLabel(arrivals.label(i));
+                correlation.get().event(arrivals.cycle(i), arrivals.busOutput(i), label);
+            }
             int step = cycle / table.cycles;
             int left = table.cycles - cycle % table.cycles;
             for (RowCharge charge : network.charges().of(arrivals.busOutput(i), arrivals.label(i))) {
-                float scale = scale(charge);
+                float scale = scale(charge, arrivals.cycle(i));
+                if (charge.empty()) {
+                    continue;
+                }
                 events.add(charge, cycle, scale);
                 if (charge.excitatory().length > 0) {
                     kernel.arrive(table, state, charge.excitatory(), charge.first(), scale, step, left, false);
@@ -161,10 +181,14 @@ final class Emulation {
         }
     }
 
-    /** What befalls an event on its way, as a factor of its charges. */
-    private float scale(RowCharge charge) {
-        EventDisturbance disturbance = network.hemisphere(charge.first()).disturbance();
-        return disturbance.none() ? 1 : (float) disturbance.share(CounterRandom.combine(key, EVENTS), eventNumber++);
+    /** What befalls an event on its way, and the plasticity of its driver, as a factor of its charges. */
+    private float scale(RowCharge charge, int cycle) {
+        float plastic = charge.driver() == RowCharge.NO_DRIVER ? 1 : plasticity.scale(charge.driver(), cycle);
+        EventDisturbance disturbance =
+                network.circuitsOf(charge.first() / COLUMNS).disturbance();
+        return disturbance.none()
+                ? plastic
+                : plastic * (float) disturbance.share(CounterRandom.combine(key, EVENTS), eventNumber++);
     }
 
     private void advanceCoupled() {
@@ -221,6 +245,7 @@ final class Emulation {
             return;
         }
         spikes[lane]++;
+        correlation.ifPresent(recorded -> recorded.spike(lane, cycle));
         if (network.settings(lane).sent()) {
             router.spike(lane / COLUMNS, lane % COLUMNS, cycle);
         }

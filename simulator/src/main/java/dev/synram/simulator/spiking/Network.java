@@ -93,6 +93,10 @@ final class Network {
         return hemispheres.get(lane / COLUMNS);
     }
 
+    HemisphereCircuits circuitsOf(int hemisphere) {
+        return hemispheres.get(hemisphere);
+    }
+
     int hemispheres() {
         return hemispheres.size();
     }

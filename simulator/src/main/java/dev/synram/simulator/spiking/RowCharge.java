@@ -14,6 +14,11 @@ record RowCharge(int driver, int first, float[] excitatory, float[] inhibitory) 
     /** No plasticity. */
     static final int NO_DRIVER = -1;
 
+    /** Whether no synapse takes the event. */
+    boolean empty() {
+        return excitatory.length == 0 && inhibitory.length == 0;
+    }
+
     double excitatoryAt(int lane) {
         return at(excitatory, lane);
     }
