@@ -153,7 +153,7 @@ public enum Cell {
     PLASTICITY_RECOVERY_1(Scope.DRIVER_QUADRANT, 50, Use.SPIKING),
 
     /** Step of the drivers' plasticity offsets ({@code stp_i_calib}). */
-    PLASTICITY_STEP(Scope.DRIVER_QUADRANT, 200, Use.SPIKING),
+    PLASTICITY_STEP(Scope.DRIVER_QUADRANT, 600, Use.SPIKING),
 
     /** Speed of the comparators of the drivers' plasticity ({@code stp_i_bias_comparator}). */
     PLASTICITY_COMPARATOR(Scope.DRIVER_QUADRANT, 500, Use.SPIKING),
