@@ -1,0 +1,191 @@
+package dev.synram.calibration.spiking;
+
+import static dev.synram.chip.ChipGeometry.COLUMNS;
+
+import dev.synram.calibration.Effort;
+import dev.synram.calibration.Metric;
+import dev.synram.calibration.measurement.CellSettings;
+import dev.synram.chip.Cell;
+import dev.synram.chip.spiking.HemisphereSettings;
+import dev.synram.chip.spiking.NeuronSettings;
+import dev.synram.files.FileException;
+import dev.synram.files.JsonFields;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Reads a calibration from untrusted JSON; each method consumes all fields of its object. */
+final class SpikingCalibrationJson {
+
+    private SpikingCalibrationJson() {}
+
+    static SpikingCalibration read(JsonFields fields) {
+        String chip = fields.text("chip");
+        long seed = fields.longInteger("seed");
+        SpikingTargets targets = targets(fields.object("targets"));
+        Effort effort = fields.constant("effort", Effort.class);
+        double hours = fields.number("ageHours");
+        List<HemisphereSettings> hemispheres = fields.objects("hemispheres").stream()
+                .map(SpikingCalibrationJson::hemisphere)
+                .toList();
+        List<CellSettings> settings = settings(fields.objects("settings"), hemispheres.size());
+        List<NeuronSettings> neurons = neurons(fields.object("neurons"), hemispheres.size() * COLUMNS);
+        boolean[] successes = fields.flags("successes");
+        List<Metric> figures = fields.objects("figures").stream()
+                .map(SpikingCalibrationJson::metric)
+                .toList();
+        SpikingCalibration calibration = checked(
+                fields,
+                () -> new SpikingCalibration(
+                        chip, seed, targets, effort, hours, settings, neurons, hemispheres, successes, figures));
+        fields.requireAllTaken();
+        return calibration;
+    }
+
+    private static SpikingTargets targets(JsonFields fields) {
+        double leak = fields.number("leak");
+        double reset = fields.number("reset");
+        double threshold = fields.number("threshold");
+        double membraneMicros = fields.number("membraneMicros");
+        double excitatoryMicros = fields.number("excitatoryMicros");
+        double inhibitoryMicros = fields.number("inhibitoryMicros");
+        int strength = anyInteger(fields, "strength");
+        int capacitance = anyInteger(fields, "capacitance");
+        double refractoryMicros = fields.number("refractoryMicros");
+        double holdoffMicros = fields.number("holdoffMicros");
+        int synapseBias = anyInteger(fields, "synapseBias");
+        Optional<ReversalTargets> reversals = optional(
+                fields,
+                "reversals",
+                part -> new ReversalTargets(
+                        part.number("reference"), part.number("excitatory"), part.number("inhibitory")));
+        OptionalDouble compartmentMicros = fields.has("compartmentMicros")
+                ? OptionalDouble.of(fields.number("compartmentMicros"))
+                : OptionalDouble.empty();
+        Optional<AdaptationTargets> adaptation = optional(
+                fields,
+                "adaptation",
+                part -> new AdaptationTargets(part.number("micros"), part.number("strength"), part.number("jump")));
+        Optional<ExponentialTargets> exponential = optional(
+                fields, "exponential", part -> new ExponentialTargets(part.number("slope"), part.number("onset")));
+        Optional<CorrelationTargets> correlation = optional(
+                fields, "correlation", part -> new CorrelationTargets(part.number("amplitude"), part.number("micros")));
+        fields.requireAllTaken();
+        return checked(
+                fields,
+                () -> new SpikingTargets(
+                        leak,
+                        reset,
+                        threshold,
+                        membraneMicros,
+                        excitatoryMicros,
+                        inhibitoryMicros,
+                        strength,
+                        capacitance,
+                        refractoryMicros,
+                        holdoffMicros,
+                        synapseBias,
+                        reversals,
+                        compartmentMicros,
+                        adaptation,
+                        exponential,
+                        correlation));
+    }
+
+    private static <T> Optional<T> optional(JsonFields fields, String name, Function<JsonFields, T> read) {
+        if (!fields.has(name)) {
+            return Optional.empty();
+        }
+        JsonFields part = fields.object(name);
+        T value = checked(part, () -> read.apply(part));
+        part.requireAllTaken();
+        return Optional.of(value);
+    }
+
+    /** An integer whose range is checked by the record that receives it. */
+    private static int anyInteger(JsonFields fields, String name) {
+        return fields.integer(name, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+
+    private static <T> T checked(JsonFields fields, Supplier<T> part) {
+        try {
+            return part.get();
+        } catch (FileException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new FileException("%s: %s".formatted(fields.place(), e.getMessage()), e);
+        }
+    }
+
+    private static HemisphereSettings hemisphere(JsonFields fields) {
+        HemisphereSettings settings = checked(
+                fields,
+                () -> new HemisphereSettings(
+                        anyInteger(fields, "slowClockScale"),
+                        anyInteger(fields, "fastClockScale"),
+                        anyInteger(fields, "adaptationPulseScale"),
+                        anyInteger(fields, "plasticityClockScale")));
+        fields.requireAllTaken();
+        return settings;
+    }
+
+    private static List<NeuronSettings> neurons(JsonFields fields, int count) {
+        NeuronSettings[] neurons = new NeuronSettings[count];
+        Arrays.fill(neurons, NeuronSettings.DEFAULT);
+        for (NeuronBits kind : NeuronBits.values()) {
+            int[] values = fields.integers(kind.name(), 0, kind.largest());
+            if (values.length != count) {
+                throw new FileException("%s.%s has %d elements; expected %d, one a neuron"
+                        .formatted(fields.place(), kind, values.length, count));
+            }
+            Arrays.setAll(neurons, i -> kind.with(neurons[i], values[i]));
+        }
+        fields.requireAllTaken();
+        return List.of(neurons);
+    }
+
+    private static List<CellSettings> settings(List<JsonFields> all, int hemispheres) {
+        List<CellSettings> settings = new ArrayList<>();
+        Set<Cell> seen = EnumSet.noneOf(Cell.class);
+        for (JsonFields fields : all) {
+            CellSettings cell = setting(fields, hemispheres);
+            if (!seen.add(cell.cell())) {
+                throw new FileException(
+                        "%s.cell is %s, which already has settings".formatted(fields.place(), cell.cell()));
+            }
+            settings.add(cell);
+        }
+        return settings;
+    }
+
+    private static CellSettings setting(JsonFields fields, int hemispheres) {
+        Cell cell = fields.constant("cell", Cell.class);
+        int[] values = fields.integers("values", cell.min(), cell.max());
+        boolean[] successes = fields.flags("successes");
+        fields.requireAllTaken();
+        int expected = hemispheres * cell.instancesPerHemisphere();
+        if (values.length != expected || successes.length != expected) {
+            throw new FileException("%s has %d values and %d successes; expected %d of both"
+                    .formatted(fields.place(), values.length, successes.length, expected));
+        }
+        return new CellSettings(cell, values, successes);
+    }
+
+    private static Metric metric(JsonFields fields) {
+        Metric metric = new Metric(
+                fields.text("name"),
+                fields.text("unit"),
+                fields.number("meanBefore"),
+                fields.number("spreadBefore"),
+                fields.number("meanAfter"),
+                fields.number("spreadAfter"));
+        fields.requireAllTaken();
+        return metric;
+    }
+}

@@ -1,0 +1,114 @@
+package dev.synram.calibration.spiking;
+
+import dev.synram.calibration.measurement.Quantity;
+import dev.synram.calibration.measurement.Statistics;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The measured properties of a chip's spiking neurons, one value a neuron. A value that could not be measured, of a neuron that
+ * never spikes for example, is 0.
+ *
+ * @param quantities every quantity of every neuron
+ * @param counted for every neuron, whether it is part of the {@linkplain #standardDeviations standard deviations}: those that
+ *     are calibrated
+ */
+@SuppressWarnings("ArrayRecordComponent") // one element a neuron; metrics are never compared as records
+public record SpikingMetrics(List<Quantity> quantities, boolean[] counted) {
+
+    /** Name of the potential of a resting membrane. */
+    public static final String LEAK = "leak potential";
+
+    /** Name of the potential to which membranes are reset. */
+    public static final String RESET = "reset potential";
+
+    /** Name of the potential at which neurons spike. */
+    public static final String THRESHOLD = "threshold";
+
+    /** Name of the time constant of membranes. */
+    public static final String MEMBRANE = "membrane time constant";
+
+    /** Name of the time constant of excitatory synaptic inputs. */
+    public static final String EXCITATORY = "excitatory time constant";
+
+    /** Name of the time constant of inhibitory synaptic inputs. */
+    public static final String INHIBITORY = "inhibitory time constant";
+
+    /** Name of the height of excitatory postsynaptic potentials, the mean over synapses of many rows, a step of weight. */
+    public static final String EXCITATORY_HEIGHT = "EPSP height";
+
+    /** Name of the height of inhibitory postsynaptic potentials. */
+    public static final String INHIBITORY_HEIGHT = "IPSP height";
+
+    /** Name of the time between two spikes of a neuron that is driven without pause. */
+    public static final String REFRACTORY = "refractory time";
+
+    private static final double PERCENT = 100;
+
+    public SpikingMetrics {
+        quantities = List.copyOf(quantities);
+    }
+
+    /**
+     * Standard deviations over calibrated neurons.
+     *
+     * @param leakLsb of the potential of resting membranes in CADC LSB
+     * @param resetLsb of the reset potential in CADC LSB
+     * @param thresholdLsb of the threshold in CADC LSB
+     * @param tauMemPercent of the time constant of membranes in % of its mean
+     * @param tauSynExcitatoryPercent of the time constant of excitatory inputs in % of its mean
+     * @param tauSynInhibitoryPercent of the time constant of inhibitory inputs in % of its mean
+     * @param pspHeightPercent of the heights of excitatory and inhibitory postsynaptic potentials together, in % of their mean
+     */
+    public record StandardDeviations(
+            double leakLsb,
+            double resetLsb,
+            double thresholdLsb,
+            double tauMemPercent,
+            double tauSynExcitatoryPercent,
+            double tauSynInhibitoryPercent,
+            double pspHeightPercent) {}
+
+    /** The quantity with a name. */
+    public Quantity quantity(String name) {
+        return quantities.stream()
+                .filter(quantity -> quantity.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no quantity is called " + name));
+    }
+
+    /** Standard deviations over the {@link #counted} neurons. */
+    public StandardDeviations standardDeviations() {
+        return new StandardDeviations(
+                lsb(LEAK),
+                lsb(RESET),
+                lsb(THRESHOLD),
+                percent(values(MEMBRANE)),
+                percent(values(EXCITATORY)),
+                percent(values(INHIBITORY)),
+                percent(joined(values(EXCITATORY_HEIGHT), values(INHIBITORY_HEIGHT))));
+    }
+
+    private double lsb(String name) {
+        return Statistics.standardDeviation(values(name));
+    }
+
+    private static double percent(double[] values) {
+        return PERCENT * Statistics.standardDeviation(values) / Statistics.mean(values);
+    }
+
+    private static double[] joined(double[] some, double[] others) {
+        double[] all = Arrays.copyOf(some, some.length + others.length);
+        System.arraycopy(others, 0, all, some.length, others.length);
+        return all;
+    }
+
+    private double[] values(String name) {
+        double[] values = quantity(name).values();
+        return IntStream.range(0, values.length)
+                .filter(i -> counted[i])
+                .mapToDouble(i -> values[i])
+                .toArray();
+    }
+}
