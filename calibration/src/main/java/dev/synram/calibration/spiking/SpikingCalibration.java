@@ -31,7 +31,7 @@ import java.util.List;
  * @param neurons calibrated bits of every neuron, hemisphere by hemisphere
  * @param hemispheres calibrated clocks of every hemisphere
  * @param successes for every neuron, whether all its settings succeeded
- * @param figures every measured quantity before and right after calibration
+ * @param figures every measured quantity with the medians of the calibrated cells in all neurons, and calibrated
  */
 @SuppressWarnings("ArrayRecordComponent") // one element a neuron; calibrations are never compared as records
 public record SpikingCalibration(

@@ -1,10 +1,19 @@
 package dev.synram.calibration.spiking;
 
 import dev.synram.calibration.Effort;
+import dev.synram.calibration.measurement.CellSettings;
+import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
+import dev.synram.chip.NoiseKey;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 
-/** Calibrates a chip for spiking neurons. It accesses the chip only through {@link Chip}. */
+/**
+ * Calibrates a chip for spiking neurons: the CADC, clocks, synaptic inputs, potentials and membranes. The measurement before
+ * calibration is one with the calibrated cells' medians in all neurons, since neurons with their power-on defaults do not leak.
+ * It accesses the chip only through {@link Chip}.
+ */
 public final class SpikingCalibrator {
 
     private final SpikingTargets targets;
@@ -26,15 +35,61 @@ public final class SpikingCalibrator {
 
     /** Number of steps reported to the listener of {@link #calibrate}. */
     public int steps() {
-        return 2;
+        return SpikingSequence.steps(targets, effort).size() + 2;
+    }
+
+    /** Calibrates from power-on defaults and leaves the chip calibrated. */
+    public SpikingCalibrated calibrate(Chip chip) {
+        return calibrate(chip, _ -> {});
     }
 
     /**
      * Calibrates from power-on defaults and leaves the chip calibrated.
      *
      * @param step receives the title of each of the {@link #steps} steps before it begins
+     * @throws UnsupportedOperationException if the chip cannot spike
      */
     public SpikingCalibrated calibrate(Chip chip, Consumer<String> step) {
-        throw new UnsupportedOperationException("not yet: %s %s %d".formatted(targets, effort, seed));
+        if (!chip.canSpike()) {
+            throw new UnsupportedOperationException("chip %s cannot emulate spiking neurons".formatted(chip.id()));
+        }
+        NoiseKey noise = NoiseKey.of(seed);
+        SpikingCalibration.reset(chip);
+        SpikingSequence sequence = new SpikingSequence(chip, targets, effort, noise.fold(0));
+        for (SpikingSequence.Step each : SpikingSequence.steps(targets, effort)) {
+            step.accept(each.title());
+            each.action().accept(sequence);
+        }
+        boolean[] successes = sequence.successes();
+        List<CellSettings> settings = sequence.settings();
+        step.accept("measurement with equal cells");
+        settings.forEach(each -> chip.writeCells(each.cell(), equal(each)));
+        SpikingMetrics before = SpikingMetrics.measure(chip, sequence.bank, targets, successes, noise.fold(1));
+        step.accept("measurement after calibration");
+        settings.forEach(each -> chip.writeCells(each.cell(), each.values()));
+        SpikingMetrics after = SpikingMetrics.measure(chip, sequence.bank, targets, successes, noise.fold(2));
+        SpikingCalibration calibration = new SpikingCalibration(
+                chip.id(),
+                seed,
+                targets,
+                effort,
+                0,
+                settings,
+                sequence.bank.neurons(),
+                sequence.bank.hemispheres(),
+                successes,
+                SpikingMetrics.compare(before, after));
+        return new SpikingCalibrated(calibration, before, after);
+    }
+
+    /** The median for all neurons; other circuits, the CADC among them, keep what was found. */
+    private static int[] equal(CellSettings setting) {
+        int[] values = setting.values().clone();
+        if (setting.cell().scope() == Cell.Scope.COLUMN && setting.cell().analog()) {
+            int[] sorted = values.clone();
+            Arrays.sort(sorted);
+            Arrays.fill(values, sorted[sorted.length / 2]);
+        }
+        return values;
     }
 }

@@ -1,9 +1,26 @@
 package dev.synram.calibration.spiking;
 
+import dev.synram.calibration.Metric;
+import dev.synram.calibration.measurement.InputSide;
 import dev.synram.calibration.measurement.Quantity;
 import dev.synram.calibration.measurement.Statistics;
+import dev.synram.calibration.spiking.measurement.LineDecays;
+import dev.synram.calibration.spiking.measurement.MembraneDecays;
+import dev.synram.calibration.spiking.measurement.NeuronBank;
+import dev.synram.calibration.spiking.measurement.Potentials;
+import dev.synram.calibration.spiking.measurement.PspHeights;
+import dev.synram.calibration.spiking.measurement.RefractoryTimes;
+import dev.synram.calibration.spiking.measurement.Thresholds;
+import dev.synram.chip.Cell;
+import dev.synram.chip.Chip;
+import dev.synram.chip.NoiseKey;
+import dev.synram.chip.spiking.AdaptationSettings;
+import dev.synram.chip.spiking.NeuronSettings;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -45,6 +62,12 @@ public record SpikingMetrics(List<Quantity> quantities, boolean[] counted) {
     public static final String REFRACTORY = "refractory time";
 
     private static final double PERCENT = 100;
+    private static final int READINGS = 64;
+    private static final int LINES = 2;
+    private static final double[] NONE = {};
+
+    /** From here on, the CADC follows membranes well. */
+    static final double SLOW_MICROS = 3;
 
     public SpikingMetrics {
         quantities = List.copyOf(quantities);
@@ -69,6 +92,69 @@ public record SpikingMetrics(List<Quantity> quantities, boolean[] counted) {
             double tauSynExcitatoryPercent,
             double tauSynInhibitoryPercent,
             double pspHeightPercent) {}
+
+    /**
+     * Measures all quantities with the present cells of a chip; adaptation and exponential current are off.
+     *
+     * @param bank digital settings of the neurons
+     * @param targets approximate values
+     * @param counted which neurons are part of the standard deviations
+     */
+    static SpikingMetrics measure(
+            Chip chip, NeuronBank bank, SpikingTargets targets, boolean[] counted, NoiseKey noise) {
+        NeuronBank passive = bank.copy();
+        passive.change(neuron -> neuron.withExponential(false).withAdaptation(AdaptationSettings.OFF));
+        UnaryOperator<NeuronSettings> same = UnaryOperator.identity();
+        double slowest =
+                Math.max(targets.membraneMicros(), Math.max(targets.excitatoryMicros(), targets.inhibitoryMicros()));
+        Map<InputSide, double[]> heights = new PspHeights(passive, chip, slowest, 1).both(chip, noise.fold(0));
+        List<Quantity> quantities = new ArrayList<>();
+        quantities.add(quantity(
+                LEAK, "LSB", Potentials.resting(passive, same, READINGS).once(chip, noise.fold(1))));
+        quantities.add(
+                quantity(RESET, "LSB", Potentials.reset(passive, same, READINGS).once(chip, noise.fold(2))));
+        quantities.add(quantity(THRESHOLD, "LSB", Thresholds.fitted(passive).once(chip, noise.fold(3))));
+        quantities.add(quantity(
+                MEMBRANE, "µs", decays(passive, targets.membraneMicros()).once(chip, noise.fold(4))));
+        quantities.add(quantity(
+                EXCITATORY,
+                "µs",
+                new LineDecays(passive, chip, InputSide.EXCITATORY, targets.excitatoryMicros(), LINES)
+                        .once(chip, noise.fold(5))));
+        quantities.add(quantity(
+                INHIBITORY,
+                "µs",
+                new LineDecays(passive, chip, InputSide.INHIBITORY, targets.inhibitoryMicros(), LINES)
+                        .once(chip, noise.fold(6))));
+        quantities.add(quantity(EXCITATORY_HEIGHT, "LSB", heights.getOrDefault(InputSide.EXCITATORY, NONE)));
+        quantities.add(quantity(INHIBITORY_HEIGHT, "LSB", heights.getOrDefault(InputSide.INHIBITORY, NONE)));
+        quantities.add(quantity(
+                REFRACTORY,
+                "µs",
+                new RefractoryTimes(passive, chip, targets.refractoryMicros()).once(chip, noise.fold(7))));
+        return new SpikingMetrics(quantities, counted);
+    }
+
+    private static MembraneDecays decays(NeuronBank bank, double micros) {
+        return micros >= SLOW_MICROS
+                ? MembraneDecays.cadc(bank, UnaryOperator.identity(), micros, READINGS)
+                : MembraneDecays.madc(bank, UnaryOperator.identity(), micros, LINES);
+    }
+
+    private static Quantity quantity(String name, String unit, double[] values) {
+        return new Quantity(name, unit, Cell.Scope.COLUMN, values);
+    }
+
+    /** Every quantity before and after. */
+    static List<Metric> compare(SpikingMetrics before, SpikingMetrics after) {
+        List<Metric> metrics = new ArrayList<>();
+        for (Quantity was : before.quantities()) {
+            Quantity is = after.quantity(was.name());
+            metrics.add(new Metric(
+                    was.name(), was.unit(), was.mean(), was.standardDeviation(), is.mean(), is.standardDeviation()));
+        }
+        return metrics;
+    }
 
     /** The quantity with a name. */
     public Quantity quantity(String name) {

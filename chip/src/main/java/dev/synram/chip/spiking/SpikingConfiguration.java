@@ -188,9 +188,14 @@ public final class SpikingConfiguration {
          */
         public Builder synapse(int hemisphere, int row, int column, int weight, int address) {
             int at = synapse(hemisphere, row, column);
-            weights[at] = (byte) Limits.check(name(hemisphere, row, column, "weight"), weight, 0, MAX_WEIGHT);
-            addresses[at] =
-                    (byte) Limits.check(name(hemisphere, row, column, "address"), address, 0, EventLabel.ADDRESSES - 1);
+            if (weight < 0 || weight > MAX_WEIGHT) {
+                Limits.check(name(hemisphere, row, column, "weight"), weight, 0, MAX_WEIGHT);
+            }
+            if (address < 0 || address >= EventLabel.ADDRESSES) {
+                Limits.check(name(hemisphere, row, column, "address"), address, 0, EventLabel.ADDRESSES - 1);
+            }
+            weights[at] = (byte) weight;
+            addresses[at] = (byte) address;
             return this;
         }
 

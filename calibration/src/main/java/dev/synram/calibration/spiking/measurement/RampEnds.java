@@ -1,0 +1,59 @@
+package dev.synram.calibration.spiking.measurement;
+
+import dev.synram.chip.spiking.SpikingRecord;
+
+/** Fits a line to the readings of a membrane shortly before spikes, over the time that is left until the spike. */
+final class RampEnds {
+
+    /** Part of the time between two spikes in which readings are fitted: its end, where the ramp is nearly straight. */
+    private static final double FITTED = 0.4;
+
+    /** An interval longer than the shortest by more holds a spike that got lost on its way to the host. */
+    private static final double LONGEST = 1.5;
+
+    private static final int FEWEST = 8;
+
+    private int count;
+    private double times;
+    private double squares;
+    private double readings;
+    private double products;
+
+    /** Adds the readings of a column. */
+    void add(int[][] trace, int column, double[] spikes) {
+        double shortest = Double.POSITIVE_INFINITY;
+        for (int spike = 1; spike < spikes.length; spike++) {
+            shortest = Math.min(shortest, spikes[spike] - spikes[spike - 1]);
+        }
+        for (int spike = 1; spike < spikes.length; spike++) {
+            double interval = spikes[spike] - spikes[spike - 1];
+            if (interval > LONGEST * shortest) {
+                continue;
+            }
+            double from = spikes[spike] - FITTED * interval;
+            int first = (int) Math.ceil(from / SpikingRecord.CADC_INTERVAL_MICROS);
+            int end = (int) Math.ceil(spikes[spike] / SpikingRecord.CADC_INTERVAL_MICROS);
+            for (int sample = first; sample < Math.min(end, trace.length); sample++) {
+                add(SpikingRecord.CadcTrace.micros(sample) - spikes[spike], trace[sample][column]);
+            }
+        }
+    }
+
+    private void add(double time, double reading) {
+        count++;
+        times += time;
+        squares += time * time;
+        readings += reading;
+        products += time * reading;
+    }
+
+    /** The reading at a spike, or another value if there were too few spikes. */
+    double at(double otherwise) {
+        double variance = squares - times * times / count;
+        if (count < FEWEST || !(variance > 0)) {
+            return otherwise;
+        }
+        double slope = (products - times * readings / count) / variance;
+        return (readings - slope * times) / count;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.synram.calibration.spiking.measurement;
+
+import dev.synram.chip.Cell;
+import dev.synram.chip.Chip;
+import dev.synram.chip.NoiseKey;
+import dev.synram.chip.spiking.Conductance;
+import dev.synram.chip.spiking.Events;
+import dev.synram.chip.spiking.NeuronSettings;
+import dev.synram.chip.spiking.OffsetCurrent;
+import dev.synram.chip.spiking.SpikingConfiguration;
+import dev.synram.chip.spiking.SpikingRecord;
+import dev.synram.chip.spiking.SpikingRun;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * CADC readings at which neurons spike: without leak, a constant current raises their membranes again and again from a low reset
+ * potential (calix: {@code ThresholdCalibCADC}).
+ */
+public final class Thresholds implements Measurement {
+
+    /** Readings of all columns a run, and runs (calix). */
+    private static final int PUBLIC_READINGS = 1000;
+
+    private static final int PUBLIC_RUNS = 3;
+    private static final int PUBLIC_CURRENT = 70;
+
+    /** Slow enough for the delay from threshold to spike to be small. */
+    private static final int SMALL_CURRENT = 25;
+
+    private static final int FITTED_RUNS = 16;
+    private static final int FITTED_READINGS = 120;
+
+    private final SpikingConfiguration configuration;
+    private final boolean fitted;
+    private final HeldCells held = new HeldCells();
+
+    private Thresholds(NeuronBank bank, boolean fitted) {
+        this.fitted = fitted;
+        SpikingConfiguration.Builder builder = SpikeTimes.sendingAll(bank, Thresholds::driven);
+        configuration = builder.build();
+    }
+
+    /** The largest of 3 x 1000 readings, as the public software does. */
+    public static Thresholds largest(NeuronBank bank) {
+        return new Thresholds(bank, false);
+    }
+
+    /** The line through readings over the time to the next spike, at the spike: its noise does not favour large readings. */
+    public static Thresholds fitted(NeuronBank bank) {
+        return new Thresholds(bank, true);
+    }
+
+    private static NeuronSettings driven(NeuronSettings neuron) {
+        return Potentials.withoutInputs(neuron)
+                .withOffset(OffsetCurrent.UP)
+                .withLeak(Conductance.DIVIDED)
+                .withExponential(false);
+    }
+
+    @Override
+    public void prepare(Chip chip) {
+        held.write(chip, Cell.OFFSET_CURRENT, fitted ? SMALL_CURRENT : PUBLIC_CURRENT);
+        held.write(chip, Cell.LEAK_BIAS, 0);
+        held.write(chip, Cell.RESET_POTENTIAL, 0);
+    }
+
+    @Override
+    public double[] measure(Chip chip, NoiseKey noise) {
+        int readings = fitted ? FITTED_READINGS : PUBLIC_READINGS;
+        SpikingRun run = SpikingRun.of(Events.NONE, readings * SpikingRecord.CADC_INTERVAL_MICROS)
+                .withCadc();
+        List<SpikingRecord> records =
+                chip.emulate(configuration, Collections.nCopies(fitted ? FITTED_RUNS : PUBLIC_RUNS, run), noise);
+        return fitted ? atSpikes(records) : largest(records);
+    }
+
+    private static double[] largest(List<SpikingRecord> records) {
+        double[] largest = new double[Recordings.trace(records.getFirst())[0].length];
+        for (SpikingRecord each : records) {
+            for (int[] readings : Recordings.trace(each)) {
+                Arrays.setAll(largest, i -> Math.max(largest[i], readings[i]));
+            }
+        }
+        return largest;
+    }
+
+    private static double[] atSpikes(List<SpikingRecord> records) {
+        double[] largest = largest(records);
+        RampEnds[] ends = new RampEnds[largest.length];
+        Arrays.setAll(ends, i -> new RampEnds());
+        for (SpikingRecord each : records) {
+            double[][] spikes = SpikeTimes.of(each, ends.length);
+            int[][] readings = Recordings.trace(each);
+            for (int i = 0; i < ends.length; i++) {
+                ends[i].add(readings, i, spikes[i]);
+            }
+        }
+        double[] thresholds = new double[ends.length];
+        Arrays.setAll(thresholds, i -> ends[i].at(largest[i]));
+        return thresholds;
+    }
+
+    @Override
+    public void finish(Chip chip) {
+        held.restore(chip);
+    }
+}
