@@ -107,7 +107,7 @@ public record SpikingMetrics(List<Quantity> quantities, boolean[] counted) {
         UnaryOperator<NeuronSettings> same = UnaryOperator.identity();
         double slowest =
                 Math.max(targets.membraneMicros(), Math.max(targets.excitatoryMicros(), targets.inhibitoryMicros()));
-        Map<InputSide, double[]> heights = new PspHeights(passive, chip, slowest, 1).both(chip, noise.fold(0));
+        Map<InputSide, double[]> heights = PspHeights.large(passive, chip, slowest, 1).both(chip, noise.fold(0));
         List<Quantity> quantities = new ArrayList<>();
         quantities.add(quantity(
                 LEAK, "LSB", Potentials.resting(passive, same, READINGS).once(chip, noise.fold(1))));

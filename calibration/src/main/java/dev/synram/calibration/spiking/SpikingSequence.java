@@ -308,7 +308,7 @@ final class SpikingSequence {
         find(membranes(decays(same, TRIM_DECAYS), targets.membraneMicros()), new TrimSearch(2));
         double slowest =
                 Math.max(targets.membraneMicros(), Math.max(targets.excitatoryMicros(), targets.inhibitoryMicros()));
-        PspHeights heights = new PspHeights(bank, chip, slowest, 1);
+        PspHeights heights = PspHeights.large(bank, chip, slowest, 1);
         Measurement excitatory = heights.of(InputSide.EXCITATORY);
         double target = Statistics.median(excitatory.measure(chip, nextKey()));
         find(strength(InputSide.EXCITATORY, excitatory, target), new TrimSearch(1));

@@ -21,7 +21,8 @@ import java.util.Map;
  */
 public final class PspHeights {
 
-    private static final int WEIGHT = 48;
+    private static final int LARGE = 48;
+    private static final int SMALL = 16;
     private static final int PHASES = 8;
     private static final int READINGS_BEFORE = 4;
     private static final double TAIL = 5;
@@ -34,22 +35,37 @@ public final class PspHeights {
 
     private final SpikingConfiguration configuration;
     private final double micros;
+    private final int weight;
     private final int repetitions;
 
+    private PspHeights(SpikingConfiguration configuration, double slowestMicros, int weight, int repetitions) {
+        this.configuration = configuration;
+        this.weight = weight;
+        this.repetitions = repetitions;
+        micros = (READINGS_BEFORE + 1) * SpikingRecord.CADC_INTERVAL_MICROS
+                + Math.max(SHORTEST_TAIL_MICROS, TAIL * slowestMicros);
+    }
+
     /**
-     * Prepares a measurement.
+     * Measures with large weights, for little noise.
      *
      * @param slowestMicros the larger of the time constants of membranes and inputs
      * @param repetitions measurements with every row, averaged
      */
-    public PspHeights(NeuronBank bank, Chip chip, double slowestMicros, int repetitions) {
-        this.repetitions = repetitions;
-        micros = (READINGS_BEFORE + 1) * SpikingRecord.CADC_INTERVAL_MICROS
-                + Math.max(SHORTEST_TAIL_MICROS, TAIL * slowestMicros);
+    public static PspHeights large(NeuronBank bank, Chip chip, double slowestMicros, int repetitions) {
+        return of(bank, chip, slowestMicros, LARGE, repetitions);
+    }
+
+    /** Measures with smaller weights, so that membranes stay near their resting potential. */
+    public static PspHeights small(NeuronBank bank, Chip chip, double slowestMicros, int repetitions) {
+        return of(bank, chip, slowestMicros, SMALL, repetitions);
+    }
+
+    private static PspHeights of(NeuronBank bank, Chip chip, double slowestMicros, int weight, int repetitions) {
         SpikingConfiguration.Builder builder =
                 bank.configuration(neuron -> neuron.withSpikes(false).withSent(false));
-        InputRows.open(builder, chip.geometry(), SIGNED_INPUTS, WEIGHT);
-        configuration = builder.build();
+        InputRows.open(builder, chip.geometry(), SIGNED_INPUTS, weight);
+        return new PspHeights(builder.build(), slowestMicros, weight, repetitions);
     }
 
     /** A measurement of one input. */
@@ -109,7 +125,7 @@ public final class PspHeights {
             }
         }
         double[] heights = new double[neurons];
-        Arrays.setAll(heights, i -> peak(traces[i], rest[i], side.sign()) / WEIGHT);
+        Arrays.setAll(heights, i -> peak(traces[i], rest[i], side.sign()) / weight);
         return heights;
     }
 
