@@ -95,7 +95,8 @@ final class Recorder {
      * @param adaptations of all lanes at its end
      */
     void step(int step, double start, double end, double[] adaptations) {
-        for (int lane = 0; lane < lanes; lane++) {
+        boolean all = cadcDue(2 * end - start);
+        for (int lane = all ? 0 : madcLane; lane < (all ? lanes : madcLane + 1); lane++) {
             int at = step * lanes + lane;
             after[lane] = voltage(
                     lane, state.potentialAfter[at], state.excitatoryAfter[at], state.inhibitoryAfter[at], adaptations[lane]);
@@ -104,6 +105,11 @@ final class Recorder {
         double[] old = before;
         before = after;
         after = old;
+    }
+
+    /** Whether the CADC reads until a time: only then do the voltages of all lanes matter, at the end of a step and of the next. */
+    private boolean cadcDue(double until) {
+        return cadcSamples < cadc.length && SpikingRecord.CadcTrace.micros(cadcSamples) <= until + SAME_TIME;
     }
 
     private void record(double start, double end, double[] atEnd) {
