@@ -10,11 +10,9 @@ import dev.synram.chip.NoiseKey;
  * between both residuals crosses 0. Noise matters less than with steps of one, because no single step is decided by it.
  *
  * @param rounds how often, at least 1
+ * @param span distance of both measurements from the present setting, as a fraction of it, above 0
  */
-public record TrimSearch(int rounds) implements Search {
-
-    /** Distance of both measurements from the present setting, as a fraction of it. */
-    private static final double SPAN = 0.06;
+public record TrimSearch(int rounds, double span) implements Search {
 
     private static final int SMALLEST_SPAN = 4;
 
@@ -24,6 +22,9 @@ public record TrimSearch(int rounds) implements Search {
     public TrimSearch {
         if (rounds < 1) {
             throw new IllegalArgumentException("%d rounds are not possible; at least 1 is needed".formatted(rounds));
+        }
+        if (!(span > 0)) {
+            throw new IllegalArgumentException("the span is %s; it must be above 0".formatted(span));
         }
     }
 
@@ -35,9 +36,9 @@ public record TrimSearch(int rounds) implements Search {
             int[] below = settings.clone();
             int[] above = settings.clone();
             for (int i = 0; i < settings.length; i++) {
-                int span = Math.max(SMALLEST_SPAN, (int) Math.round(SPAN * settings[i]));
-                below[i] = Math.max(cell.min(), settings[i] - span);
-                above[i] = Math.min(cell.max(), settings[i] + span);
+                int distance = Math.max(SMALLEST_SPAN, (int) Math.round(span * settings[i]));
+                below[i] = Math.max(cell.min(), settings[i] - distance);
+                above[i] = Math.min(cell.max(), settings[i] + distance);
             }
             chip.writeCells(cell, below);
             double[] low = routine.measureResiduals(chip, noise.fold(2L * round));

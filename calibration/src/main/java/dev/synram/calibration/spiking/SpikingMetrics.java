@@ -119,12 +119,12 @@ public record SpikingMetrics(List<Quantity> quantities, boolean[] counted) {
         quantities.add(quantity(
                 EXCITATORY,
                 "µs",
-                new LineDecays(passive, chip, InputSide.EXCITATORY, targets.excitatoryMicros(), LINES)
+                lines(passive, chip, InputSide.EXCITATORY, targets.excitatoryMicros())
                         .once(chip, noise.fold(5))));
         quantities.add(quantity(
                 INHIBITORY,
                 "µs",
-                new LineDecays(passive, chip, InputSide.INHIBITORY, targets.inhibitoryMicros(), LINES)
+                lines(passive, chip, InputSide.INHIBITORY, targets.inhibitoryMicros())
                         .once(chip, noise.fold(6))));
         quantities.add(quantity(EXCITATORY_HEIGHT, "LSB", heights.getOrDefault(InputSide.EXCITATORY, NONE)));
         quantities.add(quantity(INHIBITORY_HEIGHT, "LSB", heights.getOrDefault(InputSide.INHIBITORY, NONE)));
@@ -139,6 +139,12 @@ public record SpikingMetrics(List<Quantity> quantities, boolean[] counted) {
         return micros >= SLOW_MICROS
                 ? MembraneDecays.cadc(bank, UnaryOperator.identity(), micros, READINGS)
                 : MembraneDecays.madc(bank, UnaryOperator.identity(), micros, LINES);
+    }
+
+    private static LineDecays lines(NeuronBank bank, Chip chip, InputSide side, double micros) {
+        return micros >= SLOW_MICROS
+                ? LineDecays.cadc(bank, chip.geometry(), side, micros, READINGS)
+                : LineDecays.madc(bank, chip.geometry(), side, micros, LINES);
     }
 
     private static Quantity quantity(String name, String unit, double[] values) {

@@ -9,6 +9,7 @@ import dev.synram.calibration.routine.CadcOffsetRoutine;
 import dev.synram.calibration.routine.CadcRampRoutine;
 import dev.synram.calibration.routine.Routine;
 import dev.synram.calibration.search.BinarySearch;
+import dev.synram.calibration.search.InversePrediction;
 import dev.synram.calibration.search.LinearPrediction;
 import dev.synram.calibration.search.Search;
 import dev.synram.calibration.search.TrimSearch;
@@ -53,6 +54,9 @@ final class SpikingSequence {
 
     /** Where searches for the leak begin, so that membranes reach it soon (calix). */
     private static final int START_LEAK_BIAS = 160;
+
+    private static final TrimSearch POTENTIAL_TRIM = new TrimSearch(1, 0.012);
+    private static final TrimSearch RATIO_TRIM = new TrimSearch(1, 0.06);
 
     private static final int READINGS = 32;
     private static final int RESTING_READINGS = 64;
@@ -136,7 +140,9 @@ final class SpikingSequence {
     private void inputSpeeds() {
         for (InputSide side : InputSide.values()) {
             RangeChoice choice = new RangeChoice(
-                    side.speed(), RangeChoice.MOST, these -> new LineDecays(these, chip, side, target(side), 1));
+                    side.speed(),
+                    RangeChoice.MOST,
+                    these -> LineDecays.madc(these, chip.geometry(), side, target(side), 1));
             choice.choose(
                     chip,
                     bank,
@@ -144,12 +150,14 @@ final class SpikingSequence {
                     neuron -> highResistance(neuron, side, true),
                     neuron -> highResistance(neuron, side, false),
                     nextKey());
-            find(speed(side, target(side), 1), BinarySearch.noisy());
+            find(speed(side, target(side), 8), BinarySearch.noisy());
         }
     }
 
     private MeasuredRoutine speed(InputSide side, double micros, int repetitions) {
-        LineDecays decays = new LineDecays(bank, chip, side, micros, repetitions);
+        LineDecays decays = effort == Effort.BEST && micros >= SpikingMetrics.SLOW_MICROS
+                ? LineDecays.cadc(bank, chip.geometry(), side, micros, repetitions)
+                : LineDecays.madc(bank, chip.geometry(), side, micros, Math.ceilDiv(repetitions, 16));
         return MeasuredRoutine.ratio(side.speed(), decays, micros, RATIO_TOLERANCE)
                 .inverted();
     }
@@ -176,7 +184,10 @@ final class SpikingSequence {
 
     private void prepareInputs() {
         for (InputSide side : InputSide.values()) {
-            search(speed(side, PREPARED_INPUT_MICROS, 1), BinarySearch.noisy());
+            Search search = effort == Effort.BEST
+                    ? new InversePrediction(PREPARED_INPUT_MICROS / target(side))
+                    : BinarySearch.noisy();
+            search(speed(side, PREPARED_INPUT_MICROS, 1), search);
         }
         prepareMembranes(PREPARED_MEMBRANE_MICROS);
     }
@@ -277,13 +288,17 @@ final class SpikingSequence {
                 cell, measurement, MeasuredRoutine.all(cell, chip, target), POTENTIAL_TOLERANCE);
     }
 
-    private MeasuredRoutine threshold() {
-        Thresholds measurement = effort == Effort.BEST ? Thresholds.fitted(bank) : Thresholds.largest(bank);
-        return potential(Cell.THRESHOLD, measurement, targets.threshold());
+    private void thresholds() {
+        if (effort == Effort.PUBLIC) {
+            find(threshold(Thresholds.largest(bank)), BinarySearch.noisy());
+        } else {
+            search(threshold(Thresholds.coarse(bank)), BinarySearch.noisy());
+            find(threshold(Thresholds.fitted(bank)), POTENTIAL_TRIM);
+        }
     }
 
-    private void thresholds() {
-        find(threshold(), BinarySearch.noisy());
+    private MeasuredRoutine threshold(Thresholds measurement) {
+        return potential(Cell.THRESHOLD, measurement, targets.threshold());
     }
 
     private void resetAndLeak() {
@@ -294,28 +309,30 @@ final class SpikingSequence {
     /** Cells disturb each other, so that what was right before all others were written is not right after (calix). */
     private void refine() {
         cadc();
-        thresholds();
-        resetAndLeak();
+        if (effort == Effort.PUBLIC) {
+            thresholds();
+            resetAndLeak();
+        }
     }
 
     /** Everything where neurons operate, with their inputs on. */
     private void trim() {
         UnaryOperator<NeuronSettings> same = UnaryOperator.identity();
         for (InputSide side : InputSide.values()) {
-            find(speed(side, target(side), 3), new TrimSearch(1));
+            find(speed(side, target(side), TRIM_DECAYS), RATIO_TRIM);
         }
-        find(leak(bank, same, targets.leak()), new TrimSearch(1));
-        find(membranes(decays(same, TRIM_DECAYS), targets.membraneMicros()), new TrimSearch(2));
+        find(leak(bank, same, targets.leak()), POTENTIAL_TRIM);
+        find(membranes(decays(same, TRIM_DECAYS), targets.membraneMicros()), RATIO_TRIM);
         double slowest =
                 Math.max(targets.membraneMicros(), Math.max(targets.excitatoryMicros(), targets.inhibitoryMicros()));
         PspHeights heights = PspHeights.large(bank, chip, slowest, 1);
         Measurement excitatory = heights.of(InputSide.EXCITATORY);
         double target = Statistics.median(excitatory.measure(chip, nextKey()));
-        find(strength(InputSide.EXCITATORY, excitatory, target), new TrimSearch(1));
-        find(strength(InputSide.INHIBITORY, heights.of(InputSide.INHIBITORY), target), new TrimSearch(1));
-        find(threshold(), new TrimSearch(1));
-        find(reset(same), new TrimSearch(2));
-        find(leak(bank, same, targets.leak()), new TrimSearch(2));
+        find(strength(InputSide.EXCITATORY, excitatory, target), RATIO_TRIM);
+        find(strength(InputSide.INHIBITORY, heights.of(InputSide.INHIBITORY), target), RATIO_TRIM);
+        find(threshold(Thresholds.fitted(bank)), POTENTIAL_TRIM);
+        find(reset(same), POTENTIAL_TRIM);
+        find(leak(bank, same, targets.leak()), POTENTIAL_TRIM);
     }
 
     // Settings

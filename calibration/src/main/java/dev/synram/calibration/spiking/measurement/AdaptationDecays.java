@@ -43,12 +43,12 @@ public final class AdaptationDecays {
             public double[] measure(Chip measured, NoiseKey noise) {
                 double micros = START_MICROS + SPAN * expectedMicros;
                 double[][] samples = Recordings.cadc(measured, configuration, run(micros), repetitions, noise);
-                double[] times = new double[samples[0].length];
-                int first = first();
+                double[][] traces = Recordings.transposed(samples, first());
+                double[] times = new double[traces.length];
                 Arrays.setAll(
                         times,
                         i -> ExponentialFit.timeConstant(
-                                column(samples, i, first),
+                                traces[i],
                                 SpikingRecord.CADC_INTERVAL_MICROS,
                                 expectedMicros / CONSIDERED,
                                 expectedMicros * CONSIDERED));
@@ -97,7 +97,7 @@ public final class AdaptationDecays {
     /** The best factor of the known course. */
     private static double jump(double[][] samples, int neuron, int first, double gain, double micros) {
         double rest = 0;
-        int before = first();
+        int before = (int) (START_MICROS / SpikingRecord.CADC_INTERVAL_MICROS);
         for (int sample = 0; sample < before; sample++) {
             rest += samples[sample][neuron] / before;
         }
@@ -113,13 +113,7 @@ public final class AdaptationDecays {
     }
 
     private static int first() {
-        return (int) Math.ceil(START_MICROS / SpikingRecord.CADC_INTERVAL_MICROS);
-    }
-
-    private static double[] column(double[][] samples, int neuron, int first) {
-        double[] column = new double[samples.length - first];
-        Arrays.setAll(column, i -> samples[first + i][neuron]);
-        return column;
+        return (int) Math.ceil((START_MICROS + InputRows.LATENCY_MICROS) / SpikingRecord.CADC_INTERVAL_MICROS);
     }
 
     private static SpikingRun run(double micros) {

@@ -22,13 +22,13 @@ public final class EventSteps implements Measurement {
     private static final int READINGS_BEFORE = 2;
 
     /** Largest amplitude in LSB; with more, fewer events are sent. */
-    private static final double LARGEST = 60;
+    private static final double LARGEST = 40;
 
     private static final double FEWER = 0.8;
     private static final double BETWEEN_EVENTS_MICROS = 1;
 
     /** After the last event, the slowest of the inputs is still at work. */
-    private static final double SETTLING_MICROS = 3;
+    private static final double SETTLING_MICROS = 8;
 
     private final InputSide side;
     private final SpikingConfiguration configuration;

@@ -16,6 +16,9 @@ import dev.synram.chip.spiking.SpikingConfiguration;
  */
 public final class InputRows {
 
+    /** Events have reached the synapses so long after the host sent them: an allowance for the way through link and chip. */
+    static final double LATENCY_MICROS = 1.2;
+
     private static final int EXCITING = 0;
     private static final int INHIBITING = 1;
 

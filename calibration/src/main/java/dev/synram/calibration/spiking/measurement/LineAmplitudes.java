@@ -19,8 +19,9 @@ public final class LineAmplitudes implements Measurement {
     private static final int WEIGHT = 32;
     private static final int READINGS_BEFORE = 2;
 
-    /** The reading that follows the events follows them closely, so that the time constant of a line hardly shows. */
-    private static final double EVENT_MICROS = 2 * SpikingRecord.CADC_INTERVAL_MICROS - 0.3;
+    /** The next reading follows their arrival closely, so that the time constant of a line hardly shows. */
+    private static final double EVENT_MICROS =
+            READINGS_BEFORE * SpikingRecord.CADC_INTERVAL_MICROS - InputRows.LATENCY_MICROS;
 
     private final SpikingConfiguration configuration;
     private final int drivers;

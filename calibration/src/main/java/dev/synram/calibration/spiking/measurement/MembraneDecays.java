@@ -82,7 +82,7 @@ public final class MembraneDecays implements Measurement {
         double interval = fast ? Chip.MADC_INTERVAL_NANOS / NANOS_PER_MICRO : SpikingRecord.CADC_INTERVAL_MICROS;
         double[][] traces = fast
                 ? Recordings.madc(chip, configuration, run, repetitions, noise)
-                : transposed(Recordings.cadc(chip, configuration, run, repetitions, noise));
+                : Recordings.transposed(Recordings.cadc(chip, configuration, run, repetitions, noise), 0);
         double[] times = new double[traces.length];
         Arrays.setAll(
                 times,
@@ -94,15 +94,5 @@ public final class MembraneDecays implements Measurement {
     @Override
     public void finish(Chip chip) {
         held.restore(chip);
-    }
-
-    private static double[][] transposed(double[][] samples) {
-        double[][] traces = new double[samples[0].length][samples.length];
-        for (int i = 0; i < traces.length; i++) {
-            for (int sample = 0; sample < samples.length; sample++) {
-                traces[i][sample] = samples[sample][i];
-            }
-        }
-        return traces;
     }
 }

@@ -21,7 +21,7 @@ import java.util.Map;
  */
 public final class PspHeights {
 
-    private static final int LARGE = 48;
+    private static final int LARGE = 32;
     private static final int SMALL = 16;
     private static final int PHASES = 8;
     private static final int READINGS_BEFORE = 4;

@@ -60,6 +60,17 @@ final class Recordings {
         return means;
     }
 
+    /** The samples of every neuron from the first wanted on: neurons x samples. */
+    static double[][] transposed(double[][] samples, int first) {
+        double[][] traces = new double[samples[0].length][samples.length - first];
+        for (int i = 0; i < traces.length; i++) {
+            for (int sample = first; sample < samples.length; sample++) {
+                traces[i][sample - first] = samples[sample][i];
+            }
+        }
+        return traces;
+    }
+
     /** The readings of all columns, samples x columns. */
     static int[][] trace(SpikingRecord each) {
         return each.cadc()

@@ -29,27 +29,36 @@ public final class Thresholds implements Measurement {
     /** Slow enough for the delay from threshold to spike to be small. */
     private static final int SMALL_CURRENT = 25;
 
-    private static final int FITTED_RUNS = 16;
+    private static final int FITTED_RUNS = 12;
     private static final int FITTED_READINGS = 120;
+    private static final int FEW_READINGS = 250;
 
     private final SpikingConfiguration configuration;
     private final boolean fitted;
+    private final int runs;
+    private final int readings;
     private final HeldCells held = new HeldCells();
 
-    private Thresholds(NeuronBank bank, boolean fitted) {
+    private Thresholds(NeuronBank bank, boolean fitted, int runs, int readings) {
         this.fitted = fitted;
-        SpikingConfiguration.Builder builder = SpikeTimes.sendingAll(bank, Thresholds::driven);
-        configuration = builder.build();
+        this.runs = runs;
+        this.readings = readings;
+        configuration = SpikeTimes.sendingAll(bank, Thresholds::driven).build();
     }
 
     /** The largest of 3 x 1000 readings, as the public software does. */
     public static Thresholds largest(NeuronBank bank) {
-        return new Thresholds(bank, false);
+        return new Thresholds(bank, false, PUBLIC_RUNS, PUBLIC_READINGS);
+    }
+
+    /** The largest of a few readings, for a first search. */
+    public static Thresholds coarse(NeuronBank bank) {
+        return new Thresholds(bank, false, 1, FEW_READINGS);
     }
 
     /** The line through readings over the time to the next spike, at the spike: its noise does not favour large readings. */
     public static Thresholds fitted(NeuronBank bank) {
-        return new Thresholds(bank, true);
+        return new Thresholds(bank, true, FITTED_RUNS, FITTED_READINGS);
     }
 
     private static NeuronSettings driven(NeuronSettings neuron) {
@@ -68,11 +77,10 @@ public final class Thresholds implements Measurement {
 
     @Override
     public double[] measure(Chip chip, NoiseKey noise) {
-        int readings = fitted ? FITTED_READINGS : PUBLIC_READINGS;
         SpikingRun run = SpikingRun.of(Events.NONE, readings * SpikingRecord.CADC_INTERVAL_MICROS)
                 .withCadc();
         List<SpikingRecord> records =
-                chip.emulate(configuration, Collections.nCopies(fitted ? FITTED_RUNS : PUBLIC_RUNS, run), noise);
+                chip.emulate(configuration, Collections.nCopies(runs, run), noise);
         return fitted ? atSpikes(records) : largest(records);
     }
 
