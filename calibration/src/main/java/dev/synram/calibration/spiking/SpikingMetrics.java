@@ -19,7 +19,6 @@ import dev.synram.chip.spiking.NeuronSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -64,7 +63,6 @@ public record SpikingMetrics(List<Quantity> quantities, boolean[] counted) {
     private static final double PERCENT = 100;
     private static final int READINGS = 64;
     private static final int LINES = 2;
-    private static final double[] NONE = {};
 
     /** From here on, the CADC follows membranes well. */
     static final double SLOW_MICROS = 3;
@@ -107,7 +105,7 @@ public record SpikingMetrics(List<Quantity> quantities, boolean[] counted) {
         UnaryOperator<NeuronSettings> same = UnaryOperator.identity();
         double slowest =
                 Math.max(targets.membraneMicros(), Math.max(targets.excitatoryMicros(), targets.inhibitoryMicros()));
-        Map<InputSide, double[]> heights = PspHeights.large(passive, chip, slowest, 1).both(chip, noise.fold(0));
+        PspHeights heights = PspHeights.large(passive, chip, slowest, 1);
         List<Quantity> quantities = new ArrayList<>();
         quantities.add(quantity(
                 LEAK, "LSB", Potentials.resting(passive, same, READINGS).once(chip, noise.fold(1))));
@@ -126,8 +124,10 @@ public record SpikingMetrics(List<Quantity> quantities, boolean[] counted) {
                 "µs",
                 lines(passive, chip, InputSide.INHIBITORY, targets.inhibitoryMicros())
                         .once(chip, noise.fold(6))));
-        quantities.add(quantity(EXCITATORY_HEIGHT, "LSB", heights.getOrDefault(InputSide.EXCITATORY, NONE)));
-        quantities.add(quantity(INHIBITORY_HEIGHT, "LSB", heights.getOrDefault(InputSide.INHIBITORY, NONE)));
+        quantities.add(quantity(
+                EXCITATORY_HEIGHT, "LSB", heights.linear(InputSide.EXCITATORY).once(chip, noise.fold(0))));
+        quantities.add(quantity(
+                INHIBITORY_HEIGHT, "LSB", heights.linear(InputSide.INHIBITORY).once(chip, noise.fold(8))));
         quantities.add(quantity(
                 REFRACTORY,
                 "µs",

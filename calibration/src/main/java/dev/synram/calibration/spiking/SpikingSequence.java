@@ -11,6 +11,7 @@ import dev.synram.calibration.routine.Routine;
 import dev.synram.calibration.search.BinarySearch;
 import dev.synram.calibration.search.InversePrediction;
 import dev.synram.calibration.search.LinearPrediction;
+import dev.synram.calibration.search.ProportionalSearch;
 import dev.synram.calibration.search.Search;
 import dev.synram.calibration.search.TrimSearch;
 import dev.synram.calibration.spiking.measurement.EventSteps;
@@ -57,6 +58,12 @@ final class SpikingSequence {
 
     private static final TrimSearch POTENTIAL_TRIM = new TrimSearch(1, 0.012);
     private static final TrimSearch RATIO_TRIM = new TrimSearch(1, 0.06);
+
+    /** Time constant times bias of neurons on the decoded real chip (fastAndDeep tag v1.0.0, {@code w66_BB.npz}). */
+    private static final double MEMBRANE_MICROS_CELLS = 972;
+
+    private static final double INPUT_MICROS_CELLS = 480;
+    private static final int RATE_ROUNDS = 3;
 
     private static final int READINGS = 32;
     private static final int RESTING_READINGS = 64;
@@ -108,6 +115,19 @@ final class SpikingSequence {
         if (effort == Effort.BEST) {
             steps.add(new Step("final trims", SpikingSequence::trim));
         }
+        targets.reversals()
+                .ifPresent(wanted -> steps.add(
+                        new Step("reversal potentials", sequence -> new ModulationSteps(sequence, wanted).run())));
+        targets.compartmentMicros()
+                .ifPresent(micros -> steps.add(new Step(
+                        "conductances between compartments",
+                        sequence -> new CompartmentSteps(sequence, micros).run())));
+        targets.adaptation()
+                .ifPresent(wanted ->
+                        steps.add(new Step("adaptation", sequence -> new AdaptationSteps(sequence, wanted).run())));
+        targets.exponential()
+                .ifPresent(wanted -> steps.add(
+                        new Step("exponential current", sequence -> new ExponentialSteps(sequence, wanted).run())));
         return steps;
     }
 
@@ -150,8 +170,20 @@ final class SpikingSequence {
                     neuron -> highResistance(neuron, side, true),
                     neuron -> highResistance(neuron, side, false),
                     nextKey());
-            find(speed(side, target(side), 8), BinarySearch.noisy());
+            if (effort == Effort.BEST) {
+                writeAll(side.speed(), start(INPUT_MICROS_CELLS / target(side)));
+            }
+            find(speed(side, target(side), 8), rateSearch());
         }
+    }
+
+    /** The best effort begins where neurons are in the mean, so that signals are as expected. */
+    private Search rateSearch() {
+        return effort == Effort.BEST ? new ProportionalSearch(RATE_ROUNDS) : BinarySearch.noisy();
+    }
+
+    private static int start(double cell) {
+        return (int) Math.clamp(Math.round(cell), 1, RangeChoice.MOST);
     }
 
     private MeasuredRoutine speed(InputSide side, double micros, int repetitions) {
@@ -195,10 +227,10 @@ final class SpikingSequence {
     private void prepareMembranes(double micros) {
         slow = bank.copy();
         slow.change(neuron -> neuron.withLeak(Conductance.DIVIDED));
-        writeAll(Cell.LEAK_BIAS, Cell.LEAK_BIAS.max() / 8);
+        writeAll(Cell.LEAK_BIAS, start(MEMBRANE_MICROS_CELLS / micros / Conductance.DIVIDED.factor()));
         search(leak(slow, Potentials::withoutInputs, PREPARED_LEAK), BinarySearch.noisy());
         MembraneDecays decays = MembraneDecays.cadc(slow, Potentials::withoutInputs, micros, pick(4, 8));
-        search(membranes(decays, micros), BinarySearch.noisy());
+        search(membranes(decays, micros), rateSearch());
         search(leak(slow, Potentials::withoutInputs, PREPARED_LEAK), BinarySearch.noisy());
         preparedReadings = Potentials.resting(slow, Potentials::withoutInputs, RESTING_READINGS)
                 .measure(chip, nextKey());
@@ -236,7 +268,15 @@ final class SpikingSequence {
         search(leak(bank, Potentials::withoutInputs, targets.leak()), BinarySearch.noisy());
         chooseLeakScale();
         double micros = targets.membraneMicros();
-        find(membranes(decays(Potentials::withoutInputs, pick(1, 8)), micros), BinarySearch.noisy());
+        if (effort == Effort.BEST) {
+            int[] starts = new int[bank.size()];
+            Arrays.setAll(
+                    starts,
+                    i -> start(
+                            MEMBRANE_MICROS_CELLS / micros / bank.get(i).leak().factor()));
+            chip.writeCells(Cell.LEAK_BIAS, starts);
+        }
+        find(membranes(decays(Potentials::withoutInputs, pick(1, 8)), micros), rateSearch());
     }
 
     private void chooseLeakScale() {
@@ -326,13 +366,27 @@ final class SpikingSequence {
         double slowest =
                 Math.max(targets.membraneMicros(), Math.max(targets.excitatoryMicros(), targets.inhibitoryMicros()));
         PspHeights heights = PspHeights.large(bank, chip, slowest, 1);
-        Measurement excitatory = heights.of(InputSide.EXCITATORY);
+        Measurement excitatory = heights.linear(InputSide.EXCITATORY);
         double target = Statistics.median(excitatory.measure(chip, nextKey()));
         find(strength(InputSide.EXCITATORY, excitatory, target), RATIO_TRIM);
-        find(strength(InputSide.INHIBITORY, heights.of(InputSide.INHIBITORY), target), RATIO_TRIM);
+        find(strength(InputSide.INHIBITORY, heights.linear(InputSide.INHIBITORY), target), RATIO_TRIM);
         find(threshold(Thresholds.fitted(bank)), POTENTIAL_TRIM);
         find(reset(same), POTENTIAL_TRIM);
         find(leak(bank, same, targets.leak()), POTENTIAL_TRIM);
+    }
+
+    /** Cells that bring resting membranes without inputs to a potential; those that are written stay. */
+    int[] leakCells(double potential) {
+        return leakCells(bank, potential);
+    }
+
+    /** The same of neurons with other bits. */
+    int[] leakCells(NeuronBank neurons, double potential) {
+        int[] written = chip.readCells(Cell.LEAK_POTENTIAL);
+        search(leak(neurons, Potentials::withoutInputs, potential), BinarySearch.noisy());
+        int[] found = chip.readCells(Cell.LEAK_POTENTIAL);
+        chip.writeCells(Cell.LEAK_POTENTIAL, written);
+        return found;
     }
 
     // Settings
@@ -357,6 +411,19 @@ final class SpikingSequence {
         routine.prepare(chip);
         search.find(routine, chip, nextKey());
         routine.finish(chip);
+    }
+
+    /** Stores what a cell holds as found. */
+    void keep(Cell cell) {
+        int[] values = chip.readCells(cell);
+        boolean[] successes = new boolean[values.length];
+        Arrays.fill(successes, true);
+        settings.put(cell, new CellSettings(cell, values, successes));
+    }
+
+    /** A search for rates that begins with the present settings. */
+    Search rates(int rounds) {
+        return new ProportionalSearch(rounds);
     }
 
     private void restore(Cell cell) {

@@ -99,7 +99,11 @@ final class Recorder {
         for (int lane = all ? 0 : madcLane; lane < (all ? lanes : madcLane + 1); lane++) {
             int at = step * lanes + lane;
             after[lane] = voltage(
-                    lane, state.potentialAfter[at], state.excitatoryAfter[at], state.inhibitoryAfter[at], adaptations[lane]);
+                    lane,
+                    state.potentialAfter[at],
+                    state.excitatoryAfter[at],
+                    state.inhibitoryAfter[at],
+                    adaptations[lane]);
         }
         record(start, end, after);
         double[] old = before;

@@ -33,11 +33,7 @@ public final class LineDecays implements Measurement {
     private final int repetitions;
 
     private LineDecays(
-            InputSide side,
-            SpikingConfiguration configuration,
-            double expectedMicros,
-            boolean fast,
-            int repetitions) {
+            InputSide side, SpikingConfiguration configuration, double expectedMicros, boolean fast, int repetitions) {
         this.side = side;
         this.configuration = configuration;
         this.expectedMicros = expectedMicros;

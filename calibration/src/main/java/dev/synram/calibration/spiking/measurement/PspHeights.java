@@ -3,6 +3,7 @@ package dev.synram.calibration.spiking.measurement;
 import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
 
 import dev.synram.calibration.measurement.InputSide;
+import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.spiking.Events;
@@ -11,9 +12,7 @@ import dev.synram.chip.spiking.SpikingRecord;
 import dev.synram.chip.spiking.SpikingRun;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Heights of postsynaptic potentials at their peak in CADC LSB a step of weight, means over all rows: every driver sends one
@@ -23,6 +22,7 @@ public final class PspHeights {
 
     private static final int LARGE = 32;
     private static final int SMALL = 16;
+    private static final int RAISED = 96;
     private static final int PHASES = 8;
     private static final int READINGS_BEFORE = 4;
     private static final double TAIL = 5;
@@ -68,18 +68,38 @@ public final class PspHeights {
         return new PspHeights(builder.build(), slowestMicros, weight, repetitions);
     }
 
-    /** A measurement of one input. */
+    /** A measurement of one input at the resting potential of the membranes. */
     public Measurement of(InputSide side) {
         return (chip, noise) -> measure(chip, side, noise);
     }
 
-    /** The heights of both inputs. */
-    public Map<InputSide, double[]> both(Chip chip, NoiseKey noise) {
-        Map<InputSide, double[]> heights = new EnumMap<>(InputSide.class);
-        for (InputSide side : InputSide.values()) {
-            heights.put(side, measure(chip, side, noise.fold(side.ordinal())));
+    /**
+     * A measurement of one input; for the inhibitory one the leak potential is raised meanwhile, because amplifiers compress low
+     * potentials on their way to the ADC.
+     */
+    public Measurement linear(InputSide side) {
+        if (side == InputSide.EXCITATORY) {
+            return of(side);
         }
-        return heights;
+        HeldCells held = new HeldCells();
+        return new Measurement() {
+            @Override
+            public void prepare(Chip chip) {
+                int[] raised = chip.readCells(Cell.LEAK_POTENTIAL);
+                Arrays.setAll(raised, i -> Math.min(raised[i] + RAISED, Cell.LEAK_POTENTIAL.max()));
+                held.write(chip, Cell.LEAK_POTENTIAL, raised);
+            }
+
+            @Override
+            public double[] measure(Chip chip, NoiseKey noise) {
+                return PspHeights.this.measure(chip, side, noise);
+            }
+
+            @Override
+            public void finish(Chip chip) {
+                held.restore(chip);
+            }
+        };
     }
 
     private double[] measure(Chip chip, InputSide side, NoiseKey noise) {

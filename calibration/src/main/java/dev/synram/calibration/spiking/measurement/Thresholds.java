@@ -79,8 +79,7 @@ public final class Thresholds implements Measurement {
     public double[] measure(Chip chip, NoiseKey noise) {
         SpikingRun run = SpikingRun.of(Events.NONE, readings * SpikingRecord.CADC_INTERVAL_MICROS)
                 .withCadc();
-        List<SpikingRecord> records =
-                chip.emulate(configuration, Collections.nCopies(runs, run), noise);
+        List<SpikingRecord> records = chip.emulate(configuration, Collections.nCopies(runs, run), noise);
         return fitted ? atSpikes(records) : largest(records);
     }
 
