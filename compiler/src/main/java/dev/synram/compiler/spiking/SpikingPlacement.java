@@ -1,0 +1,208 @@
+package dev.synram.compiler.spiking;
+
+import dev.synram.chip.Cell;
+import dev.synram.chip.ChipGeometry;
+import dev.synram.chip.Neuron;
+import dev.synram.chip.spiking.Crossbar;
+import dev.synram.chip.spiking.CrossbarNode;
+import dev.synram.chip.spiking.DriverSettings;
+import dev.synram.chip.spiking.EventLabel;
+import dev.synram.chip.spiking.ShortTermPlasticity;
+import dev.synram.chip.spiking.SpikingConfiguration;
+import dev.synram.chip.spiking.SpikingRecord;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Where a network of spiking neurons is on a chip.
+ *
+ * <p>Every neuron has one circuit. A source that has synapses has one of the 64 addresses of a synapse bus: spikes of a neuron
+ * reach the buses that its column leads to, and inputs take the bus where there is most space. Neurons without synapses to others
+ * have addresses above 127, which the crossbar passes to the host alone. Synapses take any rows of their bus that have their sign.
+ */
+public final class SpikingPlacement {
+
+    /** Set in the labels of neurons whose spikes go to the host alone. */
+    private static final int HOST_ONLY = 1 << 7;
+
+    private final SpikingNetwork network;
+    private final LaneAssignment assignment;
+    private final SpikingConfiguration configuration;
+    private final List<Neuron> circuits = new ArrayList<>();
+    private final List<EventLabel> inputLabels = new ArrayList<>();
+    private final Map<EventLabel, Integer> neurons = new HashMap<>();
+
+    private SpikingPlacement(SpikingNetwork network, SpikingTarget target, SpikingConfiguration.Builder builder) {
+        this.network = network;
+        List<Neuron> usable = usable(target);
+        assignment = LaneAssignment.of(network, usable);
+        RowPlan rows = RowPlan.of(network, assignment, target.geometry().hemispheres());
+        Map<Member, Integer> addresses = addresses();
+        for (Member neuron : network.members(Population.Kind.NEURONS)) {
+            Neuron circuit = assignment.circuit(neuron);
+            int address = addresses.get(neuron);
+            circuits.add(circuit);
+            neurons.put(EventLabel.ofNeuron(Crossbar.neuronOutput(circuit.column()), address), neuron.index());
+            builder.neuron(
+                    circuit,
+                    network.overrides(neuron.population())
+                            .settings()
+                            .apply(target.settings().apply(circuit))
+                            .withSent(true)
+                            .withAddress(address));
+        }
+        for (Member input : network.members(Population.Kind.INPUTS)) {
+            int lane = assignment.lane(input);
+            inputLabels.add(EventLabel.of(
+                    assignment.lanes().bus(lane), assignment.lanes().rowSelect(lane), addresses.get(input)));
+        }
+        setDrivers(builder, rows, target.geometry());
+        for (RowPlan.PlacedSynapse placed : rows.synapses()) {
+            Synapse synapse = placed.synapse();
+            builder.synapse(
+                    placed.circuit().hemisphere(),
+                    placed.row(),
+                    placed.circuit().column(),
+                    Math.abs(synapse.weight()),
+                    addresses.get(synapse.source()));
+        }
+        openNodes(builder);
+        configuration = builder.build();
+    }
+
+    /**
+     * Places a network.
+     *
+     * @param builder a configuration with the calibrated clocks of the hemispheres, and nothing else; it is changed
+     * @throws PlacementException if the network does not fit, naming what needs too much
+     */
+    public static SpikingPlacement place(
+            SpikingNetwork network, SpikingTarget target, SpikingConfiguration.Builder builder) {
+        return new SpikingPlacement(network, target, builder);
+    }
+
+    /** Places a network on a chip with the default clocks. */
+    public static SpikingPlacement place(SpikingNetwork network, SpikingTarget target) {
+        return place(network, target, SpikingConfiguration.builder(target.geometry()));
+    }
+
+    /** The network. */
+    public SpikingNetwork network() {
+        return network;
+    }
+
+    /** What the chip is configured with. */
+    public SpikingConfiguration configuration() {
+        return configuration;
+    }
+
+    /** The circuit of a neuron. */
+    public Neuron circuit(Member neuron) {
+        return circuits.get(neuron.index());
+    }
+
+    /** The label of an input's events. */
+    public EventLabel label(Member input) {
+        return inputLabels.get(input.index());
+    }
+
+    /** The number of the neuron that sent a recorded spike; empty if no neuron of the network has that label. */
+    public OptionalInt neuron(EventLabel label) {
+        Integer index = neurons.get(label);
+        return index == null ? OptionalInt.empty() : OptionalInt.of(index);
+    }
+
+    /** The analog cells of which some neurons have values of their own. */
+    public Set<Cell> overriddenCells() {
+        Set<Cell> cells = new TreeSet<>();
+        network.populations()
+                .forEach(population ->
+                        cells.addAll(network.overrides(population).cells().keySet()));
+        return cells;
+    }
+
+    /**
+     * The values of a cell with those that neurons have of their own.
+     *
+     * @param calibrated values of all instances, hemisphere by hemisphere
+     */
+    public int[] cells(Cell cell, int[] calibrated) {
+        int[] values = calibrated.clone();
+        for (Member neuron : network.members(Population.Kind.NEURONS)) {
+            int index = SpikingRecord.index(circuit(neuron));
+            values[index] = network.overrides(neuron.population()).cells().getOrDefault(cell, values[index]);
+        }
+        return values;
+    }
+
+    /** Column by column, so that neurons of a bus take turns in the hemispheres. */
+    private static List<Neuron> usable(SpikingTarget target) {
+        List<Neuron> usable = new ArrayList<>();
+        for (int column = 0; column < ChipGeometry.COLUMNS; column++) {
+            for (int hemisphere = 0; hemisphere < target.geometry().hemispheres(); hemisphere++) {
+                Neuron circuit = new Neuron(hemisphere, column);
+                if (target.usable().test(circuit)) {
+                    usable.add(circuit);
+                }
+            }
+        }
+        return usable;
+    }
+
+    private Map<Member, Integer> addresses() {
+        Map<Member, Integer> addresses = new HashMap<>();
+        int[] usedOfLane = new int[assignment.lanes().count()];
+        int[] usedOfOutput = new int[Crossbar.NEURON_OUTPUTS];
+        for (Population.Kind kind : Population.Kind.values()) {
+            for (Member member : network.members(kind)) {
+                addresses.put(
+                        member,
+                        assignment.projects(member)
+                                ? usedOfLane[assignment.lane(member)]++
+                                : HOST_ONLY + usedOfOutput[output(member)]++);
+            }
+        }
+        return addresses;
+    }
+
+    private int output(Member neuron) {
+        return Crossbar.neuronOutput(assignment.circuit(neuron).column());
+    }
+
+    private void setDrivers(SpikingConfiguration.Builder builder, RowPlan rows, ChipGeometry geometry) {
+        for (int hemisphere = 0; hemisphere < geometry.hemispheres(); hemisphere++) {
+            for (int driver = 0; driver < SpikingConfiguration.DRIVERS; driver++) {
+                builder.driver(
+                        hemisphere,
+                        driver,
+                        new DriverSettings(
+                                assignment.lanes().comparedBits(),
+                                rows.use(hemisphere, 2 * driver),
+                                rows.use(hemisphere, 2 * driver + 1),
+                                ShortTermPlasticity.OFF));
+            }
+        }
+    }
+
+    private void openNodes(SpikingConfiguration.Builder builder) {
+        for (Member neuron : network.members(Population.Kind.NEURONS)) {
+            int output = output(neuron);
+            builder.node(
+                    CrossbarNode.open(Crossbar.neuronInput(output), Crossbar.linkOutput(output % EventLabel.LINKS)));
+        }
+        for (Synapse synapse : network.synapses()) {
+            Member source = synapse.source();
+            int bus = assignment.lanes().bus(assignment.lane(source));
+            int to = Crossbar.busOutput(assignment.circuit(synapse.target()).hemisphere(), bus);
+            builder.node(
+                    source.isNeuron()
+                            ? new CrossbarNode(Crossbar.neuronInput(output(source)), to, 0, HOST_ONLY)
+                            : CrossbarNode.open(Crossbar.linkInput(bus), to));
+        }
+    }
+}
