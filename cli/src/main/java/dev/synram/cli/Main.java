@@ -11,6 +11,7 @@ import dev.synram.cli.command.MultiplyCommand;
 import dev.synram.cli.command.PlanCommand;
 import dev.synram.cli.command.RunCommand;
 import dev.synram.cli.command.TrainCommand;
+import dev.synram.cli.command.spike.SpikeCommand;
 import dev.synram.cli.console.ErrorReporter;
 import dev.synram.cli.console.ResultOptions;
 import dev.synram.cli.console.StandardError;
@@ -29,12 +30,13 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         versionProvider = Main.VersionProvider.class,
         scope = ScopeType.INHERIT,
-        description = "Neural-network inference on a simulated BrainScaleS-2 chip.",
+        description = "Neural-network inference and spiking neurons on a simulated BrainScaleS-2 chip.",
         subcommands = {
             MnistCommand.class,
             CalibrateCommand.class,
             CharacterizeCommand.class,
             MultiplyCommand.class,
+            SpikeCommand.class,
             PlanCommand.class,
             BenchCommand.class,
             RunCommand.class,

@@ -1,5 +1,6 @@
 package dev.synram.cli.console;
 
+import dev.synram.compiler.spiking.PlacementException;
 import dev.synram.data.DataException;
 import dev.synram.experiment.checkpoint.CheckpointException;
 import dev.synram.experiment.model.ModelException;
@@ -106,6 +107,7 @@ public final class ErrorReporter
                 || problem instanceof DataException
                 || problem instanceof CheckpointException
                 || problem instanceof FileException
+                || problem instanceof PlacementException
                 || problem instanceof OnnxException
                 || problem instanceof TfliteException;
     }

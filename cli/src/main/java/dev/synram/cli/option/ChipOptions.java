@@ -1,6 +1,7 @@
 package dev.synram.cli.option;
 
 import dev.synram.chip.ChipGeometry;
+import dev.synram.cli.console.UserError;
 import dev.synram.experiment.setting.CalibrationSettings;
 import dev.synram.experiment.setting.ChipSettings;
 import dev.synram.simulator.Fidelity;
@@ -30,6 +31,19 @@ public final class ChipOptions {
     /** Takes the seed from a calibration, if there is one in a file. */
     void takeFrom(ChipCalibrationOptions calibration) {
         chipSeed.set(calibration.firstSeed(chipSeed, settings(), 1));
+    }
+
+    /**
+     * Takes the seed of the chip that was calibrated for spiking neurons.
+     *
+     * @throws UserError if another one was given
+     */
+    void take(long calibrated) {
+        if (!chipSeed.given().isEmpty() && chipSeed.seed() != calibrated) {
+            throw new UserError("%1$s is %2$d, but %3$s is of chip %4$d; leave %1$s out"
+                    .formatted(ChipSeedOption.NAME, chipSeed.seed(), CalibrationFiles.OPTION, calibrated));
+        }
+        chipSeed.set(calibrated);
     }
 
     /** Draws the noise of measurements. */

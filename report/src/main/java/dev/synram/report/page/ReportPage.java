@@ -25,6 +25,8 @@ public record ReportPage(Kind kind, String title, String lead, String headline, 
         CHARACTERIZATION("characterization"),
         /** The calibration of a chip. */
         CALIBRATION("calibration"),
+        /** Spikes of a network on a chip. */
+        PLAY("play"),
         /** The pages of a folder. */
         INDEX("index");
 

@@ -1,0 +1,5 @@
+/** Pages about spiking neurons. */
+@NullMarked
+package dev.synram.report.spiking;
+
+import org.jspecify.annotations.NullMarked;
