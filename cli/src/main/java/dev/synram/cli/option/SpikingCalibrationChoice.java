@@ -30,8 +30,9 @@ public final class SpikingCalibrationChoice {
     @Option(
             names = CalibrationFiles.OPTION,
             paramLabel = "FILE",
-            description = "Use a calibration made by 'synram spike calibrate', whose chip it is, at the age that it has "
-                    + "unless " + CalibrationSettingsOptions.AGE + " is given. (the chip is calibrated now)")
+            description =
+                    "Use a calibration made by 'synram spike calibrate', whose chip it is, at the age that it has "
+                            + "unless " + CalibrationSettingsOptions.AGE + " is given. (the chip is calibrated now)")
     private @Nullable Path file;
 
     private @Nullable SpikingCalibration read;
@@ -90,9 +91,9 @@ public final class SpikingCalibrationChoice {
         SpikingCalibration saved = read;
         if (saved == null) {
             CalibrationSettings wanted = settings.settings();
-            SpikingCalibration fresh =
-                    calibrate(chip, new SpikingCalibrator(targets, wanted.effort(), options.seed()), progress)
-                            .calibration();
+            SpikingCalibration fresh = calibrate(
+                            chip, new SpikingCalibrator(targets, wanted.effort(), options.seed()), progress)
+                    .calibration();
             return aged(chip, fresh, wanted.age());
         }
         saved.applyTo(chip);

@@ -18,8 +18,9 @@ public final class SpikingCalibrationSettingsOptions {
             names = CalibrationSettingsOptions.AGE,
             paramLabel = "DURATION",
             converter = DurationConverter.class,
-            description = "The age of the chip that is saved: who uses the file gets a chip that has drifted so long: 0, "
-                    + "90min, 12h, 2d, 1d12h; at most a year. (0)")
+            description =
+                    "The age of the chip that is saved: who uses the file gets a chip that has drifted so long: 0, "
+                            + "90min, 12h, 2d, 1d12h; at most a year. (0)")
     private @Nullable Duration age;
 
     /** The effort. */

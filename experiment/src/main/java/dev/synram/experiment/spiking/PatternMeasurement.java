@@ -49,8 +49,8 @@ public final class PatternMeasurement {
         probe.neurons("neuron", 1);
         Play play = new Play(chip, calibration);
         SpikingPlacement placement = play.place(probe.build());
-        Neuron circuit = placement.circuit(
-                placement.network().populations().getFirst().member(0));
+        Neuron circuit =
+                placement.circuit(placement.network().populations().getFirst().member(0));
         int current = (int) Math.round(pattern.driveLsb() / lsbPerStep(circuit, NoiseKey.of(seed)));
         SpikingNetwork.Builder builder = SpikingNetwork.builder();
         Population neuron = builder.neurons(
@@ -93,7 +93,9 @@ public final class PatternMeasurement {
                                 .withOffset(offset))
                 .build();
         SpikingRecord record = chip.emulate(
-                        configuration, List.of(SpikingRun.of(Events.NONE, TEST_MICROS).withCadc()), noise)
+                        configuration,
+                        List.of(SpikingRun.of(Events.NONE, TEST_MICROS).withCadc()),
+                        noise)
                 .getFirst();
         SpikingRecord.CadcTrace trace = record.cadc().orElseThrow();
         double[] readings = new double[trace.samples()];

@@ -99,8 +99,7 @@ public final class PlayFile {
     private void addNeurons(JsonFields fields) {
         NeuronOverrides overrides = NeuronOverrides.NONE;
         if (fields.has("offsetCurrent")) {
-            overrides =
-                    overrides.withOffsetCurrent(fields.integer("offsetCurrent", -LARGEST_CURRENT, LARGEST_CURRENT));
+            overrides = overrides.withOffsetCurrent(fields.integer("offsetCurrent", -LARGEST_CURRENT, LARGEST_CURRENT));
         }
         if (fields.has("spiking")) {
             boolean on = fields.flag("spiking");

@@ -56,12 +56,8 @@ final class PlayTargets {
                 nested(
                         fields,
                         "adaptation",
-                        one -> new AdaptationTargets(
-                                one.number("micros"), one.number("strength"), one.number("jump"))),
-                nested(
-                        fields,
-                        "exponential",
-                        one -> new ExponentialTargets(one.number("slope"), one.number("onset"))),
+                        one -> new AdaptationTargets(one.number("micros"), one.number("strength"), one.number("jump"))),
+                nested(fields, "exponential", one -> new ExponentialTargets(one.number("slope"), one.number("onset"))),
                 usual.correlation());
         fields.requireAllTaken();
         return targets;

@@ -20,8 +20,7 @@ import java.util.List;
 record PostsynapticPotential(AllNeurons neurons) {
 
     private static final double STEP_MICROS = 0.1;
-    private static final int STEPS_PER_READING =
-            (int) Math.round(SpikingRecord.CADC_INTERVAL_MICROS / STEP_MICROS);
+    private static final int STEPS_PER_READING = (int) Math.round(SpikingRecord.CADC_INTERVAL_MICROS / STEP_MICROS);
     private static final int EVENT_STEP = 12 * STEPS_PER_READING;
     private static final int REPETITIONS = 4;
     private static final double MICROS = 80;

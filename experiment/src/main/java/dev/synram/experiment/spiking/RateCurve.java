@@ -12,6 +12,7 @@ import dev.synram.chip.spiking.SpikingRun;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Rates of neurons over a constant current, from their spike counters.
@@ -20,10 +21,12 @@ import java.util.List;
  */
 record RateCurve(AllNeurons neurons) {
 
-    private static final int STEP = 50;
-
-    /** The current is linear up to about this value. */
-    private static final int LARGEST = 800;
+    /** Dense where neurons begin to spike; the current is linear up to about the last value. */
+    private static final List<Integer> CURRENTS = IntStream.concat(
+                    IntStream.rangeClosed(0, 15).map(step -> 20 * step),
+                    IntStream.rangeClosed(7, 16).map(step -> 50 * step))
+            .boxed()
+            .toList();
 
     private static final double MICROS = 200;
     private static final double MICROS_PER_SECOND = 1e6;
@@ -35,7 +38,7 @@ record RateCurve(AllNeurons neurons) {
         SpikingConfiguration configuration = neurons.configuration(neuron -> neuron.withOffset(OffsetCurrent.UP))
                 .build();
         List<SpikingCharacterizationResult.RatePoint> points = new ArrayList<>();
-        for (int current = 0; current <= LARGEST; current += STEP) {
+        for (int current : CURRENTS) {
             int[] cells = new int[before.length];
             Arrays.fill(cells, current);
             chip.writeCells(Cell.OFFSET_CURRENT, cells);

@@ -43,11 +43,9 @@ public final class SpikingCharacterization {
         try (Progress.Task task = progress.begin("measuring", STEPS)) {
             var rates = new RateCurve(neurons).measure(chip, noise.fold(0));
             task.advance(1);
-            var excitatory =
-                    new PostsynapticPotential(neurons).measure(chip, ChipGeometry.MAX_WEIGHT, noise.fold(1));
+            var excitatory = new PostsynapticPotential(neurons).measure(chip, ChipGeometry.MAX_WEIGHT, noise.fold(1));
             task.advance(1);
-            var inhibitory =
-                    new PostsynapticPotential(neurons).measure(chip, -ChipGeometry.MAX_WEIGHT, noise.fold(2));
+            var inhibitory = new PostsynapticPotential(neurons).measure(chip, -ChipGeometry.MAX_WEIGHT, noise.fold(2));
             task.advance(1);
             var refractory = new RefractoryCurve(neurons)
                     .measure(chip, calibration.targets().refractoryMicros(), noise.fold(3));

@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PlayFileTest {
 
-    private static final String VALID =
-            """
+    private static final String VALID = """
             {
               "format": "synram-play", "version": 1, "durationMicros": 100, "repetitions": 2,
               "neurons": [
@@ -58,7 +57,8 @@ class PlayFileTest {
         });
         Population noise = play.network().population("noise").orElseThrow();
         assertThat(play.network().poissonHertz(noise)).hasValue(2000);
-        assertThat(play.recordings().madc()).hasValueSatisfying(one -> assertThat(one.name()).isEqualTo("cells[2]"));
+        assertThat(play.recordings().madc())
+                .hasValueSatisfying(one -> assertThat(one.name()).isEqualTo("cells[2]"));
         assertThat(play.recordings().cadc()).extracting(Population::name).containsExactly("cells");
         assertThat(play.recordings().fromReset()).isTrue();
         assertThat(play.targets().leak()).isEqualTo(90);
@@ -120,7 +120,8 @@ class PlayFileTest {
         for (int i = 0; i < 3000; i++) {
             byte[] damaged = VALID.getBytes(StandardCharsets.UTF_8);
             for (int change = 0; change < 1 + i % 3; change++) {
-                damaged[random.nextInt(damaged.length)] = (byte) " 0123456789\"{}[],:-.truefalsn".charAt(random.nextInt(28));
+                damaged[random.nextInt(damaged.length)] =
+                        (byte) " 0123456789\"{}[],:-.truefalsn".charAt(random.nextInt(28));
             }
             assertThatCode(() -> {
                         try {

@@ -28,15 +28,27 @@ record PlayCharts(PlayResult result) {
     private static final int RATE_HEIGHT = 240;
     private static final int BINS = 100;
     private static final int MOST_TRACES = 12;
+    private static final int MOST_SPIKES = 4000;
     private static final int MOST_POINTS = 2000;
     private static final double MICROS_PER_MILLI = 1e3;
 
+    /** The end of what the raster shows in µs: at most so many spikes that the page stays small. */
+    double rasterMicros() {
+        List<PlayedSpike> first = result.spikes().stream()
+                .filter(spike -> spike.repetition() == 0)
+                .toList();
+        return first.size() <= MOST_SPIKES
+                ? result.microseconds()
+                : first.get(MOST_SPIKES).microseconds();
+    }
+
     /** Spikes of the first repetition. */
     Svg raster() {
+        double end = rasterMicros();
         List<Series> series = new ArrayList<>();
         for (Population population : neurons()) {
             List<PlayedSpike> spikes = result.spikes().stream()
-                    .filter(spike -> spike.repetition() == 0 && isIn(population, spike))
+                    .filter(spike -> spike.repetition() == 0 && spike.microseconds() <= end && isIn(population, spike))
                     .toList();
             series.add(Series.points(
                     population.name(),
@@ -46,7 +58,7 @@ record PlayCharts(PlayResult result) {
         int height = Math.clamp((long) PIXELS_PER_NEURON * result.neurons().size(), LOWEST_RASTER, HIGHEST_RASTER);
         return new XyChart(
                         "Spikes of neurons over time",
-                        time(),
+                        Axis.exactly("time (µs)", 0, end),
                         Axis.whole("neuron", -1, result.neurons().size()),
                         series)
                 .draw(WIDTH, height);

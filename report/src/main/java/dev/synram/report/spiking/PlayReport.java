@@ -35,7 +35,12 @@ public final class PlayReport {
         sections.add(Section.of("Result", cards(), ""));
         sections.add(Section.chart(
                 "Spikes",
-                "A point is a spike of the first repetition, with the time stamp of the chip.",
+                "A point is a spike of the first repetition, with the time stamp of the chip%s."
+                        .formatted(
+                                charts.rasterMicros() < result.microseconds()
+                                        ? "; there are too many to draw those after %s µs"
+                                                .formatted(Decimal.of(charts.rasterMicros(), 1))
+                                        : ""),
                 charts.raster()));
         sections.add(Section.chart(
                 "Rates over time",
@@ -44,10 +49,12 @@ public final class PlayReport {
                 charts.rates()));
         sections.add(rates());
         if (!result.traces().isEmpty()) {
-            sections.add(new Section(
-                    "Membranes",
-                    List.of(Parts.grid(charts.traces().stream().map(Chart::of).toList())),
-                    "Readings of the ADCs in the first repetition; the CADC reads every 1.7 µs, so that spikes between two readings do not show."));
+            sections.add(
+                    new Section(
+                            "Membranes",
+                            List.of(Parts.grid(
+                                    charts.traces().stream().map(Chart::of).toList())),
+                            "Readings of the ADCs in the first repetition; the CADC reads every 1.7 µs, so that spikes between two readings do not show."));
         }
         return new ReportPage(
                         ReportPage.Kind.PLAY,

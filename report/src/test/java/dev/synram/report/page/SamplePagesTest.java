@@ -74,6 +74,17 @@ class SamplePagesTest {
     }
 
     @Test
+    void whatWasPlayedIsShown() {
+        assertThat(pages.get("play"))
+                .contains("<h2>Spikes</h2>", "events lost in the crossbar", "excitatory &lt;&amp;&quot;&gt;")
+                .doesNotContain("too many to draw");
+        assertThat(pages.get("play-large")).contains("there are too many to draw those after");
+        assertThat(pages.get("spiking"))
+                .contains("spike-frequency adaptation, 3 spikes", "transient spiking, 0 spikes");
+        assertThat(pages.get("spiking-calibration")).contains("511 of 512 neurons are calibrated", "1 of 512");
+    }
+
+    @Test
     void everyTileOfAPlanIsListed() {
         assertThat(pages.get("plan-deep"))
                 .contains(

@@ -114,16 +114,15 @@ public final class SpikeCalibrateCommand implements Callable<Integer> {
         try (SimulatedChip chip = chipOptions.make(Fidelity.FOLDED)) {
             SpikingCalibrated fresh = SpikingCalibrationChoice.calibrate(chip, calibrator, console.progress());
             double seconds = (System.nanoTime() - begin) / NANOS_PER_SECOND;
-            SpikingCalibrated calibrated = new SpikingCalibrated(
-                    fresh.calibration().aged(settings.age()), fresh.before(), fresh.after());
+            SpikingCalibrated calibrated =
+                    new SpikingCalibrated(fresh.calibration().aged(settings.age()), fresh.before(), fresh.after());
             print(calibrated, seconds);
             return calibrated;
         }
     }
 
     private void print(SpikingCalibrated calibrated, double seconds) throws IOException {
-        SpikingCalibrationResult result =
-                SpikingCalibrationResult.of(calibrated, chipOptions.chipSeed(), seconds);
+        SpikingCalibrationResult result = SpikingCalibrationResult.of(calibrated, chipOptions.chipSeed(), seconds);
         TerminalOutput printer = console.out();
         printer.print(summary(result));
         SpikingCalibration calibration = calibrated.calibration();

@@ -95,8 +95,7 @@ public final class SpikeCharacterizeCommand implements Callable<Integer> {
 
     private SpikingCharacterizationResult measure(Progress progress) {
         try (SimulatedChip chip = chipOptions.make(Fidelity.FOLDED)) {
-            SpikingCalibration applied =
-                    calibration.applyTo(chip, chipOptions, SpikingTargets.DEFAULT, progress);
+            SpikingCalibration applied = calibration.applyTo(chip, chipOptions, SpikingTargets.DEFAULT, progress);
             return new SpikingCharacterization(chip, applied).measure(chipOptions.seed(), progress);
         }
     }

@@ -7,12 +7,7 @@ import picocli.CommandLine.Spec;
 /** {@code synram spike}: the chip as an emulator of spiking neurons. */
 @Command(
         name = "spike",
-        description = {
-            "Emulate spiking neurons on a simulated chip.",
-            "",
-            "Example: synram spike play",
-            ""
-        },
+        description = {"Emulate spiking neurons on a simulated chip.", "", "Example: synram spike play", ""},
         subcommands = {SpikePlayCommand.class, SpikeCalibrateCommand.class, SpikeCharacterizeCommand.class})
 public final class SpikeCommand implements Runnable {
 

@@ -158,10 +158,7 @@ public final class SpikePlayCommand implements Callable<Integer> {
         TerminalText text = new TerminalText()
                 .format(
                         "%s, %s, %d x %s µs%n",
-                        result.chip(),
-                        result.calibration().label(),
-                        result.repetitions(),
-                        result.microseconds());
+                        result.chip(), result.calibration().label(), result.repetitions(), result.microseconds());
         for (Population population : result.populations()) {
             if (population.kind() == Population.Kind.NEURONS) {
                 text.format("  %-18s %9.1f Hz a neuron%n", population.name(), result.hertz(population));

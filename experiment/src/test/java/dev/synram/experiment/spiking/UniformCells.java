@@ -1,0 +1,68 @@
+package dev.synram.experiment.spiking;
+
+import dev.synram.calibration.Effort;
+import dev.synram.calibration.measurement.CellSettings;
+import dev.synram.calibration.spiking.SpikingCalibration;
+import dev.synram.calibration.spiking.SpikingTargets;
+import dev.synram.chip.Cell;
+import dev.synram.chip.Chip;
+import dev.synram.chip.spiking.HemisphereSettings;
+import dev.synram.chip.spiking.NeuronSettings;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A calibration of a chip without errors: every cell has one value, the median of a calibrated chip, so that neurons rest at about
+ * 80 LSB and spike at about 150.
+ */
+final class UniformCells {
+
+    private static final Map<Cell, Integer> VALUES = new TreeMap<>(Map.ofEntries(
+            Map.entry(Cell.CADC_RAMP_OFFSET, 233),
+            Map.entry(Cell.CADC_RAMP_SLOPE, 505),
+            Map.entry(Cell.SYNAPSE_BIAS, 1000),
+            Map.entry(Cell.EXCITATORY_SPEED, 80),
+            Map.entry(Cell.INHIBITORY_SPEED, 80),
+            Map.entry(Cell.EXCITATORY_STRENGTH, 500),
+            Map.entry(Cell.INHIBITORY_STRENGTH, 500),
+            Map.entry(Cell.LEAK_POTENTIAL, 675),
+            Map.entry(Cell.LEAK_BIAS, 162),
+            Map.entry(Cell.RESET_POTENTIAL, 675),
+            Map.entry(Cell.THRESHOLD, 412)));
+
+    private UniformCells() {}
+
+    /** Writes the cells, and tells which neurons failed. */
+    static SpikingCalibration applyTo(Chip chip, int... failedNeurons) {
+        List<CellSettings> settings = new ArrayList<>();
+        VALUES.forEach((cell, value) -> {
+            int[] values = new int[cell.instances(chip.geometry())];
+            boolean[] successes = new boolean[values.length];
+            Arrays.fill(values, value);
+            Arrays.fill(successes, true);
+            settings.add(new CellSettings(cell, values, successes));
+        });
+        boolean[] successes = new boolean[512];
+        Arrays.fill(successes, true);
+        for (int failed : failedNeurons) {
+            successes[failed] = false;
+        }
+        SpikingCalibration calibration = new SpikingCalibration(
+                chip.id(),
+                1,
+                SpikingTargets.DEFAULT,
+                Effort.PUBLIC,
+                0,
+                settings,
+                Collections.nCopies(512, NeuronSettings.DEFAULT),
+                List.of(HemisphereSettings.DEFAULT, HemisphereSettings.DEFAULT),
+                successes,
+                List.of());
+        calibration.applyTo(chip);
+        return calibration;
+    }
+}
