@@ -84,7 +84,7 @@ class DocumentationTest {
 
     static List<Snippet> java() throws IOException {
         return snippets("java").stream()
-                .filter(snippet -> !snippet.text().startsWith("package dev.synram.examples;"))
+                .filter(snippet -> !snippet.text().startsWith("package dev.synram.examples"))
                 .toList();
     }
 

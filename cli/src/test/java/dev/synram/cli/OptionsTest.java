@@ -169,10 +169,16 @@ class OptionsTest {
                 "train",
                 "compare",
                 "inspect",
+                "spike",
                 "completion")) {
             Said said = Said.by("help", command);
             assertThat(said.status()).isZero();
             assertThat(said.out()).contains("Usage: synram " + command, "Example: ");
+        }
+        for (String command : List.of("play", "calibrate", "characterize")) {
+            Said said = Said.by("spike", command, "--help");
+            assertThat(said.status()).isZero();
+            assertThat(said.out()).contains("Usage: synram spike " + command, "Example: synram spike " + command);
         }
         assertThat(Said.by("completion").out()).contains("complete", "--chip-seed", "inspect");
     }

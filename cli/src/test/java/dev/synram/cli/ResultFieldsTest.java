@@ -13,6 +13,9 @@ import dev.synram.experiment.result.NetworkDescription;
 import dev.synram.experiment.result.PlanResult;
 import dev.synram.experiment.result.RegressionResult;
 import dev.synram.experiment.result.TrainingResult;
+import dev.synram.experiment.spiking.PlayResult;
+import dev.synram.experiment.spiking.SpikingCalibrationResult;
+import dev.synram.experiment.spiking.SpikingCharacterizationResult;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -48,6 +51,9 @@ class ResultFieldsTest {
         "calibrate",
         "characterize",
         "multiply",
+        "spike play",
+        "spike calibrate",
+        "spike characterize",
         "bench"
     })
     void everyFieldIsDocumented(String command) throws IOException {
@@ -67,6 +73,9 @@ class ResultFieldsTest {
             case "calibrate" -> CalibrationResult.class;
             case "characterize" -> CharacterizationResult.class;
             case "multiply" -> MultiplicationResult.class;
+            case "spike play" -> PlayResult.class;
+            case "spike calibrate" -> SpikingCalibrationResult.class;
+            case "spike characterize" -> SpikingCharacterizationResult.class;
             case "bench" -> BenchResult.class;
             default -> throw new IllegalArgumentException(command);
         };

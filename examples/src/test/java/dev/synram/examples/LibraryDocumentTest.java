@@ -33,7 +33,8 @@ class LibraryDocumentTest {
 
     static List<Path> examples() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("src/main/java/dev/synram/examples"))) {
-            return files.filter(file -> !file.endsWith("package-info.java"))
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.endsWith("package-info.java"))
                     .sorted()
                     .toList();
         }

@@ -23,6 +23,7 @@ record Page(Path source, String name, String title) {
             docs("library", "Library"),
             docs("chip", "The chip"),
             docs("networks", "Networks on chips"),
+            docs("spiking", "Spiking neurons"),
             docs("validation", "Validation"),
             docs("limits", "Limits"),
             docs("speed", "Speed"),

@@ -1,6 +1,9 @@
 package dev.synram.experiment.spiking;
 
+import dev.synram.calibration.Effort;
 import dev.synram.calibration.spiking.SpikingCalibration;
+import dev.synram.calibration.spiking.SpikingCalibrator;
+import dev.synram.calibration.spiking.SpikingTargets;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
 import dev.synram.chip.NoiseKey;
@@ -34,6 +37,22 @@ public final class Play {
     public Play(Chip chip, SpikingCalibration calibration) {
         this.chip = chip;
         this.calibration = calibration;
+    }
+
+    /** Calibrates a chip for neurons with the default targets, with public effort, to play on it. */
+    public static Play calibrate(Chip chip) {
+        return calibrate(chip, SpikingTargets.DEFAULT);
+    }
+
+    /** Calibrates a chip for other targets, with public effort, to play on it. */
+    public static Play calibrate(Chip chip, SpikingTargets targets) {
+        SpikingCalibrator calibrator = new SpikingCalibrator(targets, Effort.PUBLIC, 1);
+        return new Play(chip, calibrator.calibrate(chip, _ -> {}).calibration());
+    }
+
+    /** The calibration of the chip. */
+    public SpikingCalibration calibration() {
+        return calibration;
     }
 
     /** Where a network goes on the chip. */

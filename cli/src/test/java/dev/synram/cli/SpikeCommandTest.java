@@ -1,0 +1,244 @@
+package dev.synram.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synram.calibration.Effort;
+import dev.synram.calibration.measurement.CellSettings;
+import dev.synram.calibration.spiking.SpikingCalibration;
+import dev.synram.calibration.spiking.SpikingCalibrationFile;
+import dev.synram.calibration.spiking.SpikingTargets;
+import dev.synram.chip.Cell;
+import dev.synram.chip.ChipGeometry;
+import dev.synram.chip.spiking.HemisphereSettings;
+import dev.synram.chip.spiking.NeuronSettings;
+import dev.synram.experiment.spiking.PlayFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class SpikeCommandTest {
+
+    /** Medians of a calibrated chip, so that the neurons of a chip without errors rest at about 80 LSB and spike at about 150. */
+    private static final Map<Cell, Integer> CELLS = Map.of(
+            Cell.CADC_RAMP_OFFSET, 233,
+            Cell.CADC_RAMP_SLOPE, 505,
+            Cell.SYNAPSE_BIAS, 1000,
+            Cell.EXCITATORY_SPEED, 80,
+            Cell.INHIBITORY_SPEED, 80,
+            Cell.LEAK_POTENTIAL, 675,
+            Cell.LEAK_BIAS, 162,
+            Cell.RESET_POTENTIAL, 675,
+            Cell.THRESHOLD, 412);
+
+    @TempDir
+    private Path folder = Path.of(".");
+
+    private String calibration = "";
+
+    @BeforeEach
+    void writeCalibration() throws IOException {
+        List<CellSettings> settings = CELLS.entrySet().stream()
+                .map(entry -> {
+                    int[] values = new int[entry.getKey().instances(ChipGeometry.BRAINSCALES2)];
+                    boolean[] successes = new boolean[values.length];
+                    Arrays.fill(values, entry.getValue());
+                    Arrays.fill(successes, true);
+                    return new CellSettings(entry.getKey(), values, successes);
+                })
+                .toList();
+        boolean[] successes = new boolean[512];
+        Arrays.fill(successes, true);
+        calibration = write(
+                "ideal3.json",
+                SpikingCalibrationFile.write(new SpikingCalibration(
+                        "simulated-ideal-3",
+                        1,
+                        SpikingTargets.DEFAULT,
+                        Effort.PUBLIC,
+                        2,
+                        settings,
+                        Collections.nCopies(512, NeuronSettings.DEFAULT),
+                        List.of(HemisphereSettings.DEFAULT, HemisphereSettings.DEFAULT),
+                        successes,
+                        List.of())));
+    }
+
+    private String file(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private String write(String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content).toString();
+    }
+
+    @Test
+    void theExampleIsPlayed() throws IOException {
+        Said said = Said.by(
+                "spike",
+                "play",
+                "--preset",
+                "ideal",
+                "--calibration",
+                calibration,
+                "--out",
+                file("play"),
+                "--json",
+                file("result.json"));
+        assertThat(said.err()).doesNotContain("synram:");
+        assertThat(said.status()).isZero();
+        assertThat(said.out())
+                .contains("simulated-ideal-3, public effort, 2 h old, 3 x 200.0 µs", "Hz a neuron", "play.html");
+        JsonNode result =
+                JsonMapper.shared().readTree(folder.resolve("result.json").toFile());
+        assertThat(result.required("dropped").isIntegralNumber()).isTrue();
+        assertThat(result.required("spikes").size()).isGreaterThan(20);
+        JsonNode spike = result.required("spikes").get(0);
+        assertThat(spike.required("neuron").asInt()).isBetween(0, 39);
+        assertThat(spike.required("microseconds").asDouble()).isBetween(0.0, 200.0);
+        try (var files = Files.list(folder.resolve("play"))) {
+            assertThat(files.map(file -> file.getFileName().toString()).filter(name -> !name.startsWith(".")))
+                    .containsExactlyInAnyOrder("spikes.csv", "spikes.npy", "traces.csv", "play.json", "play.html");
+        }
+        assertThat(Files.readString(folder.resolve("play/play.json")))
+                .isEqualTo(Files.readString(folder.resolve("result.json")));
+    }
+
+    @Test
+    void theExampleIsAStartForOnesOwn() throws IOException {
+        assertThat(Said.by("spike", "play", "--example", file("mine.json")).status())
+                .isZero();
+        assertThat(Files.readAllBytes(folder.resolve("mine.json"))).isEqualTo(PlayFile.example());
+        Said.refused("--example and PLAY exclude each other", "spike", "play", "x.json", "--example", file("y.json"));
+    }
+
+    @Test
+    void mistakesAreNamed() throws IOException {
+        Said.refused(
+                "PLAY: '%s' does not exist; write one".formatted(file("none.json")),
+                "spike",
+                "play",
+                file("none.json"));
+        String example = new String(PlayFile.example(), StandardCharsets.UTF_8);
+        Said.refused(
+                "synapses[0].weight is 70; expected a whole number from -63 to 63",
+                "spike",
+                "play",
+                write("weight.json", example.replaceFirst("\"weight\": 40", "\"weight\": 70")));
+        Said.refused(
+                "the target leak is 9.0; allowed are 50.0..160.0 LSB",
+                "spike",
+                "calibrate",
+                "--targets",
+                write(
+                        "targets.json",
+                        example.replace("\"version\": 1,", "\"version\": 1, \"targets\": { \"leak\": 9 },")));
+        Said.refused("give the --preset and --scale of that chip", "spike", "play", "--calibration", calibration);
+        Said.refused(
+                "--chip-seed is 4, but --calibration is of chip 3; leave --chip-seed out",
+                "spike",
+                "characterize",
+                "--chip-seed",
+                "4",
+                "--preset",
+                "ideal",
+                "--calibration",
+                calibration);
+        Said.refused(
+                "--calibration-effort and --calibration exclude each other",
+                "spike",
+                "play",
+                "--calibration-effort",
+                "best",
+                "--calibration",
+                calibration);
+        Said.refused(
+                "is for other targets than PLAY has",
+                "spike",
+                "play",
+                write(
+                        "leak.json",
+                        example.replace("\"version\": 1,", "\"version\": 1, \"targets\": { \"leak\": 90 },")),
+                "--preset",
+                "ideal",
+                "--calibration",
+                calibration);
+        Said.refused("Missing required subcommand; see 'synram spike --help'", "spike");
+        Said.refused(
+                "cannot be read as a calibration for spiking neurons",
+                "spike",
+                "play",
+                "--calibration",
+                write("empty.json", "{}"));
+        Said.refused(
+                "the network has 600 neurons",
+                "spike",
+                "play",
+                "--quiet",
+                "--preset",
+                "ideal",
+                "--calibration",
+                calibration,
+                "--out",
+                file("many"),
+                write("many.json", """
+                {"format": "synram-play", "version": 1, "durationMicros": 1,
+                 "neurons": [{"name": "a", "size": 300}, {"name": "b", "size": 300}]}
+                """));
+        assertThat(folder.resolve("many")).doesNotExist();
+    }
+
+    @Test
+    @Tag("slow")
+    void aCalibrationIsMadeSavedAndUsed() throws IOException {
+        Said said = Said.by(
+                "spike",
+                "calibrate",
+                "--chip-seed",
+                "5",
+                "--out",
+                file("neurons5.json"),
+                "--json",
+                file("figures.json"),
+                "--report",
+                file("report"));
+        assertThat(said.status()).isZero();
+        assertThat(said.out()).contains("simulated-nominal-5, public effort, fresh", "of 512 neurons calibrated in");
+        JsonNode figures =
+                JsonMapper.shared().readTree(folder.resolve("figures.json").toFile());
+        assertThat(figures.required("chipSeed").asLong()).isEqualTo(5);
+        assertThat(figures.required("seconds").asDouble()).isPositive();
+        assertThat(figures.required("failedNeurons").asInt()).isBetween(0, 511);
+        for (String name : List.of(
+                "leakLsb",
+                "resetLsb",
+                "thresholdLsb",
+                "tauMemPercent",
+                "tauSynExcitatoryPercent",
+                "tauSynInhibitoryPercent",
+                "pspHeightPercent")) {
+            assertThat(figures.required("standardDeviation").required(name).asDouble())
+                    .isBetween(0.0, 20.0);
+        }
+        assertThat(Files.readString(folder.resolve("report/spiking-calibration.html")))
+                .contains("Spiking calibration of simulated-nominal-5", "<svg");
+        String[] use = {"--calibration", file("neurons5.json")};
+        assertThat(Said.by("spike", "play", use[0], use[1], "--out", file("play"))
+                        .status())
+                .isZero();
+        Said measured =
+                Said.by("spike", "characterize", use[0], use[1], "--no-patterns", "--out", file("characterization"));
+        assertThat(measured.status()).isZero();
+        assertThat(measured.out()).contains("simulated-nominal-5, public effort, fresh", "EPSP, weight 63");
+    }
+}
