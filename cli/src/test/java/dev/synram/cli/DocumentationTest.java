@@ -134,7 +134,7 @@ class DocumentationTest {
             }
             for (String line : snippet.text().lines().toList()) {
                 String command = line.replaceFirst("(^|\\s+)#.*$", "").strip();
-                if (command.startsWith("./synram ") && !command.matches(".* --(resume|help).*")) {
+                if (command.startsWith("./synram ") && !command.matches(".* --(resume|help|example).*")) {
                     for (String place : places(command.substring("./synram ".length()))) {
                         assertThat(commands.getOrDefault(place, command))
                                 .as(place)
@@ -152,8 +152,12 @@ class DocumentationTest {
         if (!parsed.hasSubcommand()) {
             return List.of();
         }
-        CommandSpec spec = parsed.subcommand().commandSpec();
-        String training = spec.name().equals("mnist") ? "train" : spec.name();
+        while (parsed.hasSubcommand()) {
+            parsed = parsed.subcommand();
+        }
+        CommandSpec spec = parsed.commandSpec();
+        String training =
+                spec.name().equals("mnist") ? "train" : spec.qualifiedName().replaceFirst("^synram ", "");
         return Stream.of("--out", "--report", "--json")
                 .map(spec::findOption)
                 .filter(option -> option != null && option.getValue() != null)
