@@ -1,5 +1,7 @@
 package dev.synram.compiler.spiking;
 
+import dev.synram.chip.ChipGeometry;
+import dev.synram.chip.spiking.SpikingConfiguration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,6 +96,12 @@ public final class SpikingNetwork {
 
         private static final double HIGHEST_HERTZ = 4e6;
 
+        /** More than any placement could use; a description that has more is a mistake, and would take much memory. */
+        private static final int MOST_MEMBERS = 10_000;
+
+        /** The synapses of a chip with two hemispheres. */
+        private static final int MOST_SYNAPSES = 2 * SpikingConfiguration.ROWS * ChipGeometry.COLUMNS;
+
         private final Map<String, Population> populations = new LinkedHashMap<>();
         private final Map<String, NeuronOverrides> overrides = new LinkedHashMap<>();
         private final Map<String, Double> rates = new LinkedHashMap<>();
@@ -142,6 +150,10 @@ public final class SpikingNetwork {
         public Builder connect(Member source, Member target, int weight) {
             requireOurs(source.population());
             requireOurs(target.population());
+            if (synapses.size() == MOST_SYNAPSES) {
+                throw new IllegalArgumentException(
+                        "the network has more than %,d synapses; a chip has no more".formatted(MOST_SYNAPSES));
+            }
             synapses.add(new Synapse(source, target, weight));
             return this;
         }
@@ -164,6 +176,14 @@ public final class SpikingNetwork {
         }
 
         private Population add(Population population) {
+            if (population.first() + population.size() > MOST_MEMBERS) {
+                throw new IllegalArgumentException("with population %s the network has %d %s; at most %d are supported"
+                        .formatted(
+                                population.name(),
+                                population.first() + population.size(),
+                                population.kind() == Population.Kind.NEURONS ? "neurons" : "inputs",
+                                MOST_MEMBERS));
+            }
             if (populations.putIfAbsent(population.name(), population) != null) {
                 throw new IllegalArgumentException(
                         "two populations are called %s; give each a name of its own".formatted(population.name()));

@@ -62,4 +62,16 @@ class SpikingNetworkTest {
         assertThatThrownBy(() -> builder.connect(inputs, foreign, Connector.ALL_TO_ALL, 1))
                 .hasMessageContaining("cells is not one of this network");
     }
+
+    /** A few lines of a description must not take all memory. */
+    @Test
+    void networksFarBeyondAChipAreRefused() {
+        SpikingNetwork.Builder builder = SpikingNetwork.builder();
+        Population many = builder.neurons("many", 9000);
+        assertThatThrownBy(() -> builder.neurons("more", 1001))
+                .hasMessageContaining(
+                        "with population more the network has 10001 neurons; at most 10000 are supported");
+        assertThatThrownBy(() -> builder.connect(many, many, Connector.ALL_TO_ALL, 1))
+                .hasMessageContaining("more than 131,072 synapses; a chip has no more");
+    }
 }

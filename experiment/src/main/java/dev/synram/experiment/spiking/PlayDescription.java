@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param network that is placed on the chip; its Poisson inputs send other spikes in every repetition
  * @param micros duration in µs of chip time, 0.1..100,000
- * @param repetitions how often it is played, 1..1000, together at most 1,000,000 µs
+ * @param repetitions how often it is played, 1..1000, together at most 1,000,000 µs, with recordings 20,000
  * @param spikes that inputs send
  * @param recordings of membranes
  * @param targets that the chip is calibrated for
@@ -31,6 +31,9 @@ public record PlayDescription(
     static final double LONGEST_MICROS = 100_000;
     static final int MOST_REPETITIONS = 1000;
     private static final double MOST_MICROS = 1e6;
+    private static final double MOST_RECORDED_MICROS = 20_000;
+    private static final double MOST_EVENTS = 1e7;
+    private static final double MICROS_PER_SECOND = 1e6;
 
     public PlayDescription {
         SettingException.require("repetitions", repetitions, 1, MOST_REPETITIONS);
@@ -43,6 +46,20 @@ public record PlayDescription(
                     "repetitions",
                     "is %d of %s µs each; together they must last at most %.0f µs"
                             .formatted(repetitions, micros, MOST_MICROS));
+        }
+        boolean recorded = !recordings.cadc().isEmpty() || recordings.madc().isPresent();
+        if (recorded && micros * repetitions > MOST_RECORDED_MICROS) {
+            throw new SettingException(
+                    "repetitions",
+                    "is %d of %s µs each; with recorded membranes, together they must last at most %.0f µs"
+                            .formatted(repetitions, micros, MOST_RECORDED_MICROS));
+        }
+        double events = repetitions * events(network, micros, spikes);
+        if (events > MOST_EVENTS) {
+            throw new SettingException(
+                    "inputs",
+                    "send about %.3g events in all repetitions; at most %.0f are supported, with lower rates or for a shorter time"
+                            .formatted(events, MOST_EVENTS));
         }
         spikes = List.copyOf(spikes);
         for (InputSpikes one : spikes) {
@@ -72,6 +89,16 @@ public record PlayDescription(
         public Recordings {
             cadc = List.copyOf(cadc);
         }
+    }
+
+    /** The expected number of events in one repetition. */
+    private static double events(SpikingNetwork network, double micros, List<InputSpikes> spikes) {
+        double events = spikes.stream().mapToDouble(one -> one.micros().size()).sum();
+        for (Population population : network.populations()) {
+            double hertz = network.poissonHertz(population).orElse(0);
+            events += population.size() * hertz * micros / MICROS_PER_SECOND;
+        }
+        return events;
     }
 
     /** Plays a network once, without spikes but those of Poisson inputs, on a chip with the default targets. */

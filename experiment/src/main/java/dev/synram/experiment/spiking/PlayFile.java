@@ -79,6 +79,9 @@ public final class PlayFile {
                     .formatted(format, version, FORMAT, VERSION));
         }
         root.objects("neurons").forEach(this::addNeurons);
+        if (populations.isEmpty()) {
+            throw new FileException("neurons is an empty list; expected one population or more");
+        }
         if (root.has("inputs")) {
             root.objects("inputs").forEach(this::addInputs);
         }

@@ -91,6 +91,7 @@ class PlayFileTest {
             "madc": "cells"         | "madc": "noise"           | record.madc is "noise", which are inputs; expected neurons
             "madcNeuron": 2         | "madcNeuron": 3           | record.madcNeuron is 3; expected a whole number from 0 to 2
             "leak": 90              | "leak": 9                 | the target leak is 9.0; allowed are 50.0..160.0 LSB
+            "durationMicros": 100   | "durationMicros": 15000   | with recorded membranes, together they must last at most 20000 µs
             "leak": 90              | "leek": 90                | targets.leek is not a field that belongs there
             "offsetCurrent": -70    | "offsetCurrent": 1023     | neurons[0].offsetCurrent is 1023; expected a whole number from -1022 to 1022
             "to": "other", "weight": -5 | "to": "events", "weight": -5 | synapses[1]: a synapse leads from noise to events[0], which is an input; only neurons can be targets
@@ -100,6 +101,20 @@ class PlayFileTest {
         assertThatThrownBy(() -> parse(VALID.replace(valid, wrong)))
                 .isInstanceOf(FileException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void whatWouldTakeAllMemoryIsRefused() {
+        assertThatThrownBy(() -> parse("""
+                        {"format": "synram-play", "version": 1, "durationMicros": 100000, "repetitions": 10,
+                         "neurons": [{"name": "one"}], "inputs": [{"name": "noise", "size": 500, "hertz": 4000000}]}
+                        """))
+                .isInstanceOf(FileException.class)
+                .hasMessageContaining("inputs send about 2.00e+09 events in all repetitions; at most 10000000");
+        assertThatThrownBy(() ->
+                        parse("{\"format\": \"synram-play\", \"version\": 1, \"durationMicros\": 1, \"neurons\": []}"))
+                .isInstanceOf(FileException.class)
+                .hasMessageContaining("neurons is an empty list; expected one population or more");
     }
 
     @Test

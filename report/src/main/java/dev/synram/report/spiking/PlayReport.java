@@ -59,10 +59,11 @@ public final class PlayReport {
         return new ReportPage(
                         ReportPage.Kind.PLAY,
                         "Spikes of " + result.chip(),
-                        "%s; %d repetitions of %s µs of chip time with seed %d."
+                        "%s; %d repetition%s of %s µs of chip time with seed %d."
                                 .formatted(
                                         result.calibration().label(),
                                         result.repetitions(),
+                                        result.repetitions() == 1 ? "" : "s",
                                         Decimal.of(result.microseconds(), 1),
                                         result.seed()),
                         "%d neurons, %d spikes, %d dropped events"
