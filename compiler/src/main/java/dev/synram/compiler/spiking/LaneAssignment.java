@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -111,7 +112,7 @@ final class LaneAssignment {
 
     private void placeOther(Member neuron) {
         Deque<Neuron> most =
-                circuits.stream().max(Comparator.comparing(Deque::size)).orElseThrow();
+                circuits.stream().max(Comparator.comparingInt(Deque::size)).orElseThrow();
         placed.put(neuron, most.remove());
     }
 
@@ -120,7 +121,7 @@ final class LaneAssignment {
     }
 
     Neuron circuit(Member neuron) {
-        return placed.get(neuron);
+        return Objects.requireNonNull(placed.get(neuron), neuron::name);
     }
 
     /** Whether a neuron or input has a lane: all but neurons without synapses to others do. */
@@ -129,6 +130,6 @@ final class LaneAssignment {
     }
 
     int lane(Member source) {
-        return lane.get(source);
+        return Objects.requireNonNull(lane.get(source), source::name);
     }
 }

@@ -91,7 +91,7 @@ final class RowPlan {
     private PlacementException tooMany(SpikingNetwork network, int hemisphere, int lane, int needed) {
         Member neediest = network.members(Population.Kind.NEURONS).stream()
                 .filter(neuron -> assignment.circuit(neuron).hemisphere() == hemisphere)
-                .max(Comparator.comparing(neuron -> rowsOf(neuron, lane)))
+                .max(Comparator.comparingInt(neuron -> rowsOf(neuron, lane)))
                 .orElseThrow();
         long all = network.synapses().stream()
                 .filter(synapse -> synapse.target().equals(neediest) && synapse.weight() != 0)

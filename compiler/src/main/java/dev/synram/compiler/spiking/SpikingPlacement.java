@@ -27,9 +27,6 @@ import java.util.TreeSet;
  */
 public final class SpikingPlacement {
 
-    /** Set in the labels of neurons whose spikes go to the host alone. */
-    private static final int HOST_ONLY = 1 << 7;
-
     private final SpikingNetwork network;
     private final LaneAssignment assignment;
     private final SpikingConfiguration configuration;
@@ -42,10 +39,10 @@ public final class SpikingPlacement {
         List<Neuron> usable = usable(target);
         assignment = LaneAssignment.of(network, usable);
         RowPlan rows = RowPlan.of(network, assignment, target.geometry().hemispheres());
-        Map<Member, Integer> addresses = addresses();
+        SourceAddresses addresses = SourceAddresses.of(network, assignment);
         for (Member neuron : network.members(Population.Kind.NEURONS)) {
             Neuron circuit = assignment.circuit(neuron);
-            int address = addresses.get(neuron);
+            int address = addresses.of(neuron);
             circuits.add(circuit);
             neurons.put(EventLabel.ofNeuron(Crossbar.neuronOutput(circuit.column()), address), neuron.index());
             builder.neuron(
@@ -59,7 +56,7 @@ public final class SpikingPlacement {
         for (Member input : network.members(Population.Kind.INPUTS)) {
             int lane = assignment.lane(input);
             inputLabels.add(EventLabel.of(
-                    assignment.lanes().bus(lane), assignment.lanes().rowSelect(lane), addresses.get(input)));
+                    assignment.lanes().bus(lane), assignment.lanes().rowSelect(lane), addresses.of(input)));
         }
         setDrivers(builder, rows, target.geometry());
         for (RowPlan.PlacedSynapse placed : rows.synapses()) {
@@ -69,7 +66,7 @@ public final class SpikingPlacement {
                     placed.row(),
                     placed.circuit().column(),
                     Math.abs(synapse.weight()),
-                    addresses.get(synapse.source()));
+                    addresses.of(synapse.source()));
         }
         openNodes(builder);
         configuration = builder.build();
@@ -154,22 +151,6 @@ public final class SpikingPlacement {
         return usable;
     }
 
-    private Map<Member, Integer> addresses() {
-        Map<Member, Integer> addresses = new HashMap<>();
-        int[] usedOfLane = new int[assignment.lanes().count()];
-        int[] usedOfOutput = new int[Crossbar.NEURON_OUTPUTS];
-        for (Population.Kind kind : Population.Kind.values()) {
-            for (Member member : network.members(kind)) {
-                addresses.put(
-                        member,
-                        assignment.projects(member)
-                                ? usedOfLane[assignment.lane(member)]++
-                                : HOST_ONLY + usedOfOutput[output(member)]++);
-            }
-        }
-        return addresses;
-    }
-
     private int output(Member neuron) {
         return Crossbar.neuronOutput(assignment.circuit(neuron).column());
     }
@@ -201,7 +182,7 @@ public final class SpikingPlacement {
             int to = Crossbar.busOutput(assignment.circuit(synapse.target()).hemisphere(), bus);
             builder.node(
                     source.isNeuron()
-                            ? new CrossbarNode(Crossbar.neuronInput(output(source)), to, 0, HOST_ONLY)
+                            ? new CrossbarNode(Crossbar.neuronInput(output(source)), to, 0, SourceAddresses.HOST_ONLY)
                             : CrossbarNode.open(Crossbar.linkInput(bus), to));
         }
     }

@@ -15,16 +15,16 @@ import dev.synram.calibration.spiking.SpikingTargets;
  */
 public enum AdexPattern {
     /** Spikes at the onset of a current, and silence. */
-    TRANSIENT("transient spiking", new Shape(3.5, -65, -47), new Currents(10, 90, 1, 10, 18)),
+    TRANSIENT("transient spiking"),
 
     /** Intervals that grow. */
-    ADAPTING("spike-frequency adaptation", new Shape(3, -70, -58), new Currents(16.7, 200, 0.167, 5, 41.7)),
+    ADAPTING("spike-frequency adaptation"),
 
     /** A burst at the onset of a current, then regular spikes. */
-    INITIAL_BURSTING("initial bursting", new Shape(5, -58, -50), new Currents(7.2, 150, 0.222, 6.67, 22.2)),
+    INITIAL_BURSTING("initial bursting"),
 
     /** Bursts again and again. */
-    REGULAR_BURSTING("regular bursting", new Shape(5, -58, -46), new Currents(20, 120, 0.2, 10, 21));
+    REGULAR_BURSTING("regular bursting");
 
     /** Onset of the exponential current of all patterns in mV. */
     private static final double ONSET_MILLIVOLTS = -50;
@@ -38,8 +38,6 @@ public enum AdexPattern {
     private static final double PEAK_SLOPES = 9;
 
     private final String label;
-    private final Shape shape;
-    private final Currents currents;
 
     /** Potentials in mV, and by how many LSB each is multiplied. */
     private record Shape(double scale, double leak, double reset) {}
@@ -47,10 +45,26 @@ public enum AdexPattern {
     /** Time constants in ms, and strengths and currents by the leak conductance: {@code a} without unit, others in mV. */
     private record Currents(double membrane, double adaptation, double strength, double jump, double drive) {}
 
-    AdexPattern(String label, Shape shape, Currents currents) {
+    AdexPattern(String label) {
         this.label = label;
-        this.shape = shape;
-        this.currents = currents;
+    }
+
+    private Shape shape() {
+        return switch (this) {
+            case TRANSIENT -> new Shape(3.5, -65, -47);
+            case ADAPTING -> new Shape(3, -70, -58);
+            case INITIAL_BURSTING -> new Shape(5, -58, -50);
+            case REGULAR_BURSTING -> new Shape(5, -58, -46);
+        };
+    }
+
+    private Currents currents() {
+        return switch (this) {
+            case TRANSIENT -> new Currents(10, 90, 1, 10, 18);
+            case ADAPTING -> new Currents(16.7, 200, 0.167, 5, 41.7);
+            case INITIAL_BURSTING -> new Currents(7.2, 150, 0.222, 6.67, 22.2);
+            case REGULAR_BURSTING -> new Currents(20, 120, 0.2, 10, 21);
+        };
     }
 
     /** The name for display. */
@@ -60,28 +74,30 @@ public enum AdexPattern {
 
     /** LSB for each mV of the publication. */
     public double lsbPerMillivolt() {
-        return shape.scale();
+        return shape().scale();
     }
 
     /** What a chip is calibrated for. */
     public SpikingTargets targets() {
         return SpikingTargets.DEFAULT
-                .withLeak(lsb(shape.leak()))
-                .withReset(lsb(shape.reset()))
-                .withThreshold(ONSET_LSB + PEAK_SLOPES * SLOPE_MILLIVOLTS * shape.scale())
-                .withMembraneMicros(currents.membrane())
+                .withLeak(lsb(shape().leak()))
+                .withReset(lsb(shape().reset()))
+                .withThreshold(ONSET_LSB + PEAK_SLOPES * SLOPE_MILLIVOLTS * shape().scale())
+                .withMembraneMicros(currents().membrane())
                 .withRefractoryMicros(1)
                 .withAdaptation(new AdaptationTargets(
-                        currents.adaptation(), currents.strength(), currents.jump() * shape.scale()))
-                .withExponential(new ExponentialTargets(SLOPE_MILLIVOLTS * shape.scale(), ONSET_LSB));
+                        currents().adaptation(),
+                        currents().strength(),
+                        currents().jump() * shape().scale()))
+                .withExponential(new ExponentialTargets(SLOPE_MILLIVOLTS * shape().scale(), ONSET_LSB));
     }
 
     /** The step current, as the LSB by which it would raise a membrane that only leaks. */
     public double driveLsb() {
-        return currents.drive() * shape.scale();
+        return currents().drive() * shape().scale();
     }
 
     private double lsb(double millivolts) {
-        return ONSET_LSB + (millivolts - ONSET_MILLIVOLTS) * shape.scale();
+        return ONSET_LSB + (millivolts - ONSET_MILLIVOLTS) * shape().scale();
     }
 }

@@ -29,7 +29,7 @@ class SpikingCharacterizationTest {
     /** Silent below the rheobase, above it ever faster, and never faster than the refractory time of 2 µs allows. */
     @Test
     void ratesRiseWithTheCurrent() {
-        assertThat(result.rateCurve()).isSortedAccordingTo(Comparator.comparing(RatePoint::hertz));
+        assertThat(result.rateCurve()).isSortedAccordingTo(Comparator.comparingDouble(RatePoint::hertz));
         assertThat(result.rateCurve().getFirst().hertz()).isZero();
         assertThat(result.rateCurve().getLast().hertz()).isBetween(200_000.0, 500_000.0);
         assertThat(result.rateCurve()).allMatch(point -> point.standardDeviation() < 3000, "all neurons are alike");
@@ -39,10 +39,10 @@ class SpikingCharacterizationTest {
     @Test
     void potentialsRiseAndDecay() {
         PotentialPoint highest = result.excitatoryPotential().stream()
-                .max(Comparator.comparing(PotentialPoint::lsb))
+                .max(Comparator.comparingDouble(PotentialPoint::lsb))
                 .orElseThrow();
         PotentialPoint lowest = result.inhibitoryPotential().stream()
-                .min(Comparator.comparing(PotentialPoint::lsb))
+                .min(Comparator.comparingDouble(PotentialPoint::lsb))
                 .orElseThrow();
         assertThat(highest.lsb()).isBetween(8.0, 30.0);
         assertThat(lowest.lsb()).isBetween(-30.0, -8.0);

@@ -78,7 +78,7 @@ public final class SpikingCharacterizationReport {
 
     private static double highest(List<PotentialPoint> points) {
         return points.stream()
-                .max(Comparator.comparing(point -> Math.abs(point.lsb())))
+                .max(Comparator.comparingDouble(point -> Math.abs(point.lsb())))
                 .map(PotentialPoint::lsb)
                 .orElse(0.0);
     }

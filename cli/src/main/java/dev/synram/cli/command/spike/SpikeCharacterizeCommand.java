@@ -139,7 +139,7 @@ public final class SpikeCharacterizeCommand implements Callable<Integer> {
 
     private static TerminalText peak(String name, List<PotentialPoint> points) {
         PotentialPoint peak = points.stream()
-                .max(Comparator.comparing(point -> Math.abs(point.lsb())))
+                .max(Comparator.comparingDouble(point -> Math.abs(point.lsb())))
                 .orElseThrow();
         return new TerminalText()
                 .format(
