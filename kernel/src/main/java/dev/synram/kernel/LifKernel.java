@@ -37,7 +37,7 @@ public interface LifKernel {
             boolean inhibitory);
 
     /**
-     * Integrates the groups of lanes of a state over some steps.
+     * Integrates the spans of lanes of a state over some steps.
      *
      * @param steps how many steps the block has
      */

@@ -18,8 +18,11 @@ public final class LifState {
     /** Steps of a block, at most. */
     public final int steps;
 
-    /** First lanes of the groups that are integrated. */
-    public final int[] groups;
+    /**
+     * The lanes that are integrated: the first of each span and the one after its last, multiples of {@link LifTable#GROUP}; a span
+     * lies in one half.
+     */
+    public final int[] spans;
 
     /** Potential of the membrane. */
     public final float[] potential;
@@ -114,12 +117,12 @@ public final class LifState {
     /**
      * Makes the state of neurons that are neither reset nor silent.
      *
-     * @param groups first lanes of the groups that are integrated
+     * @param spans the lanes that are integrated, see {@link #spans}
      */
-    public LifState(LifTable table, int steps, int[] groups) {
+    public LifState(LifTable table, int steps, int[] spans) {
         lanes = table.lanes;
         this.steps = steps;
-        this.groups = groups;
+        this.spans = spans;
         potential = new float[lanes];
         excitatory = new float[lanes];
         inhibitory = new float[lanes];

@@ -32,8 +32,8 @@ public final class ScalarLifKernel implements LifKernel {
 
     @Override
     public void advance(LifTable table, LifState state, int steps, Edge edge) {
-        for (int group : state.groups) {
-            for (int lane = group; lane < group + LifTable.GROUP; lane++) {
+        for (int i = 0; i < state.spans.length; i += 2) {
+            for (int lane = state.spans[i]; lane < state.spans[i + 1]; lane++) {
                 lines(table, state, lane, steps);
                 noise(table, state, lane, steps);
                 for (int step = 0; step < steps; step++) {

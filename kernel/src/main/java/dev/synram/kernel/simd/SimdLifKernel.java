@@ -52,79 +52,75 @@ final class SimdLifKernel implements LifKernel {
         System.arraycopy(state.excitatory, 0, state.excitatoryBefore, 0, state.lanes);
         System.arraycopy(state.inhibitory, 0, state.inhibitoryBefore, 0, state.lanes);
         for (int step = 0; step < steps; step++) {
-            excitatoryLines(table, state, step);
-            inhibitoryLines(table, state, step);
-            noise(table, state, step);
-            membranes(state, step, edge);
-        }
-    }
-
-    private static void excitatoryLines(LifTable t, LifState s, int step) {
-        int start = step * s.lanes;
-        for (int group : s.groups) {
-            for (int lane = group; lane < group + LifTable.GROUP; lane += COUNT) {
-                FloatVector line = load(s.excitatory, lane);
-                FloatVector after = line.mul(load(t.excitatoryKept, lane)).add(load(s.excitatoryArrived, start + lane));
-                FloatVector drive = line.mul(load(t.excitatoryGain, lane)).add(load(s.excitatoryGiven, start + lane));
-                drive.mul(saturation(line, after, load(t.square, lane))).intoArray(s.excitatoryDrive, start + lane);
-                after.intoArray(s.excitatoryAfter, start + lane);
-                after.intoArray(s.excitatory, lane);
+            for (int i = 0; i < state.spans.length; i += 2) {
+                int from = state.spans[i];
+                int to = state.spans[i + 1];
+                excitatoryLines(table, state, step, from, to);
+                inhibitoryLines(table, state, step, from, to);
+                noise(table, state, step, from, to);
+                membranes(state, step, from, to, edge);
             }
         }
     }
 
-    private static void inhibitoryLines(LifTable t, LifState s, int step) {
+    private static void excitatoryLines(LifTable t, LifState s, int step, int from, int to) {
         int start = step * s.lanes;
-        for (int group : s.groups) {
-            for (int lane = group; lane < group + LifTable.GROUP; lane += COUNT) {
-                FloatVector line = load(s.inhibitory, lane);
-                FloatVector after = line.mul(load(t.inhibitoryKept, lane)).add(load(s.inhibitoryArrived, start + lane));
-                FloatVector drive = line.mul(load(t.inhibitoryGain, lane)).add(load(s.inhibitoryGiven, start + lane));
-                drive.mul(saturation(line, after, load(t.square, lane))).intoArray(s.inhibitoryDrive, start + lane);
-                after.intoArray(s.inhibitoryAfter, start + lane);
-                after.intoArray(s.inhibitory, lane);
-            }
+        for (int lane = from; lane < to; lane += COUNT) {
+            FloatVector line = load(s.excitatory, lane);
+            FloatVector after = line.mul(load(t.excitatoryKept, lane)).add(load(s.excitatoryArrived, start + lane));
+            FloatVector drive = line.mul(load(t.excitatoryGain, lane)).add(load(s.excitatoryGiven, start + lane));
+            drive.mul(saturation(line, after, load(t.square, lane))).intoArray(s.excitatoryDrive, start + lane);
+            after.intoArray(s.excitatoryAfter, start + lane);
+            after.intoArray(s.excitatory, lane);
         }
     }
 
-    private static void noise(LifTable t, LifState s, int step) {
+    private static void inhibitoryLines(LifTable t, LifState s, int step, int from, int to) {
         int start = step * s.lanes;
-        for (int group : s.groups) {
-            float scale = s.noiseScale[2 * step + s.half(group)] * StepNoise.SCALE;
-            for (int lane = group; lane < group + LifTable.GROUP; lane += COUNT) {
-                IntVector random = next(IntVector.fromArray(INTS, s.random, lane));
-                random.intoArray(s.random, lane);
-                IntVector halves = random.and(StepNoise.LOWER)
-                        .add(random.lanewise(VectorOperators.LSHR, StepNoise.HALF))
-                        .sub(StepNoise.MEAN);
-                ((FloatVector) halves.convertShape(VectorOperators.I2F, FLOATS, 0))
-                        .mul(load(t.noise, lane).mul(scale))
-                        .intoArray(s.noise, start + lane);
-            }
+        for (int lane = from; lane < to; lane += COUNT) {
+            FloatVector line = load(s.inhibitory, lane);
+            FloatVector after = line.mul(load(t.inhibitoryKept, lane)).add(load(s.inhibitoryArrived, start + lane));
+            FloatVector drive = line.mul(load(t.inhibitoryGain, lane)).add(load(s.inhibitoryGiven, start + lane));
+            drive.mul(saturation(line, after, load(t.square, lane))).intoArray(s.inhibitoryDrive, start + lane);
+            after.intoArray(s.inhibitoryAfter, start + lane);
+            after.intoArray(s.inhibitory, lane);
+        }
+    }
+
+    private static void noise(LifTable t, LifState s, int step, int from, int to) {
+        int start = step * s.lanes;
+        float scale = s.noiseScale[2 * step + s.half(from)] * StepNoise.SCALE;
+        for (int lane = from; lane < to; lane += COUNT) {
+            IntVector random = next(IntVector.fromArray(INTS, s.random, lane));
+            random.intoArray(s.random, lane);
+            IntVector halves = random.and(StepNoise.LOWER)
+                    .add(random.lanewise(VectorOperators.LSHR, StepNoise.HALF))
+                    .sub(StepNoise.MEAN);
+            ((FloatVector) halves.convertShape(VectorOperators.I2F, FLOATS, 0))
+                    .mul(load(t.noise, lane).mul(scale))
+                    .intoArray(s.noise, start + lane);
         }
     }
 
     /** Where a lane crosses its threshold, or a reset or silence ends, all lanes of the vector take the step one by one. */
-    private static void membranes(LifState s, int step, Edge edge) {
+    private static void membranes(LifState s, int step, int from, int to, Edge edge) {
         int start = step * s.lanes;
         int now = s.blockStart + step;
-        for (int group : s.groups) {
-            for (int lane = group; lane < group + LifTable.GROUP; lane += COUNT) {
-                FloatVector up = load(s.excitatoryDrive, start + lane).mul(load(s.excitatoryFactor, lane));
-                FloatVector down = load(s.inhibitoryDrive, start + lane).mul(load(s.inhibitoryFactor, lane));
-                FloatVector after = load(s.potential, lane)
-                        .fma(load(s.kept, lane), load(s.moved, lane))
-                        .add(up.sub(down).add(load(s.noise, start + lane)));
-                boolean crosses = after.compare(VectorOperators.GT, load(s.presentThreshold, lane))
-                        .anyTrue();
-                if (crosses || s.nextEnd[group / LifTable.GROUP] == now) {
-                    for (int i = lane; i < lane + COUNT; i++) {
-                        ScalarLifKernel.membrane(s, i, step, edge);
-                    }
-                } else {
-                    after.intoArray(s.potential, lane);
-                    after.intoArray(s.potentialAfter, start + lane);
+        for (int lane = from; lane < to; lane += COUNT) {
+            FloatVector up = load(s.excitatoryDrive, start + lane).mul(load(s.excitatoryFactor, lane));
+            FloatVector down = load(s.inhibitoryDrive, start + lane).mul(load(s.inhibitoryFactor, lane));
+            FloatVector after = load(s.potential, lane)
+                    .fma(load(s.kept, lane), load(s.moved, lane))
+                    .add(up.sub(down).add(load(s.noise, start + lane)));
+            boolean crosses = after.compare(VectorOperators.GT, load(s.presentThreshold, lane))
+                    .anyTrue();
+            if (crosses || s.nextEnd[lane / LifTable.GROUP] == now) {
+                for (int i = lane; i < lane + COUNT; i++) {
+                    ScalarLifKernel.membrane(s, i, step, edge);
                 }
+            } else {
+                after.intoArray(s.potential, lane);
+                after.intoArray(s.potentialAfter, start + lane);
             }
         }
     }

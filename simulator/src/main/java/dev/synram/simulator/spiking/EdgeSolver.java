@@ -9,8 +9,9 @@ import dev.synram.simulator.circuit.LineCircuit;
 import dev.synram.simulator.circuit.SpikingCircuit;
 
 /**
- * Integrates one neuron over one step piece by piece: from one arrival, spike or end of a reset to the next. Within a piece
- * the propagator is exact but for saturation, and the potential is a cubic polynomial where it crosses the threshold.
+ * Integrates one neuron over one step piece by piece: from one arrival, spike or end of a reset to the next. Between two
+ * arrivals the current of the lines is taken to change linearly from its exact value at one to that at the other, and where it
+ * crosses the threshold the potential is a cubic polynomial.
  */
 final class EdgeSolver implements LifKernel.Edge {
 
@@ -23,6 +24,7 @@ final class EdgeSolver implements LifKernel.Edge {
     private final BlockEvents events;
     private final Thresholds thresholds;
     private final SpikeSink sink;
+    private final double duration;
 
     private double potential;
     private double excitatory;
@@ -31,9 +33,10 @@ final class EdgeSolver implements LifKernel.Edge {
     private double silentLeft;
     private double push;
 
-    private double nextPotential;
-    private double nextExcitatory;
-    private double nextInhibitory;
+    /** Current of the lines at the beginning of the present piece, and its change in a µs. */
+    private double current;
+
+    private double change;
 
     EdgeSolver(
             SpikingCircuit[] circuits,
@@ -48,20 +51,22 @@ final class EdgeSolver implements LifKernel.Edge {
         this.events = events;
         this.thresholds = thresholds;
         this.sink = sink;
+        duration = table.cycles * MICROS_PER_CYCLE;
     }
 
     @Override
     public void integrate(int lane, int step) {
         SpikingCircuit circuit = circuits[lane];
-        double duration = table.cycles * MICROS_PER_CYCLE;
-        load(lane, step, duration);
+        load(lane, step);
         double now = 0;
-        int event = 0;
+        int event = firstOfStep(step, 0);
         while (true) {
-            event = firstOfStep(step, event);
             double arrival = event < events.count() ? arrival(step, event) : duration;
-            while (now < arrival - TINY) {
-                now = advance(circuit, lane, step * duration, now, arrival);
+            if (now < arrival - TINY) {
+                prepareLines(circuit, arrival - now);
+                while (now < arrival - TINY) {
+                    now = advance(circuit, lane, step * duration, now, arrival);
+                }
             }
             if (event == events.count()) {
                 break;
@@ -69,54 +74,75 @@ final class EdgeSolver implements LifKernel.Edge {
             RowCharge charge = events.charge(event);
             excitatory += events.scale(event) * charge.excitatoryAt(lane);
             inhibitory += events.scale(event) * charge.inhibitoryAt(lane);
-            event++;
+            event = firstOfStep(step, event + 1);
         }
-        store(lane, step, duration);
+        store(lane, step);
     }
 
-    private void load(int lane, int step, double duration) {
+    private void load(int lane, int step) {
         int before = (step - 1) * state.lanes + lane;
         potential = state.potential[lane];
         excitatory = step == 0 ? state.excitatoryBefore[lane] : state.excitatoryAfter[before];
         inhibitory = step == 0 ? state.inhibitoryBefore[lane] : state.inhibitoryAfter[before];
         int now = state.blockStart + step;
-        resetLeft = left(state.resetEnd[lane], state.resetRest[lane], now, duration);
-        silentLeft = left(state.silentEnd[lane], state.silentRest[lane], now, duration);
+        resetLeft = left(state.resetEnd[lane], state.resetRest[lane], now);
+        silentLeft = left(state.silentEnd[lane], state.silentRest[lane], now);
         push = state.noise[step * state.lanes + lane] / duration;
     }
 
-    private static double left(int end, float rest, int now, double duration) {
+    private double left(int end, float rest, int now) {
         return end < now ? 0 : (end - now) * duration + rest;
     }
 
-    private void store(int lane, int step, double duration) {
+    private void store(int lane, int step) {
         state.potential[lane] = (float) potential;
         int next = state.blockStart + step + 1;
-        state.resetEnd[lane] = end(resetLeft, next, duration);
-        state.resetRest[lane] = rest(resetLeft, duration);
-        state.silentEnd[lane] = end(silentLeft, next, duration);
-        state.silentRest[lane] = rest(silentLeft, duration);
+        state.resetEnd[lane] = end(resetLeft, next);
+        state.resetRest[lane] = rest(resetLeft);
+        state.silentEnd[lane] = end(silentLeft, next);
+        state.silentRest[lane] = rest(silentLeft);
         state.phaseChanged(table, lane);
     }
 
-    private static int end(double left, int next, double duration) {
+    private int end(double left, int next) {
         return left < TINY ? LifState.NONE : next + (int) (left / duration);
     }
 
-    private static float rest(double left, double duration) {
+    private float rest(double left) {
         return (float) (left - (int) (left / duration) * duration);
     }
 
     private int firstOfStep(int step, int from) {
         int event = from;
-        while (event < events.count() && events.cycle(event) / table.cycles < step) {
+        while (event < events.count() && events.cycle(event) < step * table.cycles) {
             event++;
         }
-        return event < events.count() && events.cycle(event) / table.cycles == step ? event : events.count();
+        return event < events.count() && events.cycle(event) < (step + 1) * table.cycles ? event : events.count();
     }
 
     private double arrival(int step, int event) {
         return (events.cycle(event) - step * table.cycles) * MICROS_PER_CYCLE;
+    }
+
+    /** Lets the lines decay until the next arrival, and notes what current they give until then. */
+    private void prepareLines(SpikingCircuit circuit, double micros) {
+        double start =
+                given(circuit, circuit.excitatory(), excitatory) - given(circuit, circuit.inhibitory(), inhibitory);
+        excitatory = decayed(circuit.excitatory(), excitatory, micros);
+        inhibitory = decayed(circuit.inhibitory(), inhibitory, micros);
+        double end =
+                given(circuit, circuit.excitatory(), excitatory) - given(circuit, circuit.inhibitory(), inhibitory);
+        current = start;
+        change = (end - start) / micros;
+    }
+
+    private static double decayed(LineCircuit line, double charge, double micros) {
+        double x = micros / line.micros();
+        return charge == 0 ? 0 : charge * (1 - x * Decay.mean(x));
+    }
+
+    private static double given(SpikingCircuit circuit, LineCircuit line, double charge) {
+        return charge == 0 ? 0 : line.current() * charge * Line.saturation(circuit.saturation(), charge);
     }
 
     /** Integrates until the end of a piece, and returns when that is. */
@@ -125,28 +151,30 @@ final class EdgeSolver implements LifKernel.Edge {
         if (silentLeft < TINY && potential >= threshold) {
             spike(circuit, lane, stepStart + now);
         }
-        double duration = until - now;
-        if (resetLeft >= TINY) {
-            duration = Math.min(duration, resetLeft);
+        double micros = until - now;
+        boolean reset = resetLeft >= TINY;
+        if (reset) {
+            micros = Math.min(micros, resetLeft);
         }
         if (silentLeft >= TINY) {
-            duration = Math.min(duration, silentLeft);
+            micros = Math.min(micros, silentLeft);
         }
-        propagate(circuit, duration);
-        boolean crosses = silentLeft < TINY && nextPotential >= threshold;
+        double next = after(circuit, reset, micros);
+        boolean crosses = silentLeft < TINY && next >= threshold;
         if (crosses) {
-            duration *= crossing(circuit, threshold, duration);
-            propagate(circuit, duration);
+            double startSlope = micros * speed(circuit, reset, potential, 0);
+            double endSlope = micros * speed(circuit, reset, next, micros);
+            micros *= Crossing.of(potential, next, startSlope, endSlope, threshold);
+            next = threshold;
         }
-        potential = nextPotential;
-        excitatory = nextExcitatory;
-        inhibitory = nextInhibitory;
-        resetLeft = Math.max(0, resetLeft - duration);
-        silentLeft = Math.max(0, silentLeft - duration);
+        potential = next;
+        current += change * micros;
+        resetLeft = Math.max(0, resetLeft - micros);
+        silentLeft = Math.max(0, silentLeft - micros);
         if (crosses) {
-            spike(circuit, lane, stepStart + now + duration);
+            spike(circuit, lane, stepStart + now + micros);
         }
-        return now + duration;
+        return now + micros;
     }
 
     private void spike(SpikingCircuit circuit, int lane, double micros) {
@@ -156,48 +184,25 @@ final class EdgeSolver implements LifKernel.Edge {
         state.threshold[lane] = (float) thresholds.next(lane);
     }
 
-    private void propagate(SpikingCircuit circuit, double micros) {
+    /** The potential some time after the beginning of a piece. */
+    private double after(SpikingCircuit circuit, boolean reset, double micros) {
         SpikingCircuit.MembraneCircuit membrane = circuit.membrane();
-        boolean reset = resetLeft >= TINY;
         double rate = reset ? membrane.resetRate() : membrane.leakRate();
         double target = reset ? membrane.resetPotential() : membrane.leakPotential();
-        nextExcitatory = excitatory * Line.kept(circuit.excitatory(), micros);
-        nextInhibitory = inhibitory * Line.kept(circuit.inhibitory(), micros);
-        double inputs = reset && circuit.spiking().pause()
-                ? 0
-                : given(circuit, circuit.excitatory(), excitatory, nextExcitatory, rate, micros)
-                        - given(circuit, circuit.inhibitory(), inhibitory, nextInhibitory, rate, micros);
-        nextPotential = potential * StrictMath.exp(-rate * micros)
-                + PropagatorTable.moved(target, rate, membrane.current() + push, micros)
-                + inputs;
+        boolean cut = reset && circuit.spiking().pause();
+        double x = rate * micros;
+        double passed = micros * Decay.mean(x);
+        double constant = rate * target + membrane.current() + push + (cut ? 0 : current);
+        double linear = cut ? 0 : change * micros * micros * Decay.ramp(x);
+        return potential * (1 - rate * passed) + constant * passed + linear;
     }
 
-    private static double given(
-            SpikingCircuit circuit, LineCircuit line, double before, double after, double rate, double micros) {
-        return before == 0
-                ? 0
-                : before * Line.gain(line, rate, micros) * Line.saturation(circuit.saturation(), (before + after) / 2);
-    }
-
-    /** When, as a share of a piece, the potential crosses the threshold. */
-    private double crossing(SpikingCircuit circuit, double threshold, double micros) {
-        double slope0 = micros * speed(circuit, potential, excitatory, inhibitory);
-        double slope1 = micros * speed(circuit, nextPotential, nextExcitatory, nextInhibitory);
-        return Crossing.of(potential, nextPotential, slope0, slope1, threshold);
-    }
-
-    private double speed(SpikingCircuit circuit, double at, double charge, double opposite) {
+    private double speed(SpikingCircuit circuit, boolean reset, double at, double since) {
         SpikingCircuit.MembraneCircuit membrane = circuit.membrane();
-        boolean reset = resetLeft >= TINY;
-        double rate = reset ? membrane.resetRate() : membrane.leakRate();
-        double target = reset ? membrane.resetPotential() : membrane.leakPotential();
-        double inputs = reset && circuit.spiking().pause()
-                ? 0
-                : current(circuit, circuit.excitatory(), charge) - current(circuit, circuit.inhibitory(), opposite);
-        return rate * (target - at) + membrane.current() + push + inputs;
-    }
-
-    private static double current(SpikingCircuit circuit, LineCircuit line, double charge) {
-        return line.current() * charge * Line.saturation(circuit.saturation(), charge);
+        double conducted = reset
+                ? membrane.resetRate() * (membrane.resetPotential() - at)
+                : membrane.leakRate() * (membrane.leakPotential() - at);
+        boolean cut = reset && circuit.spiking().pause();
+        return conducted + membrane.current() + push + (cut ? 0 : current + change * since);
     }
 }

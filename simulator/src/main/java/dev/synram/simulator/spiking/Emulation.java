@@ -68,7 +68,7 @@ final class Emulation {
                 : Optional.empty();
         boolean[] active = active();
         adaptations = new double[circuits.length];
-        state = new LifState(table, network.steps(), groups(active));
+        state = new LifState(table, network.steps(), spans(active));
         traced = Recorder.wanted(run);
         recorder = new Recorder(network, run, key, state);
         Thresholds thresholds = new Thresholds(circuits, CounterRandom.combine(key, THRESHOLDS));
@@ -106,18 +106,22 @@ final class Emulation {
         return active;
     }
 
-    private int[] groups(boolean[] active) {
-        List<Integer> firsts = new ArrayList<>();
+    private int[] spans(boolean[] active) {
+        List<Integer> ends = new ArrayList<>();
         for (int first = 0; first < active.length; first += LifTable.GROUP) {
             boolean any = false;
             for (int lane = first; lane < first + LifTable.GROUP; lane++) {
                 any |= active[lane] && !network.coupled(lane);
             }
-            if (any) {
-                firsts.add(first);
+            boolean continues = !ends.isEmpty() && ends.getLast() == first && first % COLUMNS != 0;
+            if (any && continues) {
+                ends.set(ends.size() - 1, first + LifTable.GROUP);
+            } else if (any) {
+                ends.add(first);
+                ends.add(first + LifTable.GROUP);
             }
         }
-        return firsts.stream().mapToInt(Integer::intValue).toArray();
+        return ends.stream().mapToInt(Integer::intValue).toArray();
     }
 
     SpikingRecord play() {

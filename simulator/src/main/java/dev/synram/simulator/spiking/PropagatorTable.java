@@ -12,10 +12,10 @@ final class PropagatorTable {
     private static final double MICROS_PER_CYCLE = CYCLE_NANOS / 1e3;
 
     /** Steps that a block of events is divided into, in cycles. */
-    private static final int[] STEPS = {24, 16, 12, 8, 6, 4, 3, 2, 1};
+    private static final int[] STEPS = {48, 24, 16, 12, 8, 6, 4, 3, 2, 1};
 
     /** At least so many steps in the fastest synaptic time constant, so that saturation is resolved; by measurement. */
-    private static final double STEPS_PER_TIME_CONSTANT = 20;
+    private static final double STEPS_PER_TIME_CONSTANT = 15;
 
     private PropagatorTable() {}
 

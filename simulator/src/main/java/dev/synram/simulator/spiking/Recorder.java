@@ -65,8 +65,8 @@ final class Recorder {
         cadc = new int[run.cadc() ? samples(SpikingRecord.CADC_INTERVAL_MICROS) : 0][];
         madc = new int[run.madc().isPresent() ? samples(MADC_INTERVAL_MICROS) : 0];
         madcLane = run.madc().map(SpikingRecord::index).orElse(0);
-        after = new double[lanes];
-        before = new double[lanes];
+        after = new double[wanted(run) ? lanes : 0];
+        before = new double[after.length];
     }
 
     private int samples(double interval) {

@@ -1,0 +1,38 @@
+package dev.synram.simulator.spiking;
+
+/** Exponential decay over short times. */
+final class Decay {
+
+    /** Up to here the series below are as exact as is of use: 1e-9. */
+    private static final double SHORT = 1;
+
+    private static final int TERMS = 12;
+    private static final double[] INVERSE_FACTORIALS = new double[TERMS + 3];
+
+    static {
+        INVERSE_FACTORIALS[0] = 1;
+        for (int i = 1; i < INVERSE_FACTORIALS.length; i++) {
+            INVERSE_FACTORIALS[i] = INVERSE_FACTORIALS[i - 1] / i;
+        }
+    }
+
+    private Decay() {}
+
+    /** The mean of {@code exp(-t)} over {@code t} from 0 to {@code x}: {@code (1 - exp(-x)) / x}. */
+    static double mean(double x) {
+        return Math.abs(x) > SHORT ? -StrictMath.expm1(-x) / x : series(x, 1);
+    }
+
+    /** The same, weighted with the time that is left: {@code (x - 1 + exp(-x)) / x^2}. */
+    static double ramp(double x) {
+        return Math.abs(x) > SHORT ? (x + StrictMath.expm1(-x)) / (x * x) : series(x, 2);
+    }
+
+    private static double series(double x, int first) {
+        double sum = 0;
+        for (int i = TERMS; i >= 0; i--) {
+            sum = INVERSE_FACTORIALS[first + i] - x * sum;
+        }
+        return sum;
+    }
+}
