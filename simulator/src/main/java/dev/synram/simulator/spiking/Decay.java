@@ -3,7 +3,10 @@ package dev.synram.simulator.spiking;
 /** Exponential decay over short times. */
 final class Decay {
 
-    /** Up to here the series below are as exact as is of use: 1e-9. */
+    /** Up to here three terms of the series beyond the first are exact to 1e-9. */
+    private static final double VERY_SHORT = 0.02;
+
+    /** Up to here all terms are exact to 1e-10. */
     private static final double SHORT = 1;
 
     private static final int TERMS = 12;
@@ -18,13 +21,27 @@ final class Decay {
 
     private Decay() {}
 
+    /** {@code exp(-x)}. */
+    static double of(double x) {
+        if (Math.abs(x) < VERY_SHORT) {
+            return 1 - x * (1 - x * (1 / 2.0 - x * (1 / 6.0 - x / 24)));
+        }
+        return x > SHORT ? StrictMath.exp(-x) : 1 - x * series(x, 1);
+    }
+
     /** The mean of {@code exp(-t)} over {@code t} from 0 to {@code x}: {@code (1 - exp(-x)) / x}. */
     static double mean(double x) {
+        if (Math.abs(x) < VERY_SHORT) {
+            return 1 - x * (1 / 2.0 - x * (1 / 6.0 - x / 24));
+        }
         return Math.abs(x) > SHORT ? -StrictMath.expm1(-x) / x : series(x, 1);
     }
 
     /** The same, weighted with the time that is left: {@code (x - 1 + exp(-x)) / x^2}. */
     static double ramp(double x) {
+        if (Math.abs(x) < VERY_SHORT) {
+            return 1 / 2.0 - x * (1 / 6.0 - x * (1 / 24.0 - x / 120));
+        }
         return Math.abs(x) > SHORT ? (x + StrictMath.expm1(-x)) / (x * x) : series(x, 2);
     }
 

@@ -59,7 +59,7 @@ final class EdgeSolver implements LifKernel.Edge {
         SpikingCircuit circuit = circuits[lane];
         load(lane, step);
         double now = 0;
-        int event = firstOfStep(step, 0);
+        int event = state.arrivals[step] ? nextOfLane(lane, step, 0) : events.count();
         while (true) {
             double arrival = event < events.count() ? arrival(step, event) : duration;
             if (now < arrival - TINY) {
@@ -71,10 +71,8 @@ final class EdgeSolver implements LifKernel.Edge {
             if (event == events.count()) {
                 break;
             }
-            RowCharge charge = events.charge(event);
-            excitatory += events.scale(event) * charge.excitatoryAt(lane);
-            inhibitory += events.scale(event) * charge.inhibitoryAt(lane);
-            event = firstOfStep(step, event + 1);
+            receive(lane, event);
+            event = nextOfLane(lane, step, event + 1);
         }
         store(lane, step);
     }
@@ -112,12 +110,20 @@ final class EdgeSolver implements LifKernel.Edge {
         return (float) (left - (int) (left / duration) * duration);
     }
 
-    private int firstOfStep(int step, int from) {
-        int event = from;
-        while (event < events.count() && events.cycle(event) < step * table.cycles) {
-            event++;
+    private void receive(int lane, int event) {
+        excitatory += events.scale(event) * events.charge(event).excitatoryAt(lane);
+        inhibitory += events.scale(event) * events.charge(event).inhibitoryAt(lane);
+    }
+
+    /** The next event of a step that brings charge to a lane; as many as there are events if there is none. */
+    private int nextOfLane(int lane, int step, int from) {
+        int start = step * table.cycles;
+        for (int event = from; event < events.count() && events.cycle(event) < start + table.cycles; event++) {
+            if (events.cycle(event) >= start && events.charge(event).touches(lane)) {
+                return event;
+            }
         }
-        return event < events.count() && events.cycle(event) < (step + 1) * table.cycles ? event : events.count();
+        return events.count();
     }
 
     private double arrival(int step, int event) {
@@ -137,8 +143,7 @@ final class EdgeSolver implements LifKernel.Edge {
     }
 
     private static double decayed(LineCircuit line, double charge, double micros) {
-        double x = micros / line.micros();
-        return charge == 0 ? 0 : charge * (1 - x * Decay.mean(x));
+        return charge == 0 ? 0 : charge * Decay.of(micros / line.micros());
     }
 
     private static double given(SpikingCircuit circuit, LineCircuit line, double charge) {

@@ -27,6 +27,11 @@ record RowCharge(int driver, int first, float[] excitatory, float[] inhibitory) 
         return at(inhibitory, lane);
     }
 
+    /** Whether a lane receives charge. */
+    boolean touches(int lane) {
+        return excitatoryAt(lane) != 0 || inhibitoryAt(lane) != 0;
+    }
+
     private double at(float[] charges, int lane) {
         int i = lane - first;
         return i >= 0 && i < charges.length ? charges[i] : 0;
