@@ -482,6 +482,7 @@ class ChipCommandsTest {
                 "--out",
                 file("c"));
         Said.refused("no error source is called 'luck'", "characterize", "--scale", "luck=2", "--out", file("c"));
+        Said.refused("acts on spiking neurons only", "characterize", "--scale", "threshold=2", "--out", file("c"));
         Said.refused("--scale synapse-gain=-1.0", "characterize", "--scale", "synapse-gain=-1", "--out", file("c"));
         Said.refused("--inputs has 32", "characterize", "--inputs", "0,32", "--out", file("c"));
         Said.refused("no activation but 0", "characterize", "--inputs", "0", "--out", file("c"));

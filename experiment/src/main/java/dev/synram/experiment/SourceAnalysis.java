@@ -77,6 +77,7 @@ final class SourceAnalysis {
     static List<ErrorSource> sources(ChipSettings settings) {
         boolean fresh = settings.calibration().age().isZero();
         return Stream.of(ErrorSource.values())
+                .filter(source -> !source.spikingOnly())
                 .filter(ErrorGroup::actsAlone)
                 .filter(source -> settings.parameters().magnitude(source) > 0)
                 .filter(source -> !(fresh && ErrorGroup.of(source) == ErrorGroup.AGE))

@@ -67,4 +67,9 @@ public final class ChipOptions {
         return new SimulatedChip(
                 chipSeed.seed(), errors.parameters(), ChipGeometry.BRAINSCALES2, fidelity, threads.threads());
     }
+
+    /** Makes the chip, whose neurons will spike. */
+    public SimulatedChip makeSpiking() {
+        return new SimulatedChip(chipSeed.seed(), errors.ofSpiking(), threads.threads());
+    }
 }

@@ -32,8 +32,23 @@ public final class ErrorOptions {
         return preset != null || !scales.isEmpty();
     }
 
-    /** The magnitudes of all errors. */
+    /**
+     * The magnitudes of all errors of a chip that multiplies.
+     *
+     * @throws UserError if one was scaled that has no effect there
+     */
     public ChipParameters parameters() {
+        for (String label : scales.keySet()) {
+            if (source(label).spikingOnly()) {
+                throw new UserError(
+                        "--scale: the error source '%s' acts on spiking neurons only; leave it out".formatted(label));
+            }
+        }
+        return ofSpiking();
+    }
+
+    /** The magnitudes of all errors of a chip with spiking neurons. */
+    ChipParameters ofSpiking() {
         ChipParameters parameters = (preset == null ? Preset.NOMINAL : preset).parameters();
         for (Map.Entry<String, Double> scale : scales.entrySet()) {
             double factor = scale.getValue();

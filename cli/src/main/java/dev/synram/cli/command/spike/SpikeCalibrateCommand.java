@@ -21,7 +21,6 @@ import dev.synram.cli.option.SpikingCalibrationSettingsOptions;
 import dev.synram.experiment.spiking.PlayFile;
 import dev.synram.experiment.spiking.SpikingCalibrationResult;
 import dev.synram.report.spiking.SpikingCalibrationReport;
-import dev.synram.simulator.Fidelity;
 import dev.synram.simulator.SimulatedChip;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -111,7 +110,7 @@ public final class SpikeCalibrateCommand implements Callable<Integer> {
 
     private SpikingCalibrated calibrate(SpikingCalibrator calibrator) throws IOException {
         long begin = System.nanoTime();
-        try (SimulatedChip chip = chipOptions.make(Fidelity.FOLDED)) {
+        try (SimulatedChip chip = chipOptions.makeSpiking()) {
             SpikingCalibrated fresh = SpikingCalibrationChoice.calibrate(chip, calibrator, console.progress());
             double seconds = (System.nanoTime() - begin) / NANOS_PER_SECOND;
             SpikingCalibrated calibrated =

@@ -20,7 +20,6 @@ import dev.synram.experiment.spiking.SpikingCharacterizationResult.PatternRespon
 import dev.synram.experiment.spiking.SpikingCharacterizationResult.PotentialPoint;
 import dev.synram.experiment.spiking.SpikingCharacterizationResult.RatePoint;
 import dev.synram.report.spiking.SpikingCharacterizationReport;
-import dev.synram.simulator.Fidelity;
 import dev.synram.simulator.SimulatedChip;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -94,7 +93,7 @@ public final class SpikeCharacterizeCommand implements Callable<Integer> {
     }
 
     private SpikingCharacterizationResult measure(Progress progress) {
-        try (SimulatedChip chip = chipOptions.make(Fidelity.FOLDED)) {
+        try (SimulatedChip chip = chipOptions.makeSpiking()) {
             SpikingCalibration applied = calibration.applyTo(chip, chipOptions, SpikingTargets.DEFAULT, progress);
             return new SpikingCharacterization(chip, applied).measure(chipOptions.seed(), progress);
         }
@@ -106,7 +105,7 @@ public final class SpikeCharacterizeCommand implements Callable<Integer> {
             return responses;
         }
         for (AdexPattern pattern : AdexPattern.values()) {
-            try (SimulatedChip chip = chipOptions.make(Fidelity.FOLDED)) {
+            try (SimulatedChip chip = chipOptions.makeSpiking()) {
                 SpikingCalibration applied = SpikingCalibrationChoice.calibrate(
                                 chip,
                                 new SpikingCalibrator(pattern.targets(), calibration.effort(), chipOptions.seed()),

@@ -20,7 +20,6 @@ import dev.synram.experiment.spiking.PlayDescription;
 import dev.synram.experiment.spiking.PlayFile;
 import dev.synram.experiment.spiking.PlayResult;
 import dev.synram.report.spiking.PlayReport;
-import dev.synram.simulator.Fidelity;
 import dev.synram.simulator.SimulatedChip;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -92,7 +91,7 @@ public final class SpikePlayCommand implements Callable<Integer> {
         calibration.check(chipOptions);
         requireTargets(description.targets());
         try (OutputFolder folder = OutputFolder.open("--out", out);
-                SimulatedChip chip = chipOptions.make(Fidelity.FOLDED)) {
+                SimulatedChip chip = chipOptions.makeSpiking()) {
             json.check();
             PlayResult result = play(chip, description);
             folder.publish(contents(result));
