@@ -245,7 +245,7 @@ class IntegratingChip extends ForwardingChip {
         }
 
         private int reading(int i, double age, int largest) {
-            return (int) Math.clamp(Math.round(80 + membranes[i] * Math.exp(-age / TAU_CYCLES)), 0, largest);
+            return Math.clamp(Math.round(80 + membranes[i] * Math.exp(-age / TAU_CYCLES)), 0, largest);
         }
     }
 }

@@ -42,7 +42,7 @@ public record EventLabel(int value) {
         Limits.check("an event's link", link, 0, LINKS - 1);
         Limits.check("an event's row select", rowSelect, 0, ROW_SELECTS - 1);
         Limits.check("an event's synapse address", address, 0, ADDRESSES - 1);
-        return new EventLabel(link << LINK_BIT | rowSelect << ROW_SELECT_BIT | address);
+        return new EventLabel((link << LINK_BIT) | (rowSelect << ROW_SELECT_BIT) | address);
     }
 
     /**
@@ -54,7 +54,7 @@ public record EventLabel(int value) {
     public static EventLabel ofNeuron(int output, int address) {
         Limits.check("a neuron's output", output, 0, Crossbar.NEURON_OUTPUTS - 1);
         Limits.check("a neuron's address", address, 0, NeuronSettings.LARGEST_ADDRESS);
-        return new EventLabel(output << OUTPUT_BIT | address);
+        return new EventLabel((output << OUTPUT_BIT) | address);
     }
 
     /** The link on which the host sends the event, 0..3. */
@@ -69,7 +69,7 @@ public record EventLabel(int value) {
 
     /** What synapse drivers compare, 0..31. */
     public int rowSelect() {
-        return value >> ROW_SELECT_BIT & (ROW_SELECTS - 1);
+        return (value >> ROW_SELECT_BIT) & (ROW_SELECTS - 1);
     }
 
     /** What synapses compare, 0..63. */

@@ -56,6 +56,6 @@ public record HemisphereSettings(
 
     /** The duration of one cycle of a clock with a scale in µs. */
     public static double period(int scale) {
-        return CYCLE_MICROS * (1 << scale + 1);
+        return CYCLE_MICROS * (1 << (scale + 1));
     }
 }

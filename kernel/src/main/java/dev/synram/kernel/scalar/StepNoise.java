@@ -31,9 +31,9 @@ public final class StepNoise {
 
     /** The next state. */
     public static int next(int state) {
-        int a = state ^ state << FIRST_SHIFT;
-        int b = a ^ a >>> SECOND_SHIFT;
-        return b ^ b << THIRD_SHIFT;
+        int a = state ^ (state << FIRST_SHIFT);
+        int b = a ^ (a >>> SECOND_SHIFT);
+        return b ^ (b << THIRD_SHIFT);
     }
 
     /** The noise of a state, in {@link #SCALE}. */
