@@ -146,7 +146,7 @@ public final class CorrelationSensors {
             double sum = 0;
             int next = 0;
             for (int time : second) {
-                while (next < first.length && (first[next] < time || branch == 0 && first[next] == time)) {
+                while (next < first.length && (first[next] < time || (branch == 0 && first[next] == time))) {
                     next++;
                 }
                 if (next > 0) {

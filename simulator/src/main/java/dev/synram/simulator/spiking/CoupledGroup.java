@@ -77,7 +77,7 @@ record CoupledGroup(
     private static void merge(Map<Integer, Set<Integer>> together, int one, int other) {
         Set<Integer> first = together.getOrDefault(one, Set.of());
         Set<Integer> second = together.getOrDefault(other, Set.of());
-        if (first != second) {
+        if (!first.contains(other)) {
             first.addAll(second);
             second.forEach(lane -> together.put(lane, first));
         }

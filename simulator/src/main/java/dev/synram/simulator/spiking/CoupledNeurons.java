@@ -151,7 +151,7 @@ final class CoupledNeurons {
             double down = scale * charge.inhibitoryAt(lane);
             InputSettings ofUp = network.settings(lane).excitatory();
             InputSettings ofDown = network.settings(lane).inhibitory();
-            boolean relayed = ofUp.bypassed() && up > 0 || ofDown.bypassed() && down > 0;
+            boolean relayed = (ofUp.bypassed() && up > 0) || (ofDown.bypassed() && down > 0);
             excitatory[i] += ofUp.bypassed() ? 0 : up;
             inhibitory[i] += ofDown.bypassed() ? 0 : down;
             if (relayed && silentLeft[i] < TINY && Double.isFinite(threshold[i])) {

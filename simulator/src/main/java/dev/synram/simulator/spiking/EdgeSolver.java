@@ -107,7 +107,7 @@ final class EdgeSolver implements LifKernel.Edge {
     }
 
     private float rest(double left) {
-        return (float) (left - (int) (left / duration) * duration);
+        return (float) (left - Math.floor(left / duration) * duration);
     }
 
     private void receive(int lane, int event) {

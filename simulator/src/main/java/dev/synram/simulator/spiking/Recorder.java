@@ -170,7 +170,7 @@ final class Recorder {
         double noise = network.hemisphere(madcLane).noise().readingVariance() == 0
                 ? 0
                 : MADC_NOISE_PER_LSB * CounterRandom.normal(CounterRandom.combine(key, MADC_NOISE), sample);
-        return (int) Math.clamp(Math.round(MADC_ZERO + MADC_PER_LSB * (voltage + noise)), 0, MADC_MAX);
+        return Math.clamp(Math.round(MADC_ZERO + MADC_PER_LSB * (voltage + noise)), 0, MADC_MAX);
     }
 
     Optional<SpikingRecord.CadcTrace> cadc() {

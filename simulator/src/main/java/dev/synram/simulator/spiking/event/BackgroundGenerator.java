@@ -38,7 +38,7 @@ public final class BackgroundGenerator {
     /** The value of the current event's label. */
     public int label() {
         int random = (int) CounterRandom.bits(key, chance) & source.randomBits();
-        return source.label() & ~source.randomBits() | random;
+        return (source.label() & ~source.randomBits()) | random;
     }
 
     /** Goes on to the next event. */

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 public final class RoutingTable {
 
     /** The open nodes of one input. */
+    @SuppressWarnings("ArrayRecordComponent") // the table's own; never compared
     private record Nodes(int[] outputs, int[] targets, int[] masks) {
 
         static Nodes of(List<CrossbarNode> nodes) {

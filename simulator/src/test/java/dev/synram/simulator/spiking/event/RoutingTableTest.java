@@ -28,7 +28,8 @@ class RoutingTableTest {
 
     /** A mask of few bits, so that many labels match. */
     private static int sparse(Random random) {
-        return random.nextInt(LABELS) & random.nextInt(LABELS) & random.nextInt(LABELS);
+        int half = random.nextInt(LABELS) & random.nextInt();
+        return half & random.nextInt();
     }
 
     private static List<CrossbarNode> randomNodes(Random random) {
