@@ -42,7 +42,7 @@ final class LaneAssignment {
             circuits.add(new ArrayDeque<>());
         }
         usable.forEach(circuit -> circuits.get(lanes.of(circuit)).add(circuit));
-        Comparator<Member> mostTargets = Comparator.comparing(
+        Comparator<Member> mostTargets = Comparator.comparingInt(
                 (Member source) -> -targets.getOrDefault(source, List.of()).size());
         List<Member> neurons = network.members(Population.Kind.NEURONS);
         neurons.stream().filter(projecting::contains).sorted(mostTargets).forEach(this::placeSource);
