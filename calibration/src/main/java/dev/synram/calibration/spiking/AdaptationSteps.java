@@ -26,9 +26,9 @@ final class AdaptationSteps {
     private static final double CURRENT_STEP = 0.12;
 
     private static final int READINGS = 32;
-    private static final int TRACES = 16;
+    private static final int TRACES = 4;
+    private static final int ROUNDS = 4;
     private static final double TOLERANCE = 0.1;
-    private static final double LEAST_STRENGTH_TOLERANCE = 0.05;
     private static final double POTENTIAL_TOLERANCE = 2;
     private static final int LONGEST_PULSE_SCALE = 10;
 
@@ -44,14 +44,12 @@ final class AdaptationSteps {
     }
 
     void run() {
+        Measurement decays =
+                AdaptationDecays.timeConstants(adapting, sequence.chip, targets.micros(), TRACES);
         sequence.find(
-                MeasuredRoutine.ratio(
-                                Cell.ADAPTATION_SPEED,
-                                AdaptationDecays.timeConstants(adapting, sequence.chip, targets.micros(), TRACES),
-                                targets.micros(),
-                                TOLERANCE)
+                MeasuredRoutine.ratio(Cell.ADAPTATION_SPEED, decays, targets.micros(), TOLERANCE)
                         .inverted(),
-                BinarySearch.noisy());
+                sequence.rates(ROUNDS));
         if (targets.strength() > 0) {
             potential();
             strength();
@@ -85,14 +83,10 @@ final class AdaptationSteps {
     private void strength() {
         int current = (int) Math.clamp(
                 Math.round(RAISED / (CURRENT_STEP * sequence.targets.membraneMicros())), 1, RangeChoice.MOST);
-        double tolerance = Math.max(LEAST_STRENGTH_TOLERANCE, TOLERANCE * targets.strength());
+        AdaptationStrengths strengths = new AdaptationStrengths(sequence.bank, current, READINGS);
         sequence.find(
-                MeasuredRoutine.difference(
-                        Cell.ADAPTATION_STRENGTH,
-                        new AdaptationStrengths(sequence.bank, current, READINGS),
-                        MeasuredRoutine.all(Cell.ADAPTATION_STRENGTH, sequence.chip, targets.strength()),
-                        tolerance),
-                BinarySearch.noisy());
+                MeasuredRoutine.ratio(Cell.ADAPTATION_STRENGTH, strengths, targets.strength(), TOLERANCE),
+                sequence.rates(ROUNDS));
     }
 
     /** With the shortest pulse that reaches the target within the range of the cell. */
@@ -105,12 +99,8 @@ final class AdaptationSteps {
         }
         sequence.bank.clocks(adapting.clocks());
         sequence.find(
-                MeasuredRoutine.difference(
-                        Cell.ADAPTATION_JUMP,
-                        jumps(),
-                        MeasuredRoutine.all(Cell.ADAPTATION_JUMP, sequence.chip, targets.jump()),
-                        Math.max(1, TOLERANCE * targets.jump())),
-                BinarySearch.noisy());
+                MeasuredRoutine.ratio(Cell.ADAPTATION_JUMP, jumps(), targets.jump(), TOLERANCE),
+                sequence.rates(ROUNDS));
     }
 
     private Measurement jumps() {

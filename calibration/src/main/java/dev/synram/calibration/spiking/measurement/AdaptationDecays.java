@@ -8,6 +8,7 @@ import dev.synram.chip.Chip;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.spiking.AdaptationSettings;
 import dev.synram.chip.spiking.Events;
+import dev.synram.chip.spiking.HemisphereSettings;
 import dev.synram.chip.spiking.NeuronSettings;
 import dev.synram.chip.spiking.Readout;
 import dev.synram.chip.spiking.SpikingConfiguration;
@@ -23,14 +24,24 @@ public final class AdaptationDecays {
 
     private static final double START_MICROS = 6 * SpikingRecord.CADC_INTERVAL_MICROS - 0.5;
     private static final int LARGE_JUMP = 400;
-    private static final double SPAN = 5;
+
+    /** Pulses of the measurement last so many times as long, in powers of 2: its signal is larger than that of one spike. */
+    private static final int LONGER_FOR_TIMES = 3;
+
+    private static final int LONGER_FOR_JUMPS = 2;
+
+    /** How far the leak potential is raised meanwhile, in cell steps, because amplifiers compress low potentials: 60 LSB. */
+    private static final int RAISED = 144;
+
+    private static final double SPAN = 4;
+    private static final double COURSE = 1.5;
     private static final double CONSIDERED = 8;
 
     private AdaptationDecays() {}
 
     /** Time constants of the adaptation in µs: fits to its voltage after one large jump. */
     public static Measurement timeConstants(NeuronBank bank, Chip chip, double expectedMicros, int repetitions) {
-        SpikingConfiguration configuration = spikingOnce(bank, chip, Readout.ADAPTATION);
+        SpikingConfiguration configuration = spikingOnce(bank, chip, Readout.ADAPTATION, LONGER_FOR_TIMES);
         HeldCells held = new HeldCells();
         return new Measurement() {
             @Override
@@ -68,17 +79,21 @@ public final class AdaptationDecays {
      */
     public static Measurement jumps(
             NeuronBank bank, Chip chip, double membraneMicros, double adaptationMicros, int repetitions) {
-        SpikingConfiguration configuration = spikingOnce(bank, chip, Readout.MEMBRANE);
+        SpikingConfiguration configuration = spikingOnce(bank, chip, Readout.MEMBRANE, LONGER_FOR_JUMPS);
         HeldCells held = new HeldCells();
         return new Measurement() {
             @Override
             public void prepare(Chip prepared) {
                 held.write(prepared, Cell.ADAPTATION_STRENGTH, 0);
+                int[] raised = prepared.readCells(Cell.LEAK_POTENTIAL);
+                Arrays.setAll(raised, i -> Math.min(raised[i] + RAISED, Cell.LEAK_POTENTIAL.max()));
+                held.write(prepared, Cell.LEAK_POTENTIAL, raised);
+                held.write(prepared, Cell.RESET_POTENTIAL, raised);
             }
 
             @Override
             public double[] measure(Chip measured, NoiseKey noise) {
-                double micros = START_MICROS + Math.min(SPAN, 2) * adaptationMicros;
+                double micros = START_MICROS + COURSE * adaptationMicros;
                 double[][] samples = Recordings.cadc(measured, configuration, run(micros), repetitions, noise);
                 int skipped = (int) Math.ceil(SPAN * membraneMicros / SpikingRecord.CADC_INTERVAL_MICROS);
                 double gain = adaptationMicros / (adaptationMicros - membraneMicros);
@@ -109,7 +124,7 @@ public final class AdaptationDecays {
             products += course * (rest - samples[sample][neuron]);
             squares += course * course;
         }
-        return products / squares;
+        return products / squares / (1 << LONGER_FOR_JUMPS);
     }
 
     private static int first() {
@@ -123,8 +138,11 @@ public final class AdaptationDecays {
         return SpikingRun.of(event, micros);
     }
 
-    private static SpikingConfiguration spikingOnce(NeuronBank bank, Chip chip, Readout readout) {
-        SpikingConfiguration.Builder builder = bank.configuration(neuron -> relay(neuron)
+    private static SpikingConfiguration spikingOnce(NeuronBank bank, Chip chip, Readout readout, int longer) {
+        NeuronBank withLonger = bank.copy();
+        HemisphereSettings clocks = bank.clocks();
+        withLonger.clocks(clocks.withAdaptationPulse(clocks.adaptationPulseScale() + longer));
+        SpikingConfiguration.Builder builder = withLonger.configuration(neuron -> relay(neuron)
                 .withAdaptation(AdaptationSettings.ON)
                 .withExponential(false)
                 .withReadout(readout));

@@ -11,6 +11,9 @@ final class RampEnds {
     /** An interval longer than the shortest by more holds a spike that got lost on its way to the host. */
     private static final double LONGEST = 1.5;
 
+    /** Readings so shortly before a spike reached the host may be of the reset that follows it. */
+    private static final double EXCLUDED_MICROS = 0.4;
+
     private static final int FEWEST = 8;
 
     private int count;
@@ -32,7 +35,7 @@ final class RampEnds {
             }
             double from = spikes[spike] - FITTED * interval;
             int first = (int) Math.ceil(from / SpikingRecord.CADC_INTERVAL_MICROS);
-            int end = (int) Math.ceil(spikes[spike] / SpikingRecord.CADC_INTERVAL_MICROS);
+            int end = (int) Math.ceil((spikes[spike] - EXCLUDED_MICROS) / SpikingRecord.CADC_INTERVAL_MICROS);
             for (int sample = first; sample < Math.min(end, trace.length); sample++) {
                 add(SpikingRecord.CadcTrace.micros(sample) - spikes[spike], trace[sample][column]);
             }
