@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * The cells of one hemisphere that only spiking neurons use, as the circuits see them. They are read when they are first asked for:
- * a chip that multiplies does not need them.
+ * a chip that multiplies does not need them. Runs that begin on several threads may ask at the same time.
  */
 final class SpikingCells {
 
@@ -17,7 +17,7 @@ final class SpikingCells {
     private Optional<CellBank> bank = Optional.empty();
 
     /** Forgets all values, which are those of a bank now. */
-    void take(CellBank other) {
+    synchronized void take(CellBank other) {
         bank = Optional.of(other);
         values.clear();
     }
@@ -28,7 +28,7 @@ final class SpikingCells {
     }
 
     /** The value of a column's or its quadrant's cell. */
-    double value(Cell cell, int column) {
+    synchronized double value(Cell cell, int column) {
         float[] ofCell = values(cell);
         return ofCell[cell.scope() == Cell.Scope.COLUMN ? column : column / COLUMNS_PER_QUADRANT];
     }
