@@ -2,9 +2,10 @@ package dev.synram.kernel.data;
 
 /**
  * The constants of leaky integrate-and-fire neurons for one step of time, one lane a neuron. Over a step a line with charge {@code L}
- * keeps {@code kept * L} and gives the membrane {@code gain * L / sqrt(1 + square * m^2)}, where {@code m} is the mean of the
- * charge before and after. Of a charge that arrives {@code c} cycles before the end, {@code keptOf[c]} is left on the line and {@code
- * gainOf[c]} has reached the membrane. All arrays have {@link #lanes} elements, or {@code lanes} for each number of cycles.
+ * keeps {@code kept * L}, and without saturation it gives the membrane {@code gain * L}. Of a charge that arrives {@code c} cycles
+ * before the end, {@code keptOf[c]} is left on the line and {@code gainOf[c]} has reached the membrane. A line that gives {@code g}
+ * in all gives {@code g / sqrt(1 + square * g^2)} if it saturates. All arrays have {@link #lanes} elements, or {@code lanes} for each
+ * number of cycles.
  */
 public final class LifTable {
 
@@ -50,8 +51,11 @@ public final class LifTable {
     /** What it moves beside that. */
     public final float[] movedInReset;
 
-    /** Square of how strongly the lines saturate, in 1 / charge squared. */
-    public final float[] square;
+    /** Square of how strongly the excitatory line saturates, relative to what it gives in a step. */
+    public final float[] excitatorySquare;
+
+    /** The same of the inhibitory line. */
+    public final float[] inhibitorySquare;
 
     /** Deviation of a membrane's noise in a step. */
     public final float[] noise;
@@ -89,7 +93,8 @@ public final class LifTable {
         moved = new float[lanes];
         keptInReset = new float[lanes];
         movedInReset = new float[lanes];
-        square = new float[lanes];
+        excitatorySquare = new float[lanes];
+        inhibitorySquare = new float[lanes];
         noise = new float[lanes];
         excitatoryKeptOf = new float[lanes * (cycles + 1)];
         excitatoryGainOf = new float[lanes * (cycles + 1)];

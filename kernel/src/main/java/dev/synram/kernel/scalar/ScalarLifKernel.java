@@ -54,10 +54,10 @@ public final class ScalarLifKernel implements LifKernel {
             s.inhibitory[lane] = inhibitory * t.inhibitoryKept[lane] + s.inhibitoryArrived[at];
             s.excitatoryAfter[at] = s.excitatory[lane];
             s.inhibitoryAfter[at] = s.inhibitory[lane];
-            s.excitatoryDrive[at] = (excitatory * t.excitatoryGain[lane] + s.excitatoryGiven[at])
-                    * saturation(excitatory, s.excitatory[lane], t.square[lane]);
-            s.inhibitoryDrive[at] = (inhibitory * t.inhibitoryGain[lane] + s.inhibitoryGiven[at])
-                    * saturation(inhibitory, s.inhibitory[lane], t.square[lane]);
+            float up = excitatory * t.excitatoryGain[lane] + s.excitatoryGiven[at];
+            float down = inhibitory * t.inhibitoryGain[lane] + s.inhibitoryGiven[at];
+            s.excitatoryDrive[at] = up * saturation(up, t.excitatorySquare[lane]);
+            s.inhibitoryDrive[at] = down * saturation(down, t.inhibitorySquare[lane]);
         }
     }
 
@@ -85,8 +85,7 @@ public final class ScalarLifKernel implements LifKernel {
         s.potentialAfter[at] = s.potential[lane];
     }
 
-    private static float saturation(float before, float after, float square) {
-        float mean = 0.5f * (before + after);
-        return InverseRoot.of(Math.fma(mean * mean, square, 1f));
+    private static float saturation(float given, float square) {
+        return InverseRoot.of(Math.fma(given * given, square, 1f));
     }
 }

@@ -69,7 +69,7 @@ final class SimdLifKernel implements LifKernel {
             FloatVector line = load(s.excitatory, lane);
             FloatVector after = line.mul(load(t.excitatoryKept, lane)).add(load(s.excitatoryArrived, start + lane));
             FloatVector drive = line.mul(load(t.excitatoryGain, lane)).add(load(s.excitatoryGiven, start + lane));
-            drive.mul(saturation(line, after, load(t.square, lane))).intoArray(s.excitatoryDrive, start + lane);
+            drive.mul(saturation(drive, load(t.excitatorySquare, lane))).intoArray(s.excitatoryDrive, start + lane);
             after.intoArray(s.excitatoryAfter, start + lane);
             after.intoArray(s.excitatory, lane);
         }
@@ -81,7 +81,7 @@ final class SimdLifKernel implements LifKernel {
             FloatVector line = load(s.inhibitory, lane);
             FloatVector after = line.mul(load(t.inhibitoryKept, lane)).add(load(s.inhibitoryArrived, start + lane));
             FloatVector drive = line.mul(load(t.inhibitoryGain, lane)).add(load(s.inhibitoryGiven, start + lane));
-            drive.mul(saturation(line, after, load(t.square, lane))).intoArray(s.inhibitoryDrive, start + lane);
+            drive.mul(saturation(drive, load(t.inhibitorySquare, lane))).intoArray(s.inhibitoryDrive, start + lane);
             after.intoArray(s.inhibitoryAfter, start + lane);
             after.intoArray(s.inhibitory, lane);
         }
@@ -125,9 +125,8 @@ final class SimdLifKernel implements LifKernel {
         }
     }
 
-    private static FloatVector saturation(FloatVector before, FloatVector after, FloatVector square) {
-        FloatVector mean = before.add(after).mul(0.5f);
-        FloatVector x = mean.mul(mean).fma(square, FloatVector.broadcast(FLOATS, 1f));
+    private static FloatVector saturation(FloatVector given, FloatVector square) {
+        FloatVector x = given.mul(given).fma(square, FloatVector.broadcast(FLOATS, 1f));
         FloatVector minusHalf = x.mul(-0.5f);
         FloatVector threeHalves = FloatVector.broadcast(FLOATS, InverseRoot.THREE_HALVES);
         FloatVector guess = IntVector.broadcast(INTS, InverseRoot.MAGIC)

@@ -37,7 +37,6 @@ final class PropagatorTable {
         table.keptInReset[lane] = (float) StrictMath.exp(-membrane.resetRate() * micros);
         table.movedInReset[lane] =
                 (float) moved(membrane.resetPotential(), membrane.resetRate(), membrane.current(), micros);
-        table.square[lane] = (float) (circuit.saturation() * circuit.saturation());
         table.noise[lane] = (float) (membrane.noise() * Math.sqrt(integral(2 * membrane.leakRate(), micros)));
         LineCircuit excitatory = circuit.excitatory();
         LineCircuit inhibitory = circuit.inhibitory();
@@ -45,6 +44,8 @@ final class PropagatorTable {
         table.inhibitoryKept[lane] = (float) Line.kept(inhibitory, micros);
         table.excitatoryGain[lane] = (float) Line.gain(excitatory, membrane.leakRate(), micros);
         table.inhibitoryGain[lane] = (float) Line.gain(inhibitory, membrane.leakRate(), micros);
+        table.excitatorySquare[lane] = square(circuit, excitatory, micros);
+        table.inhibitorySquare[lane] = square(circuit, inhibitory, micros);
         boolean pause = circuit.spiking().pause();
         table.excitatoryInReset[lane] = pause ? 0 : inReset(excitatory, membrane, micros);
         table.inhibitoryInReset[lane] = pause ? 0 : inReset(inhibitory, membrane, micros);
@@ -56,6 +57,13 @@ final class PropagatorTable {
             table.excitatoryGainOf[at] = (float) Line.gain(excitatory, membrane.leakRate(), since);
             table.inhibitoryGainOf[at] = (float) Line.gain(inhibitory, membrane.leakRate(), since);
         }
+    }
+
+    /** What a line gives in a step, over what it gives while it holds a charge of 1, is its mean charge in the step. */
+    private static float square(SpikingCircuit circuit, LineCircuit line, double micros) {
+        double ofCharge = line.current() * integral(circuit.membrane().leakRate(), micros);
+        double strength = ofCharge == 0 ? 0 : circuit.saturation() / ofCharge;
+        return (float) (strength * strength);
     }
 
     private static float inReset(LineCircuit line, SpikingCircuit.MembraneCircuit membrane, double micros) {
