@@ -7,7 +7,7 @@ import dev.synram.kernel.data.LifTable;
 public interface LifKernel {
 
     /**
-     * Integrates one lane over one step exactly: called where a lane crosses its threshold or ends a reset within the step. The
+     * Integrates one lane over one step exactly: called where a lane may cross its threshold or ends a reset within the step. The
      * state holds the lane as it is before the step, and must hold it as it is after it.
      */
     @FunctionalInterface

@@ -69,18 +69,23 @@ public final class ScalarLifKernel implements LifKernel {
         }
     }
 
-    /** Moves the membrane of one lane in one step, in which lines and noise are known. */
+    /**
+     * Moves the membrane of one lane in one step, in which lines and noise are known. Within the step it may rise above its
+     * threshold and fall again; no higher, though, than without what lowers it.
+     */
     public static void membrane(LifState s, int lane, int step, Edge edge) {
         int at = step * s.lanes + lane;
         float up = s.excitatoryDrive[at] * s.excitatoryFactor[lane];
         float down = s.inhibitoryDrive[at] * s.inhibitoryFactor[lane];
-        float potential = Math.fma(s.potential[lane], s.kept[lane], s.moved[lane]) + (up - down + s.noise[at]);
+        float before = s.potential[lane];
+        float settled = Math.fma(before, s.kept[lane], s.moved[lane]);
+        float highest = Math.max(before, settled) + (up + Math.max(s.noise[at], 0f));
         int now = s.blockStart + step;
         boolean ends = s.resetEnd[lane] == now || s.silentEnd[lane] == now;
-        if (ends || potential > s.presentThreshold[lane]) {
+        if (ends || highest > s.presentThreshold[lane]) {
             edge.integrate(lane, step);
         } else {
-            s.potential[lane] = potential;
+            s.potential[lane] = settled + (up - down + s.noise[at]);
         }
         s.potentialAfter[at] = s.potential[lane];
     }

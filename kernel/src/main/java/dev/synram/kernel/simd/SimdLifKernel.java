@@ -102,23 +102,25 @@ final class SimdLifKernel implements LifKernel {
         }
     }
 
-    /** Where a lane crosses its threshold, or a reset or silence ends, all lanes of the vector take the step one by one. */
+    /** Where a lane may cross its threshold, or a reset or silence ends, all lanes of the vector take the step one by one. */
     private static void membranes(LifState s, int step, int from, int to, Edge edge) {
         int start = step * s.lanes;
         int now = s.blockStart + step;
         for (int lane = from; lane < to; lane += COUNT) {
             FloatVector up = load(s.excitatoryDrive, start + lane).mul(load(s.excitatoryFactor, lane));
             FloatVector down = load(s.inhibitoryDrive, start + lane).mul(load(s.inhibitoryFactor, lane));
-            FloatVector after = load(s.potential, lane)
-                    .fma(load(s.kept, lane), load(s.moved, lane))
-                    .add(up.sub(down).add(load(s.noise, start + lane)));
-            boolean crosses = after.compare(VectorOperators.GT, load(s.presentThreshold, lane))
+            FloatVector noise = load(s.noise, start + lane);
+            FloatVector before = load(s.potential, lane);
+            FloatVector settled = before.fma(load(s.kept, lane), load(s.moved, lane));
+            FloatVector highest = before.max(settled).add(up.add(noise.max(0f)));
+            boolean crosses = highest.compare(VectorOperators.GT, load(s.presentThreshold, lane))
                     .anyTrue();
             if (crosses || s.nextEnd[lane / LifTable.GROUP] == now) {
                 for (int i = lane; i < lane + COUNT; i++) {
                     ScalarLifKernel.membrane(s, i, step, edge);
                 }
             } else {
+                FloatVector after = settled.add(up.sub(down).add(noise));
                 after.intoArray(s.potential, lane);
                 after.intoArray(s.potentialAfter, start + lane);
             }

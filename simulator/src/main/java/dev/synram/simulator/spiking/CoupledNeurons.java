@@ -176,13 +176,13 @@ final class CoupledNeurons {
             System.arraycopy(state, 0, saved, 0, state.length);
             integrate(micros);
             int crossing = -1;
-            double first = 1;
+            double first = Crossing.NONE;
             for (int i = 0; i < members; i++) {
-                if (silentLeft[i] < TINY && potential(i) >= threshold[i]) {
+                if (silentLeft[i] < TINY) {
                     int node = group.nodes()[i];
                     double share = Crossing.of(
                             saved[node], state[node], micros * slopes[0][node], micros * slopes[3][node], threshold[i]);
-                    if (share <= first) {
+                    if (share < first) {
                         first = share;
                         crossing = i;
                     }

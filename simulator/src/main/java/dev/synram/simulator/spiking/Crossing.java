@@ -3,16 +3,19 @@ package dev.synram.simulator.spiking;
 /** Where a cubic polynomial through two points with given slopes crosses a level. */
 final class Crossing {
 
+    /** No crossing. */
+    static final double NONE = Double.POSITIVE_INFINITY;
+
     private static final int ITERATIONS = 30;
     private static final double PRECISE = 1e-7;
 
     private Crossing() {}
 
     /**
-     * The place, 0..1.
+     * The first place, 0..1; {@link #NONE} if there is none.
      *
      * @param start value at 0, below the level
-     * @param end value at 1, at or above the level
+     * @param end value at 1
      * @param startSlope slope at 0
      * @param endSlope slope at 1
      */
@@ -24,7 +27,16 @@ final class Crossing {
         double wanted = level - start;
         double low = 0;
         double high = 1;
-        double x = wanted / d;
+        if (end < level) {
+            if (startSlope <= 0 || endSlope >= 0) {
+                return NONE;
+            }
+            high = c / (Math.sqrt(b * b - 3 * a * c) - b);
+            if (((a * high + b) * high + c) * high < wanted) {
+                return NONE;
+            }
+        }
+        double x = high * wanted / (((a * high + b) * high + c) * high);
         for (int i = 0; i < ITERATIONS && high - low > PRECISE; i++) {
             double value = ((a * x + b) * x + c) * x - wanted;
             if (value >= 0) {

@@ -165,12 +165,14 @@ final class EdgeSolver implements LifKernel.Edge {
             micros = Math.min(micros, silentLeft);
         }
         double next = after(circuit, reset, micros);
-        boolean crosses = silentLeft < TINY && next >= threshold;
-        if (crosses) {
+        boolean crosses = false;
+        if (silentLeft < TINY) {
             double startSlope = micros * speed(circuit, reset, potential, 0);
             double endSlope = micros * speed(circuit, reset, next, micros);
-            micros *= Crossing.of(potential, next, startSlope, endSlope, threshold);
-            next = threshold;
+            double share = Crossing.of(potential, next, startSlope, endSlope, threshold);
+            crosses = share != Crossing.NONE;
+            micros *= crosses ? share : 1;
+            next = crosses ? threshold : next;
         }
         potential = next;
         current += change * micros;
