@@ -10,13 +10,16 @@ import dev.synram.simulator.circuit.SpikingCircuit;
 
 /**
  * Integrates one neuron over one step piece by piece: from one arrival, spike or end of a reset to the next. Between two
- * arrivals the current of the lines is taken to change linearly from its exact value at one to that at the other, and where it
- * crosses the threshold the potential is a cubic polynomial.
+ * arrivals the current of the lines is taken to change linearly, and where it crosses the threshold the potential is a cubic
+ * polynomial.
  */
 final class EdgeSolver implements LifKernel.Edge {
 
     private static final double MICROS_PER_CYCLE = CYCLE_NANOS / 1e3;
     private static final double TINY = 1e-9;
+
+    /** Mean height of a parabola above its chord, as a share of its height in the middle. */
+    private static final double PARABOLA = 2.0 / 3;
 
     private final SpikingCircuit[] circuits;
     private final LifTable table;
@@ -130,16 +133,27 @@ final class EdgeSolver implements LifKernel.Edge {
         return (events.cycle(event) - step * table.cycles) * MICROS_PER_CYCLE;
     }
 
-    /** Lets the lines decay until the next arrival, and notes what current they give until then. */
+    /**
+     * Lets the lines decay until the next arrival, and notes what current they give until then: a straight line that ends in as
+     * much charge as the parabola through the currents at the beginning, in the middle and at the end.
+     */
     private void prepareLines(SpikingCircuit circuit, double micros) {
-        double start =
-                given(circuit, circuit.excitatory(), excitatory) - given(circuit, circuit.inhibitory(), inhibitory);
+        double start = given(circuit);
+        decay(circuit, micros / 2);
+        double middle = given(circuit);
+        decay(circuit, micros / 2);
+        double end = given(circuit);
+        current = start + PARABOLA * (middle - (start + end) / 2);
+        change = (end - start) / micros;
+    }
+
+    private void decay(SpikingCircuit circuit, double micros) {
         excitatory = decayed(circuit.excitatory(), excitatory, micros);
         inhibitory = decayed(circuit.inhibitory(), inhibitory, micros);
-        double end =
-                given(circuit, circuit.excitatory(), excitatory) - given(circuit, circuit.inhibitory(), inhibitory);
-        current = start;
-        change = (end - start) / micros;
+    }
+
+    private double given(SpikingCircuit circuit) {
+        return given(circuit, circuit.excitatory(), excitatory) - given(circuit, circuit.inhibitory(), inhibitory);
     }
 
     private static double decayed(LineCircuit line, double charge, double micros) {
