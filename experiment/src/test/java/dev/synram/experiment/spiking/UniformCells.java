@@ -38,6 +38,11 @@ final class UniformCells {
 
     /** Writes the cells, and tells which neurons failed. */
     static SpikingCalibration applyTo(Chip chip, int... failedNeurons) {
+        return applyTo(chip, NeuronSettings.DEFAULT, failedNeurons);
+    }
+
+    /** Writes the cells, with other bits of all neurons. */
+    static SpikingCalibration applyTo(Chip chip, NeuronSettings neurons, int... failedNeurons) {
         List<CellSettings> settings = new ArrayList<>();
         VALUES.forEach((cell, value) -> {
             int[] values = new int[cell.instances(chip.geometry())];
@@ -58,7 +63,7 @@ final class UniformCells {
                 Effort.PUBLIC,
                 0,
                 settings,
-                Collections.nCopies(512, NeuronSettings.DEFAULT),
+                Collections.nCopies(512, neurons),
                 List.of(HemisphereSettings.DEFAULT, HemisphereSettings.DEFAULT),
                 successes,
                 List.of());
