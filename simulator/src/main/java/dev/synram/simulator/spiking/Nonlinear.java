@@ -5,6 +5,9 @@ import dev.synram.simulator.circuit.SpikingCircuit;
 /** Currents that are not linear in the membrane potential. */
 final class Nonlinear {
 
+    /** So many slopes below its onset an exponential current is less than 1e-8 of it. */
+    private static final double NEGLIGIBLE = -18;
+
     private Nonlinear() {}
 
     static double exponential(SpikingCircuit.Exponential exponential, double potential) {
