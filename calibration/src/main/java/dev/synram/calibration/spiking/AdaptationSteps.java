@@ -44,8 +44,7 @@ final class AdaptationSteps {
     }
 
     void run() {
-        Measurement decays =
-                AdaptationDecays.timeConstants(adapting, sequence.chip, targets.micros(), TRACES);
+        Measurement decays = AdaptationDecays.timeConstants(adapting, sequence.chip, targets.micros(), TRACES);
         sequence.find(
                 MeasuredRoutine.ratio(Cell.ADAPTATION_SPEED, decays, targets.micros(), TOLERANCE)
                         .inverted(),

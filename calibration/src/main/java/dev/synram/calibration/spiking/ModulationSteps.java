@@ -2,9 +2,12 @@ package dev.synram.calibration.spiking;
 
 import dev.synram.calibration.measurement.InputSide;
 import dev.synram.calibration.search.BinarySearch;
+import dev.synram.calibration.search.Search;
+import dev.synram.calibration.search.TrimSearch;
 import dev.synram.calibration.spiking.measurement.ModulationRatios;
 import dev.synram.calibration.spiking.routine.MeasuredRoutine;
 import dev.synram.chip.Cell;
+import java.util.List;
 
 /**
  * Inputs that the membrane modulates (COBA): their amplitude is that without modulation at the reference potential, and falls or
@@ -15,6 +18,7 @@ final class ModulationSteps {
     /** How far above the reference the slope is measured, in CADC LSB: within the range of the ADC, and of the amplifier. */
     private static final double DISTANCE = 50;
 
+    private static final Search TRIM = new TrimSearch(1, 0.1);
     private static final int START = 500;
     private static final double TOLERANCE = 0.05;
 
@@ -34,9 +38,9 @@ final class ModulationSteps {
             MeasuredRoutine reversal = routine(side, reversal(side), atReference, 1);
             MeasuredRoutine slope = routine(side, modulation(side), above, ratioAbove(side));
             boolean excitatory = side == InputSide.EXCITATORY;
-            for (int pass = 0; pass < 2; pass++) {
-                sequence.find(excitatory ? reversal : reversal.inverted(), BinarySearch.noisy());
-                sequence.find(excitatory ? slope.inverted() : slope, BinarySearch.noisy());
+            for (Search search : List.of(BinarySearch.noisy(), TRIM)) {
+                sequence.find(excitatory ? reversal : reversal.inverted(), search);
+                sequence.find(excitatory ? slope.inverted() : slope, search);
             }
         }
         for (InputSide side : InputSide.values()) {

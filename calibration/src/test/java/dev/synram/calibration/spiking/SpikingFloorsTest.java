@@ -173,8 +173,8 @@ class SpikingFloorsTest {
             assertThat(thresholds(rates)[i]).isEqualTo(thresholds(high)[i]);
         }
         int[] equal = new int[wanted.length];
-        Arrays.fill(equal, (int)
-                Statistics.median(Arrays.stream(thresholds(rates)).asDoubleStream().toArray()));
+        Arrays.fill(equal, (int) Statistics.median(
+                Arrays.stream(thresholds(rates)).asDoubleStream().toArray()));
         chip.writeCells(Cell.THRESHOLD, equal);
         double[] overwritten = new FreeRates(bank(rates), 115).measure(chip, NOISE);
         assertThat(share(overwritten, wanted)).isLessThan(0.9);

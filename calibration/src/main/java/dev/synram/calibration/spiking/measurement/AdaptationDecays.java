@@ -8,7 +8,6 @@ import dev.synram.chip.Chip;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.spiking.AdaptationSettings;
 import dev.synram.chip.spiking.Events;
-import dev.synram.chip.spiking.HemisphereSettings;
 import dev.synram.chip.spiking.NeuronSettings;
 import dev.synram.chip.spiking.Readout;
 import dev.synram.chip.spiking.SpikingConfiguration;
@@ -25,10 +24,11 @@ public final class AdaptationDecays {
     private static final double START_MICROS = 6 * SpikingRecord.CADC_INTERVAL_MICROS - 0.5;
     private static final int LARGE_JUMP = 400;
 
-    /** Pulses of the measurement last so many times as long, in powers of 2: its signal is larger than that of one spike. */
-    private static final int LONGER_FOR_TIMES = 3;
+    /** Scale of long pulses, whose jump is large. */
+    private static final int LONG_PULSE_SCALE = 8;
 
-    private static final int LONGER_FOR_JUMPS = 2;
+    /** Pulses last so many times as long as those of the neurons, in powers of 2: the signal is larger than that of one spike. */
+    private static final int LONGER = 2;
 
     /** How far the leak potential is raised meanwhile, in cell steps, because amplifiers compress low potentials: 60 LSB. */
     private static final int RAISED = 144;
@@ -41,7 +41,7 @@ public final class AdaptationDecays {
 
     /** Time constants of the adaptation in µs: fits to its voltage after one large jump. */
     public static Measurement timeConstants(NeuronBank bank, Chip chip, double expectedMicros, int repetitions) {
-        SpikingConfiguration configuration = spikingOnce(bank, chip, Readout.ADAPTATION, LONGER_FOR_TIMES);
+        SpikingConfiguration configuration = spikingOnce(bank, chip, Readout.ADAPTATION, LONG_PULSE_SCALE);
         HeldCells held = new HeldCells();
         return new Measurement() {
             @Override
@@ -79,7 +79,8 @@ public final class AdaptationDecays {
      */
     public static Measurement jumps(
             NeuronBank bank, Chip chip, double membraneMicros, double adaptationMicros, int repetitions) {
-        SpikingConfiguration configuration = spikingOnce(bank, chip, Readout.MEMBRANE, LONGER_FOR_JUMPS);
+        SpikingConfiguration configuration =
+                spikingOnce(bank, chip, Readout.MEMBRANE, bank.clocks().adaptationPulseScale() + LONGER);
         HeldCells held = new HeldCells();
         return new Measurement() {
             @Override
@@ -124,7 +125,7 @@ public final class AdaptationDecays {
             products += course * (rest - samples[sample][neuron]);
             squares += course * course;
         }
-        return products / squares / (1 << LONGER_FOR_JUMPS);
+        return products / squares / (1 << LONGER);
     }
 
     private static int first() {
@@ -138,10 +139,9 @@ public final class AdaptationDecays {
         return SpikingRun.of(event, micros);
     }
 
-    private static SpikingConfiguration spikingOnce(NeuronBank bank, Chip chip, Readout readout, int longer) {
+    private static SpikingConfiguration spikingOnce(NeuronBank bank, Chip chip, Readout readout, int pulseScale) {
         NeuronBank withLonger = bank.copy();
-        HemisphereSettings clocks = bank.clocks();
-        withLonger.clocks(clocks.withAdaptationPulse(clocks.adaptationPulseScale() + longer));
+        withLonger.clocks(bank.clocks().withAdaptationPulse(pulseScale));
         SpikingConfiguration.Builder builder = withLonger.configuration(neuron -> relay(neuron)
                 .withAdaptation(AdaptationSettings.ON)
                 .withExponential(false)

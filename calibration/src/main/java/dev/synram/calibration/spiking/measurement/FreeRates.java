@@ -28,8 +28,7 @@ public final class FreeRates implements Measurement {
      * @param largestKilohertz the largest rate expected
      */
     public FreeRates(NeuronBank bank, double largestKilohertz) {
-        configuration = bank.configuration(
-                        neuron -> neuron.withSpikes(true).withSent(false))
+        configuration = bank.configuration(neuron -> neuron.withSpikes(true).withSent(false))
                 .build();
         micros = FILLED * EventCounters.LARGEST_COUNT / (largestKilohertz * MILLIS_PER_MICRO);
     }

@@ -21,7 +21,8 @@ import java.util.List;
 public final class PspHeights {
 
     private static final int LARGE = 32;
-    private static final int SMALL = 16;
+    private static final int SMALL = 20;
+    private static final int FEW = 16;
     private static final int RAISED = 96;
     private static final int PHASES = 8;
     private static final int READINGS_BEFORE = 4;
@@ -35,11 +36,14 @@ public final class PspHeights {
 
     private final SpikingConfiguration configuration;
     private final double micros;
+    private final int drivers;
     private final int weight;
     private final int repetitions;
 
-    private PspHeights(SpikingConfiguration configuration, double slowestMicros, int weight, int repetitions) {
+    private PspHeights(
+            SpikingConfiguration configuration, double slowestMicros, int drivers, int weight, int repetitions) {
         this.configuration = configuration;
+        this.drivers = drivers;
         this.weight = weight;
         this.repetitions = repetitions;
         micros = (READINGS_BEFORE + 1) * SpikingRecord.CADC_INTERVAL_MICROS
@@ -53,19 +57,20 @@ public final class PspHeights {
      * @param repetitions measurements with every row, averaged
      */
     public static PspHeights large(NeuronBank bank, Chip chip, double slowestMicros, int repetitions) {
-        return of(bank, chip, slowestMicros, LARGE, repetitions);
+        return of(bank, chip, slowestMicros, SIGNED_INPUTS, LARGE, repetitions);
     }
 
-    /** Measures with smaller weights, so that membranes stay near their resting potential. */
+    /** Measures with smaller weights, so that membranes stay near their resting potential, and with few rows. */
     public static PspHeights small(NeuronBank bank, Chip chip, double slowestMicros, int repetitions) {
-        return of(bank, chip, slowestMicros, SMALL, repetitions);
+        return of(bank, chip, slowestMicros, FEW, SMALL, repetitions);
     }
 
-    private static PspHeights of(NeuronBank bank, Chip chip, double slowestMicros, int weight, int repetitions) {
+    private static PspHeights of(
+            NeuronBank bank, Chip chip, double slowestMicros, int drivers, int weight, int repetitions) {
         SpikingConfiguration.Builder builder =
                 bank.configuration(neuron -> neuron.withSpikes(false).withSent(false));
-        InputRows.open(builder, chip.geometry(), SIGNED_INPUTS, weight);
-        return new PspHeights(builder.build(), slowestMicros, weight, repetitions);
+        InputRows.open(builder, chip.geometry(), drivers, weight);
+        return new PspHeights(builder.build(), slowestMicros, drivers, weight, repetitions);
     }
 
     /** A measurement of one input at the resting potential of the membranes. */
@@ -105,7 +110,7 @@ public final class PspHeights {
     private double[] measure(Chip chip, InputSide side, NoiseKey noise) {
         List<SpikingRun> runs = new ArrayList<>();
         for (int r = 0; r < repetitions; r++) {
-            for (int driver = 0; driver < SIGNED_INPUTS; driver++) {
+            for (int driver = 0; driver < drivers; driver++) {
                 double event = READINGS_BEFORE * SpikingRecord.CADC_INTERVAL_MICROS - delay(phase(r, driver));
                 Events events = Events.builder()
                         .add(event, InputRows.label(side, driver))
@@ -134,7 +139,7 @@ public final class PspHeights {
         double share = (double) PHASES / records.size();
         for (int run = 0; run < records.size(); run++) {
             int[][] readings = Recordings.trace(records.get(run));
-            int phase = phase(run / SIGNED_INPUTS, run % SIGNED_INPUTS);
+            int phase = phase(run / drivers, run % drivers);
             for (int i = 0; i < neurons; i++) {
                 for (int sample = 0; sample < READINGS_BEFORE; sample++) {
                     rest[i] += readings[sample][i] / (double) (READINGS_BEFORE * records.size());

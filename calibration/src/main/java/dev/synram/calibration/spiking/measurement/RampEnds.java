@@ -12,28 +12,31 @@ final class RampEnds {
     private static final double LONGEST = 1.5;
 
     /** Readings so shortly before a spike reached the host may be of the reset that follows it. */
-    private static final double EXCLUDED_MICROS = 0.4;
+    private static final double EXCLUDED_MICROS = 0.8;
 
     private static final int FEWEST = 8;
 
+    private double shortest = Double.POSITIVE_INFINITY;
     private int count;
     private double times;
     private double squares;
     private double readings;
     private double products;
 
-    /** Adds the readings of a column. */
-    void add(int[][] trace, int column, double[] spikes) {
-        double shortest = Double.POSITIVE_INFINITY;
+    /** Looks for the shortest time between two spikes in a run. */
+    void look(double[] spikes) {
         for (int spike = 1; spike < spikes.length; spike++) {
             shortest = Math.min(shortest, spikes[spike] - spikes[spike - 1]);
         }
+    }
+
+    /** Adds the readings of a column, when all runs have been looked at. */
+    void add(int[][] trace, int column, double[] spikes) {
         for (int spike = 1; spike < spikes.length; spike++) {
-            double interval = spikes[spike] - spikes[spike - 1];
-            if (interval > LONGEST * shortest) {
+            if (spikes[spike] - spikes[spike - 1] > LONGEST * shortest) {
                 continue;
             }
-            double from = spikes[spike] - FITTED * interval;
+            double from = spikes[spike] - FITTED * shortest;
             int first = (int) Math.ceil(from / SpikingRecord.CADC_INTERVAL_MICROS);
             int end = (int) Math.ceil((spikes[spike] - EXCLUDED_MICROS) / SpikingRecord.CADC_INTERVAL_MICROS);
             for (int sample = first; sample < Math.min(end, trace.length); sample++) {

@@ -97,11 +97,17 @@ public final class Thresholds implements Measurement {
         double[] largest = largest(records);
         RampEnds[] ends = new RampEnds[largest.length];
         Arrays.setAll(ends, i -> new RampEnds());
-        for (SpikingRecord each : records) {
-            double[][] spikes = SpikeTimes.of(each, ends.length);
-            int[][] readings = Recordings.trace(each);
+        List<double[][]> spikes =
+                records.stream().map(each -> SpikeTimes.of(each, ends.length)).toList();
+        for (double[][] ofRun : spikes) {
             for (int i = 0; i < ends.length; i++) {
-                ends[i].add(readings, i, spikes[i]);
+                ends[i].look(ofRun[i]);
+            }
+        }
+        for (int run = 0; run < records.size(); run++) {
+            int[][] traces = Recordings.trace(records.get(run));
+            for (int i = 0; i < ends.length; i++) {
+                ends[i].add(traces, i, spikes.get(run)[i]);
             }
         }
         double[] thresholds = new double[ends.length];
