@@ -68,7 +68,8 @@ public record BinarySearch(int scatter) implements Search {
         int middle = Math.ceilDiv(cell.min() + cell.max(), 2);
         int[] settings = new int[instances];
         for (int i = 0; i < instances; i++) {
-            settings[i] = middle - scatter + CounterRandom.below(2 * scatter + 1, noise.key(), i);
+            int scattered = middle - scatter + CounterRandom.below(2 * scatter + 1, noise.key(), i);
+            settings[i] = Math.clamp(scattered, cell.min(), cell.max());
         }
         return settings;
     }

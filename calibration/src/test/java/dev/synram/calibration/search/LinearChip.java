@@ -1,6 +1,6 @@
 package dev.synram.calibration.search;
 
-import dev.synram.calibration.Calibration;
+import dev.synram.calibration.spiking.SpikingCalibration;
 import dev.synram.chip.Block;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
@@ -23,7 +23,7 @@ public class LinearChip implements Chip {
     /** All cells at their defaults. */
     @SuppressWarnings("this-escape") // subclasses change nothing that the constructor uses
     public LinearChip() {
-        Calibration.reset(this);
+        SpikingCalibration.reset(this);
     }
 
     @Override

@@ -76,6 +76,62 @@ class SearchTest {
         assertThat(Arrays.equals(found, targets)).isTrue();
     }
 
+    /** Residuals that are linear are exactly those for which a trim from nearby needs one round. */
+    @Property(tries = 20)
+    void trimsFindNearbyTargets(@ForAll @DoubleRange(min = 0.01, max = 50) double slope) {
+        Chip chip = new LinearChip();
+        int[] targets = chip.readCells(Cell.THRESHOLD);
+        for (int i = 0; i < targets.length; i++) {
+            targets[i] += i % 41 - 20;
+        }
+        LinearRoutine routine = new LinearRoutine(Cell.THRESHOLD, targets, slope, 0);
+        assertThat(Arrays.equals(new TrimSearch(1, 0.06).find(routine, chip, NOISE), targets))
+                .isTrue();
+    }
+
+    /** Farther than twice its span, a trim does not go in one round, but in several. */
+    @Example
+    void trimsApproachFarTargets() {
+        Chip chip = new LinearChip();
+        int[] targets = new int[chip.readCells(Cell.THRESHOLD).length];
+        Arrays.fill(targets, 400);
+        LinearRoutine routine = new LinearRoutine(Cell.THRESHOLD, targets, 1, 0);
+        assertThat(new TrimSearch(1, 0.06).find(routine, chip, NOISE)[0]).isEqualTo(528);
+        assertThat(new TrimSearch(4, 0.06).find(routine, chip, NOISE)[0]).isEqualTo(400);
+    }
+
+    @Example
+    void trimsNeedRoundsAndASpan() {
+        assertThatThrownBy(() -> new TrimSearch(0, 0.1)).hasMessageContaining("0 rounds are not possible");
+        assertThatThrownBy(() -> new TrimSearch(1, 0)).hasMessageContaining("the span is 0.0");
+        assertThatThrownBy(() -> new ProportionalSearch(0)).hasMessageContaining("0 rounds are not possible");
+    }
+
+    /** The logarithm of a rate that is proportional to the setting. */
+    @Example
+    void proportionalSearchesCorrectByTheMeasuredRatio() {
+        Chip chip = new LinearChip();
+        Routine rate = new Routine() {
+            @Override
+            public Cell cell() {
+                return Cell.ADAPTATION_SPEED;
+            }
+
+            @Override
+            public double[] measureResiduals(Chip measured, NoiseKey noise) {
+                return Arrays.stream(measured.readCells(cell()))
+                        .mapToDouble(setting -> Math.log(setting / 250.0))
+                        .toArray();
+            }
+
+            @Override
+            public double tolerance() {
+                return 0.1;
+            }
+        };
+        assertThat(new ProportionalSearch(1).find(rate, chip, NOISE)).containsOnly(250);
+    }
+
     @Example
     void binarySearchComesCloseUnderNoise() {
         Cell cell = Cell.EXCITATORY_STRENGTH;

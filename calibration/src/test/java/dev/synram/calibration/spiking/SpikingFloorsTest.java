@@ -94,7 +94,7 @@ class SpikingFloorsTest {
         SpikingMetrics.StandardDeviations small = calibrated.after().standardDeviations();
         assertThat(small.leakLsb()).isLessThan(1);
         assertThat(small.resetLsb()).isLessThan(1);
-        assertThat(small.thresholdLsb()).isLessThan(1.2);
+        assertThat(small.thresholdLsb()).isLessThan(1);
         assertThat(small.tauMemPercent()).isLessThan(3);
         assertThat(small.tauSynExcitatoryPercent()).isLessThan(3);
         assertThat(small.tauSynInhibitoryPercent()).isLessThan(3);

@@ -30,8 +30,8 @@ public final class AdaptationDecays {
     /** Pulses last so many times as long as those of the neurons, in powers of 2: the signal is larger than that of one spike. */
     private static final int LONGER = 2;
 
-    /** How far the leak potential is raised meanwhile, in cell steps, because amplifiers compress low potentials: 60 LSB. */
-    private static final int RAISED = 144;
+    /** How far the leak potential is raised meanwhile, in cell steps, because amplifiers compress low potentials: 40 LSB. */
+    private static final int RAISED = 96;
 
     private static final double SPAN = 4;
     private static final double COURSE = 1.5;
