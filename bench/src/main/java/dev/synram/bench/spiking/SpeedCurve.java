@@ -44,25 +44,30 @@ public final class SpeedCurve {
      * A speed.
      *
      * @param speed in the unit of the points
-     * @param extrapolated whether no point has as small, or as large, an error
+     * @param outside whether no point has as small, or as large, an error
      */
-    public record Speed(double speed, boolean extrapolated) {}
+    public record Speed(double speed, boolean outside) {}
 
-    /** The speed with an error; beyond the points the nearest line is continued. */
+    /**
+     * The speed with an error. Beyond the points it is that of the nearest: where a few spikes decide the error, a continued line
+     * would end anywhere.
+     */
     public Speed at(double errorNanos) {
         if (!(errorNanos > 0)) {
             throw new IllegalArgumentException("an error of %s ns; it must be above 0".formatted(errorNanos));
         }
+        Point first = points.getFirst();
+        Point last = points.getLast();
+        if (errorNanos < first.errorNanos() || errorNanos > last.errorNanos()) {
+            return new Speed(errorNanos < first.errorNanos() ? first.speed() : last.speed(), true);
+        }
         int upper = 1;
-        while (upper < points.size() - 1 && points.get(upper).errorNanos() < errorNanos) {
+        while (points.get(upper).errorNanos() < errorNanos) {
             upper++;
         }
         Point low = points.get(upper - 1);
         Point high = points.get(upper);
         double share = Math.log(errorNanos / low.errorNanos()) / Math.log(high.errorNanos() / low.errorNanos());
-        double speed = low.speed() * Math.pow(high.speed() / low.speed(), share);
-        boolean outside = errorNanos < points.getFirst().errorNanos()
-                || errorNanos > points.getLast().errorNanos();
-        return new Speed(speed, outside);
+        return new Speed(low.speed() * Math.pow(high.speed() / low.speed(), share), false);
     }
 }

@@ -97,7 +97,8 @@ public record SpikingBenchResult(
      * @param smallestRatio of our worst round to its best rounds
      * @param largestRatio of our best round to its worst rounds
      * @param cpuRatio of the medians by CPU time
-     * @param extrapolated whether its steps did not reach our error
+     * @param outside whether no step has as small, or as large, an error; then its speeds are those of the nearest step, so that a ratio
+     *     is a lower limit if our error is smaller than all of its errors
      */
     public record EqualError(
             double errorNanos,
@@ -107,7 +108,7 @@ public record SpikingBenchResult(
             double smallestRatio,
             double largestRatio,
             double cpuRatio,
-            boolean extrapolated) {}
+            boolean outside) {}
 
     /**
      * The speed of Synram.

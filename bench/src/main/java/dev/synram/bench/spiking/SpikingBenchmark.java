@@ -21,7 +21,7 @@ import java.util.TreeMap;
 /**
  * Measures spiking neurons from the command line, and prints a table. Options, each followed by a value: {@code --python}, the
  * interpreter that has Brian 2, or {@code none}; {@code --steps}, those of Brian in ns with commas between; {@code --threads}, {@code
- * --samples}, {@code --rounds}, {@code --seconds} as in {@link SpikingComparison.Settings}; {@code --json}, a file for the result.
+ * --samples}, {@code --rounds}, {@code --seconds}, {@code --warm-up} as in {@link SpikingComparison.Settings}; {@code --json}, a file for the result.
  */
 public final class SpikingBenchmark {
 
@@ -40,6 +40,8 @@ public final class SpikingBenchmark {
             "5",
             "--seconds",
             "1",
+            "--warm-up",
+            "5",
             "--json",
             "");
 
@@ -79,7 +81,8 @@ public final class SpikingBenchmark {
                 (int) number("--threads", options.getOrDefault("--threads", "")),
                 (int) number("--samples", options.getOrDefault("--samples", "")),
                 (int) number("--rounds", options.getOrDefault("--rounds", "")),
-                number("--seconds", options.getOrDefault("--seconds", "")));
+                number("--seconds", options.getOrDefault("--seconds", "")),
+                number("--warm-up", options.getOrDefault("--warm-up", "")));
     }
 
     private static double number(String option, String value) {
@@ -161,7 +164,7 @@ public final class SpikingBenchmark {
                 equal.smallestRatio(),
                 equal.largestRatio(),
                 equal.cpuRatio(),
-                equal.extrapolated() ? ", extrapolated" : "");
+                equal.outside() ? ", of the nearest step: no step has this error" : "");
     }
 
     private static void line(String name, SampleRate rate, SpikeTimeError error, PrintStream out) {

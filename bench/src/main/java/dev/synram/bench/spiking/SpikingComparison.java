@@ -33,7 +33,6 @@ public final class SpikingComparison {
     private static final int ALL_NEURONS = 512;
     private static final double[] ACTIVITIES = {0, 15, 170};
     private static final long SEED = 1;
-    private static final double WARM_UP_ROUNDS = 3;
 
     /** A refractory time longer than a sample: neurons spike once at most. */
     private static final double ONCE = 60;
@@ -63,9 +62,16 @@ public final class SpikingComparison {
      * @param samples of a layer
      * @param rounds number of measurements of each speed
      * @param seconds shortest duration of one measurement of Synram
+     * @param warmUpSeconds how long each layer runs in Synram before it is measured, so that it is compiled
      */
     public record Settings(
-            Optional<String> python, List<Double> stepNanos, int threads, int samples, int rounds, double seconds) {
+            Optional<String> python,
+            List<Double> stepNanos,
+            int threads,
+            int samples,
+            int rounds,
+            double seconds,
+            double warmUpSeconds) {
 
         public Settings {
             if (python.isPresent() && new TreeSet<>(stepNanos).size() < 2) {
@@ -80,6 +86,7 @@ public final class SpikingComparison {
             require("samples", samples, 1);
             require("rounds", rounds, 1);
             require("seconds", seconds, 0);
+            require("seconds of warm-up", warmUpSeconds, 0);
         }
 
         private static void require(String setting, double value, double least) {
@@ -130,7 +137,7 @@ public final class SpikingComparison {
     private ActivitySpeed speed(EmulatedLayer emulated, Effects effects) {
         List<SpikingRecord> records = emulated.emulate();
         SpikingLayer layer = emulated.placed().realized();
-        new RateMeter().measure(records.size(), WARM_UP_ROUNDS * settings.seconds(), emulated::emulate);
+        new RateMeter().measure(records.size(), settings.warmUpSeconds(), emulated::emulate);
         RateMeter meter = new RateMeter();
         for (int round = 0; round < settings.rounds(); round++) {
             meter.measure(records.size(), settings.seconds(), emulated::emulate);
@@ -176,7 +183,7 @@ public final class SpikingComparison {
         LayerComparison compare() {
             RateMeter meter = new RateMeter();
             List<SpikingRecord> records = ours.emulate();
-            new RateMeter().measure(records.size(), WARM_UP_ROUNDS * settings.seconds(), ours::emulate);
+            new RateMeter().measure(records.size(), settings.warmUpSeconds(), ours::emulate);
             for (int round = 0; round < settings.rounds(); round++) {
                 listener.accept("%s, round %d".formatted(effects.inputs(), round + 1));
                 for (Competitor peer : peers) {
@@ -246,7 +253,7 @@ public final class SpikingComparison {
                 Collections.min(ours.rounds()) / best.speed(),
                 Collections.max(ours.rounds()) / worst.speed(),
                 ours.medianPerCpuSecond() / ofCpu.speed(),
-                median.extrapolated());
+                median.outside());
     }
 
     private static SpeedCurve fastest(

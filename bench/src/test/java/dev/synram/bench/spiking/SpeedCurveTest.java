@@ -15,17 +15,16 @@ class SpeedCurveTest {
     private static final SpeedCurve CURVE = new SpeedCurve(
             List.of(new SpeedCurve.Point(100, 1000), new SpeedCurve.Point(1, 10), new SpeedCurve.Point(10, 100)));
 
-    /** Speeds that are proportional to the error lie on one line, beyond the points too. */
+    /** Speeds that are proportional to the error lie on one line; beyond the points the nearest counts. */
     @Test
     void speedsAreInterpolatedByTheirLogarithms() {
         assertThat(CURVE.at(10)).isEqualTo(new SpeedCurve.Speed(100, false));
         assertThat(CURVE.at(3).speed()).isCloseTo(30, within(1e-9));
         assertThat(CURVE.at(50).speed()).isCloseTo(500, within(1e-9));
-        assertThat(CURVE.at(3).extrapolated()).isFalse();
-        assertThat(CURVE.at(0.5).speed()).isCloseTo(5, within(1e-9));
-        assertThat(CURVE.at(0.5).extrapolated()).isTrue();
-        assertThat(CURVE.at(200).speed()).isCloseTo(2000, within(1e-9));
-        assertThat(CURVE.at(200).extrapolated()).isTrue();
+        assertThat(CURVE.at(3).outside()).isFalse();
+        assertThat(CURVE.at(1)).isEqualTo(new SpeedCurve.Speed(10, false));
+        assertThat(CURVE.at(0.5)).isEqualTo(new SpeedCurve.Speed(10, true));
+        assertThat(CURVE.at(200)).isEqualTo(new SpeedCurve.Speed(1000, true));
     }
 
     @Test
@@ -63,7 +62,7 @@ class SpeedCurveTest {
         assertThat(equal.ratio()).isCloseTo(1000 / Math.sqrt(20 * 200), within(1e-9));
         assertThat(equal.smallestRatio()).isCloseTo(900 / Math.sqrt(25 * 250), within(1e-9));
         assertThat(equal.largestRatio()).isCloseTo(1200 / Math.sqrt(20 * 150), within(1e-9));
-        assertThat(equal.extrapolated()).isFalse();
+        assertThat(equal.outside()).isFalse();
     }
 
     private static SampleRate rate(double low, double median, double high) {

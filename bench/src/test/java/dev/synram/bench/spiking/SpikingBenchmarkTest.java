@@ -17,7 +17,8 @@ class SpikingBenchmarkTest {
     @Test
     void speedsAreMeasured() {
         List<String> told = new ArrayList<>();
-        SpikingComparison.Settings settings = new SpikingComparison.Settings(Optional.empty(), List.of(), 2, 2, 1, 0);
+        SpikingComparison.Settings settings =
+                new SpikingComparison.Settings(Optional.empty(), List.of(), 2, 2, 1, 0, 0);
         SpikingBenchResult result = new SpikingComparison(settings, told::add).measure();
         assertThat(told).hasSize(12);
         assertThat(result.comparisons()).isEmpty();
