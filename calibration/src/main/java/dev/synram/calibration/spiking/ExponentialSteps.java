@@ -17,6 +17,9 @@ final class ExponentialSteps {
 
     private static final double HIGH = 0.1;
 
+    /** A small cell makes a flat curve, which is stable at the second point too; the search comes from there. */
+    private static final int FLAT = 60;
+
     private static final int READINGS = 64;
     private static final int PASSES = 3;
     private static final double LIFT_TOLERANCE = 0.5;
@@ -48,6 +51,7 @@ final class ExponentialSteps {
         MeasuredRoutine slope = MeasuredRoutine.ratio(
                         Cell.EXPONENTIAL_SLOPE, curves.slopes(), targets.slope(), TOLERANCE)
                 .inverted();
+        sequence.writeAll(Cell.EXPONENTIAL_SLOPE, FLAT);
         sequence.find(onset, BinarySearch.noisy());
         for (int pass = 0; pass < PASSES; pass++) {
             sequence.find(slope, sequence.rates(1));

@@ -56,6 +56,9 @@ final class SpikingSequence {
     /** Where searches for the leak begin, so that membranes reach it soon (calix). */
     private static final int START_LEAK_BIAS = 160;
 
+    /** Leaks are scaled so that their bias stays below it: the public software's 1017 leaves no room for drift and trims. */
+    private static final int LARGEST_LEAK_BIAS = 800;
+
     private static final TrimSearch POTENTIAL_TRIM = new TrimSearch(1, 0.012);
     private static final TrimSearch RATIO_TRIM = new TrimSearch(1, 0.06);
 
@@ -286,7 +289,7 @@ final class SpikingSequence {
         double micros = targets.membraneMicros();
         RangeChoice choice = new RangeChoice(
                 Cell.LEAK_BIAS,
-                RangeChoice.MOST,
+                LARGEST_LEAK_BIAS,
                 these -> MembraneDecays.madc(these, Potentials::withoutInputs, micros, 1));
         choice.choose(
                 chip,

@@ -20,7 +20,7 @@ import java.util.Arrays;
 public final class CompartmentDecays implements Measurement {
 
     /** How far the reset potential of one of each pair is above the leak, in cell steps. */
-    private static final int RAISED = 100;
+    private static final int RAISED = 160;
 
     private static final double SPAN = 6;
     private static final double SHORTEST_RECORDED_MICROS = 2;

@@ -17,8 +17,11 @@ import java.util.function.UnaryOperator;
  */
 public final class MembraneDecays implements Measurement {
 
-    /** How far the reset potential is above the leak, in cell steps: about 40 LSB. */
-    private static final int RAISED = 100;
+    /**
+     * How far the reset potential is above the leak, in cell steps: about 67 LSB, of which the errors of both potentials may take
+     * half.
+     */
+    private static final int RAISED = 160;
 
     private static final double SPAN = 7;
     private static final double SHORTEST_RECORDED_MICROS = 6;
