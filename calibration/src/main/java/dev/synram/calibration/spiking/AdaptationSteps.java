@@ -80,7 +80,7 @@ final class AdaptationSteps {
     }
 
     private void strength() {
-        int current = (int) Math.clamp(
+        int current = Math.clamp(
                 Math.round(RAISED / (CURRENT_STEP * sequence.targets.membraneMicros())), 1, RangeChoice.MOST);
         AdaptationStrengths strengths = new AdaptationStrengths(sequence.bank, current, READINGS);
         sequence.find(

@@ -8,7 +8,9 @@ import dev.synram.chip.spiking.OffsetCurrent;
 import dev.synram.chip.spiking.RefractorySettings;
 import java.util.function.ToIntFunction;
 
-/** The digital settings of a neuron that a calibration decides, each as a small number. */
+/** The digital settings of a neuron that a calibration decides, each as a small number: that of a constant is its place. */
+@SuppressWarnings({"EnumOrdinal", "ImmutableEnumChecker"
+}) // numbers for files, within the enum's own range; functions hold no state
 enum NeuronBits {
     CAPACITANCE(NeuronSettings.LARGEST_CAPACITANCE, NeuronSettings::capacitance, NeuronSettings::withCapacitance),
     LEAK(

@@ -63,7 +63,7 @@ record RefractoryClocks(int slowScale, int fastScale, List<RefractorySettings> n
 
     /** The register for a number of cycles, of which 1, 3, 5 and so on are possible. */
     private static int holdoff(double cycles) {
-        return (int) Math.clamp(Math.round((LONGEST_HOLDOFF - cycles) / 2), 0, RefractorySettings.LARGEST_HOLDOFF);
+        return Math.clamp(Math.round((LONGEST_HOLDOFF - cycles) / 2), 0, RefractorySettings.LARGEST_HOLDOFF);
     }
 
     /** The scale of the fastest clock with a period of at least some µs. */

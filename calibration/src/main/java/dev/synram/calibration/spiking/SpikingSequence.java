@@ -189,7 +189,7 @@ final class SpikingSequence {
     }
 
     private static int start(double cell) {
-        return (int) Math.clamp(Math.round(cell), 1, RangeChoice.MOST);
+        return Math.clamp(Math.round(cell), 1, RangeChoice.MOST);
     }
 
     private MeasuredRoutine speed(InputSide side, double micros, int repetitions) {

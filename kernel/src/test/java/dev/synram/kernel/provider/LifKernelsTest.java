@@ -102,6 +102,7 @@ class LifKernelsTest {
     }
 
     /** An event of a run. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Arrival(int step, int left, float[] charges, int first, float scale, boolean inhibitory) {}
 
     private static List<Arrival> arrivals(int lanes, Random random) {

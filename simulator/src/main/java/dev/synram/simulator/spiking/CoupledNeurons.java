@@ -95,7 +95,9 @@ final class CoupledNeurons {
         for (SpikingCircuit circuit : group.circuits()) {
             fastest = Math.min(fastest, circuit.excitatory().micros());
             fastest = Math.min(fastest, circuit.inhibitory().micros());
-            fastest = Math.min(fastest, 1 / (circuit.membrane().leakRate() + circuit.membrane().somaRate()));
+            fastest = Math.min(
+                    fastest,
+                    1 / (circuit.membrane().leakRate() + circuit.membrane().somaRate()));
         }
         return (int) Math.clamp(fastest / SLOW / MICROS_PER_CYCLE, PIECE_CYCLES, LONGEST_PIECE_CYCLES);
     }

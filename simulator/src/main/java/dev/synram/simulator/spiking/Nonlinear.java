@@ -14,9 +14,8 @@ final class Nonlinear {
         if (exponential.current() == 0) {
             return 0;
         }
-        double current =
-                exponential.current() * StrictMath.exp((potential - exponential.potential()) / exponential.slope());
-        return Math.min(exponential.largest(), current);
+        double x = (potential - exponential.potential()) / exponential.slope();
+        return x < NEGLIGIBLE ? 0 : Math.min(exponential.largest(), exponential.current() * StrictMath.exp(x));
     }
 
     static double excitatory(SpikingCircuit.Modulation modulation, double potential) {

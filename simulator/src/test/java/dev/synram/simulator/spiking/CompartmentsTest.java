@@ -35,7 +35,8 @@ class CompartmentsTest {
     private static final int RESTING_COMPARATOR = 720 - 450 + 28;
 
     /** Ways to join two circuits directly: with which other one, and how each is set. */
-    private enum Joint {
+    @SuppressWarnings("ImmutableEnumChecker") // records cannot change
+    enum Joint {
         ACROSS(new Neuron(1, 8), Compartment.across(), Compartment.SINGLE),
         RIGHT(new Neuron(0, 9), Compartment.right(), Compartment.SINGLE),
         SOMA_LINE(

@@ -42,7 +42,8 @@ class FiringPatternsTest {
     private static final HemisphereSettings CLOCKS = HemisphereSettings.DEFAULT.withAdaptationPulse(7);
 
     /** What a pattern looks like, and the cells that make it. */
-    private enum Pattern {
+    @SuppressWarnings("ImmutableEnumChecker") // its maps are made by Map.of
+    enum Pattern {
         /** A few spikes at the onset, then silence: time constants of 10 and 90 µs, strong coupling to the adaptation. */
         TRANSIENT(cells(98, 775, 419, 753, 40), adaptation(111, 111, 488)) {
             @Override

@@ -25,7 +25,7 @@ public final class InputRows {
     /** Bits of a label that no driver and no synapse compares name the bus. */
     private static final int BUS_BIT = 11;
 
-    private static final int BUS_MASK = Crossbar.BUSES - 1 << BUS_BIT;
+    private static final int BUS_MASK = (Crossbar.BUSES - 1) << BUS_BIT;
     private static final int ROW_SELECT_BIT = 6;
 
     private InputRows() {}
@@ -50,6 +50,7 @@ public final class InputRows {
     /** The label of an event that reaches one input of all neurons through one driver of every hemisphere. */
     public static EventLabel label(InputSide side, int driver) {
         int address = side == InputSide.EXCITATORY ? EXCITING : INHIBITING;
-        return new EventLabel(driver % Crossbar.BUSES << BUS_BIT | driver / Crossbar.BUSES << ROW_SELECT_BIT | address);
+        return new EventLabel(
+                ((driver % Crossbar.BUSES) << BUS_BIT) | ((driver / Crossbar.BUSES) << ROW_SELECT_BIT) | address);
     }
 }
