@@ -30,12 +30,12 @@ final class AdaptiveNeuron extends ReferenceNeuron {
     private static final double FIRST_STEP = 0.1;
 
     /** In LSB, in LSB of the adaptation, and twice in units of charge. */
-    private static final double[] PRECISION = {1e-7, 1e-7, 1e-4, 1e-4};
+    private static final double[] PRECISION = {1e-6, 1e-6, 1e-4, 1e-4};
 
-    private static final double[] RELATIVE = {0, 0, 1e-10, 1e-10};
+    private static final double[] RELATIVE = {0, 0, 1e-9, 1e-9};
 
     /** A potential that is above its threshold for a shorter time may be missed. */
-    private static final double CHECK_MICROS = 0.02;
+    private static final double CHECK_MICROS = 0.05;
 
     private static final double CROSSING_MICROS = 1e-8;
     private static final int MOST_ITERATIONS = 100;

@@ -19,18 +19,24 @@ import java.util.Map;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
-/** A chip whose circuits are known: the host's view of it, and the constants that a reference needs. */
+/**
+ * A chip whose circuits are known: the host's view of it, and the constants that a reference needs. It has no threads of its own, so
+ * it need not be closed.
+ */
 final class KnownChip {
 
     static final ChipGeometry GEOMETRY = ChipGeometry.BRAINSCALES2;
 
     private static final long SEED = 1;
 
-    private final ChipParameters parameters;
-    private final Map<Cell, int[]> cells = new EnumMap<>(Cell.class);
+    private final Chip chip;
+    private final List<HemisphereCircuits> hemispheres;
 
     KnownChip(ChipParameters parameters) {
-        this.parameters = parameters;
+        chip = new SimulatedChip(SEED, parameters, GEOMETRY, 1);
+        hemispheres = IntStream.range(0, GEOMETRY.hemispheres())
+                .mapToObj(index -> new HemisphereCircuits(SEED, index, parameters, ScalarKernels.all()))
+                .toList();
     }
 
     /** Writes all instances of a cell. */
@@ -42,16 +48,13 @@ final class KnownChip {
     KnownChip write(Cell cell, IntUnaryOperator values) {
         int[] written = new int[cell.instances(GEOMETRY)];
         Arrays.setAll(written, values);
-        cells.put(cell, written);
+        chip.writeCells(cell, written);
         return this;
     }
 
     /** Plays one run through the host's view. */
     SpikingRecord emulate(SpikingConfiguration configuration, SpikingRun run) {
-        try (Chip chip = new SimulatedChip(SEED, parameters, GEOMETRY, 1)) {
-            cells.forEach(chip::writeCells);
-            return chip.emulate(configuration, List.of(run), NoiseKey.of(1)).getFirst();
-        }
+        return chip.emulate(configuration, List.of(run), NoiseKey.of(1)).getFirst();
     }
 
     /** The same circuits with a configuration. */
@@ -59,12 +62,8 @@ final class KnownChip {
         Map<Cell, WrittenCells> written = new EnumMap<>(Cell.class);
         for (Cell cell : Cell.values()) {
             WrittenCells defaults = WrittenCells.defaults(cell, cell.instances(GEOMETRY));
-            int[] values = cells.get(cell);
-            written.put(cell, values == null ? defaults : defaults.with(values));
+            written.put(cell, defaults.with(chip.readCells(cell)));
         }
-        List<HemisphereCircuits> hemispheres = IntStream.range(0, GEOMETRY.hemispheres())
-                .mapToObj(index -> new HemisphereCircuits(SEED, index, parameters, ScalarKernels.all()))
-                .toList();
         hemispheres.forEach(hemisphere -> hemisphere.configure(written, 0));
         return new Network(configuration, hemispheres);
     }

@@ -14,7 +14,6 @@ import dev.synram.chip.spiking.NeuronSettings;
 import dev.synram.chip.spiking.RefractorySettings;
 import dev.synram.chip.spiking.SpikingConfiguration;
 import dev.synram.chip.spiking.SpikingRun;
-import dev.synram.simulator.error.ChipParameters;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
@@ -76,9 +75,8 @@ final class RandomNetwork {
         return label.rowSelect() / DRIVERS_PER_GROUP;
     }
 
-    /** A chip whose cells suit such networks. */
-    KnownChip chip(ChipParameters parameters) {
-        KnownChip chip = new KnownChip(parameters);
+    /** Writes cells that suit such networks. */
+    void write(KnownChip chip) {
         chip.write(Cell.SYNAPSE_BIAS, 1022);
         vary(chip, Cell.LEAK_POTENTIAL, 680, 740);
         vary(chip, Cell.RESET_POTENTIAL, 650, 740);
@@ -88,7 +86,6 @@ final class RandomNetwork {
         vary(chip, Cell.INHIBITORY_SPEED, 40, 240);
         vary(chip, Cell.EXCITATORY_STRENGTH, 300, 700);
         vary(chip, Cell.INHIBITORY_STRENGTH, 300, 700);
-        return chip;
     }
 
     /** Draws the values of a cell, up to but without the last. */
