@@ -54,11 +54,6 @@ class SpikingErrorSourceTest {
     private static final int COLUMNS = ChipGeometry.COLUMNS;
     private static final int NEURONS = 2 * COLUMNS;
 
-    /** Nominal LSB a step of a voltage cell. */
-    private static final DoubleUnaryOperator LSB = cell -> cell * 200 / 350;
-
-    private static final DoubleUnaryOperator LOGARITHM = Math::log;
-
     private static final NeuronSettings SILENT = NeuronSettings.DEFAULT.withSpikes(false);
 
     /** Stays silent for 130 µs after a spike. */
@@ -70,6 +65,11 @@ class SpikingErrorSourceTest {
 
     /** The cell with which the comparator sees the default leak potential: 450 steps lower, but for its own 28. */
     private static final int RESTING_COMPARATOR = Cell.LEAK_POTENTIAL.defaultValue() - 450 + 28;
+
+    /** Nominal LSB of steps of a voltage cell. */
+    private static double lsb(double cells) {
+        return cells * 200 / 350;
+    }
 
     static Stream<ErrorSource> sources() {
         return Stream.of(ErrorSource.values()).filter(ErrorSource::spikingOnly);
@@ -90,9 +90,10 @@ class SpikingErrorSourceTest {
 
     private static double measured(ErrorSource source) {
         return switch (source) {
-            case THRESHOLD -> equivalent(source, 1, 328, 8, LSB, SpikingErrorSourceTest::periodsToThreshold);
+            case THRESHOLD ->
+                equivalent(source, 1, 328, 8, SpikingErrorSourceTest::lsb, SpikingErrorSourceTest::periodsToThreshold);
             case THRESHOLD_QUADRANT -> thresholdsOfQuadrants();
-            case RESET_CONDUCTANCE -> equivalent(source, 1, 150, 10, LOGARITHM, SpikingErrorSourceTest::resets);
+            case RESET_CONDUCTANCE -> equivalent(source, 1, 150, 10, Math::log, SpikingErrorSourceTest::resets);
             case MEMBRANE_CAPACITANCE ->
                 equivalent(
                         source,
@@ -102,30 +103,44 @@ class SpikingErrorSourceTest {
                         setting -> Math.log(2.2 * setting / 63 + 0.2),
                         (chip, setting) -> periods(chip, 40, NeuronSettings.DEFAULT.withCapacitance(setting)));
             case OFFSET_CURRENT ->
-                equivalent(source, 1, 40, 3, LOGARITHM, (chip, cell) -> periods(chip, cell, NeuronSettings.DEFAULT));
+                equivalent(source, 1, 40, 3, Math::log, (chip, cell) -> periods(chip, cell, NeuronSettings.DEFAULT));
             case REVERSAL_POTENTIAL ->
-                (equivalent(source, 1, 740, 20, LSB, (chip, cell) -> heights(chip, true, 900, cell))
-                                + equivalent(source, 1, 740, 20, LSB, (chip, cell) -> heights(chip, false, 900, cell)))
+                (equivalent(
+                                        source,
+                                        1,
+                                        740,
+                                        20,
+                                        SpikingErrorSourceTest::lsb,
+                                        (chip, cell) -> heights(chip, true, 900, cell))
+                                + equivalent(
+                                        source,
+                                        1,
+                                        740,
+                                        20,
+                                        SpikingErrorSourceTest::lsb,
+                                        (chip, cell) -> heights(chip, false, 900, cell)))
                         / 2;
             case INPUT_MODULATION ->
-                (equivalent(source, 1, 500, 50, LOGARITHM, (chip, cell) -> heights(chip, true, cell, 900))
+                (equivalent(source, 1, 500, 50, Math::log, (chip, cell) -> heights(chip, true, cell, 900))
                                 + equivalent(
-                                        source, 1, 500, 50, LOGARITHM, (chip, cell) -> heights(chip, false, cell, 560)))
+                                        source, 1, 500, 50, Math::log, (chip, cell) -> heights(chip, false, cell, 560)))
                         / 2;
             case ADAPTATION_TIME_CONSTANT ->
-                equivalent(source, 0.5, 200, 20, LOGARITHM, (chip, cell) -> adapted(chip, cell, 100, 500));
+                equivalent(source, 0.5, 200, 20, Math::log, (chip, cell) -> adapted(chip, cell, 100, 500));
             case ADAPTATION_STRENGTH ->
-                equivalent(source, 0.5, 100, 10, LOGARITHM, (chip, cell) -> adapted(chip, 200, cell, 500));
+                equivalent(source, 0.5, 100, 10, Math::log, (chip, cell) -> adapted(chip, 200, cell, 500));
             case ADAPTATION_POTENTIAL ->
-                equivalent(source, 1, 500, 20, LSB, (chip, cell) -> adapted(chip, 200, 100, cell));
-            case ADAPTATION_JUMP -> equivalent(source, 1, 300, 30, LOGARITHM, SpikingErrorSourceTest::jumps);
+                equivalent(
+                        source, 1, 500, 20, SpikingErrorSourceTest::lsb, (chip, cell) -> adapted(chip, 200, 100, cell));
+            case ADAPTATION_JUMP -> equivalent(source, 1, 300, 30, Math::log, SpikingErrorSourceTest::jumps);
             case EXPONENTIAL_POTENTIAL ->
-                equivalent(source, 0.3, 722, 8, LSB, (chip, cell) -> exponential(chip, cell, 300));
+                equivalent(
+                        source, 0.3, 722, 8, SpikingErrorSourceTest::lsb, (chip, cell) -> exponential(chip, cell, 300));
             case EXPONENTIAL_SLOPE ->
-                equivalent(source, 3, 300, 90, LOGARITHM, (chip, cell) -> exponential(chip, 722, cell));
+                equivalent(source, 3, 300, 90, Math::log, (chip, cell) -> exponential(chip, 722, cell));
             // The conductances of two circuits are in series.
             case COMPARTMENT_CONDUCTANCE ->
-                Math.sqrt(2) * equivalent(source, 1, 100, 10, LOGARITHM, SpikingErrorSourceTest::differences);
+                Math.sqrt(2) * equivalent(source, 1, 100, 10, Math::log, SpikingErrorSourceTest::differences);
             case PLASTICITY_OFFSET -> plasticityOffsets();
             case CORRELATION_AMPLITUDE -> deviation(logarithms(stored(chip(SEED, source), 0)));
             case CORRELATION_TIME_CONSTANT -> deviation(timeConstants(chip(SEED, source)));
@@ -247,7 +262,7 @@ class SpikingErrorSourceTest {
                 .toArray();
         double[] thresholds = Arrays.stream(periods)
                 .map(period -> -180 * Math.exp(-(period - 2.032) / Math.hypot(9.75, 0.48)))
-                .map(LSB)
+                .map(SpikingErrorSourceTest::lsb)
                 .toArray();
         return deviation(thresholds);
     }
