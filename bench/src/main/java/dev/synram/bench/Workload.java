@@ -2,10 +2,10 @@ package dev.synram.bench;
 
 import dev.synram.chip.Block;
 import dev.synram.chip.Chip;
-import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.Multiplication;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
+import dev.synram.chip.geometry.ChipGeometry;
 import dev.synram.chip.random.CounterRandom;
 import dev.synram.compiler.Compiler;
 import dev.synram.compiler.target.Target;

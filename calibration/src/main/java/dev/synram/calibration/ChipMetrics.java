@@ -1,7 +1,7 @@
 package dev.synram.calibration;
 
-import static dev.synram.chip.ChipGeometry.COLUMNS;
-import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
+import static dev.synram.chip.geometry.ChipGeometry.COLUMNS;
+import static dev.synram.chip.geometry.ChipGeometry.SIGNED_INPUTS;
 
 import dev.synram.calibration.measurement.DriverAmplitudes;
 import dev.synram.calibration.measurement.InputSide;

@@ -8,7 +8,7 @@ import dev.synram.calibration.measurement.Response;
 import dev.synram.calibration.search.LinearChip;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
-import dev.synram.chip.ChipGeometry;
+import dev.synram.chip.geometry.ChipGeometry;
 import dev.synram.contract.file.Damage;
 import dev.synram.contract.file.DamagedFiles;
 import dev.synram.files.FileException;

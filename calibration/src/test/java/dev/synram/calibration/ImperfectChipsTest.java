@@ -1,7 +1,7 @@
 package dev.synram.calibration;
 
-import static dev.synram.chip.ChipGeometry.COLUMNS;
-import static dev.synram.chip.ChipGeometry.COLUMNS_PER_QUADRANT;
+import static dev.synram.chip.geometry.ChipGeometry.COLUMNS;
+import static dev.synram.chip.geometry.ChipGeometry.COLUMNS_PER_QUADRANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synram.calibration.characterization.AmplitudeSweep;

@@ -1,5 +1,7 @@
 package dev.synram.chip;
 
+import dev.synram.chip.geometry.ChipGeometry;
+
 /**
  * A rectangle of the matrix of one synram: the inputs and columns that a multiplication drives and reads.
  *

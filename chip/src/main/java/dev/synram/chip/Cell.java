@@ -1,5 +1,6 @@
 package dev.synram.chip;
 
+import dev.synram.chip.geometry.ChipGeometry;
 import java.util.EnumSet;
 import java.util.Set;
 

@@ -1,5 +1,8 @@
 package dev.synram.chip;
 
+import dev.synram.chip.geometry.ChipGeometry;
+import dev.synram.chip.geometry.Neuron;
+import dev.synram.chip.spiking.ChipTime;
 import dev.synram.chip.spiking.SpikingConfiguration;
 import dev.synram.chip.spiking.SpikingRecord;
 import dev.synram.chip.spiking.SpikingRun;
@@ -28,7 +31,7 @@ import java.util.List;
 public interface Chip extends AutoCloseable {
 
     /** Time between two samples of the fast ADC: our choice, about 30 million samples a second. */
-    double MADC_INTERVAL_NANOS = 32.0;
+    double MADC_INTERVAL_NANOS = ChipTime.MADC_INTERVAL_NANOS;
 
     /**
      * Names the chip, so that a calibration can be told to belong to it: chips with the same errors, and no others, have

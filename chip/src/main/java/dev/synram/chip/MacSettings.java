@@ -1,5 +1,7 @@
 package dev.synram.chip;
 
+import dev.synram.chip.spiking.ChipTime;
+
 /**
  * How the events of a multiplication are sent. Names and defaults as in hxtorch.
  *
@@ -9,7 +11,7 @@ package dev.synram.chip;
 public record MacSettings(int numSends, int waitBetweenEvents) {
 
     /** Duration of one FPGA cycle: the clock runs at 125 MHz. */
-    public static final double CYCLE_NANOS = 8.0;
+    public static final double CYCLE_NANOS = ChipTime.CYCLE_NANOS;
 
     /** One send, five cycles between events (hxtorch {@code perceptron/constants.h}). */
     public static final MacSettings DEFAULT = new MacSettings(1, 5);

@@ -1,5 +1,7 @@
 package dev.synram.chip;
 
+import dev.synram.chip.geometry.ChipGeometry;
+
 /**
  * How the two rows of each synapse driver are used. Every driver drives two rows; an event's address says which of them
  * listen (haldls, {@code padi.h}).

@@ -1,5 +1,7 @@
 package dev.synram.chip;
 
+import dev.synram.chip.geometry.ChipGeometry;
+
 /**
  * A vector sent to all signed inputs of a hemisphere while a membrane is recorded.
  *

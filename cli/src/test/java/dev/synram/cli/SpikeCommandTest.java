@@ -8,7 +8,7 @@ import dev.synram.calibration.spiking.SpikingCalibration;
 import dev.synram.calibration.spiking.SpikingCalibrationFile;
 import dev.synram.calibration.spiking.SpikingTargets;
 import dev.synram.chip.Cell;
-import dev.synram.chip.ChipGeometry;
+import dev.synram.chip.geometry.ChipGeometry;
 import dev.synram.chip.spiking.HemisphereSettings;
 import dev.synram.chip.spiking.NeuronSettings;
 import dev.synram.experiment.spiking.PlayFile;

@@ -3,7 +3,7 @@ package dev.synram.compiler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.synram.chip.ChipGeometry;
+import dev.synram.chip.geometry.ChipGeometry;
 import dev.synram.compiler.cost.Cost;
 import dev.synram.compiler.cost.CostPart;
 import dev.synram.compiler.cost.DurationRange;

@@ -1,6 +1,6 @@
 package dev.synram.contract;
 
-import static dev.synram.chip.ChipGeometry.MAX_ACTIVATION;
+import static dev.synram.chip.geometry.ChipGeometry.MAX_ACTIVATION;
 import static dev.synram.contract.Signals.NOISE;
 import static org.assertj.core.api.Assertions.assertThat;
 

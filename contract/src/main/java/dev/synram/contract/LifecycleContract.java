@@ -1,6 +1,6 @@
 package dev.synram.contract;
 
-import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
+import static dev.synram.chip.geometry.ChipGeometry.SIGNED_INPUTS;
 import static dev.synram.contract.Signals.NOISE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -11,10 +11,10 @@ import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
 import dev.synram.chip.MacSettings;
 import dev.synram.chip.Multiplication;
-import dev.synram.chip.Neuron;
 import dev.synram.chip.Stimulus;
 import dev.synram.chip.VectorSource;
 import dev.synram.chip.Vectors;
+import dev.synram.chip.geometry.Neuron;
 import dev.synram.chip.spiking.Events;
 import dev.synram.chip.spiking.SpikingConfiguration;
 import dev.synram.chip.spiking.SpikingRun;

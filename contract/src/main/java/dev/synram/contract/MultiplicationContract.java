@@ -1,7 +1,7 @@
 package dev.synram.contract;
 
-import static dev.synram.chip.ChipGeometry.MAX_ACTIVATION;
-import static dev.synram.chip.ChipGeometry.MAX_WEIGHT;
+import static dev.synram.chip.geometry.ChipGeometry.MAX_ACTIVATION;
+import static dev.synram.chip.geometry.ChipGeometry.MAX_WEIGHT;
 import static dev.synram.contract.Signals.NOISE;
 import static dev.synram.contract.Signals.STRONG;
 import static dev.synram.contract.Signals.mean;

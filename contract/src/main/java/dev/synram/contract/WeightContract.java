@@ -1,6 +1,6 @@
 package dev.synram.contract;
 
-import static dev.synram.chip.ChipGeometry.MAX_WEIGHT;
+import static dev.synram.chip.geometry.ChipGeometry.MAX_WEIGHT;
 import static dev.synram.contract.Signals.STRONG;
 import static dev.synram.contract.Signals.mean;
 import static dev.synram.contract.Signals.write;

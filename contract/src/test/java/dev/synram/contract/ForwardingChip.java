@@ -3,13 +3,13 @@ package dev.synram.contract;
 import dev.synram.chip.Block;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
-import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.Multiplication;
-import dev.synram.chip.Neuron;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Stimulus;
 import dev.synram.chip.VectorBatch;
 import dev.synram.chip.VectorSource;
+import dev.synram.chip.geometry.ChipGeometry;
+import dev.synram.chip.geometry.Neuron;
 
 /** A correct chip whose subclasses have defects. */
 class ForwardingChip implements Chip {

@@ -1,6 +1,6 @@
 package dev.synram.contract;
 
-import static dev.synram.chip.ChipGeometry.COLUMNS;
+import static dev.synram.chip.geometry.ChipGeometry.COLUMNS;
 
 import dev.synram.chip.Block;
 import dev.synram.chip.Cell;

@@ -1,9 +1,9 @@
 package dev.synram.experiment;
 
 import dev.synram.chip.Chip;
-import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
+import dev.synram.chip.geometry.ChipGeometry;
 import dev.synram.compiler.Compiler;
 import dev.synram.compiler.target.Defects;
 import dev.synram.compiler.target.Target;

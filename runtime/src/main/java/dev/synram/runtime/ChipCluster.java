@@ -3,7 +3,7 @@ package dev.synram.runtime;
 import dev.synram.calibration.Calibration;
 import dev.synram.calibration.Calibrator;
 import dev.synram.chip.Chip;
-import dev.synram.chip.ChipGeometry;
+import dev.synram.chip.geometry.ChipGeometry;
 import dev.synram.compiler.Compiler;
 import dev.synram.compiler.target.Target;
 import dev.synram.runtime.execution.ChipExecutor;

@@ -3,9 +3,9 @@ package dev.synram.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synram.chip.Chip;
-import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
+import dev.synram.chip.geometry.ChipGeometry;
 import dev.synram.compiler.Compiler;
 import dev.synram.compiler.plan.Activity;
 import dev.synram.compiler.plan.MacStep;

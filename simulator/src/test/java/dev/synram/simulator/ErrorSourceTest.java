@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.synram.chip.Block;
 import dev.synram.chip.Cell;
-import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.MacSettings;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
+import dev.synram.chip.geometry.ChipGeometry;
 import dev.synram.simulator.error.ChipParameters;
 import dev.synram.simulator.error.ErrorSource;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.synram.simulator;
 
 import dev.synram.chip.Chip;
-import dev.synram.chip.ChipGeometry;
+import dev.synram.chip.geometry.ChipGeometry;
 import dev.synram.contract.ThreadedChipContract;
 import dev.synram.simulator.error.ChipParameters;
 

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.synram.chip.Block;
 import dev.synram.chip.Chip;
-import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.MacSettings;
-import dev.synram.chip.Neuron;
 import dev.synram.chip.Stimulus;
 import dev.synram.chip.Vectors;
+import dev.synram.chip.geometry.ChipGeometry;
+import dev.synram.chip.geometry.Neuron;
 import dev.synram.simulator.error.ChipParameters;
 import dev.synram.simulator.error.ErrorSource;
 import java.nio.charset.StandardCharsets;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.synram.chip.Block;
 import dev.synram.chip.Chip;
-import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.InterleavedVectors;
 import dev.synram.chip.Multiplication;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.VectorBatch;
 import dev.synram.chip.Vectors;
+import dev.synram.chip.geometry.ChipGeometry;
 import dev.synram.simulator.error.ChipParameters;
 import java.util.HashSet;
 import java.util.Random;

@@ -3,11 +3,11 @@ package dev.synram.simulator;
 import dev.synram.chip.Block;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
-import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.MacSettings;
 import dev.synram.chip.Multiplication;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
+import dev.synram.chip.geometry.ChipGeometry;
 import dev.synram.chip.random.CounterRandom;
 import java.util.Arrays;
 

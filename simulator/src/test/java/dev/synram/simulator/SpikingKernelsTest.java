@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
-import dev.synram.chip.ChipGeometry;
-import dev.synram.chip.Neuron;
 import dev.synram.chip.NoiseKey;
+import dev.synram.chip.geometry.ChipGeometry;
+import dev.synram.chip.geometry.Neuron;
 import dev.synram.chip.random.CounterRandom;
 import dev.synram.chip.spiking.AdaptationSettings;
 import dev.synram.chip.spiking.BackgroundSource;

@@ -1,8 +1,8 @@
 package dev.synram.calibration.characterization;
 
-import static dev.synram.chip.ChipGeometry.COLUMNS;
-import static dev.synram.chip.ChipGeometry.MAX_WEIGHT;
-import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
+import static dev.synram.chip.geometry.ChipGeometry.COLUMNS;
+import static dev.synram.chip.geometry.ChipGeometry.MAX_WEIGHT;
+import static dev.synram.chip.geometry.ChipGeometry.SIGNED_INPUTS;
 
 import dev.synram.chip.Block;
 import dev.synram.chip.Chip;

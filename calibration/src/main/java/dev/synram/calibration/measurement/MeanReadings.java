@@ -1,6 +1,6 @@
 package dev.synram.calibration.measurement;
 
-import static dev.synram.chip.ChipGeometry.COLUMNS;
+import static dev.synram.chip.geometry.ChipGeometry.COLUMNS;
 
 import dev.synram.chip.Chip;
 import dev.synram.chip.NoiseKey;

@@ -2,11 +2,11 @@ package dev.synram.calibration.measurement;
 
 import dev.synram.chip.Block;
 import dev.synram.chip.Chip;
-import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.MacSettings;
 import dev.synram.chip.Multiplication;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
+import dev.synram.chip.geometry.ChipGeometry;
 
 /** Multiplies the same vectors several times with a whole hemisphere and averages the results. */
 final class MeanResults {

@@ -1,6 +1,6 @@
 package dev.synram.calibration.measurement;
 
-import static dev.synram.chip.ChipGeometry.COLUMNS_PER_QUADRANT;
+import static dev.synram.chip.geometry.ChipGeometry.COLUMNS_PER_QUADRANT;
 
 import java.util.Arrays;
 

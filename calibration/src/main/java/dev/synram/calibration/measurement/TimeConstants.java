@@ -1,15 +1,15 @@
 package dev.synram.calibration.measurement;
 
-import static dev.synram.chip.ChipGeometry.COLUMNS;
-import static dev.synram.chip.ChipGeometry.MAX_ACTIVATION;
-import static dev.synram.chip.ChipGeometry.MAX_WEIGHT;
-import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
+import static dev.synram.chip.geometry.ChipGeometry.COLUMNS;
+import static dev.synram.chip.geometry.ChipGeometry.MAX_ACTIVATION;
+import static dev.synram.chip.geometry.ChipGeometry.MAX_WEIGHT;
+import static dev.synram.chip.geometry.ChipGeometry.SIGNED_INPUTS;
 
 import dev.synram.chip.Chip;
 import dev.synram.chip.MacSettings;
-import dev.synram.chip.Neuron;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Stimulus;
+import dev.synram.chip.geometry.Neuron;
 import java.util.Arrays;
 
 /**

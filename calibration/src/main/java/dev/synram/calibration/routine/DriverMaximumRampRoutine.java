@@ -1,6 +1,6 @@
 package dev.synram.calibration.routine;
 
-import static dev.synram.chip.ChipGeometry.MAX_ACTIVATION;
+import static dev.synram.chip.geometry.ChipGeometry.MAX_ACTIVATION;
 
 import dev.synram.calibration.measurement.DriverAmplitudes;
 import dev.synram.chip.Cell;

@@ -1,6 +1,6 @@
 package dev.synram.calibration.routine;
 
-import static dev.synram.chip.ChipGeometry.COLUMNS;
+import static dev.synram.chip.geometry.ChipGeometry.COLUMNS;
 
 import dev.synram.calibration.measurement.Statistics;
 import dev.synram.chip.Cell;

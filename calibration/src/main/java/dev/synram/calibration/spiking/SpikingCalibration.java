@@ -1,6 +1,6 @@
 package dev.synram.calibration.spiking;
 
-import static dev.synram.chip.ChipGeometry.COLUMNS;
+import static dev.synram.chip.geometry.ChipGeometry.COLUMNS;
 
 import dev.synram.calibration.CalibrationException;
 import dev.synram.calibration.Effort;
@@ -8,8 +8,8 @@ import dev.synram.calibration.Metric;
 import dev.synram.calibration.measurement.CellSettings;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
-import dev.synram.chip.ChipGeometry;
-import dev.synram.chip.Neuron;
+import dev.synram.chip.geometry.ChipGeometry;
+import dev.synram.chip.geometry.Neuron;
 import dev.synram.chip.spiking.HemisphereSettings;
 import dev.synram.chip.spiking.NeuronSettings;
 import dev.synram.chip.spiking.SpikingConfiguration;

@@ -1,6 +1,6 @@
 package dev.synram.calibration.spiking;
 
-import static dev.synram.chip.ChipGeometry.COLUMNS;
+import static dev.synram.chip.geometry.ChipGeometry.COLUMNS;
 
 import dev.synram.calibration.Effort;
 import dev.synram.calibration.Metric;

@@ -7,7 +7,7 @@ import dev.synram.calibration.Effort;
 import dev.synram.calibration.Metric;
 import dev.synram.calibration.measurement.CellSettings;
 import dev.synram.chip.Cell;
-import dev.synram.chip.ChipGeometry;
+import dev.synram.chip.geometry.ChipGeometry;
 import dev.synram.chip.spiking.Conductance;
 import dev.synram.chip.spiking.HemisphereSettings;
 import dev.synram.chip.spiking.InputSettings;

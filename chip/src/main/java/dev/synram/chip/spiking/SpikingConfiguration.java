@@ -1,12 +1,12 @@
 package dev.synram.chip.spiking;
 
-import static dev.synram.chip.ChipGeometry.COLUMNS;
-import static dev.synram.chip.ChipGeometry.MAX_WEIGHT;
-import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
-import static dev.synram.chip.ChipGeometry.UNSIGNED_INPUTS;
+import static dev.synram.chip.geometry.ChipGeometry.COLUMNS;
+import static dev.synram.chip.geometry.ChipGeometry.MAX_WEIGHT;
+import static dev.synram.chip.geometry.ChipGeometry.SIGNED_INPUTS;
+import static dev.synram.chip.geometry.ChipGeometry.UNSIGNED_INPUTS;
 
-import dev.synram.chip.ChipGeometry;
-import dev.synram.chip.Neuron;
+import dev.synram.chip.geometry.ChipGeometry;
+import dev.synram.chip.geometry.Neuron;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

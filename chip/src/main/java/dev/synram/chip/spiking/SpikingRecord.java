@@ -1,7 +1,7 @@
 package dev.synram.chip.spiking;
 
-import dev.synram.chip.ChipGeometry;
-import dev.synram.chip.Neuron;
+import dev.synram.chip.geometry.ChipGeometry;
+import dev.synram.chip.geometry.Neuron;
 import java.util.Optional;
 
 /**

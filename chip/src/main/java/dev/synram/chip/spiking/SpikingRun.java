@@ -1,8 +1,6 @@
 package dev.synram.chip.spiking;
 
-import dev.synram.chip.Chip;
-import dev.synram.chip.MacSettings;
-import dev.synram.chip.Neuron;
+import dev.synram.chip.geometry.Neuron;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -16,7 +14,7 @@ import java.util.OptionalInt;
  * @param cycles duration in cycles of 8 ns, at least 1; later inputs are not sent
  * @param fromReset whether all membranes begin at their reset potential instead
  * @param cadc whether the CADC records all columns, one reading every {@link SpikingRecord#CADC_INTERVAL_MICROS}
- * @param madc the neuron that the fast ADC records, if any, one reading every {@code Chip.MADC_INTERVAL_NANOS}
+ * @param madc the neuron that the fast ADC records, if any, one reading every {@link ChipTime#MADC_INTERVAL_NANOS}
  * @param correlationRow the synapse row of every hemisphere whose correlation sensors are read at the end, if any; 0..255
  */
 public record SpikingRun(
@@ -68,11 +66,11 @@ public record SpikingRun(
 
     /** Number of readings by the fast ADC: one at the beginning, and those that follow up to the end; 0 if not asked for. */
     public int madcSamples() {
-        return madc.isPresent() ? (int) (nanos() / Chip.MADC_INTERVAL_NANOS) + 1 : 0;
+        return madc.isPresent() ? (int) (nanos() / ChipTime.MADC_INTERVAL_NANOS) + 1 : 0;
     }
 
     private double nanos() {
-        return cycles * MacSettings.CYCLE_NANOS;
+        return cycles * ChipTime.CYCLE_NANOS;
     }
 
     /** Duration in µs. */

@@ -2,8 +2,8 @@ package dev.synram.cli.command;
 
 import dev.synram.calibration.Calibration;
 import dev.synram.calibration.measurement.Response;
-import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.NoiseKey;
+import dev.synram.chip.geometry.ChipGeometry;
 import dev.synram.cli.console.Console;
 import dev.synram.cli.console.OutputFile;
 import dev.synram.cli.console.TerminalOutput;

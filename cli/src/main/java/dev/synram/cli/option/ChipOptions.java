@@ -1,6 +1,6 @@
 package dev.synram.cli.option;
 
-import dev.synram.chip.ChipGeometry;
+import dev.synram.chip.geometry.ChipGeometry;
 import dev.synram.cli.console.UserError;
 import dev.synram.experiment.setting.CalibrationSettings;
 import dev.synram.experiment.setting.ChipSettings;

@@ -1,8 +1,8 @@
 package dev.synram.compiler.layout;
 
-import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.MacSettings;
 import dev.synram.chip.RowMode;
+import dev.synram.chip.geometry.ChipGeometry;
 import dev.synram.compiler.cost.OptimizedTiming;
 import dev.synram.compiler.plan.Tile;
 import dev.synram.compiler.plan.Unrolled;

@@ -1,7 +1,7 @@
 package dev.synram.compiler.plan;
 
 import dev.synram.chip.Block;
-import dev.synram.chip.ChipGeometry;
+import dev.synram.chip.geometry.ChipGeometry;
 import dev.synram.compiler.target.Target;
 import dev.synram.network.Network;
 import java.util.List;

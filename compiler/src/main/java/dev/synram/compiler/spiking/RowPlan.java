@@ -1,6 +1,6 @@
 package dev.synram.compiler.spiking;
 
-import dev.synram.chip.Neuron;
+import dev.synram.chip.geometry.Neuron;
 import dev.synram.chip.spiking.DriverSettings.RowUse;
 import dev.synram.chip.spiking.SpikingConfiguration;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.synram.compiler.spiking;
 
-import dev.synram.chip.ChipGeometry;
+import dev.synram.chip.geometry.ChipGeometry;
 import dev.synram.chip.spiking.SpikingConfiguration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.synram.compiler.spiking;
 
-import dev.synram.chip.ChipGeometry;
-import dev.synram.chip.Neuron;
+import dev.synram.chip.geometry.ChipGeometry;
+import dev.synram.chip.geometry.Neuron;
 import dev.synram.chip.spiking.NeuronSettings;
 import java.util.function.Function;
 import java.util.function.Predicate;

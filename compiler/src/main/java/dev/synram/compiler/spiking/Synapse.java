@@ -1,6 +1,6 @@
 package dev.synram.compiler.spiking;
 
-import dev.synram.chip.ChipGeometry;
+import dev.synram.chip.geometry.ChipGeometry;
 
 /**
  * A connection from a neuron or an input to a neuron.

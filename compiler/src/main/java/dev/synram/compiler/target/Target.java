@@ -1,6 +1,6 @@
 package dev.synram.compiler.target;
 
-import dev.synram.chip.ChipGeometry;
+import dev.synram.chip.geometry.ChipGeometry;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.synram.experiment.conversion;
 
-import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.MacSettings;
 import dev.synram.chip.RowMode;
+import dev.synram.chip.geometry.ChipGeometry;
 import dev.synram.compiler.layout.Matrix;
 import dev.synram.compiler.target.Target;
 import dev.synram.network.Mac;

@@ -1,8 +1,8 @@
 package dev.synram.experiment.spiking;
 
 import dev.synram.calibration.spiking.SpikingCalibration;
-import dev.synram.chip.ChipGeometry;
-import dev.synram.chip.Neuron;
+import dev.synram.chip.geometry.ChipGeometry;
+import dev.synram.chip.geometry.Neuron;
 import dev.synram.chip.spiking.Crossbar;
 import dev.synram.chip.spiking.CrossbarNode;
 import dev.synram.chip.spiking.DriverSettings;

@@ -2,7 +2,7 @@ package dev.synram.experiment.spiking;
 
 import dev.synram.calibration.spiking.SpikingCalibration;
 import dev.synram.chip.Chip;
-import dev.synram.chip.Neuron;
+import dev.synram.chip.geometry.Neuron;
 import dev.synram.chip.spiking.Events;
 import dev.synram.chip.spiking.SpikingRecord;
 import dev.synram.chip.spiking.SpikingRun;

@@ -2,8 +2,8 @@ package dev.synram.experiment.spiking;
 
 import dev.synram.calibration.measurement.Statistics;
 import dev.synram.chip.Chip;
-import dev.synram.chip.Neuron;
 import dev.synram.chip.NoiseKey;
+import dev.synram.chip.geometry.Neuron;
 import dev.synram.chip.spiking.Events;
 import dev.synram.chip.spiking.SpikingConfiguration;
 import dev.synram.chip.spiking.SpikingRecord;

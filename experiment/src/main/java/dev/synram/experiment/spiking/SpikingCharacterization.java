@@ -2,8 +2,8 @@ package dev.synram.experiment.spiking;
 
 import dev.synram.calibration.spiking.SpikingCalibration;
 import dev.synram.chip.Chip;
-import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.NoiseKey;
+import dev.synram.chip.geometry.ChipGeometry;
 import dev.synram.experiment.Progress;
 import dev.synram.experiment.result.CalibrationState;
 import dev.synram.experiment.result.Version;

@@ -1,7 +1,7 @@
 package dev.synram.kernel.data;
 
-import static dev.synram.chip.ChipGeometry.QUADRANTS;
 import static dev.synram.chip.InterleavedVectors.LANES;
+import static dev.synram.chip.geometry.ChipGeometry.QUADRANTS;
 
 /** What is known of each vector of a lane group, beside its activations: one element a lane. See {@link EventTable}. */
 public final class LaneTerms {

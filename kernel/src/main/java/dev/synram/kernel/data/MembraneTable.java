@@ -1,6 +1,6 @@
 package dev.synram.kernel.data;
 
-import dev.synram.chip.ChipGeometry;
+import dev.synram.chip.geometry.ChipGeometry;
 
 /**
  * What a span of time does to the membranes of a hemisphere and to the excitatory (up) and inhibitory (down) lines of their

@@ -1,6 +1,6 @@
 package dev.synram.kernel.scalar;
 
-import dev.synram.chip.ChipGeometry;
+import dev.synram.chip.geometry.ChipGeometry;
 
 /** Operations on single bytes: kernels on vectors compute with them what is left of a range. */
 public final class ScalarBytes {

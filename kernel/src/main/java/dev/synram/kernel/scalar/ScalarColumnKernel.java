@@ -1,7 +1,7 @@
 package dev.synram.kernel.scalar;
 
-import static dev.synram.chip.ChipGeometry.COLUMNS_PER_QUADRANT;
 import static dev.synram.chip.InterleavedVectors.LANES;
+import static dev.synram.chip.geometry.ChipGeometry.COLUMNS_PER_QUADRANT;
 
 import dev.synram.kernel.ColumnKernel;
 import dev.synram.kernel.data.LaneGroup;

@@ -1,6 +1,6 @@
 package dev.synram.kernel.simd;
 
-import static dev.synram.chip.ChipGeometry.COLUMNS_PER_QUADRANT;
+import static dev.synram.chip.geometry.ChipGeometry.COLUMNS_PER_QUADRANT;
 import static dev.synram.kernel.simd.Lanes.COUNT;
 import static dev.synram.kernel.simd.Lanes.broadcast;
 import static dev.synram.kernel.simd.Lanes.larger;

@@ -1,6 +1,6 @@
 package dev.synram.kernel.simd;
 
-import dev.synram.chip.ChipGeometry;
+import dev.synram.chip.geometry.ChipGeometry;
 import dev.synram.kernel.DigitalKernel;
 import dev.synram.kernel.data.ByteRange;
 import dev.synram.kernel.scalar.ScalarBytes;

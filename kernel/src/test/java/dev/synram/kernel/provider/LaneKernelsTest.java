@@ -3,8 +3,8 @@ package dev.synram.kernel.provider;
 import static dev.synram.kernel.provider.RandomFloats.floats;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.InterleavedVectors;
+import dev.synram.chip.geometry.ChipGeometry;
 import dev.synram.kernel.Interleaver;
 import dev.synram.kernel.Kernels;
 import dev.synram.kernel.data.DriverTable;

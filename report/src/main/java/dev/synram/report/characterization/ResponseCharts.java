@@ -1,6 +1,6 @@
 package dev.synram.report.characterization;
 
-import static dev.synram.chip.ChipGeometry.COLUMNS;
+import static dev.synram.chip.geometry.ChipGeometry.COLUMNS;
 
 import dev.synram.calibration.characterization.Characterization;
 import dev.synram.calibration.characterization.Point;

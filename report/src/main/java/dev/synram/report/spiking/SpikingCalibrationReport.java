@@ -6,7 +6,7 @@ import dev.synram.calibration.measurement.Quantity;
 import dev.synram.calibration.spiking.SpikingCalibrated;
 import dev.synram.calibration.spiking.SpikingCalibration;
 import dev.synram.calibration.spiking.SpikingMetrics;
-import dev.synram.chip.ChipGeometry;
+import dev.synram.chip.geometry.ChipGeometry;
 import dev.synram.experiment.result.CalibrationState;
 import dev.synram.report.chart.svg.Svg;
 import dev.synram.report.chart.xy.Axis;

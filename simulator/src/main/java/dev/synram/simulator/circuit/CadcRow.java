@@ -1,8 +1,8 @@
 package dev.synram.simulator.circuit;
 
-import static dev.synram.chip.ChipGeometry.COLUMNS;
-import static dev.synram.chip.ChipGeometry.COLUMNS_PER_QUADRANT;
-import static dev.synram.chip.ChipGeometry.QUADRANTS;
+import static dev.synram.chip.geometry.ChipGeometry.COLUMNS;
+import static dev.synram.chip.geometry.ChipGeometry.COLUMNS_PER_QUADRANT;
+import static dev.synram.chip.geometry.ChipGeometry.QUADRANTS;
 
 import dev.synram.chip.Cell;
 import dev.synram.simulator.drift.Drift;

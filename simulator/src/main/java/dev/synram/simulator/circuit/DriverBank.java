@@ -1,10 +1,10 @@
 package dev.synram.simulator.circuit;
 
-import static dev.synram.chip.ChipGeometry.COLUMNS;
-import static dev.synram.chip.ChipGeometry.MAX_ACTIVATION;
-import static dev.synram.chip.ChipGeometry.QUADRANTS;
-import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
-import static dev.synram.chip.ChipGeometry.UNSIGNED_INPUTS;
+import static dev.synram.chip.geometry.ChipGeometry.COLUMNS;
+import static dev.synram.chip.geometry.ChipGeometry.MAX_ACTIVATION;
+import static dev.synram.chip.geometry.ChipGeometry.QUADRANTS;
+import static dev.synram.chip.geometry.ChipGeometry.SIGNED_INPUTS;
+import static dev.synram.chip.geometry.ChipGeometry.UNSIGNED_INPUTS;
 
 import dev.synram.chip.Cell;
 import dev.synram.chip.RowMode;

@@ -1,6 +1,6 @@
 package dev.synram.simulator.circuit;
 
-import static dev.synram.chip.ChipGeometry.MAX_ACTIVATION;
+import static dev.synram.chip.geometry.ChipGeometry.MAX_ACTIVATION;
 
 import dev.synram.chip.MacSettings;
 import dev.synram.chip.random.CounterRandom;

@@ -1,9 +1,9 @@
 package dev.synram.simulator.error;
 
-import static dev.synram.chip.ChipGeometry.COLUMNS;
-import static dev.synram.chip.ChipGeometry.COLUMNS_PER_QUADRANT;
-import static dev.synram.chip.ChipGeometry.QUADRANTS;
-import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
+import static dev.synram.chip.geometry.ChipGeometry.COLUMNS;
+import static dev.synram.chip.geometry.ChipGeometry.COLUMNS_PER_QUADRANT;
+import static dev.synram.chip.geometry.ChipGeometry.QUADRANTS;
+import static dev.synram.chip.geometry.ChipGeometry.SIGNED_INPUTS;
 
 /**
  * The static errors of the circuits of one hemisphere. Quadrants and chips are not equally good: all errors of the instances

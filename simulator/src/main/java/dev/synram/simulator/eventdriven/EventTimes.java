@@ -1,6 +1,6 @@
 package dev.synram.simulator.eventdriven;
 
-import static dev.synram.chip.ChipGeometry.COLUMNS;
+import static dev.synram.chip.geometry.ChipGeometry.COLUMNS;
 
 import dev.synram.chip.MacSettings;
 import dev.synram.kernel.data.MembraneTable;

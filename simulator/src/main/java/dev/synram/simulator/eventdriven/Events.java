@@ -1,7 +1,7 @@
 package dev.synram.simulator.eventdriven;
 
-import static dev.synram.chip.ChipGeometry.MAX_ACTIVATION;
-import static dev.synram.chip.ChipGeometry.UNSIGNED_INPUTS;
+import static dev.synram.chip.geometry.ChipGeometry.MAX_ACTIVATION;
+import static dev.synram.chip.geometry.ChipGeometry.UNSIGNED_INPUTS;
 
 import dev.synram.chip.Block;
 import dev.synram.chip.VectorSource;

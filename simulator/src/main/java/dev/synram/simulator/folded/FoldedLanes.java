@@ -1,9 +1,9 @@
 package dev.synram.simulator.folded;
 
-import static dev.synram.chip.ChipGeometry.COLUMNS;
-import static dev.synram.chip.ChipGeometry.MAX_ACTIVATION;
-import static dev.synram.chip.ChipGeometry.UNSIGNED_INPUTS;
 import static dev.synram.chip.InterleavedVectors.LANES;
+import static dev.synram.chip.geometry.ChipGeometry.COLUMNS;
+import static dev.synram.chip.geometry.ChipGeometry.MAX_ACTIVATION;
+import static dev.synram.chip.geometry.ChipGeometry.UNSIGNED_INPUTS;
 
 import dev.synram.chip.Block;
 import dev.synram.chip.InterleavedSource;

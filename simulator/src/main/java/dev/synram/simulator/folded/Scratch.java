@@ -1,8 +1,8 @@
 package dev.synram.simulator.folded;
 
-import static dev.synram.chip.ChipGeometry.COLUMNS;
-import static dev.synram.chip.ChipGeometry.UNSIGNED_INPUTS;
 import static dev.synram.chip.InterleavedVectors.LANES;
+import static dev.synram.chip.geometry.ChipGeometry.COLUMNS;
+import static dev.synram.chip.geometry.ChipGeometry.UNSIGNED_INPUTS;
 
 import dev.synram.kernel.Interleaver;
 import dev.synram.kernel.Kernels;

@@ -1,7 +1,7 @@
 package dev.synram.simulator.noise;
 
-import static dev.synram.chip.ChipGeometry.COLUMNS;
-import static dev.synram.chip.ChipGeometry.QUADRANTS;
+import static dev.synram.chip.geometry.ChipGeometry.COLUMNS;
+import static dev.synram.chip.geometry.ChipGeometry.QUADRANTS;
 
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.random.CounterRandom;

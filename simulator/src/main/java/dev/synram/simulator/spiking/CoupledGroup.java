@@ -1,6 +1,6 @@
 package dev.synram.simulator.spiking;
 
-import static dev.synram.chip.ChipGeometry.COLUMNS;
+import static dev.synram.chip.geometry.ChipGeometry.COLUMNS;
 
 import dev.synram.chip.spiking.NeuronSettings;
 import dev.synram.chip.spiking.SpikingConfiguration;

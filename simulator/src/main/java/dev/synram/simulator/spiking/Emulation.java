@@ -1,7 +1,7 @@
 package dev.synram.simulator.spiking;
 
-import static dev.synram.chip.ChipGeometry.COLUMNS;
 import static dev.synram.chip.MacSettings.CYCLE_NANOS;
+import static dev.synram.chip.geometry.ChipGeometry.COLUMNS;
 
 import dev.synram.chip.random.CounterRandom;
 import dev.synram.chip.spiking.EventCounters;

@@ -1,7 +1,7 @@
 package dev.synram.simulator.circuit;
 
 import dev.synram.chip.Cell;
-import dev.synram.chip.ChipGeometry;
+import dev.synram.chip.geometry.ChipGeometry;
 import dev.synram.kernel.provider.KernelProvider;
 import dev.synram.simulator.error.ChipParameters;
 import java.util.Arrays;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.synram.chip.Cell;
-import dev.synram.chip.Neuron;
+import dev.synram.chip.geometry.Neuron;
 import dev.synram.chip.spiking.Compartment;
 import dev.synram.chip.spiking.Compartment.ConductanceScale;
 import dev.synram.chip.spiking.Compartment.SomaConnection;

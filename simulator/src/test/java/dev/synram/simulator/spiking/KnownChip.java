@@ -2,8 +2,8 @@ package dev.synram.simulator.spiking;
 
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
-import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.NoiseKey;
+import dev.synram.chip.geometry.ChipGeometry;
 import dev.synram.chip.spiking.SpikingConfiguration;
 import dev.synram.chip.spiking.SpikingRecord;
 import dev.synram.chip.spiking.SpikingRun;

@@ -1,9 +1,9 @@
 package dev.synram.simulator.spiking;
 
-import static dev.synram.chip.ChipGeometry.COLUMNS;
+import static dev.synram.chip.geometry.ChipGeometry.COLUMNS;
 
 import dev.synram.chip.Cell;
-import dev.synram.chip.Neuron;
+import dev.synram.chip.geometry.Neuron;
 import dev.synram.chip.random.CounterRandom;
 import dev.synram.chip.spiking.Crossbar;
 import dev.synram.chip.spiking.CrossbarNode;

@@ -1,9 +1,9 @@
 package dev.synram.simulator.spiking;
 
-import static dev.synram.chip.ChipGeometry.COLUMNS;
 import static dev.synram.chip.MacSettings.CYCLE_NANOS;
+import static dev.synram.chip.geometry.ChipGeometry.COLUMNS;
 
-import dev.synram.chip.Neuron;
+import dev.synram.chip.geometry.Neuron;
 import dev.synram.chip.spiking.SpikingRecord;
 import dev.synram.chip.spiking.SpikingRun;
 import dev.synram.simulator.circuit.SpikingCircuit;

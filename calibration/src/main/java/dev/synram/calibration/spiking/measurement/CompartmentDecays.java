@@ -1,6 +1,6 @@
 package dev.synram.calibration.spiking.measurement;
 
-import static dev.synram.chip.ChipGeometry.COLUMNS;
+import static dev.synram.chip.geometry.ChipGeometry.COLUMNS;
 
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;

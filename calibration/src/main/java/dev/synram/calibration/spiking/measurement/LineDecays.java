@@ -1,11 +1,11 @@
 package dev.synram.calibration.spiking.measurement;
 
-import static dev.synram.chip.ChipGeometry.MAX_WEIGHT;
+import static dev.synram.chip.geometry.ChipGeometry.MAX_WEIGHT;
 
 import dev.synram.calibration.measurement.InputSide;
 import dev.synram.chip.Chip;
-import dev.synram.chip.ChipGeometry;
 import dev.synram.chip.NoiseKey;
+import dev.synram.chip.geometry.ChipGeometry;
 import dev.synram.chip.spiking.Events;
 import dev.synram.chip.spiking.Readout;
 import dev.synram.chip.spiking.SpikingConfiguration;

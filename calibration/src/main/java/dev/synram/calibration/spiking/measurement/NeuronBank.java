@@ -1,9 +1,9 @@
 package dev.synram.calibration.spiking.measurement;
 
-import static dev.synram.chip.ChipGeometry.COLUMNS;
+import static dev.synram.chip.geometry.ChipGeometry.COLUMNS;
 
-import dev.synram.chip.ChipGeometry;
-import dev.synram.chip.Neuron;
+import dev.synram.chip.geometry.ChipGeometry;
+import dev.synram.chip.geometry.Neuron;
 import dev.synram.chip.spiking.HemisphereSettings;
 import dev.synram.chip.spiking.NeuronSettings;
 import dev.synram.chip.spiking.SpikingConfiguration;

@@ -1,6 +1,6 @@
 package dev.synram.calibration.spiking.measurement;
 
-import static dev.synram.chip.ChipGeometry.SIGNED_INPUTS;
+import static dev.synram.chip.geometry.ChipGeometry.SIGNED_INPUTS;
 
 import dev.synram.calibration.measurement.InputSide;
 import dev.synram.chip.Cell;

@@ -1,6 +1,6 @@
 package dev.synram.calibration.spiking.measurement;
 
-import static dev.synram.chip.ChipGeometry.MAX_WEIGHT;
+import static dev.synram.chip.geometry.ChipGeometry.MAX_WEIGHT;
 
 import dev.synram.calibration.measurement.InputSide;
 import dev.synram.chip.Chip;

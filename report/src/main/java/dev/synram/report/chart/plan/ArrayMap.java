@@ -1,7 +1,7 @@
 package dev.synram.report.chart.plan;
 
 import dev.synram.chip.Block;
-import dev.synram.chip.ChipGeometry;
+import dev.synram.chip.geometry.ChipGeometry;
 import dev.synram.compiler.plan.ColumnSegment;
 import dev.synram.compiler.plan.MacStep;
 import dev.synram.compiler.plan.Placement;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.data.Index.atIndex;
 
-import dev.synram.chip.ChipGeometry;
+import dev.synram.chip.geometry.ChipGeometry;
 import dev.synram.chip.spiking.BackgroundSource;
 import dev.synram.chip.spiking.ChipTime;
 import dev.synram.chip.spiking.Crossbar;

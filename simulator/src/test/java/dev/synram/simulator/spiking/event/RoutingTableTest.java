@@ -2,8 +2,8 @@ package dev.synram.simulator.spiking.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synram.chip.ChipGeometry;
-import dev.synram.chip.Neuron;
+import dev.synram.chip.geometry.ChipGeometry;
+import dev.synram.chip.geometry.Neuron;
 import dev.synram.chip.spiking.Crossbar;
 import dev.synram.chip.spiking.CrossbarNode;
 import dev.synram.chip.spiking.DriverSettings;

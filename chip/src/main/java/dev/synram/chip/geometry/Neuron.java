@@ -1,4 +1,4 @@
-package dev.synram.chip;
+package dev.synram.chip.geometry;
 
 import java.util.Objects;
 

@@ -1,4 +1,4 @@
-package dev.synram.chip;
+package dev.synram.chip.geometry;
 
 /**
  * The size of a chip as seen in signed matrix multiplication.
