@@ -2,8 +2,8 @@ package dev.synram.bench.spiking;
 
 /**
  * How times of first spikes differ from those of a reference. Of a neuron whose membrane barely reaches its threshold, the slightest
- * error decides when it spikes and whether it does: a few of thousands make the larger part of mean squares, in any simulator. The
- * central error leaves them out.
+ * error decides when it spikes and whether it does: a few of thousands may make the larger part of mean squares. The central error
+ * leaves them out.
  *
  * @param compared spikes that both have
  * @param missing spikes that only the reference has
