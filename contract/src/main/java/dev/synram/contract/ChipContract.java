@@ -24,4 +24,5 @@ public interface ChipContract
                 NoiseKeyContract,
                 ReadingContract,
                 SpikingContract,
+                RoutingContract,
                 LifecycleContract {}

@@ -5,7 +5,6 @@ import static dev.synram.chip.geometry.ChipGeometry.MAX_WEIGHT;
 import static dev.synram.contract.Signals.NOISE;
 import static dev.synram.contract.Signals.STRONG;
 import static dev.synram.contract.Signals.mean;
-import static dev.synram.contract.SpikingSignals.LINK;
 import static dev.synram.contract.SpikingSignals.active;
 import static dev.synram.contract.SpikingSignals.bits;
 import static dev.synram.contract.SpikingSignals.bursts;
@@ -13,7 +12,6 @@ import static dev.synram.contract.SpikingSignals.network;
 import static dev.synram.contract.SpikingSignals.neurons;
 import static dev.synram.contract.SpikingSignals.prepare;
 import static dev.synram.contract.SpikingSignals.run;
-import static dev.synram.contract.SpikingSignals.withInput;
 import static dev.synram.contract.SpikingSignals.withOutput;
 import static dev.synram.contract.SpikingSignals.withSynapses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,7 +31,6 @@ import dev.synram.chip.spiking.Crossbar;
 import dev.synram.chip.spiking.CrossbarNode;
 import dev.synram.chip.spiking.DriverSettings.RowUse;
 import dev.synram.chip.spiking.EventCounters;
-import dev.synram.chip.spiking.EventLabel;
 import dev.synram.chip.spiking.Events;
 import dev.synram.chip.spiking.NeuronSettings;
 import dev.synram.chip.spiking.SpikingConfiguration;
@@ -42,33 +39,15 @@ import dev.synram.chip.spiking.SpikingRun;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Chips that emulate spiking neurons do so as they are configured; others say that they cannot. */
-public interface SpikingContract extends ChipUnderTest {
+public interface SpikingContract extends SpikingChipUnderTest {
 
     /** Shares of neurons of an uncalibrated chip: nearly all, and nearly none. */
     double MOST = 0.9;
 
     double FEW = 0.05;
-
-    /** The chip under test, prepared so that its neurons are silent without events; the test is skipped if it cannot spike. */
-    private Chip openSpiking() {
-        Chip chip = open();
-        if (!chip.canSpike()) {
-            chip.close();
-            assumeTrue(false, "the chip cannot spike");
-        }
-        prepare(chip);
-        return chip;
-    }
-
-    private static SpikingRecord emulate(Chip chip, SpikingConfiguration configuration, SpikingRun run) {
-        List<SpikingRecord> records = chip.emulate(configuration, List.of(run), NOISE);
-        assertThat(records).hasSize(1);
-        return records.getFirst();
-    }
 
     /** The message names the chip. */
     @Test
@@ -146,7 +125,7 @@ public interface SpikingContract extends ChipUnderTest {
             int columns = chip.geometry().hemispheres() * COLUMNS;
             for (int cycles : new int[] {1, 3, 4, 212, 213, 424, 425, 426, 4750}) {
                 SpikingRun run = SpikingRun.of(bursts(), cycles * 0.008);
-                SpikingRecord plain = emulate(chip, configuration, run);
+                SpikingRecord plain = emulateOne(chip, configuration, run);
                 assertThat(plain.cadc()).isEmpty();
                 assertThat(plain.madc()).isEmpty();
                 assertThat(plain.correlation()).isEmpty();
@@ -159,7 +138,7 @@ public interface SpikingContract extends ChipUnderTest {
                 assertThat(counters.passed()).hasSize(Crossbar.OUTPUTS);
                 assertThat(counters.dropped()).hasSize(Crossbar.INPUTS);
 
-                SpikingRecord all = emulate(
+                SpikingRecord all = emulateOne(
                         chip,
                         configuration,
                         run.withCadc().withMadc(new Neuron(0, 7)).withCorrelation(3));
@@ -190,7 +169,7 @@ public interface SpikingContract extends ChipUnderTest {
             }
             Signals.write(chip, Block.whole(0), MAX_WEIGHT);
             assertThat(mean(chip, Block.whole(0))).as("before").isGreaterThan(STRONG);
-            emulate(chip, network(chip.geometry(), RowUse.EXCITATORY).build(), run(bursts()));
+            emulateOne(chip, network(chip.geometry(), RowUse.EXCITATORY).build(), run(bursts()));
             assertThat(mean(chip, Block.whole(0))).as("afterwards").isBetween(-STRONG, STRONG);
             for (Cell cell : Cell.ofMultiplication()) {
                 assertThat(chip.readCells(cell)).as(cell.name()).containsOnly(cell.defaultValue());
@@ -253,7 +232,7 @@ public interface SpikingContract extends ChipUnderTest {
                             excited,
                             NeuronSettings.DEFAULT.withExcitatory(
                                     NeuronSettings.DEFAULT.excitatory().withEnabled(false))));
-            SpikingRecord kept = emulate(chip, all(excited, NeuronSettings.DEFAULT.withSent(false)), run(bursts()));
+            SpikingRecord kept = emulateOne(chip, all(excited, NeuronSettings.DEFAULT.withSent(false)), run(bursts()));
             assertThat(active(kept)).as("events off: spikes are counted").isGreaterThan(MOST);
             assertThat(kept.spikes().count()).as("events off: none is sent").isZero();
         }
@@ -263,142 +242,10 @@ public interface SpikingContract extends ChipUnderTest {
         return configuration.toBuilder().allNeurons(settings).build();
     }
 
-    private static void requireSilent(Chip chip, String why, SpikingConfiguration configuration) {
-        assertThat(active(emulate(chip, configuration, run(bursts())))).as(why).isLessThan(FEW);
-    }
-
-    /** Neurons whose spikes are not passed, and those of one output on each link: no event can be lost. */
-    @Test
-    default void recordedSpikesAreThoseThatWereCounted() {
-        try (Chip chip = openSpiking()) {
-            ChipGeometry geometry = chip.geometry();
-            SpikingConfiguration.Builder builder =
-                    withInput(withSynapses(neurons(geometry), geometry.hemispheres(), RowUse.EXCITATORY));
-            int[] columns = {3, 40, 95, 96};
-            for (int output = 0; output < columns.length; output++) {
-                int label = EventLabel.ofNeuron(output, columns[output] % 32).value();
-                builder.node(new CrossbarNode(
-                        Crossbar.neuronInput(output), Crossbar.linkOutput(output), label, EventLabel.LARGEST_ROUTED));
-            }
-            SpikingRecord result = emulate(chip, builder.build(), run(bursts()));
-            int total = 0;
-            for (int output = 0; output < columns.length; output++) {
-                int counted = result.counters().spikes()[columns[output]];
-                total += counted;
-                assertThat(count(result.spikes(), EventLabel.ofNeuron(output, columns[output] % 32)))
-                        .as("spikes of column %d", columns[output])
-                        .isEqualTo(counted);
-                assertThat(result.counters().passed()[Crossbar.linkOutput(output)])
-                        .as("events of link %d", output)
-                        .isEqualTo(counted);
-            }
-            assertThat(total).isPositive();
-            assertThat(result.spikes().count()).isEqualTo(total);
-        }
-    }
-
-    private static long count(Events events, EventLabel label) {
-        long count = 0;
-        for (int i = 0; i < events.count(); i++) {
-            count += events.label(i).equals(label) ? 1 : 0;
-        }
-        return count;
-    }
-
-    /** A crossbar whose nodes are closed loses what it does not pass without counting it. */
-    @Test
-    default void aClosedCrossbarPassesNothing() {
-        try (Chip chip = openSpiking()) {
-            ChipGeometry geometry = chip.geometry();
-            SpikingConfiguration configuration = withSynapses(
-                            neurons(geometry), geometry.hemispheres(), RowUse.EXCITATORY)
-                    .background(0, BackgroundSource.regular(10, 0))
-                    .build();
-            SpikingRecord result = emulate(chip, configuration, run(bursts()));
-            assertThat(result.spikes().count()).isZero();
-            assertThat(result.counters().passed()).containsOnly(0);
-            assertThat(result.counters().totalDropped()).isZero();
-        }
-    }
-
-    /**
-     * Events of all links, of which nodes pass the even labels back: they keep their order, labels and intervals. Inputs after the
-     * end of the run are not sent.
-     */
-    @Test
-    default void eventsOfTheHostPassNodesThatTheyMatch() {
-        try (Chip chip = openSpiking()) {
-            SpikingConfiguration.Builder builder = SpikingConfiguration.builder(chip.geometry());
-            for (int link = 0; link < EventLabel.LINKS; link++) {
-                builder.node(new CrossbarNode(Crossbar.linkInput(link), Crossbar.linkOutput(link), 0, 1));
-            }
-            Random random = new Random(6);
-            Events.Builder sent = Events.builder();
-            Events.Builder expected = Events.builder();
-            for (int i = 0; i < 200; i++) {
-                double micros = 0.05 * i;
-                EventLabel label = new EventLabel(random.nextInt(1 << 16));
-                sent.add(micros, label);
-                if (label.value() % 2 == 0) {
-                    expected.add(micros, label);
-                }
-            }
-            sent.add(11, new EventLabel(2));
-            Events inputs = expected.build();
-            Events spikes = emulate(chip, builder.build(), SpikingRun.of(sent.build(), 10.5))
-                    .spikes();
-            assertThat(spikes.count()).isEqualTo(inputs.count());
-            int delay = spikes.cycle(0) - inputs.cycle(0);
-            assertThat(delay).as("delay in cycles").isBetween(0, 1250);
-            for (int i = 0; i < spikes.count(); i++) {
-                assertThat(spikes.label(i)).as("event %d", i).isEqualTo(inputs.label(i));
-                assertThat(spikes.cycle(i) - inputs.cycle(i)).as("event %d", i).isEqualTo(delay);
-            }
-        }
-    }
-
-    /** Of 50 events in one cycle, those that the host does not get are counted. */
-    @Test
-    default void lostEventsAreCounted() {
-        try (Chip chip = openSpiking()) {
-            SpikingConfiguration configuration = SpikingConfiguration.builder(chip.geometry())
-                    .node(CrossbarNode.open(Crossbar.linkInput(LINK), Crossbar.linkOutput(LINK)))
-                    .build();
-            Events.Builder burst = Events.builder();
-            for (int i = 0; i < 50; i++) {
-                burst.add(1, EventLabel.of(LINK, 0, i));
-            }
-            SpikingRecord result = emulate(chip, configuration, run(burst.build()));
-            long dropped = result.counters().dropped()[Crossbar.linkInput(LINK)];
-            assertThat(result.spikes().count() + dropped).isEqualTo(50);
-            assertThat(result.counters().totalDropped()).isEqualTo(dropped);
-            assertThat(result.counters().passed()[Crossbar.linkOutput(LINK)])
-                    .isEqualTo(result.spikes().count());
-        }
-    }
-
-    /** Regular ones send every period; a random one about as often as its rate says: 20 standard deviations are allowed. */
-    @Test
-    default void backgroundSourcesSendToTheirLink() {
-        try (Chip chip = openSpiking()) {
-            SpikingConfiguration configuration = SpikingConfiguration.builder(chip.geometry())
-                    .node(CrossbarNode.open(Crossbar.backgroundInput(2), Crossbar.linkOutput(2)))
-                    .node(CrossbarNode.open(Crossbar.backgroundInput(7), Crossbar.linkOutput(3)))
-                    .background(2, BackgroundSource.regular(125, 77))
-                    .background(7, BackgroundSource.poisson(1e6, 1, 78))
-                    .build();
-            Events events = emulate(chip, configuration, SpikingRun.of(Events.NONE, 1000.5))
-                    .spikes();
-            assertThat(count(events, new EventLabel(77))).isEqualTo(1000);
-            assertThat(count(events, new EventLabel(78))).isBetween(400L, 1600L);
-            int before = 0;
-            for (int i = 0; i < events.count(); i++) {
-                if (events.label(i).value() == 77) {
-                    assertThat(events.cycle(i) - before).isEqualTo(125);
-                    before = events.cycle(i);
-                }
-            }
-        }
+    private void requireSilent(Chip chip, String why, SpikingConfiguration configuration) {
+        assertThat(active(emulateOne(chip, configuration, run(bursts()))))
+                .as(why)
+                .isLessThan(FEW);
     }
 
     /** With a reset potential far above the leak potential, readings begin higher and end at the same potential. */
@@ -410,8 +257,8 @@ public interface SpikingContract extends ChipUnderTest {
                     .allNeurons(NeuronSettings.DEFAULT.withSpikes(false))
                     .build();
             SpikingRun run = SpikingRun.of(Events.NONE, 100).withCadc();
-            double[] atRest = meanTrace(emulate(chip, configuration, run));
-            double[] fromReset = meanTrace(emulate(chip, configuration, run.startingFromReset()));
+            double[] atRest = meanTrace(emulateOne(chip, configuration, run));
+            double[] fromReset = meanTrace(emulateOne(chip, configuration, run.startingFromReset()));
             int last = atRest.length - 1;
             assertThat(fromReset[0] - atRest[0]).as("first reading").isGreaterThan(20);
             assertThat(fromReset[last] - atRest[last]).as("last reading").isBetween(-5.0, 5.0);

@@ -2,8 +2,6 @@ package dev.synram.report;
 
 import dev.synram.calibration.Calibrated;
 import dev.synram.calibration.Calibration;
-import dev.synram.calibration.Metric;
-import dev.synram.calibration.measurement.CellSettings;
 import dev.synram.calibration.measurement.Quantity;
 import dev.synram.chip.Cell;
 import dev.synram.experiment.result.CalibrationState;
@@ -43,12 +41,12 @@ public final class CalibrationReport {
                 "Every quantity before and after",
                 "Mean and standard deviation over all instances, measured through the chip's own ADCs before and right after calibration.",
                 List.of("quantity", "before", "after", "unit"),
-                calibration.figures().stream().map(CalibrationReport::row).toList()));
+                calibration.figures().stream().map(CalibrationRows::of).toList()));
         sections.add(Section.table(
                 "Settings",
                 "An instance fails if its setting ended at a bound of its cell or, with best effort, its residual is out of tolerance.",
                 List.of("cell", "lowest", "median", "highest", "failed"),
-                calibration.settings().stream().map(CalibrationReport::row).toList()));
+                calibration.settings().stream().map(CalibrationRows::of).toList()));
         for (Quantity after : calibrated.after().quantities()) {
             Quantity before = calibrated.before().quantity(after.name());
             sections.add(new Section(
@@ -69,28 +67,6 @@ public final class CalibrationReport {
                         "gain %s LSB, noise %s LSB, %s".formatted(gain, noise, state),
                         sections)
                 .html();
-    }
-
-    private static List<String> row(Metric metric) {
-        return List.of(
-                metric.name(),
-                plusMinus(metric.meanBefore(), metric.spreadBefore()),
-                plusMinus(metric.meanAfter(), metric.spreadAfter()),
-                metric.unit());
-    }
-
-    private static String plusMinus(double mean, double standardDeviation) {
-        return Decimal.of(mean, 3) + " ± " + Decimal.of(standardDeviation, 3);
-    }
-
-    private static List<String> row(CellSettings settings) {
-        int[] sorted = Arrays.stream(settings.values()).sorted().toArray();
-        return List.of(
-                settings.cell().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                Integer.toString(sorted[0]),
-                Integer.toString(sorted[sorted.length / 2]),
-                Integer.toString(sorted[sorted.length - 1]),
-                "%d of %d".formatted(settings.failures(), sorted.length));
     }
 
     private static Svg histogram(Quantity before, Quantity after) {

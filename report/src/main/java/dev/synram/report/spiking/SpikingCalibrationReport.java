@@ -1,13 +1,12 @@
 package dev.synram.report.spiking;
 
-import dev.synram.calibration.Metric;
-import dev.synram.calibration.measurement.CellSettings;
 import dev.synram.calibration.measurement.Quantity;
 import dev.synram.calibration.spiking.SpikingCalibrated;
 import dev.synram.calibration.spiking.SpikingCalibration;
 import dev.synram.calibration.spiking.SpikingMetrics;
 import dev.synram.chip.geometry.ChipGeometry;
 import dev.synram.experiment.result.CalibrationState;
+import dev.synram.report.CalibrationRows;
 import dev.synram.report.chart.svg.Svg;
 import dev.synram.report.chart.xy.Axis;
 import dev.synram.report.chart.xy.Series;
@@ -49,17 +48,13 @@ public final class SpikingCalibrationReport {
                 "Every quantity before and after",
                 "Mean and standard deviation over all neurons, measured through the chip's own ADCs before and right after calibration; before, some neurons have no measurable value, which counts as 0.",
                 List.of("quantity", "before", "after", "unit"),
-                calibration.figures().stream()
-                        .map(SpikingCalibrationReport::row)
-                        .toList()));
+                calibration.figures().stream().map(CalibrationRows::of).toList()));
         sections.add(deviations(calibrated.after().standardDeviations()));
         sections.add(Section.table(
                 "Settings",
                 "A setting fails if it ended at a bound of its cell or, with best effort, if its residual is out of tolerance.",
                 List.of("cell", "lowest", "median", "highest", "failed"),
-                calibration.settings().stream()
-                        .map(SpikingCalibrationReport::row)
-                        .toList()));
+                calibration.settings().stream().map(CalibrationRows::of).toList()));
         for (Quantity after : calibrated.after().quantities()) {
             sections.add(quantity(calibrated.before().quantity(after.name()), after));
         }
@@ -103,28 +98,6 @@ public final class SpikingCalibrationReport {
         String name = after.name();
         return new Section(
                 name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1), List.of(Parts.grid(charts)), "");
-    }
-
-    private static List<String> row(Metric metric) {
-        return List.of(
-                metric.name(),
-                plusMinus(metric.meanBefore(), metric.spreadBefore()),
-                plusMinus(metric.meanAfter(), metric.spreadAfter()),
-                metric.unit());
-    }
-
-    private static String plusMinus(double mean, double standardDeviation) {
-        return Decimal.of(mean, 3) + " ± " + Decimal.of(standardDeviation, 3);
-    }
-
-    private static List<String> row(CellSettings settings) {
-        int[] sorted = Arrays.stream(settings.values()).sorted().toArray();
-        return List.of(
-                settings.cell().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                Integer.toString(sorted[0]),
-                Integer.toString(sorted[sorted.length / 2]),
-                Integer.toString(sorted[sorted.length - 1]),
-                "%d of %d".formatted(settings.failures(), sorted.length));
     }
 
     private static Svg histogram(Quantity before, Quantity after) {

@@ -176,7 +176,7 @@ public final class SpikingCharacterizationReport {
                                 result.patterns().stream()
                                         .map(SpikingCharacterizationReport::row)
                                         .toList())),
-                "Four patterns of Naud et al. 2008, as in the public tutorial of the chip: a current is on from the beginning; the chip was calibrated anew for each.");
+                "Four patterns of Naud et al. 2008, as in the public tutorial of the chip: a current is on from the beginning; the chip was calibrated again for each.");
     }
 
     private static Svg pattern(PatternResponse response) {
