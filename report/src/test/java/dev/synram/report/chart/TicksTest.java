@@ -51,6 +51,13 @@ class TicksTest {
     }
 
     @Test
+    void aRangeFarFromZeroBeginsAtTheTickBelowIt() {
+        double low = -4378.739999998222;
+        Ticks ticks = Ticks.around(new Range(low, low + 0.0009), 7);
+        assertThat(ticks.values().getFirst()).isEqualByComparingTo("-4378.7400");
+    }
+
+    @Test
     void labelsHaveTheSameDecimalsAndGroupedThousands() {
         assertThat(Ticks.within(new Range(0, 1), 6).labels()).containsExactly("0.0", "0.2", "0.4", "0.6", "0.8", "1.0");
         assertThat(Ticks.within(new Range(-20_000, 20_000), 5).labels())

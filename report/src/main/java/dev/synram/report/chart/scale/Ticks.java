@@ -1,10 +1,9 @@
 package dev.synram.report.chart.scale;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * Round values on an axis: multiples of 1, 2 or 5 times a power of ten.
@@ -14,6 +13,9 @@ import java.util.List;
 public record Ticks(List<BigDecimal> values) {
 
     private static final int[] FACTORS = {1, 2, 5, 10};
+
+    /** By how much of a step a value may miss a tick and still stand at it: values are rounded, and so are quotients. */
+    private static final double SLACK = 1e-9;
 
     public Ticks {
         values = List.copyOf(values);
@@ -25,7 +27,7 @@ public record Ticks(List<BigDecimal> values) {
      * @param most the largest number of ticks, at least 2
      */
     public static Ticks within(Range range, int most) {
-        return of(range, step(range, most));
+        return inside(range, step(range, most));
     }
 
     /**
@@ -34,7 +36,7 @@ public record Ticks(List<BigDecimal> values) {
      * @param most the largest number of ticks, at least 2
      */
     public static Ticks whole(Range range, int most) {
-        return of(range, step(range, most).max(BigDecimal.ONE));
+        return inside(range, step(range, most).max(BigDecimal.ONE));
     }
 
     /**
@@ -45,9 +47,7 @@ public record Ticks(List<BigDecimal> values) {
     public static Ticks around(Range range, int most) {
         BigDecimal step = step(range, most - 1);
         double size = step.doubleValue();
-        return of(
-                new Range(size * Math.floor(range.low() / size + 1e-9), size * Math.ceil(range.high() / size - 1e-9)),
-                step);
+        return of((long) Math.floor(range.low() / size + SLACK), (long) Math.ceil(range.high() / size - SLACK), step);
     }
 
     /** From the first tick to the last. */
@@ -67,14 +67,16 @@ public record Ticks(List<BigDecimal> values) {
         return BigDecimal.ONE.scaleByPowerOfTen(power + 1);
     }
 
-    private static Ticks of(Range range, BigDecimal step) {
+    private static Ticks inside(Range range, BigDecimal step) {
         double size = step.doubleValue();
-        List<BigDecimal> values = new ArrayList<>();
-        double first = Math.ceil(range.low() / size - 1e-9);
-        for (double i = first; i * size <= range.high() + 1e-9 * size; i++) {
-            values.add(step.multiply(BigDecimal.valueOf(i), MathContext.DECIMAL64));
-        }
-        return new Ticks(values);
+        return of((long) Math.ceil(range.low() / size - SLACK), (long) Math.floor(range.high() / size + SLACK), step);
+    }
+
+    /** The ticks from one multiple of a step to another. */
+    private static Ticks of(long first, long last, BigDecimal step) {
+        return new Ticks(LongStream.rangeClosed(first, last)
+                .mapToObj(i -> step.multiply(BigDecimal.valueOf(i)))
+                .toList());
     }
 
     /** The labels of the values: all with the same number of decimals. */
