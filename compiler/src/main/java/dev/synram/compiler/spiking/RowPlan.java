@@ -19,9 +19,6 @@ final class RowPlan {
     /** Synapses of one sign in one lane of one circuit. */
     private record Need(Neuron circuit, int lane, boolean excites) {}
 
-    /** A synapse with its place. */
-    record PlacedSynapse(Synapse synapse, Neuron circuit, int row) {}
-
     private final LaneAssignment assignment;
     private final Map<Need, Integer> needs = new HashMap<>();
     private final RowUse[][] uses;

@@ -33,13 +33,16 @@ public final class SpikingPlacement {
     private final List<Neuron> circuits = new ArrayList<>();
     private final List<EventLabel> inputLabels = new ArrayList<>();
     private final Map<EventLabel, Integer> neurons = new HashMap<>();
+    private final List<PlacedSynapse> synapses;
+    private final SourceAddresses addresses;
 
     private SpikingPlacement(SpikingNetwork network, SpikingTarget target, SpikingConfiguration.Builder builder) {
         this.network = network;
         List<Neuron> usable = usable(target);
         assignment = LaneAssignment.of(network, usable);
         RowPlan rows = RowPlan.of(network, assignment, target.geometry().hemispheres());
-        SourceAddresses addresses = SourceAddresses.of(network, assignment);
+        addresses = SourceAddresses.of(network, assignment);
+        synapses = List.copyOf(rows.synapses());
         for (Member neuron : network.members(Population.Kind.NEURONS)) {
             Neuron circuit = assignment.circuit(neuron);
             int address = addresses.of(neuron);
@@ -59,15 +62,8 @@ public final class SpikingPlacement {
                     assignment.lanes().bus(lane), assignment.lanes().rowSelect(lane), addresses.of(input)));
         }
         setDrivers(builder, rows, target.geometry());
-        for (RowPlan.PlacedSynapse placed : rows.synapses()) {
-            Synapse synapse = placed.synapse();
-            builder.synapse(
-                    placed.circuit().hemisphere(),
-                    placed.row(),
-                    placed.circuit().column(),
-                    Math.abs(synapse.weight()),
-                    addresses.of(synapse.source()));
-        }
+        synapses.forEach(
+                placed -> set(builder, placed, Math.abs(placed.synapse().weight())));
         openNodes(builder);
         configuration = builder.build();
     }
@@ -96,6 +92,25 @@ public final class SpikingPlacement {
     /** What the chip is configured with. */
     public SpikingConfiguration configuration() {
         return configuration;
+    }
+
+    /** Where the synapses whose weights are not 0 are, in the order of the network's. */
+    public List<PlacedSynapse> synapses() {
+        return synapses;
+    }
+
+    /**
+     * Sets the weight of a synapse in a configuration that began with this one's.
+     *
+     * @param weight 0..63; the sign stays that of the synapse
+     */
+    public void set(SpikingConfiguration.Builder builder, PlacedSynapse placed, int weight) {
+        builder.synapse(
+                placed.circuit().hemisphere(),
+                placed.row(),
+                placed.circuit().column(),
+                weight,
+                addresses.of(placed.synapse().source()));
     }
 
     /** The circuit of a neuron. */
