@@ -89,7 +89,7 @@ class PlayTest {
     void spikesOfOneCycleAndOutputAreDropped() {
         SpikingNetwork.Builder builder = SpikingNetwork.builder();
         Population inputs = builder.inputs("inputs", 4);
-        builder.connect(inputs, builder.neurons("cells", 16), Connector.ALL_TO_ALL, 60);
+        builder.connect(inputs, builder.neurons("cells", 16), Connector.ALL_TO_ALL, 50);
         PlayResult result = play(volley(builder.build()), 1, 1);
         assertThat(result.dropped()).isEqualTo(12);
         assertThat(result.spikes()).hasSize(4);

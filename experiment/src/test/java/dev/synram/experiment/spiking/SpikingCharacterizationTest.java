@@ -44,8 +44,8 @@ class SpikingCharacterizationTest {
         PotentialPoint lowest = result.inhibitoryPotential().stream()
                 .min(Comparator.comparingDouble(PotentialPoint::lsb))
                 .orElseThrow();
-        assertThat(highest.lsb()).isBetween(8.0, 30.0);
-        assertThat(lowest.lsb()).isBetween(-30.0, -8.0);
+        assertThat(highest.lsb()).isBetween(10.0, 40.0);
+        assertThat(lowest.lsb()).isBetween(-40.0, -10.0);
         assertThat(highest.microseconds()).isBetween(5.0, 8.5);
         assertThat(result.excitatoryPotential().stream().filter(point -> point.microseconds() < 0))
                 .as("before the event")

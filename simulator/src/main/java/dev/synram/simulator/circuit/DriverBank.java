@@ -71,9 +71,12 @@ public final class DriverBank {
         return distance * column / (COLUMNS - 1);
     }
 
-    /** Length of the pulses of spiking events, which do not depend on a ramp, in units of activation. */
+    /**
+     * Length of the pulses of spiking events, in units of activation: no ramp delays their beginning, so they last as long as the
+     * window, longer than those of the largest activation.
+     */
     public float spikingPulse(int driver) {
-        return gain[driver] * MAX_ACTIVATION;
+        return gain[driver] * top[driver];
     }
 
     /**

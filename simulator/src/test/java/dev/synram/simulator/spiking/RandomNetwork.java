@@ -77,7 +77,7 @@ final class RandomNetwork {
 
     /** Writes cells that suit such networks. */
     void write(KnownChip chip) {
-        chip.write(Cell.SYNAPSE_BIAS, 1022);
+        chip.write(Cell.SYNAPSE_BIAS, 847);
         vary(chip, Cell.LEAK_POTENTIAL, 680, 740);
         vary(chip, Cell.RESET_POTENTIAL, 650, 740);
         vary(chip, Cell.THRESHOLD, 340, 400);
