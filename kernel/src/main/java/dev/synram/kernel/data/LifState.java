@@ -22,7 +22,10 @@ public final class LifState {
      * The lanes that are integrated: the first of each span and the one after its last, multiples of {@link LifTable#GROUP}; a span
      * lies in one half.
      */
-    public final int[] spans;
+    public int[] spans;
+
+    /** Whether potentials and lines are kept after every step. */
+    public boolean traced;
 
     /** Potential of the membrane. */
     public final float[] potential;
@@ -51,6 +54,9 @@ public final class LifState {
     /** The same of the inhibitory line. */
     public final float[] inhibitoryFactor;
 
+    /** {@link LifTable#overshoot} at present. */
+    public final float[] overshoot;
+
     /** Step of the run in which the neuron's reset ends, {@link #NONE} if it is not in a reset. */
     public final int[] resetEnd;
 
@@ -63,7 +69,7 @@ public final class LifState {
     /** When in that step it may, in µs. */
     public final float[] silentRest;
 
-    /** By group of lanes: no reset and no silence of the group ends before this step of the run. */
+    /** By group of lanes: no reset and no silence of the group ends before this step of the run. The first end may come later. */
     public final int[] nextEnd;
 
     /** Step of the run with which the present block begins. */
@@ -90,48 +96,48 @@ public final class LifState {
     /** How much larger the noise of a step is than without events, by step and half of the lanes. */
     public final float[] noiseScale;
 
-    /** Charge of the excitatory lines at the beginning of the block. */
+    /** Potential before the present step, where a kernel keeps it. */
+    public final float[] potentialBefore;
+
+    /** Charge of the excitatory lines before the present step. */
     public final float[] excitatoryBefore;
 
     /** The same of the inhibitory lines. */
     public final float[] inhibitoryBefore;
 
-    /** Charge of the excitatory lines after every step. */
-    public final float[] excitatoryAfter;
-
-    /** The same of the inhibitory lines. */
-    public final float[] inhibitoryAfter;
-
-    /** What the excitatory lines give to the membranes in every step without a reset. */
+    /** What the excitatory lines give to the membranes in the present step. */
     public final float[] excitatoryDrive;
 
     /** The same of the inhibitory lines. */
     public final float[] inhibitoryDrive;
 
-    /** Noise that every step adds to the membranes. */
+    /** Noise that the present step adds to the membranes. */
     public final float[] noise;
 
-    /** Potential after every step. */
+    /** Potential after every step, if {@link #traced}. */
     public final float[] potentialAfter;
 
-    /**
-     * Makes the state of neurons that are neither reset nor silent.
-     *
-     * @param spans the lanes that are integrated, see {@link #spans}
-     */
-    public LifState(LifTable table, int steps, int[] spans) {
+    /** Charge of the excitatory lines after every step, if {@link #traced}. */
+    public final float[] excitatoryAfter;
+
+    /** The same of the inhibitory lines. */
+    public final float[] inhibitoryAfter;
+
+    /** Makes the state of neurons at the beginning of a run in which no lane is integrated. */
+    public LifState(LifTable table, int steps) {
         lanes = table.lanes;
         this.steps = steps;
-        this.spans = spans;
+        spans = new int[0];
         potential = new float[lanes];
         excitatory = new float[lanes];
         inhibitory = new float[lanes];
         threshold = new float[lanes];
         presentThreshold = new float[lanes];
-        kept = table.kept.clone();
-        moved = table.moved.clone();
+        kept = new float[lanes];
+        moved = new float[lanes];
         excitatoryFactor = new float[lanes];
         inhibitoryFactor = new float[lanes];
+        overshoot = new float[lanes];
         resetEnd = new int[lanes];
         resetRest = new float[lanes];
         silentEnd = new int[lanes];
@@ -144,20 +150,41 @@ public final class LifState {
         inhibitoryGiven = new float[steps * lanes];
         arrivals = new boolean[steps];
         noiseScale = new float[2 * steps];
+        potentialBefore = new float[lanes];
         excitatoryBefore = new float[lanes];
         inhibitoryBefore = new float[lanes];
+        excitatoryDrive = new float[lanes];
+        inhibitoryDrive = new float[lanes];
+        noise = new float[lanes];
+        potentialAfter = new float[steps * lanes];
         excitatoryAfter = new float[steps * lanes];
         inhibitoryAfter = new float[steps * lanes];
-        excitatoryDrive = new float[steps * lanes];
-        inhibitoryDrive = new float[steps * lanes];
-        noise = new float[steps * lanes];
-        potentialAfter = new float[steps * lanes];
+        Arrays.fill(noiseScale, 1);
+        restart(table, spans, false);
+    }
+
+    /**
+     * Begins a run of neurons that are neither reset nor silent, with lines that hold no charge; potentials, thresholds and random
+     * numbers are the caller's to set.
+     *
+     * @param spans the lanes that are integrated, see {@link #spans}
+     * @param traced whether potentials and lines are kept after every step
+     */
+    public void restart(LifTable table, int[] spans, boolean traced) {
+        this.spans = spans;
+        this.traced = traced;
+        blockStart = 0;
+        clearArrivals();
+        Arrays.fill(excitatory, 0);
+        Arrays.fill(inhibitory, 0);
+        System.arraycopy(table.kept, 0, kept, 0, lanes);
+        System.arraycopy(table.moved, 0, moved, 0, lanes);
+        System.arraycopy(table.overshoot, 0, overshoot, 0, lanes);
         Arrays.fill(excitatoryFactor, 1);
         Arrays.fill(inhibitoryFactor, 1);
         Arrays.fill(resetEnd, NONE);
         Arrays.fill(silentEnd, NONE);
         Arrays.fill(nextEnd, Integer.MAX_VALUE);
-        Arrays.fill(noiseScale, 1);
     }
 
     /** Begins a block in which nothing has arrived yet. */
@@ -182,14 +209,24 @@ public final class LifState {
         moved[lane] = reset ? table.movedInReset[lane] : table.moved[lane];
         excitatoryFactor[lane] = reset ? table.excitatoryInReset[lane] : 1;
         inhibitoryFactor[lane] = reset ? table.inhibitoryInReset[lane] : 1;
+        overshoot[lane] = reset ? table.overshootInReset[lane] : table.overshoot[lane];
         presentThreshold[lane] = silentEnd[lane] == NONE ? threshold[lane] : Float.POSITIVE_INFINITY;
-        int first = lane / LifTable.GROUP * LifTable.GROUP;
+        int group = lane / LifTable.GROUP;
+        nextEnd[group] = Math.min(nextEnd[group], firstEnd(lane));
+    }
+
+    /** Looks for the first end of a reset or silence of a group of lanes. */
+    public void findNextEnd(int group) {
         int next = Integer.MAX_VALUE;
-        for (int i = first; i < first + LifTable.GROUP; i++) {
-            next = resetEnd[i] == NONE ? next : Math.min(next, resetEnd[i]);
-            next = silentEnd[i] == NONE ? next : Math.min(next, silentEnd[i]);
+        for (int lane = group * LifTable.GROUP; lane < (group + 1) * LifTable.GROUP; lane++) {
+            next = Math.min(next, firstEnd(lane));
         }
-        nextEnd[lane / LifTable.GROUP] = next;
+        nextEnd[group] = next;
+    }
+
+    private int firstEnd(int lane) {
+        int reset = resetEnd[lane] == NONE ? Integer.MAX_VALUE : resetEnd[lane];
+        return silentEnd[lane] == NONE ? reset : Math.min(reset, silentEnd[lane]);
     }
 
     /** Which half of the lanes a lane is in. */

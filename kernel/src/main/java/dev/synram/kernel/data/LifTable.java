@@ -51,6 +51,15 @@ public final class LifTable {
     /** What it moves beside that. */
     public final float[] movedInReset;
 
+    /**
+     * How far a membrane may rise above both ends of a step without arrivals on the inhibitory line, at most, over what the excitatory
+     * line gives it.
+     */
+    public final float[] overshoot;
+
+    /** The same in a step of reset. */
+    public final float[] overshootInReset;
+
     /** Square of how strongly the excitatory line saturates, relative to what it gives in a step. */
     public final float[] excitatorySquare;
 
@@ -93,6 +102,8 @@ public final class LifTable {
         moved = new float[lanes];
         keptInReset = new float[lanes];
         movedInReset = new float[lanes];
+        overshoot = new float[lanes];
+        overshootInReset = new float[lanes];
         excitatorySquare = new float[lanes];
         inhibitorySquare = new float[lanes];
         noise = new float[lanes];

@@ -34,60 +34,61 @@ public final class ScalarLifKernel implements LifKernel {
     public void advance(LifTable table, LifState state, int steps, Edge edge) {
         for (int i = 0; i < state.spans.length; i += 2) {
             for (int lane = state.spans[i]; lane < state.spans[i + 1]; lane++) {
-                lines(table, state, lane, steps);
-                noise(table, state, lane, steps);
                 for (int step = 0; step < steps; step++) {
+                    lines(table, state, lane, step);
+                    noise(table, state, lane, step);
                     membrane(state, lane, step, edge);
                 }
             }
         }
     }
 
-    private static void lines(LifTable t, LifState s, int lane, int steps) {
-        s.excitatoryBefore[lane] = s.excitatory[lane];
-        s.inhibitoryBefore[lane] = s.inhibitory[lane];
-        for (int step = 0; step < steps; step++) {
-            int at = step * s.lanes + lane;
-            float excitatory = s.excitatory[lane];
-            float inhibitory = s.inhibitory[lane];
-            s.excitatory[lane] = excitatory * t.excitatoryKept[lane] + s.excitatoryArrived[at];
-            s.inhibitory[lane] = inhibitory * t.inhibitoryKept[lane] + s.inhibitoryArrived[at];
+    private static void lines(LifTable t, LifState s, int lane, int step) {
+        int at = step * s.lanes + lane;
+        float excitatory = s.excitatory[lane];
+        float inhibitory = s.inhibitory[lane];
+        s.excitatoryBefore[lane] = excitatory;
+        s.inhibitoryBefore[lane] = inhibitory;
+        s.excitatory[lane] = Math.fma(excitatory, t.excitatoryKept[lane], s.excitatoryArrived[at]);
+        s.inhibitory[lane] = Math.fma(inhibitory, t.inhibitoryKept[lane], s.inhibitoryArrived[at]);
+        float up = Math.fma(excitatory, t.excitatoryGain[lane], s.excitatoryGiven[at]);
+        float down = Math.fma(inhibitory, t.inhibitoryGain[lane], s.inhibitoryGiven[at]);
+        s.excitatoryDrive[lane] = up * saturation(up, t.excitatorySquare[lane]);
+        s.inhibitoryDrive[lane] = down * saturation(down, t.inhibitorySquare[lane]);
+        if (s.traced) {
             s.excitatoryAfter[at] = s.excitatory[lane];
             s.inhibitoryAfter[at] = s.inhibitory[lane];
-            float up = excitatory * t.excitatoryGain[lane] + s.excitatoryGiven[at];
-            float down = inhibitory * t.inhibitoryGain[lane] + s.inhibitoryGiven[at];
-            s.excitatoryDrive[at] = up * saturation(up, t.excitatorySquare[lane]);
-            s.inhibitoryDrive[at] = down * saturation(down, t.inhibitorySquare[lane]);
         }
     }
 
-    private static void noise(LifTable t, LifState s, int lane, int steps) {
-        for (int step = 0; step < steps; step++) {
-            s.random[lane] = StepNoise.next(s.random[lane]);
-            float scale = s.noiseScale[2 * step + s.half(lane)] * StepNoise.SCALE;
-            s.noise[step * s.lanes + lane] = StepNoise.of(s.random[lane]) * (t.noise[lane] * scale);
-        }
+    private static void noise(LifTable t, LifState s, int lane, int step) {
+        s.random[lane] = StepNoise.next(s.random[lane]);
+        float scale = s.noiseScale[2 * step + s.half(lane)] * StepNoise.SCALE;
+        s.noise[lane] = StepNoise.of(s.random[lane]) * (t.noise[lane] * scale);
     }
 
     /**
-     * Moves the membrane of one lane in one step, in which lines and noise are known. Within the step it may rise above its
-     * threshold and fall again; no higher, though, than without what lowers it.
+     * Moves the membrane of one lane in one step, in which lines and noise are known. Within the step it may rise above its end: where
+     * inhibition arrives, no higher than without any; else it falls no faster than by what the excitatory current has decayed.
      */
-    public static void membrane(LifState s, int lane, int step, Edge edge) {
-        int at = step * s.lanes + lane;
-        float up = s.excitatoryDrive[at] * s.excitatoryFactor[lane];
-        float down = s.inhibitoryDrive[at] * s.inhibitoryFactor[lane];
+    private static void membrane(LifState s, int lane, int step, Edge edge) {
+        float up = s.excitatoryDrive[lane] * s.excitatoryFactor[lane];
+        float down = s.inhibitoryDrive[lane] * s.inhibitoryFactor[lane];
         float before = s.potential[lane];
-        float settled = Math.fma(before, s.kept[lane], s.moved[lane]);
-        float highest = Math.max(before, settled) + (up + Math.max(s.noise[at], 0f));
+        float settled = Math.fma(before, s.kept[lane], s.moved[lane]) + s.noise[lane];
+        float after = settled + (up - down);
+        float highest = Math.fma(up, s.overshoot[lane], s.arrivals[step] ? settled + up : after);
+        float threshold = s.presentThreshold[lane];
         int now = s.blockStart + step;
         boolean ends = s.resetEnd[lane] == now || s.silentEnd[lane] == now;
-        if (ends || highest > s.presentThreshold[lane]) {
+        if (ends || before > threshold || highest > threshold) {
             edge.integrate(lane, step);
         } else {
-            s.potential[lane] = settled + (up - down + s.noise[at]);
+            s.potential[lane] = after;
         }
-        s.potentialAfter[at] = s.potential[lane];
+        if (s.traced) {
+            s.potentialAfter[step * s.lanes + lane] = s.potential[lane];
+        }
     }
 
     private static float saturation(float given, float square) {

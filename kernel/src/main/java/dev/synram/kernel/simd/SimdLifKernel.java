@@ -9,7 +9,6 @@ import dev.synram.kernel.LifKernel;
 import dev.synram.kernel.data.LifState;
 import dev.synram.kernel.data.LifTable;
 import dev.synram.kernel.scalar.InverseRoot;
-import dev.synram.kernel.scalar.ScalarLifKernel;
 import dev.synram.kernel.scalar.StepNoise;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -49,16 +48,21 @@ final class SimdLifKernel implements LifKernel {
 
     @Override
     public void advance(LifTable table, LifState state, int steps, Edge edge) {
-        System.arraycopy(state.excitatory, 0, state.excitatoryBefore, 0, state.lanes);
-        System.arraycopy(state.inhibitory, 0, state.inhibitoryBefore, 0, state.lanes);
-        for (int step = 0; step < steps; step++) {
-            for (int i = 0; i < state.spans.length; i += 2) {
-                int from = state.spans[i];
-                int to = state.spans[i + 1];
+        for (int i = 0; i < state.spans.length; i += 2) {
+            int from = state.spans[i];
+            int to = state.spans[i + 1];
+            for (int step = 0; step < steps; step++) {
                 excitatoryLines(table, state, step, from, to);
                 inhibitoryLines(table, state, step, from, to);
                 noise(table, state, step, from, to);
-                membranes(state, step, from, to, edge);
+                if (state.arrivals[step]) {
+                    membranesWithArrivals(state, step, from, to, edge);
+                } else {
+                    membranes(state, step, from, to, edge);
+                }
+                if (state.traced) {
+                    trace(state, step, from, to);
+                }
             }
         }
     }
@@ -67,11 +71,11 @@ final class SimdLifKernel implements LifKernel {
         int start = step * s.lanes;
         for (int lane = from; lane < to; lane += COUNT) {
             FloatVector line = load(s.excitatory, lane);
-            FloatVector after = line.mul(load(t.excitatoryKept, lane)).add(load(s.excitatoryArrived, start + lane));
-            FloatVector drive = line.mul(load(t.excitatoryGain, lane)).add(load(s.excitatoryGiven, start + lane));
-            drive.mul(saturation(drive, load(t.excitatorySquare, lane))).intoArray(s.excitatoryDrive, start + lane);
-            after.intoArray(s.excitatoryAfter, start + lane);
-            after.intoArray(s.excitatory, lane);
+            FloatVector drive = line.fma(load(t.excitatoryGain, lane), load(s.excitatoryGiven, start + lane));
+            line.intoArray(s.excitatoryBefore, lane);
+            line.fma(load(t.excitatoryKept, lane), load(s.excitatoryArrived, start + lane))
+                    .intoArray(s.excitatory, lane);
+            drive.mul(saturation(drive, load(t.excitatorySquare, lane))).intoArray(s.excitatoryDrive, lane);
         }
     }
 
@@ -79,16 +83,15 @@ final class SimdLifKernel implements LifKernel {
         int start = step * s.lanes;
         for (int lane = from; lane < to; lane += COUNT) {
             FloatVector line = load(s.inhibitory, lane);
-            FloatVector after = line.mul(load(t.inhibitoryKept, lane)).add(load(s.inhibitoryArrived, start + lane));
-            FloatVector drive = line.mul(load(t.inhibitoryGain, lane)).add(load(s.inhibitoryGiven, start + lane));
-            drive.mul(saturation(drive, load(t.inhibitorySquare, lane))).intoArray(s.inhibitoryDrive, start + lane);
-            after.intoArray(s.inhibitoryAfter, start + lane);
-            after.intoArray(s.inhibitory, lane);
+            FloatVector drive = line.fma(load(t.inhibitoryGain, lane), load(s.inhibitoryGiven, start + lane));
+            line.intoArray(s.inhibitoryBefore, lane);
+            line.fma(load(t.inhibitoryKept, lane), load(s.inhibitoryArrived, start + lane))
+                    .intoArray(s.inhibitory, lane);
+            drive.mul(saturation(drive, load(t.inhibitorySquare, lane))).intoArray(s.inhibitoryDrive, lane);
         }
     }
 
     private static void noise(LifTable t, LifState s, int step, int from, int to) {
-        int start = step * s.lanes;
         float scale = s.noiseScale[2 * step + s.half(from)] * StepNoise.SCALE;
         for (int lane = from; lane < to; lane += COUNT) {
             IntVector random = next(IntVector.fromArray(INTS, s.random, lane));
@@ -98,33 +101,73 @@ final class SimdLifKernel implements LifKernel {
                     .sub(StepNoise.MEAN);
             ((FloatVector) halves.convertShape(VectorOperators.I2F, FLOATS, 0))
                     .mul(load(t.noise, lane).mul(scale))
-                    .intoArray(s.noise, start + lane);
+                    .intoArray(s.noise, lane);
         }
     }
 
-    /** Where a lane may cross its threshold, or a reset or silence ends, all lanes of the vector take the step one by one. */
     private static void membranes(LifState s, int step, int from, int to, Edge edge) {
-        int start = step * s.lanes;
         int now = s.blockStart + step;
         for (int lane = from; lane < to; lane += COUNT) {
-            FloatVector up = load(s.excitatoryDrive, start + lane).mul(load(s.excitatoryFactor, lane));
-            FloatVector down = load(s.inhibitoryDrive, start + lane).mul(load(s.inhibitoryFactor, lane));
-            FloatVector noise = load(s.noise, start + lane);
+            FloatVector up = load(s.excitatoryDrive, lane).mul(load(s.excitatoryFactor, lane));
+            FloatVector down = load(s.inhibitoryDrive, lane).mul(load(s.inhibitoryFactor, lane));
             FloatVector before = load(s.potential, lane);
-            FloatVector settled = before.fma(load(s.kept, lane), load(s.moved, lane));
-            FloatVector highest = before.max(settled).add(up.add(noise.max(0f)));
-            boolean crosses = highest.compare(VectorOperators.GT, load(s.presentThreshold, lane))
-                    .anyTrue();
-            if (crosses || s.nextEnd[lane / LifTable.GROUP] == now) {
-                for (int i = lane; i < lane + COUNT; i++) {
-                    ScalarLifKernel.membrane(s, i, step, edge);
-                }
-            } else {
-                FloatVector after = settled.add(up.sub(down).add(noise));
-                after.intoArray(s.potential, lane);
-                after.intoArray(s.potentialAfter, start + lane);
+            FloatVector settled =
+                    before.fma(load(s.kept, lane), load(s.moved, lane)).add(load(s.noise, lane));
+            FloatVector after = settled.add(up.sub(down));
+            FloatVector highest = up.fma(load(s.overshoot, lane), after);
+            after.intoArray(s.potential, lane);
+            before.intoArray(s.potentialBefore, lane);
+            FloatVector threshold = load(s.presentThreshold, lane);
+            long crosses = highest.compare(VectorOperators.GT, threshold)
+                    .or(before.compare(VectorOperators.GT, threshold))
+                    .toLong();
+            if (crosses != 0 || s.nextEnd[lane / LifTable.GROUP] <= now) {
+                edges(s, step, lane, crosses, edge);
             }
         }
+    }
+
+    private static void membranesWithArrivals(LifState s, int step, int from, int to, Edge edge) {
+        int now = s.blockStart + step;
+        for (int lane = from; lane < to; lane += COUNT) {
+            FloatVector up = load(s.excitatoryDrive, lane).mul(load(s.excitatoryFactor, lane));
+            FloatVector down = load(s.inhibitoryDrive, lane).mul(load(s.inhibitoryFactor, lane));
+            FloatVector before = load(s.potential, lane);
+            FloatVector settled =
+                    before.fma(load(s.kept, lane), load(s.moved, lane)).add(load(s.noise, lane));
+            FloatVector highest = up.fma(load(s.overshoot, lane), settled.add(up));
+            settled.add(up.sub(down)).intoArray(s.potential, lane);
+            before.intoArray(s.potentialBefore, lane);
+            FloatVector threshold = load(s.presentThreshold, lane);
+            long crosses = highest.compare(VectorOperators.GT, threshold)
+                    .or(before.compare(VectorOperators.GT, threshold))
+                    .toLong();
+            if (crosses != 0 || s.nextEnd[lane / LifTable.GROUP] <= now) {
+                edges(s, step, lane, crosses, edge);
+            }
+        }
+    }
+
+    /** Takes lanes of one vector back to before the step if they may cross their thresholds, or if a reset or silence ends. */
+    private static void edges(LifState s, int step, int first, long crosses, Edge edge) {
+        int now = s.blockStart + step;
+        for (int i = 0; i < COUNT; i++) {
+            int lane = first + i;
+            if ((crosses >>> i & 1) != 0 || s.resetEnd[lane] == now || s.silentEnd[lane] == now) {
+                s.potential[lane] = s.potentialBefore[lane];
+                edge.integrate(lane, step);
+            }
+        }
+        if (s.nextEnd[first / LifTable.GROUP] <= now) {
+            s.findNextEnd(first / LifTable.GROUP);
+        }
+    }
+
+    private static void trace(LifState s, int step, int from, int to) {
+        int at = step * s.lanes + from;
+        System.arraycopy(s.potential, from, s.potentialAfter, at, to - from);
+        System.arraycopy(s.excitatory, from, s.excitatoryAfter, at, to - from);
+        System.arraycopy(s.inhibitory, from, s.inhibitoryAfter, at, to - from);
     }
 
     private static FloatVector saturation(FloatVector given, FloatVector square) {

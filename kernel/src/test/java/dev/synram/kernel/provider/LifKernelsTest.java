@@ -44,7 +44,7 @@ class LifKernelsTest {
         public void integrate(int lane, int step) {
             int now = state.blockStart + step;
             edges.add(now * state.lanes + lane);
-            float drive = state.excitatoryDrive[step * state.lanes + lane];
+            float drive = state.excitatoryDrive[lane];
             state.potential[lane] += drive;
             if (state.resetEnd[lane] == now) {
                 state.resetEnd[lane] = LifState.NONE;
@@ -73,6 +73,8 @@ class LifKernelsTest {
         fill(table.keptInReset, random, 1);
         fill(table.moved, random, 1);
         fill(table.movedInReset, random, 1);
+        fill(table.overshoot, random, 0.3f);
+        fill(table.overshootInReset, random, 0.3f);
         fill(table.excitatorySquare, random, 0.5f);
         fill(table.inhibitorySquare, random, 0.5f);
         fill(table.noise, random, 0.3f);
@@ -89,7 +91,8 @@ class LifKernelsTest {
 
     private static LifState state(LifTable table, int steps, Random random) {
         int half = table.lanes / 2;
-        LifState state = new LifState(table, steps, new int[] {LifTable.GROUP, half, half, table.lanes});
+        LifState state = new LifState(table, steps);
+        state.restart(table, new int[] {LifTable.GROUP, half, half, table.lanes}, true);
         fill(state.potential, random, 2);
         fill(state.excitatory, random, 3);
         fill(state.inhibitory, random, 3);
@@ -188,7 +191,8 @@ class LifKernelsTest {
         for (LifKernel kernel : new LifKernel[] {PLAIN, VECTOR}) {
             LifTable table = table(2 * LifTable.GROUP, new Random(1));
             Arrays.fill(table.noise, 0);
-            LifState state = new LifState(table, 1, new int[] {0, LifTable.GROUP});
+            LifState state = new LifState(table, 1);
+            state.restart(table, new int[] {0, LifTable.GROUP}, false);
             Arrays.fill(state.presentThreshold, Float.POSITIVE_INFINITY);
             state.potential[5] = 2;
             state.excitatory[5] = 3;
@@ -206,23 +210,36 @@ class LifKernelsTest {
         }
     }
 
-    /** A membrane that ends a step below its threshold may have been above it: its step is an edge. */
+    /** A membrane that ends a step below its threshold may have been above it: before inhibition arrives, or before excitation decays. */
     @Test
-    void stepsInWhichInhibitionHidesACrossingAreEdges() {
+    void stepsThatMayHideACrossingAreEdges() {
         for (LifKernel kernel : new LifKernel[] {PLAIN, VECTOR}) {
-            LifTable table = new LifTable(2 * LifTable.GROUP, CYCLES, 0.032f);
-            Arrays.fill(table.kept, 1);
-            Arrays.fill(table.excitatoryGain, 1);
-            Arrays.fill(table.inhibitoryGain, 1);
-            LifState state = new LifState(table, 1, new int[] {0, LifTable.GROUP});
-            Arrays.fill(state.presentThreshold, 1);
-            state.excitatory[2] = 1.5f;
-            state.inhibitory[2] = 1.5f;
-            state.excitatory[3] = 0.5f;
-            state.inhibitory[3] = 0.5f;
-            List<Integer> edges = new ArrayList<>();
-            kernel.advance(table, state, 1, (lane, _) -> edges.add(lane));
-            assertThat(edges).containsExactly(2);
+            assertThat(edges(kernel, false, 0)).containsExactly(5);
+            assertThat(edges(kernel, true, 0)).containsExactly(2, 5);
+            assertThat(edges(kernel, false, 0.6f)).containsExactly(2, 4, 5);
         }
+    }
+
+    /** Lanes of one step that are edges: a threshold of 1, and lines that add to 0, to 0, to 0.9 and, from above 1, to 0. */
+    private static List<Integer> edges(LifKernel kernel, boolean arrivals, float overshoot) {
+        LifTable table = new LifTable(2 * LifTable.GROUP, CYCLES, 0.032f);
+        Arrays.fill(table.kept, 1);
+        Arrays.fill(table.excitatoryGain, 1);
+        Arrays.fill(table.inhibitoryGain, 1);
+        Arrays.fill(table.overshoot, overshoot);
+        LifState state = new LifState(table, 1);
+        state.restart(table, new int[] {0, LifTable.GROUP}, false);
+        Arrays.fill(state.presentThreshold, 1);
+        state.arrivals[0] = arrivals;
+        state.excitatory[2] = 1.9f;
+        state.inhibitory[2] = 1.9f;
+        state.excitatory[3] = 0.5f;
+        state.inhibitory[3] = 0.5f;
+        state.excitatory[4] = 0.9f;
+        state.potential[5] = 1.1f;
+        state.inhibitory[5] = 1.1f;
+        List<Integer> edges = new ArrayList<>();
+        kernel.advance(table, state, 1, (lane, _) -> edges.add(lane));
+        return edges;
     }
 }

@@ -36,6 +36,9 @@ final class EdgeSolver implements LifKernel.Edge {
     private double silentLeft;
     private double push;
 
+    /** Whether threshold, reset or silence change in the step. */
+    private boolean phased;
+
     /** Current of the lines at the beginning of the present piece, and its change in a µs. */
     private double current;
 
@@ -60,7 +63,7 @@ final class EdgeSolver implements LifKernel.Edge {
     @Override
     public void integrate(int lane, int step) {
         SpikingCircuit circuit = circuits[lane];
-        load(lane, step);
+        load(lane, state.blockStart + step);
         double now = 0;
         int event = state.arrivals[step] ? nextOfLane(lane, step, 0) : events.count();
         while (true) {
@@ -77,32 +80,32 @@ final class EdgeSolver implements LifKernel.Edge {
             receive(lane, event);
             event = nextOfLane(lane, step, event + 1);
         }
-        store(lane, step);
+        store(lane, state.blockStart + step + 1);
     }
 
-    private void load(int lane, int step) {
-        int before = (step - 1) * state.lanes + lane;
+    private void load(int lane, int now) {
         potential = state.potential[lane];
-        excitatory = step == 0 ? state.excitatoryBefore[lane] : state.excitatoryAfter[before];
-        inhibitory = step == 0 ? state.inhibitoryBefore[lane] : state.inhibitoryAfter[before];
-        int now = state.blockStart + step;
+        excitatory = state.excitatoryBefore[lane];
+        inhibitory = state.inhibitoryBefore[lane];
+        phased = state.resetEnd[lane] != LifState.NONE || state.silentEnd[lane] != LifState.NONE;
         resetLeft = left(state.resetEnd[lane], state.resetRest[lane], now);
         silentLeft = left(state.silentEnd[lane], state.silentRest[lane], now);
-        push = state.noise[step * state.lanes + lane] / duration;
+        push = state.noise[lane] / duration;
     }
 
     private double left(int end, float rest, int now) {
         return end < now ? 0 : (end - now) * duration + rest;
     }
 
-    private void store(int lane, int step) {
+    private void store(int lane, int next) {
         state.potential[lane] = (float) potential;
-        int next = state.blockStart + step + 1;
-        state.resetEnd[lane] = end(resetLeft, next);
-        state.resetRest[lane] = rest(resetLeft);
-        state.silentEnd[lane] = end(silentLeft, next);
-        state.silentRest[lane] = rest(silentLeft);
-        state.phaseChanged(table, lane);
+        if (phased) {
+            state.resetEnd[lane] = end(resetLeft, next);
+            state.resetRest[lane] = rest(resetLeft);
+            state.silentEnd[lane] = end(silentLeft, next);
+            state.silentRest[lane] = rest(silentLeft);
+            state.phaseChanged(table, lane);
+        }
     }
 
     private int end(double left, int next) {
@@ -200,6 +203,7 @@ final class EdgeSolver implements LifKernel.Edge {
 
     private void spike(SpikingCircuit circuit, int lane, double micros) {
         sink.spike(lane, micros);
+        phased = true;
         resetLeft = circuit.spiking().resetMicros();
         silentLeft = circuit.spiking().silentMicros();
         state.threshold[lane] = (float) thresholds.next(lane);

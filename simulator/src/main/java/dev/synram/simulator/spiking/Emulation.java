@@ -18,6 +18,7 @@ import dev.synram.simulator.spiking.event.Arrivals;
 import dev.synram.simulator.spiking.event.EventDelays;
 import dev.synram.simulator.spiking.event.EventRouter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,7 +40,8 @@ final class Emulation {
     private final SpikingCircuit[] circuits;
     private final LifTable table;
     private final EventRouter router;
-    private final BlockEvents events = new BlockEvents();
+    private final BlockEvents events;
+    private final int[] perStep;
     private final LifState state;
     private final EdgeSolver edges;
     private final List<CoupledNeurons> coupled = new ArrayList<>();
@@ -52,7 +54,12 @@ final class Emulation {
     private int blockStart;
     private long eventNumber;
 
-    Emulation(Network network, LifKernel kernel, SpikingRun run, long key) {
+    /**
+     * Begins a run.
+     *
+     * @param workspace which no other run uses before this one is over
+     */
+    Emulation(Network network, LifKernel kernel, SpikingRun run, long key, Workspace workspace) {
         this.network = network;
         this.kernel = kernel;
         this.run = run;
@@ -66,25 +73,35 @@ final class Emulation {
                 ? Optional.of(
                         new CorrelationRecorder(network, run.correlationRow().getAsInt(), run.cycles()))
                 : Optional.empty();
-        boolean[] active = active();
-        adaptations = new double[circuits.length];
-        state = new LifState(table, network.steps(), spans(active));
+        ActiveLanes active = network.active(run);
         traced = Recorder.wanted(run);
+        adaptations = new double[traced ? circuits.length : 0];
+        events = workspace.events();
+        perStep = workspace.perStep();
+        state = workspace.state();
+        state.restart(table, active.spans(), traced);
         recorder = new Recorder(network, run, key, state);
         Thresholds thresholds = new Thresholds(circuits, CounterRandom.combine(key, THRESHOLDS));
         edges = new EdgeSolver(circuits, table, state, events, thresholds, this::spike);
         long membranes = CounterRandom.combine(key, MEMBRANES);
-        for (int lane = 0; lane < circuits.length; lane++) {
-            boolean own = active[lane] && !network.coupled(lane);
-            state.potential[lane] =
-                    run.fromReset() ? (float) circuits[lane].membrane().resetPotential() : network.rest(lane);
-            state.threshold[lane] = own ? (float) thresholds.next(lane) : Float.POSITIVE_INFINITY;
+        boolean[] wanted = active.lanes();
+        for (int lane = 0; lane < wanted.length; lane++) {
+            if (wanted[lane]) {
+                boolean own = !network.coupled(lane);
+                state.potential[lane] =
+                        run.fromReset() ? (float) circuits[lane].membrane().resetPotential() : network.rest(lane);
+                state.threshold[lane] = own ? (float) thresholds.next(lane) : Float.POSITIVE_INFINITY;
+                state.random[lane] = (int) CounterRandom.bits(membranes, lane) | 1;
+            } else {
+                state.potential[lane] = 0;
+                state.threshold[lane] = Float.POSITIVE_INFINITY;
+                state.random[lane] = 0;
+            }
             state.presentThreshold[lane] = state.threshold[lane];
-            state.random[lane] = (int) CounterRandom.bits(membranes, lane) | 1;
         }
         long ofGroups = CounterRandom.combine(key, GROUPS);
         for (CoupledGroup group : network.groups()) {
-            if (group.members().stream().anyMatch(lane -> active[lane])) {
+            if (group.members().stream().anyMatch(lane -> wanted[lane])) {
                 coupled.add(new CoupledNeurons(
                         network,
                         group,
@@ -94,34 +111,6 @@ final class Emulation {
                         this::spike));
             }
         }
-    }
-
-    /** Neurons whose state matters to what is recorded. */
-    private boolean[] active() {
-        boolean[] active = new boolean[circuits.length];
-        for (int lane = 0; lane < active.length; lane++) {
-            active[lane] = run.cadc() || network.settings(lane).spikes();
-        }
-        run.madc().ifPresent(neuron -> active[SpikingRecord.index(neuron)] = true);
-        return active;
-    }
-
-    private int[] spans(boolean[] active) {
-        List<Integer> ends = new ArrayList<>();
-        for (int first = 0; first < active.length; first += LifTable.GROUP) {
-            boolean any = false;
-            for (int lane = first; lane < first + LifTable.GROUP; lane++) {
-                any |= active[lane] && !network.coupled(lane);
-            }
-            boolean continues = !ends.isEmpty() && ends.getLast() == first && first % COLUMNS != 0;
-            if (any && continues) {
-                ends.set(ends.size() - 1, first + LifTable.GROUP);
-            } else if (any) {
-                ends.add(first);
-                ends.add(first + LifTable.GROUP);
-            }
-        }
-        return ends.stream().mapToInt(Integer::intValue).toArray();
     }
 
     SpikingRecord play() {
@@ -151,7 +140,7 @@ final class Emulation {
         Arrivals arrivals = router.arrivals();
         events.clear();
         state.clearArrivals();
-        int[] perStep = new int[2 * state.steps];
+        Arrays.fill(perStep, 0);
         for (int i = 0; i < arrivals.count(); i++) {
             int cycle = arrivals.cycle(i) - blockStart;
             if (correlation.isPresent()) {

@@ -5,6 +5,8 @@ import static dev.synram.chip.geometry.ChipGeometry.COLUMNS;
 
 import dev.synram.chip.spiking.NeuronSettings;
 import dev.synram.chip.spiking.SpikingConfiguration;
+import dev.synram.chip.spiking.SpikingRecord;
+import dev.synram.chip.spiking.SpikingRun;
 import dev.synram.kernel.data.LifTable;
 import dev.synram.simulator.circuit.HemisphereCircuits;
 import dev.synram.simulator.circuit.SpikingCircuit;
@@ -16,6 +18,7 @@ import java.util.List;
 final class Network {
 
     private static final double NANOS_PER_MICRO = 1e3;
+    private static final int NO_LANE = -1;
 
     private final SpikingConfiguration configuration;
     private final List<HemisphereCircuits> hemispheres;
@@ -26,6 +29,7 @@ final class Network {
     private final List<CoupledGroup> groups;
     private final LifTable table;
     private final float[] rest;
+    private final ActiveLanes spiking;
 
     Network(SpikingConfiguration configuration, List<HemisphereCircuits> hemispheres) {
         this.configuration = configuration;
@@ -53,6 +57,15 @@ final class Network {
             }
         }
         groups.forEach(group -> group.members().forEach(lane -> rest[lane] = (float) group.rest()));
+        spiking = active(false, NO_LANE);
+    }
+
+    private ActiveLanes active(boolean all, int traced) {
+        boolean[] active = new boolean[circuits.length];
+        for (int lane = 0; lane < active.length; lane++) {
+            active[lane] = all || lane == traced || settings(lane).spikes();
+        }
+        return ActiveLanes.of(active, coupled);
     }
 
     private double fastestMicros() {
@@ -120,6 +133,13 @@ final class Network {
 
     boolean coupled(int lane) {
         return coupled[lane];
+    }
+
+    /** Neurons whose state matters to what a run records. */
+    ActiveLanes active(SpikingRun run) {
+        return Recorder.wanted(run)
+                ? active(run.cadc(), run.madc().map(SpikingRecord::index).orElse(NO_LANE))
+                : spiking;
     }
 
     LifTable table() {

@@ -46,6 +46,8 @@ final class PropagatorTable {
         table.inhibitoryGain[lane] = (float) Line.gain(inhibitory, membrane.leakRate(), micros);
         table.excitatorySquare[lane] = square(circuit, excitatory, micros);
         table.inhibitorySquare[lane] = square(circuit, inhibitory, micros);
+        table.overshoot[lane] = overshoot(excitatory, membrane.leakRate(), micros);
+        table.overshootInReset[lane] = overshoot(excitatory, membrane.resetRate(), micros);
         boolean pause = circuit.spiking().pause();
         table.excitatoryInReset[lane] = pause ? 0 : inReset(excitatory, membrane, micros);
         table.inhibitoryInReset[lane] = pause ? 0 : inReset(inhibitory, membrane, micros);
@@ -64,6 +66,14 @@ final class PropagatorTable {
         double ofCharge = line.current() * integral(circuit.membrane().leakRate(), micros);
         double strength = ofCharge == 0 ? 0 : circuit.saturation() / ofCharge;
         return (float) (strength * strength);
+    }
+
+    /**
+     * From a peak of a membrane on, its slope falls by no more than the decay of the excitatory current; that is a share {@code 1 / tau}
+     * in a µs of the current, whether it saturates or not, and of what the line has given so far, less what has leaked of it.
+     */
+    private static float overshoot(LineCircuit excitatory, double rate, double micros) {
+        return (float) (micros / excitatory.micros() * StrictMath.exp(rate * micros));
     }
 
     private static float inReset(LineCircuit line, SpikingCircuit.MembraneCircuit membrane, double micros) {

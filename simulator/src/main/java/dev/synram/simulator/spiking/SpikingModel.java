@@ -12,6 +12,7 @@ import dev.synram.simulator.error.Draw;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Emulates spiking neurons with the circuits of a chip, several runs at a time. */
 public final class SpikingModel {
@@ -51,10 +52,13 @@ public final class SpikingModel {
         network = Optional.of(present);
         long ofCall = CounterRandom.combine(chipKey, noise.key());
         SpikingRecord[] records = new SpikingRecord[runs.size()];
-        workers.forRange(records.length, 1, (_, from, to) -> {
+        Workspace[] workspaces = IntStream.range(0, Math.min(workers.threads(), records.length))
+                .mapToObj(_ -> new Workspace(present))
+                .toArray(Workspace[]::new);
+        workers.forRange(records.length, 1, (worker, from, to) -> {
             for (int i = from; i < to; i++) {
                 long key = CounterRandom.combine(ofCall, noise.offset() + i);
-                records[i] = new Emulation(present, kernels.lif(), runs.get(i), key).play();
+                records[i] = new Emulation(present, kernels.lif(), runs.get(i), key, workspaces[worker]).play();
             }
         });
         return Arrays.asList(records);
