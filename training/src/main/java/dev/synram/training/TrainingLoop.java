@@ -9,6 +9,7 @@ import dev.synram.experiment.checkpoint.TrainingState;
 import dev.synram.network.FloatWeights;
 import dev.synram.training.gradient.BatchGradient;
 import dev.synram.training.gradient.SharedMatrix;
+import dev.synram.training.order.Permutation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -46,7 +47,7 @@ final class TrainingLoop {
             RestorableAdam adam = optimizer(manager, weights, state, batches);
             while (!done(state)) {
                 int epoch = state.epochs();
-                int[] order = shuffled(samples.count(), CounterRandom.combine(settings.seed(), epoch));
+                int[] order = Permutation.of(samples.count(), CounterRandom.combine(settings.seed(), epoch));
                 double lossSum = 0;
                 long correct = 0;
                 for (int b = 0; b < batches; b++) {
@@ -114,16 +115,5 @@ final class TrainingLoop {
             moments.add(adam.moments(key(i)));
         }
         return moments;
-    }
-
-    /** A random permutation of the integers below {@code count} (Fisher and Yates). */
-    private static int[] shuffled(int count, long key) {
-        int[] order = new int[count];
-        for (int i = 0; i < count; i++) {
-            int j = CounterRandom.below(i + 1, key, i);
-            order[i] = order[j];
-            order[j] = i;
-        }
-        return order;
     }
 }

@@ -125,6 +125,34 @@ public record SpikingCalibration(
                 chip, seed, targets, effort, hours, settings, neurons, hemispheres, successes, figures);
     }
 
+    /**
+     * The same with the median of each analog cell in all neurons, as for a chip whose neurons nobody tells apart; other circuits,
+     * the CADC among them, keep what was found.
+     */
+    public SpikingCalibration withEqualNeurons() {
+        return new SpikingCalibration(
+                chip,
+                seed,
+                targets,
+                effort,
+                ageHours,
+                settings.stream().map(SpikingCalibration::equal).toList(),
+                neurons,
+                hemispheres,
+                successes,
+                figures);
+    }
+
+    private static CellSettings equal(CellSettings setting) {
+        if (setting.cell().scope() != Cell.Scope.COLUMN || !setting.cell().analog()) {
+            return setting;
+        }
+        int[] values = setting.values().clone();
+        Arrays.sort(values);
+        Arrays.fill(values, values[values.length / 2]);
+        return new CellSettings(setting.cell(), values, setting.successes());
+    }
+
     /** How long the chip has drifted since it was calibrated. */
     public Duration age() {
         return Duration.ofSeconds(Math.round(ageHours * SECONDS_PER_HOUR));

@@ -19,6 +19,26 @@ public enum Decoder {
             }
             return scores;
         }
+
+        @Override
+        public double decisionMicros(SpikingTopology topology, NetworkResponse response, TimeGrid grid) {
+            float[] traces = response.traces();
+            int outputs = topology.output().size();
+            int leader = -1;
+            int decided = 0;
+            float largest = Float.NEGATIVE_INFINITY;
+            for (int point = 0; point < grid.points(); point++) {
+                int first = point * topology.neurons() + topology.firstOutput();
+                for (int output = 0; output < outputs; output++) {
+                    if (traces[first + output] > largest) {
+                        largest = traces[first + output];
+                        decided = output == leader ? decided : point;
+                        leader = output;
+                    }
+                }
+            }
+            return decided * grid.stepMicros();
+        }
     },
 
     /** The output that spiked first; its score is the time, negative. Outputs that did not spike have that of the end. */
@@ -36,6 +56,15 @@ public enum Decoder {
             }
             return scores;
         }
+
+        @Override
+        public double decisionMicros(SpikingTopology topology, NetworkResponse response, TimeGrid grid) {
+            return Math.min(
+                    grid.micros(),
+                    -Arrays.stream(read(topology, response, grid).values())
+                            .max()
+                            .orElseThrow());
+        }
     },
 
     /** The output that spiked most often. */
@@ -51,8 +80,16 @@ public enum Decoder {
             }
             return scores;
         }
+
+        @Override
+        public double decisionMicros(SpikingTopology topology, NetworkResponse response, TimeGrid grid) {
+            return grid.micros();
+        }
     };
 
     /** The score of every output. */
     public abstract Scores read(SpikingTopology topology, NetworkResponse response, TimeGrid grid);
+
+    /** The time in µs after which the answer did not change any more. */
+    public abstract double decisionMicros(SpikingTopology topology, NetworkResponse response, TimeGrid grid);
 }

@@ -6,8 +6,10 @@ import dev.synram.calibration.spiking.SpikingMetrics;
 import dev.synram.calibration.spiking.SpikingTargets;
 import dev.synram.chip.Chip;
 import dev.synram.chip.NoiseKey;
+import dev.synram.chip.geometry.ChipGeometry;
 import dev.synram.chip.spiking.ChipTime;
 import dev.synram.chip.spiking.Events;
+import dev.synram.chip.spiking.SpikingRecord;
 import dev.synram.chip.spiking.SpikingRun;
 import dev.synram.compiler.spiking.ModelPlacement;
 import dev.synram.compiler.spiking.SpikingTarget;
@@ -33,6 +35,7 @@ public final class ChipExecution implements SpikingExecution {
     private final double stepsPerUnit;
     private final NoiseKey noise;
     private final int[] labels;
+    private long dropped;
 
     /**
      * Places a topology on a chip.
@@ -79,7 +82,7 @@ public final class ChipExecution implements SpikingExecution {
 
     /** The largest weight that one synapse has. */
     public double largestWeight() {
-        return dev.synram.chip.geometry.ChipGeometry.MAX_WEIGHT / stepsPerUnit;
+        return ChipGeometry.MAX_WEIGHT / stepsPerUnit;
     }
 
     @Override
@@ -89,8 +92,18 @@ public final class ChipExecution implements SpikingExecution {
             runs.add(SpikingRun.of(events(input), grid.micros()).withCadc());
         }
         return chip.emulate(placement.configuration(model, stepsPerUnit), runs, noise.fold(execution)).stream()
-                .map(record -> new NetworkResponse(spikes(record.spikes()), traces.read(record, grid)))
+                .map(record -> respond(record, grid))
                 .toList();
+    }
+
+    private NetworkResponse respond(SpikingRecord record, TimeGrid grid) {
+        dropped += record.counters().totalDropped();
+        return new NetworkResponse(spikes(record.spikes()), traces.read(record, grid));
+    }
+
+    /** Events that found an output of the crossbar busy, and were lost, in all executions so far. */
+    public long droppedEvents() {
+        return dropped;
     }
 
     private Events events(SpikeTrain train) {

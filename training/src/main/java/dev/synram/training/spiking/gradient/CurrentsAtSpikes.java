@@ -7,7 +7,7 @@ import dev.synram.network.spiking.SpikingModel;
 import dev.synram.network.spiking.SpikingTopology;
 import java.util.List;
 
-/** The synaptic current of every neuron at each of its spikes, in the model, for recorded times. */
+/** The synaptic current of every neuron at each of its spikes, and when it is released again, in the model, for recorded times. */
 final class CurrentsAtSpikes {
 
     private final SpikingModel model;
@@ -15,6 +15,8 @@ final class CurrentsAtSpikes {
     private final SpikingTopology topology;
     private final Arrivals arrivals;
     private final SpikeTrain train;
+    private final double[] atSpikes;
+    private final double[] atReleases;
     private final double[] currents;
     private final double[] times;
 
@@ -22,25 +24,56 @@ final class CurrentsAtSpikes {
         this.model = model;
         this.arrivals = arrivals;
         this.train = train;
+        atSpikes = new double[train.count()];
+        atReleases = new double[train.count()];
         topology = model.topology();
         dynamics = topology.dynamics();
         currents = new double[topology.neurons()];
         times = new double[topology.neurons()];
     }
 
-    double[] find() {
-        double[] found = new double[train.count()];
-        int next = 0;
-        for (int spike = 0; spike < found.length; spike++) {
-            double time = train.micros()[spike];
-            while (next < arrivals.count() && arrivals.time(next) <= time) {
-                arrive(arrivals.source(next), arrivals.time(next));
-                next++;
+    /** Computes the currents at spikes and at the releases that follow them, both in order of time. */
+    CurrentsAtSpikes find() {
+        int nextArrival = 0;
+        int nextRelease = 0;
+        for (int spike = 0; spike <= train.count(); spike++) {
+            double time = spike < train.count() ? train.micros()[spike] : Double.POSITIVE_INFINITY;
+            while (nextRelease < spike && release(nextRelease) <= time) {
+                nextArrival = arriveUntil(release(nextRelease), nextArrival);
+                atReleases[nextRelease] = current(train.sources()[nextRelease], release(nextRelease));
+                nextRelease++;
             }
-            int neuron = train.sources()[spike];
-            found[spike] = currents[neuron] * dynamics.synapticDecay(time - times[neuron]);
+            if (spike < train.count()) {
+                nextArrival = arriveUntil(time, nextArrival);
+                atSpikes[spike] = current(train.sources()[spike], time);
+            }
         }
-        return found;
+        return this;
+    }
+
+    double atSpike(int spike) {
+        return atSpikes[spike];
+    }
+
+    double atRelease(int spike) {
+        return atReleases[spike];
+    }
+
+    private double release(int spike) {
+        return train.micros()[spike] + dynamics.refractoryMicros();
+    }
+
+    private double current(int neuron, double time) {
+        return currents[neuron] * dynamics.synapticDecay(time - times[neuron]);
+    }
+
+    private int arriveUntil(double time, int first) {
+        int next = first;
+        while (next < arrivals.count() && arrivals.time(next) <= time) {
+            arrive(arrivals.source(next), arrivals.time(next));
+            next++;
+        }
+        return next;
     }
 
     private void arrive(int source, double time) {

@@ -18,15 +18,29 @@ import java.util.stream.IntStream;
  */
 public final class EventGradient implements BackwardPass {
 
-    /** The least slope of a potential at a spike; recorded spikes may stand where the model's potential hardly rises. */
-    private static final double LEAST_SLOPE = 0.1;
+    private final double leastSlope;
+
+    /**
+     * Makes a backward pass.
+     *
+     * @param leastSlope the least slope that a potential has at a spike, in thresholds per membrane time constant: a spike where the
+     *     potential hardly rises would have a huge gradient, and recorded spikes may stand where the model's potential falls; above
+     *     0, and small for exact gradients
+     */
+    public EventGradient(double leastSlope) {
+        if (!(leastSlope > 0)) {
+            throw new IllegalArgumentException(
+                    "the least slope at a spike is %s; it must be above 0".formatted(leastSlope));
+        }
+        this.leastSlope = leastSlope;
+    }
 
     @Override
     public void accumulate(SpikingModel model, ScoredSample sample, List<float[]> into) {
         new Pass(model, sample, into).run();
     }
 
-    private static final class Pass {
+    private final class Pass {
 
         private final SpikingModel model;
         private final SpikingTopology topology;
@@ -35,13 +49,19 @@ public final class EventGradient implements BackwardPass {
         private final List<float[]> into;
         private final Arrivals arrivals;
         private final SpikeTrain train;
-        private final double[] currentsAtSpikes;
+        private final CurrentsAtSpikes modelled;
 
         /** Derivatives with respect to each neuron's potential and current at the time to which it was followed back. */
         private final double[] potentials;
 
         private final double[] currents;
         private final double[] times;
+
+        /** The latest spike of each neuron whose release was not passed yet; -1 if there is none. */
+        private final int[] held;
+
+        /** The spike of the same neuron before each spike; -1 if there is none. */
+        private final int[] previous;
 
         /** Derivative with respect to the time of each spike, through its events. */
         private final double[] spikeTimes;
@@ -54,20 +74,25 @@ public final class EventGradient implements BackwardPass {
             dynamics = topology.dynamics();
             train = sample.response().spikes();
             arrivals = new Arrivals(topology, sample.input(), train);
-            currentsAtSpikes = new CurrentsAtSpikes(model, arrivals, train).find();
+            modelled = new CurrentsAtSpikes(model, arrivals, train).find();
             int neurons = topology.neurons();
             potentials = new double[neurons];
             currents = new double[neurons];
             times = new double[neurons];
             Arrays.fill(times, sample.grid().micros());
             spikeTimes = new double[train.count()];
+            held = new int[neurons];
+            previous = new int[train.count()];
+            Arrays.fill(held, -1);
+            for (int spike = 0; spike < train.count(); spike++) {
+                previous[spike] = held[train.sources()[spike]];
+                held[train.sources()[spike]] = spike;
+            }
         }
 
         void run() {
-            if (topology.output().spikes()) {
-                addFirstSpikes();
-            }
-            int[] readings = topology.output().spikes() ? new int[0] : readings();
+            addSpikeTimes();
+            int[] readings = readings();
             int nextReading = readings.length - 1;
             int nextSpike = train.count() - 1;
             int nextArrival = arrivals.count() - 1;
@@ -85,35 +110,49 @@ public final class EventGradient implements BackwardPass {
             }
         }
 
-        private void addFirstSpikes() {
-            Scores scores = sample.scores();
-            for (int output = 0; output < scores.count(); output++) {
-                if (scores.origins()[output] != Scores.NOWHERE) {
-                    spikeTimes[scores.origins()[output]] -= sample.scoreGradients()[output];
+        private void addSpikeTimes() {
+            OutputGradients outputs = sample.outputs();
+            for (int output = 0; output < outputs.spikes().length; output++) {
+                if (outputs.spikes()[output] != Scores.NOWHERE) {
+                    spikeTimes[outputs.spikes()[output]] += outputs.times()[output];
                 }
             }
         }
 
-        /** Outputs in the order in which they are read. */
+        /** Outputs whose potential counts, in the order in which they are read. */
         private int[] readings() {
-            return IntStream.range(0, sample.scores().count())
+            int[] points = sample.outputs().points();
+            return IntStream.range(0, points.length)
+                    .filter(output -> points[output] != Scores.NOWHERE)
                     .boxed()
-                    .sorted(Comparator.comparingDouble(this::readingTime))
+                    .sorted(Comparator.comparingInt(output -> points[output]))
                     .mapToInt(Integer::intValue)
                     .toArray();
         }
 
         private double readingTime(int output) {
-            return sample.scores().origins()[output] * sample.grid().stepMicros();
+            return sample.outputs().points()[output] * sample.grid().stepMicros();
         }
 
         private void read(int output) {
             int neuron = topology.firstOutput() + output;
             moveBack(neuron, readingTime(output));
-            potentials[neuron] += sample.scoreGradients()[output];
+            potentials[neuron] += sample.outputs().potentials()[output];
         }
 
         private void moveBack(int neuron, double time) {
+            int spike = held[neuron];
+            if (spike >= 0) {
+                double release = train.micros()[spike] + dynamics.refractoryMicros();
+                if (release >= time) {
+                    follow(neuron, Math.min(release, times[neuron]));
+                    release(neuron, spike);
+                }
+            }
+            follow(neuron, time);
+        }
+
+        private void follow(int neuron, double time) {
             double passed = times[neuron] - time;
             if (passed > 0) {
                 currents[neuron] = currents[neuron] * dynamics.synapticDecay(passed)
@@ -121,6 +160,13 @@ public final class EventGradient implements BackwardPass {
                 potentials[neuron] *= dynamics.membraneDecay(passed);
                 times[neuron] = time;
             }
+        }
+
+        /** Before its release, a membrane's potential is fixed; a later spike means that it rises from there later. */
+        private void release(int neuron, int spike) {
+            spikeTimes[spike] -= potentials[neuron] * modelled.atRelease(spike) / dynamics.membraneMicros();
+            potentials[neuron] = 0;
+            held[neuron] = -1;
         }
 
         /** An event arrives: it adds to the gradients of its weights, and to the derivative with respect to its time. */
@@ -154,17 +200,10 @@ public final class EventGradient implements BackwardPass {
 
         private void spike(int spike) {
             int neuron = train.sources()[spike];
-            double time = train.micros()[spike];
-            double release = time + dynamics.refractoryMicros();
-            double slope = Math.max(LEAST_SLOPE, currentsAtSpikes[spike] - 1) / dynamics.membraneMicros();
-            if (times[neuron] > release) {
-                moveBack(neuron, release);
-                double current = currentsAtSpikes[spike] * dynamics.synapticDecay(dynamics.refractoryMicros());
-                spikeTimes[spike] -= potentials[neuron] * current / dynamics.membraneMicros();
-            }
-            currents[neuron] *= dynamics.synapticDecay(times[neuron] - time);
-            times[neuron] = time;
-            potentials[neuron] = -spikeTimes[spike] / slope + sample.spikeGradients()[neuron];
+            moveBack(neuron, train.micros()[spike]);
+            double slope = Math.max(leastSlope, modelled.atSpike(spike) - 1) / dynamics.membraneMicros();
+            potentials[neuron] = -spikeTimes[spike] / slope;
+            held[neuron] = previous[spike];
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.synram.training.spiking.gradient;
 
 import dev.synram.network.spiking.NeuronDynamics;
 import dev.synram.network.spiking.Projection;
-import dev.synram.network.spiking.Scores;
 import dev.synram.network.spiking.SpikeTrain;
 import dev.synram.network.spiking.SpikingModel;
 import dev.synram.network.spiking.SpikingTopology;
@@ -84,7 +83,7 @@ public final class SurrogateGradient implements BackwardPass {
             float synaptic = (float) dynamics.synapticDecay(grid.stepMicros());
             float response = (float) dynamics.response(grid.stepMicros());
             for (int point = grid.steps(); point > 0; point--) {
-                addScores(point);
+                addOutputs(point);
                 addSpikes(point);
                 addWeights(point);
                 int at = point * neurons;
@@ -95,11 +94,11 @@ public final class SurrogateGradient implements BackwardPass {
             }
         }
 
-        private void addScores(int point) {
-            Scores scores = sample.scores();
-            for (int output = 0; output < scores.count(); output++) {
-                if (scores.origins()[output] == point) {
-                    potentials[topology.firstOutput() + output] += (float) sample.scoreGradients()[output];
+        private void addOutputs(int point) {
+            OutputGradients outputs = sample.outputs();
+            for (int output = 0; output < outputs.points().length; output++) {
+                if (outputs.points()[output] == point) {
+                    potentials[topology.firstOutput() + output] += (float) outputs.potentials()[output];
                 }
             }
         }
@@ -107,9 +106,7 @@ public final class SurrogateGradient implements BackwardPass {
         /** Derivatives with respect to spikes become some with respect to potentials. */
         private void addSpikes(int point) {
             noteSpikes(point);
-            for (int neuron = 0; neuron < neurons; neuron++) {
-                spikes[neuron] = (float) sample.spikeGradients()[neuron];
-            }
+            Arrays.fill(spikes, 0);
             int at = Math.min(point + spikeLag, grid.steps()) * neurons;
             for (int i = 0; i < topology.projections().size(); i++) {
                 Projection projection = topology.projections().get(i);

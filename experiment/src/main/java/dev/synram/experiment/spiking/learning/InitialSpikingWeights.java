@@ -1,0 +1,29 @@
+package dev.synram.experiment.spiking.learning;
+
+/**
+ * Normal distributions that initial weights are drawn from. A weight of 1 means that a single event would raise a membrane by the
+ * peak of the model's postsynaptic potential: 37 % of the way to the threshold if both time constants are equal.
+ *
+ * @param hiddenMean mean of the weights of hidden neurons
+ * @param hiddenDeviation their standard deviation, above 0
+ * @param outputMean mean of the weights of outputs
+ * @param outputDeviation their standard deviation, above 0
+ */
+public record InitialSpikingWeights(
+        double hiddenMean, double hiddenDeviation, double outputMean, double outputDeviation) {
+
+    public InitialSpikingWeights {
+        if (!(hiddenDeviation > 0) || !(outputDeviation > 0)) {
+            throw new IllegalArgumentException(
+                    "initial weights have standard deviations %s and %s; both must be above 0"
+                            .formatted(hiddenDeviation, outputDeviation));
+        }
+    }
+
+    /** Weights with which hidden neurons spike less than once a sample, and outputs sometimes. */
+    static InitialSpikingWeights of(LearningRule rule) {
+        return rule.outputsSpike()
+                ? new InitialSpikingWeights(0.1, 0.3, 0.1, 0.3)
+                : new InitialSpikingWeights(0.1, 0.3, 0, 0.1);
+    }
+}

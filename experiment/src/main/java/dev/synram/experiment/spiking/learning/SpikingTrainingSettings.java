@@ -1,0 +1,96 @@
+package dev.synram.experiment.spiking.learning;
+
+import dev.synram.experiment.setting.SettingException;
+import dev.synram.network.spiking.SpikeTimeEncoding;
+
+/**
+ * Settings of the training of a spiking network with one hidden population.
+ *
+ * @param rule how gradients are computed
+ * @param encoding of the samples' values, which are 0..1
+ * @param sampleMicros duration of a sample in µs of the chip
+ * @param hidden number of hidden neurons, 1..512
+ * @param initial how weights are drawn
+ * @param hostEpochs epochs in float on the host before training in the loop, 0..10,000
+ * @param epochs epochs with the chip in the loop, 0..10,000
+ * @param batch samples per update, 1..100,000
+ * @param hostRate learning rate on the host, above 0, at most 1
+ * @param rate learning rate in the loop, above 0, at most 1
+ * @param decay factor of the learning rates after each epoch, above 0, at most 1
+ * @param seed draws the initial weights and the order of samples
+ */
+public record SpikingTrainingSettings(
+        LearningRule rule,
+        SpikeTimeEncoding encoding,
+        double sampleMicros,
+        int hidden,
+        InitialSpikingWeights initial,
+        int hostEpochs,
+        int epochs,
+        int batch,
+        double hostRate,
+        double rate,
+        double decay,
+        long seed) {
+
+    private static final int MOST_EPOCHS = 10_000;
+    private static final int MOST_HIDDEN = 512;
+    private static final int MOST_SAMPLES = 100_000;
+
+    public SpikingTrainingSettings {
+        SettingException.require("hidden", hidden, 1, MOST_HIDDEN);
+        SettingException.require("hostEpochs", hostEpochs, 0, MOST_EPOCHS);
+        SettingException.require("epochs", epochs, 0, MOST_EPOCHS);
+        SettingException.require("batch", batch, 1, MOST_SAMPLES);
+        requireRate("hostRate", hostRate);
+        requireRate("rate", rate);
+        requireRate("decay", decay);
+        if (!(sampleMicros > encoding.earlyMicros() && sampleMicros <= 10_000)) {
+            throw new SettingException(
+                    "sampleMicros",
+                    "is %s; it must be above %s, the time of the first inputs, at most 10000"
+                            .formatted(sampleMicros, encoding.earlyMicros()));
+        }
+    }
+
+    private static void requireRate(String name, double value) {
+        if (!(value > 0 && value <= 1)) {
+            throw new SettingException(name, "is %s; it must be above 0, at most 1".formatted(value));
+        }
+    }
+
+    /** For the Yin-Yang data: 120 hidden neurons, inputs from 2 to 26 µs, 38 µs a sample, as in the public example of hxtorch. */
+    public static SpikingTrainingSettings yinYang(LearningRule rule) {
+        return new SpikingTrainingSettings(
+                rule,
+                new SpikeTimeEncoding(2, 26, 2, 5),
+                38,
+                120,
+                InitialSpikingWeights.of(rule),
+                10,
+                10,
+                50,
+                2e-3,
+                1e-3,
+                0.95,
+                1);
+    }
+
+    /** The same with other numbers of epochs on the host and in the loop. */
+    public SpikingTrainingSettings withEpochs(int onHost, int inLoop) {
+        return new SpikingTrainingSettings(
+                rule, encoding, sampleMicros, hidden, initial, onHost, inLoop, batch, hostRate, rate, decay, seed);
+    }
+
+    /** The same with another number of hidden neurons. */
+    public SpikingTrainingSettings withHidden(int other) {
+        return new SpikingTrainingSettings(
+                rule, encoding, sampleMicros, other, initial, hostEpochs, epochs, batch, hostRate, rate, decay, seed);
+    }
+
+    /** The same with another seed. */
+    public SpikingTrainingSettings withSeed(long other) {
+        return new SpikingTrainingSettings(
+                rule, encoding, sampleMicros, hidden, initial, hostEpochs, epochs, batch, hostRate, rate, decay, other);
+    }
+}

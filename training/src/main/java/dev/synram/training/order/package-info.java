@@ -1,0 +1,5 @@
+/** In which order samples are trained with. */
+@NullMarked
+package dev.synram.training.order;
+
+import org.jspecify.annotations.NullMarked;

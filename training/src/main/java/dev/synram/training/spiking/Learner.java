@@ -1,0 +1,109 @@
+package dev.synram.training.spiking;
+
+import dev.synram.experiment.spiking.learning.LearningRule;
+import dev.synram.network.spiking.Decoder;
+import dev.synram.network.spiking.NetworkResponse;
+import dev.synram.network.spiking.Scores;
+import dev.synram.network.spiking.SpikingModel;
+import dev.synram.network.spiking.TimeGrid;
+import dev.synram.training.spiking.gradient.BackwardPass;
+import dev.synram.training.spiking.gradient.EventGradient;
+import dev.synram.training.spiking.gradient.OutputGradients;
+import dev.synram.training.spiking.gradient.ScoreLoss;
+import dev.synram.training.spiking.gradient.ScoredSample;
+import dev.synram.training.spiking.gradient.SurrogateGradient;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Loss and gradients of batches. Samples are divided into a fixed number of parts, whose sums are added in order, so that the result
+ * does not depend on the number of threads.
+ *
+ * @param decoder how answers are read
+ * @param loss of scores
+ * @param pass computes gradients
+ * @param grid the points of traces
+ */
+record Learner(Decoder decoder, ScoreLoss loss, BackwardPass pass, TimeGrid grid) {
+
+    /** Step of the grid in µs: the delay of spikes, so that a spike acts in the next step. */
+    private static final double STEP_MICROS = 0.5;
+
+    private static final int PARTS = 4;
+    private static final double STEEPNESS = 10;
+    private static final double LEAST_SLOPE = 1;
+    private static final double SCALE_OF_POTENTIALS = 10;
+    private static final double SCALE_OF_MICROS = 0.5;
+
+    static Learner of(LearningRule rule, double sampleMicros) {
+        TimeGrid grid = TimeGrid.of(STEP_MICROS, sampleMicros);
+        return switch (rule) {
+            case SURROGATE ->
+                new Learner(
+                        Decoder.MAX_OVER_TIME,
+                        new ScoreLoss(SCALE_OF_POTENTIALS, 0),
+                        new SurrogateGradient(STEEPNESS),
+                        grid);
+            case EVENT_PROP ->
+                new Learner(
+                        Decoder.MAX_OVER_TIME,
+                        new ScoreLoss(SCALE_OF_POTENTIALS, 0),
+                        new EventGradient(LEAST_SLOPE),
+                        grid);
+            case FIRST_SPIKE ->
+                new Learner(
+                        Decoder.FIRST_SPIKE, new ScoreLoss(SCALE_OF_MICROS, 0), new EventGradient(LEAST_SLOPE), grid);
+        };
+    }
+
+    /**
+     * What a batch gave.
+     *
+     * @param loss sum over samples
+     * @param correct number of right answers
+     * @param gradients of the mean loss
+     */
+    record Outcome(double loss, int correct, List<float[]> gradients) {}
+
+    Outcome learn(SpikingModel model, SpikingSamples batch, List<NetworkResponse> responses) {
+        List<Outcome> parts = IntStream.range(0, PARTS)
+                .parallel()
+                .mapToObj(part -> part(model, batch, responses, part))
+                .toList();
+        List<float[]> sum = parts.getFirst().gradients();
+        for (Outcome part : parts.subList(1, PARTS)) {
+            for (int i = 0; i < sum.size(); i++) {
+                for (int j = 0; j < sum.get(i).length; j++) {
+                    sum.get(i)[j] += part.gradients().get(i)[j];
+                }
+            }
+        }
+        return new Outcome(
+                parts.stream().mapToDouble(Outcome::loss).sum(),
+                parts.stream().mapToInt(Outcome::correct).sum(),
+                sum);
+    }
+
+    private Outcome part(SpikingModel model, SpikingSamples batch, List<NetworkResponse> responses, int part) {
+        List<float[]> gradients = SpikingModel.zero(model.topology()).weights();
+        double sum = 0;
+        int correct = 0;
+        for (int sample = part; sample < batch.count(); sample += PARTS) {
+            NetworkResponse response = responses.get(sample);
+            Scores scores = decoder.read(model.topology(), response, grid);
+            double[] scoreGradients = new double[scores.count()];
+            int label = batch.labels()[sample];
+            sum += loss.of(scores, label, scoreGradients);
+            correct += scores.answer() == label ? 1 : 0;
+            for (int i = 0; i < scoreGradients.length; i++) {
+                scoreGradients[i] /= batch.count();
+            }
+            OutputGradients outputs = decoder == Decoder.FIRST_SPIKE
+                    ? OutputGradients.ofFirstSpikes(
+                            model.topology(), response, scores, scoreGradients, label, 1.0 / batch.count())
+                    : OutputGradients.ofPotentials(scores, scoreGradients);
+            pass.accumulate(model, new ScoredSample(batch.trains().get(sample), response, grid, outputs), gradients);
+        }
+        return new Outcome(sum, correct, gradients);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.synram.training.spiking;
+
+import dev.synram.chip.random.CounterRandom;
+import dev.synram.experiment.spiking.learning.LearningRule;
+import dev.synram.experiment.spiking.learning.SpikingEpoch;
+import dev.synram.experiment.spiking.learning.SpikingTrainingSettings;
+import dev.synram.network.spiking.NetworkResponse;
+import dev.synram.network.spiking.SpikingExecution;
+import dev.synram.network.spiking.SpikingModel;
+import dev.synram.training.order.Permutation;
+import java.util.List;
+
+/** Epochs of training, on the host or with a chip in the loop. */
+final class SpikingLoop {
+
+    private final Learner learner;
+    private final SpikingExecution execution;
+    private final boolean inLoop;
+    private final SpikingTrainingSettings settings;
+    private final double limit;
+    private final SilentNeurons silent;
+    private Adam adam;
+    private long executions;
+
+    /**
+     * Begins with a new optimizer.
+     *
+     * @param limit largest absolute weight
+     */
+    SpikingLoop(
+            Learner learner,
+            SpikingExecution execution,
+            boolean inLoop,
+            SpikingTrainingSettings settings,
+            double limit) {
+        this.learner = learner;
+        this.execution = execution;
+        this.inLoop = inLoop;
+        this.settings = settings;
+        this.limit = limit;
+        silent = settings.rule() == LearningRule.SURROGATE ? SilentNeurons.IGNORED : SilentNeurons.RAISED;
+    }
+
+    int epochs() {
+        return inLoop ? settings.epochs() : settings.hostEpochs();
+    }
+
+    SpikingEpoch epoch(SpikingModel model, SpikingSamples samples, int epoch) {
+        long begin = System.nanoTime();
+        if (epoch == 0) {
+            adam = new Adam(model);
+        }
+        double rate = (inLoop ? settings.rate() : settings.hostRate()) * Math.pow(settings.decay(), epoch);
+        long key = CounterRandom.combine(CounterRandom.combine(settings.seed(), inLoop ? 1 : 0), epoch);
+        int[] order = Permutation.of(samples.count(), key);
+        int[] counts = new int[model.topology().neurons()];
+        double loss = 0;
+        int correct = 0;
+        for (int from = 0; from < order.length; from += settings.batch()) {
+            SpikingSamples batch = samples.pick(order, from, Math.min(order.length, from + settings.batch()));
+            List<NetworkResponse> responses = execution.run(model, batch.trains(), learner.grid(), executions++);
+            Learner.Outcome outcome = learner.learn(model, batch, responses);
+            silent.raise(model, responses);
+            adam.update(model, outcome.gradients(), rate, limit);
+            loss += outcome.loss();
+            correct += outcome.correct();
+            responses.forEach(response -> count(response, counts));
+        }
+        int neverSpiked = 0;
+        long spikes = 0;
+        for (int neuron = 0; neuron < counts.length; neuron++) {
+            spikes += counts[neuron];
+            neverSpiked += neuron < model.topology().firstOutput() && counts[neuron] == 0 ? 1 : 0;
+        }
+        return new SpikingEpoch(
+                inLoop,
+                loss / order.length,
+                (double) correct / order.length,
+                (double) spikes / order.length,
+                neverSpiked,
+                (System.nanoTime() - begin) / 1e9);
+    }
+
+    private static void count(NetworkResponse response, int[] counts) {
+        for (int neuron : response.spikes().sources()) {
+            counts[neuron]++;
+        }
+    }
+}
