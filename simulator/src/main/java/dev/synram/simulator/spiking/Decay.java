@@ -6,9 +6,13 @@ final class Decay {
     /** Up to here three terms of the series beyond the first are exact to 1e-9. */
     private static final double VERY_SHORT = 0.02;
 
-    /** Up to here all terms are exact to 1e-10. */
-    private static final double SHORT = 1;
+    /** Up to here {@link #FEW_TERMS} are exact to 1e-11. */
+    private static final double SHORT = 0.15;
 
+    /** Up to here {@link #TERMS} are exact to 1e-10. */
+    private static final double LONGER = 1;
+
+    private static final int FEW_TERMS = 6;
     private static final int TERMS = 12;
     private static final double[] INVERSE_FACTORIALS = new double[TERMS + 3];
 
@@ -26,7 +30,7 @@ final class Decay {
         if (Math.abs(x) < VERY_SHORT) {
             return 1 - x * (1 - x * (1 / 2.0 - x * (1 / 6.0 - x / 24)));
         }
-        return x > SHORT ? StrictMath.exp(-x) : 1 - x * series(x, 1);
+        return x > LONGER ? StrictMath.exp(-x) : 1 - x * series(x, 1);
     }
 
     /** The mean of {@code exp(-t)} over {@code t} from 0 to {@code x}: {@code (1 - exp(-x)) / x}. */
@@ -34,7 +38,7 @@ final class Decay {
         if (Math.abs(x) < VERY_SHORT) {
             return 1 - x * (1 / 2.0 - x * (1 / 6.0 - x / 24));
         }
-        return Math.abs(x) > SHORT ? -StrictMath.expm1(-x) / x : series(x, 1);
+        return Math.abs(x) > LONGER ? -StrictMath.expm1(-x) / x : series(x, 1);
     }
 
     /** The same, weighted with the time that is left: {@code (x - 1 + exp(-x)) / x^2}. */
@@ -42,12 +46,12 @@ final class Decay {
         if (Math.abs(x) < VERY_SHORT) {
             return 1 / 2.0 - x * (1 / 6.0 - x * (1 / 24.0 - x / 120));
         }
-        return Math.abs(x) > SHORT ? (x + StrictMath.expm1(-x)) / (x * x) : series(x, 2);
+        return Math.abs(x) > LONGER ? (x + StrictMath.expm1(-x)) / (x * x) : series(x, 2);
     }
 
     private static double series(double x, int first) {
         double sum = 0;
-        for (int i = TERMS; i >= 0; i--) {
+        for (int i = Math.abs(x) > SHORT ? TERMS : FEW_TERMS; i >= 0; i--) {
             sum = INVERSE_FACTORIALS[first + i] - x * sum;
         }
         return sum;
