@@ -27,6 +27,9 @@ public final class LifState {
      */
     public int[] spans;
 
+    /** Whether any membrane has noise. */
+    public final boolean noisy;
+
     /** Whether potentials and lines are kept after every step. */
     public boolean traced;
 
@@ -136,6 +139,7 @@ public final class LifState {
     public LifState(LifTable table, int steps) {
         lanes = table.lanes;
         this.steps = steps;
+        noisy = noisy(table);
         spans = new int[0];
         potential = new float[lanes];
         excitatory = new float[lanes];
@@ -172,6 +176,15 @@ public final class LifState {
         inhibitoryAfter = new float[steps * lanes];
         Arrays.fill(noiseScale, 1);
         restart(table, spans, false);
+    }
+
+    private static boolean noisy(LifTable table) {
+        for (float noise : table.noise) {
+            if (noise != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -40,7 +40,9 @@ public final class ScalarLifKernel implements LifKernel {
             for (int lane = state.spans[i]; lane < state.spans[i + 1]; lane++) {
                 for (int step = 0; step < steps; step++) {
                     lines(table, state, lane, step);
-                    noise(table, state, lane, step);
+                    if (state.noisy) {
+                        noise(table, state, lane, step);
+                    }
                     membrane(state, lane, step, edge);
                 }
             }

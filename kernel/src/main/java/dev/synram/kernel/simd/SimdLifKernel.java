@@ -62,7 +62,9 @@ final class SimdLifKernel implements LifKernel {
             for (int step = 0; step < steps; step++) {
                 excitatoryLines(table, state, step, from, to);
                 inhibitoryLines(table, state, step, from, to);
-                noise(table, state, step, from, to);
+                if (state.noisy) {
+                    noise(table, state, step, from, to);
+                }
                 if (state.arrivals[step]) {
                     excitatoryArrivals(table, state, step, from, to);
                     inhibitoryArrivals(table, state, step, from, to);
