@@ -8,7 +8,8 @@ public interface LifKernel {
 
     /**
      * Integrates one lane over one step exactly: called where a lane may cross its threshold or ends a reset within the step. The
-     * state holds the lane as it is before the step, and must hold it as it is after it.
+     * state holds the lane as it is before the step, its lines in {@code excitatoryBefore} and {@code inhibitoryBefore}, and must
+     * hold it as it is after it; lines already are.
      */
     @FunctionalInterface
     interface Edge {

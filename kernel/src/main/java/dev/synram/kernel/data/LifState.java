@@ -12,6 +12,9 @@ public final class LifState {
     /** No end of a reset or of a silence. */
     public static final int NONE = -1;
 
+    /** So little charge that it does not matter, added where one charge is divided by another. */
+    public static final float NOTHING = 1e-20f;
+
     /** Number of lanes. */
     public final int lanes;
 
@@ -23,6 +26,9 @@ public final class LifState {
      * lies in one half.
      */
     public int[] spans;
+
+    /** Whether any membrane has noise. */
+    public final boolean noisy;
 
     /** Whether potentials and lines are kept after every step. */
     public boolean traced;
@@ -84,11 +90,17 @@ public final class LifState {
     /** What arrivals of a step give to the membranes before saturation. */
     public final float[] excitatoryGiven;
 
+    /** The same, weighted with the shares of the step that are left when they arrive. */
+    public final float[] excitatoryLate;
+
     /** The same of the inhibitory lines. */
     public final float[] inhibitoryArrived;
 
     /** The same of the inhibitory lines. */
     public final float[] inhibitoryGiven;
+
+    /** The same of the inhibitory lines. */
+    public final float[] inhibitoryLate;
 
     /** Whether anything arrives in a step. */
     public final boolean[] arrivals;
@@ -127,6 +139,7 @@ public final class LifState {
     public LifState(LifTable table, int steps) {
         lanes = table.lanes;
         this.steps = steps;
+        noisy = noisy(table);
         spans = new int[0];
         potential = new float[lanes];
         excitatory = new float[lanes];
@@ -146,8 +159,10 @@ public final class LifState {
         random = new int[lanes];
         excitatoryArrived = new float[steps * lanes];
         excitatoryGiven = new float[steps * lanes];
+        excitatoryLate = new float[steps * lanes];
         inhibitoryArrived = new float[steps * lanes];
         inhibitoryGiven = new float[steps * lanes];
+        inhibitoryLate = new float[steps * lanes];
         arrivals = new boolean[steps];
         noiseScale = new float[2 * steps];
         potentialBefore = new float[lanes];
@@ -163,6 +178,15 @@ public final class LifState {
         restart(table, spans, false);
     }
 
+    private static boolean noisy(LifTable table) {
+        for (float noise : table.noise) {
+            if (noise != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * Begins a run of neurons that are neither reset nor silent, with lines that hold no charge; potentials, thresholds and random
      * numbers are the caller's to set.
@@ -175,16 +199,22 @@ public final class LifState {
         this.traced = traced;
         blockStart = 0;
         clearArrivals();
-        Arrays.fill(excitatory, 0);
-        Arrays.fill(inhibitory, 0);
-        System.arraycopy(table.kept, 0, kept, 0, lanes);
-        System.arraycopy(table.moved, 0, moved, 0, lanes);
-        System.arraycopy(table.overshoot, 0, overshoot, 0, lanes);
-        Arrays.fill(excitatoryFactor, 1);
-        Arrays.fill(inhibitoryFactor, 1);
-        Arrays.fill(resetEnd, NONE);
-        Arrays.fill(silentEnd, NONE);
-        Arrays.fill(nextEnd, Integer.MAX_VALUE);
+        for (int i = 0; i < spans.length; i += 2) {
+            restart(table, spans[i], spans[i + 1]);
+        }
+    }
+
+    private void restart(LifTable table, int from, int to) {
+        Arrays.fill(excitatory, from, to, 0f);
+        Arrays.fill(inhibitory, from, to, 0f);
+        System.arraycopy(table.kept, from, kept, from, to - from);
+        System.arraycopy(table.moved, from, moved, from, to - from);
+        System.arraycopy(table.overshoot, from, overshoot, from, to - from);
+        Arrays.fill(excitatoryFactor, from, to, 1f);
+        Arrays.fill(inhibitoryFactor, from, to, 1f);
+        Arrays.fill(resetEnd, from, to, NONE);
+        Arrays.fill(silentEnd, from, to, NONE);
+        Arrays.fill(nextEnd, from / LifTable.GROUP, to / LifTable.GROUP, Integer.MAX_VALUE);
     }
 
     /** Begins a block in which nothing has arrived yet. */
@@ -193,6 +223,8 @@ public final class LifState {
             if (arrivals[step]) {
                 Arrays.fill(excitatoryArrived, step * lanes, (step + 1) * lanes, 0f);
                 Arrays.fill(excitatoryGiven, step * lanes, (step + 1) * lanes, 0f);
+                Arrays.fill(excitatoryLate, step * lanes, (step + 1) * lanes, 0f);
+                Arrays.fill(inhibitoryLate, step * lanes, (step + 1) * lanes, 0f);
                 Arrays.fill(inhibitoryArrived, step * lanes, (step + 1) * lanes, 0f);
                 Arrays.fill(inhibitoryGiven, step * lanes, (step + 1) * lanes, 0f);
                 arrivals[step] = false;

@@ -4,7 +4,8 @@ package dev.synram.kernel.data;
  * The constants of leaky integrate-and-fire neurons for one step of time, one lane a neuron. Over a step a line with charge {@code L}
  * keeps {@code kept * L}, and without saturation it gives the membrane {@code gain * L}. Of a charge that arrives {@code c} cycles
  * before the end, {@code keptOf[c]} is left on the line and {@code gainOf[c]} has reached the membrane. A line that gives {@code g}
- * in all gives {@code g / sqrt(1 + square * g^2)} if it saturates. All arrays have {@link #lanes} elements, or {@code lanes} for each
+ * in all gives {@code g / sqrt(1 + square * g^2)} if it saturates, before and after an arrival according to what it would give in a
+ * whole step then. All arrays have {@link #lanes} elements, or {@code lanes} for each
  * number of cycles.
  */
 public final class LifTable {

@@ -3,6 +3,7 @@ package dev.synram.kernel.simd;
 import static dev.synram.kernel.simd.Lanes.COUNT;
 import static dev.synram.kernel.simd.Lanes.FLOATS;
 import static dev.synram.kernel.simd.Lanes.INTS;
+import static dev.synram.kernel.simd.Lanes.broadcast;
 import static dev.synram.kernel.simd.Lanes.load;
 
 import dev.synram.kernel.LifKernel;
@@ -31,18 +32,25 @@ final class SimdLifKernel implements LifKernel {
         float[] gainOf = inhibitory ? table.inhibitoryGainOf : table.excitatoryGainOf;
         float[] arrived = inhibitory ? state.inhibitoryArrived : state.excitatoryArrived;
         float[] given = inhibitory ? state.inhibitoryGiven : state.excitatoryGiven;
+        float[] late = inhibitory ? state.inhibitoryLate : state.excitatoryLate;
+        float share = (float) left / table.cycles;
         int ofCycles = left * table.lanes + first;
         int ofStep = step * state.lanes + first;
         int i = 0;
         for (; i <= charges.length - COUNT; i += COUNT) {
             FloatVector charge = load(charges, i).mul(scale);
             charge.fma(load(keptOf, ofCycles + i), load(arrived, ofStep + i)).intoArray(arrived, ofStep + i);
-            charge.fma(load(gainOf, ofCycles + i), load(given, ofStep + i)).intoArray(given, ofStep + i);
+            FloatVector gives = charge.mul(load(gainOf, ofCycles + i));
+            gives.add(load(given, ofStep + i)).intoArray(given, ofStep + i);
+            gives.lanewise(VectorOperators.FMA, broadcast(share), load(late, ofStep + i))
+                    .intoArray(late, ofStep + i);
         }
         for (; i < charges.length; i++) {
             float charge = charges[i] * scale;
             arrived[ofStep + i] = Math.fma(charge, keptOf[ofCycles + i], arrived[ofStep + i]);
-            given[ofStep + i] = Math.fma(charge, gainOf[ofCycles + i], given[ofStep + i]);
+            float gives = charge * gainOf[ofCycles + i];
+            given[ofStep + i] += gives;
+            late[ofStep + i] = Math.fma(gives, share, late[ofStep + i]);
         }
     }
 
@@ -54,8 +62,12 @@ final class SimdLifKernel implements LifKernel {
             for (int step = 0; step < steps; step++) {
                 excitatoryLines(table, state, step, from, to);
                 inhibitoryLines(table, state, step, from, to);
-                noise(table, state, step, from, to);
+                if (state.noisy) {
+                    noise(table, state, step, from, to);
+                }
                 if (state.arrivals[step]) {
+                    excitatoryArrivals(table, state, step, from, to);
+                    inhibitoryArrivals(table, state, step, from, to);
                     membranesWithArrivals(state, step, from, to, edge);
                 } else {
                     membranes(state, step, from, to, edge);
@@ -71,11 +83,11 @@ final class SimdLifKernel implements LifKernel {
         int start = step * s.lanes;
         for (int lane = from; lane < to; lane += COUNT) {
             FloatVector line = load(s.excitatory, lane);
-            FloatVector drive = line.fma(load(t.excitatoryGain, lane), load(s.excitatoryGiven, start + lane));
+            FloatVector quiet = line.mul(load(t.excitatoryGain, lane));
             line.intoArray(s.excitatoryBefore, lane);
             line.fma(load(t.excitatoryKept, lane), load(s.excitatoryArrived, start + lane))
                     .intoArray(s.excitatory, lane);
-            drive.mul(saturation(drive, load(t.excitatorySquare, lane))).intoArray(s.excitatoryDrive, lane);
+            quiet.mul(saturation(quiet, load(t.excitatorySquare, lane))).intoArray(s.excitatoryDrive, lane);
         }
     }
 
@@ -83,11 +95,45 @@ final class SimdLifKernel implements LifKernel {
         int start = step * s.lanes;
         for (int lane = from; lane < to; lane += COUNT) {
             FloatVector line = load(s.inhibitory, lane);
-            FloatVector drive = line.fma(load(t.inhibitoryGain, lane), load(s.inhibitoryGiven, start + lane));
+            FloatVector quiet = line.mul(load(t.inhibitoryGain, lane));
             line.intoArray(s.inhibitoryBefore, lane);
             line.fma(load(t.inhibitoryKept, lane), load(s.inhibitoryArrived, start + lane))
                     .intoArray(s.inhibitory, lane);
-            drive.mul(saturation(drive, load(t.inhibitorySquare, lane))).intoArray(s.inhibitoryDrive, lane);
+            quiet.mul(saturation(quiet, load(t.inhibitorySquare, lane))).intoArray(s.inhibitoryDrive, lane);
+        }
+    }
+
+    private static void excitatoryArrivals(LifTable t, LifState s, int step, int from, int to) {
+        int start = step * s.lanes;
+        for (int lane = from; lane < to; lane += COUNT) {
+            FloatVector given = load(s.excitatoryGiven, start + lane);
+            FloatVector share =
+                    load(s.excitatoryLate, start + lane).add(LifState.NOTHING).div(given.add(LifState.NOTHING));
+            FloatVector quiet = load(s.excitatoryDrive, lane);
+            FloatVector later = load(s.excitatoryBefore, lane)
+                    .mul(load(t.excitatoryGain, lane))
+                    .add(given.div(share));
+            later.mul(saturation(later, load(t.excitatorySquare, lane)))
+                    .sub(quiet)
+                    .fma(share, quiet)
+                    .intoArray(s.excitatoryDrive, lane);
+        }
+    }
+
+    private static void inhibitoryArrivals(LifTable t, LifState s, int step, int from, int to) {
+        int start = step * s.lanes;
+        for (int lane = from; lane < to; lane += COUNT) {
+            FloatVector given = load(s.inhibitoryGiven, start + lane);
+            FloatVector share =
+                    load(s.inhibitoryLate, start + lane).add(LifState.NOTHING).div(given.add(LifState.NOTHING));
+            FloatVector quiet = load(s.inhibitoryDrive, lane);
+            FloatVector later = load(s.inhibitoryBefore, lane)
+                    .mul(load(t.inhibitoryGain, lane))
+                    .add(given.div(share));
+            later.mul(saturation(later, load(t.inhibitorySquare, lane)))
+                    .sub(quiet)
+                    .fma(share, quiet)
+                    .intoArray(s.inhibitoryDrive, lane);
         }
     }
 
@@ -135,7 +181,7 @@ final class SimdLifKernel implements LifKernel {
             FloatVector before = load(s.potential, lane);
             FloatVector settled =
                     before.fma(load(s.kept, lane), load(s.moved, lane)).add(load(s.noise, lane));
-            FloatVector highest = up.fma(load(s.overshoot, lane), settled.add(up));
+            FloatVector highest = up.fma(load(s.overshoot, lane), settled.add(up.add(up)));
             settled.add(up.sub(down)).intoArray(s.potential, lane);
             before.intoArray(s.potentialBefore, lane);
             FloatVector threshold = load(s.presentThreshold, lane);
@@ -150,17 +196,27 @@ final class SimdLifKernel implements LifKernel {
 
     /** Takes lanes of one vector back to before the step if they may cross their thresholds, or if a reset or silence ends. */
     private static void edges(LifState s, int step, int first, long crosses, Edge edge) {
+        int group = first / LifTable.GROUP;
         int now = s.blockStart + step;
+        boolean ends = s.nextEnd[group] <= now;
+        for (long left = ends ? crosses | ends(s, first, now) : crosses; left != 0; left &= left - 1) {
+            int lane = first + Long.numberOfTrailingZeros(left);
+            s.potential[lane] = s.potentialBefore[lane];
+            edge.integrate(lane, step);
+        }
+        if (ends) {
+            s.findNextEnd(group);
+        }
+    }
+
+    private static long ends(LifState s, int first, int now) {
+        long ends = 0;
         for (int i = 0; i < COUNT; i++) {
-            int lane = first + i;
-            if ((crosses >>> i & 1) != 0 || s.resetEnd[lane] == now || s.silentEnd[lane] == now) {
-                s.potential[lane] = s.potentialBefore[lane];
-                edge.integrate(lane, step);
+            if (s.resetEnd[first + i] == now || s.silentEnd[first + i] == now) {
+                ends |= 1L << i;
             }
         }
-        if (s.nextEnd[first / LifTable.GROUP] <= now) {
-            s.findNextEnd(first / LifTable.GROUP);
-        }
+        return ends;
     }
 
     private static void trace(LifState s, int step, int from, int to) {

@@ -210,12 +210,38 @@ class LifKernelsTest {
         }
     }
 
+    /** A line that saturates gives what it held before an arrival, and then more for as much of the step as is left. */
+    @Test
+    void linesSaturateByWhatTheyHoldAtATime() {
+        for (LifKernel kernel : new LifKernel[] {PLAIN, VECTOR}) {
+            LifTable table = new LifTable(2 * LifTable.GROUP, CYCLES, 0.032f);
+            Arrays.fill(table.excitatoryKept, 1);
+            Arrays.fill(table.excitatoryGain, 1);
+            Arrays.fill(table.excitatorySquare, 1);
+            Arrays.fill(table.excitatoryGainOf, 0.25f); // of a charge that arrives for the last of four cycles
+            LifState state = new LifState(table, 1);
+            state.restart(table, new int[] {0, LifTable.GROUP}, false);
+            Arrays.fill(state.presentThreshold, Float.POSITIVE_INFINITY);
+            state.excitatory[5] = 0.5f;
+            kernel.arrive(table, state, new float[] {1, 2}, 5, 1, 0, 1, false);
+            state.arrivals[0] = true;
+            kernel.advance(table, state, 1, (lane, _) -> {
+                throw new AssertionError("no edge in lane " + lane);
+            });
+            double before = 0.75 * 0.5 / Math.sqrt(1.25);
+            assertThat((double) state.potential[5])
+                    .isCloseTo(before + 0.25 * 1.5 / Math.sqrt(1 + 1.5 * 1.5), within(2e-5));
+            assertThat((double) state.potential[6]).isCloseTo(0.25 * 2 / Math.sqrt(1 + 2 * 2), within(2e-5));
+            assertThat(state.potential[7]).isZero();
+        }
+    }
+
     /** A membrane that ends a step below its threshold may have been above it: before inhibition arrives, or before excitation decays. */
     @Test
     void stepsThatMayHideACrossingAreEdges() {
         for (LifKernel kernel : new LifKernel[] {PLAIN, VECTOR}) {
             assertThat(edges(kernel, false, 0)).containsExactly(5);
-            assertThat(edges(kernel, true, 0)).containsExactly(2, 5);
+            assertThat(edges(kernel, true, 0)).containsExactly(2, 4, 5);
             assertThat(edges(kernel, false, 0.6f)).containsExactly(2, 4, 5);
         }
     }

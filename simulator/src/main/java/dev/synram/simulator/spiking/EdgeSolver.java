@@ -141,26 +141,25 @@ final class EdgeSolver implements LifKernel.Edge {
      * much charge as the parabola through the currents at the beginning, in the middle and at the end.
      */
     private void prepareLines(SpikingCircuit circuit, double micros) {
+        double excitatoryLeft = kept(circuit.excitatory(), excitatory, micros / 2);
+        double inhibitoryLeft = kept(circuit.inhibitory(), inhibitory, micros / 2);
         double start = given(circuit);
-        decay(circuit, micros / 2);
+        excitatory *= excitatoryLeft;
+        inhibitory *= inhibitoryLeft;
         double middle = given(circuit);
-        decay(circuit, micros / 2);
+        excitatory *= excitatoryLeft;
+        inhibitory *= inhibitoryLeft;
         double end = given(circuit);
         current = start + PARABOLA * (middle - (start + end) / 2);
         change = (end - start) / micros;
     }
 
-    private void decay(SpikingCircuit circuit, double micros) {
-        excitatory = decayed(circuit.excitatory(), excitatory, micros);
-        inhibitory = decayed(circuit.inhibitory(), inhibitory, micros);
+    private static double kept(LineCircuit line, double charge, double micros) {
+        return charge == 0 ? 0 : Decay.of(micros / line.micros());
     }
 
     private double given(SpikingCircuit circuit) {
         return given(circuit, circuit.excitatory(), excitatory) - given(circuit, circuit.inhibitory(), inhibitory);
-    }
-
-    private static double decayed(LineCircuit line, double charge, double micros) {
-        return charge == 0 ? 0 : charge * Decay.of(micros / line.micros());
     }
 
     private static double given(SpikingCircuit circuit, LineCircuit line, double charge) {

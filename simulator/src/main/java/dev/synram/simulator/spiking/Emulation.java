@@ -85,19 +85,15 @@ final class Emulation {
         edges = new EdgeSolver(circuits, table, state, events, thresholds, this::spike);
         long membranes = CounterRandom.combine(key, MEMBRANES);
         boolean[] wanted = active.lanes();
-        for (int lane = 0; lane < wanted.length; lane++) {
-            if (wanted[lane]) {
-                boolean own = !network.coupled(lane);
+        for (int i = 0; i < active.spans().length; i += 2) {
+            for (int lane = active.spans()[i]; lane < active.spans()[i + 1]; lane++) {
+                boolean own = wanted[lane] && !network.coupled(lane);
                 state.potential[lane] =
                         run.fromReset() ? (float) circuits[lane].membrane().resetPotential() : network.rest(lane);
                 state.threshold[lane] = own ? (float) thresholds.next(lane) : Float.POSITIVE_INFINITY;
+                state.presentThreshold[lane] = state.threshold[lane];
                 state.random[lane] = (int) CounterRandom.bits(membranes, lane) | 1;
-            } else {
-                state.potential[lane] = 0;
-                state.threshold[lane] = Float.POSITIVE_INFINITY;
-                state.random[lane] = 0;
             }
-            state.presentThreshold[lane] = state.threshold[lane];
         }
         long ofGroups = CounterRandom.combine(key, GROUPS);
         for (CoupledGroup group : network.groups()) {

@@ -31,6 +31,9 @@ final class Line {
 
     /** By what saturation weakens a line that holds a mean charge. */
     static double saturation(double saturation, double charge) {
+        if (saturation == 0) {
+            return 1;
+        }
         double x = saturation * charge;
         return 1 / Math.sqrt(1 + x * x);
     }
