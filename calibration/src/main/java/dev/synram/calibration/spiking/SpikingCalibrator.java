@@ -88,8 +88,8 @@ public final class SpikingCalibrator {
             throw new UnsupportedOperationException("chip %s cannot emulate spiking neurons".formatted(chip.id()));
         }
         SpikingCalibration.reset(chip);
-        SpikingSequence sequence = new SpikingSequence(
-                chip, targets, effort, NoiseKey.of(seed).fold(0));
+        SpikingSequence sequence =
+                new SpikingSequence(chip, targets, effort, NoiseKey.of(seed).fold(0));
         for (SpikingSequence.Step each : steps) {
             listener.accept(each.title());
             each.action().accept(sequence);
