@@ -26,8 +26,8 @@ final class AdaptationSteps {
     private static final double CURRENT_STEP = 0.12;
 
     private static final int READINGS = 32;
-    private static final int TRACES = 4;
-    private static final int ROUNDS = 4;
+    private static final int TRACES = 2;
+    private static final int ROUNDS = 3;
     private static final double TOLERANCE = 0.1;
     private static final double POTENTIAL_TOLERANCE = 2;
     private static final int LONGEST_PULSE_SCALE = 10;

@@ -1,6 +1,7 @@
 package dev.synram.calibration.spiking;
 
 import dev.synram.calibration.Effort;
+import dev.synram.calibration.Metric;
 import dev.synram.calibration.measurement.CellSettings;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
@@ -50,16 +51,8 @@ public final class SpikingCalibrator {
      * @throws UnsupportedOperationException if the chip cannot spike
      */
     public SpikingCalibrated calibrate(Chip chip, Consumer<String> step) {
-        if (!chip.canSpike()) {
-            throw new UnsupportedOperationException("chip %s cannot emulate spiking neurons".formatted(chip.id()));
-        }
         NoiseKey noise = NoiseKey.of(seed);
-        SpikingCalibration.reset(chip);
-        SpikingSequence sequence = new SpikingSequence(chip, targets, effort, noise.fold(0));
-        for (SpikingSequence.Step each : SpikingSequence.steps(targets, effort)) {
-            step.accept(each.title());
-            each.action().accept(sequence);
-        }
+        SpikingSequence sequence = run(chip, SpikingSequence.steps(targets, effort), step);
         boolean[] successes = sequence.successes();
         List<CellSettings> settings = sequence.settings();
         step.accept("measurement with equal cells");
@@ -68,18 +61,54 @@ public final class SpikingCalibrator {
         step.accept("measurement after calibration");
         settings.forEach(each -> chip.writeCells(each.cell(), each.values()));
         SpikingMetrics after = SpikingMetrics.measure(chip, sequence.bank, targets, successes, noise.fold(2));
-        SpikingCalibration calibration = new SpikingCalibration(
+        SpikingCalibration calibration = calibration(chip, sequence, SpikingMetrics.compare(before, after));
+        return new SpikingCalibrated(calibration, before, after);
+    }
+
+    /** Number of steps reported to the listener of {@link #calibrateWithoutInputs}. */
+    public int stepsWithoutInputs() {
+        return SpikingSequence.stepsWithoutInputs(targets, effort).size();
+    }
+
+    /**
+     * Calibrates neurons that only constant currents drive, which takes half as long: their synaptic inputs are off and not
+     * calibrated, and no metrics are measured.
+     *
+     * @param step receives the title of each of the {@link #stepsWithoutInputs} steps before it begins
+     * @throws UnsupportedOperationException if the chip cannot spike
+     */
+    public SpikingCalibration calibrateWithoutInputs(Chip chip, Consumer<String> step) {
+        SpikingSequence sequence = run(chip, SpikingSequence.stepsWithoutInputs(targets, effort), step);
+        sequence.settings().forEach(each -> chip.writeCells(each.cell(), each.values()));
+        return calibration(chip, sequence, List.of());
+    }
+
+    private SpikingSequence run(Chip chip, List<SpikingSequence.Step> steps, Consumer<String> listener) {
+        if (!chip.canSpike()) {
+            throw new UnsupportedOperationException("chip %s cannot emulate spiking neurons".formatted(chip.id()));
+        }
+        SpikingCalibration.reset(chip);
+        SpikingSequence sequence =
+                new SpikingSequence(chip, targets, effort, NoiseKey.of(seed).fold(0));
+        for (SpikingSequence.Step each : steps) {
+            listener.accept(each.title());
+            each.action().accept(sequence);
+        }
+        return sequence;
+    }
+
+    private SpikingCalibration calibration(Chip chip, SpikingSequence sequence, List<Metric> metrics) {
+        return new SpikingCalibration(
                 chip.id(),
                 seed,
                 targets,
                 effort,
                 0,
-                settings,
+                sequence.settings(),
                 sequence.bank.neurons(),
                 sequence.bank.hemispheres(),
-                successes,
-                SpikingMetrics.compare(before, after));
-        return new SpikingCalibrated(calibration, before, after);
+                sequence.successes(),
+                metrics);
     }
 
     /** The median for all neurons; other circuits, the CADC among them, keep what was found. */

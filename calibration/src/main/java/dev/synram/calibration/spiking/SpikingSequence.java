@@ -116,14 +116,36 @@ final class SpikingSequence {
                 new Step("synaptic strengths", SpikingSequence::strengths),
                 new Step("synaptic input references", SpikingSequence::references),
                 new Step("membrane time constants", SpikingSequence::membranes),
-                new Step("reset and leak potentials", SpikingSequence::resetAndLeak)));
-        steps.add(new Step("CADC and potentials again", SpikingSequence::refine));
+                new Step("reset and leak potentials", SpikingSequence::resetAndLeak),
+                new Step("CADC and potentials again", SpikingSequence::refine)));
         if (effort == Effort.BEST) {
             steps.add(new Step("final trims", SpikingSequence::trim));
         }
         targets.reversals()
                 .ifPresent(wanted -> steps.add(
                         new Step("reversal potentials", sequence -> new ModulationSteps(sequence, wanted).run())));
+        addMembraneSteps(targets, steps);
+        return steps;
+    }
+
+    /** The steps for neurons without synaptic inputs. */
+    static List<Step> stepsWithoutInputs(SpikingTargets targets, Effort effort) {
+        List<Step> steps = new ArrayList<>(List.of(
+                new Step("CADC", SpikingSequence::cadc),
+                new Step("refractory clocks", SpikingSequence::refractory),
+                new Step("thresholds", SpikingSequence::thresholds),
+                new Step("membrane time constants", SpikingSequence::membranes),
+                new Step("reset and leak potentials", SpikingSequence::resetAndLeak),
+                new Step("CADC and potentials again", SpikingSequence::refine)));
+        if (effort == Effort.BEST) {
+            steps.add(new Step("final trims", SpikingSequence::trimMembranes));
+        }
+        addMembraneSteps(targets, steps);
+        steps.add(new Step("inputs off", sequence -> sequence.bank.change(Potentials::withoutInputs)));
+        return steps;
+    }
+
+    private static void addMembraneSteps(SpikingTargets targets, List<Step> steps) {
         targets.compartmentMicros()
                 .ifPresent(micros -> steps.add(new Step(
                         "conductances between compartments",
@@ -134,7 +156,6 @@ final class SpikingSequence {
         targets.exponential()
                 .ifPresent(wanted -> steps.add(
                         new Step("exponential current", sequence -> new ExponentialSteps(sequence, wanted).run())));
-        return steps;
     }
 
     // CADC and digital settings
@@ -376,9 +397,19 @@ final class SpikingSequence {
         double target = Statistics.median(excitatory.measure(chip, nextKey()));
         find(strength(InputSide.EXCITATORY, excitatory, target), LONG_TRIM);
         find(strength(InputSide.INHIBITORY, heights.linear(InputSide.INHIBITORY), target), LONG_TRIM);
+        trimPotentials(same);
+    }
+
+    private void trimMembranes() {
+        find(leak(bank, Potentials::withoutInputs, targets.leak()), POTENTIAL_TRIM);
+        find(membranes(decays(Potentials::withoutInputs, TRIM_DECAYS), targets.membraneMicros()), LONG_TRIM);
+        trimPotentials(Potentials::withoutInputs);
+    }
+
+    private void trimPotentials(UnaryOperator<NeuronSettings> change) {
         find(threshold(Thresholds.fitted(bank)), POTENTIAL_TRIM);
-        find(reset(same), POTENTIAL_TRIM);
-        find(leak(bank, same, targets.leak()), POTENTIAL_TRIM);
+        find(reset(change), POTENTIAL_TRIM);
+        find(leak(bank, change, targets.leak()), POTENTIAL_TRIM);
     }
 
     /** Cells that bring resting membranes without inputs to a potential; those that are written stay. */
@@ -410,6 +441,14 @@ final class SpikingSequence {
         }
         routine.finish(chip);
         settings.put(routine.cell(), found);
+    }
+
+    /** Lets instances fail whose residuals exceed the tolerance, for what has no public search that is known to succeed. */
+    final void verify(Routine routine) {
+        routine.prepare(chip);
+        double[] residuals = routine.measureResiduals(chip, nextKey());
+        routine.finish(chip);
+        settings.computeIfPresent(routine.cell(), (_, found) -> found.within(routine.tolerance(), residuals));
     }
 
     /** Runs one search for a state that only serves other searches. */

@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  *
  * @param inputs events that the host sends, in cycles since the beginning
  * @param cycles duration in cycles of 8 ns, at least 1; later inputs are not sent
- * @param fromReset whether all membranes begin at their reset potential instead
+ * @param fromReset whether all membranes begin at their reset potential instead, and adaptation where their leak potential holds it
  * @param cadc whether the CADC records all columns, one reading every {@link SpikingRecord#CADC_INTERVAL_MICROS}
  * @param madc the neuron that the fast ADC records, if any, one reading every {@link ChipTime#MADC_INTERVAL_NANOS}
  * @param correlationRow the synapse row of every hemisphere whose correlation sensors are read at the end, if any; 0..255

@@ -34,7 +34,11 @@ record CoupledGroup(
         SpikingCircuit[] circuits,
         double[] capacitances) {
 
-    private static final int BISECTIONS = 50;
+    private static final int MOST_STEPS = 100;
+
+    /** Steps below this, in LSB, end the search. */
+    private static final double PRECISION = 1e-9;
+
     private static final double LOWEST = -100;
     private static final double HIGHEST = 500;
 
@@ -146,27 +150,28 @@ record CoupledGroup(
         return circuit.membrane().somaRate() * circuit.membrane().capacitance();
     }
 
-    /** Where the first node stays without events, with all others at the same potential; the reset potential if it would spike. */
+    /**
+     * Where the first node stays without events, with all others at the same potential: the lowest such potential, which membranes
+     * that rise from their leak potential reach. The reset potential if it would spike, and the highest of all if nothing holds it.
+     *
+     * <p>The current is a convex function of the potential, so that Newton's method from below does not step beyond that point.
+     */
     double rest() {
-        double low = LOWEST;
-        double high = HIGHEST;
         double threshold = Double.POSITIVE_INFINITY;
         for (SpikingCircuit circuit : circuits) {
             threshold = Math.min(threshold, circuit.spiking().threshold());
         }
-        high = Math.min(high, threshold);
-        if (current(high) > 0) {
-            return circuits[0].membrane().resetPotential();
-        }
-        for (int i = 0; i < BISECTIONS; i++) {
-            double middle = (low + high) / 2;
-            if (current(middle) > 0) {
-                low = middle;
-            } else {
-                high = middle;
+        double potential = LOWEST;
+        double highest = Math.min(HIGHEST, threshold);
+        for (int step = 0; step < MOST_STEPS && potential < highest; step++) {
+            double current = current(potential);
+            double conductance = conductance(potential);
+            if (current <= PRECISION * conductance) {
+                return potential;
             }
+            potential = conductance > 0 ? potential + current / conductance : highest;
         }
-        return low;
+        return Double.isFinite(threshold) ? circuits[0].membrane().resetPotential() : Math.min(potential, HIGHEST);
     }
 
     private double current(double potential) {
@@ -180,6 +185,20 @@ record CoupledGroup(
                             + membrane.current()
                             - adaptation.conductance() * adapted
                             + Nonlinear.exponential(circuit.exponential(), potential));
+        }
+        return sum;
+    }
+
+    /** By how much the current falls with the potential. */
+    private double conductance(double potential) {
+        double sum = 0;
+        for (SpikingCircuit circuit : circuits) {
+            SpikingCircuit.MembraneCircuit membrane = circuit.membrane();
+            SpikingCircuit.Adaptation adaptation = circuit.adaptation();
+            sum += membrane.capacitance()
+                    * (membrane.leakRate()
+                            + adaptation.conductance() * adaptation.strength() / adaptation.rate()
+                            - Nonlinear.exponentialSlope(circuit.exponential(), potential));
         }
         return sum;
     }

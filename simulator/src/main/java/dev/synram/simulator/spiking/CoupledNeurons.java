@@ -81,8 +81,9 @@ final class CoupledNeurons {
             threshold[i] = thresholds.next(group.members().get(i));
         }
         for (int i = 0; i < members; i++) {
-            SpikingCircuit.Adaptation adaptation = group.circuits()[i].adaptation();
-            double potential = state[group.nodes()[i]];
+            SpikingCircuit circuit = group.circuits()[i];
+            SpikingCircuit.Adaptation adaptation = circuit.adaptation();
+            double potential = fromReset ? circuit.membrane().leakPotential() : state[group.nodes()[i]];
             state[nodes + i] = adaptation.strength() / adaptation.rate() * (potential - adaptation.potential());
         }
         for (int node = 0; node < nodes; node++) {

@@ -18,6 +18,12 @@ final class Nonlinear {
         return x < NEGLIGIBLE ? 0 : Math.min(exponential.largest(), exponential.current() * StrictMath.exp(x));
     }
 
+    /** By how much the exponential current grows with the potential. */
+    static double exponentialSlope(SpikingCircuit.Exponential exponential, double potential) {
+        double current = exponential(exponential, potential);
+        return current < exponential.largest() ? current / exponential.slope() : 0;
+    }
+
     static double excitatory(SpikingCircuit.Modulation modulation, double potential) {
         return limited(1 + modulation.excitatorySlope() * (modulation.excitatoryReference() - potential));
     }

@@ -53,7 +53,8 @@ final class AdaptiveNeuron extends ReferenceNeuron {
         super(circuit);
         SpikingCircuit.Adaptation adaptation = circuit.adaptation();
         state[POTENTIAL] = fromReset ? circuit.membrane().resetPotential() : rest(circuit);
-        state[ADAPTATION] = adaptation.strength() / adaptation.rate() * (state[POTENTIAL] - adaptation.potential());
+        double rested = fromReset ? circuit.membrane().leakPotential() : state[POTENTIAL];
+        state[ADAPTATION] = adaptation.strength() / adaptation.rate() * (rested - adaptation.potential());
         integrator.addEventDetector(crossing);
         integrator.setInitialStepSize(FIRST_STEP);
         unobserved.setInitialStepSize(FIRST_STEP);

@@ -33,8 +33,12 @@ public final class AdaptationDecays {
     /** How far the leak potential is raised meanwhile, in cell steps, because amplifiers compress low potentials: 40 LSB. */
     private static final int RAISED = 96;
 
-    private static final double SPAN = 4;
-    private static final double COURSE = 1.5;
+    private static final double SPAN = 2.5;
+    private static final double COURSE = 1;
+
+    /** Time constants after which membranes follow. */
+    private static final double SETTLED = 4;
+
     private static final double CONSIDERED = 8;
 
     private AdaptationDecays() {}
@@ -96,7 +100,7 @@ public final class AdaptationDecays {
             public double[] measure(Chip measured, NoiseKey noise) {
                 double micros = START_MICROS + COURSE * adaptationMicros;
                 double[][] samples = Recordings.cadc(measured, configuration, run(micros), repetitions, noise);
-                int skipped = (int) Math.ceil(SPAN * membraneMicros / SpikingRecord.CADC_INTERVAL_MICROS);
+                int skipped = (int) Math.ceil(SETTLED * membraneMicros / SpikingRecord.CADC_INTERVAL_MICROS);
                 double gain = adaptationMicros / (adaptationMicros - membraneMicros);
                 double[] jumps = new double[samples[0].length];
                 Arrays.setAll(jumps, i -> jump(samples, i, first() + skipped, gain, adaptationMicros));

@@ -13,6 +13,9 @@ import java.util.Arrays;
  */
 public final class ExponentialCurves {
 
+    /** A smaller measured lift is taken as this. */
+    private static final double LEAST_LIFT = 0.05;
+
     private final Potentials onPlain;
     private final Potentials offPlain;
     private final Potentials onStrong;
@@ -23,6 +26,7 @@ public final class ExponentialCurves {
     /**
      * Prepares measurements.
      *
+     * @param bank neurons that do not adapt
      * @param low leak cells of the first point
      * @param high leak cells of the second point, for a leak that is multiplied
      * @param repetitions readings, averaged
@@ -68,16 +72,18 @@ public final class ExponentialCurves {
         };
     }
 
-    /** A strong leak of 8 times the conductance needs 8 times the current for the same lift. */
+    /**
+     * A strong leak of 8 times the conductance needs 8 times the current for the same lift. A membrane rests only while its lift is
+     * below the slope; one that does not has a slope that is too small to be measured.
+     */
     private static double slope(double[] near, double[] far, int neuron) {
         int count = near.length / 2;
         double lift = Math.max(LEAST_LIFT, near[neuron] - near[count + neuron]);
-        double farLift = Conductance.MULTIPLIED.factor() * Math.max(LEAST_LIFT, far[neuron] - far[count + neuron]);
-        double logarithm = Math.log(farLift / lift);
-        return logarithm > 0 ? (far[neuron] - near[neuron]) / logarithm : 0;
+        double farLift = Math.max(LEAST_LIFT, far[neuron] - far[count + neuron]);
+        double logarithm = Math.log(Conductance.MULTIPLIED.factor() * farLift / lift);
+        double slope = logarithm > 0 ? (far[neuron] - near[neuron]) / logarithm : 0;
+        return slope > farLift ? slope : 0;
     }
-
-    private static final double LEAST_LIFT = 0.05;
 
     private static double[] pairs(Potentials on, Potentials off, Chip chip, NoiseKey noise) {
         double[] with = on.measure(chip, noise.fold(0));

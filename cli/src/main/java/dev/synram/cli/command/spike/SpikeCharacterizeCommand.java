@@ -6,6 +6,7 @@ import dev.synram.calibration.spiking.SpikingTargets;
 import dev.synram.cli.console.Console;
 import dev.synram.cli.console.OutputFolder;
 import dev.synram.cli.console.PageIndex;
+import dev.synram.cli.console.StepProgress;
 import dev.synram.cli.console.TerminalOutput;
 import dev.synram.cli.console.TerminalText;
 import dev.synram.cli.option.ChipOptions;
@@ -106,15 +107,21 @@ public final class SpikeCharacterizeCommand implements Callable<Integer> {
         }
         for (AdexPattern pattern : AdexPattern.values()) {
             try (SimulatedChip chip = chipOptions.makeSpiking()) {
-                SpikingCalibration applied = SpikingCalibrationChoice.calibrate(
-                                chip,
-                                new SpikingCalibrator(pattern.targets(), calibration.effort(), chipOptions.seed()),
-                                progress)
-                        .calibration();
+                SpikingCalibrator calibrator =
+                        new SpikingCalibrator(pattern.targets(), calibration.effort(), chipOptions.seed());
+                SpikingCalibration applied = calibrate(chip, calibrator, pattern, progress);
                 responses.add(new PatternMeasurement(chip, applied).measure(pattern, chipOptions.seed()));
             }
         }
         return responses;
+    }
+
+    private static SpikingCalibration calibrate(
+            SimulatedChip chip, SpikingCalibrator calibrator, AdexPattern pattern, Progress progress) {
+        try (StepProgress steps = new StepProgress(progress, calibrator.stepsWithoutInputs())) {
+            return calibrator.calibrateWithoutInputs(
+                    chip, title -> steps.begin("%s: %s".formatted(pattern.label(), title)));
+        }
     }
 
     private TerminalText summary(SpikingCharacterizationResult result) {
