@@ -75,24 +75,6 @@ final class ExponentialSteps {
         sequence.bank.change(neuron -> neuron.withExponential(true));
     }
 
-    private void dbg(ExponentialCurves c) {
-        var ch = sequence.chip;
-        java.util.function.Function<double[], String> f = v -> {
-            double[] w = v.clone();
-            java.util.Arrays.sort(w);
-            return String.format("%.2f %.2f %.2f %.2f %.2f", w[0], w[51], w[256], w[460], w[511]);
-        };
-        System.out.println("lift target " + lift() + " lifts "
-                + f.apply(c.lifts().measure(ch, sequence.nextKey())) + " slopes "
-                + f.apply(c.slopes().measure(ch, sequence.nextKey())) + " P "
-                + f.apply(java.util.Arrays.stream(ch.readCells(Cell.EXPONENTIAL_POTENTIAL))
-                        .asDoubleStream()
-                        .toArray()) + " S "
-                + f.apply(java.util.Arrays.stream(ch.readCells(Cell.EXPONENTIAL_SLOPE))
-                        .asDoubleStream()
-                        .toArray()));
-    }
-
     private static int cell(double value) {
         return Math.clamp(Math.round(value), 1, RangeChoice.MOST);
     }
