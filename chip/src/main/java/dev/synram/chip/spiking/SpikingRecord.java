@@ -28,10 +28,14 @@ public record SpikingRecord(
     /**
      * Readings of all columns over time.
      *
-     * @param readings one array a time of all columns, hemisphere by hemisphere, 0..255; the first at the beginning of the run
+     * @param readings one array a time of all columns, hemisphere by hemisphere, 0..255; the first at the beginning of the run;
+     *     {@link #NOT_KEPT} for neurons whose readings were not asked for
      */
     @SuppressWarnings("ArrayRecordComponent") // the caller's own; records are never compared
     public record CadcTrace(int[][] readings) {
+
+        /** In place of a reading that was not asked for. */
+        public static final int NOT_KEPT = -1;
 
         /** The time of a reading in µs. */
         public static double micros(int sample) {

@@ -89,7 +89,7 @@ public final class ChipExecution implements SpikingExecution {
     public List<NetworkResponse> run(SpikingModel model, List<SpikeTrain> inputs, TimeGrid grid, long execution) {
         List<SpikingRun> runs = new ArrayList<>();
         for (SpikeTrain input : inputs) {
-            runs.add(SpikingRun.of(events(input), grid.micros()).withCadc());
+            runs.add(SpikingRun.of(events(input), grid.micros()).withCadc(traces.circuits()));
         }
         return chip.emulate(placement.configuration(model, stepsPerUnit), runs, noise.fold(execution)).stream()
                 .map(record -> respond(record, grid))

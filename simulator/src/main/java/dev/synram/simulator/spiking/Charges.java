@@ -12,6 +12,7 @@ import dev.synram.simulator.spiking.event.RoutingTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What events on a bus bring to the neurons of its hemisphere, worked out when a label is first seen. Every driver that takes the
@@ -22,6 +23,7 @@ final class Charges {
 
     private static final int LABELS = EventLabel.ADDRESSES * EventLabel.ROW_SELECTS;
     private static final RowCharge[] NONE = {};
+    private static final Sum NOTHING = new Sum();
 
     private final SpikingConfiguration configuration;
     private final RoutingTable routing;
@@ -39,35 +41,48 @@ final class Charges {
     RowCharge[] of(int bus, int label) {
         int at = bus * LABELS + label % LABELS;
         RowCharge[] found = known[at];
-        return found == null ? compute(bus, new EventLabel(label), at) : found;
+        if (found == null) {
+            compute(bus, new EventLabel(label).rowSelect());
+            found = known[at];
+        }
+        return Objects.requireNonNull(found);
     }
 
-    private RowCharge[] compute(int bus, EventLabel label, int at) {
+    /** All events with one row select: each synapse is looked at once, and not once for every address that it might have had. */
+    private void compute(int bus, int rowSelect) {
         synchronized (lock) {
             int hemisphere = bus / Crossbar.BUSES;
-            List<RowCharge> all = new ArrayList<>();
-            Sum constant = new Sum();
-            for (int driver : routing.drivers(bus, label.rowSelect())) {
+            List<List<RowCharge>> all = new ArrayList<>();
+            for (int address = 0; address < EventLabel.ADDRESSES; address++) {
+                all.add(new ArrayList<>());
+            }
+            Sum[] constant = new Sum[EventLabel.ADDRESSES];
+            for (int driver : routing.drivers(bus, rowSelect)) {
                 DriverSettings settings = configuration.driver(hemisphere, driver);
-                Sum sum = settings.plasticity().enabled() ? new Sum() : constant;
-                add(sum, hemisphere, driver, settings, label.address());
-                if (settings.plasticity().enabled()) {
-                    sum.charge(hemisphere, hemisphere * SpikingConfiguration.DRIVERS + driver, all);
+                boolean plastic = settings.plasticity().enabled();
+                Sum[] sums = plastic ? new Sum[EventLabel.ADDRESSES] : constant;
+                addRow(sums, hemisphere, 2 * driver, settings.even());
+                addRow(sums, hemisphere, 2 * driver + 1, settings.odd());
+                if (plastic) {
+                    collect(sums, hemisphere, hemisphere * SpikingConfiguration.DRIVERS + driver, all);
                 }
             }
-            constant.charge(hemisphere, RowCharge.NO_DRIVER, all);
-            RowCharge[] charges = all.toArray(NONE);
-            known[at] = charges;
-            return charges;
+            collect(constant, hemisphere, RowCharge.NO_DRIVER, all);
+            for (int address = 0; address < EventLabel.ADDRESSES; address++) {
+                int label = EventLabel.of(0, rowSelect, address).value();
+                known[bus * LABELS + label % LABELS] = all.get(address).toArray(NONE);
+            }
         }
     }
 
-    private void add(Sum sum, int hemisphere, int driver, DriverSettings settings, int address) {
-        addRow(sum, hemisphere, 2 * driver, settings.even(), address);
-        addRow(sum, hemisphere, 2 * driver + 1, settings.odd(), address);
+    private static void collect(Sum[] sums, int hemisphere, int driver, List<List<RowCharge>> all) {
+        for (int address = 0; address < sums.length; address++) {
+            Sum sum = sums[address] == null ? NOTHING : sums[address];
+            sum.charge(hemisphere, driver, all.get(address));
+        }
     }
 
-    private void addRow(Sum sum, int hemisphere, int row, RowUse use, int address) {
+    private void addRow(Sum[] sums, int hemisphere, int row, RowUse use) {
         if (use == RowUse.DISABLED) {
             return;
         }
@@ -80,9 +95,15 @@ final class Charges {
         hemisphereCircuits.synapses().rowCurrents(row, weights, currents);
         float pulse = hemisphereCircuits.drivers().spikingPulse(row / 2);
         for (int column = 0; column < COLUMNS; column++) {
-            if (configuration.address(hemisphere, row, column) == address) {
-                float left = Math.max(0, pulse - hemisphereCircuits.drivers().shortening(column));
-                float charge = left * currents[column];
+            float left = Math.max(0, pulse - hemisphereCircuits.drivers().shortening(column));
+            float charge = left * currents[column];
+            if (charge != 0) {
+                int address = configuration.address(hemisphere, row, column);
+                Sum sum = sums[address];
+                if (sum == null) {
+                    sum = new Sum();
+                    sums[address] = sum;
+                }
                 sum.excitatory[column] += use.excites() ? charge : 0;
                 sum.inhibitory[column] += use.inhibits() ? charge : 0;
             }

@@ -57,13 +57,16 @@ final class Network {
             }
         }
         groups.forEach(group -> group.members().forEach(lane -> rest[lane] = (float) group.rest()));
-        spiking = active(false, NO_LANE);
+        spiking = active(new int[0], NO_LANE);
     }
 
-    private ActiveLanes active(boolean all, int traced) {
+    private ActiveLanes active(int[] read, int traced) {
         boolean[] active = new boolean[circuits.length];
         for (int lane = 0; lane < active.length; lane++) {
-            active[lane] = all || lane == traced || settings(lane).spikes();
+            active[lane] = lane == traced || settings(lane).spikes();
+        }
+        for (int lane : read) {
+            active[lane] = true;
         }
         return ActiveLanes.of(active, coupled);
     }
@@ -138,7 +141,9 @@ final class Network {
     /** Neurons whose state matters to what a run records. */
     ActiveLanes active(SpikingRun run) {
         return Recorder.wanted(run)
-                ? active(run.cadc(), run.madc().map(SpikingRecord::index).orElse(NO_LANE))
+                ? active(
+                        Recorder.readLanes(run, circuits.length),
+                        run.madc().map(SpikingRecord::index).orElse(NO_LANE))
                 : spiking;
     }
 

@@ -9,7 +9,9 @@ import dev.synram.chip.spiking.SpikingRun;
 import dev.synram.kernel.data.LifState;
 import dev.synram.simulator.circuit.HemisphereCircuits;
 import dev.synram.simulator.circuit.LineCircuit;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The ADCs during one run. Between the ends of two steps, voltages are taken to change linearly.
@@ -39,6 +41,7 @@ final class Recorder {
     private final SpikingRun run;
     private final long key;
     private final int lanes;
+    private final int[] read;
     private final int[][] cadc;
     private final int[] madc;
     private final int madcLane;
@@ -62,6 +65,7 @@ final class Recorder {
         this.key = key;
         this.state = state;
         lanes = network.circuits().length;
+        read = readLanes(run, lanes);
         cadc = new int[run.cadc() ? samples(SpikingRecord.CADC_INTERVAL_MICROS) : 0][];
         madc = new int[run.madc().isPresent() ? samples(MADC_INTERVAL_MICROS) : 0];
         madcLane = run.madc().map(SpikingRecord::index).orElse(0);
@@ -76,6 +80,19 @@ final class Recorder {
     /** Whether a run needs the traces of a state. */
     static boolean wanted(SpikingRun run) {
         return run.cadc() || run.madc().isPresent();
+    }
+
+    /** The lanes that the CADC reads in a run. */
+    static int[] readLanes(SpikingRun run, int lanes) {
+        if (!run.cadc()) {
+            return new int[0];
+        }
+        return run.cadcNeurons().isEmpty()
+                ? IntStream.range(0, lanes).toArray()
+                : run.cadcNeurons().stream()
+                        .mapToInt(SpikingRecord::index)
+                        .sorted()
+                        .toArray();
     }
 
     /** Records the beginning of a run, with the adaptations of all lanes. */
@@ -95,20 +112,28 @@ final class Recorder {
      * @param adaptations of all lanes at its end
      */
     void step(int step, double start, double end, double[] adaptations) {
-        boolean all = cadcDue(2 * end - start);
-        for (int lane = all ? 0 : madcLane; lane < (all ? lanes : madcLane + 1); lane++) {
-            int at = step * lanes + lane;
-            after[lane] = voltage(
-                    lane,
-                    state.potentialAfter[at],
-                    state.excitatoryAfter[at],
-                    state.inhibitoryAfter[at],
-                    adaptations[lane]);
+        if (cadcDue(2 * end - start)) {
+            for (int lane : read) {
+                note(step, lane, adaptations);
+            }
+        }
+        if (madc.length > 0) {
+            note(step, madcLane, adaptations);
         }
         record(start, end, after);
         double[] old = before;
         before = after;
         after = old;
+    }
+
+    private void note(int step, int lane, double[] adaptations) {
+        int at = step * lanes + lane;
+        after[lane] = voltage(
+                lane,
+                state.potentialAfter[at],
+                state.excitatoryAfter[at],
+                state.inhibitoryAfter[at],
+                adaptations[lane]);
     }
 
     /** Whether the CADC reads until a time: only then do the voltages of all lanes matter, at the end of a step and of the next. */
@@ -152,16 +177,20 @@ final class Recorder {
 
     private int[] readAll(double[] atEnd, double share, int sample) {
         int[] readings = new int[lanes];
+        Arrays.fill(readings, SpikingRecord.CadcTrace.NOT_KEPT);
         long ofSample = CounterRandom.combine(CounterRandom.combine(key, CADC_NOISE), sample);
-        for (int hemisphere = 0; hemisphere < lanes / COLUMNS; hemisphere++) {
-            int first = hemisphere * COLUMNS;
-            long ofHemisphere = CounterRandom.combine(ofSample, hemisphere);
-            HemisphereCircuits circuits = network.hemisphere(first);
-            float[] common = circuits.noise().common(ofHemisphere);
-            for (int column = 0; column < COLUMNS; column++) {
-                double voltage = between(atEnd, share, first + column);
-                readings[first + column] = circuits.reading(column, voltage, ofHemisphere, common);
+        long ofHemisphere = 0;
+        float[] common = new float[0];
+        HemisphereCircuits circuits = network.hemisphere(0);
+        int hemisphere = -1;
+        for (int lane : read) {
+            if (lane / COLUMNS != hemisphere) {
+                hemisphere = lane / COLUMNS;
+                circuits = network.hemisphere(lane);
+                ofHemisphere = CounterRandom.combine(ofSample, hemisphere);
+                common = circuits.noise().common(ofHemisphere);
             }
+            readings[lane] = circuits.reading(lane % COLUMNS, between(atEnd, share, lane), ofHemisphere, common);
         }
         return readings;
     }

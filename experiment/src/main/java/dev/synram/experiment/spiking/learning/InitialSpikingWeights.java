@@ -20,10 +20,12 @@ public record InitialSpikingWeights(
         }
     }
 
-    /** Weights with which hidden neurons spike less than once a sample, and outputs sometimes. */
+    /** Weights with which hidden neurons spike less than once a sample; more often where only spikes have gradients. */
     static InitialSpikingWeights of(LearningRule rule) {
-        return rule.outputsSpike()
-                ? new InitialSpikingWeights(0.1, 0.3, 0.1, 0.3)
-                : new InitialSpikingWeights(0.1, 0.3, 0, 0.1);
+        return switch (rule) {
+            case SURROGATE -> new InitialSpikingWeights(0.1, 0.3, 0, 0.1);
+            case EVENT_PROP -> new InitialSpikingWeights(0.15, 0.3, 0, 0.2);
+            case FIRST_SPIKE -> new InitialSpikingWeights(0.2, 0.3, 0.1, 0.3);
+        };
     }
 }
