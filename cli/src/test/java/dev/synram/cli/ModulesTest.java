@@ -121,6 +121,7 @@ class ModulesTest {
             "runtime",
             "onnx",
             "tflite",
+            "nir",
             "data",
             "simulator",
             "calibration",

@@ -75,7 +75,8 @@ class LifGoldenTest {
     /** The test can fail: other semantics give other spikes, as published for other tools. */
     @Test
     void otherSemanticsDiffer() throws IOException {
-        assertThat(spikes(Semantics.DEFAULT.withEmission(Emission.ONE_STEP_LATE))).containsExactly(461, 511, 711, 761);
+        assertThat(spikes(Semantics.DEFAULT.withEmission(Emission.ONE_STEP_LATE)))
+                .containsExactly(461, 511, 711, 761);
         assertThat(spikes(Semantics.EXACT.withUnit(NirTime.MILLISECONDS))).hasSizeGreaterThan(4);
         double[][] stepped = run(Semantics.DEFAULT).traces().get("1");
         assertThat(stepped[460][0]).as("reset at the end of the step").isZero();

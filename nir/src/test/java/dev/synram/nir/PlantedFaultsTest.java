@@ -75,12 +75,7 @@ class PlantedFaultsTest {
         nodes.put("fc1", new Affine(weights(random, HIDDEN, INPUTS).map(w -> 8 * w), all(HIDDEN, 0.125)));
         nodes.put(
                 "lif1",
-                new LIF(
-                        all(HIDDEN, 0.002),
-                        all(HIDDEN, 1),
-                        all(HIDDEN, 0.25),
-                        all(HIDDEN, 1),
-                        all(HIDDEN, -0.25)));
+                new LIF(all(HIDDEN, 0.002), all(HIDDEN, 1), all(HIDDEN, 0.25), all(HIDDEN, 1), all(HIDDEN, -0.25)));
         nodes.put("rec", new Linear(weights(random, HIDDEN, HIDDEN)));
         nodes.put("delay", new Delay(all(HIDDEN, 0.0005)));
         nodes.put("fc2", new Linear(weights(random, OUTPUTS, HIDDEN).map(w -> 8 * w)));
@@ -131,8 +126,7 @@ class PlantedFaultsTest {
     }
 
     private static Fault semantics(String name, Kind kind, String field, UnaryOperator<Semantics> change) {
-        return new Fault(
-                name, setup -> new Setup(setup.graph(), change.apply(setup.semantics())), kind, "", field);
+        return new Fault(name, setup -> new Setup(setup.graph(), change.apply(setup.semantics())), kind, "", field);
     }
 
     private static Fault field(String node, String field, DoubleUnaryOperator change) {
@@ -142,8 +136,7 @@ class PlantedFaultsTest {
                     Node old = setup.graph().nodes().get(node);
                     Map<String, Value> fields = new TreeMap<>(NodeFields.of(old));
                     fields.computeIfPresent(field, (_, value) -> ((Tensor) value).map(change));
-                    return new Setup(
-                            setup.graph().with(node, NodeFields.node(old.type(), fields)), setup.semantics());
+                    return new Setup(setup.graph().with(node, NodeFields.node(old.type(), fields)), setup.semantics());
                 },
                 field.equals("delay") ? Kind.DELAY : Kind.FIELD,
                 node,
@@ -200,8 +193,7 @@ class PlantedFaultsTest {
             for (String time : List.of("tau", "tau_mem", "tau_syn", "delay")) {
                 fields.computeIfPresent(time, (_, value) -> ((Tensor) value).map(seconds -> 1000 * seconds));
             }
-            graph = graph.with(
-                    entry.getKey(), NodeFields.node(entry.getValue().type(), fields));
+            graph = graph.with(entry.getKey(), NodeFields.node(entry.getValue().type(), fields));
         }
         return new Setup(graph, setup.semantics().withUnit(NirTime.SECONDS));
     }
@@ -230,8 +222,7 @@ class PlantedFaultsTest {
     @ParameterizedTest
     @MethodSource("allFaults")
     void areNamed(Fault fault) {
-        assertNamed(
-                fault, DifferenceSearch.compare(original(), fault.planted().apply(original()), stimulus()));
+        assertNamed(fault, DifferenceSearch.compare(original(), fault.planted().apply(original()), stimulus()));
     }
 
     static List<Fault> blindFaults() {
@@ -260,8 +251,7 @@ class PlantedFaultsTest {
     @Test
     void strictThreshold() {
         Map<String, Node> nodes = new TreeMap<>(graph().nodes());
-        nodes.put(
-                "lif1", new IF(all(HIDDEN, 1e4), all(HIDDEN, 4), all(HIDDEN, 0)));
+        nodes.put("lif1", new IF(all(HIDDEN, 1e4), all(HIDDEN, 4), all(HIDDEN, 0)));
         nodes.put("fc1", new Linear(weights(new Random(9), HIDDEN, INPUTS)));
         Graph graph = new Graph(nodes, graph().edges());
         Setup a = new Setup(graph, Semantics.DEFAULT);
@@ -276,7 +266,8 @@ class PlantedFaultsTest {
         assertThat(diagnosis.first()).isEmpty();
         assertThat(diagnosis.causes()).isEmpty();
         assertThat(diagnosis.tried()).isZero();
-        assertThat(diagnosis.a().trains()).allSatisfy(train -> assertThat(train.spikes()).hasSizeGreaterThan(20));
+        assertThat(diagnosis.a().trains())
+                .allSatisfy(train -> assertThat(train.spikes()).hasSizeGreaterThan(20));
     }
 
     /** Two faults have no single cause, and none is named. */

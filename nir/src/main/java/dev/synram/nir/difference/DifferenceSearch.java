@@ -34,10 +34,7 @@ public final class DifferenceSearch {
         Execution first = run(a, stimulus);
         Execution second = run(b, stimulus);
         List<List<Change>> rounds = List.of(
-                units(a, b),
-                known(a, b),
-                usual(a, Cause.Side.A, second.dt()),
-                usual(b, Cause.Side.B, first.dt()));
+                units(a, b), known(a, b), usual(a, Cause.Side.A, second.dt()), usual(b, Cause.Side.B, first.dt()));
         return new DifferenceSearch(stimulus).diagnose(first, second, rounds);
     }
 
@@ -47,8 +44,7 @@ public final class DifferenceSearch {
      * @throws NirException as {@link #compare}
      */
     public static Diagnosis explain(Setup a, Execution b, Stimulus stimulus) {
-        return new DifferenceSearch(stimulus)
-                .diagnose(run(a, stimulus), b, List.of(usual(a, Cause.Side.A, b.dt())));
+        return new DifferenceSearch(stimulus).diagnose(run(a, stimulus), b, List.of(usual(a, Cause.Side.A, b.dt())));
     }
 
     private static Execution run(Setup setup, Stimulus stimulus) {
@@ -75,7 +71,8 @@ public final class DifferenceSearch {
         }
         changes.addAll(GraphChanges.towards(b.graph(), a, Cause.Side.A));
         for (Change change : GraphChanges.towards(a.graph(), b, Cause.Side.B)) {
-            if (change.cause().kind() == Cause.Kind.DELAY && change.cause().field().equals("type")) {
+            if (change.cause().kind() == Cause.Kind.DELAY
+                    && change.cause().field().equals("type")) {
                 changes.add(change);
             }
         }

@@ -87,7 +87,8 @@ final class GraphChanges {
                 fields.put(field, counterpart);
                 Cause.Kind kind = node instanceof Delay ? Cause.Kind.DELAY : Cause.Kind.FIELD;
                 addField(
-                        new Cause(kind, side, name, field, described(value, counterpart), described(counterpart, value)),
+                        new Cause(
+                                kind, side, name, field, described(value, counterpart), described(counterpart, value)),
                         place,
                         node,
                         fields);
@@ -105,7 +106,9 @@ final class GraphChanges {
 
     /** A value, or of an array the first element that differs from the other. */
     private static String described(Value value, Value other) {
-        if (value instanceof Tensor one && other instanceof Tensor two && one.shape().equals(two.shape())) {
+        if (value instanceof Tensor one
+                && other instanceof Tensor two
+                && one.shape().equals(two.shape())) {
             for (int i = 0; i < one.size(); i++) {
                 if (one.get(i) != two.get(i)) {
                     return one.size() == 1 ? String.valueOf(one.get(i)) : "%s at element %d".formatted(one.get(i), i);

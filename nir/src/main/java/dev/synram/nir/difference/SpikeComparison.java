@@ -64,7 +64,8 @@ public final class SpikeComparison {
         List<Map.Entry<SpikeTrain, SpikeTrain>> pairs = new ArrayList<>();
         for (int i = 0; i < a.trains().size(); i++) {
             SpikeTrain left = a.trains().get(i);
-            SpikeTrain right = byName ? named.getOrDefault(left.node(), left) : b.trains().get(i);
+            SpikeTrain right =
+                    byName ? named.getOrDefault(left.node(), left) : b.trains().get(i);
             if (left.neurons() != right.neurons()) {
                 throw different();
             }
@@ -92,8 +93,7 @@ public final class SpikeComparison {
         List<List<Double>> rightTimes = times(right, b.dt());
         Optional<FirstDifference> first = Optional.empty();
         for (int neuron = 0; neuron < left.neurons(); neuron++) {
-            Optional<FirstDifference> found =
-                    first(left.node(), neuron, leftTimes.get(neuron), rightTimes.get(neuron));
+            Optional<FirstDifference> found = first(left.node(), neuron, leftTimes.get(neuron), rightTimes.get(neuron));
             if (found.isPresent()
                     && (first.isEmpty() || found.get().seconds() < first.get().seconds())) {
                 first = found;

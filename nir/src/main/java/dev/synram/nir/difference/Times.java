@@ -29,9 +29,7 @@ final class Times {
         List<Double> other = new ArrayList<>();
         collect(a, one);
         collect(b, other);
-        return one.size() == other.size()
-                && !one.isEmpty()
-                && (areScaled(one, other) || areScaled(other, one));
+        return one.size() == other.size() && !one.isEmpty() && (areScaled(one, other) || areScaled(other, one));
     }
 
     private static boolean areScaled(List<Double> times, List<Double> scaled) {

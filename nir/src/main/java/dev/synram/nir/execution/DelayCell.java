@@ -20,8 +20,9 @@ final class DelayCell implements Cell {
             double steps = Math.rint(delays[i] / semantics.fileStep());
             all += Math.min((long) steps, MOST_VALUES);
             if (all >= MOST_VALUES) {
-                throw new NirException("a delay of %.0f steps needs too much memory; use a longer step, or the right unit of time"
-                        .formatted(steps));
+                throw new NirException(
+                        "a delay of %.0f steps needs too much memory; use a longer step, or the right unit of time"
+                                .formatted(steps));
             }
             values[i] = new double[(int) steps];
         }

@@ -27,8 +27,7 @@ final class PoolingCell implements Cell {
             int begin = channel * grid.height() * grid.width();
             for (int y = 0; y < height; y++) {
                 for (int x = 0; x < width; x++) {
-                    out[(channel * height + y) * width + x] =
-                            factor * grid.sum(y, x, (input, _) -> in[begin + input]);
+                    out[(channel * height + y) * width + x] = factor * grid.sum(y, x, (input, _) -> in[begin + input]);
                 }
             }
         }

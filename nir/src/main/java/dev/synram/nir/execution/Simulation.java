@@ -93,8 +93,9 @@ public final class Simulation {
                 traces.put(index, new double[kept > MOST_TRACED ? 0 : steps][]);
             }
             if (kept > MOST_TRACED) {
-                throw new NirException("the traces have %,d values; at most %,d are supported, so trace fewer nodes or steps"
-                        .formatted(kept, MOST_TRACED));
+                throw new NirException(
+                        "the traces have %,d values; at most %,d are supported, so trace fewer nodes or steps"
+                                .formatted(kept, MOST_TRACED));
             }
         }
 
@@ -114,8 +115,8 @@ public final class Simulation {
             Map<String, double[][]> named = new TreeMap<>();
             traces.forEach((index, trace) -> named.put(nodes.get(index).name(), trace));
             List<SpikeTrain> trains = new ArrayList<>();
-            spikes.forEach((index, train) ->
-                    trains.add(new SpikeTrain(nodes.get(index).name(), out[index].length, train)));
+            spikes.forEach(
+                    (index, train) -> trains.add(new SpikeTrain(nodes.get(index).name(), out[index].length, train)));
             return new Execution(semantics.dt(), steps, trains, named);
         }
 
@@ -173,7 +174,8 @@ public final class Simulation {
                     }
                 }
                 if (count > MOST_SPIKES) {
-                    throw new NirException("there are more than %,d spikes; simulate a shorter time".formatted(MOST_SPIKES));
+                    throw new NirException(
+                            "there are more than %,d spikes; simulate a shorter time".formatted(MOST_SPIKES));
                 }
             }
             double[][] trace = traces.get(index);

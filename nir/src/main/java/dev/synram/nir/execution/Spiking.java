@@ -20,8 +20,7 @@ final class Spiking {
     void step(double[] v, double[] out) {
         boolean late = semantics.emission() == Emission.ONE_STEP_LATE;
         for (int i = 0; i < v.length; i++) {
-            boolean spikes =
-                    semantics.crossing() == Crossing.ABOVE ? v[i] > threshold[i] : v[i] >= threshold[i];
+            boolean spikes = semantics.crossing() == Crossing.ABOVE ? v[i] > threshold[i] : v[i] >= threshold[i];
             double now = spikes ? 1 : 0;
             out[i] = late ? crossed[i] : now;
             crossed[i] = now;

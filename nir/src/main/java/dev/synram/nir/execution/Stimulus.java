@@ -34,8 +34,9 @@ public record Stimulus(List<InputSpike> spikes, double seconds) {
     int steps(double dt) {
         double steps = Math.ceil(seconds / dt - SLACK);
         if (steps > MOST_STEPS) {
-            throw new NirException("%s s in steps of %s s are %.0f steps; at most %,d are supported, so use a longer step"
-                    .formatted(seconds, dt, steps, MOST_STEPS));
+            throw new NirException(
+                    "%s s in steps of %s s are %.0f steps; at most %,d are supported, so use a longer step"
+                            .formatted(seconds, dt, steps, MOST_STEPS));
         }
         return Math.max(1, (int) steps);
     }

@@ -62,8 +62,9 @@ final class Cycles {
     private void requireMemory() {
         for (List<Integer> component : components(remembering)) {
             if (!remembering.get(component.getFirst()) && isCycle(component)) {
-                throw new NirException("the nodes %s form a cycle without a neuron or delay; insert one, or cut the cycle"
-                        .formatted(named(component)));
+                throw new NirException(
+                        "the nodes %s form a cycle without a neuron or delay; insert one, or cut the cycle"
+                                .formatted(named(component)));
             }
         }
     }
@@ -98,15 +99,14 @@ final class Cycles {
         if (entries.size() != 1) {
             throw new NirException(
                     "the cycle of the nodes %s is entered at %s, so it is not clear which of its edges takes a step; choose that spikes arrive at the next step, or insert a Delay"
-                            .formatted(
-                                    named(component),
-                                    entries.isEmpty() ? "no node" : named(List.copyOf(entries))));
+                            .formatted(named(component), entries.isEmpty() ? "no node" : named(List.copyOf(entries))));
         }
         return entries.iterator().next();
     }
 
     private String named(List<Integer> nodes) {
         return String.join(
-                ", ", nodes.stream().map(node -> "'" + names.get(node) + "'").sorted().toList());
+                ", ",
+                nodes.stream().map(node -> "'" + names.get(node) + "'").sorted().toList());
     }
 }

@@ -54,13 +54,14 @@ final class FlatGraph {
     private static String end(String prefix, Graph graph, Edge edge, String name, Class<? extends Node> port) {
         Node node = graph.nodes().get(name);
         if (node == null) {
-            throw new NirException("the edge from '%s' to '%s'%s names the node '%s', which does not exist; nodes are %s"
-                    .formatted(
-                            edge.from(),
-                            edge.to(),
-                            prefix.isEmpty() ? "" : " in " + prefix.substring(0, prefix.length() - 1),
-                            name,
-                            String.join(", ", graph.nodes().keySet())));
+            throw new NirException(
+                    "the edge from '%s' to '%s'%s names the node '%s', which does not exist; nodes are %s"
+                            .formatted(
+                                    edge.from(),
+                                    edge.to(),
+                                    prefix.isEmpty() ? "" : " in " + prefix.substring(0, prefix.length() - 1),
+                                    name,
+                                    String.join(", ", graph.nodes().keySet())));
         }
         if (!(node instanceof Graph inner)) {
             return name;
@@ -72,12 +73,13 @@ final class FlatGraph {
             }
         });
         if (ports.size() != 1) {
-            throw new NirException("the graph '%s' has %d nodes of the type %s; it must have one to be connected to '%s'"
-                    .formatted(
-                            prefix + name,
-                            ports.size(),
-                            port.getSimpleName(),
-                            name.equals(edge.from()) ? edge.to() : edge.from()));
+            throw new NirException(
+                    "the graph '%s' has %d nodes of the type %s; it must have one to be connected to '%s'"
+                            .formatted(
+                                    prefix + name,
+                                    ports.size(),
+                                    port.getSimpleName(),
+                                    name.equals(edge.from()) ? edge.to() : edge.from()));
         }
         return name + "/" + ports.getFirst();
     }

@@ -49,8 +49,9 @@ final class Shapes {
                     put(to, output(from));
                     open.add(to);
                 } else if (!output(from).matches(input(to))) {
-                    throw new NirException("node '%s' gets %s from '%s', but its other inputs have the shape %s; make them equal"
-                            .formatted(names.get(to), output(from), names.get(from), input(to)));
+                    throw new NirException(
+                            "node '%s' gets %s from '%s', but its other inputs have the shape %s; make them equal"
+                                    .formatted(names.get(to), output(from), names.get(from), input(to)));
                 }
             }
         }
@@ -61,7 +62,8 @@ final class Shapes {
         try {
             outputs.put(number, nodes.get(number).output(input));
         } catch (NirException e) {
-            throw e.at("node '%s' (%s)".formatted(names.get(number), nodes.get(number).type()));
+            throw e.at("node '%s' (%s)"
+                    .formatted(names.get(number), nodes.get(number).type()));
         }
     }
 

@@ -61,7 +61,9 @@ public record Topology(List<PlacedNode> nodes) {
             }
         }
         throw new NirException("there is no node '%s'; nodes are %s"
-                .formatted(name, String.join(", ", nodes.stream().map(PlacedNode::name).toList())));
+                .formatted(
+                        name,
+                        String.join(", ", nodes.stream().map(PlacedNode::name).toList())));
     }
 
     /** The inputs of the whole graph. */
@@ -135,9 +137,12 @@ public record Topology(List<PlacedNode> nodes) {
             for (Cycles.Link link : all) {
                 int end = kind == Input.class ? link.to() : link.from();
                 if (outer.get(end)) {
-                    throw new NirException(kind == Input.class
-                            ? "the Input '%s' has an edge that leads to it; remove the edge".formatted(names.get(end))
-                            : "the Output '%s' has an edge that begins at it; remove the edge".formatted(names.get(end)));
+                    throw new NirException(
+                            kind == Input.class
+                                    ? "the Input '%s' has an edge that leads to it; remove the edge"
+                                            .formatted(names.get(end))
+                                    : "the Output '%s' has an edge that begins at it; remove the edge"
+                                            .formatted(names.get(end)));
                 }
             }
             return outer;

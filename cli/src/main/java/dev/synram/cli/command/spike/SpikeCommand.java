@@ -6,5 +6,10 @@ import picocli.CommandLine.Command;
 @Command(
         name = "spike",
         description = {"Emulate spiking neurons on a simulated chip.", "", "Example: synram spike play", ""},
-        subcommands = {SpikePlayCommand.class, SpikeCalibrateCommand.class, SpikeCharacterizeCommand.class})
+        subcommands = {
+            SpikePlayCommand.class,
+            SpikeCalibrateCommand.class,
+            SpikeCharacterizeCommand.class,
+            SpikeDiffCommand.class
+        })
 public final class SpikeCommand {}
