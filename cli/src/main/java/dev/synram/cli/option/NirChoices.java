@@ -113,13 +113,18 @@ public final class NirChoices {
 
         Semantics over(Semantics semantics) {
             Semantics changed = semantics;
-            changed = with(changed, unit, choice -> choice == Unit.S ? NirTime.SECONDS : NirTime.MILLISECONDS, Semantics::withUnit);
+            changed = with(
+                    changed,
+                    unit,
+                    choice -> choice == Unit.S ? NirTime.SECONDS : NirTime.MILLISECONDS,
+                    Semantics::withUnit);
             changed = with(changed, dt, choice -> choice, Semantics::withDt);
             changed = with(changed, reset, choice -> Reset.values()[choice.ordinal()], Semantics::withReset);
             changed = with(changed, threshold, choice -> Crossing.values()[choice.ordinal()], Semantics::withCrossing);
             changed = with(changed, arrival, choice -> Arrival.values()[choice.ordinal()], Semantics::withArrival);
             changed = with(changed, emission, choice -> Emission.values()[choice.ordinal()], Semantics::withEmission);
-            changed = with(changed, integration, choice -> Integration.valueOf(choice.name()), Semantics::withIntegration);
+            changed = with(
+                    changed, integration, choice -> Integration.valueOf(choice.name()), Semantics::withIntegration);
             return with(changed, start, choice -> Start.valueOf(choice.name()), Semantics::withStart);
         }
 

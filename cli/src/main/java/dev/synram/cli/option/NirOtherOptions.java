@@ -33,7 +33,6 @@ public final class NirOtherOptions {
 
     /** The settings, those of the first file where none are given. */
     public Semantics semantics(Semantics first) {
-        return new NirChoices.Chosen(unit, dt, reset, threshold, arrival, emission, integration, start)
-                .over(first);
+        return new NirChoices.Chosen(unit, dt, reset, threshold, arrival, emission, integration, start).over(first);
     }
 }

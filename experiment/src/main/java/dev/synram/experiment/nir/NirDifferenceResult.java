@@ -52,7 +52,11 @@ public record NirDifferenceResult(
      * @param secondsB its time in B; null if B has no such spike
      */
     public record First(
-            String node, int neuron, int spike, @Nullable Double secondsA, @Nullable Double secondsB) {
+            String node,
+            int neuron,
+            int spike,
+            @Nullable Double secondsA,
+            @Nullable Double secondsB) {
 
         static First of(FirstDifference first) {
             return new First(first.node(), first.neuron(), first.spike(), boxed(first.a()), boxed(first.b()));

@@ -80,8 +80,9 @@ public final class NirStimulus {
             double time = rows.get(row, 0);
             double element = rows.get(row, 1);
             if (time < 0 || element < 0 || element != Math.rint(element) || element > Integer.MAX_VALUE) {
-                throw new DataException("%s, row %d: a spike of element %s at %s s; elements are whole numbers from 0, and times not negative"
-                        .formatted(file, row + 1, element, time));
+                throw new DataException(
+                        "%s, row %d: a spike of element %s at %s s; elements are whole numbers from 0, and times not negative"
+                                .formatted(file, row + 1, element, time));
             }
             if (time < seconds) {
                 spikes.add(new InputSpike(time, (int) element, rows.columns() == 3 ? rows.get(row, 2) : 1));

@@ -46,7 +46,8 @@ final class MembraneCell implements Cell {
 
     private static Optional<Tensor> leak(Neuron neuron) {
         return switch (neuron) {
-            case I _, IF _ -> Optional.empty();
+            case I _ -> Optional.empty();
+            case IF _ -> Optional.empty();
             case LI cell -> Optional.of(cell.vLeak());
             case LIF cell -> Optional.of(cell.vLeak());
             case CubaLI cell -> Optional.of(cell.vLeak());
@@ -57,9 +58,9 @@ final class MembraneCell implements Cell {
     private static Advance advance(Neuron neuron, int neurons, Semantics semantics) {
         return switch (neuron) {
             case I(Tensor r) -> integrating(r, neurons, semantics);
-            case IF(Tensor r, _, _) -> integrating(r, neurons, semantics);
+            case IF cell -> integrating(cell.r(), neurons, semantics);
             case LI(Tensor tau, Tensor r, Tensor leak) -> leaky(tau, r, leak, neurons, semantics);
-            case LIF(Tensor tau, Tensor r, Tensor leak, _, _) -> leaky(tau, r, leak, neurons, semantics);
+            case LIF cell -> leaky(cell.tau(), cell.r(), cell.vLeak(), neurons, semantics);
             case CubaLI cell ->
                 new CurrentAdvance(
                         cell.tauSyn(), cell.tauMem(), cell.r(), cell.vLeak(), cell.wIn(), neurons, semantics);

@@ -99,7 +99,6 @@ public final class SpikeDiffCommand implements Callable<Integer> {
         return input == null
                 ? NirStimulus.poisson(
                         new Simulation(a.model().graph(), a.semantics()).inputs(), rate, seconds, seed.seed())
-                : NirStimulus.read(
-                        InputFile.require("--input", input, "leave it out for Poisson spikes"), seconds);
+                : NirStimulus.read(InputFile.require("--input", input, "leave it out for Poisson spikes"), seconds);
     }
 }
