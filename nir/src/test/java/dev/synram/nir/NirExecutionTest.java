@@ -181,6 +181,23 @@ class NirExecutionTest {
         assertThat(execution.traces().get("output")[49]).hasSize(5).doesNotContain(Double.NaN);
     }
 
+    /** Files may have times in 32 bits: spikes are in the steps that they mean. */
+    @Test
+    void roundedTimesAreInTheirSteps() {
+        Graph graph = chain(Dimensions.of(1), Dimensions.of(1), new Scale(one(1)));
+        List<InputSpike> spikes = new ArrayList<>();
+        for (int step = 0; step < 1000; step++) {
+            spikes.add(new InputSpike((float) (step * DT), 0));
+        }
+        double[][] trace = new Simulation(graph, Semantics.DEFAULT)
+                .run(new Stimulus(spikes, 1000 * DT), Set.of("node"))
+                .traces()
+                .get("node");
+        for (int step = 0; step < trace.length; step++) {
+            assertThat(trace[step][0]).as("step %d", step).isEqualTo(1);
+        }
+    }
+
     /** A neuron that excites itself by exactly its threshold spikes on, one step apart. */
     @Test
     void recurrenceTakesOneStep() {

@@ -3,6 +3,7 @@ package dev.synram.nir.execution;
 import dev.synram.nir.value.Tensor;
 
 /** Membranes that approach leak + r in exponentially. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record LeakyMotion(double[] tau, double[] r, double[] leak) implements Motion {
 
     static LeakyMotion of(Tensor tau, Tensor r, Tensor leak, int neurons) {

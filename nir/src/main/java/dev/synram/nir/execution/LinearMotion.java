@@ -1,6 +1,7 @@
 package dev.synram.nir.execution;
 
 /** Membranes that rise by r in. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record LinearMotion(double[] r) implements Motion {
 
     @Override

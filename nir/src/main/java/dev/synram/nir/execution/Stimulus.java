@@ -12,8 +12,11 @@ import java.util.List;
  */
 public record Stimulus(List<InputSpike> spikes, double seconds) {
 
-    /** So that times that are whole numbers of steps are in the step that begins there, despite rounding. */
-    private static final double SLACK = 1e-6;
+    /**
+     * The part of a step by which a time may be early, so that whole numbers of steps are in the step that begins there, despite
+     * being rounded to 32 bits.
+     */
+    private static final double SLACK = 1e-3;
 
     private static final int MOST_STEPS = 10_000_000;
 

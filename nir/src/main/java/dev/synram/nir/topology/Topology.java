@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -84,8 +85,12 @@ public record Topology(List<PlacedNode> nodes) {
             Map<String, Integer> numbers = new HashMap<>();
             names.forEach(name -> numbers.put(name, numbers.size()));
             for (Edge edge : flat.edges()) {
-                all.add(new Cycles.Link(numbers.get(edge.from()), numbers.get(edge.to())));
+                all.add(new Cycles.Link(number(numbers, edge.from()), number(numbers, edge.to())));
             }
+        }
+
+        private static int number(Map<String, Integer> numbers, String name) {
+            return Objects.requireNonNull(numbers.get(name), name);
         }
 
         BitSet those(Class<?>... kinds) {
