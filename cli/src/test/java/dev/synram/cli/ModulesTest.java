@@ -42,6 +42,8 @@ class ModulesTest {
     private static final String[] FLATBUFFERS = {"com.google.flatbuffers..", "ai.onnx.proto..", "com.google.protobuf.."
     };
 
+    private static final String[] HDF5 = {"io.jhdf.."};
+
     private static final String[] ARCHIVES = {"org.apache.commons.compress..", "de.siegmar.fastcsv..", "tools.jackson.."
     };
 
@@ -100,6 +102,9 @@ class ModulesTest {
     static final ArchRule TFLITE = module("tflite", FLATBUFFERS, "onnx", "network");
 
     @ArchTest
+    static final ArchRule NIR = module("nir", HDF5, "files");
+
+    @ArchTest
     static final ArchRule COMPILER = module("compiler", NO_LIBRARIES, "network", "chip");
 
     @ArchTest
@@ -116,6 +121,7 @@ class ModulesTest {
             "runtime",
             "onnx",
             "tflite",
+            "nir",
             "data",
             "simulator",
             "calibration",

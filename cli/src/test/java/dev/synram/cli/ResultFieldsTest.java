@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.synram.bench.BenchResult;
+import dev.synram.experiment.nir.NirDifferenceResult;
 import dev.synram.experiment.result.CalibrationResult;
 import dev.synram.experiment.result.CharacterizationResult;
 import dev.synram.experiment.result.ComparisonResult;
@@ -54,6 +55,7 @@ class ResultFieldsTest {
         "spike play",
         "spike calibrate",
         "spike characterize",
+        "spike diff",
         "bench"
     })
     void everyFieldIsDocumented(String command) throws IOException {
@@ -76,6 +78,7 @@ class ResultFieldsTest {
             case "spike play" -> PlayResult.class;
             case "spike calibrate" -> SpikingCalibrationResult.class;
             case "spike characterize" -> SpikingCharacterizationResult.class;
+            case "spike diff" -> NirDifferenceResult.class;
             case "bench" -> BenchResult.class;
             default -> throw new IllegalArgumentException(command);
         };

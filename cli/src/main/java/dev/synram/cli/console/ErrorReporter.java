@@ -8,6 +8,7 @@ import dev.synram.experiment.setting.SettingException;
 import dev.synram.files.FileException;
 import dev.synram.files.FileProblem;
 import dev.synram.network.NetworkException;
+import dev.synram.nir.value.NirException;
 import dev.synram.onnx.graph.OnnxException;
 import dev.synram.tflite.schema.TfliteException;
 import java.io.IOException;
@@ -108,6 +109,7 @@ public final class ErrorReporter
                 || problem instanceof CheckpointException
                 || problem instanceof FileException
                 || problem instanceof PlacementException
+                || problem instanceof NirException
                 || problem instanceof OnnxException
                 || problem instanceof TfliteException;
     }

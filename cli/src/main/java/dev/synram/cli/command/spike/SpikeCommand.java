@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
             SpikePlayCommand.class,
             SpikeTrainCommand.class,
             SpikeCalibrateCommand.class,
-            SpikeCharacterizeCommand.class
+            SpikeCharacterizeCommand.class,
+            SpikeDiffCommand.class
         })
 public final class SpikeCommand {}

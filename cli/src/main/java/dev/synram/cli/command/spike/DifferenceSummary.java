@@ -1,0 +1,73 @@
+package dev.synram.cli.command.spike;
+
+import dev.synram.cli.console.TerminalText;
+import dev.synram.experiment.nir.NirDifferenceResult;
+import dev.synram.experiment.nir.NirExecutionSettings;
+import dev.synram.nir.difference.Cause;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A comparison of executions in a few lines. */
+final class DifferenceSummary {
+
+    private DifferenceSummary() {}
+
+    static TerminalText of(NirDifferenceResult result) {
+        TerminalText text = new TerminalText();
+        execution(text, "A", result.a());
+        execution(text, "B", result.b());
+        text.format("input: %d spikes in %s s%n", result.inputSpikes(), result.seconds());
+        NirDifferenceResult.First first = result.first();
+        if (first == null) {
+            return text.format("all spikes are equal%n");
+        }
+        text.format(
+                "first difference: node '%s', neuron %d, its spike number %d: A %s, B %s%n",
+                first.node(), first.neuron(), first.spike() + 1, time(first.secondsA()), time(first.secondsB()));
+        for (Cause cause : result.causes()) {
+            text.format("cause: %s%n", described(cause));
+        }
+        if (result.causes().size() > 1) {
+            text.format("with this input, these causes cannot be told apart; a longer one may help (--seconds)%n");
+        }
+        if (result.causes().isEmpty()) {
+            text.format("none of %d single changes makes them equal%n", result.tried());
+        }
+        Cause nearest = result.nearest();
+        if (nearest != null) {
+            text.format("the first difference is latest with: %s%n", described(nearest));
+        }
+        return text;
+    }
+
+    private static void execution(TerminalText text, String side, NirExecutionSettings settings) {
+        text.format(
+                "%s: %s, times in %s (--%snir-time), steps of %s s (--%sdt), %d spikes%n",
+                side,
+                settings.file(),
+                typed(settings.unit()),
+                side.equals("A") ? "" : "b-",
+                settings.dt(),
+                side.equals("A") ? "" : "b-",
+                settings.spikes());
+    }
+
+    private static String time(@Nullable Double seconds) {
+        return seconds == null ? "no spike" : "at %.6g s".formatted(seconds);
+    }
+
+    private static String described(Cause cause) {
+        String place = cause.node().isEmpty() ? cause.field() : "node '%s', %s".formatted(cause.node(), cause.field());
+        return "%s: %s, in %s %s instead of %s"
+                .formatted(typed(cause.kind()), place, cause.side(), words(cause.to()), words(cause.from()));
+    }
+
+    private static String typed(Enum<?> value) {
+        return words(value.name());
+    }
+
+    /** The name of a setting in words; values of fields as they are. */
+    private static String words(String value) {
+        return value.matches("[A-Z_]+") ? value.toLowerCase(Locale.ROOT).replace('_', ' ') : value;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.synram.nir.node;
+
+import dev.synram.nir.value.Padding;
+import dev.synram.nir.value.Tensor;
+import java.util.List;
+
+/**
+ * A convolution over two dimensions.
+ *
+ * @param inputShape sizes of the input without channels; empty if the file has none
+ * @param weight output channels x input channels of a group x height x width of the kernel
+ * @param stride steps of the kernel
+ * @param padding zeros around the input
+ * @param dilation steps between the elements of the kernel
+ * @param groups number of groups of channels
+ * @param bias one for each output channel
+ */
+public record Conv2d(
+        List<Integer> inputShape,
+        Tensor weight,
+        List<Integer> stride,
+        Padding padding,
+        List<Integer> dilation,
+        int groups,
+        Tensor bias)
+        implements Convolution {
+
+    public Conv2d {
+        inputShape = List.copyOf(inputShape);
+        stride = List.copyOf(stride);
+        dilation = List.copyOf(dilation);
+        ConvolutionCheck.of(weight, bias, 2).require(inputShape, stride, padding, dilation, groups);
+    }
+}

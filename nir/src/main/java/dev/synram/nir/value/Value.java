@@ -1,0 +1,4 @@
+package dev.synram.nir.value;
+
+/** What a field of a node or its metadata holds. */
+public sealed interface Value permits Tensor, Integers, Text, Metadata {}
