@@ -17,6 +17,7 @@ import dev.synram.experiment.result.TrainingResult;
 import dev.synram.experiment.spiking.PlayResult;
 import dev.synram.experiment.spiking.SpikingCalibrationResult;
 import dev.synram.experiment.spiking.SpikingCharacterizationResult;
+import dev.synram.experiment.spiking.learning.SpikingTrainingResult;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -53,6 +54,7 @@ class ResultFieldsTest {
         "characterize",
         "multiply",
         "spike play",
+        "spike train",
         "spike calibrate",
         "spike characterize",
         "spike diff",
@@ -76,6 +78,7 @@ class ResultFieldsTest {
             case "characterize" -> CharacterizationResult.class;
             case "multiply" -> MultiplicationResult.class;
             case "spike play" -> PlayResult.class;
+            case "spike train" -> SpikingTrainingResult.class;
             case "spike calibrate" -> SpikingCalibrationResult.class;
             case "spike characterize" -> SpikingCharacterizationResult.class;
             case "spike diff" -> NirDifferenceResult.class;

@@ -3,9 +3,11 @@ package dev.synram.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synram.calibration.Effort;
+import dev.synram.calibration.Metric;
 import dev.synram.calibration.measurement.CellSettings;
 import dev.synram.calibration.spiking.SpikingCalibration;
 import dev.synram.calibration.spiking.SpikingCalibrationFile;
+import dev.synram.calibration.spiking.SpikingMetrics;
 import dev.synram.calibration.spiking.SpikingTargets;
 import dev.synram.chip.Cell;
 import dev.synram.chip.geometry.ChipGeometry;
@@ -71,7 +73,9 @@ class SpikeCommandTest {
                         Collections.nCopies(512, NeuronSettings.DEFAULT),
                         List.of(HemisphereSettings.DEFAULT, HemisphereSettings.DEFAULT),
                         successes,
-                        List.of())));
+                        List.of(
+                                new Metric(SpikingMetrics.EXCITATORY_HEIGHT, "LSB", 0.35, 0, 0.35, 0),
+                                new Metric(SpikingMetrics.INHIBITORY_HEIGHT, "LSB", 0.35, 0, 0.35, 0)))));
     }
 
     private String file(String name) {
@@ -112,6 +116,52 @@ class SpikeCommandTest {
         }
         assertThat(Files.readString(folder.resolve("play/play.json")))
                 .isEqualTo(Files.readString(folder.resolve("result.json")));
+    }
+
+    /** One epoch each: a network that guessed would be right in a third of the samples. */
+    @Test
+    void aNetworkIsTrainedInTheLoop() throws IOException {
+        Said said = Said.by(
+                "spike",
+                "train",
+                "yin-yang",
+                "--preset",
+                "ideal",
+                "--calibration",
+                calibration,
+                "--host-epochs",
+                "1",
+                "--epochs",
+                "1",
+                "--hidden",
+                "40",
+                "--out",
+                file("training"));
+        assertThat(said.err()).doesNotContain("synram:");
+        assertThat(said.status()).isZero();
+        assertThat(said.out())
+                .contains("yin-yang with surrogate on simulated-ideal-3", "95 % interval", "training.html");
+        JsonNode result = JsonMapper.shared()
+                .readTree(folder.resolve("training/result.json").toFile());
+        for (String accuracy : List.of("softwareAccuracy", "accuracy")) {
+            assertThat(result.required(accuracy).asDouble()).as(accuracy).isBetween(0.6, 1.0);
+        }
+        assertThat(result.required("samples").size()).isEqualTo(1000);
+        assertThat(result.required("history").size()).isEqualTo(2);
+        assertThat(result.required("modelledMicrosecondsPerSample").asDouble()).isEqualTo(68);
+    }
+
+    @Test
+    void mistakesInTrainingAreNamed() {
+        Said.refused("DATA is 'mnist'; give yin-yang", "spike", "train", "mnist");
+        Said.refused(
+                "--rule: hebb is no learning rule; give surrogate, eventprop, first-spike",
+                "spike",
+                "train",
+                "yin-yang",
+                "--rule",
+                "hebb");
+        Said.refused("hidden is 0", "spike", "train", "yin-yang", "--hidden", "0");
     }
 
     @Test

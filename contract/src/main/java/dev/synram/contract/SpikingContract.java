@@ -154,6 +154,31 @@ public interface SpikingContract extends SpikingChipUnderTest {
         }
     }
 
+    /** Keeping some readings alone changes neither these nor spikes. */
+    @Test
+    default void tracesOfSomeNeuronsAreThoseOfAll() {
+        try (Chip chip = openSpiking()) {
+            SpikingConfiguration configuration =
+                    network(chip.geometry(), RowUse.EXCITATORY).build();
+            List<Neuron> kept = List.of(new Neuron(0, 7), new Neuron(0, 200));
+            SpikingRun run = SpikingRun.of(bursts(), 20);
+            SpikingRecord all = emulateOne(chip, configuration, run.withCadc());
+            SpikingRecord some = emulateOne(chip, configuration, run.withCadc(kept));
+            for (int sample = 0; sample < run.withCadc().cadcSamples(); sample++) {
+                int[] every = all.cadc().orElseThrow().readings()[sample];
+                int[] few = some.cadc().orElseThrow().readings()[sample];
+                assertThat(few).hasSameSizeAs(every);
+                for (int column = 0; column < every.length; column++) {
+                    boolean isKept = column == 7 || column == 200;
+                    assertThat(few[column])
+                            .as("column %d, reading %d", column, sample)
+                            .isEqualTo(isKept ? every[column] : SpikingRecord.CadcTrace.NOT_KEPT);
+                }
+            }
+            assertThat(some.counters().spikes()).isEqualTo(all.counters().spikes());
+        }
+    }
+
     private static void requireReadings(int[] readings, int count, int largest) {
         assertThat(readings).hasSize(count);
         assertThat(Arrays.stream(readings).min().orElseThrow()).isNotNegative();

@@ -1,5 +1,6 @@
 package dev.synram.runtime.spiking;
 
+import dev.synram.calibration.CalibrationException;
 import dev.synram.calibration.Metric;
 import dev.synram.calibration.spiking.SpikingCalibration;
 import dev.synram.calibration.spiking.SpikingMetrics;
@@ -43,6 +44,7 @@ public final class ChipExecution implements SpikingExecution {
      * @param chip in the state that the calibration left it in, or drifted since
      * @param seed draws the noise
      * @throws dev.synram.compiler.spiking.PlacementException if it does not fit
+     * @throws CalibrationException if the calibration has no heights of postsynaptic potentials
      */
     public ChipExecution(Chip chip, SpikingCalibration calibration, SpikingTopology topology, long seed) {
         this.chip = chip;
@@ -72,7 +74,9 @@ public final class ChipExecution implements SpikingExecution {
                 .filter(metric -> metric.name().equals(quantity))
                 .mapToDouble(Metric::meanAfter)
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow(() -> new CalibrationException(
+                        "this calibration of chip %s has no %s, by which weights are scaled; calibrate the chip again"
+                                .formatted(calibration.chip(), quantity)));
     }
 
     /** Steps of a synapse's weight for a weight of 1. */
