@@ -96,6 +96,14 @@ public final class NirChoices {
         }
     }
 
+    private static Reset reset(ResetChoice choice) {
+        return switch (choice) {
+            case VALUE -> Reset.TO_V_RESET;
+            case ZERO -> Reset.TO_ZERO;
+            case SUBTRACT -> Reset.BY_SUBTRACTION;
+        };
+    }
+
     private static String typed(Enum<?> choice) {
         return choice.name().toLowerCase(Locale.ROOT);
     }
@@ -119,10 +127,22 @@ public final class NirChoices {
                     choice -> choice == Unit.S ? NirTime.SECONDS : NirTime.MILLISECONDS,
                     Semantics::withUnit);
             changed = with(changed, dt, choice -> choice, Semantics::withDt);
-            changed = with(changed, reset, choice -> Reset.values()[choice.ordinal()], Semantics::withReset);
-            changed = with(changed, threshold, choice -> Crossing.values()[choice.ordinal()], Semantics::withCrossing);
-            changed = with(changed, arrival, choice -> Arrival.values()[choice.ordinal()], Semantics::withArrival);
-            changed = with(changed, emission, choice -> Emission.values()[choice.ordinal()], Semantics::withEmission);
+            changed = with(changed, reset, NirChoices::reset, Semantics::withReset);
+            changed = with(
+                    changed,
+                    threshold,
+                    choice -> choice == ThresholdChoice.ABOVE ? Crossing.ABOVE : Crossing.AT_OR_ABOVE,
+                    Semantics::withCrossing);
+            changed = with(
+                    changed,
+                    arrival,
+                    choice -> choice == ArrivalChoice.SAME ? Arrival.SAME_STEP : Arrival.NEXT_STEP,
+                    Semantics::withArrival);
+            changed = with(
+                    changed,
+                    emission,
+                    choice -> choice == EmissionChoice.CROSSING ? Emission.AT_CROSSING : Emission.ONE_STEP_LATE,
+                    Semantics::withEmission);
             changed = with(
                     changed, integration, choice -> Integration.valueOf(choice.name()), Semantics::withIntegration);
             return with(changed, start, choice -> Start.valueOf(choice.name()), Semantics::withStart);

@@ -21,7 +21,7 @@ final class MersenneTwister {
         state[0] = seed;
         for (int i = 1; i < SIZE; i++) {
             int previous = state[i - 1];
-            state[i] = SEEDING * (previous ^ previous >>> 30) + i;
+            state[i] = SEEDING * (previous ^ (previous >>> 30)) + i;
         }
     }
 
@@ -29,23 +29,23 @@ final class MersenneTwister {
     int bits() {
         if (next == SIZE) {
             for (int i = 0; i < SIZE; i++) {
-                int mixed = state[i] & UPPER | state[(i + 1) % SIZE] & LOWER;
-                state[i] = state[(i + SHIFT) % SIZE] ^ mixed >>> 1 ^ ((mixed & 1) == 0 ? 0 : TWIST);
+                int mixed = (state[i] & UPPER) | (state[(i + 1) % SIZE] & LOWER);
+                state[i] = state[(i + SHIFT) % SIZE] ^ (mixed >>> 1) ^ ((mixed & 1) == 0 ? 0 : TWIST);
             }
             next = 0;
         }
         int bits = state[next++];
         bits ^= bits >>> 11;
-        bits ^= bits << 7 & 0x9d2c5680;
-        bits ^= bits << 15 & 0xefc60000;
-        return bits ^ bits >>> 18;
+        bits ^= (bits << 7) & 0x9d2c5680;
+        bits ^= (bits << 15) & 0xefc60000;
+        return bits ^ (bits >>> 18);
     }
 
     /** A number of 0..1 without 1, as {@code rand}. */
     double uniform() {
-        long high = bits() >>> 5;
-        long low = bits() >>> 6;
-        return ((high << 26) + low) * UNIT;
+        int high = bits() >>> 5;
+        int low = bits() >>> 6;
+        return (((long) high << 26) + low) * UNIT;
     }
 
     /** A number below a bound, as {@code randint}: bits beyond the bound's are masked, and numbers too large drawn again. */

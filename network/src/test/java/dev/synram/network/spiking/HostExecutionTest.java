@@ -59,7 +59,7 @@ class HostExecutionTest {
 
     @Test
     void aPotentialThatOnlyTouchesTheThresholdDoesNotSpike() {
-        float weight = (float) Math.nextDown((float) Math.E);
+        float weight = Math.nextDown((float) Math.E);
         SpikeTrain input = new SpikeTrain(new int[] {0}, new float[] {1});
         assertThat(run(one(DYNAMICS, true, weight), input, TimeGrid.of(0.5, 20))
                         .spikes()

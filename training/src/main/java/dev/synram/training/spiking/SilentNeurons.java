@@ -9,7 +9,8 @@ import java.util.List;
  * Raises the weights of neurons that hardly spike, since spike times of silent neurons have no gradient (as in {@code
  * fastAndDeep}).
  *
- * @param fewestSpikes spikes a sample below which weights are raised, for the neurons of each population
+ * @param fewestHidden spikes a sample below which the weights of a hidden neuron are raised
+ * @param fewestOutput the same for outputs
  * @param bump added to every weight of such a neuron after a batch
  */
 record SilentNeurons(double fewestHidden, double fewestOutput, float bump) {

@@ -19,21 +19,26 @@ final class SpikingLoop {
     private final SpikingTrainingSettings settings;
     private final double limit;
     private final SilentNeurons silent;
-    private Adam adam;
+    private final SpikingModel model;
+    private final Adam adam;
     private long executions;
 
     /**
      * Begins with a new optimizer.
      *
+     * @param model whose weights are updated in place
      * @param limit largest absolute weight
      */
     SpikingLoop(
+            SpikingModel model,
             Learner learner,
             SpikingExecution execution,
             boolean inLoop,
             SpikingTrainingSettings settings,
             double limit) {
+        this.model = model;
         this.learner = learner;
+        adam = new Adam(model);
         this.execution = execution;
         this.inLoop = inLoop;
         this.settings = settings;
@@ -45,11 +50,8 @@ final class SpikingLoop {
         return inLoop ? settings.epochs() : settings.hostEpochs();
     }
 
-    SpikingEpoch epoch(SpikingModel model, SpikingSamples samples, int epoch) {
+    SpikingEpoch epoch(SpikingSamples samples, int epoch) {
         long begin = System.nanoTime();
-        if (epoch == 0) {
-            adam = new Adam(model);
-        }
         double rate = (inLoop ? settings.rate() : settings.hostRate()) * Math.pow(settings.decay(), epoch);
         long key = CounterRandom.combine(CounterRandom.combine(settings.seed(), inLoop ? 1 : 0), epoch);
         int[] order = Permutation.of(samples.count(), key);

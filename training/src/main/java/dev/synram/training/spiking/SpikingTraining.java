@@ -50,7 +50,8 @@ public final class SpikingTraining {
         long begin = System.nanoTime();
         SpikingTopology topology = topology(data, settings);
         ChipExecution onChip = new ChipExecution(chip, calibration, topology, settings.seed());
-        SpikingModel model = draw(topology, settings, onChip.largestWeight());
+        double limit = onChip.largestWeight();
+        SpikingModel model = draw(topology, settings, limit);
         SpikingSamples train = SpikingSamples.of(data.train(), settings.encoding());
         SpikingSamples test = SpikingSamples.of(data.test(), settings.encoding());
         Learner learner = Learner.of(settings.rule(), settings.sampleMicros());
@@ -58,7 +59,7 @@ public final class SpikingTraining {
         SpikingExecution host = new HostExecution();
         SpikingTest tests = new SpikingTest(learner, test);
         try (Progress.Task task = progress.begin("training on the host", settings.hostEpochs())) {
-            run(new SpikingLoop(learner, host, false, settings, onChip.largestWeight()), model, train, history, task);
+            run(new SpikingLoop(model, learner, host, false, settings, limit), train, history, task);
         }
         double software = tests.accuracy(host, model);
         calibration.withEqualNeurons().applyTo(chip);
@@ -66,7 +67,7 @@ public final class SpikingTraining {
         calibration.applyTo(chip);
         double transferred = tests.accuracy(onChip, model);
         try (Progress.Task task = progress.begin("training in the loop", settings.epochs())) {
-            run(new SpikingLoop(learner, onChip, true, settings, onChip.largestWeight()), model, train, history, task);
+            run(new SpikingLoop(model, learner, onChip, true, settings, limit), train, history, task);
         }
         SpikingTrainingResult result = new SpikingReportCard(data, settings, topology, calibration)
                 .result(
@@ -78,14 +79,9 @@ public final class SpikingTraining {
         return new SpikingTrained(model, result);
     }
 
-    private static void run(
-            SpikingLoop loop,
-            SpikingModel model,
-            SpikingSamples train,
-            List<SpikingEpoch> history,
-            Progress.Task task) {
+    private static void run(SpikingLoop loop, SpikingSamples train, List<SpikingEpoch> history, Progress.Task task) {
         for (int epoch = 0; epoch < loop.epochs(); epoch++) {
-            history.add(loop.epoch(model, train, epoch));
+            history.add(loop.epoch(train, epoch));
             task.advance(1);
         }
     }

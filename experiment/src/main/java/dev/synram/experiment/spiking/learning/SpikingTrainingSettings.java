@@ -72,11 +72,11 @@ public record SpikingTrainingSettings(
                 120,
                 InitialSpikingWeights.of(rule),
                 rule == LearningRule.SURROGATE ? 10 : 20,
-                10,
+                15,
                 50,
                 2e-3,
-                1e-3,
-                0.93,
+                1.5e-3,
+                0.9,
                 1);
     }
 
