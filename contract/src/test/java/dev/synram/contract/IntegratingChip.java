@@ -169,12 +169,26 @@ class IntegratingChip extends ForwardingChip {
             boolean[] overflowed = new boolean[spikes.length];
             return new SpikingRecord(
                     recorded.build(),
-                    run.cadc() ? Optional.of(new SpikingRecord.CadcTrace(cadc)) : Optional.empty(),
+                    run.cadc() ? Optional.of(new SpikingRecord.CadcTrace(kept(run))) : Optional.empty(),
                     madc,
                     new EventCounters(spikes, overflowed, passed, dropped),
                     run.correlationRow().isPresent()
                             ? Optional.of(new SpikingRecord.Correlation(new int[spikes.length], new int[spikes.length]))
                             : Optional.empty());
+        }
+
+        private int[][] kept(SpikingRun wanted) {
+            if (wanted.cadcNeurons().isEmpty()) {
+                return cadc;
+            }
+            int[][] kept = new int[cadc.length][spikes.length];
+            for (int sample = 0; sample < kept.length; sample++) {
+                Arrays.fill(kept[sample], SpikingRecord.CadcTrace.NOT_KEPT);
+                for (Neuron neuron : wanted.cadcNeurons()) {
+                    kept[sample][SpikingRecord.index(neuron)] = cadc[sample][SpikingRecord.index(neuron)];
+                }
+            }
+            return kept;
         }
 
         private void arrive(Event event, int output) {

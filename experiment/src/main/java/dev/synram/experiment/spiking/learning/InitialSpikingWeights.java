@@ -24,7 +24,7 @@ public record InitialSpikingWeights(
     static InitialSpikingWeights of(LearningRule rule) {
         return switch (rule) {
             case SURROGATE -> new InitialSpikingWeights(0.1, 0.3, 0, 0.1);
-            case EVENT_PROP -> new InitialSpikingWeights(0.15, 0.3, 0, 0.2);
+            case EVENT_PROP -> new InitialSpikingWeights(0.1, 0.4, 0, 0.3);
             case FIRST_SPIKE -> new InitialSpikingWeights(0.2, 0.3, 0.1, 0.3);
         };
     }

@@ -71,10 +71,10 @@ public record SpikingTrainingSettings(
                 first ? 30 : 38,
                 120,
                 InitialSpikingWeights.of(rule),
-                rule == LearningRule.SURROGATE ? 10 : 20,
+                rule == LearningRule.SURROGATE ? 10 : 16,
                 15,
                 50,
-                2e-3,
+                rule == LearningRule.EVENT_PROP ? 3e-3 : 2e-3,
                 1.5e-3,
                 0.9,
                 1);
