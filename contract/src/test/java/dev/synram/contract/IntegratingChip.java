@@ -5,6 +5,7 @@ import static dev.synram.chip.geometry.ChipGeometry.COLUMNS;
 import dev.synram.chip.Block;
 import dev.synram.chip.Cell;
 import dev.synram.chip.NoiseKey;
+import dev.synram.chip.geometry.Neuron;
 import dev.synram.chip.random.CounterRandom;
 import dev.synram.chip.spiking.BackgroundSource;
 import dev.synram.chip.spiking.Crossbar;
