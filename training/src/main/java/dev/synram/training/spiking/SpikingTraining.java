@@ -57,7 +57,7 @@ public final class SpikingTraining {
         Learner learner = Learner.of(settings.rule(), settings.sampleMicros());
         List<SpikingEpoch> history = new ArrayList<>();
         SpikingExecution host = new HostExecution();
-        SpikingTest tests = new SpikingTest(learner, test);
+        TestSet tests = new TestSet(learner, test);
         try (Progress.Task task = progress.begin("training on the host", settings.hostEpochs())) {
             run(new SpikingLoop(model, learner, host, false, settings, limit), train, history, task);
         }

@@ -6,7 +6,7 @@ import dev.synram.network.spiking.SpikingModel;
 import java.util.List;
 
 /** Tests networks with the same samples. */
-final class SpikingTest {
+final class TestSet {
 
     /** Noise of tests is not that of training: executions of training have numbers from 0. */
     private static final long FIRST_NOISE = 1L << 40;
@@ -15,7 +15,7 @@ final class SpikingTest {
     private final SpikingSamples samples;
     private long tests;
 
-    SpikingTest(Learner learner, SpikingSamples samples) {
+    TestSet(Learner learner, SpikingSamples samples) {
         this.learner = learner;
         this.samples = samples;
     }
