@@ -25,6 +25,7 @@ record SpikingTrainingCharts(SpikingTrainingResult result) {
     private static final int HALF_WIDTH = 480;
     private static final int HEIGHT = 240;
     private static final int SQUARE = 480;
+    private static final int SQUARE_WIDTH = 565;
     private static final int BINS = 38;
     private static final double PERCENT = 100;
 
@@ -80,7 +81,7 @@ record SpikingTrainingCharts(SpikingTrainingResult result) {
         }
         return new XyChart(
                         "Test samples by the chip's answer", Axis.exactly("x", 0, 1), Axis.exactly("y", 0, 1), series)
-                .draw(SQUARE, SQUARE);
+                .draw(SQUARE_WIDTH, SQUARE);
     }
 
     private static Series points(String name, List<AnsweredSample> samples) {
