@@ -40,7 +40,7 @@ class SpikingDocumentTest {
         while (block.find()) {
             blocks.add(block.group(1));
         }
-        assertThat(sources).hasSize(5);
+        assertThat(sources).hasSize(6);
         assertThat(blocks).containsExactlyInAnyOrderElementsOf(sources);
     }
 
