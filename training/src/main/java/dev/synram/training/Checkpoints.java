@@ -3,9 +3,11 @@ package dev.synram.training;
 import dev.synram.experiment.checkpoint.Checkpoint;
 import dev.synram.experiment.checkpoint.CheckpointSettings;
 import dev.synram.experiment.checkpoint.TrainingState;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Stores the states of a training, in float and in the loop, in a folder after each epoch, or stores nothing. */
 final class Checkpoints {
@@ -43,14 +45,20 @@ final class Checkpoints {
 
     /** Whether a folder holds the state of a training. */
     static boolean isIn(Path folder) {
-        return Files.exists(folder.resolve(HOST)) || Files.exists(folder.resolve(CHIP));
+        CheckpointSettings none = new CheckpointSettings(new LinkedHashMap<>());
+        return Stream.of(HOST, CHIP).anyMatch(name -> new Checkpoint(folder.resolve(name), none).exists());
     }
 
-    /** Checks that the stored states can be resumed; the one with the most settings first, which names all that differ. */
-    void check() {
-        chip.ifPresent(Checkpoint::check);
-        ideal.ifPresent(Checkpoint::check);
-        host.ifPresent(Checkpoint::check);
+    /**
+     * Checks that the stored states can be resumed; the one with the most settings first, which names all that differ.
+     *
+     * @return what the user should know of them
+     */
+    List<String> check() {
+        return Stream.of(chip, ideal, host)
+                .flatMap(Optional::stream)
+                .flatMap(checkpoint -> checkpoint.check().stream())
+                .toList();
     }
 
     TrainingState loadHost(TrainingState initial) {

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,24 +39,29 @@ public final class Training {
     private final long begin = System.nanoTime();
     private final TrainingSettings settings;
     private final Progress progress;
-    private final Optional<Path> checkpointFolder;
-    private final boolean resume;
+    private final Optional<Storage> storage;
 
     /** A training without progress reports or stored states. */
     public Training(TrainingSettings settings) {
-        this(settings, Progress.NONE, Optional.empty(), false);
+        this(settings, Progress.NONE, Optional.empty());
     }
 
-    private Training(TrainingSettings settings, Progress progress, Optional<Path> checkpointFolder, boolean resume) {
+    private Training(TrainingSettings settings, Progress progress, Optional<Storage> storage) {
         this.settings = settings;
         this.progress = progress;
-        this.checkpointFolder = checkpointFolder;
-        this.resume = resume;
+        this.storage = storage;
     }
+
+    /**
+     * Where states are stored.
+     *
+     * @param notes receives what the user should know of a stored state
+     */
+    private record Storage(Path folder, boolean resume, Consumer<String> notes) {}
 
     /** The same with progress reports. */
     public Training showing(Progress other) {
-        return new Training(settings, other, checkpointFolder, resume);
+        return new Training(settings, other, storage);
     }
 
     /**
@@ -63,9 +69,10 @@ public final class Training {
      * extended by more epochs in the loop.
      *
      * @param goOn whether to resume from a stored state, if there is one
+     * @param notes receives a sentence if the newest stored state is damaged and the one of the epoch before is used
      */
-    public Training keeping(Path folder, boolean goOn) {
-        return new Training(settings, progress, Optional.of(folder), goOn);
+    public Training keeping(Path folder, boolean goOn, Consumer<String> notes) {
+        return new Training(settings, progress, Optional.of(new Storage(folder, goOn, notes)));
     }
 
     /** Whether a folder holds the state of a training that can be resumed. */
@@ -78,7 +85,8 @@ public final class Training {
      *
      * @throws dev.synram.data.DataException if the data do not fit the network
      * @throws SettingException if a setting does not fit the network or the data
-     * @throws dev.synram.experiment.checkpoint.CheckpointException if it cannot be resumed from a stored state
+     * @throws dev.synram.experiment.checkpoint.CheckpointException if a stored state belongs to another training
+     * @throws dev.synram.files.FileException if a stored state is damaged, with what is kept and how to go on
      */
     public TrainedNetwork run(Model model, DataSplit data) {
         DataSplit ordered = SampleOrder.fitted(limited(data), model, settings.normalization());
@@ -131,14 +139,14 @@ public final class Training {
     }
 
     private Checkpoints checkpoints(Model model, DataSplit data) {
-        if (checkpointFolder.isEmpty()) {
+        if (storage.isEmpty()) {
             return Checkpoints.none();
         }
         ResumedSettings resumed = new ResumedSettings(settings);
         CheckpointSettings host = resumed.onHost(model, data);
-        Checkpoints checkpoints = Checkpoints.in(checkpointFolder.get(), host, host.with(resumed.inTheLoop()));
-        if (resume) {
-            checkpoints.check();
+        Checkpoints checkpoints = Checkpoints.in(storage.get().folder(), host, host.with(resumed.inTheLoop()));
+        if (storage.get().resume()) {
+            checkpoints.check().forEach(storage.get().notes());
         } else {
             checkpoints.delete();
         }

@@ -68,7 +68,7 @@ public class TrainCommand implements Callable<Integer> {
             check(output.privateFolder());
             TrainedNetwork trained = new Training(settings)
                     .showing(progress)
-                    .keeping(output.privateFolder(), options.resume())
+                    .keeping(output.privateFolder(), options.resume(), out::line)
                     .run(network, options.data().read(progress, out));
             output.publish(TrainingFiles.of(trained));
             PageIndex.updateFor(options.out().resolve(TrainingFiles.REPORT));

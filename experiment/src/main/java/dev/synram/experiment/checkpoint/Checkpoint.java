@@ -1,81 +1,152 @@
 package dev.synram.experiment.checkpoint;
 
 import dev.synram.files.FileException;
+import dev.synram.files.PartFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Stores a training after each epoch, so that it can be resumed after an interruption.
+ * Stores one stage of a training after each epoch, so that it can be resumed after an interruption. The state before is
+ * kept until the next is stored, and takes its place if the newest is damaged.
  *
- * @param file the file
+ * @param file the file of the newest state
  * @param settings everything that must be equal to resume
  */
 public record Checkpoint(Path file, CheckpointSettings settings) {
 
+    private static final String PREVIOUS = ".previous";
+
     /** Whether a state is stored. */
     public boolean exists() {
-        return Files.exists(file);
+        return Files.exists(file) || Files.exists(previous());
+    }
+
+    /** Where the state of the epoch before is kept. */
+    private Path previous() {
+        return file.resolveSibling(file.getFileName() + PREVIOUS);
     }
 
     /**
-     * Checks that a stored state, if there is one, can be resumed with these settings.
+     * Checks that a stored state, if there is one, can be resumed with these settings. Nothing is changed.
      *
-     * @throws CheckpointException if it is damaged or belongs to another training
+     * @return what its user should know: that the newest state is damaged and the one before is used
+     * @throws FileException if it is damaged and none before it is kept; the message says what is lost, and how to go on
+     * @throws CheckpointException if it belongs to another training
      */
-    public void check() {
-        if (exists()) {
-            read();
+    public Optional<String> check() {
+        if (!exists()) {
+            return Optional.empty();
         }
+        Stored stored = stored();
+        requireSame(stored.content());
+        return stored.damage()
+                .map(damage -> "%s is damaged (%s); the training goes on from the state before, after %d epochs"
+                        .formatted(
+                                file,
+                                damage.getMessage(),
+                                stored.content().state().epochs()));
     }
 
     /**
-     * The state to resume from.
+     * The state to resume from. A damaged newest state is replaced by the one before.
      *
      * @param initial the state before the first epoch, which is returned if no state is stored
-     * @throws CheckpointException if the stored state is damaged or belongs to another training
+     * @throws FileException if the stored state is damaged and none before it is kept
+     * @throws CheckpointException if the stored state belongs to another training
      */
     public TrainingState load(TrainingState initial) {
         if (!exists()) {
             return initial;
         }
-        TrainingState saved = read();
-        if (!saved.fits(initial)) {
+        Stored stored = stored();
+        requireSame(stored.content());
+        TrainingState state = stored.content().state();
+        if (!state.fits(initial)) {
             throw new CheckpointException("%s belongs to a network of another size".formatted(file));
         }
-        return saved;
+        if (stored.damage().isPresent()) {
+            move(previous(), file); // saving must not put the damaged one in the place of the intact one
+        }
+        return state;
     }
 
-    private TrainingState read() {
-        TrainingStateFile saved;
+    /**
+     * The newest intact state.
+     *
+     * @param damage why the newest state is not used, if it is not
+     */
+    private record Stored(TrainingStateFile content, Optional<FileException> damage) {}
+
+    private Stored stored() {
+        Path newest = Files.exists(file) ? file : previous();
         try {
-            saved = TrainingStateFile.read(file);
+            return new Stored(TrainingStateFile.content(newest), Optional.empty());
         } catch (FileException e) {
-            throw new CheckpointException(String.valueOf(e.getMessage()), e);
+            if (newest.equals(file) && Files.exists(previous())) {
+                return new Stored(before(e), Optional.of(e));
+            }
+            throw TrainingStateFile.damaged(newest, e);
+        } catch (IOException e) {
+            throw TrainingStateFile.unreadable(newest, e);
         }
+    }
+
+    private TrainingStateFile before(FileException damage) {
+        try {
+            return TrainingStateFile.content(previous());
+        } catch (FileException e) {
+            throw new FileException(
+                    "%s and %s are damaged (%s); delete both to repeat only this stage of the training; other files beside them hold other stages, which are kept"
+                            .formatted(file, previous().getFileName(), damage.getMessage()),
+                    e);
+        } catch (IOException e) {
+            throw TrainingStateFile.unreadable(previous(), e);
+        }
+    }
+
+    private void requireSame(TrainingStateFile saved) {
         List<String> differences = settings.differences(CheckpointSettings.parse(saved.settings()));
         if (!differences.isEmpty()) {
             throw new CheckpointException("%s holds a training with other settings: %s"
                     .formatted(file.getParent(), String.join(", ", differences)));
         }
-        return saved.state();
     }
 
-    /** Stores a state in place of the previous one. */
+    /** Stores a state; the one that was the newest is kept beside it. */
     public void save(TrainingState state) {
-        try {
-            new TrainingStateFile(settings.text(), state).write(file);
+        try (PartFile next = new TrainingStateFile(settings.text(), state).prepare(file)) {
+            if (Files.exists(file)) {
+                move(file, previous());
+            }
+            next.complete();
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.force(true); // before the next save drops the state that is kept now
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Deletes the stored state. */
+    private static void move(Path from, Path to) {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Deletes the stored states. */
     public void delete() {
         try {
             Files.deleteIfExists(file);
+            Files.deleteIfExists(previous());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,6 @@
 package dev.synram.experiment.checkpoint;
 
-/** A training cannot be resumed from its stored state: the message names the file and the reason. */
+/** A training cannot be resumed from a stored state that belongs to another: the message names the file and the reason. */
 public final class CheckpointException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -2,10 +2,9 @@ package dev.synram.experiment.checkpoint;
 
 import dev.synram.files.FileException;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -20,9 +19,16 @@ final class StateReader implements AutoCloseable {
         this.left = left;
     }
 
+    /**
+     * Checks a file and opens its content.
+     *
+     * @throws FileException if it is of another version, damaged or of another size than was written
+     */
     static StateReader open(Path file) throws IOException {
-        long size = Files.size(file);
-        return new StateReader(new DataInputStream(new BufferedInputStream(Files.newInputStream(file))), size);
+        long size = StateHeader.verify(file);
+        DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)));
+        in.skipNBytes(StateHeader.BYTES);
+        return new StateReader(in, size - StateHeader.BYTES - StateHeader.SUM_BYTES);
     }
 
     int integer() throws IOException {
@@ -36,11 +42,9 @@ final class StateReader implements AutoCloseable {
     }
 
     String text() throws IOException {
-        int length = in.readUnsignedShort();
-        byte[] bytes = in.readNBytes(length);
-        left -= Short.BYTES + length;
-        ByteBuffer framed = ByteBuffer.allocate(Short.BYTES + length).putShort((short) length);
-        return new DataInputStream(new ByteArrayInputStream(framed.put(bytes).array())).readUTF();
+        byte[] bytes = in.readNBytes(count("bytes of settings", 1));
+        left -= bytes.length;
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     /** A count of items with a minimum size each. */

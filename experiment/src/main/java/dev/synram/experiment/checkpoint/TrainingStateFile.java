@@ -5,22 +5,23 @@ import dev.synram.files.PartFile;
 import dev.synram.network.FloatWeights;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.UTFDataFormatException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
 
 /**
- * A training state in a file, with its settings. The file appears complete or not at all.
+ * A training state in a file, with its settings: a header with the version and the size of the file, the content, and a
+ * CRC-32C of everything before it. The file appears complete or not at all.
  *
  * @param settings everything that must be equal to resume from the state
  * @param state the state
  */
 public record TrainingStateFile(String settings, TrainingState state) {
 
-    private static final int MAGIC = 0x53594E03;
     private static final int EPOCH_BYTES = 3 * Double.BYTES;
 
     /** The smallest size of a matrix: its two dimensions. */
@@ -29,15 +30,44 @@ public record TrainingStateFile(String settings, TrainingState state) {
     /** Arrays per matrix: weights, best weights and two moments. */
     private static final int ARRAYS_A_MATRIX = 4;
 
-    /** Writes the file. */
+    private static final String REMEDY =
+            "delete it to repeat only this stage of the training; files beside it hold other stages, which are kept";
+
+    /**
+     * Writes the file.
+     *
+     * @throws IOException naming it, if it cannot be written; an existing file is kept
+     */
     public void write(Path path) throws IOException {
-        PartFile.replace(path, stream -> {
-            DataOutputStream out = new DataOutputStream(new BufferedOutputStream(stream));
-            out.writeInt(MAGIC);
-            out.writeUTF(settings);
+        try (PartFile file = prepare(path)) {
+            file.complete();
+        }
+    }
+
+    /** Writes the whole file under a temporary name. */
+    PartFile prepare(Path path) throws IOException {
+        return PartFile.write(path, stream -> {
+            CRC32C sum = new CRC32C();
+            DataOutputStream out =
+                    new DataOutputStream(new CheckedOutputStream(new BufferedOutputStream(stream, 1 << 16), sum));
+            byte[] text = settings.getBytes(StandardCharsets.UTF_8);
+            out.writeInt(StateHeader.MAGIC);
+            out.writeLong(size(text));
+            out.writeInt(text.length);
+            out.write(text);
             writeState(out);
+            out.writeInt((int) sum.getValue());
             out.flush();
         });
+    }
+
+    private long size(byte[] text) {
+        long size = StateHeader.BYTES + Integer.BYTES + text.length;
+        size += Integer.BYTES + (long) EPOCH_BYTES * state.epochs() + Integer.BYTES;
+        for (FloatWeights weights : state.weights()) {
+            size += MATRIX_BYTES + ARRAYS_A_MATRIX * (long) Float.BYTES * weights.values().length;
+        }
+        return size + StateHeader.SUM_BYTES;
     }
 
     private void writeState(DataOutputStream out) throws IOException {
@@ -69,22 +99,40 @@ public record TrainingStateFile(String settings, TrainingState state) {
     /**
      * Reads an untrusted file.
      *
-     * @throws FileException naming the file and the problem, if it cannot be read or is not a training state
+     * @throws FileException naming the file, the problem and the remedy, if it cannot be read or is not a training state of
+     *     this version
      */
     public static TrainingStateFile read(Path path) {
+        try {
+            return content(path);
+        } catch (FileException e) {
+            throw damaged(path, e);
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    static FileException damaged(Path path, FileException problem) {
+        return FileException.broken(path, "a training state", problem, REMEDY);
+    }
+
+    static FileException unreadable(Path path, IOException problem) {
+        return new FileException(
+                "%s cannot be read as a training state: %s".formatted(path, FileException.reason(problem)), problem);
+    }
+
+    /**
+     * Reads an untrusted file.
+     *
+     * @throws FileException naming only the problem, if the content is not that of an undamaged training state
+     * @throws IOException if there is no content
+     */
+    static TrainingStateFile content(Path path) throws IOException {
         try (StateReader in = StateReader.open(path)) {
-            if (in.integer() != MAGIC) {
-                throw new FileException("it does not have the header of this version");
-            }
             String settings = in.text();
             TrainingState state = readState(in);
             in.requireEnd();
             return new TrainingStateFile(settings, state);
-        } catch (FileException | EOFException | UTFDataFormatException e) {
-            throw FileException.broken(path, "a training state", e, "begin the training again");
-        } catch (IOException e) {
-            throw new FileException(
-                    "%s cannot be read as a training state: %s".formatted(path, FileException.reason(e)), e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.synram.experiment.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.synram.files.FileException;
 import dev.synram.network.FloatWeights;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,15 +92,83 @@ class CheckpointTest {
     }
 
     @Test
-    void otherStatesAreRefused() throws IOException {
+    void otherStatesAreRefused() {
         Checkpoint checkpoint = checkpoint("8", "1");
         checkpoint.save(state(2, 3));
         assertThatThrownBy(() -> checkpoint.load(state(3, 2)))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageContaining("network of another size");
+    }
+
+    /** The advice concerns the damaged file alone. */
+    @Test
+    void aDamagedOnlyStateIsRefused() throws IOException {
+        Checkpoint checkpoint = checkpoint("8", "1");
+        checkpoint.save(state(2, 3));
         Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 60));
         assertThatThrownBy(() -> checkpoint.load(state(2, 3)))
-                .isInstanceOf(CheckpointException.class)
-                .hasMessageStartingWith(file + " cannot be read as a training state: ");
+                .isInstanceOf(FileException.class)
+                .hasMessageStartingWith(file + " cannot be read as a training state: it has 60 bytes, but ")
+                .hasMessageEndingWith(
+                        "; delete it to repeat only this stage of the training; files beside it hold other stages, which are kept");
+        assertThat(file).exists();
+    }
+
+    @Test
+    void theStateBeforeTakesThePlaceOfADamagedOne() throws IOException {
+        Checkpoint checkpoint = checkpoint("8", "1");
+        TrainingState first = state(2, 3);
+        checkpoint.save(first);
+        byte[] intact = Files.readAllBytes(file);
+        checkpoint.save(twoEpochs());
+        assertThat(checkpoint.check()).isEmpty();
+        byte[] damaged = Files.readAllBytes(file);
+        damaged[damaged.length / 2] ^= 1;
+        Files.write(file, damaged);
+        assertThat(checkpoint.check())
+                .hasValue(
+                        file
+                                + " is damaged (its checksum does not match its content); the training goes on from the state before, after 1 epochs");
+        assertThat(Files.readAllBytes(file)).as("checking changes nothing").isEqualTo(damaged);
+        assertThat(checkpoint.load(first).epochs()).isEqualTo(1);
+        assertThat(Files.readAllBytes(file)).isEqualTo(intact);
+        assertThat(checkpoint.check()).isEmpty();
+    }
+
+    private static TrainingState twoEpochs() {
+        TrainingState one = state(2, 3);
+        return one.after(one.weights(), one.moments(), new EpochRecord(0.5, 0.75, 0.75));
+    }
+
+    /** Of two states only the one before is there when a program ends between both moves. */
+    @Test
+    void theStateBeforeIsEnough() throws IOException {
+        Checkpoint checkpoint = checkpoint("8", "1");
+        checkpoint.save(state(2, 3));
+        checkpoint.save(twoEpochs());
+        Files.delete(file);
+        assertThat(checkpoint.exists()).isTrue();
+        assertThat(checkpoint.check()).isEmpty();
+        assertThat(checkpoint.load(state(2, 3)).epochs()).isEqualTo(1);
+        checkpoint.delete();
+        assertThat(checkpoint.exists()).isFalse();
+    }
+
+    @Test
+    void twoDamagedStatesAreRefused() throws IOException {
+        Checkpoint checkpoint = checkpoint("8", "1");
+        checkpoint.save(state(2, 3));
+        checkpoint.save(twoEpochs());
+        Path previous = folder.resolve("train.state.previous");
+        for (Path damaged : List.of(file, previous)) {
+            Files.write(damaged, new byte[4096]);
+        }
+        assertThatThrownBy(() -> checkpoint.load(state(2, 3)))
+                .isInstanceOf(FileException.class)
+                .hasMessageStartingWith(
+                        file
+                                + " and train.state.previous are damaged (it does not begin as a training state does); delete both to repeat only this stage");
+        assertThat(file).exists();
+        assertThat(previous).exists();
     }
 }
