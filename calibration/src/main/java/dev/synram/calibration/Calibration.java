@@ -1,5 +1,6 @@
 package dev.synram.calibration;
 
+import dev.synram.calibration.measurement.CellCoverage;
 import dev.synram.calibration.measurement.CellSettings;
 import dev.synram.calibration.measurement.Response;
 import dev.synram.chip.Cell;
@@ -16,7 +17,7 @@ import java.util.List;
  * @param targets target values of the calibration
  * @param options how the chip was calibrated
  * @param ageHours how long the chip has drifted since: the age at which {@code after} was measured, 0 or more
- * @param settings the settings found, one entry per cell
+ * @param settings the settings found, exactly one entry for each cell {@linkplain Cell#ofMultiplication of multiplication}
  * @param before response of the chip with all cells at their defaults
  * @param after response of the chip with these settings, at that age
  * @param figures every measured quantity before and right after calibration
@@ -39,6 +40,7 @@ public record Calibration(
             throw new IllegalArgumentException("a calibration is 0 or more hours old, not " + ageHours);
         }
         settings = List.copyOf(settings);
+        CellCoverage.check(settings, Cell.ofMultiplication(), Cell.ofMultiplication());
         figures = List.copyOf(figures);
     }
 

@@ -4,17 +4,15 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.synram.files.BoundedInput;
 import dev.synram.files.FileException;
 import dev.synram.files.JsonFields;
+import dev.synram.files.JsonText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A calibration as a JSON file. Without a timestamp, the same chip and seed give the same file.
+ * A calibration as a JSON file with a checksum. Without a timestamp, the same chip and seed give the same file.
  *
  * @param format always {@value #FORMAT}
  * @param version version of the format, {@value #VERSION}
@@ -26,10 +24,10 @@ public record CalibrationFile(
         String format, int version, @Nullable String time, Calibration calibration) {
 
     static final String FORMAT = "synram-calibration";
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    /** The oldest version that is read: without a checksum. */
+    private static final int OLDEST_VERSION = 3;
 
     /** The calibration as JSON text, without a timestamp. */
     public static String write(Calibration calibration) {
@@ -55,14 +53,14 @@ public record CalibrationFile(
     }
 
     private static String text(CalibrationFile file) {
-        return JSON.writeValueAsString(file) + "\n";
+        return JsonText.sealed(file);
     }
 
     /**
      * Reads a calibration from an untrusted file.
      *
      * @throws FileException naming the file, the place in it and what was expected, if it cannot be read or is not a
-     *     calibration of this version
+     *     calibration of this version or the one before
      */
     public static Calibration read(Path path) {
         try {
@@ -78,14 +76,17 @@ public record CalibrationFile(
     private static Calibration parse(JsonFields root) {
         String format = root.text("format");
         int version = root.integer("version", Integer.MIN_VALUE, Integer.MAX_VALUE);
-        if (!FORMAT.equals(format) || version != VERSION) {
-            throw new FileException("it is of format %s, version %d; this program reads %s, version %d"
-                    .formatted(format, version, FORMAT, VERSION));
+        if (!FORMAT.equals(format) || version < OLDEST_VERSION || version > VERSION) {
+            throw new FileException("it is of format %s, version %d; this program reads %s, version %d or %d"
+                    .formatted(format, version, FORMAT, OLDEST_VERSION, VERSION));
         }
         if (root.has("time")) {
             root.text("time");
         }
         Calibration calibration = CalibrationJson.read(root.object("calibration"));
+        if (version > OLDEST_VERSION) {
+            root.requireIntact();
+        }
         root.requireAllTaken();
         return calibration;
     }

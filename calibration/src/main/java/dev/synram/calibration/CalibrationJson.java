@@ -3,14 +3,10 @@ package dev.synram.calibration;
 import dev.synram.calibration.measurement.CadcRange;
 import dev.synram.calibration.measurement.CellSettings;
 import dev.synram.calibration.measurement.Response;
-import dev.synram.chip.Cell;
 import dev.synram.files.FileException;
 import dev.synram.files.JsonFields;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** Reads a calibration from untrusted JSON; each method consumes all fields of its object. */
@@ -19,18 +15,20 @@ final class CalibrationJson {
     private CalibrationJson() {}
 
     static Calibration read(JsonFields fields) {
-        Calibration calibration = new Calibration(
-                fields.text("chip"),
-                fields.longInteger("seed"),
-                targets(fields.object("targets")),
-                options(fields.object("options")),
-                age(fields),
-                settings(fields.objects("settings")),
-                response(fields.object("before")),
-                response(fields.object("after")),
-                fields.objects("figures").stream().map(CalibrationJson::metric).toList());
+        String chip = fields.text("chip");
+        long seed = fields.longInteger("seed");
+        Targets targets = targets(fields.object("targets"));
+        CalibrationOptions options = options(fields.object("options"));
+        double hours = age(fields);
+        List<CellSettings> settings =
+                fields.objects("settings").stream().map(CellSettings::read).toList();
+        Response before = response(fields.object("before"));
+        Response after = response(fields.object("after"));
+        List<Metric> figures = fields.objects("figures").stream().map(Metric::read).toList();
         fields.requireAllTaken();
-        return calibration;
+        return checked(
+                fields,
+                () -> new Calibration(chip, seed, targets, options, hours, settings, before, after, figures));
     }
 
     private static Targets targets(JsonFields fields) {
@@ -80,52 +78,6 @@ final class CalibrationJson {
         return options;
     }
 
-    private static List<CellSettings> settings(List<JsonFields> all) {
-        List<CellSettings> settings = new ArrayList<>();
-        Set<Cell> missing = EnumSet.copyOf(Cell.ofMultiplication());
-        int hemispheres = 0;
-        for (JsonFields fields : all) {
-            CellSettings cell = setting(fields);
-            if (!missing.remove(cell.cell())) {
-                throw new FileException(
-                        "%s.cell is %s, which already has settings".formatted(fields.place(), cell.cell()));
-            }
-            int these = hemispheres(fields, cell);
-            if (hemispheres != 0 && these != hemispheres) {
-                throw new FileException("%s.values are for %d hemispheres; those before are for %d"
-                        .formatted(fields.place(), these, hemispheres));
-            }
-            hemispheres = these;
-            settings.add(cell);
-        }
-        if (!missing.isEmpty()) {
-            throw new FileException("settings has no entry for %s".formatted(missing));
-        }
-        return settings;
-    }
-
-    private static CellSettings setting(JsonFields fields) {
-        Cell cell = fields.constant("cell", Cell.class);
-        int[] values = fields.integers("values", cell.min(), cell.max());
-        boolean[] successes = fields.flags("successes");
-        fields.requireAllTaken();
-        if (successes.length != values.length) {
-            throw new FileException("%s.successes has %d elements; expected %d, one per value"
-                    .formatted(fields.place(), successes.length, values.length));
-        }
-        return new CellSettings(cell, values, successes);
-    }
-
-    private static int hemispheres(JsonFields fields, CellSettings setting) {
-        int each = setting.cell().instancesPerHemisphere();
-        int values = setting.values().length;
-        if (values == 0 || values % each != 0) {
-            throw new FileException("%s.values has %d elements; expected %d for each hemisphere"
-                    .formatted(fields.place(), values, each));
-        }
-        return values / each;
-    }
-
     private static Response response(JsonFields fields) {
         Response response = new Response(
                 fields.number("gain"),
@@ -135,17 +87,5 @@ final class CalibrationJson {
                 fields.number("temporalNoise"));
         fields.requireAllTaken();
         return response;
-    }
-
-    private static Metric metric(JsonFields fields) {
-        Metric metric = new Metric(
-                fields.text("name"),
-                fields.text("unit"),
-                fields.number("meanBefore"),
-                fields.number("spreadBefore"),
-                fields.number("meanAfter"),
-                fields.number("spreadAfter"));
-        fields.requireAllTaken();
-        return metric;
     }
 }

@@ -1,6 +1,7 @@
 package dev.synram.calibration;
 
 import dev.synram.calibration.measurement.Quantity;
+import dev.synram.files.JsonFields;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +17,23 @@ import java.util.List;
  */
 public record Metric(
         String name, String unit, double meanBefore, double spreadBefore, double meanAfter, double spreadAfter) {
+
+    /**
+     * Reads a quantity from untrusted JSON.
+     *
+     * @throws dev.synram.files.FileException naming the place of what is missing or unknown
+     */
+    public static Metric read(JsonFields fields) {
+        Metric metric = new Metric(
+                fields.text("name"),
+                fields.text("unit"),
+                fields.number("meanBefore"),
+                fields.number("spreadBefore"),
+                fields.number("meanAfter"),
+                fields.number("spreadAfter"));
+        fields.requireAllTaken();
+        return metric;
+    }
 
     /** Compares two measurements of the same quantities. */
     public static List<Metric> compare(ChipMetrics before, ChipMetrics after) {

@@ -84,11 +84,11 @@ class BrokenCalibrationFilesTest {
                 "7",
                 "[]",
                 "{}",
-                "{\"format\": \"synram-calibration\", \"version\": 3}",
-                "{\"format\": \"synram-calibration\", \"version\": 3, \"calibration\": null}",
-                "{\"format\": \"synram-calibration\", \"version\": 3, \"calibration\": []}",
+                "{\"format\": \"synram-calibration\", \"version\": 4}",
+                "{\"format\": \"synram-calibration\", \"version\": 4, \"calibration\": null}",
+                "{\"format\": \"synram-calibration\", \"version\": 4, \"calibration\": []}",
                 "{\"format\": null, \"version\": null, \"calibration\": null}",
-                "{\"format\": \"synram-calibration\", \"version\": \"3\"}",
+                "{\"format\": \"synram-calibration\", \"version\": \"4\"}",
             })
     void otherContentIsRefused(String content) throws IOException {
         assertRefused(content, "it");
@@ -99,8 +99,8 @@ class BrokenCalibrationFilesTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "\"version\" : 3|\"version\" : 2|it is of format synram-calibration, version 2; this program reads synram-calibration, version 3",
-                "\"version\" : 3|\"version\" : 99|it is of format synram-calibration, version 99",
+                "\"version\" : 4|\"version\" : 2|it is of format synram-calibration, version 2; this program reads synram-calibration, version 3 or 4",
+                "\"version\" : 4|\"version\" : 99|it is of format synram-calibration, version 99",
                 "\"chip\" : \"linear\"|\"chip\" : null|calibration.chip is null; expected a text",
                 "\"chip\" : \"linear\",||calibration has no field chip",
                 "\"seed\" : 1|\"seed\" : 1.5|calibration.seed is 1.5; expected a whole number",
@@ -111,7 +111,7 @@ class BrokenCalibrationFilesTest {
                 "\"PUBLIC\"|\"UTMOST\"|calibration.options.effort is \"UTMOST\"; expected one of",
                 "\"ageHours\" : 12.0|\"ageHours\" : -1|calibration.ageHours is -1.0; expected 0 or more",
                 "\"ageHours\" : 12.0,||calibration has no field ageHours",
-                "\"CADC_RAMP_SLOPE\"|\"CADC_RAMP_OFFSET\"|calibration.settings[1].cell is CADC_RAMP_OFFSET, which already has settings",
+                "\"CADC_RAMP_SLOPE\"|\"CADC_RAMP_OFFSET\"|calibration: settings[1].cell is CADC_RAMP_OFFSET, which already has settings",
                 "\"CADC_RAMP_SLOPE\"|\"WARP_DRIVE\"|calibration.settings[1].cell is \"WARP_DRIVE\"; expected one of",
                 "\"values\" : [ 430,|\"values\" : [ 430, 430,|calibration.settings[0].successes has 4 elements; expected 5, one per value",
                 "\"values\" : [ 430,|\"values\" : [ 5000,|calibration.settings[0].values[0] is 5000; expected a whole number from 0 to 1022",
@@ -120,6 +120,9 @@ class BrokenCalibrationFilesTest {
                 "\"successes\" : [ true,|\"successes\" : [|calibration.settings[0].successes has 3 elements; expected 4",
                 "\"gain\" : 0.002,|\"gain\" : 1e999,|expected a finite number",
                 "\"meanAfter\" : 3.0|\"meanAfter\" : 3.0, \"more\" : 1|calibration.figures[0].more is not a field",
+                "\"ageHours\" : 12.0|\"ageHours\" : 13.0|its checksum (sha256) does not match its content",
+                "\"values\" : [ 430,|\"values\" : [ 431,|its checksum (sha256) does not match its content",
+                "\"sha256\"|\"sha-256\"|it has no field sha256",
                 "\"format\"|\"time\" : 7, \"format\"|time is 7; expected a text",
             })
     void fieldsAreCheckedByName(String from, String to, String message) throws IOException {
@@ -131,20 +134,58 @@ class BrokenCalibrationFilesTest {
 
     @Test
     void missingSettingsAreNamed() throws IOException {
+        String text = CalibrationFile.write(calibration());
+        assertRefused(
+                text.replaceFirst("(?s)\"settings\" : \\[.*?\\} \\],", "\"settings\" : [ ],"),
+                "calibration: settings has no entry for [CADC_RAMP_OFFSET, ");
+        assertRefused(
+                text.replaceFirst("(?s)\"settings\" : \\[ \\{.*?\\}, \\{", "\"settings\" : [ {"),
+                "calibration: settings has no entry for [CADC_RAMP_OFFSET]; calibrate the chip again");
+    }
+
+    /** What a program makes is checked like what it reads. */
+    @Test
+    void calibrationsWithMissingSettingsAreNotMade() {
         Calibration whole = calibration();
         for (int kept : new int[] {0, 14}) {
-            Calibration fewer = new Calibration(
-                    whole.chip(),
-                    whole.seed(),
-                    whole.targets(),
-                    whole.options(),
-                    0,
-                    whole.settings().subList(0, kept),
-                    whole.before(),
-                    whole.after(),
-                    whole.figures());
-            assertRefused(CalibrationFile.write(fewer), "settings has no entry for [");
+            assertThatThrownBy(() -> withSettings(whole, whole.settings().subList(0, kept)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("settings has no entry for [");
         }
+        List<CellSettings> twice = new ArrayList<>(whole.settings());
+        twice.set(3, twice.get(2));
+        assertThatThrownBy(() -> withSettings(whole, twice)).hasMessageContaining("which already has settings");
+    }
+
+    private static Calibration withSettings(Calibration whole, List<CellSettings> settings) {
+        return new Calibration(
+                whole.chip(),
+                whole.seed(),
+                whole.targets(),
+                whole.options(),
+                0,
+                settings,
+                whole.before(),
+                whole.after(),
+                whole.figures());
+    }
+
+    @Test
+    void olderFilesHaveNoChecksum() throws IOException {
+        String text = CalibrationFile.write(calibration());
+        String older = text.replace("\"version\" : 4", "\"version\" : 3").replaceFirst(",\\s+\"sha256\" : \"\\p{XDigit}+\"", "");
+        assertThat(older).doesNotContain("sha256");
+        assertThat(CalibrationFile.write(CalibrationFile.read(Files.writeString(file, older))))
+                .isEqualTo(text);
+    }
+
+    /** Other programs may change how numbers are written, and the order of fields. */
+    @Test
+    void calibrationsMayBeFormattedAnew() throws IOException {
+        String text = CalibrationFile.write(calibration());
+        String other = text.replace(" 12.0,", " 12,").replace(" 0.002,", " 2E-3,").replace("\n", " ").replace("  ", " ");
+        assertThat(CalibrationFile.write(CalibrationFile.read(Files.writeString(file, other))))
+                .isEqualTo(text);
     }
 
     @Test
@@ -159,10 +200,10 @@ class BrokenCalibrationFilesTest {
         String text = CalibrationFile.write(calibration());
         String odd = text.replaceFirst(Pattern.quote("[ 430,"), "[ 430, 430,")
                 .replaceFirst(Pattern.quote("[ true,"), "[ true, true,");
-        assertRefused(odd, "calibration.settings[0].values has 5 elements; expected 2 for each hemisphere");
+        assertRefused(odd, "calibration: settings[0].values has 5 elements; expected 2 for each hemisphere");
         String one = text.replaceFirst(Pattern.quote("[ 430, 430, 430, 430 ]"), "[ 430, 430 ]")
                 .replaceFirst(Pattern.quote("[ true, true, true, true ]"), "[ true, true ]");
-        assertRefused(one, "calibration.settings[1].values are for 2 hemispheres; those before are for 1");
+        assertRefused(one, "calibration: settings[1].values are for 2 hemispheres; those before are for 1");
     }
 
     /** The id of a chip does not imply its size. */

@@ -15,11 +15,13 @@ import dev.synram.cli.console.StandardError;
 import dev.synram.cli.console.StandardOutput;
 import dev.synram.cli.console.TerminalOutput;
 import dev.synram.cli.console.TerminalText;
+import dev.synram.files.JsonText;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Formatter;
 import java.util.List;
+import tools.jackson.databind.ObjectMapper;
 
 /** Which module may use which: data walks one way, and what only nature knows of a chip stays behind its interface. */
 @AnalyzeClasses(packages = "dev.synram", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -206,6 +208,18 @@ class ModulesTest {
             .should()
             .dependOnClassesThat()
             .belongToAnyOf(PrintStream.class, PrintWriter.class, Formatter.class, java.io.Console.class);
+
+    /** {@link JsonText} keeps NaN and infinite numbers out; the exceptions talk to another program, or write a script. */
+    @ArchTest
+    static final ArchRule JSON_IS_WRITTEN_IN_ONE_PLACE = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "dev.synram.files..", "dev.synram.contract..", "dev.synram.bench.spiking..", "dev.synram.site..")
+            .and()
+            .doNotHaveSimpleName("FashionMnist") // only reads
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(ObjectMapper.class);
 
     @ArchTest
     static final ArchRule NO_CYCLES =

@@ -50,13 +50,13 @@ class SpikeCommandTest {
 
     @BeforeEach
     void writeCalibration() throws IOException {
-        List<CellSettings> settings = CELLS.entrySet().stream()
-                .map(entry -> {
-                    int[] values = new int[entry.getKey().instances(ChipGeometry.BRAINSCALES2)];
+        List<CellSettings> settings = Arrays.stream(Cell.values())
+                .map(cell -> {
+                    int[] values = new int[cell.instances(ChipGeometry.BRAINSCALES2)];
                     boolean[] successes = new boolean[values.length];
-                    Arrays.fill(values, entry.getValue());
+                    Arrays.fill(values, CELLS.getOrDefault(cell, cell.defaultValue()));
                     Arrays.fill(successes, true);
-                    return new CellSettings(entry.getKey(), values, successes);
+                    return new CellSettings(cell, values, successes);
                 })
                 .toList();
         boolean[] successes = new boolean[512];

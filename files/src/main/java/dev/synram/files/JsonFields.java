@@ -194,6 +194,19 @@ public final class JsonFields {
         }
     }
 
+    /**
+     * Refuses fields that have not been read, and compares the checksum that {@link JsonText#sealed} added.
+     *
+     * @throws FileException if there is none, or the content is another than it was
+     */
+    public void requireIntact() {
+        String expected = text(JsonText.CHECKSUM);
+        requireAllTaken();
+        if (!expected.equals(JsonDigest.of(object))) {
+            throw new FileException("its checksum (%s) does not match its content".formatted(JsonText.CHECKSUM));
+        }
+    }
+
     private JsonNode field(String name) {
         taken.add(name);
         JsonNode value = object.get(name);

@@ -56,7 +56,7 @@ public final class ZipContent implements AutoCloseable {
     }
 
     /**
-     * The inflated bytes of an entry.
+     * The inflated bytes of an entry. Whoever reads to their end has compared their checksum.
      *
      * @throws FileException if there is no such entry
      * @throws IOException if the archive is damaged
@@ -67,7 +67,7 @@ public final class ZipContent implements AutoCloseable {
         if (in == null) {
             throw new FileException("it has no entry " + name);
         }
-        return in;
+        return new VerifiedEntry(in, name, entry.getCrc());
     }
 
     /**

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,5 +50,20 @@ class LimitsTest {
         }
         Path file = Files.write(folder.resolve("twice.zip"), archive);
         assertThatThrownBy(() -> ZipContent.open(file)).hasMessage("it has two entries with the name name-1");
+    }
+
+    /** Compressed data have no checksum of their own, and Java's reader does not compare that of the archive. */
+    @Test
+    void damagedEntriesAreRefused() throws IOException {
+        byte[] content = new byte[1000];
+        new Random(1).nextBytes(content);
+        byte[] archive = Damage.archive(Map.of("noise", content));
+        archive[archive.length / 2] ^= 1;
+        Path file = Files.write(folder.resolve("damaged.zip"), archive);
+        try (ZipContent zip = ZipContent.open(file)) {
+            assertThatThrownBy(() -> zip.read("noise", 1000))
+                    .isInstanceOf(FileException.class)
+                    .hasMessage("the checksum of noise does not match its content");
+        }
     }
 }

@@ -1,6 +1,8 @@
 package dev.synram.calibration.measurement;
 
 import dev.synram.chip.Cell;
+import dev.synram.files.FileException;
+import dev.synram.files.JsonFields;
 import java.util.Arrays;
 
 /**
@@ -12,6 +14,37 @@ import java.util.Arrays;
  */
 @SuppressWarnings("ArrayRecordComponent") // one element per instance; settings are never compared as records
 public record CellSettings(Cell cell, int[] values, boolean[] successes) {
+
+    /** Checks that there are as many successes as values, and that the cell takes the values. */
+    public CellSettings {
+        if (successes.length != values.length) {
+            throw new IllegalArgumentException(
+                    "%s has %d values and %d successes; give one per value".formatted(cell, values.length, successes.length));
+        }
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] < cell.min() || values[i] > cell.max()) {
+                throw new IllegalArgumentException("%s of instance %d is %d; allowed are %d..%d"
+                        .formatted(cell, i, values[i], cell.min(), cell.max()));
+            }
+        }
+    }
+
+    /**
+     * Reads settings from untrusted JSON.
+     *
+     * @throws FileException naming the place of what is missing, unknown or out of range
+     */
+    public static CellSettings read(JsonFields fields) {
+        Cell cell = fields.constant("cell", Cell.class);
+        int[] values = fields.integers("values", cell.min(), cell.max());
+        boolean[] successes = fields.flags("successes");
+        fields.requireAllTaken();
+        if (successes.length != values.length) {
+            throw new FileException("%s.successes has %d elements; expected %d, one per value"
+                    .formatted(fields.place(), successes.length, values.length));
+        }
+        return new CellSettings(cell, values, successes);
+    }
 
     /**
      * Settings that count as successful unless the value is at a bound of the cell's range, where the search may have

@@ -5,6 +5,7 @@ import static dev.synram.chip.geometry.ChipGeometry.COLUMNS;
 import dev.synram.calibration.CalibrationException;
 import dev.synram.calibration.Effort;
 import dev.synram.calibration.Metric;
+import dev.synram.calibration.measurement.CellCoverage;
 import dev.synram.calibration.measurement.CellSettings;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
@@ -15,6 +16,7 @@ import dev.synram.chip.spiking.NeuronSettings;
 import dev.synram.chip.spiking.SpikingConfiguration;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 
 /**
@@ -27,7 +29,7 @@ import java.util.List;
  * @param targets target values of the calibration
  * @param effort how thoroughly the chip was measured
  * @param ageHours how long the chip has drifted since, 0 or more
- * @param settings the settings found, one entry a cell
+ * @param settings the settings found, at most one entry a cell, and one for each cell that the neurons need for their targets
  * @param neurons calibrated bits of every neuron, hemisphere by hemisphere
  * @param hemispheres calibrated clocks of every hemisphere
  * @param successes for every neuron, whether all its settings succeeded
@@ -60,6 +62,14 @@ public record SpikingCalibration(
         }
         settings = List.copyOf(settings);
         neurons = List.copyOf(neurons);
+        CellCoverage.check(settings, SpikingCells.required(targets, neurons), EnumSet.allOf(Cell.class));
+        for (CellSettings setting : settings) {
+            int instances = hemispheres.size() * setting.cell().instancesPerHemisphere();
+            if (setting.values().length != instances) {
+                throw new IllegalArgumentException("a calibration of %d hemispheres has %d values of %s; expected %d"
+                        .formatted(hemispheres.size(), setting.values().length, setting.cell(), instances));
+            }
+        }
         hemispheres = List.copyOf(hemispheres);
         figures = List.copyOf(figures);
     }

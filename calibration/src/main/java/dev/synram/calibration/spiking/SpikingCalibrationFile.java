@@ -9,6 +9,7 @@ import dev.synram.chip.spiking.NeuronSettings;
 import dev.synram.files.BoundedInput;
 import dev.synram.files.FileException;
 import dev.synram.files.JsonFields;
+import dev.synram.files.JsonText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,18 +18,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Calibrations for spiking neurons as JSON files. Without a timestamp, the same chip and seed give the same file. */
+/** Calibrations for spiking neurons as JSON files with a checksum. Without a timestamp, the same chip and seed give the same file. */
 public final class SpikingCalibrationFile {
 
     static final String FORMAT = "synram-spiking-calibration";
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    /** The oldest version that is read: without a checksum. */
+    private static final int OLDEST_VERSION = 1;
 
     private SpikingCalibrationFile() {}
 
@@ -100,14 +98,14 @@ public final class SpikingCalibrationFile {
     }
 
     private static String text(Document document) {
-        return JSON.writeValueAsString(document) + "\n";
+        return JsonText.sealed(document);
     }
 
     /**
      * Reads a calibration from an untrusted file.
      *
      * @throws FileException naming the file, the place in it and what was expected, if it cannot be read or is not a
-     *     calibration of this version
+     *     calibration of this version or the one before
      */
     public static SpikingCalibration read(Path path) {
         try {
@@ -125,13 +123,13 @@ public final class SpikingCalibrationFile {
     private static SpikingCalibration parse(JsonFields root) {
         String format = root.text("format");
         int version = root.integer("version", Integer.MIN_VALUE, Integer.MAX_VALUE);
-        if (!FORMAT.equals(format) || version != VERSION) {
-            throw new FileException("it is of format %s, version %d; this program reads %s, version %d"
-                    .formatted(format, version, FORMAT, VERSION));
+        if (!FORMAT.equals(format) || version < OLDEST_VERSION || version > VERSION) {
+            throw new FileException("it is of format %s, version %d; this program reads %s, version %d or %d"
+                    .formatted(format, version, FORMAT, OLDEST_VERSION, VERSION));
         }
         if (root.has("time")) {
             root.text("time");
         }
-        return SpikingCalibrationJson.read(root);
+        return SpikingCalibrationJson.read(root, version > OLDEST_VERSION);
     }
 }

@@ -5,18 +5,14 @@ import static dev.synram.chip.geometry.ChipGeometry.COLUMNS;
 import dev.synram.calibration.Effort;
 import dev.synram.calibration.Metric;
 import dev.synram.calibration.measurement.CellSettings;
-import dev.synram.chip.Cell;
 import dev.synram.chip.spiking.HemisphereSettings;
 import dev.synram.chip.spiking.NeuronSettings;
 import dev.synram.files.FileException;
 import dev.synram.files.JsonFields;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -25,7 +21,12 @@ final class SpikingCalibrationJson {
 
     private SpikingCalibrationJson() {}
 
-    static SpikingCalibration read(JsonFields fields) {
+    /**
+     * Reads a calibration.
+     *
+     * @param sealed whether the document has a checksum
+     */
+    static SpikingCalibration read(JsonFields fields, boolean sealed) {
         String chip = fields.text("chip");
         long seed = fields.longInteger("seed");
         SpikingTargets targets = targets(fields.object("targets"));
@@ -34,16 +35,18 @@ final class SpikingCalibrationJson {
         List<HemisphereSettings> hemispheres = fields.objects("hemispheres").stream()
                 .map(SpikingCalibrationJson::hemisphere)
                 .toList();
-        List<CellSettings> settings = settings(fields.objects("settings"), hemispheres.size());
+        List<CellSettings> settings =
+                fields.objects("settings").stream().map(CellSettings::read).toList();
         List<NeuronSettings> neurons = neurons(fields.object("neurons"), hemispheres.size() * COLUMNS);
         boolean[] successes = fields.flags("successes");
-        List<Metric> figures = fields.objects("figures").stream()
-                .map(SpikingCalibrationJson::metric)
-                .toList();
+        List<Metric> figures = fields.objects("figures").stream().map(Metric::read).toList();
         SpikingCalibration calibration = checked(
                 fields,
                 () -> new SpikingCalibration(
                         chip, seed, targets, effort, hours, settings, neurons, hemispheres, successes, figures));
+        if (sealed) {
+            fields.requireIntact();
+        }
         fields.requireAllTaken();
         return calibration;
     }
@@ -148,44 +151,5 @@ final class SpikingCalibrationJson {
         }
         fields.requireAllTaken();
         return List.of(neurons);
-    }
-
-    private static List<CellSettings> settings(List<JsonFields> all, int hemispheres) {
-        List<CellSettings> settings = new ArrayList<>();
-        Set<Cell> seen = EnumSet.noneOf(Cell.class);
-        for (JsonFields fields : all) {
-            CellSettings cell = setting(fields, hemispheres);
-            if (!seen.add(cell.cell())) {
-                throw new FileException(
-                        "%s.cell is %s, which already has settings".formatted(fields.place(), cell.cell()));
-            }
-            settings.add(cell);
-        }
-        return settings;
-    }
-
-    private static CellSettings setting(JsonFields fields, int hemispheres) {
-        Cell cell = fields.constant("cell", Cell.class);
-        int[] values = fields.integers("values", cell.min(), cell.max());
-        boolean[] successes = fields.flags("successes");
-        fields.requireAllTaken();
-        int expected = hemispheres * cell.instancesPerHemisphere();
-        if (values.length != expected || successes.length != expected) {
-            throw new FileException("%s has %d values and %d successes; expected %d of both"
-                    .formatted(fields.place(), values.length, successes.length, expected));
-        }
-        return new CellSettings(cell, values, successes);
-    }
-
-    private static Metric metric(JsonFields fields) {
-        Metric metric = new Metric(
-                fields.text("name"),
-                fields.text("unit"),
-                fields.number("meanBefore"),
-                fields.number("spreadBefore"),
-                fields.number("meanAfter"),
-                fields.number("spreadAfter"));
-        fields.requireAllTaken();
-        return metric;
     }
 }

@@ -86,11 +86,43 @@ class SpikingCalibrationFileTest {
         assertThat(read.failedNeurons()).isEqualTo(511);
     }
 
+    /** What neurons use has to be calibrated; synaptic inputs only if they are on. */
+    @Test
+    void calibrationsWithMissingSettingsAreNotMade() {
+        SpikingCalibration whole = calibration();
+        List<NeuronSettings> silent = Collections.nCopies(
+                512,
+                NEURON.withExcitatory(NEURON.excitatory().withEnabled(false))
+                        .withInhibitory(NEURON.inhibitory().withEnabled(false)));
+        assertThatThrownBy(() -> with(whole, Cell.THRESHOLD, silent))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("settings has no entry for [THRESHOLD]; calibrate the chip again");
+        assertThatThrownBy(() -> with(whole, Cell.SYNAPSE_BIAS, whole.neurons()))
+                .hasMessage("settings has no entry for [SYNAPSE_BIAS]; calibrate the chip again");
+        assertThat(with(whole, Cell.SYNAPSE_BIAS, silent).settings())
+                .hasSize(whole.settings().size() - 1);
+        assertThatThrownBy(() -> with(whole, Cell.ADAPTATION_JUMP, silent)).hasMessageContaining("[ADAPTATION_JUMP]");
+    }
+
+    private static SpikingCalibration with(SpikingCalibration whole, Cell left, List<NeuronSettings> neurons) {
+        return new SpikingCalibration(
+                whole.chip(),
+                whole.seed(),
+                whole.targets(),
+                whole.effort(),
+                whole.ageHours(),
+                whole.settings().stream().filter(each -> each.cell() != left).toList(),
+                neurons,
+                whole.hemispheres(),
+                whole.successes(),
+                whole.figures());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"version\" : 1 | \"version\" : 2 | it is of format synram-spiking-calibration, version 2",
+                "\"version\" : 2 | \"version\" : 3 | it is of format synram-spiking-calibration, version 3; this program reads synram-spiking-calibration, version 1 or 2",
                 "\"effort\" : \"BEST\" | \"effort\" : \"NONE\" | effort is \"NONE\"; expected one of [PUBLIC, BEST]",
                 "\"ageHours\" : 12.0 | \"ageHours\" : -1 | a calibration is 0 or more hours old, not -1.0",
                 "\"leak\" : 80.0 | \"leak\" : 8 | the target leak is 8.0; allowed are 50.0..160.0 LSB",
@@ -99,6 +131,8 @@ class SpikingCalibrationFileTest {
                 "\"successes\" : [ false, false, false, true, | \"successes\" : [ true, | expected 512 of both",
                 "\"slowClockScale\" : 6 | \"slowClockScale\" : 16 | allowed are 0..15",
                 "\"CADC_RAMP_SLOPE\" | \"CADC_RAMP_OFFSET\" | which already has settings",
+                "\"ageHours\" : 12.0 | \"ageHours\" : 13 | its checksum (sha256) does not match its content",
+                "\"THRESHOLD\" | \"RESET_BIAS\" | settings[16].cell is RESET_BIAS, which already has settings",
                 "\"chip\" : \"chip\" | \"chip\" : \"chip\", \"more\" : 1 | more is not a field that belongs there",
             })
     void damagedCalibrationsAreRefused(String part, String damaged, String message) throws IOException {

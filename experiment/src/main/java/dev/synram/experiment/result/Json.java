@@ -1,18 +1,14 @@
 package dev.synram.experiment.result;
 
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
+import dev.synram.files.JsonText;
 
-/** Results as JSON: the components of records become fields. */
+/** Results as JSON: the components of records become fields, and figures that do not exist {@code null}. */
 public final class Json {
-
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private Json() {}
 
     /** A result as text that ends with a line break. */
     public static String write(Object result) {
-        return MAPPER.writeValueAsString(result) + "\n";
+        return JsonText.write(result);
     }
 }

@@ -44,13 +44,13 @@ final class UniformCells {
     /** Writes the cells, with other bits of all neurons. */
     static SpikingCalibration applyTo(Chip chip, NeuronSettings neurons, int... failedNeurons) {
         List<CellSettings> settings = new ArrayList<>();
-        VALUES.forEach((cell, value) -> {
+        for (Cell cell : Cell.values()) {
             int[] values = new int[cell.instances(chip.geometry())];
             boolean[] successes = new boolean[values.length];
-            Arrays.fill(values, value);
+            Arrays.fill(values, VALUES.getOrDefault(cell, cell.defaultValue()));
             Arrays.fill(successes, true);
             settings.add(new CellSettings(cell, values, successes));
-        });
+        }
         boolean[] successes = new boolean[512];
         Arrays.fill(successes, true);
         for (int failed : failedNeurons) {

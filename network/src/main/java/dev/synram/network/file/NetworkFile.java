@@ -2,6 +2,7 @@ package dev.synram.network.file;
 
 import dev.synram.files.FileException;
 import dev.synram.files.JsonFields;
+import dev.synram.files.JsonText;
 import dev.synram.files.ZipContent;
 import dev.synram.network.Mac;
 import dev.synram.network.Network;
@@ -14,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,10 +28,8 @@ import java.util.function.Supplier;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipOutputStream;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -63,16 +63,13 @@ public final class NetworkFile {
     private static final long MOST_COMPRESSION = 32;
     private static final long MOST_WEIGHTS = Integer.MAX_VALUE - 8;
 
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     private NetworkFile() {}
 
     /** The network as the bytes of a file. */
     public static byte[] write(QuantizedNetwork network) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            add(zip, DESCRIPTION, JSON.writeValueAsBytes(describe(network)));
+            add(zip, DESCRIPTION, JsonText.write(describe(network)).getBytes(StandardCharsets.UTF_8));
             for (int i = 0; i < network.macs().size(); i++) {
                 add(zip, weightsName(i), network.macs().get(i).weights().values());
             }
@@ -95,7 +92,7 @@ public final class NetworkFile {
     }
 
     private static ObjectNode describe(QuantizedNetwork network) {
-        ObjectNode root = JSON.createObjectNode();
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("format", FORMAT).put("version", VERSION);
         root.put("name", network.network().name());
         root.put("gain", network.gain()).put("largestInput", network.largestInput());

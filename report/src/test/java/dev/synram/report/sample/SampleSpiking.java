@@ -9,6 +9,7 @@ import dev.synram.calibration.spiking.SpikingCalibration;
 import dev.synram.calibration.spiking.SpikingMetrics;
 import dev.synram.calibration.spiking.SpikingTargets;
 import dev.synram.chip.Cell;
+import dev.synram.chip.geometry.ChipGeometry;
 import dev.synram.chip.random.CounterRandom;
 import dev.synram.chip.spiking.HemisphereSettings;
 import dev.synram.chip.spiking.NeuronSettings;
@@ -58,13 +59,25 @@ public final class SampleSpiking {
                         SpikingTargets.DEFAULT,
                         Effort.BEST,
                         0,
-                        List.of(new CellSettings(Cell.LEAK_POTENTIAL, values, successes)),
+                        settings(values, successes),
                         Collections.nCopies(NEURONS, NeuronSettings.DEFAULT),
                         List.of(HemisphereSettings.DEFAULT, HemisphereSettings.DEFAULT),
                         successes,
                         figures),
                 before,
                 after);
+    }
+
+    private static List<CellSettings> settings(int[] leaks, boolean[] successes) {
+        return Arrays.stream(Cell.values())
+                .map(cell -> {
+                    int[] values = new int[cell.instances(ChipGeometry.BRAINSCALES2)];
+                    Arrays.fill(values, cell.defaultValue());
+                    return cell == Cell.LEAK_POTENTIAL
+                            ? new CellSettings(cell, leaks, successes)
+                            : CellSettings.of(cell, values);
+                })
+                .toList();
     }
 
     private static SpikingMetrics metrics(double relative, boolean[] counted) {

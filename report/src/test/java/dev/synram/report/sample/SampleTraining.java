@@ -6,6 +6,7 @@ import dev.synram.calibration.Targets;
 import dev.synram.calibration.measurement.CellSettings;
 import dev.synram.calibration.measurement.Response;
 import dev.synram.chip.Cell;
+import dev.synram.chip.geometry.ChipGeometry;
 import dev.synram.compiler.cost.DurationRange;
 import dev.synram.data.LabelledData;
 import dev.synram.experiment.accuracy.AccuracyDifference;
@@ -54,7 +55,7 @@ public final class SampleTraining {
                 Targets.DEFAULT,
                 CalibrationOptions.DEFAULT,
                 12,
-                List.of(new CellSettings(Cell.CADC_OFFSET, new int[1792], allTrue())),
+                settings(),
                 before,
                 after,
                 List.of());
@@ -141,9 +142,15 @@ public final class SampleTraining {
                 .toList();
     }
 
-    private static boolean[] allTrue() {
-        boolean[] successes = new boolean[1792];
-        Arrays.fill(successes, true);
-        return successes;
+    private static List<CellSettings> settings() {
+        return Cell.ofMultiplication().stream()
+                .map(cell -> {
+                    int[] values = new int[cell.instances(ChipGeometry.BRAINSCALES2)];
+                    boolean[] successes = new boolean[values.length];
+                    Arrays.fill(values, cell.defaultValue());
+                    Arrays.fill(successes, true);
+                    return new CellSettings(cell, values, successes);
+                })
+                .toList();
     }
 }
