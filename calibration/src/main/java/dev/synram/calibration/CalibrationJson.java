@@ -24,11 +24,11 @@ final class CalibrationJson {
                 fields.objects("settings").stream().map(CellSettings::read).toList();
         Response before = response(fields.object("before"));
         Response after = response(fields.object("after"));
-        List<Metric> figures = fields.objects("figures").stream().map(Metric::read).toList();
+        List<Metric> figures =
+                fields.objects("figures").stream().map(Metric::read).toList();
         fields.requireAllTaken();
         return checked(
-                fields,
-                () -> new Calibration(chip, seed, targets, options, hours, settings, before, after, figures));
+                fields, () -> new Calibration(chip, seed, targets, options, hours, settings, before, after, figures));
     }
 
     private static Targets targets(JsonFields fields) {

@@ -173,7 +173,8 @@ class BrokenCalibrationFilesTest {
     @Test
     void olderFilesHaveNoChecksum() throws IOException {
         String text = CalibrationFile.write(calibration());
-        String older = text.replace("\"version\" : 4", "\"version\" : 3").replaceFirst(",\\s+\"sha256\" : \"\\p{XDigit}+\"", "");
+        String older = text.replace("\"version\" : 4", "\"version\" : 3")
+                .replaceFirst(",\\s+\"sha256\" : \"\\p{XDigit}+\"", "");
         assertThat(older).doesNotContain("sha256");
         assertThat(CalibrationFile.write(CalibrationFile.read(Files.writeString(file, older))))
                 .isEqualTo(text);
@@ -183,7 +184,10 @@ class BrokenCalibrationFilesTest {
     @Test
     void calibrationsMayBeFormattedAnew() throws IOException {
         String text = CalibrationFile.write(calibration());
-        String other = text.replace(" 12.0,", " 12,").replace(" 0.002,", " 2E-3,").replace("\n", " ").replace("  ", " ");
+        String other = text.replace(" 12.0,", " 12,")
+                .replace(" 0.002,", " 2E-3,")
+                .replace("\n", " ")
+                .replace("  ", " ");
         assertThat(CalibrationFile.write(CalibrationFile.read(Files.writeString(file, other))))
                 .isEqualTo(text);
     }

@@ -17,6 +17,7 @@ import dev.synram.cli.console.ResultOptions;
 import dev.synram.cli.console.StandardError;
 import dev.synram.cli.console.StandardOutput;
 import dev.synram.cli.console.UserError;
+import dev.synram.cli.option.FiniteNumber;
 import dev.synram.experiment.result.Version;
 import java.io.IOException;
 import picocli.CommandLine;
@@ -76,7 +77,7 @@ public final class Main implements Runnable {
 
     /** The commands and their options. */
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
+        return FiniteNumber.registered(new CommandLine(new Main()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true);
     }

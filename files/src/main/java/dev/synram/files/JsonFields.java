@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -87,12 +88,12 @@ public final class JsonFields {
 
     /** A boolean. */
     public boolean flag(String name) {
-        return flag(place(name), field(name));
+        return flag(() -> place(name), field(name));
     }
 
     /** A whole number from {@code low} to {@code high}. */
     public int integer(String name, int low, int high) {
-        return integer(place(name), field(name), low, high);
+        return integer(() -> place(name), field(name), low, high);
     }
 
     /** A whole number of 64 bits. */
@@ -106,14 +107,15 @@ public final class JsonFields {
 
     /** A finite number. */
     public double number(String name) {
-        return number(place(name), field(name));
+        return number(() -> place(name), field(name));
     }
 
-    private static double number(String place, JsonNode value) {
-        if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
-            throw unexpected(place, value, "a finite number");
+    private static double number(Supplier<String> place, JsonNode value) {
+        double number = value.isNumber() ? value.doubleValue(Double.NaN) : Double.NaN;
+        if (!Double.isFinite(number)) {
+            throw unexpected(place.get(), value, "a finite number");
         }
-        return value.doubleValue();
+        return number;
     }
 
     /** One of a set of constants, by its name. */
@@ -146,7 +148,8 @@ public final class JsonFields {
         JsonNode list = list(name);
         int[] values = new int[list.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = integer(element(name, i), list.get(i), low, high);
+            int index = i;
+            values[i] = integer(() -> element(name, index), list.get(i), low, high);
         }
         return values;
     }
@@ -156,7 +159,8 @@ public final class JsonFields {
         JsonNode list = list(name);
         double[] values = new double[list.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = number(element(name, i), list.get(i));
+            int index = i;
+            values[i] = number(() -> element(name, index), list.get(i));
         }
         return values;
     }
@@ -166,7 +170,8 @@ public final class JsonFields {
         JsonNode list = list(name);
         boolean[] values = new boolean[list.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = flag(element(name, i), list.get(i));
+            int index = i;
+            values[i] = flag(() -> element(name, index), list.get(i));
         }
         return values;
     }
@@ -231,17 +236,17 @@ public final class JsonFields {
         return value.stringValue();
     }
 
-    private static boolean flag(String place, JsonNode value) {
+    private static boolean flag(Supplier<String> place, JsonNode value) {
         if (!value.isBoolean()) {
-            throw unexpected(place, value, "true or false");
+            throw unexpected(place.get(), value, "true or false");
         }
         return value.booleanValue();
     }
 
-    private static int integer(String place, JsonNode value, int low, int high) {
+    private static int integer(Supplier<String> place, JsonNode value, int low, int high) {
         boolean fits = value.isIntegralNumber() && value.canConvertToInt();
         if (!fits || value.intValue() < low || value.intValue() > high) {
-            throw unexpected(place, value, "a whole number from %d to %d".formatted(low, high));
+            throw unexpected(place.get(), value, "a whole number from %d to %d".formatted(low, high));
         }
         return value.intValue();
     }

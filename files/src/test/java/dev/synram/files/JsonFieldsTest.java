@@ -41,8 +41,10 @@ class JsonFieldsTest {
 
     @Test
     void numbersAreFiniteAndIntegersExact() {
-        JsonFields fields =
-                parse("{\"inf\": 1e999, \"nan\": \"NaN\", \"big\": 4294967296, \"half\": 1.5, \"huge\": 1e400}");
+        JsonFields fields = parse(
+                "{\"inf\": 1e999, \"nan\": \"NaN\", \"big\": 4294967296, \"half\": 1.5, \"huge\": 1e400, \"long\": "
+                        + "9".repeat(400) + "}");
+        assertThatThrownBy(() -> fields.number("long")).hasMessageContaining("999...; expected a finite number");
         assertRefused(() -> fields.number("nan"), "nan is \"NaN\"; expected a finite number");
         assertThatThrownBy(() -> fields.number("inf")).hasMessageContaining("expected a finite number");
         assertThatThrownBy(() -> fields.integer("big", 0, Integer.MAX_VALUE)).hasMessageContaining("4294967296");

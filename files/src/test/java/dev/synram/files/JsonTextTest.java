@@ -42,10 +42,14 @@ class JsonTextTest {
             assertThat(JsonText.line(figures))
                     .isEqualTo(
                             "{\"real\":null,\"single\":null,\"boxed\":null,\"reals\":[1.0,null],\"singles\":[1.0,null],\"list\":[null],\"map\":{\"a\":null},\"optional\":null}");
-            assertThat(JsonText.write(figures)).doesNotContain("NaN", "Infinity").endsWith("}\n");
+            assertThat(JsonText.write(figures))
+                    .doesNotContain("NaN", "Infinity")
+                    .endsWith("}\n");
         }
-        assertThat(JsonText.line(
-                        JsonNodeFactory.instance.objectNode().put("a", Double.NaN).put("b", Float.NEGATIVE_INFINITY)))
+        assertThat(JsonText.line(JsonNodeFactory.instance
+                        .objectNode()
+                        .put("a", Double.NaN)
+                        .put("b", Float.NEGATIVE_INFINITY)))
                 .isEqualTo("{\"a\":null,\"b\":null}");
     }
 

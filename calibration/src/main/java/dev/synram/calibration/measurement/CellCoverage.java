@@ -23,8 +23,8 @@ public final class CellCoverage {
         for (int i = 0; i < settings.size(); i++) {
             Cell cell = settings.get(i).cell();
             if (!allowed.contains(cell)) {
-                throw new IllegalArgumentException(
-                        "settings[%d].cell is %s, which is not one of those calibrated: %s".formatted(i, cell, allowed));
+                throw new IllegalArgumentException("settings[%d].cell is %s, which is not one of those calibrated: %s"
+                        .formatted(i, cell, allowed));
             }
             if (!seen.add(cell)) {
                 throw new IllegalArgumentException(
@@ -40,7 +40,8 @@ public final class CellCoverage {
         Set<Cell> missing = EnumSet.copyOf(required);
         missing.removeAll(seen);
         if (!missing.isEmpty()) {
-            throw new IllegalArgumentException("settings has no entry for %s; calibrate the chip again".formatted(missing));
+            throw new IllegalArgumentException(
+                    "settings has no entry for %s; calibrate the chip again".formatted(missing));
         }
     }
 

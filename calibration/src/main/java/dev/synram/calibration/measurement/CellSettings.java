@@ -18,8 +18,8 @@ public record CellSettings(Cell cell, int[] values, boolean[] successes) {
     /** Checks that there are as many successes as values, and that the cell takes the values. */
     public CellSettings {
         if (successes.length != values.length) {
-            throw new IllegalArgumentException(
-                    "%s has %d values and %d successes; give one per value".formatted(cell, values.length, successes.length));
+            throw new IllegalArgumentException("%s has %d values and %d successes; give one per value"
+                    .formatted(cell, values.length, successes.length));
         }
         for (int i = 0; i < values.length; i++) {
             if (values[i] < cell.min() || values[i] > cell.max()) {

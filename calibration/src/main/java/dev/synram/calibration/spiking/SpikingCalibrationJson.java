@@ -39,7 +39,8 @@ final class SpikingCalibrationJson {
                 fields.objects("settings").stream().map(CellSettings::read).toList();
         List<NeuronSettings> neurons = neurons(fields.object("neurons"), hemispheres.size() * COLUMNS);
         boolean[] successes = fields.flags("successes");
-        List<Metric> figures = fields.objects("figures").stream().map(Metric::read).toList();
+        List<Metric> figures =
+                fields.objects("figures").stream().map(Metric::read).toList();
         SpikingCalibration calibration = checked(
                 fields,
                 () -> new SpikingCalibration(

@@ -28,10 +28,7 @@ final class SpikingCells {
             Cell.INHIBITORY_REFERENCE);
 
     private static final Set<Cell> REVERSALS = EnumSet.of(
-            Cell.EXCITATORY_REVERSAL,
-            Cell.INHIBITORY_REVERSAL,
-            Cell.EXCITATORY_MODULATION,
-            Cell.INHIBITORY_MODULATION);
+            Cell.EXCITATORY_REVERSAL, Cell.INHIBITORY_REVERSAL, Cell.EXCITATORY_MODULATION, Cell.INHIBITORY_MODULATION);
 
     private static final Set<Cell> ADAPTATION =
             EnumSet.of(Cell.ADAPTATION_SPEED, Cell.ADAPTATION_STRENGTH, Cell.ADAPTATION_LEAK, Cell.ADAPTATION_JUMP);

@@ -4,12 +4,15 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -25,8 +28,13 @@ public final class Damage {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private static final int[] EXTREMES = {
-        0, 1, -1, 127, 128, 255, 256, 65_535, 65_536, 46_341, 1 << 30, -1 << 31, ~(1 << 31)
+        0, 1, -1, 127, 128, 255, 256, 65_535, 65_536, 46_341, 1 << 30, -1 << 31, ~(1 << 31), 0x7F800000, 0x7FC00000
     };
+
+    private static final Pattern NUMBER = Pattern.compile("(?<=[ :,\\[])-?\\d[\\d.eE+-]*");
+    private static final Pattern NAME = Pattern.compile("\"[^\"]*\"(?= ?:)");
+    private static final List<String> ODD_NUMBERS =
+            List.of("NaN", "-Infinity", "1e400", "-1e400", "1e-400", "00", "1e999999999", "0x1", "9".repeat(400));
 
     private Damage() {}
 
@@ -68,11 +76,34 @@ public final class Damage {
         return out.toByteArray();
     }
 
-    /** A JSON document in which values are replaced, removed or added; sometimes its text is damaged. */
+    /** A JSON document in which values are replaced, removed, added or exchanged; sometimes its text is damaged. */
     public static byte[] json(byte[] document, Random random) {
-        if (random.nextInt(5) == 0) {
+        return switch (random.nextInt(10)) {
+            case 0, 1 -> bytes(document, random);
+            case 2 -> text(document, random);
+            default -> jsonValues(document, random);
+        };
+    }
+
+    /** A JSON document with another number that no tree holds, or with another name of a field, which may be there already. */
+    private static byte[] text(byte[] document, Random random) {
+        String whole = new String(document, StandardCharsets.UTF_8);
+        boolean number = random.nextBoolean();
+        List<MatchResult> places =
+                (number ? NUMBER : NAME).matcher(whole).results().toList();
+        if (places.isEmpty()) {
             return bytes(document, random);
         }
+        MatchResult place = places.get(random.nextInt(places.size()));
+        String other = number
+                ? ODD_NUMBERS.get(random.nextInt(ODD_NUMBERS.size()))
+                : places.get(random.nextInt(places.size())).group();
+        return (whole.substring(0, place.start()) + other + whole.substring(place.end()))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A JSON document in which values are replaced, removed, added or exchanged, and which is JSON. */
+    public static byte[] jsonValues(byte[] document, Random random) {
         JsonMapper mapper = JsonMapper.shared();
         JsonNode root = mapper.readTree(document);
         int times = 1 + random.nextInt(3);
@@ -95,17 +126,29 @@ public final class Damage {
         if (node instanceof ObjectNode object && !object.isEmpty()) {
             List<String> names = List.copyOf(object.propertyNames());
             String name = names.get(random.nextInt(names.size()));
-            switch (random.nextInt(4)) {
+            switch (random.nextInt(5)) {
                 case 0 -> object.remove(name);
                 case 1 -> object.set("unknown" + random.nextInt(3), other(random));
+                case 2 -> {
+                    String second = names.get(random.nextInt(names.size()));
+                    JsonNode value = object.required(name);
+                    object.set(name, object.required(second));
+                    object.set(second, value);
+                }
                 default -> object.set(name, other(random));
             }
         } else if (node instanceof ArrayNode array && !array.isEmpty()) {
             int index = random.nextInt(array.size());
-            switch (random.nextInt(4)) {
+            switch (random.nextInt(5)) {
                 case 0 -> array.remove(index);
                 case 1 ->
                     array.insert(index, array.get(random.nextInt(array.size())).deepCopy());
+                case 2 -> {
+                    int second = random.nextInt(array.size());
+                    JsonNode value = array.get(index);
+                    array.set(index, array.get(second));
+                    array.set(second, value);
+                }
                 default -> array.set(index, other(random));
             }
         }

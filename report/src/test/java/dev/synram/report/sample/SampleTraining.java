@@ -50,15 +50,7 @@ public final class SampleTraining {
         Response before = new Response(0.00198, 0.136, 23.5, 24.2, 2.05);
         Response after = new Response(0.00195, 0.0085, 1.25, 1.62, 2.06);
         Calibration calibration = new Calibration(
-                chip,
-                1,
-                Targets.DEFAULT,
-                CalibrationOptions.DEFAULT,
-                12,
-                settings(),
-                before,
-                after,
-                List.of());
+                chip, 1, Targets.DEFAULT, CalibrationOptions.DEFAULT, 12, settings(), before, after, List.of());
         LabelledData test = new LabelledData(
                 List.of(2, 2, 1),
                 true,
