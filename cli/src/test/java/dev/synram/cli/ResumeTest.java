@@ -70,6 +70,40 @@ class ResumeTest {
         }
     }
 
+    /** The last epoch is repeated from the state before it, or the stage from its beginning: with the same network. */
+    @Test
+    void aDamagedStateCostsNoFinishedStage() throws Exception {
+        assertThat(run(train("whole", "--epochs", "2")).status()).isZero();
+        Path states = folder.resolve("whole/.synram");
+        Path newest = states.resolve("chip.state");
+        byte[] network = Files.readAllBytes(folder.resolve("whole/network.synram"));
+        byte[] state = Files.readAllBytes(newest);
+        byte[] damaged = state.clone();
+        damaged[state.length / 2] ^= 8;
+        Files.write(newest, damaged);
+        Program.Outcome repeated = run(train("whole", "--epochs", "2", "--resume"));
+        assertThat(repeated.status()).isZero();
+        assertThat(repeated.out())
+                .contains("chip.state is damaged (its checksum does not match its content); the training goes on from the state before, after 1 epochs");
+        assertThat(Files.readAllBytes(folder.resolve("whole/network.synram"))).isEqualTo(network);
+        assertThat(Files.readAllBytes(newest)).isEqualTo(state);
+
+        Files.write(newest, damaged);
+        Files.write(states.resolve("chip.state.previous"), damaged);
+        byte[] host = Files.readAllBytes(states.resolve("host.state"));
+        Program.Outcome refused = run(train("whole", "--epochs", "2", "--resume"));
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.err().lines().toList().getLast())
+                .startsWith("synram: whole/.synram/chip.state and chip.state.previous are damaged")
+                .contains("delete both to repeat only this stage of the training")
+                .doesNotContain("leave out --resume");
+        Files.delete(newest);
+        Files.delete(states.resolve("chip.state.previous"));
+        assertThat(run(train("whole", "--epochs", "2", "--resume")).status()).isZero();
+        assertThat(Files.readAllBytes(states.resolve("host.state"))).isEqualTo(host);
+        assertThat(Files.readAllBytes(folder.resolve("whole/network.synram"))).isEqualTo(network);
+    }
+
     @Test
     void anInterruptionBeforeTheFirstEpochKeepsNothing() throws Exception {
         Process process = Program.start(folder, List.of(train("early")));

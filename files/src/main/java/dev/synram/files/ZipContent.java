@@ -64,7 +64,7 @@ public final class ZipContent implements AutoCloseable {
     public InputStream stream(String name) throws IOException {
         ZipEntry entry = entries.get(name);
         InputStream in = entry == null ? null : zip.getInputStream(entry);
-        if (in == null) {
+        if (entry == null || in == null) {
             throw new FileException("it has no entry " + name);
         }
         return new VerifiedEntry(in, name, entry.getCrc());
