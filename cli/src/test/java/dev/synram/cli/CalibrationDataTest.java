@@ -63,6 +63,6 @@ class CalibrationDataTest {
                 "synram: --input-bits is 8, but layer dense2 takes results of a layer, which have at most 7 bits",
                 "--input-bits",
                 "dense2=8");
-        refused("synram: --mean is NaN", "--mean", "NaN");
+        refused("'--mean' (M): 'NaN' is not a number", "--mean", "NaN");
     }
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -49,7 +48,7 @@ public final class JsonFields {
         this.place = place;
         this.object = object;
         if (!object.isObject()) {
-            throw new FileException("%s is %s; expected an object".formatted(named(place), shown(object)));
+            throw new FileException("%s is %s; expected an object".formatted(named(place), JsonValue.shown(object)));
         }
     }
 
@@ -83,37 +82,39 @@ public final class JsonFields {
 
     /** A string. */
     public String text(String name) {
-        return text(place(name), field(name));
+        return JsonValue.text(() -> place(name), field(name));
     }
 
     /** A boolean. */
     public boolean flag(String name) {
-        return flag(() -> place(name), field(name));
+        return JsonValue.flag(() -> place(name), field(name));
     }
 
     /** A whole number from {@code low} to {@code high}. */
     public int integer(String name, int low, int high) {
-        return integer(() -> place(name), field(name), low, high);
+        return JsonValue.integer(() -> place(name), field(name), low, high);
     }
 
     /** A whole number of 64 bits. */
     public long longInteger(String name) {
         JsonNode value = field(name);
         if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-            throw unexpected(place(name), value, "a whole number of 64 bits");
+            throw JsonValue.unexpected(place(name), value, "a whole number of 64 bits");
         }
         return value.longValue();
     }
 
     /** A finite number. */
     public double number(String name) {
-        return number(() -> place(name), field(name));
+        return JsonValue.number(() -> place(name), field(name));
     }
 
-    private static double number(Supplier<String> place, JsonNode value) {
-        double number = value.isNumber() ? value.doubleValue(Double.NaN) : Double.NaN;
-        if (!Double.isFinite(number)) {
-            throw unexpected(place.get(), value, "a finite number");
+    /** A finite number of 32 bits. */
+    public float single(String name) {
+        JsonNode value = field(name);
+        float number = (float) JsonValue.number(() -> place(name), value);
+        if (!Float.isFinite(number)) {
+            throw JsonValue.unexpected(place(name), value, "a finite number of 32 bits");
         }
         return number;
     }
@@ -126,7 +127,7 @@ public final class JsonFields {
                 return constant;
             }
         }
-        throw unexpected(place(name), value, "one of " + List.of(type.getEnumConstants()));
+        throw JsonValue.unexpected(place(name), value, "one of " + List.of(type.getEnumConstants()));
     }
 
     /** A nested object. */
@@ -149,7 +150,7 @@ public final class JsonFields {
         int[] values = new int[list.size()];
         for (int i = 0; i < values.length; i++) {
             int index = i;
-            values[i] = integer(() -> element(name, index), list.get(i), low, high);
+            values[i] = JsonValue.integer(() -> element(name, index), list.get(i), low, high);
         }
         return values;
     }
@@ -160,7 +161,7 @@ public final class JsonFields {
         double[] values = new double[list.size()];
         for (int i = 0; i < values.length; i++) {
             int index = i;
-            values[i] = number(() -> element(name, index), list.get(i));
+            values[i] = JsonValue.number(() -> element(name, index), list.get(i));
         }
         return values;
     }
@@ -171,7 +172,7 @@ public final class JsonFields {
         boolean[] values = new boolean[list.size()];
         for (int i = 0; i < values.length; i++) {
             int index = i;
-            values[i] = flag(() -> element(name, index), list.get(i));
+            values[i] = JsonValue.flag(() -> element(name, index), list.get(i));
         }
         return values;
     }
@@ -181,7 +182,7 @@ public final class JsonFields {
         JsonFields map = object(name);
         SortedMap<String, String> texts = new TreeMap<>();
         for (Map.Entry<String, JsonNode> entry : map.object.properties()) {
-            texts.put(entry.getKey(), text(map.place(entry.getKey()), entry.getValue()));
+            texts.put(entry.getKey(), JsonValue.text(() -> map.place(entry.getKey()), entry.getValue()));
         }
         return texts;
     }
@@ -224,31 +225,9 @@ public final class JsonFields {
     private JsonNode list(String name) {
         JsonNode value = field(name);
         if (!value.isArray()) {
-            throw unexpected(place(name), value, "a list");
+            throw JsonValue.unexpected(place(name), value, "a list");
         }
         return value;
-    }
-
-    private static String text(String place, JsonNode value) {
-        if (!value.isString()) {
-            throw unexpected(place, value, "a text");
-        }
-        return value.stringValue();
-    }
-
-    private static boolean flag(Supplier<String> place, JsonNode value) {
-        if (!value.isBoolean()) {
-            throw unexpected(place.get(), value, "true or false");
-        }
-        return value.booleanValue();
-    }
-
-    private static int integer(Supplier<String> place, JsonNode value, int low, int high) {
-        boolean fits = value.isIntegralNumber() && value.canConvertToInt();
-        if (!fits || value.intValue() < low || value.intValue() > high) {
-            throw unexpected(place.get(), value, "a whole number from %d to %d".formatted(low, high));
-        }
-        return value.intValue();
     }
 
     private String place(String name) {
@@ -261,17 +240,5 @@ public final class JsonFields {
 
     private static String named(String place) {
         return place.isEmpty() ? "it" : place;
-    }
-
-    private static FileException unexpected(String place, JsonNode value, String expected) {
-        return new FileException("%s is %s; expected %s".formatted(place, shown(value), expected));
-    }
-
-    private static String shown(JsonNode value) {
-        if (value.isContainer()) {
-            return value.isArray() ? "a list" : "an object";
-        }
-        String text = value.toString();
-        return text.length() > 40 ? text.substring(0, 40) + "..." : text;
     }
 }

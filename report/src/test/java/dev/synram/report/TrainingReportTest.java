@@ -19,7 +19,7 @@ class TrainingReportTest {
                 .contains("0.00195", "0.00198", "2.06 LSB", "1.62 LSB")
                 .contains("1.15 ms", "346 µJ", "12.0 mJ", "0.30 W, published for MNIST", "40.0 ms")
                 .contains("12 of 124 LSB", "0.10 %", "layer conv1 is starved")
-                .contains("37,103 samples/s", "1,792 of 1,792")
+                .contains("37,103 samples/s", "5,392 of 5,392")
                 .contains("What better and fresher calibration buys", "public effort, 12 h old", "best effort, fresh")
                 .contains("97.95 % to 98.47 %", "0.13 (-0.02 to 0.28)", "within chance")
                 .contains("60.0 ± 3.0 LSB", "→ 0", "50.00 %");

@@ -168,7 +168,7 @@ final class LayerJson {
             case INPUT -> input(fields);
             case CONV2D -> new Conv2d(count(fields, "outputs"), window(fields), count(fields, "groups"), bias(fields));
             case DENSE -> new Dense(count(fields, "outputs"), bias(fields));
-            case RELU -> fields.has(LIMIT) ? new Relu((float) fields.number(LIMIT)) : new Relu();
+            case RELU -> fields.has(LIMIT) ? new Relu(fields.single(LIMIT)) : new Relu();
             case CONVERTING_RELU -> new ConvertingRelu(shift(fields));
             case REQUANTIZE -> new Requantize(shift(fields));
             case MAX_POOL -> new Pool(Pool.Mode.MAX, window(fields));

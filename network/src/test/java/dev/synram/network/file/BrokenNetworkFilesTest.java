@@ -108,6 +108,7 @@ class BrokenNetworkFilesTest {
                 "\"numSends\" : 3|\"numSends\" : 0|multiplications[0].numSends is 0",
                 "\"numSends\" : 3|\"numSends\" : \"3\"|multiplications[0].numSends is \"3\"",
                 "\"numSends\" : 3,||multiplications[0] has no field numSends",
+                "\"limit\" : 100.0|\"limit\" : 1e39|layers[2].limit is 1.0E39; expected a finite number of 32 bits",
                 "\"activity\" : 0.5|\"activity\" : 1.5|the activity is a share of inputs, 0..1, not 1.5",
                 "\"activity\" : 0.5|\"activity\" : \"NaN\"|multiplications[0].activity is \"NaN\"; expected a finite number",
                 "\"bias\" : [ 0,|\"bias\" : [ {},|multiplications[0].bias[0] is an object",
