@@ -105,7 +105,13 @@ class BrokenInputTest {
         Path data = file("d.csv", "1,2,3,4,0\n1,2,3,4,1\n");
         Said.refused(
                 "Invalid value for option '--mean' (M): 'NaN' is not a number",
-                "run", model.toString(), "--data", data.toString(), "--mean", "NaN", "--quiet");
+                "run",
+                model.toString(),
+                "--data",
+                data.toString(),
+                "--mean",
+                "NaN",
+                "--quiet");
         Said.refused(
                 "--data: mean 0.0 and standard deviation 1.4E-45 make Infinity of the value 1.0; give others",
                 "run",

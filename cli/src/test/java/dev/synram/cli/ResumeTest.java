@@ -84,7 +84,8 @@ class ResumeTest {
         Program.Outcome repeated = run(train("whole", "--epochs", "2", "--resume"));
         assertThat(repeated.status()).isZero();
         assertThat(repeated.out())
-                .contains("chip.state is damaged (its checksum does not match its content); the training goes on from the state before, after 1 epochs");
+                .contains(
+                        "chip.state is damaged (its checksum does not match its content); the training goes on from the state before, after 1 epochs");
         assertThat(Files.readAllBytes(folder.resolve("whole/network.synram"))).isEqualTo(network);
         assertThat(Files.readAllBytes(newest)).isEqualTo(state);
 

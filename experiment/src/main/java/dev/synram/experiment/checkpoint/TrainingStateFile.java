@@ -62,7 +62,8 @@ public record TrainingStateFile(String settings, TrainingState state) {
     }
 
     private long size(byte[] text) {
-        long size = StateHeader.BYTES + Integer.BYTES + text.length;
+        long size = text.length;
+        size += StateHeader.BYTES + Integer.BYTES;
         size += Integer.BYTES + (long) EPOCH_BYTES * state.epochs() + Integer.BYTES;
         for (FloatWeights weights : state.weights()) {
             size += MATRIX_BYTES + ARRAYS_A_MATRIX * (long) Float.BYTES * weights.values().length;
