@@ -2,11 +2,12 @@ package dev.synram.calibration;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.synram.files.BoundedInput;
+import dev.synram.files.FileContent;
 import dev.synram.files.FileException;
+import dev.synram.files.FileOutput;
 import dev.synram.files.JsonFields;
 import dev.synram.files.JsonText;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ public record CalibrationFile(
      */
     public static void write(Path path, Calibration calibration) {
         try {
-            Files.writeString(path, write(calibration));
+            FileOutput.write(path, FileContent.of(write(calibration)));
         } catch (IOException e) {
             throw new FileException("%s cannot be written: %s".formatted(path, FileException.reason(e)), e);
         }

@@ -188,7 +188,7 @@ class MnistCommandTest {
     @Test
     void oneRunAtATimeUsesAFolder() throws IOException {
         Path data = SyntheticDigits.write(folder.resolve("data"), 30, 10);
-        try (OutputFolder _ = OutputFolder.open("--out", folder.resolve("out"))) {
+        try (OutputFolder _ = OutputFolder.open("--out", folder.resolve("out"), List.of())) {
             Said.refused(
                     "is in use by another run",
                     "mnist",

@@ -36,6 +36,9 @@ public record MatrixMultiplication(int numSends, int waitBetweenEvents) {
 
     private static final int MAX_RUNS = 100_000;
 
+    /** The longest array of Java. */
+    private static final int MOST_RESULTS = Integer.MAX_VALUE - 8;
+
     public MatrixMultiplication {
         SettingException.require("numSends", numSends, 1, QuantizedNetwork.Mac.MOST_SENDS);
         SettingException.require("wait", waitBetweenEvents, 1, Integer.MAX_VALUE);
@@ -103,6 +106,32 @@ public record MatrixMultiplication(int numSends, int waitBetweenEvents) {
         return new RealProducts(weights, vectors, new RepeatedProducts(runs.count(), results), gain, numSends);
     }
 
+    /**
+     * Checks before a multiplication that its results can be kept.
+     *
+     * @param vectors number of vectors, not negative
+     * @param outputs number of results of each, not negative
+     * @param runs number of runs, 1..100,000
+     * @throws SettingException if there are more results than an array of Java has, or than Java has memory for
+     */
+    public static void requireSize(int vectors, int outputs, int runs) {
+        double results = (double) vectors * outputs * runs;
+        String counted =
+                "is %,d: %,d vectors with %,d outputs give %,.0f results".formatted(runs, vectors, outputs, results);
+        if (results > MOST_RESULTS) {
+            throw new SettingException(
+                    "runs", "%s; at most %,d are supported, so multiply in parts".formatted(counted, MOST_RESULTS));
+        }
+        double bytes = Integer.BYTES * results + (double) vectors * outputs;
+        long most = Runtime.getRuntime().maxMemory();
+        if (bytes > most) {
+            throw new SettingException(
+                    "runs",
+                    "%s, which take %,.0f MB, but Java has %,d MB; give it more, such as JAVA_TOOL_OPTIONS=-Xmx16g, or multiply in parts"
+                            .formatted(counted, bytes / 1e6, most / 1_000_000));
+        }
+    }
+
     private QuantizedNetwork network(IntegerMatrix weights, IntegerMatrix vectors) {
         if (vectors.columns() != weights.rows()) {
             throw new IllegalArgumentException("vectors of %d elements do not fit %d x %d weights"
@@ -122,7 +151,8 @@ public record MatrixMultiplication(int numSends, int waitBetweenEvents) {
     private static IntegerMatrix results(NetworkRunner runner, IntegerMatrix vectors, Repetition runs) {
         int outputs = runner.network().network().output().size();
         Vectors activations = Vectors.of(bytes(vectors), vectors.columns());
-        int[] values = new int[Math.multiplyExact(Math.multiplyExact(runs.count(), vectors.rows()), outputs)];
+        requireSize(vectors.rows(), outputs, runs.count());
+        int[] values = new int[runs.count() * vectors.rows() * outputs];
         for (int run = 0; run < runs.count(); run++) {
             byte[] results =
                     runner.run(NoiseKey.of(runs.seed()).fold(run), activations).data();

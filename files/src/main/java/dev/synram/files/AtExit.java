@@ -23,7 +23,14 @@ public final class AtExit implements AutoCloseable {
 
     @Override
     public void close() {
-        action.run();
+        try {
+            action.run();
+        } finally {
+            unregister();
+        }
+    }
+
+    private void unregister() {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {

@@ -21,15 +21,31 @@ public final class FileOutput {
     }
 
     /**
-     * Checks that a file can be written or replaced, and leaves no trace. A folder that does not exist is not checked.
+     * Checks that a file can be written or replaced, and leaves no trace; temporary files of killed programs beside it are
+     * deleted. A folder that does not exist is not checked.
      *
      * @throws IOException if it is write-protected or no regular file, or if no file can be created in its folder
      */
     public static void requireReplaceable(Path path) throws IOException {
-        Path folder = LinkTarget.writable(path).toAbsolutePath().getParent();
+        Path target = LinkTarget.writable(path);
+        Path folder = target.toAbsolutePath().getParent();
         if (folder != null && Files.exists(folder)) {
-            Files.delete(Files.createTempFile(folder, ".synram", null));
+            PartFile.probe(target);
+            PartFileLeftovers.delete(folder);
         }
+    }
+
+    /**
+     * The free space in bytes where a file is written, of its folder or, if that does not exist, of the nearest one above.
+     *
+     * @throws IOException if it cannot be determined
+     */
+    public static long usableSpace(Path path) throws IOException {
+        Path place = LinkTarget.end(path).toAbsolutePath();
+        while (!Files.exists(place) && place.getParent() != null) {
+            place = place.getParent();
+        }
+        return Files.getFileStore(place).getUsableSpace();
     }
 
     /**
@@ -37,7 +53,7 @@ public final class FileOutput {
      *
      * @throws IOException naming the path, if that fails; an existing file is kept
      */
-    public static void write(Path path, PartFile.Content content) throws IOException {
+    public static void write(Path path, FileContent content) throws IOException {
         try {
             if (!isStream(path)) {
                 PartFile.replace(path, content);

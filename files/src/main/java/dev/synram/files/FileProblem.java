@@ -24,6 +24,13 @@ public final class FileProblem {
         };
     }
 
+    /** The file that a problem names, or another path if it names none. */
+    public static String place(IOException problem, Path otherwise) {
+        return problem instanceof FileSystemException file && file.getFile() != null
+                ? file.getFile()
+                : otherwise.toString();
+    }
+
     /** The problem as one of the file that the user knows, rather than of none or of a temporary one beside it. */
     public static FileSystemException naming(Path file, IOException problem) {
         FileSystemException named = problem instanceof NoSuchFileException

@@ -33,7 +33,8 @@ final class LinkTarget {
         return end(path);
     }
 
-    private static Path end(Path path) throws IOException {
+    /** The file at the end of a path's links, whether it exists or not. */
+    static Path end(Path path) throws IOException {
         Path target = path;
         while (Files.isSymbolicLink(target)) {
             target = next(target);

@@ -7,11 +7,12 @@ import dev.synram.calibration.measurement.CellSettings;
 import dev.synram.chip.spiking.HemisphereSettings;
 import dev.synram.chip.spiking.NeuronSettings;
 import dev.synram.files.BoundedInput;
+import dev.synram.files.FileContent;
 import dev.synram.files.FileException;
+import dev.synram.files.FileOutput;
 import dev.synram.files.JsonFields;
 import dev.synram.files.JsonText;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -91,7 +92,7 @@ public final class SpikingCalibrationFile {
      */
     public static void write(Path path, SpikingCalibration calibration) {
         try {
-            Files.writeString(path, write(calibration));
+            FileOutput.write(path, FileContent.of(write(calibration)));
         } catch (IOException e) {
             throw new FileException("%s cannot be written: %s".formatted(path, FileException.reason(e)), e);
         }

@@ -17,15 +17,16 @@ import dev.synram.experiment.AgedCalibration;
 import dev.synram.experiment.Progress;
 import dev.synram.experiment.result.CalibrationResult;
 import dev.synram.experiment.setting.CalibrationSettings;
+import dev.synram.files.FileContent;
 import dev.synram.report.CalibrationReport;
 import dev.synram.simulator.Fidelity;
 import dev.synram.simulator.SimulatedChip;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -88,12 +89,11 @@ public final class CalibrateCommand implements Callable<Integer> {
             print(calibrate(calibrator, settings.age()));
             return 0;
         }
-        try (OutputFolder folder = OutputFolder.open("--report", report)) {
+        try (OutputFolder folder = OutputFolder.open("--report", report, List.of(PAGE))) {
             Calibrated calibrated = calibrate(calibrator, settings.age());
-            String page = new CalibrationReport(calibrated).page();
-            folder.publish(Map.of(PAGE, page.getBytes(StandardCharsets.UTF_8)));
-            PageIndex.updateFor(report.resolve(PAGE));
+            folder.publish(Map.of(PAGE, FileContent.of(new CalibrationReport(calibrated).page())));
             print(calibrated);
+            PageIndex.updateFor(report.resolve(PAGE));
         }
         return 0;
     }
@@ -113,8 +113,7 @@ public final class CalibrateCommand implements Callable<Integer> {
         TerminalOutput printer = console.out();
         printer.print(CalibrationSummary.of(calibrated.calibration()));
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        String file = CalibrationFile.write(calibrated.calibration(), now);
-        OutputFile.write(out, file.getBytes(StandardCharsets.UTF_8), printer);
+        OutputFile.write(out, FileContent.of(CalibrationFile.write(calibrated.calibration(), now)), printer);
         json.write(CalibrationResult.of(calibrated.calibration())::json, printer);
         if (report != null) {
             printer.line(report.resolve(PAGE));

@@ -19,12 +19,12 @@ import dev.synram.experiment.Progress;
 import dev.synram.experiment.result.CalibrationResponse;
 import dev.synram.experiment.result.CharacterizationResult;
 import dev.synram.experiment.setting.ChipSettings;
+import dev.synram.files.FileContent;
 import dev.synram.report.CharacterizationReport;
 import dev.synram.report.chart.figure.Figure;
 import dev.synram.simulator.Fidelity;
 import dev.synram.simulator.SimulatedChip;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +52,8 @@ public final class CharacterizeCommand implements Callable<Integer> {
 
     private static final int MAX_RUNS = 10_000;
     private static final String PAGE = "characterization.html";
+    private static final List<String> RESULTS =
+            List.of("figure.svg", "figure.png", "figure.pdf", "characterization.csv", "characterization.json", PAGE);
 
     @Mixin
     private final ChipOptions chipOptions = new ChipOptions();
@@ -92,29 +94,34 @@ public final class CharacterizeCommand implements Callable<Integer> {
         check();
         calibration.check(chipOptions);
         Progress progress = console.progress();
-        try (OutputFolder folder = OutputFolder.open("--out", out);
+        try (OutputFolder folder = OutputFolder.open("--out", out, RESULTS);
                 SimulatedChip chip = chipOptions.make(Fidelity.FOLDED)) {
             json.check();
             Optional<Calibration> applied = calibration.applyTo(chip, chipOptions, progress);
             Characterization measured = measure(chip, progress);
             CharacterizationResult result = CharacterizationResult.of(measured, applied, comparison(applied, progress));
             CharacterizationReport report = new CharacterizationReport(measured, result);
-            Map<String, byte[]> contents = new LinkedHashMap<>();
-            Figure figure = report.figure();
-            contents.put("figure.svg", utf8(figure.svg()));
-            contents.put("figure.png", figure.png());
-            contents.put("figure.pdf", figure.pdf());
-            contents.put("characterization.csv", utf8(report.csv()));
-            contents.put("characterization.json", utf8(result.json()));
-            contents.put(PAGE, utf8(report.page()));
-            folder.publish(contents);
-            PageIndex.updateFor(out.resolve("report.html"));
+            folder.publish(contents(report, result));
             TerminalOutput printer = console.out();
             printer.print(summary(measured, result));
             json.write(result::json, printer);
             printer.flush();
+            PageIndex.updateFor(out.resolve(PAGE));
         }
         return 0;
+    }
+
+    private static Map<String, FileContent> contents(CharacterizationReport report, CharacterizationResult result)
+            throws IOException {
+        Map<String, FileContent> contents = new LinkedHashMap<>();
+        Figure figure = report.figure();
+        contents.put("figure.svg", FileContent.of(figure.svg()));
+        contents.put("figure.png", FileContent.of(figure.png()));
+        contents.put("figure.pdf", FileContent.of(figure.pdf()));
+        contents.put("characterization.csv", FileContent.of(report.csv()));
+        contents.put("characterization.json", FileContent.of(result.json()));
+        contents.put(PAGE, FileContent.of(report.page()));
+        return contents;
     }
 
     private void check() {
@@ -180,9 +187,5 @@ public final class CharacterizeCommand implements Callable<Integer> {
         return Double.isNaN(percent)
                 ? "not measured: no results of 30 to 80 LSB; use larger --inputs"
                 : String.format(Locale.ROOT, "%.1f %%", percent);
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

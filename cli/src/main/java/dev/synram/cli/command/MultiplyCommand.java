@@ -13,6 +13,7 @@ import dev.synram.cli.option.ChipOptions;
 import dev.synram.cli.option.JsonOption;
 import dev.synram.cli.option.WaitOption;
 import dev.synram.data.DataException;
+import dev.synram.data.file.IntegerMatrix;
 import dev.synram.data.file.MatrixFile;
 import dev.synram.data.file.RealMatrix;
 import dev.synram.experiment.MatrixMultiplication;
@@ -129,6 +130,7 @@ public final class MultiplyCommand implements Callable<Integer> {
                             weightsFile,
                             weights.real().rows()));
         }
+        requireSize(inputs.real().rows(), weights.real().columns());
         MatrixMultiplication.Repetition repetition = new MatrixMultiplication.Repetition(runs, chipOptions.seed());
         try (SimulatedChip chip = chipOptions.make(model)) {
             Optional<Calibration> applied = calibration.applyTo(chip, chipOptions, console.progress());
@@ -136,6 +138,15 @@ public final class MultiplyCommand implements Callable<Integer> {
             write(computed, result(computed, applied));
         }
         return 0;
+    }
+
+    private void requireSize(int vectors, int outputs) {
+        MatrixMultiplication.requireSize(vectors, outputs, runs);
+        long results = Math.multiplyFull(vectors, outputs) * runs;
+        OutputFile.requireSpace("--out", out, MatrixFile.leastBytes(out, results));
+        if (products != null) {
+            OutputFile.requireSpace("--products", products, MatrixFile.leastBytesReal(products, results));
+        }
     }
 
     /** Of a chip that is not calibrated, it is measured now. */
@@ -153,7 +164,11 @@ public final class MultiplyCommand implements Callable<Integer> {
         printer.print(MultiplicationSummary.of(result));
         OutputFile.write(out, MatrixFile.content(out, computed.results().results()), printer);
         if (products != null) {
-            OutputFile.write(products, MatrixFile.content(products, computed.values()), printer);
+            IntegerMatrix results = computed.results().results();
+            OutputFile.write(
+                    products,
+                    MatrixFile.content(products, results.rows(), results.columns(), computed::value),
+                    printer);
         }
         json.write(result::json, printer);
         printer.flush();

@@ -24,9 +24,9 @@ import dev.synram.experiment.result.NetworkPlan;
 import dev.synram.experiment.setting.ChipSettings;
 import dev.synram.experiment.setting.ConversionSettings;
 import dev.synram.experiment.setting.PlanSettings;
+import dev.synram.files.FileContent;
 import dev.synram.report.PlanReport;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -146,13 +146,13 @@ public final class PlanCommand implements Callable<Integer> {
         OutputFile.requireWritable("--out", out);
         json.check();
         NetworkPlan planned = plan(settings, chips);
-        byte[] page = new PlanReport(planned).page().getBytes(StandardCharsets.UTF_8);
+        FileContent page = FileContent.of(new PlanReport(planned).page());
         TerminalOutput printer = console.out();
         PlanSummary.print(printer, planned);
         json.write(planned.result()::json, printer);
         OutputFile.write(out, page, printer);
-        PageIndex.updateFor(out);
         printer.flush();
+        PageIndex.updateFor(out);
         return 0;
     }
 

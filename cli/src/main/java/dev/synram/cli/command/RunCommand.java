@@ -25,10 +25,10 @@ import dev.synram.experiment.result.EvaluationResult;
 import dev.synram.experiment.result.RegressionResult;
 import dev.synram.experiment.setting.AnalysisSettings;
 import dev.synram.experiment.setting.EvaluationSettings;
+import dev.synram.files.FileContent;
 import dev.synram.network.file.NetworkFile;
 import dev.synram.report.EvaluationReport;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
@@ -174,15 +174,17 @@ public final class RunCommand implements Callable<Integer> {
         out.print(EvaluationSummary.of(result));
         json.write(result::json, out);
         if (report != null) {
-            OutputFile.write(report, new EvaluationReport(result).page().getBytes(StandardCharsets.UTF_8), out);
-            PageIndex.updateFor(report);
+            OutputFile.write(report, FileContent.of(new EvaluationReport(result).page()), out);
         }
         if (fix != null) {
             Remediation.Outcome better = new Remediation(settings, progress).run(network, samples);
             out.print(RemedyText.of(better));
-            OutputFile.write(fix, NetworkFile.write(better.network()), out);
+            OutputFile.write(fix, FileContent.of(NetworkFile.write(better.network())), out);
         }
         out.flush();
+        if (report != null) {
+            PageIndex.updateFor(report);
+        }
         return result.answer().verdict() == Verdict.DOES_NOT_SURVIVE ? DOES_NOT_SURVIVE : 0;
     }
 

@@ -63,7 +63,7 @@ public class TrainCommand implements Callable<Integer> {
         Progress progress = console.progress();
         Model network = known.isPresent() ? known.get().drawn(options.seed()) : read();
         TerminalOutput out = console.out();
-        try (OutputFolder output = OutputFolder.open("--out", options.out());
+        try (OutputFolder output = OutputFolder.open("--out", options.out(), TrainingFiles.names(settings));
                 Interruption _ = console.whenInterrupted(() -> remark(output.privateFolder()))) {
             check(output.privateFolder());
             TrainedNetwork trained = new Training(settings)
@@ -71,11 +71,11 @@ public class TrainCommand implements Callable<Integer> {
                     .keeping(output.privateFolder(), options.resume(), out::line)
                     .run(network, options.data().read(progress, out));
             output.publish(TrainingFiles.of(trained));
-            PageIndex.updateFor(options.out().resolve(TrainingFiles.REPORT));
             out.print(TrainingSummary.of(trained.result()));
             json.write(trained.result()::json, out);
             out.line(options.out().resolve(TrainingFiles.REPORT));
             out.flush();
+            PageIndex.updateFor(options.out().resolve(TrainingFiles.REPORT));
         }
         return 0;
     }

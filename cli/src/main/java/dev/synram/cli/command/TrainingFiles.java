@@ -2,39 +2,56 @@ package dev.synram.cli.command;
 
 import dev.synram.calibration.CalibrationFile;
 import dev.synram.experiment.result.TrainedNetwork;
+import dev.synram.files.FileContent;
 import dev.synram.network.file.NetworkFile;
 import dev.synram.onnx.ChipExport;
 import dev.synram.onnx.FloatExport;
 import dev.synram.report.TrainingReport;
+import dev.synram.training.TrainingSettings;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** The files that a training writes. */
 final class TrainingFiles {
 
     static final String REPORT = "report.html";
+    private static final String NETWORK = "network.synram";
+    private static final String IN_FLOAT = "network.onnx";
+    private static final String ON_CHIP = "network-chip.onnx";
+    private static final String RESULT = "result.json";
 
     private TrainingFiles() {}
 
-    /** Their contents by name. */
-    static Map<String, byte[]> of(TrainedNetwork trained) throws IOException {
-        Map<String, String> notes = trained.network().provenance();
-        Map<String, byte[]> contents = new LinkedHashMap<>();
-        contents.put(REPORT, utf8(new TrainingReport(trained).page()));
-        contents.put("network.synram", NetworkFile.write(trained.network()));
-        contents.put("network.onnx", FloatExport.write(trained.inFloat(), notes));
-        contents.put("network-chip.onnx", ChipExport.write(trained.network(), notes));
-        for (int i = 0; i < trained.calibrations().size(); i++) {
-            String name = i == 0 ? "calibration.json" : "calibration-%d.json".formatted(i + 1);
-            contents.put(name, utf8(CalibrationFile.write(trained.calibrations().get(i))));
-        }
-        contents.put("result.json", utf8(trained.result().json()));
-        return contents;
+    /** The names of all files of a training with these settings. */
+    static List<String> names(TrainingSettings settings) {
+        List<String> names = new ArrayList<>(List.of(REPORT, NETWORK, IN_FLOAT, ON_CHIP, RESULT));
+        int chips = settings.fleet().fleet() * settings.fleet().chips().chips();
+        IntStream.range(0, chips).mapToObj(TrainingFiles::calibration).forEach(names::add);
+        return names;
     }
 
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    private static String calibration(int chip) {
+        return chip == 0 ? "calibration.json" : "calibration-%d.json".formatted(chip + 1);
+    }
+
+    /** Their contents by name. */
+    static Map<String, FileContent> of(TrainedNetwork trained) throws IOException {
+        Map<String, String> notes = trained.network().provenance();
+        Map<String, FileContent> contents = new LinkedHashMap<>();
+        contents.put(REPORT, FileContent.of(new TrainingReport(trained).page()));
+        contents.put(NETWORK, FileContent.of(NetworkFile.write(trained.network())));
+        contents.put(IN_FLOAT, FileContent.of(FloatExport.write(trained.inFloat(), notes)));
+        contents.put(ON_CHIP, FileContent.of(ChipExport.write(trained.network(), notes)));
+        for (int i = 0; i < trained.calibrations().size(); i++) {
+            contents.put(
+                    calibration(i),
+                    FileContent.of(CalibrationFile.write(trained.calibrations().get(i))));
+        }
+        contents.put(RESULT, FileContent.of(trained.result().json()));
+        return contents;
     }
 }

@@ -10,15 +10,16 @@ public final class InputFile {
     private InputFile() {}
 
     /**
-     * The file.
+     * The file; results that an interrupted run has left beside it are moved to their places before.
      *
      * @param option what names it
      * @param remedy what to name instead, if there is no such file
-     * @throws UserError if it is not there, or is a folder
+     * @throws UserError if it is not there or is a folder, or another run is writing its folder
      */
     public static Path require(String option, String name, String remedy) {
         try {
             Path file = Path.of(name);
+            PendingResults.finishBeside(option, file);
             if (Files.isRegularFile(file)) {
                 return file;
             }

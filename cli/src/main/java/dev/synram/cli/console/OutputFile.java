@@ -1,5 +1,6 @@
 package dev.synram.cli.console;
 
+import dev.synram.files.FileContent;
 import dev.synram.files.FileOutput;
 import dev.synram.files.FileProblem;
 import java.io.IOException;
@@ -15,6 +16,8 @@ public final class OutputFile {
 
     /** Where results go by default; the only folder that is created for a file. */
     private static final Path DEFAULT_FOLDER = Path.of("out");
+
+    private static final long BYTES_A_MB = 1_000_000;
 
     private OutputFile() {}
 
@@ -33,6 +36,7 @@ public final class OutputFile {
         try {
             if (!FileOutput.isStream(path)) {
                 requireFolder(option, path);
+                requireDefaultFolder(path);
                 FileOutput.requireReplaceable(path);
             } else if (!Files.isWritable(path)) {
                 throw new AccessDeniedException(path.toString());
@@ -42,6 +46,13 @@ public final class OutputFile {
                     "%s %s cannot be written (%s); choose another place"
                             .formatted(option, path, FileProblem.describe(e)),
                     e);
+        }
+    }
+
+    /** The default folder is created for the check, and goes again. */
+    private static void requireDefaultFolder(Path path) throws IOException {
+        if (DEFAULT_FOLDER.equals(path.getParent())) {
+            CreatedFolders.create(DEFAULT_FOLDER).deleteEmpty();
         }
     }
 
@@ -60,21 +71,46 @@ public final class OutputFile {
     }
 
     /**
+     * Checks before long work that there is room for the file.
+     *
+     * @param bytes what it will have at least
+     * @throws UserError if there is not
+     */
+    public static void requireSpace(String option, Path path, long bytes) {
+        try {
+            if (StandardOutput.isMeantBy(path) || FileOutput.isStream(path)) {
+                return;
+            }
+            long free = FileOutput.usableSpace(path);
+            if (bytes > free) {
+                throw new UserError(
+                        "%s %s will have at least %,d MB, but %,d MB are free there; free some space or choose another place"
+                                .formatted(option, path, bytes / BYTES_A_MB, free / BYTES_A_MB));
+            }
+        } catch (IOException e) {
+            throw new UserError(
+                    "%s %s cannot be written (%s); choose another place"
+                            .formatted(option, path, FileProblem.describe(e)),
+                    e);
+        }
+    }
+
+    /**
      * Writes the file and prints its name, or writes to the standard output.
      *
      * @throws IOException naming the file, if that fails; an existing file is kept
      */
-    public static void write(Path path, byte[] content, TerminalOutput out) throws IOException {
+    public static void write(Path path, FileContent content, TerminalOutput out) throws IOException {
         if (StandardOutput.isMeantBy(path)) {
             StandardOutput.write(content);
             return;
         }
         if (!DEFAULT_FOLDER.equals(path.getParent())) {
-            FileOutput.write(path, stream -> stream.write(content));
+            FileOutput.write(path, content);
         } else {
             CreatedFolders created = CreatedFolders.create(DEFAULT_FOLDER);
             try {
-                FileOutput.write(path, stream -> stream.write(content));
+                FileOutput.write(path, content);
             } finally {
                 created.deleteEmpty();
             }

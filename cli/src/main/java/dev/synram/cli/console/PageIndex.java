@@ -1,5 +1,6 @@
 package dev.synram.cli.console;
 
+import dev.synram.files.FileContent;
 import dev.synram.files.FileOutput;
 import dev.synram.report.index.IndexEntry;
 import dev.synram.report.index.IndexPage;
@@ -16,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The file {@code index.html} of a folder with several pages: it lists those in the folder and in the folders within. A file of
- * that name that is no such index stays as it is.
+ * The file {@code index.html} of a folder with several pages: it lists those in the folder and in the folders within, unless their
+ * results are incomplete. A file of that name that is no such index stays as it is.
  */
 public final class PageIndex {
 
@@ -55,15 +56,17 @@ public final class PageIndex {
     private static void write(Path folder, List<IndexEntry> entries) throws IOException {
         Path name = folder.getFileName();
         IndexPage page = new IndexPage(name == null ? folder.toString() : name.toString(), entries);
-        byte[] html = page.html().getBytes(StandardCharsets.UTF_8);
-        FileOutput.write(folder.resolve(NAME), out -> out.write(html));
+        FileOutput.write(folder.resolve(NAME), FileContent.of(page.html()));
     }
 
     private static List<IndexEntry> entries(Path folder) throws IOException {
         List<IndexEntry> entries = new ArrayList<>();
         List<Path> files = files(folder, "*.html");
         for (Path within : files(folder, "*")) {
-            if (Files.isDirectory(within) && !Files.isHidden(within) && Files.isReadable(within)) {
+            if (Files.isDirectory(within)
+                    && !Files.isHidden(within)
+                    && Files.isReadable(within)
+                    && !PendingResults.areIn(within)) {
                 files.addAll(files(within, "*.html"));
             }
         }

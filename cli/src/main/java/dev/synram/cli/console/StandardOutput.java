@@ -1,5 +1,6 @@
 package dev.synram.cli.console;
 
+import dev.synram.files.FileContent;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -23,8 +24,8 @@ public final class StandardOutput {
      *
      * @throws IOException if not all of it arrives
      */
-    static void write(byte[] content) throws IOException {
-        System.out.write(content, 0, content.length);
+    static void write(FileContent content) throws IOException {
+        content.writeTo(System.out);
         requireWritten();
     }
 

@@ -2,8 +2,8 @@ package dev.synram.cli.option;
 
 import dev.synram.cli.console.OutputFile;
 import dev.synram.cli.console.TerminalOutput;
+import dev.synram.files.FileContent;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ public final class JsonOption {
     /** Writes the figures if they are wanted, and says where. */
     public void write(Supplier<String> figures, TerminalOutput out) throws IOException {
         if (file != null) {
-            OutputFile.write(file, figures.get().getBytes(StandardCharsets.UTF_8), out);
+            OutputFile.write(file, FileContent.of(figures.get()), out);
         }
     }
 }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.synram.files.FileContent;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -23,7 +23,7 @@ class OutputFileTest {
 
     private void write(Path path) throws IOException {
         TerminalOutput out = new TerminalOutput(new PrintWriter(said));
-        OutputFile.write(path, "new".getBytes(StandardCharsets.UTF_8), out);
+        OutputFile.write(path, FileContent.of("new"), out);
         out.flush();
     }
 

@@ -3,7 +3,7 @@ package dev.synram.data.file;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.synram.data.DataException;
 import dev.synram.data.LabelledData;
-import java.nio.charset.StandardCharsets;
+import dev.synram.files.FileContent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,26 +75,26 @@ final class CsvMatrix {
         return row;
     }
 
-    static byte[] content(IntegerMatrix matrix) {
-        return content(matrix.rows(), matrix.columns(), (row, column) -> Integer.toString(matrix.get(row, column)));
+    static FileContent content(IntegerMatrix matrix) {
+        return lines(matrix.rows(), matrix.columns(), (row, column) -> Integer.toString(matrix.get(row, column)));
     }
 
-    static byte[] content(RealMatrix matrix) {
-        return content(matrix.rows(), matrix.columns(), (row, column) -> Double.toString(matrix.get(row, column)));
+    static FileContent content(int rows, int columns, MatrixFile.Values values) {
+        return lines(rows, columns, (row, column) -> Double.toString(values.at(row, column)));
     }
 
     private interface Cell {
         String at(int row, int column);
     }
 
-    private static byte[] content(int rows, int columns, Cell cell) {
-        StringBuilder csv = new StringBuilder();
-        for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
-                csv.append(column == 0 ? "" : ",").append(cell.at(row, column));
+    private static FileContent lines(int rows, int columns, Cell cell) {
+        return FileContent.text(csv -> {
+            for (int row = 0; row < rows; row++) {
+                for (int column = 0; column < columns; column++) {
+                    csv.append(column == 0 ? "" : ",").append(cell.at(row, column));
+                }
+                csv.append('\n');
             }
-            csv.append('\n');
-        }
-        return csv.toString().getBytes(StandardCharsets.UTF_8);
+        });
     }
 }

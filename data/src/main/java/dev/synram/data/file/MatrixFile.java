@@ -1,6 +1,7 @@
 package dev.synram.data.file;
 
 import dev.synram.data.DataException;
+import dev.synram.files.FileContent;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -28,13 +29,36 @@ public final class MatrixFile {
     }
 
     /** The content of a file with that name for a matrix. */
-    public static byte[] content(Path file, IntegerMatrix matrix) {
+    public static FileContent content(Path file, IntegerMatrix matrix) {
         return isNpy(file) ? NpyFile.content(matrix) : CsvMatrix.content(matrix);
     }
 
     /** The content of a file with that name for a matrix, in double precision. */
-    public static byte[] content(Path file, RealMatrix matrix) {
-        return isNpy(file) ? NpyFile.content(matrix) : CsvMatrix.content(matrix);
+    public static FileContent content(Path file, RealMatrix matrix) {
+        return content(file, matrix.rows(), matrix.columns(), matrix::get);
+    }
+
+    /** The content of a file with that name for a matrix in double precision, which need not fit into memory. */
+    public static FileContent content(Path file, int rows, int columns, Values values) {
+        return isNpy(file) ? NpyFile.content(rows, columns, values) : CsvMatrix.content(rows, columns, values);
+    }
+
+    /** The least number of bytes of a file with that name for so many integers: a digit and a separator each, or more. */
+    public static long leastBytes(Path file, long integers) {
+        return integers * (isNpy(file) ? Integer.BYTES : 2);
+    }
+
+    /** The least number of bytes of a file with that name for so many numbers in double precision. */
+    public static long leastBytesReal(Path file, long numbers) {
+        return numbers * (isNpy(file) ? Double.BYTES : "0.0,".length());
+    }
+
+    /** The values of a matrix, computed when they are needed. */
+    @FunctionalInterface
+    public interface Values {
+
+        /** The value at a row and column, both from 0. */
+        double at(int row, int column);
     }
 
     static boolean isNpy(Path file) {

@@ -1,6 +1,7 @@
 package dev.synram.data.file;
 
 import dev.synram.data.DataException;
+import dev.synram.files.FileContent;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 final class NpyFile {
 
     private static final int ALIGNMENT = 64;
+    private static final int BUFFER = 1 << 16;
 
     private NpyFile() {}
 
@@ -60,26 +62,39 @@ final class NpyFile {
                 .formatted(file, index / columns + 1, index % columns + 1, value, expected));
     }
 
-    static byte[] content(IntegerMatrix matrix) {
-        byte[] header = header("<i4", matrix.rows(), matrix.columns());
-        ByteBuffer bytes = ByteBuffer.allocate(header.length + Integer.BYTES * matrix.values().length)
-                .order(ByteOrder.LITTLE_ENDIAN);
-        bytes.put(header);
-        for (int value : matrix.values()) {
-            bytes.putInt(value);
-        }
-        return bytes.array();
+    /** The values of a matrix of integers, row by row. */
+    static FileContent content(IntegerMatrix matrix) {
+        return content(
+                "<i4", matrix.rows(), matrix.columns(), (bytes, row, column) -> bytes.putInt(matrix.get(row, column)));
     }
 
-    static byte[] content(RealMatrix matrix) {
-        byte[] header = header("<f8", matrix.rows(), matrix.columns());
-        ByteBuffer bytes = ByteBuffer.allocate(header.length + Double.BYTES * matrix.values().length)
-                .order(ByteOrder.LITTLE_ENDIAN);
-        bytes.put(header);
-        for (double value : matrix.values()) {
-            bytes.putDouble(value);
-        }
-        return bytes.array();
+    /** The values of a matrix in double precision, row by row. */
+    static FileContent content(int rows, int columns, MatrixFile.Values values) {
+        return content("<f8", rows, columns, (bytes, row, column) -> bytes.putDouble(values.at(row, column)));
+    }
+
+    /** Appends a value in its binary form. */
+    @FunctionalInterface
+    private interface Put {
+
+        void at(ByteBuffer bytes, int row, int column);
+    }
+
+    private static FileContent content(String type, int rows, int columns, Put value) {
+        return out -> {
+            out.write(header(type, rows, columns));
+            ByteBuffer bytes = ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
+            for (int row = 0; row < rows; row++) {
+                for (int column = 0; column < columns; column++) {
+                    if (bytes.remaining() < Long.BYTES) {
+                        out.write(bytes.array(), 0, bytes.position());
+                        bytes.clear();
+                    }
+                    value.at(bytes, row, column);
+                }
+            }
+            out.write(bytes.array(), 0, bytes.position());
+        };
     }
 
     /** All bytes before the first value. */

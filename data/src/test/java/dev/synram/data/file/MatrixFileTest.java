@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.synram.data.DataException;
+import dev.synram.files.FileOutput;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +31,7 @@ class MatrixFileTest {
     @ValueSource(strings = {"m.csv", "m.npy", "m.NPY", "m.txt"})
     void writtenMatricesAreReadBack(String name) throws IOException {
         Path file = folder.resolve(name);
-        Files.write(file, MatrixFile.content(file, MATRIX));
+        FileOutput.write(file, MatrixFile.content(file, MATRIX));
         IntegerMatrix read = MatrixFile.read(file);
         assertThat(read.rows()).isEqualTo(2);
         assertThat(read.columns()).isEqualTo(3);
@@ -37,8 +40,9 @@ class MatrixFileTest {
 
     @Test
     void csvIsPlainAndMayHaveSpaces() throws IOException {
-        assertThat(new String(MatrixFile.content(Path.of("x.csv"), MATRIX), StandardCharsets.UTF_8))
-                .isEqualTo("1,-2,3\n40,0,-63\n");
+        Path written = folder.resolve("x.csv");
+        FileOutput.write(written, MatrixFile.content(written, MATRIX));
+        assertThat(written).hasContent("1,-2,3\n40,0,-63\n");
         Path file = Files.writeString(folder.resolve("spaces.csv"), "1, 2\r\n 3,4");
         assertThat(MatrixFile.read(file).values()).containsExactly(1, 2, 3, 4);
     }
@@ -113,7 +117,7 @@ class MatrixFileTest {
     void realMatricesAreReadBack(String name) throws IOException {
         RealMatrix matrix = new RealMatrix(2, 2, new double[] {0.5, -1e-3, 3, 1024.25});
         Path file = folder.resolve(name);
-        Files.write(file, MatrixFile.content(file, matrix));
+        FileOutput.write(file, MatrixFile.content(file, matrix));
         RealMatrix read = MatrixFile.readReal(file);
         assertThat(read.rows()).isEqualTo(2);
         assertThat(read.values()).containsExactly(new double[] {0.5, -1e-3, 3, 1024.25}, within(1e-9));
@@ -124,7 +128,7 @@ class MatrixFileTest {
     @Test
     void wholeNumbersAreRealNumbersToo() throws IOException {
         Path file = folder.resolve("w.npy");
-        Files.write(file, MatrixFile.content(file, MATRIX));
+        FileOutput.write(file, MatrixFile.content(file, MATRIX));
         assertThat(MatrixFile.readReal(file).values()).containsExactly(1, -2, 3, 40, 0, -63);
         assertThat(MatrixFile.readReal(file).isWhole()).isTrue();
     }
@@ -154,5 +158,46 @@ class MatrixFileTest {
                 .putDouble(Double.NaN);
         assertThatThrownBy(() -> MatrixFile.readReal(npy("<f8", false, "(1, 2)", values)))
                 .hasMessageContaining("row 1, column 2 is NaN; expected a finite number");
+    }
+
+    /** A million vectors of 600 results, 4.8 GB, and as many integers: more bytes than an array of Java has. */
+    @Test
+    void largeMatricesAreWrittenInAStream() throws IOException {
+        CountingStream bytes = new CountingStream();
+        MatrixFile.content(Path.of("p.npy"), 1_000_000, 600, (row, column) -> row)
+                .writeTo(bytes);
+        assertThat(bytes.count).isEqualTo(128 + 8L * 600_000_000);
+        assertThat(MatrixFile.leastBytesReal(Path.of("p.npy"), 600_000_000)).isEqualTo(8L * 600_000_000);
+        assertThat(MatrixFile.leastBytes(Path.of("p.npy"), 600_000_000)).isEqualTo(4L * 600_000_000);
+    }
+
+    /** The least size is really the least: every number has it or more. */
+    @Test
+    void leastSizesAreNotAboveTheSize() throws IOException {
+        for (String name : List.of("m.csv", "m.npy")) {
+            Path file = folder.resolve(name);
+            CountingStream zeros = new CountingStream();
+            MatrixFile.content(file, new IntegerMatrix(10, 3, new int[30])).writeTo(zeros);
+            assertThat(MatrixFile.leastBytes(file, 30)).isBetween(60L, zeros.count);
+            CountingStream reals = new CountingStream();
+            MatrixFile.content(file, 10, 3, (row, column) -> 0).writeTo(reals);
+            assertThat(MatrixFile.leastBytesReal(file, 30)).isBetween(120L, reals.count);
+        }
+    }
+
+    /** Counts bytes and forgets them. */
+    private static final class CountingStream extends OutputStream {
+
+        private long count;
+
+        @Override
+        public void write(int value) {
+            count++;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            count += length;
+        }
     }
 }

@@ -5,10 +5,10 @@ import dev.synram.compiler.spiking.SpikingNetwork;
 import dev.synram.experiment.spiking.Play;
 import dev.synram.experiment.spiking.PlayDescription;
 import dev.synram.experiment.spiking.PlayResult;
+import dev.synram.files.FileOutput;
 import dev.synram.simulator.SimulatedChip;
 import dev.synram.simulator.error.ChipParameters;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +28,7 @@ public final class MembraneTrace {
                 .withMadc(neuron.member(0));
         try (SimulatedChip chip = new SimulatedChip(1, ChipParameters.nominal(), 2)) {
             PlayResult result = Play.calibrate(chip).run(play, 1);
-            Files.write(Path.of(arguments[0]), result.tracesCsv());
+            FileOutput.write(Path.of(arguments[0]), result.tracesCsv());
             System.out.println("spikes at " + Arrays.toString(result.spikesOf(0, 0)) + " µs");
         }
     }

@@ -1,7 +1,6 @@
 package dev.synram.experiment.accuracy;
 
 import dev.synram.data.file.IntegerMatrix;
-import dev.synram.data.file.RealMatrix;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,45 +27,96 @@ public record ProductAccuracy(
         @Nullable Double noiseLsb,
         double saturated) {
 
+    /** Exact products, which are computed when they are needed: of many vectors, they take more memory than the results. */
+    @FunctionalInterface
+    public interface ExactProducts {
+
+        /**
+         * Computes the products of a vector, in LSB: multiplied by the chip's gain and the number of sends.
+         *
+         * @param exact receives one product an output
+         * @param rounded receives the same of the chip's integers
+         */
+        void compute(int vector, double[] exact, double[] rounded);
+    }
+
     /**
      * Compares results with exact products.
      *
-     * @param exact exact products in LSB: multiplied by the chip's gain and the number of sends, vectors x outputs
-     * @param rounded the same of the chip's integers
+     * @param products the exact products
+     * @param vectors number of vectors
      * @param results of consecutive runs, runs x vectors x outputs
      * @param gain the chip's gain
      */
-    public static ProductAccuracy of(RealMatrix exact, RealMatrix rounded, IntegerMatrix results, double gain) {
-        int[] values = results.values();
-        int products = exact.values().length;
-        int runs = values.length / products;
-        double errors = 0;
-        double largest = 0;
-        double along = 0;
-        double norm = 0;
-        int saturated = 0;
-        for (int i = 0; i < values.length; i++) {
-            double error = values[i] - exact.values()[i % products];
-            errors += error * error;
-            largest = Math.max(largest, Math.abs(error));
-            if (values[i] == Byte.MIN_VALUE || values[i] == Byte.MAX_VALUE) {
-                saturated++;
-            } else {
-                double product = rounded.values()[i % products];
-                along += values[i] * product;
-                norm += product * product;
+    public static ProductAccuracy of(ExactProducts products, int vectors, IntegerMatrix results, double gain) {
+        int runs = results.rows() / vectors;
+        Sums sums = new Sums(results);
+        double[] exact = new double[results.columns()];
+        double[] rounded = new double[results.columns()];
+        for (int vector = 0; vector < vectors; vector++) {
+            products.compute(vector, exact, rounded);
+            sums.addExact(exact, rounded);
+            for (int run = 0; run < runs; run++) {
+                sums.addResults(run * vectors + vector, exact, rounded);
             }
         }
-        double error = Math.sqrt(errors / values.length);
-        double size = rootMeanSquare(exact.values());
-        return new ProductAccuracy(
-                norm > 0 ? gain * along / norm : null,
-                error,
-                size > 0 ? error / size : null,
-                largest,
-                difference(exact.values(), rounded.values()),
-                runs > 1 ? noise(values, products, runs) : null,
-                saturated / (double) values.length);
+        int[] values = results.values();
+        return sums.accuracy(gain, runs > 1 ? noise(values, values.length / runs, runs) : null);
+    }
+
+    /** Sums over all results. */
+    private static final class Sums {
+
+        private final IntegerMatrix results;
+        private double errors;
+        private double largest;
+        private double along;
+        private double norm;
+        private double squares;
+        private double roundings;
+        private long products;
+        private long saturated;
+
+        Sums(IntegerMatrix results) {
+            this.results = results;
+        }
+
+        void addExact(double[] exact, double[] rounded) {
+            for (int i = 0; i < exact.length; i++) {
+                squares += exact[i] * exact[i];
+                roundings += (rounded[i] - exact[i]) * (rounded[i] - exact[i]);
+            }
+            products += exact.length;
+        }
+
+        void addResults(int row, double[] exact, double[] rounded) {
+            for (int i = 0; i < exact.length; i++) {
+                int result = results.get(row, i);
+                double error = result - exact[i];
+                errors += error * error;
+                largest = Math.max(largest, Math.abs(error));
+                if (result == Byte.MIN_VALUE || result == Byte.MAX_VALUE) {
+                    saturated++;
+                } else {
+                    along += result * rounded[i];
+                    norm += rounded[i] * rounded[i];
+                }
+            }
+        }
+
+        ProductAccuracy accuracy(double gain, @Nullable Double noise) {
+            int count = results.values().length;
+            double error = Math.sqrt(errors / count);
+            double size = Math.sqrt(squares / products);
+            return new ProductAccuracy(
+                    norm > 0 ? gain * along / norm : null,
+                    error,
+                    size > 0 ? error / size : null,
+                    largest,
+                    Math.sqrt(roundings / products),
+                    noise,
+                    saturated / (double) count);
+        }
     }
 
     private static double noise(int[] values, int products, int runs) {
@@ -82,21 +132,5 @@ public record ProductAccuracy(
             }
         }
         return Math.sqrt(squares / products);
-    }
-
-    private static double difference(double[] exact, double[] rounded) {
-        double[] differences = new double[exact.length];
-        for (int i = 0; i < exact.length; i++) {
-            differences[i] = rounded[i] - exact[i];
-        }
-        return rootMeanSquare(differences);
-    }
-
-    private static double rootMeanSquare(double[] values) {
-        double squares = 0;
-        for (double value : values) {
-            squares += value * value;
-        }
-        return Math.sqrt(squares / values.length);
     }
 }

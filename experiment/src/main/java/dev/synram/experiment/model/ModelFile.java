@@ -1,6 +1,8 @@
 package dev.synram.experiment.model;
 
+import dev.synram.files.FileContent;
 import dev.synram.files.FileException;
+import dev.synram.files.FileOutput;
 import dev.synram.network.FloatNetwork;
 import dev.synram.network.Network;
 import dev.synram.network.Node;
@@ -85,9 +87,11 @@ public final class ModelFile {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         try {
             if (name.endsWith(QUANTIZED)) {
-                Files.write(file, NetworkFile.write(network));
+                FileOutput.write(file, FileContent.of(NetworkFile.write(network)));
             } else if (name.endsWith(ONNX)) {
-                Files.write(file, FloatExport.write(Dequantized.of(network).network(), network.provenance()));
+                FileOutput.write(
+                        file,
+                        FileContent.of(FloatExport.write(Dequantized.of(network).network(), network.provenance())));
             } else {
                 throw new ModelException("'%s' is not a valid name for a network; it must end with %s or %s"
                         .formatted(file, QUANTIZED, ONNX));

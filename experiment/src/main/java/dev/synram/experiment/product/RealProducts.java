@@ -3,6 +3,7 @@ package dev.synram.experiment.product;
 import dev.synram.data.file.RealMatrix;
 import dev.synram.experiment.accuracy.ProductAccuracy;
 import dev.synram.experiment.result.RepeatedProducts;
+import java.util.Arrays;
 
 /**
  * Products of real vectors with a real matrix, as a chip computed them with integers.
@@ -30,25 +31,27 @@ public record RealProducts(
         return new RealMatrix(results.results().rows(), results.outputs(), values);
     }
 
-    /** How far the results are from the exact products. */
-    public ProductAccuracy accuracy() {
-        return ProductAccuracy.of(
-                inLsb(vectors.real(), weights.real()),
-                inLsb(vectors.rounded(), weights.rounded()),
-                results.results(),
-                gain);
+    /** One of the {@link #values}, at a row and column from 0. */
+    public double value(int row, int column) {
+        return lsb() * results.results().get(row, column);
     }
 
-    private RealMatrix inLsb(RealMatrix left, RealMatrix right) {
-        double[] products = new double[left.rows() * right.columns()];
-        for (int row = 0; row < left.rows(); row++) {
-            for (int i = 0; i < right.rows(); i++) {
-                double factor = left.get(row, i) / lsb();
-                for (int column = 0; column < right.columns(); column++) {
-                    products[row * right.columns() + column] += factor * right.get(i, column);
-                }
+    /** How far the results are from the exact products. */
+    public ProductAccuracy accuracy() {
+        return ProductAccuracy.of(this::compute, vectors.real().rows(), results.results(), gain);
+    }
+
+    private void compute(int vector, double[] exact, double[] rounded) {
+        Arrays.fill(exact, 0);
+        Arrays.fill(rounded, 0);
+        double lsb = lsb();
+        for (int i = 0; i < weights.real().rows(); i++) {
+            double factor = vectors.real().get(vector, i) / lsb;
+            double roundedFactor = vectors.rounded(vector, i) / lsb;
+            for (int column = 0; column < exact.length; column++) {
+                exact[column] += factor * weights.real().get(i, column);
+                rounded[column] += roundedFactor * weights.rounded(i, column);
             }
         }
-        return new RealMatrix(left.rows(), right.columns(), products);
     }
 }

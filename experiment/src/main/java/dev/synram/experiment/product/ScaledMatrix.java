@@ -54,12 +54,8 @@ public record ScaledMatrix(RealMatrix real, IntegerMatrix integers, double unit)
         return new ScaledMatrix(real, new IntegerMatrix(real.rows(), real.columns(), integers), unit);
     }
 
-    /** What the integers stand for: the matrix without what rounding loses. */
-    RealMatrix rounded() {
-        double[] values = new double[real.values().length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = unit * integers.values()[i];
-        }
-        return new RealMatrix(real.rows(), real.columns(), values);
+    /** What the integer at a row and column stands for: the real number without what rounding loses. */
+    double rounded(int row, int column) {
+        return unit * integers.get(row, column);
     }
 }

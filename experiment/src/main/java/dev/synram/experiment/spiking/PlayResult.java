@@ -2,10 +2,11 @@ package dev.synram.experiment.spiking;
 
 import dev.synram.compiler.spiking.Population;
 import dev.synram.data.file.MatrixFile;
-import dev.synram.data.file.RealMatrix;
 import dev.synram.experiment.result.CalibrationState;
 import dev.synram.experiment.result.Json;
-import java.nio.charset.StandardCharsets;
+import dev.synram.files.FileContent;
+import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -69,49 +70,53 @@ public record PlayResult(
     }
 
     /** The spikes as CSV, one a line, with the names of neurons. */
-    public byte[] spikesCsv() {
-        StringBuilder csv = new StringBuilder("repetition,neuron,name,microseconds\n");
-        for (PlayedSpike spike : spikes) {
-            csv.append(String.format(
-                    Locale.ROOT,
-                    "%d,%d,%s,%.3f\n",
-                    spike.repetition(),
-                    spike.neuron(),
-                    quoted(neurons.get(spike.neuron()).name()),
-                    spike.microseconds()));
-        }
-        return csv.toString().getBytes(StandardCharsets.UTF_8);
+    public FileContent spikesCsv() {
+        return FileContent.text(csv -> {
+            csv.append("repetition,neuron,name,microseconds\n");
+            for (PlayedSpike spike : spikes) {
+                csv.append(String.format(
+                        Locale.ROOT,
+                        "%d,%d,%s,%.3f\n",
+                        spike.repetition(),
+                        spike.neuron(),
+                        quoted(neurons.get(spike.neuron()).name()),
+                        spike.microseconds()));
+            }
+        });
     }
 
     /** The spikes as an array in NumPy's format: a row a spike, with repetition, neuron and time in µs. */
-    public byte[] spikesNpy() {
-        double[] values = new double[3 * spikes.size()];
-        for (int i = 0; i < spikes.size(); i++) {
-            values[3 * i] = spikes.get(i).repetition();
-            values[3 * i + 1] = spikes.get(i).neuron();
-            values[3 * i + 2] = spikes.get(i).microseconds();
-        }
-        return MatrixFile.content(Path.of("spikes.npy"), new RealMatrix(spikes.size(), 3, values));
+    public FileContent spikesNpy() {
+        return MatrixFile.content(Path.of("spikes.npy"), spikes.size(), 3, (row, column) -> switch (column) {
+            case 0 -> spikes.get(row).repetition();
+            case 1 -> spikes.get(row).neuron();
+            default -> spikes.get(row).microseconds();
+        });
     }
 
     /** The traces as CSV, one reading a line. */
-    public byte[] tracesCsv() {
-        StringBuilder csv = new StringBuilder("repetition,neuron,name,adc,microseconds,lsb\n");
-        for (PlayedTrace trace : traces) {
-            String head = "%d,%d,%s,%s"
-                    .formatted(
-                            trace.repetition(),
-                            trace.neuron(),
-                            quoted(neurons.get(trace.neuron()).name()),
-                            trace.adc());
-            double[] times = trace.micros();
-            for (int i = 0; i < times.length; i++) {
-                csv.append(head)
-                        .append(String.format(
-                                Locale.ROOT, ",%.3f,%d\n", times[i], trace.lsb().get(i)));
+    public FileContent tracesCsv() {
+        return FileContent.text(csv -> {
+            csv.append("repetition,neuron,name,adc,microseconds,lsb\n");
+            for (PlayedTrace trace : traces) {
+                append(trace, csv);
             }
+        });
+    }
+
+    private void append(PlayedTrace trace, Writer csv) throws IOException {
+        String head = "%d,%d,%s,%s"
+                .formatted(
+                        trace.repetition(),
+                        trace.neuron(),
+                        quoted(neurons.get(trace.neuron()).name()),
+                        trace.adc());
+        double[] times = trace.micros();
+        for (int i = 0; i < times.length; i++) {
+            csv.append(head)
+                    .append(String.format(
+                            Locale.ROOT, ",%.3f,%d\n", times[i], trace.lsb().get(i)));
         }
-        return csv.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static String quoted(String name) {

@@ -19,13 +19,24 @@ class ProductAccuracyTest {
         return new IntegerMatrix(runs, values.length / runs, values);
     }
 
+    private static ProductAccuracy accuracy(RealMatrix exact, RealMatrix rounded, IntegerMatrix results, double gain) {
+        return ProductAccuracy.of(
+                (vector, exactRow, roundedRow) -> {
+                    System.arraycopy(exact.values(), 0, exactRow, 0, exactRow.length);
+                    System.arraycopy(rounded.values(), 0, roundedRow, 0, roundedRow.length);
+                },
+                1,
+                results,
+                gain);
+    }
+
     /**
      * Errors 1, -2, 3, -2: their mean square is 18 / 4. The slope is (110 + 360 + 130 + 360) / 1000. The first product has
      * results 11 and 13, of variance 2; the second one has no noise.
      */
     @Test
     void figuresAreThoseComputedByHand() {
-        ProductAccuracy accuracy = ProductAccuracy.of(exact(10, 20), exact(10, 20), results(2, 11, 18, 13, 18), GAIN);
+        ProductAccuracy accuracy = accuracy(exact(10, 20), exact(10, 20), results(2, 11, 18, 13, 18), GAIN);
         assertThat(accuracy.errorLsb()).isCloseTo(Math.sqrt(4.5), within(1e-12));
         assertThat(accuracy.relativeError()).isCloseTo(Math.sqrt(4.5 / 250), within(1e-12));
         assertThat(accuracy.largestErrorLsb()).isEqualTo(3);
@@ -38,7 +49,7 @@ class ProductAccuracyTest {
     /** What rounding loses counts as an error of the result, but not of the chip's gain. */
     @Test
     void roundingBeforeTheChipIsAnError() {
-        ProductAccuracy accuracy = ProductAccuracy.of(exact(10, 20), exact(13, 16), results(1, 13, 16), GAIN);
+        ProductAccuracy accuracy = accuracy(exact(10, 20), exact(13, 16), results(1, 13, 16), GAIN);
         assertThat(accuracy.roundingErrorLsb()).isCloseTo(Math.sqrt(12.5), within(1e-12));
         assertThat(accuracy.errorLsb()).isEqualTo(accuracy.roundingErrorLsb());
         assertThat(accuracy.fittedGain()).isCloseTo(GAIN, within(1e-12));
@@ -48,7 +59,7 @@ class ProductAccuracyTest {
     @Test
     void saturatedResultsAreErrorsButDoNotChangeTheGain() {
         ProductAccuracy accuracy =
-                ProductAccuracy.of(exact(50, 500, -500), exact(50, 500, -500), results(1, 50, 127, -128), GAIN);
+                accuracy(exact(50, 500, -500), exact(50, 500, -500), results(1, 50, 127, -128), GAIN);
         assertThat(accuracy.fittedGain()).isCloseTo(GAIN, within(1e-12));
         assertThat(accuracy.saturated()).isCloseTo(2.0 / 3, within(1e-12));
         assertThat(accuracy.largestErrorLsb()).isEqualTo(373);
@@ -56,7 +67,7 @@ class ProductAccuracyTest {
 
     @Test
     void productsThatAreAllZeroHaveNoGain() {
-        ProductAccuracy accuracy = ProductAccuracy.of(exact(0, 0), exact(0, 0), results(1, 2, -2), GAIN);
+        ProductAccuracy accuracy = accuracy(exact(0, 0), exact(0, 0), results(1, 2, -2), GAIN);
         assertThat(accuracy.fittedGain()).isNull();
         assertThat(accuracy.relativeError()).isNull();
         assertThat(accuracy.errorLsb()).isEqualTo(2);

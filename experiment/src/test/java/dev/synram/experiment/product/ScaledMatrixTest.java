@@ -25,7 +25,7 @@ class ScaledMatrixTest {
         ScaledMatrix scaled = ScaledMatrix.of(row(3.1, 0.25, -1.04), 31);
         assertThat(scaled.unit()).isEqualTo(0.1);
         assertThat(scaled.integers().values()).containsExactly(31, 2, -10);
-        assertThat(scaled.rounded().get(0, 2)).isEqualTo(-1);
+        assertThat(scaled.rounded(0, 2)).isEqualTo(-1);
     }
 
     @Test

@@ -12,9 +12,9 @@ import dev.synram.compiler.spiking.Population;
 import dev.synram.compiler.spiking.SpikingNetwork;
 import dev.synram.data.file.MatrixFile;
 import dev.synram.data.file.RealMatrix;
+import dev.synram.files.FileOutput;
 import dev.synram.simulator.SimulatedChip;
 import dev.synram.simulator.error.ChipParameters;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -177,10 +177,12 @@ class PlayTest {
     @Test
     void spikesAreWrittenForOtherPrograms(@TempDir Path folder) throws Exception {
         PlayResult result = play(volley(chain(60)), 1, 1);
-        Path npy = Files.write(folder.resolve("spikes.npy"), result.spikesNpy());
+        Path npy = folder.resolve("spikes.npy");
+        Path csv = folder.resolve("spikes.csv");
+        FileOutput.write(npy, result.spikesNpy());
+        FileOutput.write(csv, result.spikesCsv());
         RealMatrix matrix = MatrixFile.readReal(npy);
-        List<String> lines =
-                new String(result.spikesCsv(), StandardCharsets.UTF_8).lines().toList();
+        List<String> lines = Files.readAllLines(csv);
         assertThat(matrix.rows()).isEqualTo(result.spikes().size()).isEqualTo(lines.size() - 1);
         for (int i = 0; i < matrix.rows(); i++) {
             PlayedSpike spike = result.spikes().get(i);

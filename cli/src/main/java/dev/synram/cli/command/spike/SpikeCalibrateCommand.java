@@ -20,13 +20,14 @@ import dev.synram.cli.option.SpikingCalibrationChoice;
 import dev.synram.cli.option.SpikingCalibrationSettingsOptions;
 import dev.synram.experiment.spiking.PlayFile;
 import dev.synram.experiment.spiking.SpikingCalibrationResult;
+import dev.synram.files.FileContent;
 import dev.synram.report.spiking.SpikingCalibrationReport;
 import dev.synram.simulator.SimulatedChip;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -89,14 +90,13 @@ public final class SpikeCalibrateCommand implements Callable<Integer> {
             calibrate(calibrator);
             return 0;
         }
-        try (OutputFolder folder = OutputFolder.open("--report", report)) {
+        try (OutputFolder folder = OutputFolder.open("--report", report, List.of(PAGE))) {
             SpikingCalibrated calibrated = calibrate(calibrator);
-            folder.publish(
-                    Map.of(PAGE, new SpikingCalibrationReport(calibrated).page().getBytes(StandardCharsets.UTF_8)));
-            PageIndex.updateFor(report.resolve(PAGE));
+            folder.publish(Map.of(PAGE, FileContent.of(new SpikingCalibrationReport(calibrated).page())));
             TerminalOutput printer = console.out();
             printer.line(report.resolve(PAGE));
             printer.flush();
+            PageIndex.updateFor(report.resolve(PAGE));
         }
         return 0;
     }
@@ -127,8 +127,7 @@ public final class SpikeCalibrateCommand implements Callable<Integer> {
         SpikingCalibration calibration = calibrated.calibration();
         if (out != null) {
             Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-            OutputFile.write(
-                    out, SpikingCalibrationFile.write(calibration, now).getBytes(StandardCharsets.UTF_8), printer);
+            OutputFile.write(out, FileContent.of(SpikingCalibrationFile.write(calibration, now)), printer);
         }
         json.write(result::json, printer);
         printer.flush();

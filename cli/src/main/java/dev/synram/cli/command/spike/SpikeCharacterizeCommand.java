@@ -20,14 +20,13 @@ import dev.synram.experiment.spiking.SpikingCharacterizationResult;
 import dev.synram.experiment.spiking.SpikingCharacterizationResult.PatternResponse;
 import dev.synram.experiment.spiking.SpikingCharacterizationResult.PotentialPoint;
 import dev.synram.experiment.spiking.SpikingCharacterizationResult.RatePoint;
+import dev.synram.files.FileContent;
 import dev.synram.report.spiking.SpikingCharacterizationReport;
 import dev.synram.simulator.SimulatedChip;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -50,6 +49,7 @@ import picocli.CommandLine.Option;
 public final class SpikeCharacterizeCommand implements Callable<Integer> {
 
     private static final String PAGE = "spiking.html";
+    private static final String RESULT = "spiking.json";
 
     @Mixin
     private final ChipOptions chipOptions = new ChipOptions();
@@ -76,19 +76,20 @@ public final class SpikeCharacterizeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         calibration.check(chipOptions);
-        try (OutputFolder folder = OutputFolder.open("--out", out)) {
+        try (OutputFolder folder = OutputFolder.open("--out", out, List.of(RESULT, PAGE))) {
             json.check();
             Progress progress = console.progress();
             SpikingCharacterizationResult result = measure(progress).withPatterns(patterns(progress));
-            Map<String, byte[]> contents = new LinkedHashMap<>();
-            contents.put("spiking.json", result.json().getBytes(StandardCharsets.UTF_8));
-            contents.put(PAGE, new SpikingCharacterizationReport(result).page().getBytes(StandardCharsets.UTF_8));
-            folder.publish(contents);
-            PageIndex.updateFor(out.resolve(PAGE));
+            folder.publish(Map.of(
+                    RESULT,
+                    FileContent.of(result.json()),
+                    PAGE,
+                    FileContent.of(new SpikingCharacterizationReport(result).page())));
             TerminalOutput printer = console.out();
             printer.print(summary(result));
             json.write(result::json, printer);
             printer.flush();
+            PageIndex.updateFor(out.resolve(PAGE));
         }
         return 0;
     }

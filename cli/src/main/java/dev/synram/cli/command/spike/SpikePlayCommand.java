@@ -19,12 +19,13 @@ import dev.synram.experiment.spiking.Play;
 import dev.synram.experiment.spiking.PlayDescription;
 import dev.synram.experiment.spiking.PlayFile;
 import dev.synram.experiment.spiking.PlayResult;
+import dev.synram.files.FileContent;
 import dev.synram.report.spiking.PlayReport;
 import dev.synram.simulator.SimulatedChip;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,10 @@ import picocli.CommandLine.Parameters;
 public final class SpikePlayCommand implements Callable<Integer> {
 
     private static final String PAGE = "play.html";
+    private static final String SPIKES = "spikes.csv";
+    private static final String SPIKE_ARRAY = "spikes.npy";
+    private static final String TRACES = "traces.csv";
+    private static final String RESULT = "play.json";
 
     @Parameters(
             index = "0",
@@ -90,16 +95,16 @@ public final class SpikePlayCommand implements Callable<Integer> {
         PlayDescription description = description();
         calibration.check(chipOptions);
         requireTargets(description.targets());
-        try (OutputFolder folder = OutputFolder.open("--out", out);
+        try (OutputFolder folder = OutputFolder.open("--out", out, List.of(SPIKES, SPIKE_ARRAY, TRACES, RESULT, PAGE));
                 SimulatedChip chip = chipOptions.makeSpiking()) {
             json.check();
             PlayResult result = play(chip, description);
             folder.publish(contents(result));
-            PageIndex.updateFor(out.resolve(PAGE));
             TerminalOutput printer = console.out();
             printer.print(summary(result));
             json.write(result::json, printer);
             printer.flush();
+            PageIndex.updateFor(out.resolve(PAGE));
         }
         return 0;
     }
@@ -110,7 +115,7 @@ public final class SpikePlayCommand implements Callable<Integer> {
         }
         OutputFile.requireWritable("--example", place);
         TerminalOutput printer = console.out();
-        OutputFile.write(place, PlayFile.example(), printer);
+        OutputFile.write(place, FileContent.of(PlayFile.example()), printer);
         printer.flush();
     }
 
@@ -141,15 +146,15 @@ public final class SpikePlayCommand implements Callable<Integer> {
         }
     }
 
-    private static Map<String, byte[]> contents(PlayResult result) {
-        Map<String, byte[]> contents = new LinkedHashMap<>();
-        contents.put("spikes.csv", result.spikesCsv());
-        contents.put("spikes.npy", result.spikesNpy());
+    private static Map<String, FileContent> contents(PlayResult result) {
+        Map<String, FileContent> contents = new LinkedHashMap<>();
+        contents.put(SPIKES, result.spikesCsv());
+        contents.put(SPIKE_ARRAY, result.spikesNpy());
         if (!result.traces().isEmpty()) {
-            contents.put("traces.csv", result.tracesCsv());
+            contents.put(TRACES, result.tracesCsv());
         }
-        contents.put("play.json", result.json().getBytes(StandardCharsets.UTF_8));
-        contents.put(PAGE, new PlayReport(result).page().getBytes(StandardCharsets.UTF_8));
+        contents.put(RESULT, FileContent.of(result.json()));
+        contents.put(PAGE, FileContent.of(new PlayReport(result).page()));
         return contents;
     }
 

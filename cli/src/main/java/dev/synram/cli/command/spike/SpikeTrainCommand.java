@@ -17,13 +17,13 @@ import dev.synram.experiment.Progress;
 import dev.synram.experiment.spiking.learning.LearningRule;
 import dev.synram.experiment.spiking.learning.SpikingTrainingResult;
 import dev.synram.experiment.spiking.learning.SpikingTrainingSettings;
+import dev.synram.files.FileContent;
 import dev.synram.report.spiking.SpikingTrainingReport;
 import dev.synram.simulator.SimulatedChip;
 import dev.synram.training.spiking.SpikingTraining;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -47,6 +47,7 @@ import picocli.CommandLine.Parameters;
 public final class SpikeTrainCommand implements Callable<Integer> {
 
     private static final String PAGE = "training.html";
+    private static final String RESULT = "result.json";
     private static final String YIN_YANG = "yin-yang";
 
     @Parameters(index = "0", paramLabel = "DATA", description = "The data: yin-yang, which is generated.")
@@ -97,7 +98,7 @@ public final class SpikeTrainCommand implements Callable<Integer> {
         SpikingTrainingSettings settings = settings();
         DataSplit samples = samples();
         calibration.check(chipOptions);
-        try (OutputFolder folder = OutputFolder.open("--out", out);
+        try (OutputFolder folder = OutputFolder.open("--out", out, List.of(RESULT, PAGE));
                 SimulatedChip chip = chipOptions.makeSpiking()) {
             json.check();
             Progress progress = console.progress();
@@ -105,15 +106,16 @@ public final class SpikeTrainCommand implements Callable<Integer> {
             SpikingTrainingResult result = new SpikingTraining(chip, applied)
                     .train(samples, settings, progress)
                     .result();
-            Map<String, byte[]> contents = new LinkedHashMap<>();
-            contents.put("result.json", result.json().getBytes(StandardCharsets.UTF_8));
-            contents.put(PAGE, new SpikingTrainingReport(result).page().getBytes(StandardCharsets.UTF_8));
-            folder.publish(contents);
-            PageIndex.updateFor(out.resolve(PAGE));
+            folder.publish(Map.of(
+                    RESULT,
+                    FileContent.of(result.json()),
+                    PAGE,
+                    FileContent.of(new SpikingTrainingReport(result).page())));
             TerminalOutput printer = console.out();
             printer.print(summary(result));
             json.write(result::json, printer);
             printer.flush();
+            PageIndex.updateFor(out.resolve(PAGE));
         }
         return 0;
     }
