@@ -143,7 +143,7 @@ class PublicationFaultTest {
         EveryChange.of(parent, fault, new Publishing(1) {
             @Override
             public void run(Path folder) throws IOException {
-                for (String name : VersionedSet.NAMES.get(2)) {
+                for (String name : VersionedSet.names(2)) {
                     PartFile.replace(folder.resolve(name), out -> out.write(2));
                 }
             }

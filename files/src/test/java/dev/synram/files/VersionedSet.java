@@ -16,15 +16,20 @@ import java.util.stream.Stream;
 /** Sets of results of which every file holds the number of its set, so that mixtures are seen. */
 final class VersionedSet {
 
-    /** Those of the earlier and of the later set; each has one that the other does not have. */
-    static final Map<Integer, Set<String>> NAMES = Map.of(
-            1, Set.of("page.html", "numbers.json", "traces.csv"), 2, Set.of("page.html", "numbers.json", "new.npy"));
-
     private static final Set<String> ALL = Set.of("page.html", "numbers.json", "traces.csv", "new.npy");
     private static final int BLOCKS = 3;
     private static final int BLOCK = 1000;
 
     private VersionedSet() {}
+
+    /** The names of the earlier set 1 or the later one 2; each has one that the other does not have. */
+    static Set<String> names(int version) {
+        return switch (version) {
+            case 1 -> Set.of("page.html", "numbers.json", "traces.csv");
+            case 2 -> Set.of("page.html", "numbers.json", "new.npy");
+            default -> Set.of();
+        };
+    }
 
     /** The private folder of a folder. */
     static Path privateFolder(Path folder) {
@@ -38,7 +43,7 @@ final class VersionedSet {
     /** Publishes a set as a run does that has reserved the folder. */
     static void publish(Path folder, int version) throws IOException {
         Map<String, FileContent> contents = new LinkedHashMap<>();
-        NAMES.get(version).forEach(name -> contents.put(name, content(version)));
+        names(version).forEach(name -> contents.put(name, content(version)));
         Set<String> withdrawn = new LinkedHashSet<>(ALL);
         withdrawn.removeAll(contents.keySet());
         publication(folder).publish(contents, withdrawn);
@@ -74,7 +79,7 @@ final class VersionedSet {
     /** Asserts that a folder holds a whole set and nothing else. */
     static void assertWhole(Path folder, int version) throws IOException {
         Map<String, Integer> seen = seen(folder);
-        assertThat(seen.keySet()).isEqualTo(NAMES.getOrDefault(version, Set.of()));
+        assertThat(seen.keySet()).isEqualTo(names(version));
         assertThat(seen.values()).allMatch(number -> number == version);
         assertThat(privateFolder(folder)).isEmptyDirectory();
     }

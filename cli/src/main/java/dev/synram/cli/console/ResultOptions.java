@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /** The options of a command that name places for results. */
 public final class ResultOptions {
 
-    private static final List<String> NAMES = List.of("--out", "--report", "--json");
+    private static final List<String> NAMES = List.of("--out", "--report", "--json", "--products", "--fix");
 
     private final Map<String, Path> places = new TreeMap<>();
 
