@@ -11,7 +11,8 @@ import java.util.List;
 
 /**
  * Integrates one {@link CoupledGroup} of circuits in one run by the classical Runge-Kutta method of fourth order, from one arrival,
- * spike or end of a reset to the next, at most 192 ns at a time, and 48 ns where something is fast. Lines decay exactly.
+ * spike or end of a reset to the next, at most 192 ns at a time, 48 ns where something is fast, and less while an exponential current
+ * changes fast ({@link Nonlinear#longestStep}); a step does not go beyond where that current reaches its limit. Lines decay exactly.
  */
 final class CoupledNeurons {
 
@@ -29,6 +30,9 @@ final class CoupledNeurons {
     private static final double MICROS_PER_CYCLE = CYCLE_NANOS / 1e3;
     private static final double PIECE_MICROS = PIECE_CYCLES * MICROS_PER_CYCLE;
     private static final double TINY = 1e-9;
+
+    /** A potential so near to a kink, in LSB, is at it. */
+    private static final double NEAR = 1e-6;
 
     private final Network network;
     private final CoupledGroup group;
@@ -49,6 +53,10 @@ final class CoupledNeurons {
     private final double[] silentLeft;
     private final double[] threshold;
     private final double[] push;
+
+    /** Where the exponential currents of the members reach their limits. */
+    private final double[] kinks;
+
     private final int[] random;
     private final int longestPiece;
 
@@ -72,6 +80,7 @@ final class CoupledNeurons {
         silentLeft = new double[members];
         threshold = new double[members];
         push = new double[nodes];
+        kinks = new double[members];
         random = new int[nodes];
         longestPiece = longestPiece(group);
         double start = group.rest();
@@ -79,6 +88,7 @@ final class CoupledNeurons {
             SpikingCircuit circuit = group.circuits()[i];
             state[group.nodes()[i]] = fromReset ? circuit.membrane().resetPotential() : start;
             threshold[i] = thresholds.next(group.members().get(i));
+            kinks[i] = Nonlinear.kink(circuit.exponential());
         }
         for (int i = 0; i < members; i++) {
             SpikingCircuit circuit = group.circuits()[i];
@@ -205,15 +215,12 @@ final class CoupledNeurons {
                     spike(i, now);
                 }
             }
-            double micros = Math.min(to - now, resetting() ? PIECE_MICROS : to - now);
-            for (int i = 0; i < members; i++) {
-                micros = shorter(micros, resetLeft[i]);
-                micros = shorter(micros, silentLeft[i]);
-            }
+            derivative(state, 0, slopes[0]);
+            double micros = longestStep(to - now);
             System.arraycopy(state, 0, saved, 0, state.length);
             integrate(micros);
             int crossing = -1;
-            double first = Crossing.NONE;
+            double first = kink(micros);
             for (int i = 0; i < members; i++) {
                 if (silentLeft[i] < TINY) {
                     int node = group.nodes()[i];
@@ -225,7 +232,7 @@ final class CoupledNeurons {
                     }
                 }
             }
-            if (crossing >= 0) {
+            if (first != Crossing.NONE) {
                 System.arraycopy(saved, 0, state, 0, state.length);
                 micros *= first;
                 integrate(micros);
@@ -237,6 +244,34 @@ final class CoupledNeurons {
             }
         }
         return to;
+    }
+
+    private double longestStep(double left) {
+        double micros = Math.min(left, resetting() ? PIECE_MICROS : left);
+        for (int i = 0; i < members; i++) {
+            micros = shorter(micros, resetLeft[i]);
+            micros = shorter(micros, silentLeft[i]);
+            double speed = slopes[0][group.nodes()[i]];
+            micros = Math.min(
+                    micros, Nonlinear.longestStep(group.circuits()[i].exponential(), potential(i), speed));
+        }
+        return micros;
+    }
+
+    /** Share of a step after which a potential first reaches a kink from below or above. */
+    private double kink(double micros) {
+        double first = Crossing.NONE;
+        for (int i = 0; i < members; i++) {
+            int node = group.nodes()[i];
+            double start = saved[node] - kinks[i];
+            if (Math.abs(start) > NEAR && Double.isFinite(start)) {
+                double up = start < 0 ? 1 : -1;
+                double end = state[node] - kinks[i];
+                double slope = up * micros * slopes[0][node];
+                first = Math.min(first, Crossing.of(up * start, up * end, slope, up * micros * slopes[3][node], 0));
+            }
+        }
+        return first;
     }
 
     private boolean resetting() {
@@ -272,8 +307,8 @@ final class CoupledNeurons {
         }
     }
 
+    /** Moves the state, whose derivatives are known. */
     private void integrate(double micros) {
-        derivative(state, 0, slopes[0]);
         between(slopes[0], micros / 2);
         derivative(middle, micros / 2, slopes[1]);
         between(slopes[1], micros / 2);

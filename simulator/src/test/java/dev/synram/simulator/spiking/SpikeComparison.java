@@ -13,14 +13,12 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Counts how far spikes that a host received are from those of a reference. Where all have reached the host, they are compared in
- * their order, and those farther apart than 256 ns, the shortest refractory time, are different spikes; otherwise each is compared with
- * the nearest, and different if half as far.
+ * Counts how far spikes that a host received are from those of a reference. Spikes farther apart than 128 ns, half of the shortest
+ * refractory time, are different spikes.
  */
 final class SpikeComparison {
 
     private static final int LARGEST = 16;
-    private static final int LARGEST_IN_ORDER = 32;
 
     private final Function<SpikingCircuit, ReferenceNeuron> reference;
     private int neurons;
@@ -39,9 +37,8 @@ final class SpikeComparison {
             if (network.settings(lane).spikes()) {
                 List<Double> times = expected.spikes(lane, reference);
                 int[] off = differences(expected, lane, times, played);
-                int largest = off.length == times.size() ? LARGEST_IN_ORDER : LARGEST;
                 boolean same = times.size() == played.counters().spikes()[lane]
-                        && Arrays.stream(off).allMatch(cycles -> cycles <= largest);
+                        && Arrays.stream(off).allMatch(cycles -> cycles <= LARGEST);
                 neurons++;
                 unequal += same ? 0 : 1;
                 if (same) {
@@ -54,24 +51,14 @@ final class SpikeComparison {
         }
     }
 
-    /** Spikes that met another on their way have not reached the host, so each that has is compared with the nearest then. */
+    /** Spikes that met another on their way have not reached the host, so each that has is compared with the nearest. */
     private static int[] differences(ReferenceNetwork expected, int lane, List<Double> times, SpikingRecord played) {
         int label =
                 RandomNetwork.label(new Neuron(lane / COLUMNS, lane % COLUMNS)).value();
-        int[] received = IntStream.range(0, played.spikes().count())
+        return IntStream.range(0, played.spikes().count())
                 .filter(i -> played.spikes().label(i).value() == label)
-                .map(played.spikes()::cycle)
-                .toArray();
-        int[] wanted =
-                times.stream().mapToInt(micros -> expected.cycle(lane, micros)).toArray();
-        if (received.length == wanted.length) {
-            return IntStream.range(0, wanted.length)
-                    .map(i -> Math.abs(received[i] - wanted[i]))
-                    .toArray();
-        }
-        return Arrays.stream(received)
-                .map(cycle -> Arrays.stream(wanted)
-                        .map(other -> Math.abs(cycle - other))
+                .map(i -> times.stream()
+                        .mapToInt(micros -> Math.abs(played.spikes().cycle(i) - expected.cycle(lane, micros)))
                         .min()
                         .orElse(Integer.MAX_VALUE))
                 .toArray();
