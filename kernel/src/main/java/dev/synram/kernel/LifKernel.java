@@ -23,19 +23,10 @@ public interface LifKernel {
      *
      * @param charges one a lane from {@code first} on; {@code charges[0]} is that of lane {@code first}
      * @param scale of all charges
-     * @param step of the block
-     * @param left cycles from the arrival to the end of the step, 1 to {@code table.cycles}
+     * @param cycle of the block
      * @param inhibitory whether the charges go to the inhibitory lines
      */
-    void arrive(
-            LifTable table,
-            LifState state,
-            float[] charges,
-            int first,
-            float scale,
-            int step,
-            int left,
-            boolean inhibitory);
+    void arrive(LifState state, float[] charges, int first, float scale, int cycle, boolean inhibitory);
 
     /**
      * Integrates the spans of lanes of a state over some steps.

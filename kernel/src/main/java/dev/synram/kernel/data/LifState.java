@@ -12,9 +12,6 @@ public final class LifState {
     /** No end of a reset or of a silence. */
     public static final int NONE = -1;
 
-    /** So little charge that it does not matter, added where one charge is divided by another. */
-    public static final float NOTHING = 1e-20f;
-
     /** Number of lanes. */
     public final int lanes;
 
@@ -63,6 +60,9 @@ public final class LifState {
     /** {@link LifTable#overshoot} at present. */
     public final float[] overshoot;
 
+    /** 1 if the neuron is reset at present, otherwise 0. */
+    public final float[] reset;
+
     /** Step of the run in which the neuron's reset ends, {@link #NONE} if it is not in a reset. */
     public final int[] resetEnd;
 
@@ -84,23 +84,11 @@ public final class LifState {
     /** State of the random numbers, never 0. */
     public final int[] random;
 
-    /** Charge that arrivals of a step leave on the excitatory lines. */
-    public final float[] excitatoryArrived;
-
-    /** What arrivals of a step give to the membranes before saturation. */
-    public final float[] excitatoryGiven;
-
-    /** The same, weighted with the shares of the step that are left when they arrive. */
-    public final float[] excitatoryLate;
+    /** Charge that arrives on the excitatory lines in a cycle of the block, by {@linkplain #slot slot} and lane. */
+    public float[] excitatoryArrived;
 
     /** The same of the inhibitory lines. */
-    public final float[] inhibitoryArrived;
-
-    /** The same of the inhibitory lines. */
-    public final float[] inhibitoryGiven;
-
-    /** The same of the inhibitory lines. */
-    public final float[] inhibitoryLate;
+    public float[] inhibitoryArrived;
 
     /** Whether anything arrives in a step. */
     public final boolean[] arrivals;
@@ -135,6 +123,15 @@ public final class LifState {
     /** The same of the inhibitory lines. */
     public final float[] inhibitoryAfter;
 
+    private final int cycles;
+
+    /** Slot of every cycle of the block in which something arrives, otherwise {@link #NONE}. */
+    private final int[] excitatorySlot;
+
+    private final int[] inhibitorySlot;
+    private int excitatorySlots;
+    private int inhibitorySlots;
+
     /** Makes the state of neurons at the beginning of a run in which no lane is integrated. */
     public LifState(LifTable table, int steps) {
         lanes = table.lanes;
@@ -151,18 +148,20 @@ public final class LifState {
         excitatoryFactor = new float[lanes];
         inhibitoryFactor = new float[lanes];
         overshoot = new float[lanes];
+        reset = new float[lanes];
         resetEnd = new int[lanes];
         resetRest = new float[lanes];
         silentEnd = new int[lanes];
         silentRest = new float[lanes];
         nextEnd = new int[lanes / LifTable.GROUP];
         random = new int[lanes];
-        excitatoryArrived = new float[steps * lanes];
-        excitatoryGiven = new float[steps * lanes];
-        excitatoryLate = new float[steps * lanes];
-        inhibitoryArrived = new float[steps * lanes];
-        inhibitoryGiven = new float[steps * lanes];
-        inhibitoryLate = new float[steps * lanes];
+        cycles = table.cycles;
+        excitatoryArrived = new float[lanes];
+        inhibitoryArrived = new float[lanes];
+        excitatorySlot = new int[steps * cycles];
+        inhibitorySlot = new int[steps * cycles];
+        Arrays.fill(excitatorySlot, NONE);
+        Arrays.fill(inhibitorySlot, NONE);
         arrivals = new boolean[steps];
         noiseScale = new float[2 * steps];
         potentialBefore = new float[lanes];
@@ -212,6 +211,7 @@ public final class LifState {
         System.arraycopy(table.overshoot, from, overshoot, from, to - from);
         Arrays.fill(excitatoryFactor, from, to, 1f);
         Arrays.fill(inhibitoryFactor, from, to, 1f);
+        Arrays.fill(reset, from, to, 0f);
         Arrays.fill(resetEnd, from, to, NONE);
         Arrays.fill(silentEnd, from, to, NONE);
         Arrays.fill(nextEnd, from / LifTable.GROUP, to / LifTable.GROUP, Integer.MAX_VALUE);
@@ -221,27 +221,65 @@ public final class LifState {
     public void clearArrivals() {
         for (int step = 0; step < steps; step++) {
             if (arrivals[step]) {
-                Arrays.fill(excitatoryArrived, step * lanes, (step + 1) * lanes, 0f);
-                Arrays.fill(excitatoryGiven, step * lanes, (step + 1) * lanes, 0f);
-                Arrays.fill(excitatoryLate, step * lanes, (step + 1) * lanes, 0f);
-                Arrays.fill(inhibitoryLate, step * lanes, (step + 1) * lanes, 0f);
-                Arrays.fill(inhibitoryArrived, step * lanes, (step + 1) * lanes, 0f);
-                Arrays.fill(inhibitoryGiven, step * lanes, (step + 1) * lanes, 0f);
+                Arrays.fill(excitatorySlot, step * cycles, (step + 1) * cycles, NONE);
+                Arrays.fill(inhibitorySlot, step * cycles, (step + 1) * cycles, NONE);
                 arrivals[step] = false;
                 noiseScale[2 * step] = 1;
                 noiseScale[2 * step + 1] = 1;
             }
         }
+        excitatorySlots = 0;
+        inhibitorySlots = 0;
+    }
+
+    /** Makes room for charges that arrive on lines of a kind in a cycle of the block, and returns their slot. */
+    public int open(int cycle, boolean inhibitory) {
+        int[] slots = inhibitory ? inhibitorySlot : excitatorySlot;
+        if (slots[cycle] == NONE) {
+            int slot = inhibitory ? inhibitorySlots++ : excitatorySlots++;
+            slots[cycle] = slot;
+            if (inhibitory) {
+                inhibitoryArrived = emptied(inhibitoryArrived, slot);
+            } else {
+                excitatoryArrived = emptied(excitatoryArrived, slot);
+            }
+            arrivals[cycle / cycles] = true;
+        }
+        return slots[cycle];
+    }
+
+    /** Empties a slot, with more room if there is none; few cycles of a block have arrivals. */
+    private float[] emptied(float[] arrived, int slot) {
+        if ((slot + 1) * lanes > arrived.length) {
+            return Arrays.copyOf(arrived, 2 * arrived.length);
+        }
+        Arrays.fill(arrived, slot * lanes, (slot + 1) * lanes, 0f);
+        return arrived;
+    }
+
+    /** Slot of the charges that arrive on lines of a kind in a cycle of the block, {@link #NONE} if there are none. */
+    public int slot(int cycle, boolean inhibitory) {
+        return (inhibitory ? inhibitorySlot : excitatorySlot)[cycle];
+    }
+
+    /** The first cycle from one on, but before another, in which something arrives on lines of a kind; the other if nothing does. */
+    public int nextArrival(int from, int to, boolean inhibitory) {
+        int cycle = from;
+        while (cycle < to && slot(cycle, inhibitory) == NONE) {
+            cycle++;
+        }
+        return cycle;
     }
 
     /** Brings what depends on a lane's threshold, reset and silence up to date, after any of them has changed. */
     public void phaseChanged(LifTable table, int lane) {
-        boolean reset = resetEnd[lane] != NONE;
-        kept[lane] = reset ? table.keptInReset[lane] : table.kept[lane];
-        moved[lane] = reset ? table.movedInReset[lane] : table.moved[lane];
-        excitatoryFactor[lane] = reset ? table.excitatoryInReset[lane] : 1;
-        inhibitoryFactor[lane] = reset ? table.inhibitoryInReset[lane] : 1;
-        overshoot[lane] = reset ? table.overshootInReset[lane] : table.overshoot[lane];
+        boolean held = resetEnd[lane] != NONE;
+        kept[lane] = held ? table.keptInReset[lane] : table.kept[lane];
+        moved[lane] = held ? table.movedInReset[lane] : table.moved[lane];
+        excitatoryFactor[lane] = held ? table.excitatoryInReset[lane] : 1;
+        inhibitoryFactor[lane] = held ? table.inhibitoryInReset[lane] : 1;
+        overshoot[lane] = held ? table.overshootInReset[lane] : table.overshoot[lane];
+        reset[lane] = held ? 1 : 0;
         presentThreshold[lane] = silentEnd[lane] == NONE ? threshold[lane] : Float.POSITIVE_INFINITY;
         int group = lane / LifTable.GROUP;
         nextEnd[group] = Math.min(nextEnd[group], firstEnd(lane));

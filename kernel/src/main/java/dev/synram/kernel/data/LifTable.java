@@ -4,9 +4,8 @@ package dev.synram.kernel.data;
  * The constants of leaky integrate-and-fire neurons for one step of time, one lane a neuron. Over a step a line with charge {@code L}
  * keeps {@code kept * L}, and without saturation it gives the membrane {@code gain * L}. Of a charge that arrives {@code c} cycles
  * before the end, {@code keptOf[c]} is left on the line and {@code gainOf[c]} has reached the membrane. A line that gives {@code g}
- * in all gives {@code g / sqrt(1 + square * g^2)} if it saturates, before and after an arrival according to what it would give in a
- * whole step then. All arrays have {@link #lanes} elements, or {@code lanes} for each
- * number of cycles.
+ * in all gives {@code g / sqrt(1 + square * g^2)} if it saturates; between two arrivals within a step, according to what it would
+ * give in a whole step at that rate. All arrays have {@link #lanes} elements, or {@code lanes} for each number of cycles.
  */
 public final class LifTable {
 
@@ -82,6 +81,12 @@ public final class LifTable {
     /** The same of the inhibitory line. */
     public final float[] inhibitoryGainOf;
 
+    /** What a charge on the excitatory line has given to a membrane that is reset all the time, by the cycles since it arrived. */
+    public final float[] excitatoryGainOfInReset;
+
+    /** The same of the inhibitory line. */
+    public final float[] inhibitoryGainOfInReset;
+
     /**
      * Makes a table of zeros.
      *
@@ -112,5 +117,7 @@ public final class LifTable {
         excitatoryGainOf = new float[lanes * (cycles + 1)];
         inhibitoryKeptOf = new float[lanes * (cycles + 1)];
         inhibitoryGainOf = new float[lanes * (cycles + 1)];
+        excitatoryGainOfInReset = new float[lanes * (cycles + 1)];
+        inhibitoryGainOfInReset = new float[lanes * (cycles + 1)];
     }
 }

@@ -8,29 +8,11 @@ import dev.synram.kernel.data.LifTable;
 public final class ScalarLifKernel implements LifKernel {
 
     @Override
-    public void arrive(
-            LifTable table,
-            LifState state,
-            float[] charges,
-            int first,
-            float scale,
-            int step,
-            int left,
-            boolean inhibitory) {
-        float[] keptOf = inhibitory ? table.inhibitoryKeptOf : table.excitatoryKeptOf;
-        float[] gainOf = inhibitory ? table.inhibitoryGainOf : table.excitatoryGainOf;
+    public void arrive(LifState state, float[] charges, int first, float scale, int cycle, boolean inhibitory) {
+        int from = state.open(cycle, inhibitory) * state.lanes + first;
         float[] arrived = inhibitory ? state.inhibitoryArrived : state.excitatoryArrived;
-        float[] given = inhibitory ? state.inhibitoryGiven : state.excitatoryGiven;
-        float[] late = inhibitory ? state.inhibitoryLate : state.excitatoryLate;
-        float share = (float) left / table.cycles;
-        int ofCycles = left * table.lanes + first;
-        int ofStep = step * state.lanes + first;
         for (int i = 0; i < charges.length; i++) {
-            float charge = charges[i] * scale;
-            arrived[ofStep + i] = Math.fma(charge, keptOf[ofCycles + i], arrived[ofStep + i]);
-            float gives = charge * gainOf[ofCycles + i];
-            given[ofStep + i] += gives;
-            late[ofStep + i] = Math.fma(gives, share, late[ofStep + i]);
+            arrived[from + i] = Math.fma(charges[i], scale, arrived[from + i]);
         }
     }
 
@@ -50,27 +32,61 @@ public final class ScalarLifKernel implements LifKernel {
     }
 
     private static void lines(LifTable t, LifState s, int lane, int step) {
-        int at = step * s.lanes + lane;
-        float excitatory = s.excitatory[lane];
-        float inhibitory = s.inhibitory[lane];
-        s.excitatoryBefore[lane] = excitatory;
-        s.inhibitoryBefore[lane] = inhibitory;
-        s.excitatory[lane] = Math.fma(excitatory, t.excitatoryKept[lane], s.excitatoryArrived[at]);
-        s.inhibitory[lane] = Math.fma(inhibitory, t.inhibitoryKept[lane], s.inhibitoryArrived[at]);
-        float up = excitatory * t.excitatoryGain[lane];
-        float down = inhibitory * t.inhibitoryGain[lane];
-        if (s.arrivals[step]) {
-            s.excitatoryDrive[lane] = drive(up, s.excitatoryGiven[at], s.excitatoryLate[at], t.excitatorySquare[lane]);
-            s.inhibitoryDrive[lane] =
-                    drive(down, s.inhibitoryGiven[at], s.inhibitoryLate[at], t.inhibitorySquare[lane]);
+        int start = step * t.cycles;
+        int end = start + t.cycles;
+        s.excitatoryBefore[lane] = s.excitatory[lane];
+        s.inhibitoryBefore[lane] = s.inhibitory[lane];
+        if (s.nextArrival(start, end, false) < end) {
+            s.excitatoryDrive[lane] = drive(t, s, lane, start, false);
         } else {
-            s.excitatoryDrive[lane] = saturated(up, t.excitatorySquare[lane]);
-            s.inhibitoryDrive[lane] = saturated(down, t.inhibitorySquare[lane]);
+            float given = s.excitatory[lane] * t.excitatoryGain[lane];
+            s.excitatoryDrive[lane] = given * saturation(given, t.excitatorySquare[lane]) * s.excitatoryFactor[lane];
+            s.excitatory[lane] *= t.excitatoryKept[lane];
+        }
+        if (s.nextArrival(start, end, true) < end) {
+            s.inhibitoryDrive[lane] = drive(t, s, lane, start, true);
+        } else {
+            float given = s.inhibitory[lane] * t.inhibitoryGain[lane];
+            s.inhibitoryDrive[lane] = given * saturation(given, t.inhibitorySquare[lane]) * s.inhibitoryFactor[lane];
+            s.inhibitory[lane] *= t.inhibitoryKept[lane];
         }
         if (s.traced) {
+            int at = step * s.lanes + lane;
             s.excitatoryAfter[at] = s.excitatory[lane];
             s.inhibitoryAfter[at] = s.inhibitory[lane];
         }
+    }
+
+    /** What a line gives in a step from one arrival to the next; its charge moves on. */
+    private static float drive(LifTable t, LifState s, int lane, int start, boolean inhibitory) {
+        float[] charge = inhibitory ? s.inhibitory : s.excitatory;
+        float[] arrived = inhibitory ? s.inhibitoryArrived : s.excitatoryArrived;
+        float[] keptOf = inhibitory ? t.inhibitoryKeptOf : t.excitatoryKeptOf;
+        float[] gainOf = inhibitory ? t.inhibitoryGainOf : t.excitatoryGainOf;
+        float[] inReset = inhibitory ? t.inhibitoryGainOfInReset : t.excitatoryGainOfInReset;
+        float square = inhibitory ? t.inhibitorySquare[lane] : t.excitatorySquare[lane];
+        int end = start + t.cycles;
+        float held = charge[lane];
+        float drive = 0;
+        int next;
+        for (int cycle = start; cycle < end; cycle = next) {
+            next = s.nextArrival(cycle + 1, end, inhibitory);
+            int slot = s.slot(cycle, inhibitory);
+            if (slot != LifState.NONE) {
+                held += arrived[slot * s.lanes + lane];
+            }
+            float kept = keptOf[(next - cycle) * t.lanes + lane];
+            int now = (end - cycle) * t.lanes + lane;
+            int then = (end - next) * t.lanes + lane;
+            float whole = (float) t.cycles / (next - cycle);
+            float gain = gainOf[now] - kept * gainOf[then];
+            float level = held * gain * whole;
+            float present = Math.fma(inReset[now] - kept * inReset[then] - gain, s.reset[lane], gain);
+            drive = Math.fma(held * present, saturation(level, square), drive);
+            held *= kept;
+        }
+        charge[lane] = held;
+        return drive;
     }
 
     private static void noise(LifTable t, LifState s, int lane, int step) {
@@ -85,8 +101,8 @@ public final class ScalarLifKernel implements LifKernel {
      * What a line gives that saturates is then not exact, so that near the threshold twice as much may come.
      */
     private static void membrane(LifState s, int lane, int step, Edge edge) {
-        float up = s.excitatoryDrive[lane] * s.excitatoryFactor[lane];
-        float down = s.inhibitoryDrive[lane] * s.inhibitoryFactor[lane];
+        float up = s.excitatoryDrive[lane];
+        float down = s.inhibitoryDrive[lane];
         float before = s.potential[lane];
         float settled = Math.fma(before, s.kept[lane], s.moved[lane]) + s.noise[lane];
         float after = settled + (up - down);
@@ -104,14 +120,7 @@ public final class ScalarLifKernel implements LifKernel {
         }
     }
 
-    /** What a line gives in a step in which something arrives: before, as much as it holds; from then on, for a share of the step, more. */
-    private static float drive(float quiet, float given, float late, float square) {
-        float share = (late + LifState.NOTHING) / (given + LifState.NOTHING);
-        float before = saturated(quiet, square);
-        return Math.fma(share, saturated(quiet + given / share, square) - before, before);
-    }
-
-    private static float saturated(float given, float square) {
-        return given * InverseRoot.of(Math.fma(given * given, square, 1f));
+    private static float saturation(float given, float square) {
+        return InverseRoot.of(Math.fma(given * given, square, 1f));
     }
 }

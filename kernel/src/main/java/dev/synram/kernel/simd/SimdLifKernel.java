@@ -11,6 +11,7 @@ import dev.synram.kernel.data.LifState;
 import dev.synram.kernel.data.LifTable;
 import dev.synram.kernel.scalar.InverseRoot;
 import dev.synram.kernel.scalar.StepNoise;
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
@@ -18,39 +19,19 @@ import jdk.incubator.vector.VectorOperators;
 /** Neurons with the Vector API: a lane a neuron, whose state stays in registers over the steps of a block. */
 final class SimdLifKernel implements LifKernel {
 
+    /** Excitatory and inhibitory lines. */
+    private static final int KINDS = 2;
+
     @Override
-    public void arrive(
-            LifTable table,
-            LifState state,
-            float[] charges,
-            int first,
-            float scale,
-            int step,
-            int left,
-            boolean inhibitory) {
-        float[] keptOf = inhibitory ? table.inhibitoryKeptOf : table.excitatoryKeptOf;
-        float[] gainOf = inhibitory ? table.inhibitoryGainOf : table.excitatoryGainOf;
+    public void arrive(LifState state, float[] charges, int first, float scale, int cycle, boolean inhibitory) {
+        int from = state.open(cycle, inhibitory) * state.lanes + first;
         float[] arrived = inhibitory ? state.inhibitoryArrived : state.excitatoryArrived;
-        float[] given = inhibitory ? state.inhibitoryGiven : state.excitatoryGiven;
-        float[] late = inhibitory ? state.inhibitoryLate : state.excitatoryLate;
-        float share = (float) left / table.cycles;
-        int ofCycles = left * table.lanes + first;
-        int ofStep = step * state.lanes + first;
         int i = 0;
         for (; i <= charges.length - COUNT; i += COUNT) {
-            FloatVector charge = load(charges, i).mul(scale);
-            charge.fma(load(keptOf, ofCycles + i), load(arrived, ofStep + i)).intoArray(arrived, ofStep + i);
-            FloatVector gives = charge.mul(load(gainOf, ofCycles + i));
-            gives.add(load(given, ofStep + i)).intoArray(given, ofStep + i);
-            gives.lanewise(VectorOperators.FMA, broadcast(share), load(late, ofStep + i))
-                    .intoArray(late, ofStep + i);
+            load(charges, i).fma(broadcast(scale), load(arrived, from + i)).intoArray(arrived, from + i);
         }
         for (; i < charges.length; i++) {
-            float charge = charges[i] * scale;
-            arrived[ofStep + i] = Math.fma(charge, keptOf[ofCycles + i], arrived[ofStep + i]);
-            float gives = charge * gainOf[ofCycles + i];
-            given[ofStep + i] += gives;
-            late[ofStep + i] = Math.fma(gives, share, late[ofStep + i]);
+            arrived[from + i] = Math.fma(charges[i], scale, arrived[from + i]);
         }
     }
 
@@ -60,14 +41,13 @@ final class SimdLifKernel implements LifKernel {
             int from = state.spans[i];
             int to = state.spans[i + 1];
             for (int step = 0; step < steps; step++) {
-                excitatoryLines(table, state, step, from, to);
-                inhibitoryLines(table, state, step, from, to);
+                for (int kind = 0; kind < KINDS; kind++) { // one call, so that all of it is compiled into this method
+                    lines(table, state, step, from, to, kind > 0);
+                }
                 if (state.noisy) {
                     noise(table, state, step, from, to);
                 }
                 if (state.arrivals[step]) {
-                    excitatoryArrivals(table, state, step, from, to);
-                    inhibitoryArrivals(table, state, step, from, to);
                     membranesWithArrivals(state, step, from, to, edge);
                 } else {
                     membranes(state, step, from, to, edge);
@@ -79,61 +59,86 @@ final class SimdLifKernel implements LifKernel {
         }
     }
 
-    private static void excitatoryLines(LifTable t, LifState s, int step, int from, int to) {
-        int start = step * s.lanes;
-        for (int lane = from; lane < to; lane += COUNT) {
-            FloatVector line = load(s.excitatory, lane);
-            FloatVector quiet = line.mul(load(t.excitatoryGain, lane));
-            line.intoArray(s.excitatoryBefore, lane);
-            line.fma(load(t.excitatoryKept, lane), load(s.excitatoryArrived, start + lane))
-                    .intoArray(s.excitatory, lane);
-            quiet.mul(saturation(quiet, load(t.excitatorySquare, lane))).intoArray(s.excitatoryDrive, lane);
+    private static void lines(LifTable t, LifState s, int step, int from, int to, boolean inhibitory) {
+        int start = step * t.cycles;
+        int end = start + t.cycles;
+        if (s.arrivals[step] && s.nextArrival(start, end, inhibitory) < end) {
+            arrivals(t, s, start, from, to, inhibitory);
+        } else {
+            quietLines(t, s, from, to, inhibitory);
         }
     }
 
-    private static void inhibitoryLines(LifTable t, LifState s, int step, int from, int to) {
-        int start = step * s.lanes;
+    /** What lines of a kind give in a step without arrivals. */
+    private static void quietLines(LifTable t, LifState s, int from, int to, boolean inhibitory) {
+        float[] charge = inhibitory ? s.inhibitory : s.excitatory;
+        float[] before = inhibitory ? s.inhibitoryBefore : s.excitatoryBefore;
+        float[] drive = inhibitory ? s.inhibitoryDrive : s.excitatoryDrive;
+        float[] factor = inhibitory ? s.inhibitoryFactor : s.excitatoryFactor;
+        float[] gain = inhibitory ? t.inhibitoryGain : t.excitatoryGain;
+        float[] kept = inhibitory ? t.inhibitoryKept : t.excitatoryKept;
+        float[] square = inhibitory ? t.inhibitorySquare : t.excitatorySquare;
         for (int lane = from; lane < to; lane += COUNT) {
-            FloatVector line = load(s.inhibitory, lane);
-            FloatVector quiet = line.mul(load(t.inhibitoryGain, lane));
-            line.intoArray(s.inhibitoryBefore, lane);
-            line.fma(load(t.inhibitoryKept, lane), load(s.inhibitoryArrived, start + lane))
-                    .intoArray(s.inhibitory, lane);
-            quiet.mul(saturation(quiet, load(t.inhibitorySquare, lane))).intoArray(s.inhibitoryDrive, lane);
+            FloatVector held = load(charge, lane);
+            FloatVector given = held.mul(load(gain, lane));
+            held.intoArray(before, lane);
+            held.mul(load(kept, lane)).intoArray(charge, lane);
+            given.mul(saturation(given, load(square, lane)))
+                    .mul(load(factor, lane))
+                    .intoArray(drive, lane);
         }
     }
 
-    private static void excitatoryArrivals(LifTable t, LifState s, int step, int from, int to) {
-        int start = step * s.lanes;
-        for (int lane = from; lane < to; lane += COUNT) {
-            FloatVector given = load(s.excitatoryGiven, start + lane);
-            FloatVector share =
-                    load(s.excitatoryLate, start + lane).add(LifState.NOTHING).div(given.add(LifState.NOTHING));
-            FloatVector quiet = load(s.excitatoryDrive, lane);
-            FloatVector later = load(s.excitatoryBefore, lane)
-                    .mul(load(t.excitatoryGain, lane))
-                    .add(given.div(share));
-            later.mul(saturation(later, load(t.excitatorySquare, lane)))
-                    .sub(quiet)
-                    .fma(share, quiet)
-                    .intoArray(s.excitatoryDrive, lane);
+    /** What lines of a kind give in a step from one arrival to the next; their charges move on. */
+    private static void arrivals(LifTable t, LifState s, int start, int from, int to, boolean inhibitory) {
+        float[] charge = inhibitory ? s.inhibitory : s.excitatory;
+        float[] arrived = inhibitory ? s.inhibitoryArrived : s.excitatoryArrived;
+        float[] drive = inhibitory ? s.inhibitoryDrive : s.excitatoryDrive;
+        System.arraycopy(charge, from, inhibitory ? s.inhibitoryBefore : s.excitatoryBefore, from, to - from);
+        Arrays.fill(drive, from, to, 0f);
+        int end = start + t.cycles;
+        int next;
+        for (int cycle = start; cycle < end; cycle = next) {
+            next = s.nextArrival(cycle + 1, end, inhibitory);
+            int slot = s.slot(cycle, inhibitory);
+            if (slot != LifState.NONE) {
+                add(arrived, slot * s.lanes, charge, from, to);
+            }
+            give(t, s, cycle, next, end, from, to, inhibitory);
         }
     }
 
-    private static void inhibitoryArrivals(LifTable t, LifState s, int step, int from, int to) {
-        int start = step * s.lanes;
+    private static void give(
+            LifTable t, LifState s, int cycle, int next, int end, int from, int to, boolean inhibitory) {
+        float[] charge = inhibitory ? s.inhibitory : s.excitatory;
+        float[] drive = inhibitory ? s.inhibitoryDrive : s.excitatoryDrive;
+        float[] keptOf = inhibitory ? t.inhibitoryKeptOf : t.excitatoryKeptOf;
+        float[] gainOf = inhibitory ? t.inhibitoryGainOf : t.excitatoryGainOf;
+        float[] inReset = inhibitory ? t.inhibitoryGainOfInReset : t.excitatoryGainOfInReset;
+        float[] square = inhibitory ? t.inhibitorySquare : t.excitatorySquare;
+        int ofKept = (next - cycle) * t.lanes;
+        int now = (end - cycle) * t.lanes;
+        int then = (end - next) * t.lanes;
+        float whole = (float) t.cycles / (next - cycle);
         for (int lane = from; lane < to; lane += COUNT) {
-            FloatVector given = load(s.inhibitoryGiven, start + lane);
-            FloatVector share =
-                    load(s.inhibitoryLate, start + lane).add(LifState.NOTHING).div(given.add(LifState.NOTHING));
-            FloatVector quiet = load(s.inhibitoryDrive, lane);
-            FloatVector later = load(s.inhibitoryBefore, lane)
-                    .mul(load(t.inhibitoryGain, lane))
-                    .add(given.div(share));
-            later.mul(saturation(later, load(t.inhibitorySquare, lane)))
-                    .sub(quiet)
-                    .fma(share, quiet)
-                    .intoArray(s.inhibitoryDrive, lane);
+            FloatVector held = load(charge, lane);
+            FloatVector kept = load(keptOf, ofKept + lane);
+            FloatVector gain = load(gainOf, now + lane).sub(kept.mul(load(gainOf, then + lane)));
+            FloatVector share = saturation(held.mul(gain).mul(whole), load(square, lane));
+            load(inReset, now + lane)
+                    .sub(kept.mul(load(inReset, then + lane)))
+                    .sub(gain)
+                    .fma(load(s.reset, lane), gain)
+                    .mul(held)
+                    .fma(share, load(drive, lane))
+                    .intoArray(drive, lane);
+            held.mul(kept).intoArray(charge, lane);
+        }
+    }
+
+    private static void add(float[] charges, int start, float[] to, int from, int until) {
+        for (int lane = from; lane < until; lane += COUNT) {
+            load(to, lane).add(load(charges, start + lane)).intoArray(to, lane);
         }
     }
 
@@ -154,8 +159,8 @@ final class SimdLifKernel implements LifKernel {
     private static void membranes(LifState s, int step, int from, int to, Edge edge) {
         int now = s.blockStart + step;
         for (int lane = from; lane < to; lane += COUNT) {
-            FloatVector up = load(s.excitatoryDrive, lane).mul(load(s.excitatoryFactor, lane));
-            FloatVector down = load(s.inhibitoryDrive, lane).mul(load(s.inhibitoryFactor, lane));
+            FloatVector up = load(s.excitatoryDrive, lane);
+            FloatVector down = load(s.inhibitoryDrive, lane);
             FloatVector before = load(s.potential, lane);
             FloatVector settled =
                     before.fma(load(s.kept, lane), load(s.moved, lane)).add(load(s.noise, lane));
@@ -176,8 +181,8 @@ final class SimdLifKernel implements LifKernel {
     private static void membranesWithArrivals(LifState s, int step, int from, int to, Edge edge) {
         int now = s.blockStart + step;
         for (int lane = from; lane < to; lane += COUNT) {
-            FloatVector up = load(s.excitatoryDrive, lane).mul(load(s.excitatoryFactor, lane));
-            FloatVector down = load(s.inhibitoryDrive, lane).mul(load(s.inhibitoryFactor, lane));
+            FloatVector up = load(s.excitatoryDrive, lane);
+            FloatVector down = load(s.inhibitoryDrive, lane);
             FloatVector before = load(s.potential, lane);
             FloatVector settled =
                     before.fma(load(s.kept, lane), load(s.moved, lane)).add(load(s.noise, lane));
@@ -229,12 +234,13 @@ final class SimdLifKernel implements LifKernel {
     private static FloatVector saturation(FloatVector given, FloatVector square) {
         FloatVector x = given.mul(given).fma(square, FloatVector.broadcast(FLOATS, 1f));
         FloatVector minusHalf = x.mul(-0.5f);
-        FloatVector threeHalves = FloatVector.broadcast(FLOATS, InverseRoot.THREE_HALVES);
+        FloatVector threeHalves = broadcast(InverseRoot.THREE_HALVES);
+        FloatVector last = broadcast(InverseRoot.LAST_THREE_HALVES);
         FloatVector guess = IntVector.broadcast(INTS, InverseRoot.MAGIC)
                 .sub(x.reinterpretAsInts().lanewise(VectorOperators.LSHR, 1))
                 .reinterpretAsFloats();
         guess = guess.mul(minusHalf.mul(guess).fma(guess, threeHalves));
-        return guess.mul(minusHalf.mul(guess).fma(guess, threeHalves));
+        return guess.mul(minusHalf.mul(guess).fma(guess, last));
     }
 
     private static IntVector next(IntVector state) {

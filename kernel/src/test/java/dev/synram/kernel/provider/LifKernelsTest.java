@@ -82,6 +82,8 @@ class LifKernelsTest {
         fill(table.inhibitoryKeptOf, random, 1);
         fill(table.excitatoryGainOf, random, 1);
         fill(table.inhibitoryGainOf, random, 1);
+        fill(table.excitatoryGainOfInReset, random, 1);
+        fill(table.inhibitoryGainOfInReset, random, 1);
         return table;
     }
 
@@ -98,7 +100,7 @@ class LifKernelsTest {
         fill(state.inhibitory, random, 3);
         for (int lane = 0; lane < table.lanes; lane++) {
             state.threshold[lane] = random.nextInt(4) == 0 ? Float.POSITIVE_INFINITY : 1 + 3 * random.nextFloat();
-            state.presentThreshold[lane] = state.threshold[lane];
+            state.phaseChanged(table, lane);
             state.random[lane] = random.nextInt() | 1;
         }
         return state;
@@ -142,15 +144,12 @@ class LifKernelsTest {
                 int step = arrival.step() - start;
                 if (step >= 0 && step < block) {
                     kernel.arrive(
-                            table,
                             state,
                             arrival.charges(),
                             arrival.first(),
                             arrival.scale(),
-                            step,
-                            arrival.left(),
+                            (step + 1) * CYCLES - arrival.left(),
                             arrival.inhibitory());
-                    state.arrivals[step] = true;
                     state.noiseScale[2 * step] = 1.5f;
                 }
             }
@@ -218,13 +217,15 @@ class LifKernelsTest {
             Arrays.fill(table.excitatoryKept, 1);
             Arrays.fill(table.excitatoryGain, 1);
             Arrays.fill(table.excitatorySquare, 1);
-            Arrays.fill(table.excitatoryGainOf, 0.25f); // of a charge that arrives for the last of four cycles
+            Arrays.fill(table.excitatoryKeptOf, 1);
+            for (int i = 0; i < table.excitatoryGainOf.length; i++) {
+                table.excitatoryGainOf[i] = (float) (i / table.lanes) / CYCLES;
+            }
             LifState state = new LifState(table, 1);
             state.restart(table, new int[] {0, LifTable.GROUP}, false);
             Arrays.fill(state.presentThreshold, Float.POSITIVE_INFINITY);
             state.excitatory[5] = 0.5f;
-            kernel.arrive(table, state, new float[] {1, 2}, 5, 1, 0, 1, false);
-            state.arrivals[0] = true;
+            kernel.arrive(state, new float[] {1, 2}, 5, 1, CYCLES - 1, false);
             kernel.advance(table, state, 1, (lane, _) -> {
                 throw new AssertionError("no edge in lane " + lane);
             });

@@ -252,8 +252,7 @@ final class CoupledNeurons {
             micros = shorter(micros, resetLeft[i]);
             micros = shorter(micros, silentLeft[i]);
             double speed = slopes[0][group.nodes()[i]];
-            micros = Math.min(
-                    micros, Nonlinear.longestStep(group.circuits()[i].exponential(), potential(i), speed));
+            micros = Math.min(micros, Nonlinear.longestStep(group.circuits()[i].exponential(), potential(i), speed));
         }
         return micros;
     }

@@ -91,7 +91,7 @@ final class Emulation {
                 state.potential[lane] =
                         run.fromReset() ? (float) circuits[lane].membrane().resetPotential() : network.rest(lane);
                 state.threshold[lane] = own ? (float) thresholds.next(lane) : Float.POSITIVE_INFINITY;
-                state.presentThreshold[lane] = state.threshold[lane];
+                state.phaseChanged(table, lane);
                 state.random[lane] = (int) CounterRandom.bits(membranes, lane) | 1;
             }
         }
@@ -144,7 +144,6 @@ final class Emulation {
                 correlation.get().event(arrivals.cycle(i), arrivals.busOutput(i), label);
             }
             int step = cycle / table.cycles;
-            int left = table.cycles - cycle % table.cycles;
             for (RowCharge charge : network.charges().of(arrivals.busOutput(i), arrivals.label(i))) {
                 float scale = scale(charge, arrivals.cycle(i));
                 if (charge.empty()) {
@@ -152,12 +151,11 @@ final class Emulation {
                 }
                 events.add(charge, cycle, scale);
                 if (charge.excitatory().length > 0) {
-                    kernel.arrive(table, state, charge.excitatory(), charge.first(), scale, step, left, false);
+                    kernel.arrive(state, charge.excitatory(), charge.first(), scale, cycle, false);
                 }
                 if (charge.inhibitory().length > 0) {
-                    kernel.arrive(table, state, charge.inhibitory(), charge.first(), scale, step, left, true);
+                    kernel.arrive(state, charge.inhibitory(), charge.first(), scale, cycle, true);
                 }
-                state.arrivals[step] = true;
                 perStep[2 * step + state.half(charge.first())]++;
             }
         }

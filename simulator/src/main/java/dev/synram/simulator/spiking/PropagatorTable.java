@@ -58,6 +58,8 @@ final class PropagatorTable {
             table.inhibitoryKeptOf[at] = (float) Line.kept(inhibitory, since);
             table.excitatoryGainOf[at] = (float) Line.gain(excitatory, membrane.leakRate(), since);
             table.inhibitoryGainOf[at] = (float) Line.gain(inhibitory, membrane.leakRate(), since);
+            table.excitatoryGainOfInReset[at] = pause ? 0 : (float) Line.gain(excitatory, membrane.resetRate(), since);
+            table.inhibitoryGainOfInReset[at] = pause ? 0 : (float) Line.gain(inhibitory, membrane.resetRate(), since);
         }
     }
 
