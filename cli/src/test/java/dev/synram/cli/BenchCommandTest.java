@@ -2,7 +2,7 @@ package dev.synram.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synram.training.gradient.TorchEngine;
+import dev.synram.training.engine.TorchEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

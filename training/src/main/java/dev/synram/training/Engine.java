@@ -2,7 +2,7 @@ package dev.synram.training;
 
 import dev.synram.data.download.UserFolders;
 import dev.synram.experiment.Progress;
-import dev.synram.training.gradient.TorchEngine;
+import dev.synram.training.engine.TorchEngine;
 
 /** Starts the tensor library, whose native part is unpacked into the user's cache folder. */
 final class Engine {

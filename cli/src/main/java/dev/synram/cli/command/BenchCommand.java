@@ -14,7 +14,7 @@ import dev.synram.cli.option.ThreadsOption;
 import dev.synram.data.download.UserFolders;
 import dev.synram.experiment.Progress;
 import dev.synram.experiment.setting.SettingException;
-import dev.synram.training.gradient.TorchEngine;
+import dev.synram.training.engine.TorchEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,13 +1,11 @@
 package dev.synram.data.download;
 
 import dev.synram.files.AtExit;
+import dev.synram.files.FileTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** An empty folder that is deleted after use, even if the program is interrupted. */
@@ -39,16 +37,9 @@ final class TemporaryFolder implements AutoCloseable {
         return path;
     }
 
-    /** Deletes a folder with its content; links are deleted, not followed. */
     private static void delete(Path path) {
-        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        try (Stream<Path> tree = Files.walk(path)) {
-            List<Path> deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : deepestFirst) {
-                Files.deleteIfExists(file);
-            }
+        try {
+            FileTree.delete(path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

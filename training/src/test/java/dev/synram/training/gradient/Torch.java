@@ -1,5 +1,6 @@
 package dev.synram.training.gradient;
 
+import dev.synram.training.engine.TorchEngine;
 import java.nio.file.Path;
 
 /** Starts the engine once for all tests of this module. */
