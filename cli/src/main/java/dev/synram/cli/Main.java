@@ -20,6 +20,7 @@ import dev.synram.cli.console.UserError;
 import dev.synram.cli.option.FiniteNumber;
 import dev.synram.experiment.result.Version;
 import java.io.IOException;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -70,6 +71,8 @@ public final class Main implements Runnable {
 
     /** Runs the program and ends the process with its exit status. */
     public static void main(String[] arguments) {
+        // For the libraries: our own text never takes the default.
+        Locale.setDefault(Locale.ROOT);
         StandardError.takeOver();
         System.setProperty("java.awt.headless", "true");
         System.exit(run(arguments));

@@ -12,6 +12,7 @@ import dev.synram.cli.console.UserError;
 import dev.synram.cli.option.JsonOption;
 import dev.synram.cli.option.ThreadsOption;
 import dev.synram.data.download.UserFolders;
+import dev.synram.kernel.arithmetic.Fma;
 import dev.synram.experiment.Progress;
 import dev.synram.experiment.setting.SettingException;
 import dev.synram.training.engine.TorchEngine;
@@ -111,6 +112,10 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private void check() {
+        if (!Fma.IN_HARDWARE) {
+            throw new UserError(
+                    "bench needs fused multiply-add, which this processor lacks or -XX:-UseFMA forbids; run it on another machine");
+        }
         SettingException.require("rounds", rounds, 1, MAX_ROUNDS);
         if (!(seconds > 0 && seconds <= 3600)) {
             throw new UserError("--seconds is %s; allowed is more than 0, up to 3600".formatted(seconds));

@@ -1,5 +1,6 @@
 package dev.synram.kernel.data;
 
+import dev.synram.kernel.arithmetic.Fma;
 /**
  * The synapse drivers of a hemisphere: activation {@code a} above 0 gives a pulse of length {@code base + slope * a},
  * limited to 0..{@code top}, in units of activation. Values of a driver are contiguous: value {@code i} of driver {@code d}
@@ -40,7 +41,7 @@ public final class DriverTable {
             return 0;
         }
         int at = driver * STRIDE;
-        float length = Math.fma(values[at + SLOPE], activation, values[at + BASE]);
+        float length = Fma.of(values[at + SLOPE], activation, values[at + BASE]);
         return Math.min(Math.max(length, 0), values[at + TOP]);
     }
 }

@@ -1,6 +1,7 @@
 package dev.synram.kernel.provider;
 
 import dev.synram.kernel.Kernels;
+import dev.synram.kernel.arithmetic.Fma;
 import dev.synram.kernel.scalar.ScalarKernels;
 import dev.synram.kernel.simd.SimdKernels;
 import java.lang.System.Logger;
@@ -27,7 +28,7 @@ final class KernelChoice {
         return switch (forced) {
             case null -> obstacle == null ? SimdKernels.all() : slow(obstacle, logger);
             case SCALAR -> {
-                logger.log(Level.INFO, "kernels compute in plain Java: forced by {0}", KernelProvider.PROPERTY);
+                logger.log(Level.INFO, "kernels compute in plain Java: forced by " + KernelProvider.PROPERTY);
                 yield ScalarKernels.all();
             }
             case SIMD -> {
@@ -45,7 +46,7 @@ final class KernelChoice {
     }
 
     private static Kernels slow(String obstacle, Logger logger) {
-        logger.log(Level.WARNING, "kernels compute in plain Java, which is much slower: {0}", obstacle);
+        logger.log(Level.WARNING, "kernels compute in plain Java, which is much slower: " + obstacle);
         return ScalarKernels.all();
     }
 
@@ -53,6 +54,9 @@ final class KernelChoice {
     static @Nullable String obstacle() {
         if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
             return "the module %s is not resolved; start Java with --add-modules %s".formatted(MODULE, MODULE);
+        }
+        if (!Fma.IN_HARDWARE) {
+            return "this Java has no fused multiply-add: the processor lacks it, or -XX:-UseFMA forbids it";
         }
         return obstacle(SimdKernels.lanes());
     }

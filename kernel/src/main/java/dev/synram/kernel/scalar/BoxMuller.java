@@ -1,5 +1,6 @@
 package dev.synram.kernel.scalar;
 
+import dev.synram.kernel.arithmetic.Fma;
 import dev.synram.chip.random.CounterRandom;
 import dev.synram.kernel.NormalKernel;
 import dev.synram.kernel.data.NormalStreams;
@@ -96,12 +97,12 @@ public final class BoxMuller {
         int bits = Float.floatToRawIntBits(u);
         int exponent = (bits - SPLIT) >> MANTISSA_BITS;
         float t = Float.intBitsToFloat(bits - (exponent << MANTISSA_BITS)) - 1f;
-        float p = Math.fma(LN_6, t, LN_5);
-        p = Math.fma(p, t, LN_4);
-        p = Math.fma(p, t, LN_3);
-        p = Math.fma(p, t, LN_2);
-        p = Math.fma(p, t, LN_1);
-        p = Math.fma(p, t, LN_0);
-        return Math.fma((float) exponent, LN_EXPONENT, p * t);
+        float p = Fma.of(LN_6, t, LN_5);
+        p = Fma.of(p, t, LN_4);
+        p = Fma.of(p, t, LN_3);
+        p = Fma.of(p, t, LN_2);
+        p = Fma.of(p, t, LN_1);
+        p = Fma.of(p, t, LN_0);
+        return Fma.of((float) exponent, LN_EXPONENT, p * t);
     }
 }

@@ -1,5 +1,6 @@
 package dev.synram.kernel.scalar;
 
+import dev.synram.kernel.arithmetic.Fma;
 /** {@code 1 / sqrt(x)} by Newton's method from the bits of x, the same in plain and vector code; relative error below 2.6e-6. */
 public final class InverseRoot {
 
@@ -18,7 +19,7 @@ public final class InverseRoot {
     static float of(float x) {
         float half = 0.5f * x;
         float guess = Float.intBitsToFloat(MAGIC - (Float.floatToRawIntBits(x) >>> 1));
-        guess = guess * Math.fma(-half * guess, guess, THREE_HALVES);
-        return guess * Math.fma(-half * guess, guess, LAST_THREE_HALVES);
+        guess = guess * Fma.of(-half * guess, guess, THREE_HALVES);
+        return guess * Fma.of(-half * guess, guess, LAST_THREE_HALVES);
     }
 }

@@ -1,5 +1,6 @@
 package dev.synram.kernel.scalar;
 
+import dev.synram.kernel.arithmetic.Fma;
 import static dev.synram.chip.InterleavedVectors.LANES;
 
 import dev.synram.kernel.ChargeKernel;
@@ -15,7 +16,7 @@ final class ScalarChargeKernel implements ChargeKernel {
             for (int lane = 0; lane < group.lanes(); lane++) {
                 float sum = 0;
                 for (int k = 0; k < weights.depth(); k++) {
-                    sum = Math.fma(weights.get(k, group.firstColumn() + column), group.pulses[k * LANES + lane], sum);
+                    sum = Fma.of(weights.get(k, group.firstColumn() + column), group.pulses[k * LANES + lane], sum);
                 }
                 group.sums[column * LANES + lane] = sum;
             }

@@ -1,5 +1,6 @@
 package dev.synram.kernel.scalar;
 
+import dev.synram.kernel.arithmetic.Fma;
 import static dev.synram.chip.InterleavedVectors.LANES;
 import static dev.synram.chip.geometry.ChipGeometry.COLUMNS_PER_QUADRANT;
 
@@ -24,7 +25,7 @@ final class ScalarColumnKernel implements ColumnKernel {
     }
 
     private static float given(float sum, float[] line, int at, LaneTerms terms, int lane) {
-        float share = Math.fma(terms.pulses[lane], line[at + LineTable.EXPECTED], sum * line[at + LineTable.UP_SHARE]);
+        float share = Fma.of(terms.pulses[lane], line[at + LineTable.EXPECTED], sum * line[at + LineTable.UP_SHARE]);
         float up = Math.max(Math.max(share, 0), sum);
         float down = sum - up;
         float upRoot = root(
@@ -40,17 +41,17 @@ final class ScalarColumnKernel implements ColumnKernel {
                 terms,
                 lane);
         float missing = terms.missingPerMicro[lane];
-        float given = up * Math.fma(missing, line[at + LineTable.UP_FASTER], 1f);
-        float taken = down * Math.fma(missing, line[at + LineTable.DOWN_FASTER], 1f);
-        return Math.fma(given, downRoot, taken * upRoot) / (upRoot * downRoot);
+        float given = up * Fma.of(missing, line[at + LineTable.UP_FASTER], 1f);
+        float taken = down * Fma.of(missing, line[at + LineTable.DOWN_FASTER], 1f);
+        return Fma.of(given, downRoot, taken * upRoot) / (upRoot * downRoot);
     }
 
     /** By how much a line gives less than it received. */
     private static float root(float x, float typical, float typicalSquare, LaneTerms terms, int lane) {
-        float square = Math.fma(
-                Math.fma(terms.quadratic[lane], x, terms.linear[lane] * typical),
+        float square = Fma.of(
+                Fma.of(terms.quadratic[lane], x, terms.linear[lane] * typical),
                 x,
-                Math.fma(terms.constant[lane], typicalSquare, 1f));
+                Fma.of(terms.constant[lane], typicalSquare, 1f));
         return (float) Math.sqrt(Math.max(square, 1));
     }
 
@@ -72,20 +73,20 @@ final class ScalarColumnKernel implements ColumnKernel {
 
     private static byte reading(
             float sum, float[] column, int at, LaneTerms terms, int lane, int common, float normal) {
-        float drifted = Math.fma(terms.driftMicros[lane], column[at + ReadingTable.DRIFT], sum);
-        float moved = Math.fma(sum * terms.inverseMean[lane], column[at + ReadingTable.LENGTH_CHANGE], drifted);
+        float drifted = Fma.of(terms.driftMicros[lane], column[at + ReadingTable.DRIFT], sum);
+        float moved = Fma.of(sum * terms.inverseMean[lane], column[at + ReadingTable.LENGTH_CHANGE], drifted);
         float beyond = column[at + ReadingTable.KNEE] - moved;
-        float deviation = (float) Math.sqrt(Math.fma(
+        float deviation = (float) Math.sqrt(Fma.of(
                 terms.variance[lane], column[at + ReadingTable.NOISE_SCALE], column[at + ReadingTable.FLAT_VARIANCE]));
         if (beyond > 0) {
             float ratio = beyond * column[at + ReadingTable.INVERSE_ROOM];
-            float flatness = 1f / (float) Math.sqrt(Math.fma(ratio, ratio, 1f));
-            float lost = Math.fma(-flatness * flatness, flatness, 1f);
-            deviation = Math.fma(lost, column[at + ReadingTable.FLAT_NOISE] - deviation, deviation);
-            moved = Math.fma(beyond, 1f - flatness, moved);
+            float flatness = 1f / (float) Math.sqrt(Fma.of(ratio, ratio, 1f));
+            float lost = Fma.of(-flatness * flatness, flatness, 1f);
+            deviation = Fma.of(lost, column[at + ReadingTable.FLAT_NOISE] - deviation, deviation);
+            moved = Fma.of(beyond, 1f - flatness, moved);
         }
         float origin = terms.common[common + lane] + column[at + ReadingTable.ORIGIN];
-        float reading = Math.fma(deviation, normal, Math.fma(moved, column[at + ReadingTable.SLOPE], origin));
+        float reading = Fma.of(deviation, normal, Fma.of(moved, column[at + ReadingTable.SLOPE], origin));
         float rounded = reading + ReadingTable.ROUND;
         float limited =
                 Math.min(column[at + ReadingTable.HIGHEST], Math.max(column[at + ReadingTable.LOWEST], rounded));

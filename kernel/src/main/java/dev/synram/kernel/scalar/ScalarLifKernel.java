@@ -1,5 +1,6 @@
 package dev.synram.kernel.scalar;
 
+import dev.synram.kernel.arithmetic.Fma;
 import dev.synram.kernel.LifKernel;
 import dev.synram.kernel.data.LifState;
 import dev.synram.kernel.data.LifTable;
@@ -12,7 +13,7 @@ public final class ScalarLifKernel implements LifKernel {
         int from = state.open(cycle, inhibitory) * state.lanes + first;
         float[] arrived = inhibitory ? state.inhibitoryArrived : state.excitatoryArrived;
         for (int i = 0; i < charges.length; i++) {
-            arrived[from + i] = Math.fma(charges[i], scale, arrived[from + i]);
+            arrived[from + i] = Fma.of(charges[i], scale, arrived[from + i]);
         }
     }
 
@@ -81,8 +82,8 @@ public final class ScalarLifKernel implements LifKernel {
             float whole = (float) t.cycles / (next - cycle);
             float gain = gainOf[now] - kept * gainOf[then];
             float level = held * gain * whole;
-            float present = Math.fma(inReset[now] - kept * inReset[then] - gain, s.reset[lane], gain);
-            drive = Math.fma(held * present, saturation(level, square), drive);
+            float present = Fma.of(inReset[now] - kept * inReset[then] - gain, s.reset[lane], gain);
+            drive = Fma.of(held * present, saturation(level, square), drive);
             held *= kept;
         }
         charge[lane] = held;
@@ -104,9 +105,9 @@ public final class ScalarLifKernel implements LifKernel {
         float up = s.excitatoryDrive[lane];
         float down = s.inhibitoryDrive[lane];
         float before = s.potential[lane];
-        float settled = Math.fma(before, s.kept[lane], s.moved[lane]) + s.noise[lane];
+        float settled = Fma.of(before, s.kept[lane], s.moved[lane]) + s.noise[lane];
         float after = settled + (up - down);
-        float highest = Math.fma(up, s.overshoot[lane], s.arrivals[step] ? settled + (up + up) : after);
+        float highest = Fma.of(up, s.overshoot[lane], s.arrivals[step] ? settled + (up + up) : after);
         float threshold = s.presentThreshold[lane];
         int now = s.blockStart + step;
         boolean ends = s.resetEnd[lane] == now || s.silentEnd[lane] == now;
@@ -121,6 +122,6 @@ public final class ScalarLifKernel implements LifKernel {
     }
 
     private static float saturation(float given, float square) {
-        return InverseRoot.of(Math.fma(given * given, square, 1f));
+        return InverseRoot.of(Fma.of(given * given, square, 1f));
     }
 }

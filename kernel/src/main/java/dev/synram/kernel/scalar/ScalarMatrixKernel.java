@@ -1,5 +1,6 @@
 package dev.synram.kernel.scalar;
 
+import dev.synram.kernel.arithmetic.Fma;
 import dev.synram.kernel.MatrixKernel;
 import dev.synram.kernel.data.MatrixView;
 import dev.synram.kernel.data.PackedMatrix;
@@ -36,7 +37,7 @@ final class ScalarMatrixKernel implements MatrixKernel {
         float[] values = panel.data();
         int start = panel.start() + row * panel.width();
         for (int c = 0; c < panel.width(); c++) {
-            sums[to + c] = Math.fma(factor, values[start + c], sums[to + c]);
+            sums[to + c] = Fma.of(factor, values[start + c], sums[to + c]);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.synram.kernel.scalar;
 
+import dev.synram.kernel.arithmetic.Fma;
 import dev.synram.kernel.MembraneKernel;
 import dev.synram.kernel.data.EventList;
 import dev.synram.kernel.data.MatrixView;
@@ -32,10 +33,10 @@ public final class ScalarMembraneKernel implements MembraneKernel {
         float down = state.down[i] * time.downLeft[column];
         float upLevel = level(up, saturation, inverse);
         float downLevel = level(down, saturation, inverse);
-        float added = Math.fma(time.deviation[column], normal, time.drift[column]);
-        added = Math.fma(state.downLevel[i] - downLevel, time.downGain[column], added);
-        added = Math.fma(state.upLevel[i] - upLevel, time.upGain[column], added);
-        state.potential[i] = Math.fma(state.potential[i], time.kept[column], added);
+        float added = Fma.of(time.deviation[column], normal, time.drift[column]);
+        added = Fma.of(state.downLevel[i] - downLevel, time.downGain[column], added);
+        added = Fma.of(state.upLevel[i] - upLevel, time.upGain[column], added);
+        state.potential[i] = Fma.of(state.potential[i], time.kept[column], added);
         if (charge < 0) {
             down -= charge;
             downLevel = level(down, saturation, inverse);
@@ -52,14 +53,14 @@ public final class ScalarMembraneKernel implements MembraneKernel {
     private static float level(float charge, float saturation, float inverse) {
         float x = saturation * charge;
         if (x > 1) {
-            float y = x + (float) Math.sqrt(Math.fma(x, x, 1f));
+            float y = x + (float) Math.sqrt(Fma.of(x, x, 1f));
             return -0.5f * BoxMuller.minusTwoLn(y) * inverse;
         }
         float square = x * x;
-        float p = Math.fma(Asinh.C_5, square, Asinh.C_4);
-        p = Math.fma(p, square, Asinh.C_3);
-        p = Math.fma(p, square, Asinh.C_2);
-        p = Math.fma(p, square, Asinh.C_1);
-        return Math.fma(p, square, 1f) * charge;
+        float p = Fma.of(Asinh.C_5, square, Asinh.C_4);
+        p = Fma.of(p, square, Asinh.C_3);
+        p = Fma.of(p, square, Asinh.C_2);
+        p = Fma.of(p, square, Asinh.C_1);
+        return Fma.of(p, square, 1f) * charge;
     }
 }

@@ -1,5 +1,6 @@
 package dev.synram.kernel.scalar;
 
+import dev.synram.kernel.arithmetic.Fma;
 import static dev.synram.chip.InterleavedVectors.LANES;
 import static dev.synram.kernel.data.NormalStreams.GROUP;
 import static dev.synram.kernel.data.NormalStreams.PAIRS;
@@ -40,16 +41,16 @@ final class ScalarNormalKernel implements NormalKernel {
         float radius = radius((int) hash);
         float f = (int) (hash >>> Integer.SIZE) * BoxMuller.ANGLE_SCALE;
         float square = f * f;
-        float sine = Math.fma(BoxMuller.SIN_3, square, BoxMuller.SIN_2);
-        sine = Math.fma(Math.fma(sine, square, BoxMuller.SIN_1), square, BoxMuller.SIN_0) * f;
-        float cosine = Math.fma(BoxMuller.COS_3, square, BoxMuller.COS_2);
-        cosine = Math.fma(Math.fma(cosine, square, BoxMuller.COS_1), square, BoxMuller.COS_0);
+        float sine = Fma.of(BoxMuller.SIN_3, square, BoxMuller.SIN_2);
+        sine = Fma.of(Fma.of(sine, square, BoxMuller.SIN_1), square, BoxMuller.SIN_0) * f;
+        float cosine = Fma.of(BoxMuller.COS_3, square, BoxMuller.COS_2);
+        cosine = Fma.of(Fma.of(cosine, square, BoxMuller.COS_1), square, BoxMuller.COS_0);
         out[first] = radius * cosine;
         out[second] = radius * sine;
     }
 
     private static float radius(int x) {
-        float u = Math.fma((float) (x >>> 1), BoxMuller.RADIUS_SCALE, BoxMuller.RADIUS_HALF_STEP);
+        float u = Fma.of((float) (x >>> 1), BoxMuller.RADIUS_SCALE, BoxMuller.RADIUS_HALF_STEP);
         int sign = x << (Integer.SIZE - 1);
         return Float.intBitsToFloat(Float.floatToRawIntBits((float) Math.sqrt(BoxMuller.minusTwoLn(u))) | sign);
     }

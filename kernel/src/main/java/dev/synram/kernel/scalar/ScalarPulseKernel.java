@@ -1,5 +1,6 @@
 package dev.synram.kernel.scalar;
 
+import dev.synram.kernel.arithmetic.Fma;
 import static dev.synram.chip.InterleavedVectors.LANES;
 
 import dev.synram.kernel.PulseKernel;
@@ -41,10 +42,10 @@ final class ScalarPulseKernel implements PulseKernel {
                 float length = drivers.length(group.firstDriver() + i, activation);
                 group.pulses[i * LANES + lane] = (leaked - missing) * length;
                 lengths += length;
-                squares = Math.fma(length, length, squares);
+                squares = Fma.of(length, length, squares);
                 if (activation != 0) {
-                    leaked = Math.fma(leaked, times.leakPerEvent, leaked);
-                    missing = Math.fma(missing, times.arrivalPerEvent, missing);
+                    leaked = Fma.of(leaked, times.leakPerEvent, leaked);
+                    missing = Fma.of(missing, times.arrivalPerEvent, missing);
                 }
             }
             float typical = squares / Math.max(lengths, Float.MIN_NORMAL);

@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -47,8 +48,8 @@ public final class NetworkFile {
 
     private static final String DESCRIPTION = "network.json";
 
-    /** The earliest time that a ZIP entry can carry. */
-    private static final long EPOCH = 315_532_800_000L;
+    /** A fixed time that a ZIP entry stores without the time zone. */
+    private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     /** Far above the number of layers of real networks. */
     private static final int MOST_LAYERS = 20_000;
@@ -81,7 +82,7 @@ public final class NetworkFile {
 
     private static void add(ZipOutputStream zip, String name, byte[] content) throws IOException {
         ZipEntry entry = new ZipEntry(name);
-        entry.setTime(EPOCH);
+        entry.setTimeLocal(EPOCH);
         zip.putNextEntry(entry);
         zip.write(content);
         zip.closeEntry();
