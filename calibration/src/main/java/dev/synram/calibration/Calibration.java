@@ -55,7 +55,7 @@ public record Calibration(
             int instances = setting.cell().instances(target.geometry());
             if (setting.values().length != instances) {
                 throw new CalibrationException(
-                        "this calibration has %d values of %s, but chip %s needs %d; calibrate the chip again"
+                        "this calibration has %s values of %s, but chip %s needs %s; calibrate the chip again"
                                 .formatted(setting.values().length, setting.cell(), chip, instances));
             }
         }

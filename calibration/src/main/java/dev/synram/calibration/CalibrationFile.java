@@ -78,7 +78,7 @@ public record CalibrationFile(
         String format = root.text("format");
         int version = root.integer("version", Integer.MIN_VALUE, Integer.MAX_VALUE);
         if (!FORMAT.equals(format) || version < OLDEST_VERSION || version > VERSION) {
-            throw new FileException("it is of format %s, version %d; this program reads %s, version %d or %d"
+            throw new FileException("it is of format %s, version %s; this program reads %s, version %s or %s"
                     .formatted(format, version, FORMAT, OLDEST_VERSION, VERSION));
         }
         if (root.has("time")) {

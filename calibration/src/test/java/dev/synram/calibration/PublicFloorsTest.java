@@ -137,7 +137,7 @@ class PublicFloorsTest {
                     .calibrate(chip, _ -> {})
                     .calibration();
         }
-        String title = ", chip %d, effort %s".formatted(seed, options.effort().label());
+        String title = ", chip %s, effort %s".formatted(seed, options.effort().label());
         return floors.stream()
                 .map(floor -> DynamicTest.dynamicTest(floor.name() + title, () -> {
                     try (SimulatedChip chip = chip(seed)) {

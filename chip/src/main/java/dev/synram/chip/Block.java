@@ -66,7 +66,7 @@ public record Block(int hemisphere, int firstInput, int inputs, int firstColumn,
 
     private static void checkSpan(String what, int first, int count, int available) {
         if (first < 0 || count < 1 || first + count > available) {
-            throw new IllegalArgumentException("%s %d..%d do not lie within 0..%d of a synram"
+            throw new IllegalArgumentException("%s %s..%s do not lie within 0..%s of a synram"
                     .formatted(what, first, first + count - 1, available - 1));
         }
     }

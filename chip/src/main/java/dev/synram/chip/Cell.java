@@ -294,12 +294,12 @@ public enum Cell {
     public void check(int[] values, ChipGeometry geometry) {
         if (values.length != instances(geometry)) {
             throw new IllegalArgumentException(
-                    "%s takes %d values, not %d".formatted(this, instances(geometry), values.length));
+                    "%s takes %s values, not %s".formatted(this, instances(geometry), values.length));
         }
         for (int i = 0; i < values.length; i++) {
             if (values[i] < min || values[i] > max) {
                 throw new IllegalArgumentException(
-                        "%s of instance %d is %d; allowed are %d..%d".formatted(this, i, values[i], min, max));
+                        "%s of instance %s is %s; allowed are %s..%s".formatted(this, i, values[i], min, max));
             }
         }
     }

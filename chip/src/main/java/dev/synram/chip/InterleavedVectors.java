@@ -35,7 +35,7 @@ public record InterleavedVectors(
     public InterleavedVectors {
         if (count % positions != 0) {
             throw new IllegalArgumentException(
-                    "%d vectors do not make whole samples of %d".formatted(count, positions));
+                    "%s vectors do not make whole samples of %s".formatted(count, positions));
         }
         Objects.checkFromIndexSize(firstRow, (positions - 1) * positionRows + length, sampleRows);
         long rows = (long) Math.ceilDiv(count / positions, LANES) * sampleRows + SPARE_ROWS;
@@ -103,7 +103,7 @@ public record InterleavedVectors(
     @Override
     public InterleavedVectors divided(int parts) {
         if (positions != 1 || length % parts != 0) {
-            throw new IllegalArgumentException("%s cannot be divided by %d".formatted(this, parts));
+            throw new IllegalArgumentException("%s cannot be divided by %s".formatted(this, parts));
         }
         int part = length / parts;
         return new InterleavedVectors(data, count * parts, parts, firstRow, part, sampleRows, part);
@@ -119,6 +119,6 @@ public record InterleavedVectors(
 
     @Override
     public String toString() {
-        return "%d interleaved vectors of length %d, %d per sample".formatted(count, length, positions);
+        return "%s interleaved vectors of length %s, %s per sample".formatted(count, length, positions);
     }
 }

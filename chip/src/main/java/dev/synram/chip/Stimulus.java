@@ -13,12 +13,12 @@ public record Stimulus(byte[] activations, MacSettings settings) {
 
     public Stimulus {
         if (activations.length != ChipGeometry.SIGNED_INPUTS) {
-            throw new IllegalArgumentException("a hemisphere has %d inputs; %d activations were given"
+            throw new IllegalArgumentException("a hemisphere has %s inputs; %s activations were given"
                     .formatted(ChipGeometry.SIGNED_INPUTS, activations.length));
         }
         for (int i = 0; i < activations.length; i++) {
             if (activations[i] < 0 || activations[i] > ChipGeometry.MAX_ACTIVATION) {
-                throw new IllegalArgumentException("activation %d is %d; allowed are 0..%d"
+                throw new IllegalArgumentException("activation %s is %s; allowed are 0..%s"
                         .formatted(i, activations[i], ChipGeometry.MAX_ACTIVATION));
             }
         }

@@ -24,7 +24,7 @@ public record Vectors(byte[] data, int offset, int stride, int count, int length
 
     public Vectors {
         if (count < 0 || length < 0 || stride < length || positions < 1 || count % positions != 0) {
-            throw new IllegalArgumentException("%d vectors of length %d with stride %d, %d a sample, are not possible"
+            throw new IllegalArgumentException("%s vectors of length %s with stride %s, %s a sample, are not possible"
                     .formatted(count, length, stride, positions));
         }
         if (count > 0) {
@@ -79,7 +79,7 @@ public record Vectors(byte[] data, int offset, int stride, int count, int length
     @Override
     public Vectors divided(int parts) {
         if (positions != 1 || length % parts != 0) {
-            throw new IllegalArgumentException("%d vectors of length %d, %d a sample, cannot be divided by %d"
+            throw new IllegalArgumentException("%s vectors of length %s, %s a sample, cannot be divided by %s"
                     .formatted(count, length, positions, parts));
         }
         int part = length / parts;

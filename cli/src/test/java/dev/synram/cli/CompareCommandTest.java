@@ -26,7 +26,7 @@ class CompareCommandTest {
                 IntStream.range(0, SAMPLES).map(i -> i < wrong ? 0 : 2).boxed().toList();
         double accuracy = 1 - wrong / (double) SAMPLES;
         String json = """
-                {"model": "net.onnx", "data": "mnist", "samples": %d, %s
+                {"model": "net.onnx", "data": "mnist", "samples": %s, %s
                  "calibration": {"effort": "public", "ageHours": 12}, "chipsTogether": 1, "floatAccuracy": 1,
                  "chips": [{"chipSeed": 1, "accuracy": %s, "runAccuracies": [%3$s, %3$s], "correctRuns": %s}]}
                 """.formatted(

@@ -26,7 +26,7 @@ class ResultSizeTest {
 
     /** A matrix of zeros of one byte each. */
     private String array(String name, int rows, int columns) throws IOException {
-        String header = "{'descr': '|i1', 'fortran_order': False, 'shape': (%d, %d), }".formatted(rows, columns);
+        String header = "{'descr': '|i1', 'fortran_order': False, 'shape': (%s, %s), }".formatted(rows, columns);
         byte[] text = header.getBytes(StandardCharsets.US_ASCII);
         ByteBuffer bytes = ByteBuffer.allocate(10 + text.length + rows * columns);
         bytes.put((byte) 0x93)

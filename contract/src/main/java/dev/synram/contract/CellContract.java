@@ -75,7 +75,7 @@ public interface CellContract extends ChipUnderTest {
                     Arrays.fill(values, cell.defaultValue());
                     values[values.length - 1] = wrong;
                     assertThatIllegalArgumentException()
-                            .as("%s of %d", cell, wrong)
+                            .as("%s of %s", cell, wrong)
                             .isThrownBy(() -> chip.writeCells(cell, values))
                             .withMessageContaining(Integer.toString(wrong));
                 }

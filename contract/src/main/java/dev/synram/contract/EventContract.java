@@ -45,7 +45,7 @@ public interface EventContract extends ChipUnderTest {
                 for (VectorSource source :
                         new VectorSource[] {activations, interleaved, new PlainSource(activations)}) {
                     assertThat(chip.multiply(what, source, Vectors.zeros(count, 20)))
-                            .as("%d vectors", count)
+                            .as("%s vectors", count)
                             .isEqualTo(expected);
                     assertThat(chip.multiplyAdd(what, source, Vectors.zeros(count, 20)))
                             .isEqualTo(expected);
@@ -78,7 +78,7 @@ public interface EventContract extends ChipUnderTest {
                         Arrays.fill(activations.data(), v * 256 + first, v * 256 + 256, (byte) MAX_ACTIVATION);
                     }
                     assertThat(chip.multiply(what, activations, Vectors.zeros(count, 4)))
-                            .as("%d vectors without their first %d events", count, first)
+                            .as("%s vectors without their first %s events", count, first)
                             .isEqualTo(count * (256L - first));
                 }
             }

@@ -127,11 +127,11 @@ public final class ExactChip implements Chip {
 
     private static void requireWeights(Block block, byte[] weights) {
         if (weights.length != block.size()) {
-            throw new IllegalArgumentException("%d weights for a block of %d".formatted(weights.length, block.size()));
+            throw new IllegalArgumentException("%s weights for a block of %s".formatted(weights.length, block.size()));
         }
         for (byte weight : weights) {
             if (weight < block.rows().minWeight() || weight > MAX_WEIGHT) {
-                throw new IllegalArgumentException("a weight is %d; allowed are %d..%d"
+                throw new IllegalArgumentException("a weight is %s; allowed are %s..%s"
                         .formatted(weight, block.rows().minWeight(), MAX_WEIGHT));
             }
         }
@@ -206,7 +206,7 @@ public final class ExactChip implements Chip {
 
     private static void requireShape(VectorSource vectors, int count, int length) {
         if (vectors.count() != count || vectors.length() != length) {
-            throw new IllegalArgumentException("%d vectors of length %d; expected %d of length %d"
+            throw new IllegalArgumentException("%s vectors of length %s; expected %s of length %s"
                     .formatted(vectors.count(), vectors.length(), count, length));
         }
     }
@@ -216,7 +216,7 @@ public final class ExactChip implements Chip {
         for (byte activation : vector) {
             if (activation < 0 || activation > MAX_ACTIVATION) {
                 throw new IllegalArgumentException(
-                        "an activation is %d; allowed are 0..%d".formatted(activation, MAX_ACTIVATION));
+                        "an activation is %s; allowed are 0..%s".formatted(activation, MAX_ACTIVATION));
             }
             events += activation == 0 ? 0 : 1;
         }
@@ -293,7 +293,7 @@ public final class ExactChip implements Chip {
     private void requireHemisphere(int hemisphere) {
         if (hemisphere < 0 || hemisphere >= geometry.hemispheres()) {
             throw new IllegalArgumentException(
-                    "hemisphere %d does not exist; the chip has %d".formatted(hemisphere, geometry.hemispheres()));
+                    "hemisphere %s does not exist; the chip has %s".formatted(hemisphere, geometry.hemispheres()));
         }
     }
 

@@ -153,7 +153,7 @@ public interface MultiplicationContract extends ChipUnderTest {
                 for (int v = 0; v < 70; v++) {
                     for (int i : new int[] {0, 1, 2, 13, 14, 15}) {
                         assertThat(all.data()[all.index(v, i)])
-                                .as("element %d of vector %d", i, v)
+                                .as("element %s of vector %s", i, v)
                                 .isEqualTo((byte) 77);
                     }
                 }

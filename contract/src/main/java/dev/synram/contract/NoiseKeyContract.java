@@ -80,7 +80,7 @@ public interface NoiseKeyContract extends ChipUnderTest {
                 for (int v = 0; v < 40; v++) {
                     for (int c = 0; c < part[1]; c++) {
                         assertThat(some[v * part[1] + c])
-                                .as("column %d", part[0] + c)
+                                .as("column %s", part[0] + c)
                                 .isEqualTo(whole.data()[whole.index(v, part[0] + c)]);
                     }
                 }

@@ -56,12 +56,12 @@ public interface ReadingContract extends ChipUnderTest {
                 double mean = Arrays.stream(chip.readVoltage(last, value, NOISE))
                         .average()
                         .orElseThrow();
-                assertThat(mean).as("value %d", value).isGreaterThan(before);
+                assertThat(mean).as("value %s", value).isGreaterThan(before);
                 before = mean;
             }
             for (int column = 0; column < COLUMNS; column++) {
                 assertThat(low[column])
-                        .as("column %d", column)
+                        .as("column %s", column)
                         .isBetween(0, LARGEST)
                         .isLessThan(high[column]);
                 assertThat(high[column]).isLessThanOrEqualTo(LARGEST);

@@ -44,10 +44,10 @@ public interface RoutingContract extends SpikingChipUnderTest {
                 int counted = result.counters().spikes()[columns[output]];
                 total += counted;
                 assertThat(count(result.spikes(), EventLabel.ofNeuron(output, columns[output] % 32)))
-                        .as("spikes of column %d", columns[output])
+                        .as("spikes of column %s", columns[output])
                         .isEqualTo(counted);
                 assertThat(result.counters().passed()[Crossbar.linkOutput(output)])
-                        .as("events of link %d", output)
+                        .as("events of link %s", output)
                         .isEqualTo(counted);
             }
             assertThat(total).isPositive();
@@ -109,8 +109,8 @@ public interface RoutingContract extends SpikingChipUnderTest {
             int delay = spikes.cycle(0) - inputs.cycle(0);
             assertThat(delay).as("delay in cycles").isBetween(0, 1250);
             for (int i = 0; i < spikes.count(); i++) {
-                assertThat(spikes.label(i)).as("event %d", i).isEqualTo(inputs.label(i));
-                assertThat(spikes.cycle(i) - inputs.cycle(i)).as("event %d", i).isEqualTo(delay);
+                assertThat(spikes.label(i)).as("event %s", i).isEqualTo(inputs.label(i));
+                assertThat(spikes.cycle(i) - inputs.cycle(i)).as("event %s", i).isEqualTo(delay);
             }
         }
     }

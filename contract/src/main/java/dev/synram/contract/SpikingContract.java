@@ -72,7 +72,7 @@ public interface SpikingContract extends SpikingChipUnderTest {
                     SpikingConfiguration wrong =
                             neurons(new ChipGeometry(other)).build();
                     assertThatIllegalArgumentException()
-                            .as("%d hemispheres", other)
+                            .as("%s hemispheres", other)
                             .isThrownBy(() -> chip.emulate(wrong, List.of(run(Events.NONE)), NOISE));
                 }
             }
@@ -109,7 +109,7 @@ public interface SpikingContract extends SpikingChipUnderTest {
                 assertThat(records).hasSize(count);
                 for (int i = 0; i < count; i++) {
                     assertThat(records.get(i).cadc().isPresent())
-                            .as("run %d", i)
+                            .as("run %s", i)
                             .isEqualTo(i % 2 == 0);
                 }
             }
@@ -143,7 +143,7 @@ public interface SpikingContract extends SpikingChipUnderTest {
                         configuration,
                         run.withCadc().withMadc(new Neuron(0, 7)).withCorrelation(3));
                 int[][] readings = all.cadc().orElseThrow().readings();
-                assertThat(readings).as("%d cycles", cycles).hasNumberOfRows(cycles * 8 / 1700 + 1);
+                assertThat(readings).as("%s cycles", cycles).hasNumberOfRows(cycles * 8 / 1700 + 1);
                 for (int[] row : readings) {
                     requireReadings(row, columns, 255);
                 }
@@ -171,7 +171,7 @@ public interface SpikingContract extends SpikingChipUnderTest {
                 for (int column = 0; column < every.length; column++) {
                     boolean isKept = column == 7 || column == 200;
                     assertThat(few[column])
-                            .as("column %d, reading %d", column, sample)
+                            .as("column %s, reading %s", column, sample)
                             .isEqualTo(isKept ? every[column] : SpikingRecord.CadcTrace.NOT_KEPT);
                 }
             }
@@ -373,7 +373,7 @@ public interface SpikingContract extends SpikingChipUnderTest {
                         chip.emulate(configuration, runs.subList(cuts[i], cuts[i + 1]), NOISE.skip(cuts[i]));
                 for (int j = 0; j < part.size(); j++) {
                     assertThat(bits(part.get(j)))
-                            .as("run %d, emulated from run %d on", cuts[i] + j, cuts[i])
+                            .as("run %s, emulated from run %s on", cuts[i] + j, cuts[i])
                             .isEqualTo(bits(whole.get(cuts[i] + j)));
                 }
             }

@@ -36,9 +36,9 @@ public interface ThreadedChipContract extends ChipContract {
                 chip.writeWeights(block, Signals.weights(block, 1));
                 Vectors results = Vectors.zeros(333, block.columns());
                 assertThat(chip.multiply(new Multiplication(block, Signals.NOISE), activations, results))
-                        .as("events with %d threads", threads)
+                        .as("events with %s threads", threads)
                         .isEqualTo(events);
-                assertThat(results.data()).as("%d threads", threads).isEqualTo(expected.data());
+                assertThat(results.data()).as("%s threads", threads).isEqualTo(expected.data());
             }
         }
     }
@@ -49,7 +49,7 @@ public interface ThreadedChipContract extends ChipContract {
         List<List<Integer>> expected = SpikingContract.emulateRecurrent(open(1));
         for (int threads : new int[] {2, 3, 7}) {
             assertThat(SpikingContract.emulateRecurrent(open(threads)))
-                    .as("%d threads", threads)
+                    .as("%s threads", threads)
                     .isEqualTo(expected);
         }
     }

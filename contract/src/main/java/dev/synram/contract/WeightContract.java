@@ -77,7 +77,7 @@ public interface WeightContract extends ChipUnderTest {
             for (int hemisphere = 0; hemisphere < hemispheres; hemisphere++) {
                 double mean = mean(chip, Block.whole(hemisphere));
                 assertThat(hemisphere % 2 == 0 ? mean : -mean)
-                        .as("hemisphere %d", hemisphere)
+                        .as("hemisphere %s", hemisphere)
                         .isGreaterThan(STRONG);
             }
         }
@@ -162,7 +162,7 @@ public interface WeightContract extends ChipUnderTest {
 
     private static void refuses(Chip chip, Block block, byte[] weights) {
         assertThatIllegalArgumentException()
-                .as("%d weights for %s", weights.length, block)
+                .as("%s weights for %s", weights.length, block)
                 .isThrownBy(() -> chip.writeWeights(block, weights));
     }
 }

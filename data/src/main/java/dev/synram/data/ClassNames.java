@@ -19,7 +19,7 @@ public record ClassNames(List<String> names) {
     public ClassNames {
         names = names.stream().map(String::strip).toList();
         if (names.size() > LabelledData.MOST_CLASSES) {
-            throw new DataException("%d classes are named; at most %d are supported"
+            throw new DataException("%s classes are named; at most %s are supported"
                     .formatted(names.size(), LabelledData.MOST_CLASSES));
         }
         if (names.contains("") || new HashSet<>(names).size() < names.size()) {
@@ -47,7 +47,7 @@ public record ClassNames(List<String> names) {
         for (int i = 0; i < labels.length; i++) {
             int other = others[data.labels()[i]];
             if (other < 0 || other >= names.size()) {
-                throw new DataException("class %s of the data is not among the %d classes %s; name all classes"
+                throw new DataException("class %s of the data is not among the %s classes %s; name all classes"
                         .formatted(data.classes().get(data.labels()[i]), names.size(), names));
             }
             labels[i] = (byte) other;
@@ -67,6 +67,6 @@ public record ClassNames(List<String> names) {
             pairs[i] = i + " " + classes.get(i);
             numbered &= classes.get(i).equals(Integer.toString(i));
         }
-        return numbered ? "0..%d".formatted(pairs.length - 1) : String.join(", ", Arrays.asList(pairs));
+        return numbered ? "0..%s".formatted(pairs.length - 1) : String.join(", ", Arrays.asList(pairs));
     }
 }

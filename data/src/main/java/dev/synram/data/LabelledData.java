@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -32,7 +33,7 @@ public record LabelledData(
         dimensions = List.copyOf(dimensions);
         classes = List.copyOf(classes);
         if (values.length != (long) labels.length * size(dimensions)) {
-            throw new DataException("%d labels and %d values do not match samples with dimensions %s"
+            throw new DataException("%s labels and %s values do not match samples with dimensions %s"
                     .formatted(labels.length, values.length, dimensions));
         }
     }
@@ -54,8 +55,13 @@ public record LabelledData(
     public static int elements(String source, int samples, int each) {
         long elements = Math.multiplyFull(samples, each);
         if (elements > MOST_VALUES) {
-            throw new DataException(
-                    "%s has %,d x %,d values; at most %,d are supported".formatted(source, samples, each, MOST_VALUES));
+            throw new DataException(String.format(
+                    Locale.ROOT,
+                    "%s has %,d x %,d values; at most %,d are supported",
+                    source,
+                    samples,
+                    each,
+                    MOST_VALUES));
         }
         return (int) elements;
     }
@@ -139,7 +145,7 @@ public record LabelledData(
     public LabelledData spaced(int some) {
         if (some < 1 || some > count()) {
             throw new IllegalArgumentException(
-                    "%d of %d samples cannot be selected; give 1 to %d".formatted(some, count(), count()));
+                    "%s of %s samples cannot be selected; give 1 to %s".formatted(some, count(), count()));
         }
         int[] numbers = new int[some];
         Arrays.setAll(numbers, i -> (int) ((long) i * count() / some));
@@ -182,7 +188,7 @@ public record LabelledData(
     private static float[] byChannel(String what, List<Float> given, int channels) {
         if (given.size() != 1 && given.size() != channels) {
             throw new IllegalArgumentException(
-                    "%d %s are given; give one, or %d, one per channel".formatted(given.size(), what, channels));
+                    "%s %s are given; give one, or %s, one per channel".formatted(given.size(), what, channels));
         }
         float[] all = new float[channels];
         for (int channel = 0; channel < channels; channel++) {

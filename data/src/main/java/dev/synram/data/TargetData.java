@@ -16,7 +16,7 @@ public record TargetData(DataSplit samples, float[] targets, int outputs) {
         int count = samples.untrained().count();
         if (targets.length != (long) count * outputs) {
             throw new DataException(
-                    "%d targets do not match %d samples with %d each".formatted(targets.length, count, outputs));
+                    "%s targets do not match %s samples with %s each".formatted(targets.length, count, outputs));
         }
     }
 

@@ -12,6 +12,7 @@ import dev.synram.network.quantization.LoweringPass;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -31,11 +32,13 @@ record AssumedWorkload(Workload workload, List<String> basis) {
         List<String> basis = new ArrayList<>();
         basis.add(
                 settings.numSends().isPresent()
-                        ? "every vector is sent %d times, as given".formatted(sends)
-                        : "assumed without data: every vector is sent %d times".formatted(sends));
+                        ? "every vector is sent %s times, as given".formatted(sends)
+                        : "assumed without data: every vector is sent %s times".formatted(sends));
         if (settings.activity().isEmpty()) {
-            basis.add("assumed without data: %.0f %% of the inputs of every layer are not 0"
-                    .formatted(100 * PlanSettings.ASSUMED_ACTIVITY));
+            basis.add(String.format(
+                    Locale.ROOT,
+                    "assumed without data: %.0f %% of the inputs of every layer are not 0",
+                    100 * PlanSettings.ASSUMED_ACTIVITY));
         }
         basis.add(
                 isSigned(network)

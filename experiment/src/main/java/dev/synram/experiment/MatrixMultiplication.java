@@ -20,6 +20,7 @@ import dev.synram.network.shape.Shape;
 import dev.synram.runtime.NetworkRunner;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 
 /**
@@ -116,25 +117,36 @@ public record MatrixMultiplication(int numSends, int waitBetweenEvents) {
      */
     public static void requireSize(int vectors, int outputs, int runs) {
         double results = (double) vectors * outputs * runs;
-        String counted =
-                "is %,d: %,d vectors with %,d outputs give %,.0f results".formatted(runs, vectors, outputs, results);
+        String counted = String.format(
+                Locale.ROOT,
+                "is %,d: %,d vectors with %,d outputs give %,.0f results",
+                runs,
+                vectors,
+                outputs,
+                results);
         if (results > MOST_RESULTS) {
             throw new SettingException(
-                    "runs", "%s; at most %,d are supported, so multiply in parts".formatted(counted, MOST_RESULTS));
+                    "runs",
+                    String.format(
+                            Locale.ROOT, "%s; at most %,d are supported, so multiply in parts", counted, MOST_RESULTS));
         }
         double bytes = Integer.BYTES * results + (double) vectors * outputs;
         long most = Runtime.getRuntime().maxMemory();
         if (bytes > most) {
             throw new SettingException(
                     "runs",
-                    "%s, which take %,.0f MB, but Java has %,d MB; give it more, such as JAVA_TOOL_OPTIONS=-Xmx16g, or multiply in parts"
-                            .formatted(counted, bytes / 1e6, most / 1_000_000));
+                    String.format(
+                            Locale.ROOT,
+                            "%s, which take %,.0f MB, but Java has %,d MB; give it more, such as JAVA_TOOL_OPTIONS=-Xmx16g, or multiply in parts",
+                            counted,
+                            bytes / 1e6,
+                            most / 1_000_000));
         }
     }
 
     private QuantizedNetwork network(IntegerMatrix weights, IntegerMatrix vectors) {
         if (vectors.columns() != weights.rows()) {
-            throw new IllegalArgumentException("vectors of %d elements do not fit %d x %d weights"
+            throw new IllegalArgumentException("vectors of %s elements do not fit %s x %s weights"
                     .formatted(vectors.columns(), weights.rows(), weights.columns()));
         }
         requireRange("weights", weights, -ChipGeometry.MAX_WEIGHT, ChipGeometry.MAX_WEIGHT);
@@ -168,7 +180,7 @@ public record MatrixMultiplication(int numSends, int waitBetweenEvents) {
             for (int column = 0; column < matrix.columns(); column++) {
                 int value = matrix.get(row, column);
                 if (value < min || value > max) {
-                    throw new IllegalArgumentException("%s: row %d, column %d is %d; allowed are %d..%d"
+                    throw new IllegalArgumentException("%s: row %s, column %s is %s; allowed are %s..%s"
                             .formatted(name, row + 1, column + 1, value, min, max));
                 }
             }

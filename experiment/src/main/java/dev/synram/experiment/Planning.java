@@ -20,6 +20,7 @@ import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.runtime.NetworkRunner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Plans the layout of a network on chips and models the time and energy of a sample. Both depend on the number of sends
@@ -126,9 +127,12 @@ public final class Planning {
         QuantizedNetwork measured = network.withActivity(runner.activity().shares(runner.plan()));
         return plan(
                 Workload.of(measured),
-                List.of(
-                        "sends of each layer as quantized, and its activity as measured, for simulated %s with %,d samples of %s"
-                                .formatted(chips.name(), samples.count(), data.name())));
+                List.of(String.format(
+                        Locale.ROOT,
+                        "sends of each layer as quantized, and its activity as measured, for simulated %s with %,d samples of %s",
+                        chips.name(),
+                        samples.count(),
+                        data.name())));
     }
 
     private List<String> basis(QuantizedNetwork network) {

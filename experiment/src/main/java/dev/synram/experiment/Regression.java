@@ -102,7 +102,7 @@ public final class Regression {
             default -> {}
         }
         if (model.outputs() != data.outputs()) {
-            throw new DataException("the data have %d targets a sample, but the network has %d results"
+            throw new DataException("the data have %s targets a sample, but the network has %s results"
                     .formatted(data.outputs(), model.outputs()));
         }
     }

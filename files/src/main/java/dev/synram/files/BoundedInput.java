@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Reads input up to a limit, regardless of its source. */
 public final class BoundedInput {
@@ -34,7 +35,7 @@ public final class BoundedInput {
     public static byte[] readAll(InputStream in, String name, int most) throws IOException {
         byte[] bytes = in.readNBytes(most);
         if (in.read() >= 0) {
-            throw new FileException("%s has more than %,d bytes".formatted(name, most));
+            throw new FileException(String.format(Locale.ROOT, "%s has more than %,d bytes", name, most));
         }
         return bytes;
     }

@@ -3,6 +3,7 @@ package dev.synram.files;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -59,8 +60,8 @@ public final class JsonFields {
      */
     public static JsonFields parse(byte[] document) {
         if (document.length > MOST_BYTES) {
-            throw new FileException(
-                    "it has %,d bytes; at most %,d are supported".formatted(document.length, MOST_BYTES));
+            throw new FileException(String.format(
+                    Locale.ROOT, "it has %,d bytes; at most %,d are supported", document.length, MOST_BYTES));
         }
         try {
             return new JsonFields("", JSON.readTree(document));
@@ -235,7 +236,7 @@ public final class JsonFields {
     }
 
     private String element(String name, int index) {
-        return "%s[%d]".formatted(place(name), index);
+        return "%s[%s]".formatted(place(name), index);
     }
 
     private static String named(String place) {

@@ -33,7 +33,7 @@ final class JsonValue {
     static int integer(Supplier<String> place, JsonNode value, int low, int high) {
         boolean fits = value.isIntegralNumber() && value.canConvertToInt();
         if (!fits || value.intValue() < low || value.intValue() > high) {
-            throw unexpected(place.get(), value, "a whole number from %d to %d".formatted(low, high));
+            throw unexpected(place.get(), value, "a whole number from %s to %s".formatted(low, high));
         }
         return value.intValue();
     }

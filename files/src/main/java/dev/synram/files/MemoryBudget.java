@@ -1,5 +1,7 @@
 package dev.synram.files;
 
+import java.util.Locale;
+
 /**
  * The memory that the content of one source may take: a small file can declare or inflate to more than any host has,
  * which must be refused before allocation.
@@ -33,9 +35,12 @@ public final class MemoryBudget {
     public void take(String source, long elements, int bytesEach) {
         long left = most - taken;
         if (elements > left / bytesEach) {
-            throw new FileException(
-                    "%s needs %.0f MB including related data; at most %d MB, a third of Java's heap, are available for samples; give Java more, such as JAVA_TOOL_OPTIONS=-Xmx16g, or store fewer samples"
-                            .formatted(source, ((double) elements * bytesEach + taken) / 1e6, most / 1_000_000));
+            throw new FileException(String.format(
+                    Locale.ROOT,
+                    "%s needs %.0f MB including related data; at most %s MB, a third of Java's heap, are available for samples; give Java more, such as JAVA_TOOL_OPTIONS=-Xmx16g, or store fewer samples",
+                    source,
+                    ((double) elements * bytesEach + taken) / 1e6,
+                    most / 1_000_000));
         }
         taken += elements * bytesEach;
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.ZipEntry;
@@ -40,8 +41,8 @@ public final class ZipContent implements AutoCloseable {
 
     private void list() {
         if (zip.size() > MOST_ENTRIES) {
-            throw new FileException(
-                    "it has %,d entries; at most %,d are supported".formatted(zip.size(), MOST_ENTRIES));
+            throw new FileException(String.format(
+                    Locale.ROOT, "it has %,d entries; at most %,d are supported", zip.size(), MOST_ENTRIES));
         }
         for (ZipEntry entry : zip.stream().toList()) {
             if (entries.put(entry.getName(), entry) != null) {

@@ -60,7 +60,7 @@ class PublicationFaultTest {
                 VersionedSet.publication(folder).finish();
                 int end = VersionedSet.version(folder);
                 assertThat(end)
-                        .as("change %d, of which %d was seen", change, seen)
+                        .as("change %s, of which %s was seen", change, seen)
                         .isIn(before, 2);
                 VersionedSet.assertWhole(folder, end);
                 ends.add(end);

@@ -55,7 +55,7 @@ public final class Fuzzer {
                 if (isRefusal(kind, file, e)) {
                     refused++;
                 } else {
-                    faults.add("seed %d: %s at %s".formatted(seed, e, place(e)));
+                    faults.add("seed %s: %s at %s".formatted(seed, e, place(e)));
                 }
             }
             slowest = slowest.or((threads.getCurrentThreadCpuTime() - begin) / NANOS_PER_MILLI, seed);

@@ -52,15 +52,15 @@ public record KindResult(String kind, int files, int refused, List<String> fault
     public List<String> complaints() {
         List<String> all = new ArrayList<>(faults);
         if (slowest.amount() > MOST_MILLIS) {
-            all.add("seed %d takes %d ms; at most %d are allowed"
+            all.add("seed %s takes %s ms; at most %s are allowed"
                     .formatted(slowest.seed(), slowest.amount(), MOST_MILLIS));
         }
         if (largest.amount() > MOST_BYTES) {
-            all.add("seed %d takes %d bytes; at most %d are allowed"
+            all.add("seed %s takes %s bytes; at most %s are allowed"
                     .formatted(largest.seed(), largest.amount(), MOST_BYTES));
         }
         if (refused < files / 20) {
-            all.add("only %d of %d files are refused; the damage is not seen".formatted(refused, files));
+            all.add("only %s of %s files are refused; the damage is not seen".formatted(refused, files));
         }
         return all;
     }
@@ -71,7 +71,7 @@ public record KindResult(String kind, int files, int refused, List<String> fault
     }
 
     String row() {
-        return "| %s | %d | %d | %d | %d | %d | %d |"
+        return "| %s | %s | %s | %s | %s | %s | %s |"
                 .formatted(
                         kind,
                         files,

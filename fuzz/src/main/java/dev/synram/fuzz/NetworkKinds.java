@@ -43,7 +43,7 @@ final class NetworkKinds {
         List<byte[]> models = List.of(FloatExport.write(inFloat(), Map.of()), Resources.content("network.onnx"));
         byte[] tflite = Resources.content("network.tflite");
         List<byte[]> graphs = IntStream.rangeClosed(1, GRAPHS)
-                .mapToObj(i -> Resources.content("graph-%d.nir".formatted(i)))
+                .mapToObj(i -> Resources.content("graph-%s.nir".formatted(i)))
                 .toList();
         return List.of(
                 new FileKind(

@@ -13,7 +13,7 @@ public record FloatWeights(int inputs, int outputs, float[] values) {
     public FloatWeights {
         if (inputs < 0 || outputs < 0 || values.length != (long) inputs * outputs) {
             throw new IllegalArgumentException(
-                    "%d x %d weights are not %d values".formatted(inputs, outputs, values.length));
+                    "%s x %s weights are not %s values".formatted(inputs, outputs, values.length));
         }
     }
 

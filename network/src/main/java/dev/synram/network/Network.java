@@ -78,7 +78,7 @@ public final class Network {
         for (int input : node.inputs()) {
             if (input < 0 || input >= index) {
                 throw new IllegalArgumentException(
-                        "layer %s of network %s takes the results of node %d, which is not before it"
+                        "layer %s of network %s takes the results of node %s, which is not before it"
                                 .formatted(node.name(), network, input));
             }
         }
@@ -184,6 +184,6 @@ public final class Network {
 
     @Override
     public String toString() {
-        return "network %s of %d nodes".formatted(name, nodes.size());
+        return "network %s of %s nodes".formatted(name, nodes.size());
     }
 }

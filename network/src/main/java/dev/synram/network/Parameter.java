@@ -63,14 +63,14 @@ public record Parameter(int node, Role role, int rows, int columns) {
     /** Checks the number and sizes of matrices. */
     public static void check(Network network, List<Parameter> parameters, List<FloatWeights> values) {
         if (parameters.size() != values.size()) {
-            throw new IllegalArgumentException("network %s has %d matrices of parameters, not %d"
+            throw new IllegalArgumentException("network %s has %s matrices of parameters, not %s"
                     .formatted(network.name(), parameters.size(), values.size()));
         }
         for (int i = 0; i < values.size(); i++) {
             Parameter parameter = parameters.get(i);
             FloatWeights matrix = values.get(i);
             if (matrix.inputs() != parameter.rows() || matrix.outputs() != parameter.columns()) {
-                throw new IllegalArgumentException("%s of layer %s are %d x %d, not %d x %d"
+                throw new IllegalArgumentException("%s of layer %s are %s x %s, not %s x %s"
                         .formatted(
                                 parameter.role().name().toLowerCase(Locale.ROOT),
                                 network.nodes().get(parameter.node()).name(),

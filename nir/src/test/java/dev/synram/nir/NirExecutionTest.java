@@ -98,7 +98,7 @@ class NirExecutionTest {
                 v += h / 6 * (v1 + 2 * v2 + 2 * v3 + v4);
             }
             assertThat(execution.traces().get("node")[step][0])
-                    .as("step %d", step)
+                    .as("step %s", step)
                     .isCloseTo(v, within(1e-9));
         }
     }
@@ -194,7 +194,7 @@ class NirExecutionTest {
                 .traces()
                 .get("node");
         for (int step = 0; step < trace.length; step++) {
-            assertThat(trace[step][0]).as("step %d", step).isEqualTo(1);
+            assertThat(trace[step][0]).as("step %s", step).isEqualTo(1);
         }
     }
 

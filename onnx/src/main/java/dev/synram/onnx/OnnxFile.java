@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 
 /**
  * Reads ONNX files of opsets {@value #OLDEST} to {@value #NEWEST}; the documentation of ONNX files lists the operators.
@@ -88,9 +89,10 @@ public final class OnnxFile {
     private static ModelProto parse(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             if (channel.size() > MOST_BYTES) {
-                throw new OnnxException(
-                        "it has %,d bytes; at most 2 GB are supported, so store the weights as external data"
-                                .formatted(channel.size()));
+                throw new OnnxException(String.format(
+                        Locale.ROOT,
+                        "it has %,d bytes; at most 2 GB are supported, so store the weights as external data",
+                        channel.size()));
             }
             ByteString bytes =
                     UnsafeByteOperations.unsafeWrap(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
@@ -113,7 +115,7 @@ public final class OnnxFile {
             }
         }
         if (opset < OLDEST || opset > NEWEST) {
-            throw new OnnxException("it uses opset %d; supported are %d to %d, so export it with one of them"
+            throw new OnnxException("it uses opset %s; supported are %s to %s, so export it with one of them"
                     .formatted(opset, OLDEST, NEWEST));
         }
         return opset;

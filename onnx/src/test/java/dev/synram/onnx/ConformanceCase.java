@@ -110,7 +110,7 @@ final class ConformanceCase {
                             .setGraph(rectify ? rectified(graph) : graph)
                             .build()
                             .toByteArray());
-            ConformanceTensor samples = tensor(set.resolve("input_%d.pb".formatted(input)))
+            ConformanceTensor samples = tensor(set.resolve("input_%s.pb".formatted(input)))
                     .orElseThrow(() -> notApplicable("its input has no numbers"));
             if (samples.dimensions().length < 2) {
                 throw notApplicable("its input has no dimensions besides a batch");
@@ -156,7 +156,7 @@ final class ConformanceCase {
     private static GraphProto withInitializers(GraphProto graph, int kept, Path set) throws IOException {
         GraphProto.Builder changed = graph.toBuilder().clearInput().addInput(graph.getInput(kept));
         for (int i = 0; i < graph.getInputCount(); i++) {
-            Path file = set.resolve("input_%d.pb".formatted(i));
+            Path file = set.resolve("input_%s.pb".formatted(i));
             if (i != kept && Files.exists(file)) {
                 changed.addInitializer(proto(file).toBuilder()
                         .setName(graph.getInput(i).getName())
@@ -199,7 +199,7 @@ final class ConformanceCase {
         if (results.length != expected.values().length) {
             throw new Unmet(
                     Outcome.WRONG,
-                    "%d results for %d samples instead of %d"
+                    "%s results for %s samples instead of %s"
                             .formatted(results.length, samples.first(), expected.values().length));
         }
         for (int i = 0; i < results.length; i++) {
@@ -207,7 +207,7 @@ final class ConformanceCase {
             boolean same = Double.compare(results[i], right) == 0
                     || Math.abs(results[i] - right) <= ABSOLUTE + relative * Math.abs(right);
             if (!same) {
-                throw new Unmet(Outcome.WRONG, "result %d is %s instead of %s".formatted(i, results[i], right));
+                throw new Unmet(Outcome.WRONG, "result %s is %s instead of %s".formatted(i, results[i], right));
             }
         }
     }

@@ -26,7 +26,7 @@ final class ConformanceTable {
     String markdown() {
         StringBuilder text = new StringBuilder();
         text.append(
-                "%d tests: %d pass, %d refused, %d not applicable, %d wrong, %d failed. %d of those that pass are read in another form.%n%n"
+                "%s tests: %s pass, %s refused, %s not applicable, %s wrong, %s failed. %s of those that pass are read in another form.%n%n"
                         .formatted(
                                 results.size(),
                                 count(results, Outcome.PASS),
@@ -50,7 +50,7 @@ final class ConformanceTable {
     }
 
     private static String row(String operator, List<ConformanceResult> tests) {
-        return "| %s | %d | %d | %d | %d | %s | %s |%n"
+        return "| %s | %s | %s | %s | %s | %s | %s |%n"
                 .formatted(
                         operator,
                         tests.size(),
@@ -80,7 +80,7 @@ final class ConformanceTable {
         byOperator.forEach((operator, tests) -> onlyReason(tests)
                 .forEach(reason -> operators
                         .computeIfAbsent(reason, _ -> new ArrayList<>())
-                        .add("%s (%d)".formatted(operator, tests.size()))));
+                        .add("%s (%s)".formatted(operator, tests.size()))));
         StringBuilder text = new StringBuilder();
         operators.forEach((reason, names) -> text.append("%nRefused or not applicable, all for one reason (%s): %s.%n"
                 .formatted(reason, String.join(", ", names))));

@@ -104,7 +104,7 @@ class HostExportTest {
         assertThat(results).hasSameSizeAs(expected);
         for (int i = 0; i < results.length; i++) {
             assertThat((double) results[i])
-                    .as("element %d of %s", i, network.network())
+                    .as("element %s of %s", i, network.network())
                     .isCloseTo(expected[i], within(1e-4 * (1 + Math.abs(expected[i]))));
         }
     }
@@ -210,7 +210,7 @@ class HostExportTest {
                 ChipExport.write(quantized, Map.of()), given(samples, shape, form), SAMPLES, dimensions(form));
         assertThat(exported).hasSameSizeAs(results);
         for (int i = 0; i < exported.length; i++) {
-            assertThat((double) exported[i]).as("result %d", i).isCloseTo(results[i], within(3.0));
+            assertThat((double) exported[i]).as("result %s", i).isCloseTo(results[i], within(3.0));
         }
     }
 }

@@ -62,7 +62,7 @@ public final class CalibrationReport {
         return new ReportPage(
                         ReportPage.Kind.CALIBRATION,
                         "Calibration of " + calibration.chip(),
-                        "Measured with seed %d. With this calibration (%s), the gain is %s LSB and the noise %s LSB."
+                        "Measured with seed %s. With this calibration (%s), the gain is %s LSB and the noise %s LSB."
                                 .formatted(calibration.seed(), state, gain, noise),
                         "gain %s LSB, noise %s LSB, %s".formatted(gain, noise, state),
                         sections)

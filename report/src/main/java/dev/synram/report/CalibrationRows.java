@@ -29,7 +29,7 @@ public final class CalibrationRows {
                 Integer.toString(sorted[0]),
                 Integer.toString(sorted[sorted.length / 2]),
                 Integer.toString(sorted[sorted.length - 1]),
-                "%d of %d".formatted(settings.failures(), sorted.length));
+                "%s of %s".formatted(settings.failures(), sorted.length));
     }
 
     private static String plusMinus(double mean, double standardDeviation) {

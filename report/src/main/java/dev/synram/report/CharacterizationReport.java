@@ -42,7 +42,7 @@ public final class CharacterizationReport {
         return new ReportPage(
                         ReportPage.Kind.CHARACTERIZATION,
                         "Characterization of " + measured.chip(),
-                        "The chip was %s. Means and standard deviations are over %d runs; all columns used by the sweep are shown, for all hemispheres."
+                        "The chip was %s. Means and standard deviations are over %s runs; all columns used by the sweep are shown, for all hemispheres."
                                 .formatted(result.state(), measured.runs()),
                         "gain %s LSB, noise %s LSB, %s"
                                 .formatted(
@@ -112,7 +112,7 @@ public final class CharacterizationReport {
         for (Point point : measured.amplitudes()) {
             csv.append(String.format(
                     Locale.ROOT,
-                    "%d,%d,%d,%d,%.4f,%.4f\n",
+                    "%s,%s,%s,%s,%.4f,%.4f\n",
                     point.hemisphere(),
                     point.column(),
                     point.weight(),

@@ -52,13 +52,13 @@ public final class ChipCluster implements AutoCloseable {
         ChipGeometry geometry = geometry(chips);
         for (int i = 0; i < chips.size(); i++) {
             if (i >= calibrations.size()) {
-                throw new IllegalArgumentException("%s is not calibrated: %d calibrations were given for %d chips"
+                throw new IllegalArgumentException("%s is not calibrated: %s calibrations were given for %s chips"
                         .formatted(name(chips, i), calibrations.size(), chips.size()));
             }
             requireOwn(chips, i, calibrations.get(i));
         }
         if (calibrations.size() > chips.size()) {
-            throw new IllegalArgumentException("the calibration of chip %s has no chip: %d calibrations for %d chips"
+            throw new IllegalArgumentException("the calibration of chip %s has no chip: %s calibrations for %s chips"
                     .formatted(calibrations.get(chips.size()).chip(), calibrations.size(), chips.size()));
         }
         Target target = Target.of(
@@ -128,7 +128,7 @@ public final class ChipCluster implements AutoCloseable {
         for (int i = 0; i < chips.size(); i++) {
             ChipGeometry other = chips.get(i).geometry();
             if (!other.equals(geometry)) {
-                throw new IllegalArgumentException("%s has %d hemispheres, %s has %d; chips of a cluster are alike"
+                throw new IllegalArgumentException("%s has %s hemispheres, %s has %s; chips of a cluster are alike"
                         .formatted(name(chips, 0), geometry.hemispheres(), name(chips, i), other.hemispheres()));
             }
             if (!seen.add(chips.get(i))) {
@@ -147,17 +147,17 @@ public final class ChipCluster implements AutoCloseable {
 
     private static void requireFit(ChipGeometry geometry, int count, Target target) {
         if (!target.geometry().equals(geometry)) {
-            throw new IllegalArgumentException("the target's chips have %d hemispheres, those of the cluster have %d"
+            throw new IllegalArgumentException("the target's chips have %s hemispheres, those of the cluster have %s"
                     .formatted(target.geometry().hemispheres(), geometry.hemispheres()));
         }
         if (target.defects().size() != count) {
-            throw new IllegalArgumentException("a target of %d chips does not fit a cluster of %d"
+            throw new IllegalArgumentException("a target of %s chips does not fit a cluster of %s"
                     .formatted(target.defects().size(), count));
         }
     }
 
     private static String name(List<? extends Chip> chips, int position) {
-        return "chip %s, number %d of the cluster,"
+        return "chip %s, number %s of the cluster,"
                 .formatted(chips.get(position).id(), position);
     }
 

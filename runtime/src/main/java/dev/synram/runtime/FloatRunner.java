@@ -127,7 +127,7 @@ public final class FloatRunner implements AutoCloseable {
     private List<float[]> results(float[] samples, Substitute substitute) {
         int size = network.network().input().size();
         if (samples.length % size != 0) {
-            throw new IllegalArgumentException("%d values are not samples of %d".formatted(samples.length, size));
+            throw new IllegalArgumentException("%s values are not samples of %s".formatted(samples.length, size));
         }
         int count = samples.length / size;
         List<float[]> results = new ArrayList<>();

@@ -95,7 +95,7 @@ class PlanExecutionTest {
                 int[] last = expected.get(v).getLast();
                 for (int i = 0; i < last.length; i++) {
                     assertThat((int) results.data()[results.index(v, i)])
-                            .as("sample %d, result %d", v, i)
+                            .as("sample %s, result %s", v, i)
                             .isEqualTo(last[i]);
                 }
             }

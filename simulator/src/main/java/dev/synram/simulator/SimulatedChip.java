@@ -173,7 +173,7 @@ public final class SimulatedChip implements Chip {
 
     private static void requireShape(String name, VectorSource vectors, int count, int length) {
         if (vectors.count() != count || vectors.length() != length) {
-            throw new IllegalArgumentException("%s are %d vectors of length %d; expected %d of length %d"
+            throw new IllegalArgumentException("%s are %s vectors of length %s; expected %s of length %s"
                     .formatted(name, vectors.count(), vectors.length(), count, length));
         }
     }
@@ -195,7 +195,7 @@ public final class SimulatedChip implements Chip {
         try (ChipGuard.Use _ = guard.enter()) {
             if (cellValue < 0 || cellValue > Cell.LEAK_POTENTIAL.max()) {
                 throw new IllegalArgumentException(
-                        "the voltage of a cell with value %d cannot be read; allowed are 0..%d"
+                        "the voltage of a cell with value %s cannot be read; allowed are 0..%s"
                                 .formatted(cellValue, Cell.LEAK_POTENTIAL.max()));
             }
             configure();
@@ -224,7 +224,7 @@ public final class SimulatedChip implements Chip {
         try (ChipGuard.Use _ = guard.enter()) {
             if (!canSpike()) {
                 throw new UnsupportedOperationException(
-                        "chip %s has %d hemispheres; the crossbar of a chip that spikes reaches %d"
+                        "chip %s has %s hemispheres; the crossbar of a chip that spikes reaches %s"
                                 .formatted(id, geometry.hemispheres(), MOST_SPIKING_HEMISPHERES));
             }
             requireFit(configuration, runs);
@@ -236,7 +236,7 @@ public final class SimulatedChip implements Chip {
 
     private void requireFit(SpikingConfiguration configuration, List<SpikingRun> runs) {
         if (!configuration.geometry().equals(geometry)) {
-            throw new IllegalArgumentException("the configuration is for a chip of %d hemispheres; this one has %d"
+            throw new IllegalArgumentException("the configuration is for a chip of %s hemispheres; this one has %s"
                     .formatted(configuration.geometry().hemispheres(), geometry.hemispheres()));
         }
         for (SpikingRun run : runs) {
@@ -285,7 +285,7 @@ public final class SimulatedChip implements Chip {
     private int existing(int hemisphere) {
         if (hemisphere < 0 || hemisphere >= geometry.hemispheres()) {
             throw new IllegalArgumentException(
-                    "hemisphere %d does not exist; the chip has %d".formatted(hemisphere, geometry.hemispheres()));
+                    "hemisphere %s does not exist; the chip has %s".formatted(hemisphere, geometry.hemispheres()));
         }
         return hemisphere;
     }

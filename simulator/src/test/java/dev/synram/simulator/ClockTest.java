@@ -75,7 +75,7 @@ class ClockTest {
             }
         }
         for (int i = 1; i < HOURS.length; i++) {
-            assertThat(squares[i]).as("%d h".formatted(HOURS[i])).isGreaterThan(squares[i - 1]);
+            assertThat(squares[i]).as("%s h".formatted(HOURS[i])).isGreaterThan(squares[i - 1]);
         }
         double anHourOfADay = Math.sqrt(squares[0] / squares[Arrays.binarySearch(HOURS, 24)]);
         assertThat(anHourOfADay).isBetween(0.2, 0.35);

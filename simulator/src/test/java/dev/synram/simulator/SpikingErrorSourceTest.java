@@ -545,7 +545,7 @@ class SpikingErrorSourceTest {
                 double expected =
                         factor * ErrorSource.NOISE_MEMBRANE.nominal() * Math.sqrt(Math.hypot(975.0 / bias, 0.48) / 2);
                 double seen = Math.sqrt(deviation(late) * deviation(late) - 1.0 / 12);
-                assertThat(seen).as("leak bias %d", bias).isCloseTo(expected, within(0.05 * expected));
+                assertThat(seen).as("leak bias %s", bias).isCloseTo(expected, within(0.05 * expected));
             }
         }
     }

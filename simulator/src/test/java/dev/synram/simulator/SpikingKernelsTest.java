@@ -127,7 +127,7 @@ class SpikingKernelsTest {
         assertThat(results(1, SimdKernels.all(), RUNS)).as("vectors").isEqualTo(expected);
         for (int threads : new int[] {2, 3, 7}) {
             assertThat(results(threads, SimdKernels.all(), 1, 0, 2, 3))
-                    .as("%d threads", threads)
+                    .as("%s threads", threads)
                     .isEqualTo(expected);
         }
     }

@@ -37,7 +37,8 @@ public final class TfliteFile {
     public static OnnxModel read(Path file) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             if (channel.size() > Integer.MAX_VALUE) {
-                throw new TfliteException("it has %,d bytes; at most 2 GB are supported".formatted(channel.size()));
+                throw new TfliteException(
+                        String.format(Locale.ROOT, "it has %,d bytes; at most 2 GB are supported", channel.size()));
             }
             TfliteModel model = new TfliteModel(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
             return OnnxFile.of(Translator.translate(model, name(file)));

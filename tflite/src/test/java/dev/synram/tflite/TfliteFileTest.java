@@ -101,7 +101,7 @@ class TfliteFileTest {
     private static void assertClose(float[] results, double[] expected) {
         assertThat(results).hasSize(expected.length);
         for (int i = 0; i < results.length; i++) {
-            assertThat((double) results[i]).as("result %d", i).isCloseTo(expected[i], within(1e-4));
+            assertThat((double) results[i]).as("result %s", i).isCloseTo(expected[i], within(1e-4));
         }
     }
 

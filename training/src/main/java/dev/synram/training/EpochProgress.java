@@ -29,7 +29,7 @@ public final class EpochProgress implements TrainingListener, AutoCloseable {
     static Progress.Task task(Progress progress, String name, Hyperparameters settings, int samples, int done) {
         long batches = Math.ceilDiv(samples, settings.batch());
         Progress.Task task =
-                progress.begin("%s, %d epochs".formatted(name, settings.epochs()), batches * settings.epochs());
+                progress.begin("%s, %s epochs".formatted(name, settings.epochs()), batches * settings.epochs());
         task.advance(batches * done);
         return task;
     }

@@ -43,7 +43,7 @@ public record Hyperparameters(
     public Hyperparameters {
         if (epochs < 1 || batch < 1 || patience < 0) {
             throw new IllegalArgumentException(
-                    "%d epochs with batches of %d samples and a patience of %d are not possible"
+                    "%s epochs with batches of %s samples and a patience of %s are not possible"
                             .formatted(epochs, batch, patience));
         }
     }

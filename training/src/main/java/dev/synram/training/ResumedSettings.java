@@ -8,6 +8,7 @@ import dev.synram.experiment.model.WeightsDigest;
 import dev.synram.experiment.setting.ChipSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.SequencedMap;
 
 /** Everything that must be equal to resume a training, by the names of the options. */
@@ -70,7 +71,7 @@ final class ResumedSettings {
         List<String> saved = settings.chips().calibration().saved().stream()
                 .map(CalibrationFile::write)
                 .toList();
-        return saved.isEmpty() ? "none" : "%08x".formatted(saved.hashCode());
+        return saved.isEmpty() ? "none" : String.format(Locale.ROOT, "%08x", saved.hashCode());
     }
 
     private static String digest(String digest) {

@@ -34,7 +34,7 @@ public record StartSettings(InitialWeights weights, Map<String, Integer> numSend
         values.forEach((layer, value) -> {
             if (value < min || value > max) {
                 throw new SettingException(
-                        setting, "of layer %s is %d; it must be %d..%d".formatted(layer, value, min, max));
+                        setting, "of layer %s is %s; it must be %s..%s".formatted(layer, value, min, max));
             }
         });
     }

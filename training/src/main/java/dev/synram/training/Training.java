@@ -98,7 +98,7 @@ public final class Training {
             if (!(fitted instanceof FittedFloatModel floats)) {
                 throw new SettingException(
                         "hostEpochs",
-                        "is %d, but a quantized network cannot be trained in float; give 0 or an .onnx file"
+                        "is %s, but a quantized network cannot be trained in float; give 0 or an .onnx file"
                                 .formatted(settings.hostEpochs()));
             }
             TrainingState trained = trainedInFloat(floats, ordered, checkpoints);
@@ -186,7 +186,7 @@ public final class Training {
         entries.put("training samples", Integer.toString(limited(data).train().count()));
         entries.put(
                 "chips",
-                "%s, seeds from %d, %d together, %d in the fleet"
+                "%s, seeds from %s, %s together, %s in the fleet"
                         .formatted(
                                 settings.chips().errors(),
                                 settings.fleet().chipSeed(),
@@ -203,7 +203,7 @@ public final class Training {
         entries.put("epochs in the loop", Integer.toString(trained.epochs()));
         entries.put(
                 "batch, first rate, schedule",
-                "%d, %s, %s".formatted(settings.batch(), settings.rate(), settings.schedule()));
+                "%s, %s, %s".formatted(settings.batch(), settings.rate(), settings.schedule()));
         if (settings.schedule() == LearningRateSchedule.EXPONENTIAL) {
             entries.put("decay of the rate after each epoch", Float.toString(settings.decay()));
         }
@@ -214,7 +214,7 @@ public final class Training {
         entries.put("wait between events", Integer.toString(settings.chips().waitBetweenEvents()));
         entries.put(
                 "seed, threads",
-                "%d, %d".formatted(settings.chips().seed(), settings.chips().threads()));
+                "%s, %s".formatted(settings.chips().seed(), settings.chips().threads()));
         return entries;
     }
 

@@ -74,7 +74,7 @@ public record TrainingSettings(
         trainSamples.ifPresent(count -> SettingException.require("trainSamples", count, 1, Integer.MAX_VALUE));
         if (!(rate > 0 && rate <= QuantizedWeights.MAX)) {
             throw new SettingException(
-                    "rate", "is %s; it must be above 0, at most %d".formatted(rate, QuantizedWeights.MAX));
+                    "rate", "is %s; it must be above 0, at most %s".formatted(rate, QuantizedWeights.MAX));
         }
         if (!(decay > 0 && decay <= 1)) {
             throw new SettingException("decay", "is %s; it must be above 0, at most 1".formatted(decay));
@@ -82,7 +82,7 @@ public record TrainingSettings(
         if (start.weights() == InitialWeights.DRAWN && hostEpochs > 0) {
             throw new SettingException(
                     "hostEpochs",
-                    "is %d, but weights drawn in units of the chip are not trained in float; give 0 or quantized initial weights"
+                    "is %s, but weights drawn in units of the chip are not trained in float; give 0 or quantized initial weights"
                             .formatted(hostEpochs));
         }
     }
@@ -274,8 +274,8 @@ public record TrainingSettings(
             throw new SettingException(
                     "shift",
                     most < 1
-                            ? "is %d, but samples of %s are not images".formatted(shift, input)
-                            : "is %d; samples of %s can be shifted by 1..%d".formatted(shift, input, most));
+                            ? "is %s, but samples of %s are not images".formatted(shift, input)
+                            : "is %s; samples of %s can be shifted by 1..%s".formatted(shift, input, most));
         }
         return new Shift(input, shift);
     }

@@ -69,7 +69,7 @@ public final class FirstSpikes {
         double[] errors = both.build().sorted().toArray();
         if (errors.length == 0) {
             throw new IllegalArgumentException(
-                    "no spikes to compare: %d are missing, %d additional".formatted(missing, additional));
+                    "no spikes to compare: %s are missing, %s additional".formatted(missing, additional));
         }
         double meanSquare =
                 Arrays.stream(errors).map(error -> error * error).average().orElseThrow();

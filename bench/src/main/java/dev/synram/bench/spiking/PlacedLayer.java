@@ -32,6 +32,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -84,7 +85,7 @@ public final class PlacedLayer {
         geometry = ChipGeometry.BRAINSCALES2;
         int most = geometry.hemispheres() * COLUMNS;
         if (wanted.neurons() > most || wanted.inputs() > SpikingConfiguration.DRIVERS) {
-            throw new IllegalArgumentException("a layer of %d neurons and %d inputs; a chip takes %d and %d"
+            throw new IllegalArgumentException("a layer of %s neurons and %s inputs; a chip takes %s and %s"
                     .formatted(wanted.neurons(), wanted.inputs(), most, SpikingConfiguration.DRIVERS));
         }
         int scale = clockScale(wanted.refractory());
@@ -126,8 +127,11 @@ public final class PlacedLayer {
                 return scale;
             }
         }
-        throw new IllegalArgumentException("a refractory time of %s µs; allowed are 0..%.0f µs"
-                .formatted(refractory, RefractorySettings.LARGEST_COUNTER * HemisphereSettings.period(LARGEST_SCALE)));
+        throw new IllegalArgumentException(String.format(
+                Locale.ROOT,
+                "a refractory time of %s µs; allowed are 0..%.0f µs",
+                refractory,
+                RefractorySettings.LARGEST_COUNTER * HemisphereSettings.period(LARGEST_SCALE)));
     }
 
     /** Sets all cells; gives the unit of the potential in LSB. */

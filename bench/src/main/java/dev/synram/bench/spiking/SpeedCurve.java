@@ -21,7 +21,7 @@ public final class SpeedCurve {
                 .sorted(Comparator.comparingDouble(Point::errorNanos))
                 .toList();
         if (points.size() < 2) {
-            throw new IllegalArgumentException("a curve of %d points; it needs 2 or more".formatted(points.size()));
+            throw new IllegalArgumentException("a curve of %s points; it needs 2 or more".formatted(points.size()));
         }
         for (int i = 0; i < points.size(); i++) {
             Point point = points.get(i);

@@ -97,7 +97,7 @@ public final class SpikingBenchmark {
         Host host = result.host();
         out.printf(
                 Locale.ROOT,
-                "%s, %d of %d processors, load %.1f%nJava %s, %s; %s%n",
+                "%s, %s of %s processors, load %.1f%nJava %s, %s; %s%n",
                 host.processor(),
                 host.threads(),
                 host.processors(),
@@ -126,7 +126,7 @@ public final class SpikingBenchmark {
     private static void print(LayerComparison comparison, PrintStream out) {
         out.printf(
                 Locale.ROOT,
-                "%n%d neurons, %s inputs, %.1f spikes a sample, %d dropped%n",
+                "%n%s neurons, %s inputs, %.1f spikes a sample, %s dropped%n",
                 comparison.neurons(),
                 comparison.inputs(),
                 comparison.spikes(),
@@ -138,14 +138,14 @@ public final class SpikingBenchmark {
         for (PeerStep peer : comparison.peers()) {
             line(
                     String.format(
-                            Locale.ROOT, "Brian %s, %.4g ns, %dt", peer.target(), peer.stepNanos(), peer.threads()),
+                            Locale.ROOT, "Brian %s, %.4g ns, %st", peer.target(), peer.stepNanos(), peer.threads()),
                     peer.rate(),
                     peer.error(),
                     out);
         }
         out.printf(
                 Locale.ROOT,
-                "Synram against Brian's finest step: central %.2f, rms %.2f ns of %d spikes%n",
+                "Synram against Brian's finest step: central %.2f, rms %.2f ns of %s spikes%n",
                 comparison.errorAgainstFinest().centralNanos(),
                 comparison.errorAgainstFinest().rmsNanos(),
                 comparison.errorAgainstFinest().compared());

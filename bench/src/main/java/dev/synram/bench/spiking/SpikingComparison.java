@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -76,7 +77,7 @@ public final class SpikingComparison {
         public Settings {
             if (python.isPresent() && new TreeSet<>(stepNanos).size() < 2) {
                 throw new IllegalArgumentException(
-                        "%d steps of Brian; a comparison at equal error needs 2 or more".formatted(stepNanos.size()));
+                        "%s steps of Brian; a comparison at equal error needs 2 or more".formatted(stepNanos.size()));
             }
             require(
                     "steps of Brian in ns",
@@ -123,7 +124,8 @@ public final class SpikingComparison {
                 for (double activity : ACTIVITIES) {
                     // The same mean activity of a neuron in layers of any size.
                     double spikes = activity * neurons / NEURONS;
-                    listener.accept("%d neurons, %s, %.0f spikes".formatted(neurons, effects.inputs(), spikes));
+                    listener.accept(String.format(
+                            Locale.ROOT, "%s neurons, %s, %.0f spikes", neurons, effects.inputs(), spikes));
                     try (EmulatedLayer emulated =
                             EmulatedLayer.withActivity(layer, effects, settings.threads(), spikes)) {
                         speeds.add(speed(emulated, effects));
@@ -172,7 +174,7 @@ public final class SpikingComparison {
             layer = ours.placed().realized();
             for (double stepNanos : settings.stepNanos()) {
                 for (int threads : new TreeSet<>(List.of(1, settings.threads()))) {
-                    listener.accept("compiling Brian, %s, step %s ns, %d threads"
+                    listener.accept("compiling Brian, %s, step %s ns, %s threads"
                             .formatted(effects.inputs(), stepNanos, threads));
                     peers.add(new Competitor(
                             stepNanos, new BrianPeer(python, layer, stepNanos / 1e3, threads), new RateMeter()));
@@ -185,7 +187,7 @@ public final class SpikingComparison {
             List<SpikingRecord> records = ours.emulate();
             new RateMeter().measure(records.size(), settings.warmUpSeconds(), ours::emulate);
             for (int round = 0; round < settings.rounds(); round++) {
-                listener.accept("%s, round %d".formatted(effects.inputs(), round + 1));
+                listener.accept("%s, round %s".formatted(effects.inputs(), round + 1));
                 for (Competitor peer : peers) {
                     meter.measure(records.size(), settings.seconds() / peers.size(), ours::emulate);
                     BrianPeer.Round played = peer.brian.play();

@@ -69,7 +69,7 @@ public record SpikingLayer(
         for (double[][] sample : samples) {
             for (double[] event : sample) {
                 if (event.length != 2 || !(event[0] >= 0 && event[0] < weights.length) || !(event[1] >= 0)) {
-                    throw new IllegalArgumentException("an event is %s; it must be [input, time] with an input 0..%d"
+                    throw new IllegalArgumentException("an event is %s; it must be [input, time] with an input 0..%s"
                             .formatted(Arrays.toString(event), weights.length - 1));
                 }
             }
@@ -79,7 +79,7 @@ public record SpikingLayer(
     private static void require(String field, int count, int neurons) {
         if (count != neurons) {
             throw new IllegalArgumentException(
-                    "%s has %d values, but there are %d neurons".formatted(field, count, neurons));
+                    "%s has %s values, but there are %s neurons".formatted(field, count, neurons));
         }
     }
 

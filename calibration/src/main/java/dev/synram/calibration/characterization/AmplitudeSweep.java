@@ -30,7 +30,7 @@ public record AmplitudeSweep(int rows, MacSettings settings, int runs) {
     public AmplitudeSweep {
         if (rows < 1 || rows > SIGNED_INPUTS || runs < 2) {
             throw new IllegalArgumentException(
-                    "%d rows and %d runs are not possible; there are 1..%d rows and at least 2 runs"
+                    "%s rows and %s runs are not possible; there are 1..%s rows and at least 2 runs"
                             .formatted(rows, runs, SIGNED_INPUTS));
         }
     }

@@ -25,7 +25,7 @@ public record CadcRange(int low, int high) {
     public CadcRange {
         if (low < 0 || high > LARGEST || low >= high) {
             throw new IllegalArgumentException(
-                    "a CADC range of %d..%d is not possible; it must rise within 0..%d".formatted(low, high, LARGEST));
+                    "a CADC range of %s..%s is not possible; it must rise within 0..%s".formatted(low, high, LARGEST));
         }
     }
 

@@ -23,16 +23,16 @@ public final class CellCoverage {
         for (int i = 0; i < settings.size(); i++) {
             Cell cell = settings.get(i).cell();
             if (!allowed.contains(cell)) {
-                throw new IllegalArgumentException("settings[%d].cell is %s, which is not one of those calibrated: %s"
+                throw new IllegalArgumentException("settings[%s].cell is %s, which is not one of those calibrated: %s"
                         .formatted(i, cell, allowed));
             }
             if (!seen.add(cell)) {
                 throw new IllegalArgumentException(
-                        "settings[%d].cell is %s, which already has settings".formatted(i, cell));
+                        "settings[%s].cell is %s, which already has settings".formatted(i, cell));
             }
             int these = hemispheres(i, settings.get(i));
             if (hemispheres != 0 && these != hemispheres) {
-                throw new IllegalArgumentException("settings[%d].values are for %d hemispheres; those before are for %d"
+                throw new IllegalArgumentException("settings[%s].values are for %s hemispheres; those before are for %s"
                         .formatted(i, these, hemispheres));
             }
             hemispheres = these;
@@ -49,7 +49,7 @@ public final class CellCoverage {
         int each = setting.cell().instancesPerHemisphere();
         int values = setting.values().length;
         if (values == 0 || values % each != 0) {
-            throw new IllegalArgumentException("settings[%d].values has %d elements; expected %d for each hemisphere"
+            throw new IllegalArgumentException("settings[%s].values has %s elements; expected %s for each hemisphere"
                     .formatted(index, values, each));
         }
         return values / each;

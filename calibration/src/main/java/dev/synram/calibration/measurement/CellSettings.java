@@ -18,12 +18,12 @@ public record CellSettings(Cell cell, int[] values, boolean[] successes) {
     /** Checks that there are as many successes as values, and that the cell takes the values. */
     public CellSettings {
         if (successes.length != values.length) {
-            throw new IllegalArgumentException("%s has %d values and %d successes; give one per value"
+            throw new IllegalArgumentException("%s has %s values and %s successes; give one per value"
                     .formatted(cell, values.length, successes.length));
         }
         for (int i = 0; i < values.length; i++) {
             if (values[i] < cell.min() || values[i] > cell.max()) {
-                throw new IllegalArgumentException("%s of instance %d is %d; allowed are %d..%d"
+                throw new IllegalArgumentException("%s of instance %s is %s; allowed are %s..%s"
                         .formatted(cell, i, values[i], cell.min(), cell.max()));
             }
         }
@@ -40,7 +40,7 @@ public record CellSettings(Cell cell, int[] values, boolean[] successes) {
         boolean[] successes = fields.flags("successes");
         fields.requireAllTaken();
         if (successes.length != values.length) {
-            throw new FileException("%s.successes has %d elements; expected %d, one per value"
+            throw new FileException("%s.successes has %s elements; expected %s, one per value"
                     .formatted(fields.place(), successes.length, values.length));
         }
         return new CellSettings(cell, values, successes);

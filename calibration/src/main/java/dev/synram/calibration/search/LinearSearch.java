@@ -17,7 +17,7 @@ public record LinearSearch(int step, int maxSteps) implements Search {
     public LinearSearch {
         if (step < 1 || maxSteps < 1) {
             throw new IllegalArgumentException(
-                    "%d steps of %d are not possible; both must be at least 1".formatted(maxSteps, step));
+                    "%s steps of %s are not possible; both must be at least 1".formatted(maxSteps, step));
         }
     }
 

@@ -18,7 +18,7 @@ public record ProportionalSearch(int rounds) implements Search {
 
     public ProportionalSearch {
         if (rounds < 1) {
-            throw new IllegalArgumentException("%d rounds are not possible; at least 1 is needed".formatted(rounds));
+            throw new IllegalArgumentException("%s rounds are not possible; at least 1 is needed".formatted(rounds));
         }
     }
 

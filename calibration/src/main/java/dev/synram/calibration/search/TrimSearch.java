@@ -21,7 +21,7 @@ public record TrimSearch(int rounds, double span) implements Search {
 
     public TrimSearch {
         if (rounds < 1) {
-            throw new IllegalArgumentException("%d rounds are not possible; at least 1 is needed".formatted(rounds));
+            throw new IllegalArgumentException("%s rounds are not possible; at least 1 is needed".formatted(rounds));
         }
         if (!(span > 0)) {
             throw new IllegalArgumentException("the span is %s; it must be above 0".formatted(span));

@@ -35,7 +35,7 @@ public final class LeakOverThreshold {
         int neurons = calibration.neurons().size();
         if (kilohertz.length != neurons) {
             throw new IllegalArgumentException(
-                    "there are %d rates for %d neurons; one is needed a neuron".formatted(kilohertz.length, neurons));
+                    "there are %s rates for %s neurons; one is needed a neuron".formatted(kilohertz.length, neurons));
         }
         double largest = Arrays.stream(kilohertz).max().orElseThrow();
         if (!(largest > 0 && Arrays.stream(kilohertz).min().orElseThrow() >= 0)) {

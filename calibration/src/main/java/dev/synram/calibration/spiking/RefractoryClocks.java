@@ -5,6 +5,7 @@ import dev.synram.chip.spiking.RefractorySettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Clocks and counters that give neurons their refractory times. Neurons up to the mean count the fast clock, others and those
@@ -73,8 +74,10 @@ record RefractoryClocks(int slowScale, int fastScale, List<RefractorySettings> n
                 return scale;
             }
         }
-        throw new IllegalArgumentException(
-                "refractory times need a clock with a period of %.1f µs; the slowest has %.1f µs"
-                        .formatted(periodMicros, HemisphereSettings.period(LARGEST_SCALE)));
+        throw new IllegalArgumentException(String.format(
+                Locale.ROOT,
+                "refractory times need a clock with a period of %.1f µs; the slowest has %.1f µs",
+                periodMicros,
+                HemisphereSettings.period(LARGEST_SCALE)));
     }
 }

@@ -57,7 +57,7 @@ public record SpikingCalibration(
         int expected = hemispheres.size() * COLUMNS;
         if (hemispheres.isEmpty() || neurons.size() != expected || successes.length != expected) {
             throw new IllegalArgumentException(
-                    "a calibration of %d hemispheres has settings of %d neurons and %d successes; expected %d of both"
+                    "a calibration of %s hemispheres has settings of %s neurons and %s successes; expected %s of both"
                             .formatted(hemispheres.size(), neurons.size(), successes.length, expected));
         }
         settings = List.copyOf(settings);
@@ -66,7 +66,7 @@ public record SpikingCalibration(
         for (CellSettings setting : settings) {
             int instances = hemispheres.size() * setting.cell().instancesPerHemisphere();
             if (setting.values().length != instances) {
-                throw new IllegalArgumentException("a calibration of %d hemispheres has %d values of %s; expected %d"
+                throw new IllegalArgumentException("a calibration of %s hemispheres has %s values of %s; expected %s"
                         .formatted(hemispheres.size(), setting.values().length, setting.cell(), instances));
             }
         }
@@ -88,7 +88,7 @@ public record SpikingCalibration(
             int instances = setting.cell().instances(target.geometry());
             if (setting.values().length != instances) {
                 throw new CalibrationException(
-                        "this calibration has %d values of %s, but chip %s needs %d; calibrate the chip again"
+                        "this calibration has %s values of %s, but chip %s needs %s; calibrate the chip again"
                                 .formatted(setting.values().length, setting.cell(), chip, instances));
             }
         }
@@ -179,7 +179,7 @@ public record SpikingCalibration(
 
     private int index(Neuron neuron) {
         if (neuron.hemisphere() >= hemispheres.size()) {
-            throw new IllegalArgumentException("a calibration of %d hemispheres has no neuron in hemisphere %d"
+            throw new IllegalArgumentException("a calibration of %s hemispheres has no neuron in hemisphere %s"
                     .formatted(hemispheres.size(), neuron.hemisphere()));
         }
         return neuron.hemisphere() * COLUMNS + neuron.column();

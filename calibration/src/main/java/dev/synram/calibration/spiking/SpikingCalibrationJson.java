@@ -145,7 +145,7 @@ final class SpikingCalibrationJson {
         for (NeuronBits kind : NeuronBits.values()) {
             int[] values = fields.integers(kind.name(), 0, kind.largest());
             if (values.length != count) {
-                throw new FileException("%s.%s has %d elements; expected %d, one a neuron"
+                throw new FileException("%s.%s has %s elements; expected %s, one a neuron"
                         .formatted(fields.place(), kind, values.length, count));
             }
             Arrays.setAll(neurons, i -> kind.with(neurons[i], values[i]));

@@ -1,5 +1,7 @@
 package dev.synram.chip.spiking;
 
+import java.util.Locale;
+
 /**
  * One of the 8 generators of events on the chip (haldls {@code background.h}). Its events go to one synapse bus and one link.
  *
@@ -44,8 +46,12 @@ public record BackgroundSource(int period, int rate, int seed, int label, int ra
      */
     public static BackgroundSource poisson(double hertz, int seed, int label) {
         if (!(hertz >= LOWEST_POISSON && hertz <= HIGHEST_POISSON)) {
-            throw new IllegalArgumentException("a Poisson source of %s Hz is not possible; allowed are %.0f..%.0f Hz"
-                    .formatted(hertz, LOWEST_POISSON, HIGHEST_POISSON));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "a Poisson source of %s Hz is not possible; allowed are %.0f..%.0f Hz",
+                    hertz,
+                    LOWEST_POISSON,
+                    HIGHEST_POISSON));
         }
         BackgroundSource best = OFF;
         for (int rate = 1; rate <= LARGEST_POISSON_RATE; rate++) {

@@ -1,5 +1,7 @@
 package dev.synram.chip.spiking;
 
+import java.util.Locale;
+
 /**
  * Times of events, counted in cycles of 8 ns of the clock that stamps them. The chip's neurons are about a thousand times
  * faster than biological ones: 1 µs here stands for 1 ms there.
@@ -27,7 +29,7 @@ public final class ChipTime {
     public static int cycles(double micros) {
         if (!(micros >= 0 && micros <= LONGEST_MICROS)) {
             throw new IllegalArgumentException(
-                    "a time is %s µs; allowed are 0..%.0f µs".formatted(micros, LONGEST_MICROS));
+                    String.format(Locale.ROOT, "a time is %s µs; allowed are 0..%.0f µs", micros, LONGEST_MICROS));
         }
         return (int) Math.round(micros * NANOS_PER_MICRO / CYCLE_NANOS);
     }

@@ -13,7 +13,7 @@ public record CrossbarNode(int input, int output, int target, int mask) {
     public CrossbarNode {
         if (!Crossbar.hasNode(input, output)) {
             throw new IllegalArgumentException(
-                    "the crossbar has no node from input %d to output %d".formatted(input, output));
+                    "the crossbar has no node from input %s to output %s".formatted(input, output));
         }
         Limits.check("the target of a crossbar node", target, 0, EventLabel.LARGEST_ROUTED);
         Limits.check("the mask of a crossbar node", mask, 0, EventLabel.LARGEST_ROUTED);

@@ -29,12 +29,12 @@ public final class Events {
     public static Events of(int[] cycles, int[] labels) {
         if (cycles.length != labels.length) {
             throw new IllegalArgumentException(
-                    "%d times of events, but %d labels".formatted(cycles.length, labels.length));
+                    "%s times of events, but %s labels".formatted(cycles.length, labels.length));
         }
         for (int i = 0; i < cycles.length; i++) {
             if (cycles[i] < (i == 0 ? 0 : cycles[i - 1])) {
                 throw new IllegalArgumentException(
-                        "event %d is at cycle %d; times start at 0 and do not decrease".formatted(i, cycles[i]));
+                        "event %s is at cycle %s; times start at 0 and do not decrease".formatted(i, cycles[i]));
             }
             new EventLabel(labels[i]);
         }

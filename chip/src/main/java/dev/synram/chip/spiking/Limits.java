@@ -12,7 +12,7 @@ final class Limits {
      */
     static int check(String register, int value, int min, int max) {
         if (value < min || value > max) {
-            throw new IllegalArgumentException("%s is %d; allowed are %d..%d".formatted(register, value, min, max));
+            throw new IllegalArgumentException("%s is %s; allowed are %s..%s".formatted(register, value, min, max));
         }
         return value;
     }

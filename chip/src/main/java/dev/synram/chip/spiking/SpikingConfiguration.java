@@ -236,12 +236,12 @@ public final class SpikingConfiguration {
                 boolean right = compartment.somaRight() || compartment.membraneRight();
                 if (right && i % COLUMNS == COLUMNS - 1) {
                     throw new IllegalArgumentException(
-                            "neuron %d of hemisphere %d is joined to the right, where no neuron is"
+                            "neuron %s of hemisphere %s is joined to the right, where no neuron is"
                                     .formatted(i % COLUMNS, i / COLUMNS));
                 }
                 if (compartment.membraneAcross() && geometry.hemispheres() != 2) {
                     throw new IllegalArgumentException(
-                            "neuron %d of hemisphere %d is joined across, but the chip has %d hemispheres"
+                            "neuron %s of hemisphere %s is joined across, but the chip has %s hemispheres"
                                     .formatted(i % COLUMNS, i / COLUMNS, geometry.hemispheres()));
                 }
             }
@@ -259,7 +259,7 @@ public final class SpikingConfiguration {
         }
 
         private static String name(int hemisphere, int row, int column, String what) {
-            return "the %s of the synapse in row %d, column %d of hemisphere %d"
+            return "the %s of the synapse in row %s, column %s of hemisphere %s"
                     .formatted(what, row, column, hemisphere);
         }
     }

@@ -34,7 +34,7 @@ public record SpikingRun(
         cadcNeurons = List.copyOf(cadcNeurons);
         if (cycles < 1) {
             throw new IllegalArgumentException(
-                    "a run lasts %d cycles of 8 ns; it must last 1 or more".formatted(cycles));
+                    "a run lasts %s cycles of 8 ns; it must last 1 or more".formatted(cycles));
         }
         correlationRow.ifPresent(row -> Limits.check("a correlation row", row, 0, SpikingConfiguration.ROWS - 1));
     }

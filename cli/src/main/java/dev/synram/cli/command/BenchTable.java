@@ -14,7 +14,7 @@ final class BenchTable {
     private BenchTable() {}
 
     static void print(TerminalOutput out, Host host, List<PeerComparison.Comparison> comparisons) {
-        out.format("%s, %d of %d processors, %s%n", host.processor(), host.threads(), host.processors(), host.system());
+        out.format("%s, %s of %s processors, %s%n", host.processor(), host.threads(), host.processors(), host.system());
         out.format("Java %s, %s%s%n%n", host.java(), host.kernels(), peer(host));
         boolean peers = comparisons.stream().anyMatch(c -> !c.peers().isEmpty());
         out.format("  %-34s %20s", "", "Synram");

@@ -61,7 +61,7 @@ final class CalibrationSummary {
 
     private static void addCalibrated(TerminalText text, String what, boolean[] successes) {
         int count = successes.length - failed(successes);
-        text.format("  %d of %d %s calibrated%n", count, successes.length, what);
+        text.format("  %s of %s %s calibrated%n", count, successes.length, what);
     }
 
     private static void addFailures(TerminalText text, Calibration calibration) {
@@ -74,14 +74,14 @@ final class CalibrationSummary {
             }
         }
         if (named > NAMED_FAILURES) {
-            text.format("    and %d more%n", named - NAMED_FAILURES);
+            text.format("    and %s more%n", named - NAMED_FAILURES);
         }
     }
 
     private static void addFailure(TerminalText text, CellSettings settings, int instance) {
         int perHemisphere = settings.cell().instancesPerHemisphere();
         text.format(
-                "    failed: %s %d of hemisphere %d, setting %d%n",
+                "    failed: %s %s of hemisphere %s, setting %s%n",
                 settings.cell().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                 instance % perHemisphere,
                 instance / perHemisphere,

@@ -34,7 +34,7 @@ final class CauseText {
                         layer.layer(), layer.size());
             } else if (layer.hasDefect()) {
                 text.format(
-                        "  fault: a column of output %d of layer %s is off by %.1f LSB, the others by %.1f; it may be defective%n",
+                        "  fault: a column of output %s of layer %s is off by %.1f LSB, the others by %.1f; it may be defective%n",
                         layer.worstOutput(), layer.layer(), layer.worstRms(), layer.otherRms());
             }
         }
@@ -112,11 +112,11 @@ final class CauseText {
             text.format("  %-32s %-38s %7.2f %%%n", source.cause(), drop(source), 100 * source.disagreement());
         }
         if (sources.size() > MOST_SOURCES) {
-            text.format("  and %d of less effect (all of them: --json)%n", sources.size() - MOST_SOURCES);
+            text.format("  and %s of less effect (all of them: --json)%n", sources.size() - MOST_SOURCES);
         }
         if (result.errorSourcesNotMeasured() > 0) {
             text.format(
-                    "  %d more error sources were not measured, for want of time: raise --budget%n",
+                    "  %s more error sources were not measured, for want of time: raise --budget%n",
                     result.errorSourcesNotMeasured());
         }
     }

@@ -128,7 +128,7 @@ public final class CharacterizeCommand implements Callable<Integer> {
         for (int input : inputs) {
             if (input < 0 || input > ChipGeometry.MAX_ACTIVATION) {
                 throw new UserError(
-                        "--inputs has %d; activations are 0..%d".formatted(input, ChipGeometry.MAX_ACTIVATION));
+                        "--inputs has %s; activations are 0..%s".formatted(input, ChipGeometry.MAX_ACTIVATION));
             }
         }
         if (inputs.stream().distinct().count() < inputs.size()) {
@@ -138,7 +138,7 @@ public final class CharacterizeCommand implements Callable<Integer> {
             throw new UserError("--inputs has no activation but 0; give at least one of 1..31");
         }
         if (runs < 2 || runs > MAX_RUNS) {
-            throw new UserError("--runs is %d; it must be 2..%d".formatted(runs, MAX_RUNS));
+            throw new UserError("--runs is %s; it must be 2..%s".formatted(runs, MAX_RUNS));
         }
     }
 

@@ -15,7 +15,7 @@ final class EvaluationSummary {
         text.format("%s%n", result.answer().sentence());
         text.format("  interval: %s%n", result.answer().method());
         text.format(
-                "%s on %s, %,d test samples, %d classes%n",
+                "%s on %s, %,d test samples, %s classes%n",
                 result.model(), result.data(), result.samples(), result.classes());
         text.format("  calibration: %s%n", result.calibration().label());
         text.format("  %-30s %7s %10s %12s %10s%n", "", "correct", "run to run", "as in float", "repeated");

@@ -116,7 +116,7 @@ public final class InspectCommand implements Callable<Integer> {
                         ChipSettings.defaults(), seed, conversion.settings(), data.normalization(), task.isRegression())
                 .run(model, ranges.named(conversion.rangesOf(ranges.name())), progress);
         TerminalText text = new TerminalText();
-        text.format("%s on chip %d, ranges by %s%n", use.model(), use.chipSeed(), use.data());
+        text.format("%s on chip %s, ranges by %s%n", use.model(), use.chipSeed(), use.data());
         LayerFitText.add(text, use.layers(), conversion.settings().effort());
         LayerFitText.addTradeOffs(text, use.tradeOffs());
         for (ModelledCost cost : use.modelled()) {

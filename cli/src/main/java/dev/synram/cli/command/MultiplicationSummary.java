@@ -14,7 +14,7 @@ final class MultiplicationSummary {
         ProductAccuracy accuracy = result.accuracy();
         TerminalText text = new TerminalText()
                 .format(
-                        "%d x %d times %d x %d, %d run%s%n",
+                        "%s x %s times %s x %s, %s run%s%n",
                         result.vectors(),
                         result.inputs(),
                         result.inputs(),

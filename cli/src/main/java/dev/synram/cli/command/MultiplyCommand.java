@@ -123,7 +123,7 @@ public final class MultiplyCommand implements Callable<Integer> {
         ScaledMatrix weights = read("--weights", weightsFile, ChipGeometry.MAX_WEIGHT);
         ScaledMatrix inputs = read("--inputs", inputsFile, ChipGeometry.MAX_ACTIVATION);
         if (inputs.real().columns() != weights.real().rows()) {
-            throw new UserError("--inputs %s has %d columns, but --weights %s has %d rows; these must be equal"
+            throw new UserError("--inputs %s has %s columns, but --weights %s has %s rows; these must be equal"
                     .formatted(
                             inputsFile,
                             inputs.real().columns(),

@@ -23,7 +23,7 @@ final class PlanSummary {
         List<Cost> costs = planned.costs();
         Program program = plan.replicas().getFirst();
         printer.format(
-                "%s on %d chip%s, batch %,d: %d tiles, %s%s%s%n",
+                "%s on %s chip%s, batch %,d: %s tiles, %s%s%s%n",
                 plan.network().name(),
                 costs.getLast().chips(),
                 costs.getLast().chips() == 1 ? "" : "s",
@@ -31,9 +31,9 @@ final class PlanSummary {
                 plan.tiles(),
                 PlanReport.use(plan),
                 plan.replicas().size() > 1
-                        ? ", %d groups take turns".formatted(plan.replicas().size())
+                        ? ", %s groups take turns".formatted(plan.replicas().size())
                         : "",
-                program.phases() > 1 ? ", %d phases".formatted(program.phases()) : ", all weights stay");
+                program.phases() > 1 ? ", %s phases".formatted(program.phases()) : ", all weights stay");
         printer.format(
                 "  %-12s %12s %20s %14s %12s   %s%n",
                 "schedule", "µs a sample", "low to high", "latency, µs", "samples/s", "bound by");

@@ -18,7 +18,7 @@ final class RegressionSummary {
     static TerminalText of(RegressionResult result) {
         TerminalText text = new TerminalText();
         text.format(
-                "%s on %s, %,d test samples, %d target(s) a sample%n",
+                "%s on %s, %,d test samples, %s target(s) a sample%n",
                 result.model(), result.data(), result.samples(), result.outputs());
         text.format("  calibration: %s%n", result.calibration().label());
         text.format(ROW, "", "root mean square error", "by standard deviation", "correlation");

@@ -35,7 +35,7 @@ final class TrainingFiles {
     }
 
     private static String calibration(int chip) {
-        return chip == 0 ? "calibration.json" : "calibration-%d.json".formatted(chip + 1);
+        return chip == 0 ? "calibration.json" : "calibration-%s.json".formatted(chip + 1);
     }
 
     /** Their contents by name. */

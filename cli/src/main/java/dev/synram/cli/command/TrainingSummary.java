@@ -41,7 +41,7 @@ final class TrainingSummary {
         CalibrationRows.addAccuracies(text, result.calibrationComparison());
         ModelledCostText.lines(result.best()).forEach(line -> text.format("  %s%n", line));
         text.format(
-                "  this run                           %.0f s, %d epochs in the loop%n",
+                "  this run                           %.0f s, %s epochs in the loop%n",
                 result.wallSeconds(), result.epochs());
         return text;
     }
@@ -53,6 +53,6 @@ final class TrainingSummary {
     private static String lowest(long chips, @Nullable Double lowest) {
         return chips < 2 || lowest == null
                 ? ""
-                : String.format(Locale.ROOT, ", %d chips, the lowest %.2f %%", chips, 100 * lowest);
+                : String.format(Locale.ROOT, ", %s chips, the lowest %.2f %%", chips, 100 * lowest);
     }
 }

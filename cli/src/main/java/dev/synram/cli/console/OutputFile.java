@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * One file of results that a user names. It appears under its name only when it is complete, and a link leads to it as
@@ -83,9 +84,13 @@ public final class OutputFile {
             }
             long free = FileOutput.usableSpace(path);
             if (bytes > free) {
-                throw new UserError(
-                        "%s %s will have at least %,d MB, but %,d MB are free there; free some space or choose another place"
-                                .formatted(option, path, bytes / BYTES_A_MB, free / BYTES_A_MB));
+                throw new UserError(String.format(
+                        Locale.ROOT,
+                        "%s %s will have at least %,d MB, but %,d MB are free there; free some space or choose another place",
+                        option,
+                        path,
+                        bytes / BYTES_A_MB,
+                        free / BYTES_A_MB));
             }
         } catch (IOException e) {
             throw new UserError(

@@ -1,6 +1,7 @@
 package dev.synram.cli.console;
 
 import dev.synram.experiment.Progress;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Shows steps one after the other, each under its own name. */
@@ -20,7 +21,7 @@ public final class StepProgress implements AutoCloseable {
     public void begin(String title) {
         close();
         begun++;
-        current = progress.begin("%2d/%d %s".formatted(begun, steps, title), 1);
+        current = progress.begin(String.format(Locale.ROOT, "%2d/%s %s", begun, steps, title), 1);
     }
 
     @Override

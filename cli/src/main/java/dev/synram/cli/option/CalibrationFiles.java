@@ -123,12 +123,12 @@ final class CalibrationFiles {
             if (i % together == 0) {
                 firsts.add(chip.seed());
             } else if (chip.seed() != firsts.getLast() + i % together) {
-                throw new UserError("%s: %s is of chip %d, but chips that work together have consecutive seeds, here %d"
+                throw new UserError("%s: %s is of chip %s, but chips that work together have consecutive seeds, here %s"
                         .formatted(OPTION, files.get(i), chip.seed(), firsts.getLast() + i % together));
             }
         }
         if (chips.size() % together != 0) {
-            throw new UserError("%s names %d calibrations, but %d chips work together; give one file for each of them"
+            throw new UserError("%s names %s calibrations, but %s chips work together; give one file for each of them"
                     .formatted(OPTION, chips.size(), together));
         }
         if (!given.isEmpty() && !given.equals(firsts)) {

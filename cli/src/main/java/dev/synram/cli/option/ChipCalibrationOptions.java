@@ -73,7 +73,7 @@ public final class ChipCalibrationOptions {
         int all = groups * chips.chips();
         if (files.size() != all) {
             throw new UserError(
-                    "%s names %d calibrations, but the number of chips is %d; give one file for each of them"
+                    "%s names %s calibrations, but the number of chips is %s; give one file for each of them"
                             .formatted(CalibrationFiles.OPTION, files.size(), all));
         }
         return saved().firstSeeds(given.given(), all, chips.errors()).getFirst();

@@ -6,6 +6,7 @@ import dev.synram.experiment.setting.CalibrationSettings;
 import dev.synram.experiment.setting.ChipSettings;
 import dev.synram.simulator.Fidelity;
 import dev.synram.simulator.SimulatedChip;
+import java.util.Locale;
 import picocli.CommandLine.Mixin;
 
 /** Which simulated chip, and how it is measured. */
@@ -40,8 +41,13 @@ public final class ChipOptions {
      */
     void take(long calibrated) {
         if (!chipSeed.given().isEmpty() && chipSeed.seed() != calibrated) {
-            throw new UserError("%1$s is %2$d, but %3$s is of chip %4$d; leave %1$s out"
-                    .formatted(ChipSeedOption.NAME, chipSeed.seed(), CalibrationFiles.OPTION, calibrated));
+            throw new UserError(String.format(
+                    Locale.ROOT,
+                    "%1$s is %2$d, but %3$s is of chip %4$d; leave %1$s out",
+                    ChipSeedOption.NAME,
+                    chipSeed.seed(),
+                    CalibrationFiles.OPTION,
+                    calibrated));
         }
         chipSeed.set(calibrated);
     }

@@ -106,7 +106,7 @@ class OutputFolderFaultTest {
             public void check(Path folder, int change) throws IOException {
                 Path out = folder.resolve("out");
                 assertThat(Set.copyOf(seen(out).values()))
-                        .as("change %d", change)
+                        .as("change %s", change)
                         .hasSizeLessThan(2);
                 renameParts(out);
                 OutputFolder.open("--out", out, NAMES).close();

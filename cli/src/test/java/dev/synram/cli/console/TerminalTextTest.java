@@ -28,10 +28,10 @@ class TerminalTextTest {
         StringWriter written = new StringWriter();
         PrintWriter printer = new PrintWriter(written);
         TerminalOutput out = new TerminalOutput(printer);
-        out.line("%d\n%n");
+        out.line("%s\n%n");
         out.print(text);
         out.flush();
-        assertThat(written.toString().lines()).containsExactly("%d\\n%n", "a\\nb  |1.50", "\\u001b");
+        assertThat(written.toString().lines()).containsExactly("%s\\n%n", "a\\nb  |1.50", "\\u001b");
     }
 
     @Test

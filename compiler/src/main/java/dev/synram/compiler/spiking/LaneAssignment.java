@@ -56,12 +56,12 @@ final class LaneAssignment {
 
     private static void requireFit(SpikingNetwork network, int circuits, int projecting) {
         if (network.neurons() > circuits) {
-            throw new PlacementException("the network has %d neurons, but the chip has %d usable circuits; leave out %d"
+            throw new PlacementException("the network has %s neurons, but the chip has %s usable circuits; leave out %s"
                     .formatted(network.neurons(), circuits, network.neurons() - circuits));
         }
         if (projecting > Lanes.mostSources()) {
             throw new PlacementException(
-                    "the network has %d sources of events (%d inputs, and %d neurons with synapses to others), but a chip tells %d apart; leave out %d"
+                    "the network has %s sources of events (%s inputs, and %s neurons with synapses to others), but a chip tells %s apart; leave out %s"
                             .formatted(
                                     projecting,
                                     network.inputs(),

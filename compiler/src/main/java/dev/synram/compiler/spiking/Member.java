@@ -26,6 +26,6 @@ public record Member(Population population, int position) {
 
     /** Its name, such as {@code chain[3]}; that of its population if it is the only member. */
     public String name() {
-        return population.size() == 1 ? population.name() : "%s[%d]".formatted(population.name(), position);
+        return population.size() == 1 ? population.name() : "%s[%s]".formatted(population.name(), position);
     }
 }

@@ -29,7 +29,7 @@ public record NeuronOverrides(UnaryOperator<NeuronSettings> settings, Map<Cell, 
             }
             if (value < cell.min() || value > cell.max()) {
                 throw new IllegalArgumentException(
-                        "%s is %d; allowed are %d..%d".formatted(cell, value, cell.min(), cell.max()));
+                        "%s is %s; allowed are %s..%s".formatted(cell, value, cell.min(), cell.max()));
             }
         });
     }

@@ -29,7 +29,7 @@ public record Population(String name, Kind kind, int first, int size) {
         }
         if (size < 1) {
             throw new IllegalArgumentException(
-                    "population %s has %d members; it needs 1 or more".formatted(name, size));
+                    "population %s has %s members; it needs 1 or more".formatted(name, size));
         }
     }
 

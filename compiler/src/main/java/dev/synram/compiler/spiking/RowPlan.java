@@ -94,7 +94,7 @@ final class RowPlan {
                 .filter(synapse -> synapse.target().equals(neediest) && synapse.weight() != 0)
                 .count();
         return new PlacementException(
-                "neuron %s has %d synapses, and it and its neighbours need %d synapse rows of one bus, but there are %d; at most %d synapses fit a neuron, fewer if its sources are many: leave out some"
+                "neuron %s has %s synapses, and it and its neighbours need %s synapse rows of one bus, but there are %s; at most %s synapses fit a neuron, fewer if its sources are many: leave out some"
                         .formatted(
                                 neediest.name(), all, needed, assignment.lanes().rows(), SpikingConfiguration.ROWS));
     }

@@ -5,6 +5,7 @@ import dev.synram.chip.spiking.SpikingConfiguration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -138,8 +139,12 @@ public final class SpikingNetwork {
          */
         public Population poisson(String name, int size, double hertz) {
             if (!(hertz > 0 && hertz <= HIGHEST_HERTZ)) {
-                throw new IllegalArgumentException("population %s has a rate of %s Hz; allowed are above 0 to %.0f Hz"
-                        .formatted(name, hertz, HIGHEST_HERTZ));
+                throw new IllegalArgumentException(String.format(
+                        Locale.ROOT,
+                        "population %s has a rate of %s Hz; allowed are above 0 to %.0f Hz",
+                        name,
+                        hertz,
+                        HIGHEST_HERTZ));
             }
             Population population = inputs(name, size);
             rates.put(name, hertz);
@@ -151,8 +156,8 @@ public final class SpikingNetwork {
             requireOurs(source.population());
             requireOurs(target.population());
             if (synapses.size() == MOST_SYNAPSES) {
-                throw new IllegalArgumentException(
-                        "the network has more than %,d synapses; a chip has no more".formatted(MOST_SYNAPSES));
+                throw new IllegalArgumentException(String.format(
+                        Locale.ROOT, "the network has more than %,d synapses; a chip has no more", MOST_SYNAPSES));
             }
             synapses.add(new Synapse(source, target, weight));
             return this;
@@ -177,7 +182,7 @@ public final class SpikingNetwork {
 
         private Population add(Population population) {
             if (population.first() + population.size() > MOST_MEMBERS) {
-                throw new IllegalArgumentException("with population %s the network has %d %s; at most %d are supported"
+                throw new IllegalArgumentException("with population %s the network has %s %s; at most %s are supported"
                         .formatted(
                                 population.name(),
                                 population.first() + population.size(),

@@ -19,7 +19,7 @@ public record Synapse(Member source, Member target, int weight) {
         }
         if (Math.abs(weight) > ChipGeometry.MAX_WEIGHT) {
             throw new IllegalArgumentException(
-                    "the weight from %s to %s is %d; allowed are %d..%d, and several synapses between two neurons add up"
+                    "the weight from %s to %s is %s; allowed are %s..%s, and several synapses between two neurons add up"
                             .formatted(
                                     source.name(),
                                     target.name(),

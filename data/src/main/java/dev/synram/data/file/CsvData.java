@@ -68,7 +68,7 @@ public final class CsvData {
             });
         });
         if (cells.size() > columns[0] && columns[0] > 1) {
-            throw new DataException("%s has %d columns; expected one label per line".formatted(file, columns[0]));
+            throw new DataException("%s has %s columns; expected one label per line".formatted(file, columns[0]));
         }
         LabelCandidate labels = new LabelCandidate("the first column", "give each sample one class");
         CsvNumbers numbers = new CsvNumbers(file, false);
@@ -87,7 +87,7 @@ public final class CsvData {
         int columns = rows.getFirst().length;
         int size = without < 0 ? columns : columns - 1;
         if (size < 1 || rows.size() != labels.numbers().length) {
-            throw new DataException("%s holds %d samples of %d values, which do not match %d labels"
+            throw new DataException("%s holds %s samples of %s values, which do not match %s labels"
                     .formatted(file, rows.size(), size, labels.numbers().length));
         }
         float[] values = new float[LabelledData.elements(file.toString(), rows.size(), size)];

@@ -75,7 +75,7 @@ final class CsvLines {
             requireText(file, record);
             if (record.getFieldCount() != first.getFieldCount()) {
                 throw new DataException(
-                        "%s, line %d has %d columns, but line %d has %d; give all lines the same columns"
+                        "%s, line %s has %s columns, but line %s has %s; give all lines the same columns"
                                 .formatted(
                                         file,
                                         record.getStartingLineNumber(),
@@ -90,7 +90,7 @@ final class CsvLines {
     private static void requireText(Path file, CsvRecord record) {
         for (String field : record.getFields()) {
             if (field.indexOf('\0') >= 0 || field.indexOf('\uFFFD') >= 0) {
-                throw new DataException("%s, line %d is not a text in UTF-8; save it as one"
+                throw new DataException("%s, line %s is not a text in UTF-8; save it as one"
                         .formatted(file, record.getStartingLineNumber()));
             }
         }

@@ -52,7 +52,7 @@ final class CsvMatrix {
             String field = csv.getField(column).strip();
             row[column] = numbers.of(field);
             if (!Float.isFinite(row[column])) {
-                throw new DataException("%s, line %d, column %d is '%s'; expected a finite number"
+                throw new DataException("%s, line %s, column %s is '%s'; expected a finite number"
                         .formatted(file, csv.getStartingLineNumber(), column + 1, DataFile.shown(field)));
             }
         }
@@ -67,7 +67,7 @@ final class CsvMatrix {
                 row[column] = Integer.parseInt(field);
             } catch (NumberFormatException e) {
                 throw new DataException(
-                        "%s, line %d, column %d is '%s'; expected an integer"
+                        "%s, line %s, column %s is '%s'; expected an integer"
                                 .formatted(file, csv.getStartingLineNumber(), column + 1, DataFile.shown(field)),
                         e);
             }

@@ -158,7 +158,7 @@ final class CsvTable {
     }
 
     private DataException notANumber(int column, String cell, long line) {
-        return new DataException("%s, line %d, column %d is '%s'; expected a number%s"
+        return new DataException("%s, line %s, column %s is '%s'; expected a number%s"
                 .formatted(
                         file,
                         line,

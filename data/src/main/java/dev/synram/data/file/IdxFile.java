@@ -38,7 +38,7 @@ public record IdxFile(int[] dimensions, byte[] elements) {
             if (magic != (UNSIGNED_BYTE << 8 | expectedDimensions)) {
                 throw broken(
                         path,
-                        "it does not begin as an IDX file of bytes with %d dimensions".formatted(expectedDimensions));
+                        "it does not begin as an IDX file of bytes with %s dimensions".formatted(expectedDimensions));
             }
             int[] dimensions = new int[expectedDimensions];
             long size = 1;
@@ -51,10 +51,10 @@ public record IdxFile(int[] dimensions, byte[] elements) {
             new MemoryBudget().take("its content", size, 1 + Float.BYTES);
             byte[] elements = data.readNBytes((int) size);
             if (elements.length < size) {
-                throw broken(path, "it holds %d of %d bytes".formatted(elements.length, size));
+                throw broken(path, "it holds %s of %s bytes".formatted(elements.length, size));
             }
             if (data.read() >= 0) {
-                throw broken(path, "it holds more than its %d bytes".formatted(size));
+                throw broken(path, "it holds more than its %s bytes".formatted(size));
             }
             return new IdxFile(dimensions, elements);
         } catch (EOFException e) {

@@ -78,7 +78,7 @@ public final class ImageFolder {
         List<Path> classes =
                 FolderContent.of(folder).stream().filter(Files::isDirectory).toList();
         if (classes.size() < 2 || classes.size() > LabelledData.MOST_CLASSES) {
-            throw new DataException("%s holds %d folders; expected one for each of 2 to %d classes"
+            throw new DataException("%s holds %s folders; expected one for each of 2 to %s classes"
                     .formatted(folder, classes.size(), LabelledData.MOST_CLASSES));
         }
         List<Path> files = new ArrayList<>();

@@ -14,7 +14,7 @@ public record IntegerMatrix(int rows, int columns, int[] values) {
 
     public IntegerMatrix {
         if ((long) rows * columns != values.length) {
-            throw new IllegalArgumentException("%d x %d are not %d values".formatted(rows, columns, values.length));
+            throw new IllegalArgumentException("%s x %s are not %s values".formatted(rows, columns, values.length));
         }
     }
 

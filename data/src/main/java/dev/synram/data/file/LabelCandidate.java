@@ -125,7 +125,7 @@ final class LabelCandidate {
             return new Labels(numbered(names), names);
         }
         if (has(Kind.EMPTY)) {
-            throw new DataException("%s, line %d: %s is empty; give each sample a class, or %s"
+            throw new DataException("%s, line %s: %s is empty; give each sample a class, or %s"
                     .formatted(source, example(Kind.EMPTY).line(), name, remedy));
         }
         if (has(Kind.MEASUREMENT)) {
@@ -133,13 +133,13 @@ final class LabelCandidate {
                     source,
                     Kind.MEASUREMENT,
                     "which looks like a measurement, not like a class: expected whole "
-                            + "numbers 0..%d or names".formatted(LabelledData.MOST_CLASSES - 1));
+                            + "numbers 0..%s or names".formatted(LabelledData.MOST_CLASSES - 1));
         }
         if (has(Kind.TEXT) && has(Kind.CLASS)) {
             throw refused(
                     source,
                     Kind.TEXT,
-                    "but '%s' in line %d; expected only numbers or only names"
+                    "but '%s' in line %s; expected only numbers or only names"
                             .formatted(
                                     example(Kind.CLASS).text(),
                                     example(Kind.CLASS).line()));
@@ -148,14 +148,14 @@ final class LabelCandidate {
             throw refused(
                     source,
                     Kind.TEXT,
-                    "and more than %d different texts, which do not look like names of classes"
+                    "and more than %s different texts, which do not look like names of classes"
                             .formatted(LabelledData.MOST_CLASSES));
         }
         return has(Kind.TEXT) ? sorted() : numbers();
     }
 
     private DataException refused(String source, Kind kind, String why) {
-        return new DataException("%s: %s was taken for the class; it holds '%s' in line %d, %s; %s"
+        return new DataException("%s: %s was taken for the class; it holds '%s' in line %s, %s; %s"
                 .formatted(
                         source,
                         name,

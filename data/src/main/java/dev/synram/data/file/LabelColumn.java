@@ -89,7 +89,7 @@ final class LabelColumn {
             return new TreeSet<>(named);
         }
         if (texts.size() > MOST_TEXTS) {
-            throw new DataException("%s has texts in %d columns of its first sample; expected numbers and a class"
+            throw new DataException("%s has texts in %s columns of its first sample; expected numbers and a class"
                     .formatted(file, texts.size()));
         }
         SortedSet<Integer> candidates = new TreeSet<>(texts);
@@ -114,22 +114,22 @@ final class LabelColumn {
         }
         if (same.size() > 1) {
             throw new DataException(
-                    "%s has %d columns '%s'; give the number of one of them, from 1, with --label-column"
+                    "%s has %s columns '%s'; give the number of one of them, from 1, with --label-column"
                             .formatted(file, same.size(), given));
         }
         if (given.matches("\\d{1,6}") && Integer.parseInt(given) >= 1 && Integer.parseInt(given) <= columns) {
             return Integer.parseInt(given) - 1;
         }
         String header = DataFile.shown(String.join(", ", names.subList(0, Math.min(SHOWN, names.size()))));
-        throw new DataException("%s has no column '%s'; --label-column takes a number 1..%d%s"
+        throw new DataException("%s has no column '%s'; --label-column takes a number 1..%s%s"
                 .formatted(file, given, columns, names.isEmpty() ? ", as it has no header" : " or a name: " + header));
     }
 
     /** A column for messages, such as {@code column 3 ('y')}. */
     static String name(List<String> names, int column) {
         return column < names.size() && !names.get(column).isBlank()
-                ? "column %d ('%s')".formatted(column + 1, DataFile.shown(names.get(column)))
-                : "column %d".formatted(column + 1);
+                ? "column %s ('%s')".formatted(column + 1, DataFile.shown(names.get(column)))
+                : "column %s".formatted(column + 1);
     }
 
     /**

@@ -59,7 +59,7 @@ public record Labels(byte[] numbers, List<String> classes) {
         }
         if (times != 1 || !(array.at(row * width + best) > 0)) {
             throw new DataException(
-                    "row %d of %s does not mark one of %d classes; samples with several or no classes are not supported"
+                    "row %s of %s does not mark one of %s classes; samples with several or no classes are not supported"
                             .formatted(row, array.source(), width));
         }
         return best;
@@ -68,7 +68,7 @@ public record Labels(byte[] numbers, List<String> classes) {
     /** Checks a class; the exception names the sample. */
     private static byte label(String source, int sample, double value) {
         if (value != Math.rint(value) || value < 0 || value >= LabelledData.MOST_CLASSES) {
-            throw new DataException("label %d of %s is %s; expected whole numbers 0..%d"
+            throw new DataException("label %s of %s is %s; expected whole numbers 0..%s"
                     .formatted(sample, source, value, LabelledData.MOST_CLASSES - 1));
         }
         return (byte) value;

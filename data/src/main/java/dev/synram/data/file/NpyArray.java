@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * An array of numbers in NumPy's format, versions 1 to 3 ({@code numpy.lib.format}).
@@ -46,8 +47,8 @@ public record NpyArray(String source, List<Integer> dimensions, char kind, int w
         boolean turned = header.columnsFirst() && header.dimensions().size() > 1;
         budget.take("the array", header.elements(), (turned ? 2 : 1) * header.width() + Float.BYTES);
         if (bytes > Integer.MAX_VALUE - Long.BYTES) {
-            throw new DataException(
-                    "%s holds %,d bytes of values; at most 2 GB are supported".formatted(source, bytes));
+            throw new DataException(String.format(
+                    Locale.ROOT, "%s holds %,d bytes of values; at most 2 GB are supported", source, bytes));
         }
         byte[] content = in.readNBytes((int) bytes);
         if (content.length < bytes) {
@@ -62,7 +63,7 @@ public record NpyArray(String source, List<Integer> dimensions, char kind, int w
     }
 
     private static DataException unfit(String source, NpyHeader header, String found) {
-        return new DataException("%s holds %s bytes of values; expected dimensions %s with values of %d bytes"
+        return new DataException("%s holds %s bytes of values; expected dimensions %s with values of %s bytes"
                 .formatted(source, found, header.dimensions(), header.width()));
     }
 

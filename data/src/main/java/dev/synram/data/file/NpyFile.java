@@ -58,7 +58,7 @@ final class NpyFile {
     }
 
     private static DataException unexpected(Path file, int columns, int index, double value, String expected) {
-        return new DataException("%s, row %d, column %d is %s; expected %s"
+        return new DataException("%s, row %s, column %s is %s; expected %s"
                 .formatted(file, index / columns + 1, index % columns + 1, value, expected));
     }
 
@@ -99,7 +99,7 @@ final class NpyFile {
 
     /** All bytes before the first value. */
     private static byte[] header(String type, int rows, int columns) {
-        String fields = "{'descr': '%s', 'fortran_order': False, 'shape': (%d, %d), }".formatted(type, rows, columns);
+        String fields = "{'descr': '%s', 'fortran_order': False, 'shape': (%s, %s), }".formatted(type, rows, columns);
         int unpadded = NpyHeader.PREFIX + fields.length() + 1;
         String text = fields + " ".repeat(Math.floorMod(-unpadded, ALIGNMENT)) + "\n";
         ByteBuffer bytes = ByteBuffer.allocate(NpyHeader.PREFIX + text.length()).order(ByteOrder.LITTLE_ENDIAN);

@@ -53,7 +53,7 @@ record NpyHeader(List<Integer> dimensions, boolean columnsFirst, char kind, int 
         int version = prefix.get(MAGIC.length);
         if (version < 1 || version > 3) {
             throw new DataException(
-                    "%s is an .npy file of version %d; supported are 1 to 3".formatted(source, version));
+                    "%s is an .npy file of version %s; supported are 1 to 3".formatted(source, version));
         }
         boolean isShort = version == 1;
         long length = Short.toUnsignedLong(prefix.getShort(MAGIC.length + 2));
@@ -63,7 +63,7 @@ record NpyHeader(List<Integer> dimensions, boolean columnsFirst, char kind, int 
         }
         byte[] text = in.readNBytes((int) Math.min(length, MOST_TEXT));
         if (text.length < length) {
-            throw new DataException("%s declares a header of %d bytes; %d were found, at most %d are supported"
+            throw new DataException("%s declares a header of %s bytes; %s were found, at most %s are supported"
                     .formatted(source, length, text.length, MOST_TEXT));
         }
         return parse(source, new String(text, StandardCharsets.UTF_8), (isShort ? PREFIX : PREFIX + 2) + text.length);
@@ -75,7 +75,7 @@ record NpyHeader(List<Integer> dimensions, boolean columnsFirst, char kind, int 
         char kind = type.group(2).charAt(0);
         int width = Integer.parseInt(type.group(3));
         if ((kind == 'f' && width < 2) || (kind == 'b' && width != 1)) {
-            throw new DataException("%s holds values of the unknown type '%s%d'".formatted(source, kind, width));
+            throw new DataException("%s holds values of the unknown type '%s%s'".formatted(source, kind, width));
         }
         return new NpyHeader(
                 dimensions(source, find(SHAPE, header, source, "dimensions").group(1)),
@@ -110,7 +110,7 @@ record NpyHeader(List<Integer> dimensions, boolean columnsFirst, char kind, int 
             }
         }
         if (dimensions.size() > MOST_DIMENSIONS) {
-            throw new DataException("%s has %d dimensions; at most %d are supported"
+            throw new DataException("%s has %s dimensions; at most %s are supported"
                     .formatted(source, dimensions.size(), MOST_DIMENSIONS));
         }
         return dimensions;

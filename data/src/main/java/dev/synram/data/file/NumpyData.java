@@ -38,7 +38,7 @@ public final class NumpyData {
         int count = labels.numbers().length;
         if (all.size() < 2 || all.getFirst() != count) {
             throw new DataException(
-                    "%s has dimensions %s, which do not match %d labels".formatted(array.source(), all, count));
+                    "%s has dimensions %s, which do not match %s labels".formatted(array.source(), all, count));
         }
         if (array.size() == 0) {
             throw new DataException("%s holds no samples: its dimensions are %s".formatted(array.source(), all));

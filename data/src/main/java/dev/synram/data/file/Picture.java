@@ -61,7 +61,7 @@ final class Picture {
             int width = reader.getWidth(0);
             int height = reader.getHeight(0);
             if (width < 1 || height < 1 || Math.multiplyFull(width, height) > MOST_PIXELS) {
-                throw new DataException("%s has %d x %d pixels; at most %d are supported, so scale it down"
+                throw new DataException("%s has %s x %s pixels; at most %s are supported, so scale it down"
                         .formatted(file, width, height, MOST_PIXELS));
             }
             return new Size(width, height);
@@ -81,7 +81,7 @@ final class Picture {
             }
             BufferedImage image = reader.read(0);
             if (image.getWidth() != size.width() || image.getHeight() != size.height()) {
-                throw new DataException("%s has %d x %d pixels, but declares %s; store it again"
+                throw new DataException("%s has %s x %s pixels, but declares %s; store it again"
                         .formatted(file, image.getWidth(), image.getHeight(), size));
             }
             return image;

@@ -125,7 +125,7 @@ final class PictureSamples {
     private void requireEntries(int[] row) {
         for (int sample : row) {
             if (indexed && sample >= scaled[0].length) {
-                throw new DataException("%s is damaged: it uses color %d of a palette of %d; store it again"
+                throw new DataException("%s is damaged: it uses color %s of a palette of %s; store it again"
                         .formatted(file, sample, scaled[0].length));
             }
         }

@@ -14,11 +14,11 @@ public record RealMatrix(int rows, int columns, double[] values) {
 
     public RealMatrix {
         if ((long) rows * columns != values.length) {
-            throw new IllegalArgumentException("%d x %d are not %d values".formatted(rows, columns, values.length));
+            throw new IllegalArgumentException("%s x %s are not %s values".formatted(rows, columns, values.length));
         }
         for (int i = 0; i < values.length; i++) {
             if (!Double.isFinite(values[i])) {
-                throw new IllegalArgumentException("row %d, column %d is %s; expected a finite number"
+                throw new IllegalArgumentException("row %s, column %s is %s; expected a finite number"
                         .formatted(i / columns + 1, i % columns + 1, values[i]));
             }
         }

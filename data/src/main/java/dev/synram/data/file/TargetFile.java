@@ -101,7 +101,7 @@ public final class TargetFile {
         Optional<LabelledData> ranges = Optional.ofNullable(train).map(TargetFile::samples);
         List<Integer> dimensions = targets.dimensions();
         if (dimensions.isEmpty() || dimensions.size() > 2 || dimensions.getFirst() != tested.count()) {
-            throw new DataException("%s has dimensions %s; expected targets for %d samples"
+            throw new DataException("%s has dimensions %s; expected targets for %s samples"
                     .formatted(targets.source(), dimensions, tested.count()));
         }
         float[] values = new float[targets.size()];

@@ -51,7 +51,7 @@ final class FashionMnist {
         }
         if (next != first + EACH * PIXELS) {
             throw new DataException(
-                    "%s holds %d pixels; expected %d pictures of %d".formatted(file, next - first, EACH, PIXELS));
+                    "%s holds %s pixels; expected %s pictures of %s".formatted(file, next - first, EACH, PIXELS));
         }
     }
 }

@@ -69,13 +69,13 @@ public final class Mnist {
         IdxFile labels = IdxFile.read(labelFile, 1);
         int[] size = images.dimensions();
         if (size[0] != labels.dimensions()[0]) {
-            throw new DataException("%s holds %d images, but %s holds %d labels"
+            throw new DataException("%s holds %s images, but %s holds %s labels"
                     .formatted(imageFile, size[0], labelFile, labels.dimensions()[0]));
         }
         for (int i = 0; i < labels.elements().length; i++) {
             int label = labels.elements()[i] & 0xFF;
             if (label >= LabelledData.MOST_CLASSES) {
-                throw new DataException("label %d of %s is %d; expected 0..%d"
+                throw new DataException("label %s of %s is %s; expected 0..%s"
                         .formatted(i, labelFile, label, LabelledData.MOST_CLASSES - 1));
             }
         }

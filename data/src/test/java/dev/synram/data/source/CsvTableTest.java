@@ -89,7 +89,7 @@ class CsvTableTest {
         StringBuilder first = new StringBuilder();
         StringBuilder last = new StringBuilder();
         for (int i = 0; i < 40; i++) {
-            String pixels = "%d,%d,0".formatted(i * 6, i % 7 == 0 ? 12 : 0);
+            String pixels = "%s,%s,0".formatted(i * 6, i % 7 == 0 ? 12 : 0);
             first.append(i % 10).append(',').append(pixels).append('\n');
             last.append(pixels).append(',').append(i % 10).append('\n');
         }

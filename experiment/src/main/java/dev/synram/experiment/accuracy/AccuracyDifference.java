@@ -44,7 +44,7 @@ public record AccuracyDifference(double mean, double low, double high) {
     public static AccuracyDifference paired(double[] first, double[] second) {
         if (first.length != second.length) {
             throw new IllegalArgumentException(
-                    "%d samples cannot be paired with %d".formatted(first.length, second.length));
+                    "%s samples cannot be paired with %s".formatted(first.length, second.length));
         }
         return paired(first.length, sample -> first[sample] - second[sample]);
     }

@@ -40,7 +40,7 @@ public final class RegressionErrors {
         for (int o = 0; o < outputs; o++) {
             if (samples < 2 || !(moments.targetVariance(o) > 0)) {
                 throw new DataException(
-                        "the targets of output %d are all equal; an error cannot be judged by them".formatted(o));
+                        "the targets of output %s are all equal; an error cannot be judged by them".formatted(o));
             }
         }
     }

@@ -47,7 +47,7 @@ public record Checkpoint(Path file, CheckpointSettings settings) {
         Stored stored = stored();
         requireSame(stored.content());
         return stored.damage()
-                .map(damage -> "%s is damaged (%s); the training goes on from the state before, after %d epochs"
+                .map(damage -> "%s is damaged (%s); the training goes on from the state before, after %s epochs"
                         .formatted(
                                 file,
                                 damage.getMessage(),

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.zip.CRC32C;
 
 /** What surrounds the content of a stored training state: format and version, the size of the file, and its checksum. */
@@ -43,7 +44,8 @@ final class StateHeader {
             long written = fields.readLong();
             long size = Files.size(file);
             if (size != written || size < BYTES + SUM_BYTES) {
-                throw new FileException("it has %,d bytes, but %,d were written".formatted(size, written));
+                throw new FileException(
+                        String.format(Locale.ROOT, "it has %,d bytes, but %,d were written", size, written));
             }
             CRC32C sum = new CRC32C();
             sum.update(header);
@@ -65,7 +67,7 @@ final class StateHeader {
         int version = magic & 0xFF;
         if (version != VERSION) {
             throw new FileException(
-                    "it is of version %d, and this program reads version %d; resume with the program that wrote it"
+                    "it is of version %s, and this program reads version %s; resume with the program that wrote it"
                             .formatted(version, VERSION));
         }
     }

@@ -51,7 +51,7 @@ final class StateReader implements AutoCloseable {
     int count(String what, int bytesEach) throws IOException {
         int count = integer();
         if (count < 0 || count > left / bytesEach) {
-            throw new FileException("it declares %d %s, but has %d bytes left".formatted(count, what, left));
+            throw new FileException("it declares %s %s, but has %s bytes left".formatted(count, what, left));
         }
         return count;
     }
@@ -61,7 +61,7 @@ final class StateReader implements AutoCloseable {
         long size = Math.multiplyFull(inputs, outputs);
         if (inputs < 1 || outputs < 1 || size > left / (arrays * (long) Float.BYTES)) {
             throw new FileException(
-                    "%s is declared as %d x %d, but %d bytes are left".formatted(what, inputs, outputs, left));
+                    "%s is declared as %s x %s, but %s bytes are left".formatted(what, inputs, outputs, left));
         }
         return (int) size;
     }
@@ -80,7 +80,7 @@ final class StateReader implements AutoCloseable {
 
     void requireEnd() {
         if (left != 0) {
-            throw new FileException("%d bytes follow its end".formatted(left));
+            throw new FileException("%s bytes follow its end".formatted(left));
         }
     }
 

@@ -163,7 +163,7 @@ public record TrainingStateFile(String settings, TrainingState state) {
         EpochRecord epoch = new EpochRecord(in.real(), in.real(), in.real());
         if (!(epoch.loss() >= 0) || !isFraction(epoch.trainAccuracy()) || !isFraction(epoch.heldOutAccuracy())) {
             throw new FileException(
-                    "epoch %d has a loss of %s and accuracies of %s and %s; expected a loss of at least 0 and accuracies of 0..1"
+                    "epoch %s has a loss of %s and accuracies of %s and %s; expected a loss of at least 0 and accuracies of 0..1"
                             .formatted(number, epoch.loss(), epoch.trainAccuracy(), epoch.heldOutAccuracy()));
         }
         return epoch;

@@ -110,11 +110,11 @@ public record EvaluatedRun(
 
     private static double[] shares(JsonFields fields, String name, int samples, int runs) {
         if (runs < 1 || runs > MAX_RUNS) {
-            throw new FileException("%s has %d runs; expected 1..%d".formatted(fields.place(), runs, MAX_RUNS));
+            throw new FileException("%s has %s runs; expected 1..%s".formatted(fields.place(), runs, MAX_RUNS));
         }
         int[] counts = fields.integers(name, 0, runs);
         if (counts.length != samples) {
-            throw new FileException("field %s of %s has %d elements; expected one for each of %d samples"
+            throw new FileException("field %s of %s has %s elements; expected one for each of %s samples"
                     .formatted(name, fields.place(), counts.length, samples));
         }
         return Arrays.stream(counts).mapToDouble(count -> count / (double) runs).toArray();

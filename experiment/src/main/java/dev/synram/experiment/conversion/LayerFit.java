@@ -6,6 +6,7 @@ import dev.synram.network.layer.RowSlices;
 import dev.synram.network.quantization.MacScaling;
 import dev.synram.network.quantization.MacScaling.Arrangement;
 import dev.synram.network.quantization.ResultLimit;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,24 +123,26 @@ public record LayerFit(
      */
     public @Nullable String warning(ConversionEffort effort) {
         if (isStarved()) {
-            return "layer %s is starved: the 99.9th percentile of its results is %.0f of %.0f LSB at %d sends; %s"
-                    .formatted(
-                            layer,
-                            usualLsb,
-                            limitLsb,
-                            numSends,
-                            numSends >= MacScaling.MAX_SENDS
-                                    ? "more rows for its activations or weights of similar size would help"
-                                    : "its largest results are rare, and finer activations of the next layer would help");
+            return String.format(
+                    Locale.ROOT,
+                    "layer %s is starved: the 99.9th percentile of its results is %.0f of %.0f LSB at %s sends; %s",
+                    layer,
+                    usualLsb,
+                    limitLsb,
+                    numSends,
+                    numSends >= MacScaling.MAX_SENDS
+                            ? "more rows for its activations or weights of similar size would help"
+                            : "its largest results are rare, and finer activations of the next layer would help");
         }
         if (isSaturated()) {
-            return "layer %s is clipped: %.1f %% of what its converters read is beyond their range; %s"
-                    .formatted(
-                            layer,
-                            100 * full,
-                            effort == ConversionEffort.THOROUGH
-                                    ? "weights of similar size would help, or training in the loop"
-                                    : "--convert thorough also tries other scales");
+            return String.format(
+                    Locale.ROOT,
+                    "layer %s is clipped: %.1f %% of what its converters read is beyond their range; %s",
+                    layer,
+                    100 * full,
+                    effort == ConversionEffort.THOROUGH
+                            ? "weights of similar size would help, or training in the loop"
+                            : "--convert thorough also tries other scales");
         }
         return null;
     }

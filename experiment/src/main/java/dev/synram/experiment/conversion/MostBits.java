@@ -51,7 +51,7 @@ final class MostBits {
                                         network.macs().stream().map(Mac::name).collect(Collectors.joining(", "))));
             }
             if (count > of(network, mac)) {
-                throw new SettingException(SETTING, "is %d, but %s".formatted(count, reason(network, mac)));
+                throw new SettingException(SETTING, "is %s, but %s".formatted(count, reason(network, mac)));
             }
         });
     }
@@ -59,8 +59,8 @@ final class MostBits {
     private static String reason(Network network, Mac mac) {
         Optional<Node> obstacle = InputRows.obstacle(network);
         return isResult(network, input(network, mac)) || obstacle.isEmpty()
-                ? "layer %s takes results of a layer, which have at most %d bits".formatted(mac.name(), OF_RESULTS)
-                : "layer %s takes samples that layer %s (%s) takes too, so that they have %d bits"
+                ? "layer %s takes results of a layer, which have at most %s bits".formatted(mac.name(), OF_RESULTS)
+                : "layer %s takes samples that layer %s (%s) takes too, so that they have %s bits"
                         .formatted(
                                 mac.name(),
                                 obstacle.get().name(),

@@ -120,7 +120,7 @@ final class DataScale {
         if (divided - rival > Math.max(STANDARD_ERRORS * error, 1.0 / some.count())) {
             throw new DataException(String.format(
                     Locale.ROOT,
-                    "the samples reach %s, and the network is right for %.0f %% of %d of them, but for %.0f %% if they are divided by %s, the scale it was trained on; give --std %s",
+                    "the samples reach %s, and the network is right for %.0f %% of %s of them, but for %.0f %% if they are divided by %s, the scale it was trained on; give --std %s",
                     shown(range.largest()),
                     100 * asGiven,
                     some.count(),

@@ -24,7 +24,7 @@ public final class SampleOrder {
      */
     public static DataSplit fitted(DataSplit data, Model model, Normalization normalization) {
         if (data.classes() > model.outputs()) {
-            throw new DataException("the data have %d classes%s, but the network has %d results"
+            throw new DataException("the data have %s classes%s, but the network has %s results"
                     .formatted(
                             data.classes(),
                             data.labelSource().isEmpty() ? "" : " by " + data.labelSource(),

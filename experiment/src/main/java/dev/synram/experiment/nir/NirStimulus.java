@@ -10,6 +10,7 @@ import dev.synram.nir.execution.Stimulus;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What enters a graph: spikes of a file, or Poisson spikes. */
 public final class NirStimulus {
@@ -36,8 +37,14 @@ public final class NirStimulus {
         if (inputs * hertz * seconds > MOST_SPIKES) {
             throw new SettingException(
                     "rate",
-                    "is %s Hz, %.0f spikes of %d inputs in %s s; at most %.0f are supported"
-                            .formatted(hertz, inputs * hertz * seconds, inputs, seconds, MOST_SPIKES));
+                    String.format(
+                            Locale.ROOT,
+                            "is %s Hz, %.0f spikes of %s inputs in %s s; at most %.0f are supported",
+                            hertz,
+                            inputs * hertz * seconds,
+                            inputs,
+                            seconds,
+                            MOST_SPIKES));
         }
         List<InputSpike> spikes = new ArrayList<>();
         for (int input = 0; input < inputs; input++) {
@@ -72,7 +79,7 @@ public final class NirStimulus {
         RealMatrix rows = MatrixFile.readReal(file);
         if (rows.columns() < 2 || rows.columns() > 3) {
             throw new DataException(
-                    "%s has %d columns; expected are a time in seconds, an element, and optionally a value"
+                    "%s has %s columns; expected are a time in seconds, an element, and optionally a value"
                             .formatted(file, rows.columns()));
         }
         List<InputSpike> spikes = new ArrayList<>();
@@ -81,7 +88,7 @@ public final class NirStimulus {
             double element = rows.get(row, 1);
             if (time < 0 || element < 0 || element != Math.rint(element) || element > Integer.MAX_VALUE) {
                 throw new DataException(
-                        "%s, row %d: a spike of element %s at %s s; elements are whole numbers from 0, and times not negative"
+                        "%s, row %s: a spike of element %s at %s s; elements are whole numbers from 0, and times not negative"
                                 .formatted(file, row + 1, element, time));
             }
             if (time < seconds) {

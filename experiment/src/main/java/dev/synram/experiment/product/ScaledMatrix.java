@@ -2,6 +2,7 @@ package dev.synram.experiment.product;
 
 import dev.synram.data.file.IntegerMatrix;
 import dev.synram.data.file.RealMatrix;
+import java.util.Locale;
 
 /**
  * A matrix of real numbers as the integers that a chip takes: {@code real} is about {@code unit * integers}.
@@ -27,9 +28,14 @@ public record ScaledMatrix(RealMatrix real, IntegerMatrix integers, double unit)
             for (int column = 0; column < real.columns(); column++) {
                 double value = real.get(row, column);
                 if (Math.abs(value) > largest) {
-                    throw new IllegalArgumentException(
-                            "row %d, column %d is %.0f; allowed are %d..%d in a matrix of whole numbers"
-                                    .formatted(row + 1, column + 1, value, -largest, largest));
+                    throw new IllegalArgumentException(String.format(
+                            Locale.ROOT,
+                            "row %s, column %s is %.0f; allowed are %s..%s in a matrix of whole numbers",
+                            row + 1,
+                            column + 1,
+                            value,
+                            -largest,
+                            largest));
                 }
             }
         }

@@ -80,7 +80,12 @@ public record NetworkDescription(
                     range(mac.inputs(), mac.outputs(), floats(given.weights().values()));
             weights.put(
                     mac.node(),
-                    "%s, %d sends, %.0f %% of inputs used".formatted(range, given.numSends(), 100 * given.activity()));
+                    String.format(
+                            Locale.ROOT,
+                            "%s, %s sends, %.0f %% of inputs used",
+                            range,
+                            given.numSends(),
+                            100 * given.activity()));
         }
         return of("network for chips", quantized.network(), form(quantized.network()), weights, notes);
     }
@@ -166,7 +171,7 @@ public record NetworkDescription(
             lowest = Math.min(lowest, value);
             highest = Math.max(highest, value);
         }
-        return String.format(Locale.ROOT, "%d x %d weights, %.4g to %.4g", inputs, outputs, lowest, highest);
+        return String.format(Locale.ROOT, "%s x %s weights, %.4g to %.4g", inputs, outputs, lowest, highest);
     }
 
     /** The description as JSON. */

@@ -38,7 +38,7 @@ public record NetworkPlan(Plan plan, List<Cost> costs, List<PowerFigure> powers,
         Cost ours = costs.getLast();
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "%s on %d chip(s), batches of %,d samples: %d tiles, %.1f %% of the synapses%n",
+                "%s on %s chip(s), batches of %,d samples: %s tiles, %.1f %% of the synapses%n",
                 plan.network().name(),
                 ours.chips(),
                 ours.batch(),

@@ -13,7 +13,7 @@ public record RepeatedProducts(int runs, IntegerMatrix results) {
 
     public RepeatedProducts {
         if (runs < 1 || results.rows() % runs != 0) {
-            throw new IllegalArgumentException("%d rows are not a multiple of %d runs".formatted(results.rows(), runs));
+            throw new IllegalArgumentException("%s rows are not a multiple of %s runs".formatted(results.rows(), runs));
         }
     }
 

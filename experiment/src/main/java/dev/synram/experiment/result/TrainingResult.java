@@ -102,7 +102,7 @@ public record TrainingResult(
                 Locale.ROOT,
                 "%s on %s, %,d test samples%n"
                         + "  in float %.2f %%%n"
-                        + "  on %d chip(s) before training in the loop %.2f %%, after it %.2f %%, at least %.2f %%%n",
+                        + "  on %s chip(s) before training in the loop %.2f %%, after it %.2f %%, at least %.2f %%%n",
                 model,
                 data,
                 testSamples,
@@ -114,7 +114,7 @@ public record TrainingResult(
         if (unseenAccuracy != null && lowestUnseenAccuracy != null) {
             text.append(String.format(
                     Locale.ROOT,
-                    "  on %d chip(s) not used in training %.2f %%, at least %.2f %%%n",
+                    "  on %s chip(s) not used in training %.2f %%, at least %.2f %%%n",
                     count(true),
                     100 * unseenAccuracy,
                     100 * lowestUnseenAccuracy));

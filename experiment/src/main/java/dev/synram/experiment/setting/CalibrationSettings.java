@@ -26,7 +26,7 @@ public record CalibrationSettings(Effort effort, Duration age, List<Calibration>
         if (age.isNegative() || age.compareTo(MAX_AGE) > 0) {
             throw new SettingException(
                     "calibrationAge",
-                    "is %s h; it must be 0..%d h, at most a year".formatted(hours(age), MAX_AGE.toHours()));
+                    "is %s h; it must be 0..%s h, at most a year".formatted(hours(age), MAX_AGE.toHours()));
         }
     }
 

@@ -89,6 +89,6 @@ public record ChipSettings(
 
     /** The name of a number of chips whose first has a seed. */
     public static String name(long firstSeed, int chips) {
-        return chips == 1 ? "chip " + firstSeed : "chips %d to %d".formatted(firstSeed, firstSeed + chips - 1);
+        return chips == 1 ? "chip " + firstSeed : "chips %s to %s".formatted(firstSeed, firstSeed + chips - 1);
     }
 }

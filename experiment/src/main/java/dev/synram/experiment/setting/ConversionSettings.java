@@ -22,7 +22,7 @@ public record ConversionSettings(ConversionEffort effort, Map<String, Integer> i
         if (bits < RowSlices.HIGH_BITS || bits > most) {
             throw new SettingException(
                     "inputBits",
-                    "is %d for layer %s; it must be %d..%d".formatted(bits, layer, RowSlices.HIGH_BITS, most));
+                    "is %s for layer %s; it must be %s..%s".formatted(bits, layer, RowSlices.HIGH_BITS, most));
         }
     }
 

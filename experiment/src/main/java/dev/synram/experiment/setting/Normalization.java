@@ -47,7 +47,7 @@ public record Normalization(List<Float> mean, List<Float> std) {
     private static void requireFit(String setting, List<Float> values, int channels) {
         if (values.size() != 1 && values.size() != channels) {
             throw new SettingException(
-                    setting, "has %d numbers; give one, or %d, one per channel".formatted(values.size(), channels));
+                    setting, "has %s numbers; give one, or %s, one per channel".formatted(values.size(), channels));
         }
     }
 }

@@ -33,7 +33,7 @@ public final class SettingException extends IllegalArgumentException {
     /** Refuses a number outside a range. */
     public static void require(String setting, long value, long min, long max) {
         if (value < min || value > max) {
-            throw new SettingException(setting, "is %d; it must be %d..%d".formatted(value, min, max));
+            throw new SettingException(setting, "is %s; it must be %s..%s".formatted(value, min, max));
         }
     }
 }

@@ -62,7 +62,7 @@ public final class PatternMeasurement {
                 seed);
         return new SpikingCharacterizationResult.PatternResponse(
                 pattern,
-                "hemisphere %d, column %d".formatted(circuit.hemisphere(), circuit.column()),
+                "hemisphere %s, column %s".formatted(circuit.hemisphere(), circuit.column()),
                 Math.clamp(current, 1, LARGEST_CURRENT),
                 Arrays.stream(result.spikesOf(0, 0)).boxed().toList(),
                 result.traces().getFirst());

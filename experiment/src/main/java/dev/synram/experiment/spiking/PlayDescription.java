@@ -7,6 +7,7 @@ import dev.synram.compiler.spiking.SpikingNetwork;
 import dev.synram.experiment.setting.SettingException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -39,27 +40,40 @@ public record PlayDescription(
         SettingException.require("repetitions", repetitions, 1, MOST_REPETITIONS);
         if (!(micros >= SHORTEST_MICROS && micros <= LONGEST_MICROS)) {
             throw new SettingException(
-                    "duration", "is %s µs; it must be %s..%.0f µs".formatted(micros, SHORTEST_MICROS, LONGEST_MICROS));
+                    "duration",
+                    String.format(
+                            Locale.ROOT, "is %s µs; it must be %s..%.0f µs", micros, SHORTEST_MICROS, LONGEST_MICROS));
         }
         if (micros * repetitions > MOST_MICROS) {
             throw new SettingException(
                     "repetitions",
-                    "is %d of %s µs each; together they must last at most %.0f µs"
-                            .formatted(repetitions, micros, MOST_MICROS));
+                    String.format(
+                            Locale.ROOT,
+                            "is %s of %s µs each; together they must last at most %.0f µs",
+                            repetitions,
+                            micros,
+                            MOST_MICROS));
         }
         boolean recorded = !recordings.cadc().isEmpty() || recordings.madc().isPresent();
         if (recorded && micros * repetitions > MOST_RECORDED_MICROS) {
             throw new SettingException(
                     "repetitions",
-                    "is %d of %s µs each; with recorded membranes, together they must last at most %.0f µs"
-                            .formatted(repetitions, micros, MOST_RECORDED_MICROS));
+                    String.format(
+                            Locale.ROOT,
+                            "is %s of %s µs each; with recorded membranes, together they must last at most %.0f µs",
+                            repetitions,
+                            micros,
+                            MOST_RECORDED_MICROS));
         }
         double events = repetitions * events(network, micros, spikes);
         if (events > MOST_EVENTS) {
             throw new SettingException(
                     "inputs",
-                    "send about %.3g events in all repetitions; at most %.0f are supported, with lower rates or for a shorter time"
-                            .formatted(events, MOST_EVENTS));
+                    String.format(
+                            Locale.ROOT,
+                            "send about %.3g events in all repetitions; at most %.0f are supported, with lower rates or for a shorter time",
+                            events,
+                            MOST_EVENTS));
         }
         spikes = List.copyOf(spikes);
         for (InputSpikes one : spikes) {

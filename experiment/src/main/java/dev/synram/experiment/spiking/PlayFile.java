@@ -75,7 +75,7 @@ public final class PlayFile {
         String format = root.text("format");
         int version = root.integer("version", Integer.MIN_VALUE, Integer.MAX_VALUE);
         if (!FORMAT.equals(format) || version != VERSION) {
-            throw new FileException("it is of format %s, version %d; this program reads %s, version %d"
+            throw new FileException("it is of format %s, version %s; this program reads %s, version %s"
                     .formatted(format, version, FORMAT, VERSION));
         }
         root.objects("neurons").forEach(this::addNeurons);
@@ -163,7 +163,7 @@ public final class PlayFile {
         int[] sources = fields.integers("sources", 0, from.size() - 1);
         int[] targets = fields.integers("targets", 0, to.size() - 1);
         if (sources.length != targets.length) {
-            throw new FileException("%s has %d sources and %d targets; give as many of both"
+            throw new FileException("%s has %s sources and %s targets; give as many of both"
                     .formatted(fields.place(), sources.length, targets.length));
         }
         for (int i = 0; i < sources.length; i++) {

@@ -76,7 +76,7 @@ public record PlayResult(
             for (PlayedSpike spike : spikes) {
                 csv.append(String.format(
                         Locale.ROOT,
-                        "%d,%d,%s,%.3f\n",
+                        "%s,%s,%s,%.3f\n",
                         spike.repetition(),
                         spike.neuron(),
                         quoted(neurons.get(spike.neuron()).name()),
@@ -105,7 +105,7 @@ public record PlayResult(
     }
 
     private void append(PlayedTrace trace, Writer csv) throws IOException {
-        String head = "%d,%d,%s,%s"
+        String head = "%s,%s,%s,%s"
                 .formatted(
                         trace.repetition(),
                         trace.neuron(),
@@ -115,7 +115,7 @@ public record PlayResult(
         for (int i = 0; i < times.length; i++) {
             csv.append(head)
                     .append(String.format(
-                            Locale.ROOT, ",%.3f,%d\n", times[i], trace.lsb().get(i)));
+                            Locale.ROOT, ",%.3f,%s\n", times[i], trace.lsb().get(i)));
         }
     }
 

@@ -79,7 +79,7 @@ class CheckpointFaultTest {
             public void check(Path folder, int change) throws IOException {
                 TrainingState initial = TrainingState.initial(state(0).weights());
                 TrainingState loaded = checkpoint(folder).load(initial);
-                assertThat(loaded.epochs()).as("change %d", change).isIn(before, 2);
+                assertThat(loaded.epochs()).as("change %s", change).isIn(before, 2);
                 assertThat(loaded.weights().getFirst().values()).containsOnly(loaded.epochs());
                 resumed.add(loaded.epochs());
                 PartFileLeftovers.deleteAll(folder);

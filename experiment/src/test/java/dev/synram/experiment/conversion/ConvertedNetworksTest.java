@@ -161,7 +161,7 @@ final class ConvertedNetworksTest {
             for (int i = 0; i < count; i += step) {
                 channels.add(i % 10);
             }
-            assertThat(channels).as("step %d of %d", step, count).hasSize(10);
+            assertThat(channels).as("step %s of %s", step, count).hasSize(10);
         }
     }
 }

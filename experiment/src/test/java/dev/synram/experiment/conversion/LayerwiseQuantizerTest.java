@@ -100,7 +100,7 @@ final class LayerwiseQuantizerTest {
         ChipSettings settings = ChipSettings.defaults().withChips(count);
         try (SimulatedChips chips = SimulatedChips.calibrated(settings, 1, Progress.NONE)) {
             for (long seed = 1; seed <= SEEDS; seed++) {
-                assertTraced(network(seed), chips.cluster(), chips, "%d chips, network %d".formatted(count, seed));
+                assertTraced(network(seed), chips.cluster(), chips, "%s chips, network %s".formatted(count, seed));
             }
         }
     }
@@ -120,7 +120,7 @@ final class LayerwiseQuantizerTest {
                 LayerwiseQuantization again = new LayerwisePass(
                                 found.reference(), trial, found.network(), chips.cluster(), plan, found.scaleOfEach())
                         .run(new InputRange(false, 1), false);
-                assertThat(again.outputs()).as("network %d", seed).isEqualTo(found.outputs());
+                assertThat(again.outputs()).as("network %s", seed).isEqualTo(found.outputs());
             }
         }
     }

@@ -189,7 +189,7 @@ class PlayTest {
             assertThat(matrix.get(i, 1)).isEqualTo(spike.neuron());
             assertThat(matrix.get(i, 2)).isEqualTo(spike.microseconds());
             assertThat(lines.get(i + 1))
-                    .startsWith("0,%d,%s,"
+                    .startsWith("0,%s,%s,"
                             .formatted(
                                     spike.neuron(),
                                     result.neurons().get(spike.neuron()).name()));

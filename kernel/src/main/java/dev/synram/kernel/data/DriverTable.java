@@ -1,6 +1,7 @@
 package dev.synram.kernel.data;
 
 import dev.synram.kernel.arithmetic.Fma;
+
 /**
  * The synapse drivers of a hemisphere: activation {@code a} above 0 gives a pulse of length {@code base + slope * a},
  * limited to 0..{@code top}, in units of activation. Values of a driver are contiguous: value {@code i} of driver {@code d}

@@ -44,7 +44,7 @@ public final class PackedMatrix {
     public void limit(int rows) {
         if (rows > capacity) {
             throw new IllegalArgumentException(
-                    "a matrix packed for %d rows has no %d; make it larger".formatted(capacity, rows));
+                    "a matrix packed for %s rows has no %s; make it larger".formatted(capacity, rows));
         }
         depth = rows;
     }

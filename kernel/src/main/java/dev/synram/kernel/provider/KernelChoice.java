@@ -65,7 +65,7 @@ final class KernelChoice {
     static @Nullable String obstacle(int lanes) {
         return lanes >= SimdKernels.FEWEST_LANES && lanes <= SimdKernels.MOST_LANES
                 ? null
-                : "this machine's vectors hold %d floats; the kernels are made for %d to %d"
+                : "this machine's vectors hold %s floats; the kernels are made for %s to %s"
                         .formatted(lanes, SimdKernels.FEWEST_LANES, SimdKernels.MOST_LANES);
     }
 }

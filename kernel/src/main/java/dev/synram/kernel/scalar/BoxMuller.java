@@ -1,8 +1,8 @@
 package dev.synram.kernel.scalar;
 
-import dev.synram.kernel.arithmetic.Fma;
 import dev.synram.chip.random.CounterRandom;
 import dev.synram.kernel.NormalKernel;
+import dev.synram.kernel.arithmetic.Fma;
 import dev.synram.kernel.data.NormalStreams;
 
 /**

@@ -1,6 +1,7 @@
 package dev.synram.kernel.scalar;
 
 import dev.synram.kernel.arithmetic.Fma;
+
 /** {@code 1 / sqrt(x)} by Newton's method from the bits of x, the same in plain and vector code; relative error below 2.6e-6. */
 public final class InverseRoot {
 

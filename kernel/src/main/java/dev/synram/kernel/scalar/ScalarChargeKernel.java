@@ -1,9 +1,9 @@
 package dev.synram.kernel.scalar;
 
-import dev.synram.kernel.arithmetic.Fma;
 import static dev.synram.chip.InterleavedVectors.LANES;
 
 import dev.synram.kernel.ChargeKernel;
+import dev.synram.kernel.arithmetic.Fma;
 import dev.synram.kernel.data.LaneGroup;
 import dev.synram.kernel.data.LaneWeights;
 

@@ -1,10 +1,10 @@
 package dev.synram.kernel.scalar;
 
-import dev.synram.kernel.arithmetic.Fma;
 import static dev.synram.chip.InterleavedVectors.LANES;
 import static dev.synram.chip.geometry.ChipGeometry.COLUMNS_PER_QUADRANT;
 
 import dev.synram.kernel.ColumnKernel;
+import dev.synram.kernel.arithmetic.Fma;
 import dev.synram.kernel.data.LaneGroup;
 import dev.synram.kernel.data.LaneTerms;
 import dev.synram.kernel.data.LineTable;

@@ -1,7 +1,7 @@
 package dev.synram.kernel.scalar;
 
-import dev.synram.kernel.arithmetic.Fma;
 import dev.synram.kernel.LifKernel;
+import dev.synram.kernel.arithmetic.Fma;
 import dev.synram.kernel.data.LifState;
 import dev.synram.kernel.data.LifTable;
 

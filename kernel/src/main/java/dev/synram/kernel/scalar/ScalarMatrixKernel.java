@@ -1,7 +1,7 @@
 package dev.synram.kernel.scalar;
 
-import dev.synram.kernel.arithmetic.Fma;
 import dev.synram.kernel.MatrixKernel;
+import dev.synram.kernel.arithmetic.Fma;
 import dev.synram.kernel.data.MatrixView;
 import dev.synram.kernel.data.PackedMatrix;
 import dev.synram.kernel.data.Panel;

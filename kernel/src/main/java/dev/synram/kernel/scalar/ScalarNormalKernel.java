@@ -1,12 +1,12 @@
 package dev.synram.kernel.scalar;
 
-import dev.synram.kernel.arithmetic.Fma;
 import static dev.synram.chip.InterleavedVectors.LANES;
 import static dev.synram.kernel.data.NormalStreams.GROUP;
 import static dev.synram.kernel.data.NormalStreams.PAIRS;
 
 import dev.synram.chip.random.CounterRandom;
 import dev.synram.kernel.NormalKernel;
+import dev.synram.kernel.arithmetic.Fma;
 import dev.synram.kernel.data.LaneGroup;
 import dev.synram.kernel.data.NormalStreams;
 

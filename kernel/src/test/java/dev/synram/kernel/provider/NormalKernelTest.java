@@ -118,10 +118,10 @@ class NormalKernelTest {
         for (int distance : new int[] {1, 2, 8, 16, 17, 32, 64, LENGTH, LENGTH + 1, LENGTH + 16, 2 * LENGTH}) {
             int pairs = COUNT - distance;
             assertThat(mean(pairs, i -> x[i] * x[i + distance]))
-                    .as("distance %d", distance)
+                    .as("distance %s", distance)
                     .isCloseTo(0, within(allowed * 1.01));
             assertThat(mean(pairs, i -> (x[i] * x[i] - 1) * (x[i + distance] * x[i + distance] - 1)))
-                    .as("squares at distance %d", distance)
+                    .as("squares at distance %s", distance)
                     .isCloseTo(0, within(2 * allowed * 1.01));
         }
     }

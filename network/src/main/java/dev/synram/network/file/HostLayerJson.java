@@ -68,7 +68,7 @@ final class HostLayerJson {
 
     private static float[] single(JsonFields fields, double[] parameters, int count) {
         if (parameters.length != count) {
-            throw new FileException("%s.%s has %d numbers; expected %d"
+            throw new FileException("%s.%s has %s numbers; expected %s"
                     .formatted(fields.place(), PARAMETERS, parameters.length, count));
         }
         float[] values = new float[count];

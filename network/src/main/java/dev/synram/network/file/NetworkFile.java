@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Supplier;
@@ -151,7 +152,7 @@ public final class NetworkFile {
         List<JsonFields> multiplications = root.objects("multiplications");
         List<Mac> expected = network.macs();
         if (multiplications.size() != expected.size()) {
-            throw new FileException("multiplications has %d elements; the layers need %d"
+            throw new FileException("multiplications has %s elements; the layers need %s"
                     .formatted(multiplications.size(), expected.size()));
         }
         requireWeights(zip, expected, mostWeights);
@@ -171,7 +172,7 @@ public final class NetworkFile {
         String format = root.text("format");
         int version = root.integer("version", Integer.MIN_VALUE, Integer.MAX_VALUE);
         if (!FORMAT.equals(format) || version < OLDEST_VERSION || version > VERSION) {
-            throw new FileException("it is of format %s, version %d; expected %s, version %d to %d"
+            throw new FileException("it is of format %s, version %s; expected %s, version %s to %s"
                     .formatted(format, version, FORMAT, OLDEST_VERSION, VERSION));
         }
         return version;
@@ -181,7 +182,7 @@ public final class NetworkFile {
         List<JsonFields> layers = root.objects("layers");
         if (layers.size() > MOST_LAYERS) {
             throw new FileException(
-                    "layers has %d elements; at most %d are supported".formatted(layers.size(), MOST_LAYERS));
+                    "layers has %s elements; at most %s are supported".formatted(layers.size(), MOST_LAYERS));
         }
         List<Node> nodes = new ArrayList<>();
         for (JsonFields layer : layers) {
@@ -201,7 +202,7 @@ public final class NetworkFile {
                 .boxed()
                 .toList();
         if (inputs.size() > MOST_INPUTS || (before.isEmpty() && !inputs.isEmpty())) {
-            throw new FileException("%s.inputs has %d elements; expected at most %d, all of layers before it"
+            throw new FileException("%s.inputs has %s elements; expected at most %s, all of layers before it"
                     .formatted(fields.place(), inputs.size(), MOST_INPUTS));
         }
         Node node = checked(fields.place(), () -> {
@@ -222,9 +223,13 @@ public final class NetworkFile {
             names.add(weightsName(mac.index()));
             all += Math.multiplyFull(mac.inputs(), mac.outputs());
             if (all > Math.min(most, MOST_WEIGHTS)) {
-                throw new FileException(
-                        "with layer %s (%s) there are %,d weights; a file of this size holds at most %,d"
-                                .formatted(mac.name(), mac.layer(), all, Math.min(most, MOST_WEIGHTS)));
+                throw new FileException(String.format(
+                        Locale.ROOT,
+                        "with layer %s (%s) there are %,d weights; a file of this size holds at most %,d",
+                        mac.name(),
+                        mac.layer(),
+                        all,
+                        Math.min(most, MOST_WEIGHTS)));
             }
         }
         for (String name : zip.names()) {
@@ -239,7 +244,7 @@ public final class NetworkFile {
         int outputs = fields.integer("outputs", mac.outputs(), mac.outputs());
         byte[] values = zip.read(weightsName(mac.index()), inputs * outputs);
         if (values.length < inputs * outputs) {
-            throw new FileException("%s has %d bytes; layer %s needs %d x %d"
+            throw new FileException("%s has %s bytes; layer %s needs %s x %s"
                     .formatted(weightsName(mac.index()), values.length, mac.name(), inputs, outputs));
         }
         QuantizedWeights weights =

@@ -38,16 +38,16 @@ public final class NetworkSize {
             long elements = im2colElements(node, network.inputShape(node));
             results += size;
             gathered += elements;
-            require(node, "gives results of %d elements", size, MOST_ELEMENTS);
-            require(node, "gathers vectors of %d elements from one sample", elements, MOST_IM2COL_ELEMENTS);
-            require(node, "brings the results of all layers together to %d elements", results, MOST_TOGETHER);
-            require(node, "brings the vectors of all layers together to %d elements", gathered, MOST_TOGETHER);
+            require(node, "gives results of %s elements", size, MOST_ELEMENTS);
+            require(node, "gathers vectors of %s elements from one sample", elements, MOST_IM2COL_ELEMENTS);
+            require(node, "brings the results of all layers together to %s elements", results, MOST_TOGETHER);
+            require(node, "brings the vectors of all layers together to %s elements", gathered, MOST_TOGETHER);
         }
     }
 
     private static void require(Node node, String what, long size, long most) {
         if (size > most) {
-            throw new NetworkException(("layer %s (%s) " + what + "; at most %d are supported")
+            throw new NetworkException(("layer %s (%s) " + what + "; at most %s are supported")
                     .formatted(node.name(), node.layer(), size, most));
         }
     }

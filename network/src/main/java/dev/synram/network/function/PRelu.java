@@ -22,7 +22,7 @@ public record PRelu(List<Float> slopes) implements HostFunction {
     @Override
     public void requireFit(int channels) {
         if (slopes.size() != channels) {
-            throw new IllegalArgumentException("%d slopes do not fit %d channels".formatted(slopes.size(), channels));
+            throw new IllegalArgumentException("%s slopes do not fit %s channels".formatted(slopes.size(), channels));
         }
     }
 

@@ -37,8 +37,8 @@ public record Bias(boolean digital, int rows) {
     @Override
     public String toString() {
         if (digital) {
-            return rows > 0 ? "digital bias and in %d rows".formatted(rows) : "digital bias";
+            return rows > 0 ? "digital bias and in %s rows".formatted(rows) : "digital bias";
         }
-        return rows > 0 ? "bias in %d rows".formatted(rows) : "no bias";
+        return rows > 0 ? "bias in %s rows".formatted(rows) : "no bias";
     }
 }

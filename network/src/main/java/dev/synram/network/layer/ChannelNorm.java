@@ -18,7 +18,7 @@ public record ChannelNorm(List<Float> factors, List<Float> offsets) {
         factors = List.copyOf(factors);
         offsets = List.copyOf(offsets);
         if (factors.size() != offsets.size()) {
-            throw new IllegalArgumentException("a normalization has one factor and one offset a channel, not %d and %d"
+            throw new IllegalArgumentException("a normalization has one factor and one offset a channel, not %s and %s"
                     .formatted(factors.size(), offsets.size()));
         }
         requireFinite(factors);
@@ -42,7 +42,7 @@ public record ChannelNorm(List<Float> factors, List<Float> offsets) {
     void requireFit(int channels) {
         if (!isNone() && factors.size() != channels) {
             throw new IllegalArgumentException(
-                    "a normalization of %d channels does not fit %d".formatted(factors.size(), channels));
+                    "a normalization of %s channels does not fit %s".formatted(factors.size(), channels));
         }
     }
 

@@ -25,7 +25,7 @@ public record ColumnMean(int columns, List<Integer> shifts) implements UnaryLaye
         for (int shift : shifts) {
             if (shift < 0 || shift > MOST_SHIFT) {
                 throw new IllegalArgumentException(
-                        "means are shifted by 0..%d bits, not %d".formatted(MOST_SHIFT, shift));
+                        "means are shifted by 0..%s bits, not %s".formatted(MOST_SHIFT, shift));
             }
         }
     }
@@ -39,7 +39,7 @@ public record ColumnMean(int columns, List<Integer> shifts) implements UnaryLaye
     public Shape outputShape(Shape input) {
         if (input.channels() != (long) columns * shifts.size()) {
             throw new IllegalArgumentException(
-                    "%d channels are not %d times %d columns".formatted(input.channels(), shifts.size(), columns));
+                    "%s channels are not %s times %s columns".formatted(input.channels(), shifts.size(), columns));
         }
         return new Shape(shifts.size(), input.height(), input.width());
     }
@@ -62,6 +62,6 @@ public record ColumnMean(int columns, List<Integer> shifts) implements UnaryLaye
     @Override
     public String toString() {
         int most = shifts.stream().mapToInt(Integer::intValue).max().orElse(0);
-        return "mean of %d columns%s".formatted(columns, most > 0 ? ", shifted by up to " + most : "");
+        return "mean of %s columns%s".formatted(columns, most > 0 ? ", shifted by up to " + most : "");
     }
 }

@@ -21,7 +21,7 @@ public record Concatenate() implements JoiningLayer {
             channels += other.channels();
         }
         if (channels > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("%d concatenated channels are too many".formatted(channels));
+            throw new IllegalArgumentException("%s concatenated channels are too many".formatted(channels));
         }
         return new Shape((int) channels, first.height(), first.width());
     }

@@ -18,7 +18,7 @@ public record Conv2d(int outputs, Window window, int groups, Bias bias) implemen
     public Conv2d {
         if (outputs < 1 || groups < 1 || outputs % groups != 0) {
             throw new IllegalArgumentException(
-                    "a convolution with %d outputs in %d groups is not possible".formatted(outputs, groups));
+                    "a convolution with %s outputs in %s groups is not possible".formatted(outputs, groups));
         }
     }
 
@@ -35,7 +35,7 @@ public record Conv2d(int outputs, Window window, int groups, Bias bias) implemen
     @Override
     public Shape outputShape(Shape input) {
         if (input.channels() % groups != 0) {
-            throw new IllegalArgumentException("%d channels of an input of %s cannot be divided into %d groups"
+            throw new IllegalArgumentException("%s channels of an input of %s cannot be divided into %s groups"
                     .formatted(input.channels(), input, groups));
         }
         return window.outputShape(input, outputs);
@@ -84,8 +84,8 @@ public record Conv2d(int outputs, Window window, int groups, Bias bias) implemen
 
     @Override
     public String toString() {
-        return "conv %d, %s".formatted(outputs, window)
-                + (groups > 1 ? ", %d groups".formatted(groups) : "")
+        return "conv %s, %s".formatted(outputs, window)
+                + (groups > 1 ? ", %s groups".formatted(groups) : "")
                 + (bias.exists() ? ", " + bias : "");
     }
 }

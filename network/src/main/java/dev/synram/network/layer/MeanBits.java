@@ -9,7 +9,7 @@ final class MeanBits {
 
     static void require(int bits) {
         if (bits < 0 || bits > MOST) {
-            throw new IllegalArgumentException("a mean has 0 to %d more bits, not %d".formatted(MOST, bits));
+            throw new IllegalArgumentException("a mean has 0 to %s more bits, not %s".formatted(MOST, bits));
         }
     }
 

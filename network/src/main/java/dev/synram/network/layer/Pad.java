@@ -15,7 +15,7 @@ public record Pad(int top, int bottom, int left, int right) implements UnaryLaye
 
     public Pad {
         if (top < 0 || bottom < 0 || left < 0 || right < 0) {
-            throw new IllegalArgumentException("an input is padded by at least 0 rows and columns, not %d, %d, %d, %d"
+            throw new IllegalArgumentException("an input is padded by at least 0 rows and columns, not %s, %s, %s, %s"
                     .formatted(top, bottom, left, right));
         }
     }
@@ -54,6 +54,6 @@ public record Pad(int top, int bottom, int left, int right) implements UnaryLaye
 
     @Override
     public String toString() {
-        return "padding %d %d %d %d".formatted(top, bottom, left, right);
+        return "padding %s %s %s %s".formatted(top, bottom, left, right);
     }
 }

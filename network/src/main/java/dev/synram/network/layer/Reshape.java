@@ -12,7 +12,7 @@ public record Reshape(Shape shape) implements UnaryLayer {
     @Override
     public Shape outputShape(Shape input) {
         if (input.size() != shape.size()) {
-            throw new IllegalArgumentException("an input of %s with %d elements cannot be reshaped to %s with %d"
+            throw new IllegalArgumentException("an input of %s with %s elements cannot be reshaped to %s with %s"
                     .formatted(input, input.size(), shape, shape.size()));
         }
         return shape;

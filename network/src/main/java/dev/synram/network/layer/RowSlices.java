@@ -28,10 +28,10 @@ public record RowSlices(int copies, int lowBits) {
     public RowSlices {
         if (copies < 1 || copies > MOST_COPIES) {
             throw new IllegalArgumentException(
-                    "activations stand on 1 to %d rows, not %d".formatted(MOST_COPIES, copies));
+                    "activations stand on 1 to %s rows, not %s".formatted(MOST_COPIES, copies));
         }
         if (lowBits < 0 || lowBits > MOST_LOW_BITS) {
-            throw new IllegalArgumentException("activations have %d to %d bits, not %d"
+            throw new IllegalArgumentException("activations have %s to %s bits, not %s"
                     .formatted(HIGH_BITS, HIGH_BITS + MOST_LOW_BITS, HIGH_BITS + lowBits));
         }
     }
@@ -90,6 +90,6 @@ public record RowSlices(int copies, int lowBits) {
 
     @Override
     public String toString() {
-        return "%d bits%s".formatted(bits(), copies > 1 ? " on %d rows".formatted(elements()) : "");
+        return "%s bits%s".formatted(bits(), copies > 1 ? " on %s rows".formatted(elements()) : "");
     }
 }

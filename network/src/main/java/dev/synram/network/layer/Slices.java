@@ -42,6 +42,6 @@ public record Slices(int shift, boolean signed, RowSlices rows) implements Unary
 
     @Override
     public String toString() {
-        return "%srequantization to %s, shift %d".formatted(signed ? "signed " : "", rows, shift);
+        return "%srequantization to %s, shift %s".formatted(signed ? "signed " : "", rows, shift);
     }
 }

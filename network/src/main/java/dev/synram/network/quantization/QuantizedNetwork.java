@@ -48,7 +48,7 @@ public record QuantizedNetwork(
         public Mac {
             if (numSends < 1 || numSends > MOST_SENDS) {
                 throw new IllegalArgumentException(
-                        "vectors are sent 1 to %d times, not %d".formatted(MOST_SENDS, numSends));
+                        "vectors are sent 1 to %s times, not %s".formatted(MOST_SENDS, numSends));
             }
             if (!(activity >= 0 && activity <= 1)) {
                 throw new IllegalArgumentException("the activity is a share of inputs, 0..1, not " + activity);
@@ -84,7 +84,7 @@ public record QuantizedNetwork(
         ValueKind.of(network);
         List<dev.synram.network.Mac> expected = network.macs();
         if (macs.size() != expected.size()) {
-            throw new IllegalArgumentException("network %s has %d multiplications, not %d"
+            throw new IllegalArgumentException("network %s has %s multiplications, not %s"
                     .formatted(network.name(), expected.size(), macs.size()));
         }
         for (dev.synram.network.Mac mac : expected) {
@@ -95,7 +95,7 @@ public record QuantizedNetwork(
     private static void check(dev.synram.network.Mac expected, Mac given) {
         QuantizedWeights weights = given.weights();
         if (weights.inputs() != expected.inputs() || weights.outputs() != expected.outputs()) {
-            throw new IllegalArgumentException("layer %s (%s) takes %d x %d weights, not %d x %d"
+            throw new IllegalArgumentException("layer %s (%s) takes %s x %s weights, not %s x %s"
                     .formatted(
                             expected.name(),
                             expected.layer(),
@@ -106,13 +106,13 @@ public record QuantizedNetwork(
         }
         int biases = expected.layer().bias().digital() ? expected.outputs() : 0;
         if (given.bias().length != biases) {
-            throw new IllegalArgumentException("layer %s (%s) takes %d digital biases, not %d"
+            throw new IllegalArgumentException("layer %s (%s) takes %s digital biases, not %s"
                     .formatted(expected.name(), expected.layer(), biases, given.bias().length));
         }
         for (int row = 0; row < weights.inputs(); row++) {
             for (int output = 0; output < weights.outputs(); output++) {
                 if (weights.values()[row * weights.outputs() + output] != 0 && !expected.connects(row, output)) {
-                    throw new IllegalArgumentException("layer %s (%s) has a weight between groups, at row %d, column %d"
+                    throw new IllegalArgumentException("layer %s (%s) has a weight between groups, at row %s, column %s"
                             .formatted(expected.name(), expected.layer(), row, output));
                 }
             }

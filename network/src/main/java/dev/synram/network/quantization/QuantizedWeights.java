@@ -18,11 +18,11 @@ public record QuantizedWeights(int inputs, int outputs, byte[] values) {
     public QuantizedWeights {
         if (inputs < 0 || outputs < 0 || values.length != (long) inputs * outputs) {
             throw new IllegalArgumentException(
-                    "%d x %d weights are not %d values".formatted(inputs, outputs, values.length));
+                    "%s x %s weights are not %s values".formatted(inputs, outputs, values.length));
         }
         for (int i = 0; i < values.length; i++) {
             if (Math.abs(values[i]) > MAX) {
-                throw new IllegalArgumentException("weight at input %d, output %d is %d; allowed are -%d..%d"
+                throw new IllegalArgumentException("weight at input %s, output %s is %s; allowed are -%s..%s"
                         .formatted(i / outputs, i % outputs, values[i], MAX, MAX));
             }
         }

@@ -1,5 +1,6 @@
 package dev.synram.network.quantization;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +27,20 @@ public record RangeUse(String layer, double usual, double limit, double clipped)
     /** A warning if the range is used badly, or null. */
     public @Nullable String warning() {
         if (usual < STARVED * limit) {
-            return "layer %s is starved: the 99.9th percentile of its results is %.0f of %.0f LSB"
-                    .formatted(layer, usual, limit);
+            return String.format(
+                    Locale.ROOT,
+                    "layer %s is starved: the 99.9th percentile of its results is %.0f of %.0f LSB",
+                    layer,
+                    usual,
+                    limit);
         }
         if (clipped > CLIPPED) {
-            return "layer %s is clipped: %.1f %% of its results are beyond %.0f LSB"
-                    .formatted(layer, 100 * clipped, limit);
+            return String.format(
+                    Locale.ROOT,
+                    "layer %s is clipped: %.1f %% of its results are beyond %.0f LSB",
+                    layer,
+                    100 * clipped,
+                    limit);
         }
         return null;
     }

@@ -20,12 +20,12 @@ public record Axis(int kernel, int stride, int before, int after, int dilation) 
     public Axis {
         if (kernel < 1 || stride < 1 || before < 0 || after < 0 || dilation < 1) {
             throw new IllegalArgumentException(
-                    "a window of %d taps, stride %d, padding %d and %d, dilation %d is not possible"
+                    "a window of %s taps, stride %s, padding %s and %s, dilation %s is not possible"
                             .formatted(kernel, stride, before, after, dilation));
         }
         if (stride > MOST || before > MOST || after > MOST || (kernel - 1L) * dilation >= MOST) {
             throw new IllegalArgumentException(
-                    "a window of %d taps, stride %d, padding %d and %d, dilation %d is larger than %d"
+                    "a window of %s taps, stride %s, padding %s and %s, dilation %s is larger than %s"
                             .formatted(kernel, stride, before, after, dilation, MOST));
         }
     }

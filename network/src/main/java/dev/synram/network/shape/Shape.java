@@ -11,12 +11,12 @@ public record Shape(int channels, int height, int width) {
 
     public Shape {
         if (channels < 1 || height < 1 || width < 1) {
-            throw new IllegalArgumentException("shape %d x %d x %d is empty".formatted(channels, height, width));
+            throw new IllegalArgumentException("shape %s x %s x %s is empty".formatted(channels, height, width));
         }
         long plane = Math.multiplyFull(channels, height);
         if (plane > Integer.MAX_VALUE || plane * width > Integer.MAX_VALUE) {
             throw new IllegalArgumentException(
-                    "shape %d x %d x %d has too many elements to fit into memory".formatted(channels, height, width));
+                    "shape %s x %s x %s has too many elements to fit into memory".formatted(channels, height, width));
         }
     }
 

@@ -14,7 +14,7 @@ public record Window(Axis vertical, Axis horizontal) {
     public Window {
         if (Math.multiplyFull(vertical.kernel(), horizontal.kernel()) > Integer.MAX_VALUE) {
             throw new IllegalArgumentException(
-                    "a window of %d x %d taps is too large".formatted(vertical.kernel(), horizontal.kernel()));
+                    "a window of %s x %s taps is too large".formatted(vertical.kernel(), horizontal.kernel()));
         }
     }
 
@@ -69,7 +69,7 @@ public record Window(Axis vertical, Axis horizontal) {
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder("%dx%d".formatted(vertical.kernel(), horizontal.kernel()));
+        StringBuilder text = new StringBuilder("%sx%s".formatted(vertical.kernel(), horizontal.kernel()));
         if (vertical.stride() != 1 || horizontal.stride() != 1) {
             text.append(", stride ").append(pair(vertical.stride(), horizontal.stride()));
         }
@@ -86,7 +86,7 @@ public record Window(Axis vertical, Axis horizontal) {
         if (vertical.before() == vertical.after() && horizontal.before() == horizontal.after()) {
             return pair(vertical.before(), horizontal.before());
         }
-        return "%d %d %d %d".formatted(vertical.before(), vertical.after(), horizontal.before(), horizontal.after());
+        return "%s %s %s %s".formatted(vertical.before(), vertical.after(), horizontal.before(), horizontal.after());
     }
 
     private static String pair(int first, int second) {

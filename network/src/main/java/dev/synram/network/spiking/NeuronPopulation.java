@@ -12,7 +12,7 @@ public record NeuronPopulation(String name, int size, boolean spikes) {
     public NeuronPopulation {
         if (size < 1) {
             throw new IllegalArgumentException(
-                    "population %s has %d neurons; it must have 1 or more".formatted(name, size));
+                    "population %s has %s neurons; it must have 1 or more".formatted(name, size));
         }
     }
 

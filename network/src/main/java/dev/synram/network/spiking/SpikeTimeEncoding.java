@@ -22,7 +22,7 @@ public record SpikeTimeEncoding(double earlyMicros, double lateMicros, double bi
         }
         if (repetitions < 1) {
             throw new IllegalArgumentException(
-                    "every value has %d inputs; it must have 1 or more".formatted(repetitions));
+                    "every value has %s inputs; it must have 1 or more".formatted(repetitions));
         }
     }
 

@@ -15,11 +15,11 @@ public record SpikeTrain(int[] sources, float[] micros) {
     public SpikeTrain {
         if (sources.length != micros.length) {
             throw new IllegalArgumentException(
-                    "a spike train has %d sources, but %d times".formatted(sources.length, micros.length));
+                    "a spike train has %s sources, but %s times".formatted(sources.length, micros.length));
         }
         for (int i = 1; i < micros.length; i++) {
             if (!(micros[i] >= micros[i - 1])) {
-                throw new IllegalArgumentException("spike %d of a train is at %s µs, before the one at %s µs; sort them"
+                throw new IllegalArgumentException("spike %s of a train is at %s µs, before the one at %s µs; sort them"
                         .formatted(i, micros[i], micros[i - 1]));
             }
         }

@@ -14,14 +14,14 @@ public record SpikingModel(SpikingTopology topology, List<float[]> weights) {
     public SpikingModel {
         weights = List.copyOf(weights);
         if (weights.size() != topology.projections().size()) {
-            throw new IllegalArgumentException("a model with %d projections has weights of %d"
+            throw new IllegalArgumentException("a model with %s projections has weights of %s"
                     .formatted(topology.projections().size(), weights.size()));
         }
         for (int i = 0; i < weights.size(); i++) {
             int expected = topology.projections().get(i).weights();
             if (weights.get(i).length != expected) {
                 throw new IllegalArgumentException(
-                        "projection %d has %d weights; it needs %d".formatted(i, weights.get(i).length, expected));
+                        "projection %s has %s weights; it needs %s".formatted(i, weights.get(i).length, expected));
             }
         }
     }

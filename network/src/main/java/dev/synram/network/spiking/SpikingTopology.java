@@ -23,7 +23,7 @@ public record SpikingTopology(
 
     public SpikingTopology {
         if (inputs < 1 || populations.isEmpty()) {
-            throw new IllegalArgumentException("a model has %d inputs and %d populations; it needs 1 or more of both"
+            throw new IllegalArgumentException("a model has %s inputs and %s populations; it needs 1 or more of both"
                     .formatted(inputs, populations.size()));
         }
         populations = List.copyOf(populations);

@@ -11,7 +11,7 @@ public record TimeGrid(double stepMicros, int steps) {
     public TimeGrid {
         if (!(stepMicros > 0) || steps < 1) {
             throw new IllegalArgumentException(
-                    "a grid has %d steps of %s µs; it needs 1 or more above 0".formatted(steps, stepMicros));
+                    "a grid has %s steps of %s µs; it needs 1 or more above 0".formatted(steps, stepMicros));
         }
     }
 

@@ -154,7 +154,7 @@ class BrokenNetworkFilesTest {
                 {"format": "synram-network", "version": 3, "name": "n", "gain": 0, "largestInput": 1, "provenance": {},
                  "layers": [{"name": "input", "inputs": [], "type": "input", "signed": false, %s},
                             {"name": "layer", "inputs": [0], %s}],
-                 "multiplications": [{"inputs": %d, "outputs": %d, "numSends": 1, "activity": 1, "bias": []}]}
+                 "multiplications": [{"inputs": %s, "outputs": %s, "numSends": 1, "activity": 1, "bias": []}]}
                 """.formatted(input, layer, inputs, outputs);
         Map<String, byte[]> entries = new TreeMap<>();
         entries.put("network.json", json.getBytes(StandardCharsets.UTF_8));
@@ -163,15 +163,15 @@ class BrokenNetworkFilesTest {
     }
 
     private static String shape(int channels, int height, int width) {
-        return "\"channels\": %d, \"height\": %d, \"width\": %d".formatted(channels, height, width);
+        return "\"channels\": %s, \"height\": %s, \"width\": %s".formatted(channels, height, width);
     }
 
     private static String dense(int outputs) {
-        return "\"type\": \"dense\", \"outputs\": %d, \"digitalBias\": false, \"biasRows\": 0".formatted(outputs);
+        return "\"type\": \"dense\", \"outputs\": %s, \"digitalBias\": false, \"biasRows\": 0".formatted(outputs);
     }
 
     private static String window(int kernel) {
-        String axis = "{\"kernel\": %d, \"stride\": 1, \"before\": 0, \"after\": 0, \"dilation\": 1}".formatted(kernel);
+        String axis = "{\"kernel\": %s, \"stride\": 1, \"before\": 0, \"after\": 0, \"dilation\": 1}".formatted(kernel);
         return "\"vertical\": %s, \"horizontal\": %s".formatted(axis, axis);
     }
 
@@ -214,7 +214,7 @@ class BrokenNetworkFilesTest {
     void manyLayersOfLargeResultsAreRefused() throws IOException {
         StringBuilder layers = new StringBuilder();
         for (int i = 1; i < 60; i++) {
-            layers.append(", {\"name\": \"relu%d\", \"inputs\": [%d], \"type\": \"relu\"}".formatted(i, i));
+            layers.append(", {\"name\": \"relu%s\", \"inputs\": [%s], \"type\": \"relu\"}".formatted(i, i));
         }
         Map<String, byte[]> entries = oneLayer(
                 shape(1, 2000, 2000),

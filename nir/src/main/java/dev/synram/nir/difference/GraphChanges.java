@@ -111,7 +111,7 @@ final class GraphChanges {
                 && one.shape().equals(two.shape())) {
             for (int i = 0; i < one.size(); i++) {
                 if (one.get(i) != two.get(i)) {
-                    return one.size() == 1 ? String.valueOf(one.get(i)) : "%s at element %d".formatted(one.get(i), i);
+                    return one.size() == 1 ? String.valueOf(one.get(i)) : "%s at element %s".formatted(one.get(i), i);
                 }
             }
         }

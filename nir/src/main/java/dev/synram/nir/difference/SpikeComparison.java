@@ -84,7 +84,7 @@ public final class SpikeComparison {
         return String.join(
                 ", ",
                 execution.trains().stream()
-                        .map(train -> "%s with %d neurons".formatted(train.node(), train.neurons()))
+                        .map(train -> "%s with %s neurons".formatted(train.node(), train.neurons()))
                         .toList());
     }
 

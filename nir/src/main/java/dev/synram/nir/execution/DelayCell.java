@@ -2,6 +2,7 @@ package dev.synram.nir.execution;
 
 import dev.synram.nir.value.NirException;
 import dev.synram.nir.value.Tensor;
+import java.util.Locale;
 
 /** Values some steps later; delays are rounded to whole steps. */
 final class DelayCell implements Cell {
@@ -20,9 +21,10 @@ final class DelayCell implements Cell {
             double steps = Math.rint(delays[i] / semantics.fileStep());
             all += Math.min((long) steps, MOST_VALUES);
             if (all >= MOST_VALUES) {
-                throw new NirException(
-                        "a delay of %.0f steps needs too much memory; use a longer step, or the right unit of time"
-                                .formatted(steps));
+                throw new NirException(String.format(
+                        Locale.ROOT,
+                        "a delay of %.0f steps needs too much memory; use a longer step, or the right unit of time",
+                        steps));
             }
             values[i] = new double[(int) steps];
         }

@@ -17,7 +17,7 @@ public record InputSpike(double seconds, int neuron, double value) {
                     .formatted(value, seconds));
         }
         if (neuron < 0) {
-            throw new NirException("an input spike at element %d; it must be at least 0".formatted(neuron));
+            throw new NirException("an input spike at element %s; it must be at least 0".formatted(neuron));
         }
     }
 

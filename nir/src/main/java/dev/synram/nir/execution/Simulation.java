@@ -10,6 +10,7 @@ import dev.synram.nir.value.NirException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -93,9 +94,11 @@ public final class Simulation {
                 traces.put(index, new double[kept > MOST_TRACED ? 0 : steps][]);
             }
             if (kept > MOST_TRACED) {
-                throw new NirException(
-                        "the traces have %,d values; at most %,d are supported, so trace fewer nodes or steps"
-                                .formatted(kept, MOST_TRACED));
+                throw new NirException(String.format(
+                        Locale.ROOT,
+                        "the traces have %,d values; at most %,d are supported, so trace fewer nodes or steps",
+                        kept,
+                        MOST_TRACED));
             }
         }
 
@@ -123,7 +126,7 @@ public final class Simulation {
         private void requireInputs() {
             for (InputSpike spike : stimulus.spikes()) {
                 if (spike.neuron() >= inputs()) {
-                    throw new NirException("an input spike at element %d; the inputs have %d elements, from 0"
+                    throw new NirException("an input spike at element %s; the inputs have %s elements, from 0"
                             .formatted(spike.neuron(), inputs()));
                 }
             }
@@ -174,8 +177,8 @@ public final class Simulation {
                     }
                 }
                 if (count > MOST_SPIKES) {
-                    throw new NirException(
-                            "there are more than %,d spikes; simulate a shorter time".formatted(MOST_SPIKES));
+                    throw new NirException(String.format(
+                            Locale.ROOT, "there are more than %,d spikes; simulate a shorter time", MOST_SPIKES));
                 }
             }
             double[][] trace = traces.get(index);

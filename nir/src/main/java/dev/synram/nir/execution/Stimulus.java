@@ -3,6 +3,7 @@ package dev.synram.nir.execution;
 import dev.synram.nir.value.NirException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What enters a graph, in time, so that it does not depend on steps.
@@ -37,9 +38,13 @@ public record Stimulus(List<InputSpike> spikes, double seconds) {
     int steps(double dt) {
         double steps = Math.ceil(seconds / dt - SLACK);
         if (steps > MOST_STEPS) {
-            throw new NirException(
-                    "%s s in steps of %s s are %.0f steps; at most %,d are supported, so use a longer step"
-                            .formatted(seconds, dt, steps, MOST_STEPS));
+            throw new NirException(String.format(
+                    Locale.ROOT,
+                    "%s s in steps of %s s are %.0f steps; at most %,d are supported, so use a longer step",
+                    seconds,
+                    dt,
+                    steps,
+                    MOST_STEPS));
         }
         return Math.max(1, (int) steps);
     }

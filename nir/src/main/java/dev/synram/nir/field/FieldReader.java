@@ -73,7 +73,7 @@ final class FieldReader {
     int integer(String name) {
         List<Integer> values = integers(name);
         if (values.size() != 1) {
-            throw new NirException("field '%s' has %d numbers; expected is one".formatted(name, values.size()));
+            throw new NirException("field '%s' has %s numbers; expected is one".formatted(name, values.size()));
         }
         return values.getFirst();
     }

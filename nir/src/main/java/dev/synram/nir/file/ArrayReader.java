@@ -46,7 +46,7 @@ final class ArrayReader {
         require(dataset);
         List<String> texts = texts(dataset);
         if (texts.size() != 1) {
-            throw new NirException("it has %d texts; expected is one".formatted(texts.size()));
+            throw new NirException("it has %s texts; expected is one".formatted(texts.size()));
         }
         return texts.getFirst();
     }
@@ -84,7 +84,7 @@ final class ArrayReader {
         }
         int bytesEach = dataset.getDataType().getSize();
         if (bytesEach < 1) {
-            throw new NirException("its elements have %d bytes".formatted(bytesEach));
+            throw new NirException("its elements have %s bytes".formatted(bytesEach));
         }
         limits.takeBytes(elements, BYTES_EACH + (long) bytesEach);
         if (dataset instanceof ChunkedDataset chunked) {

@@ -7,6 +7,7 @@ import io.jhdf.exceptions.HdfException;
 import io.jhdf.filter.PipelineFilterWithData;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -56,7 +57,7 @@ final class ChunkCheck {
         long elements = 1;
         for (int size : dimensions) {
             if (size < 1) {
-                throw new NirException("it has chunks of %d elements".formatted(size));
+                throw new NirException("it has chunks of %s elements".formatted(size));
             }
             elements = Math.multiplyExact(elements, size);
         }
@@ -67,7 +68,7 @@ final class ChunkCheck {
         int[] dimensions = dataset.getDimensions();
         if (dimensions.length != chunk.length) {
             throw new NirException(
-                    "it has %d dimensions, but its chunks have %d".formatted(dimensions.length, chunk.length));
+                    "it has %s dimensions, but its chunks have %s".formatted(dimensions.length, chunk.length));
         }
         int[] counts = new int[chunk.length];
         long all = 1;
@@ -75,7 +76,8 @@ final class ChunkCheck {
             counts[i] = Math.ceilDiv(dimensions[i], chunk[i]);
             all *= counts[i];
             if (all > MOST_CHUNKS) {
-                throw new NirException("it has more than %,d chunks; store it in larger ones".formatted(MOST_CHUNKS));
+                throw new NirException(String.format(
+                        Locale.ROOT, "it has more than %,d chunks; store it in larger ones", MOST_CHUNKS));
             }
         }
         return counts;
@@ -116,7 +118,7 @@ final class ChunkCheck {
                 int read = inflater.inflate(part);
                 bytes += read;
                 if (bytes > most) {
-                    throw new NirException("a chunk of %,d bytes inflates to more".formatted(most));
+                    throw new NirException(String.format(Locale.ROOT, "a chunk of %,d bytes inflates to more", most));
                 }
                 if (read == 0) {
                     throw new NirException("a chunk ends too early");

@@ -58,7 +58,7 @@ final class GraphReader {
 
     private Graph graph(Map<String, io.jhdf.api.Node> children, int depth) {
         if (depth >= DEEPEST) {
-            throw new NirException("graphs are nested deeper than %d, or contain themselves".formatted(DEEPEST));
+            throw new NirException("graphs are nested deeper than %s, or contain themselves".formatted(DEEPEST));
         }
         Map<String, Node> nodes = new TreeMap<>();
         Map<String, Metadata> metadata = new TreeMap<>();
@@ -102,7 +102,7 @@ final class GraphReader {
     private Metadata entries(Group group, int depth) {
         limits.takeObject();
         if (depth >= DEEPEST) {
-            throw new NirException("metadata are nested deeper than %d, or contain themselves".formatted(DEEPEST));
+            throw new NirException("metadata are nested deeper than %s, or contain themselves".formatted(DEEPEST));
         }
         Map<String, io.jhdf.api.Node> children = group.getChildren();
         Map<String, Value> entries = new TreeMap<>();

@@ -54,7 +54,7 @@ public final class NirFile {
 
     private static NirException tooLong(Duration limit, Throwable cause) {
         return new NirException(
-                "reading it took more than %d s; it is damaged, or too large".formatted(limit.toSeconds()), cause);
+                "reading it took more than %s s; it is damaged, or too large".formatted(limit.toSeconds()), cause);
     }
 
     /** The message of an exception with names from a file, without line breaks and sequences that control terminals. */

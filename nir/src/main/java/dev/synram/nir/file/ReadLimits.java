@@ -1,6 +1,7 @@
 package dev.synram.nir.file;
 
 import dev.synram.nir.value.NirException;
+import java.util.Locale;
 
 /** What the content of one file may take: a small file can declare more than any host has, or refer to itself. */
 final class ReadLimits {
@@ -22,17 +23,19 @@ final class ReadLimits {
     void takeObject() {
         objects++;
         if (objects > MOST_OBJECTS) {
-            throw new NirException(
-                    "it has more than %,d groups and arrays, or refers to itself".formatted(MOST_OBJECTS));
+            throw new NirException(String.format(
+                    Locale.ROOT, "it has more than %,d groups and arrays, or refers to itself", MOST_OBJECTS));
         }
     }
 
     /** Reserves memory before it is allocated. */
     void takeBytes(long elements, long bytesEach) {
         if (elements > (mostBytes - bytes) / bytesEach) {
-            throw new NirException(
-                    "it needs %.0f MB; at most %d MB, a quarter of Java's heap, are available, so give Java more, such as JAVA_TOOL_OPTIONS=-Xmx16g"
-                            .formatted(((double) elements * bytesEach + bytes) / 1e6, mostBytes / 1_000_000));
+            throw new NirException(String.format(
+                    Locale.ROOT,
+                    "it needs %.0f MB; at most %s MB, a quarter of Java's heap, are available, so give Java more, such as JAVA_TOOL_OPTIONS=-Xmx16g",
+                    ((double) elements * bytesEach + bytes) / 1e6,
+                    mostBytes / 1_000_000));
         }
         bytes += elements * bytesEach;
     }

@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -37,8 +38,8 @@ final class TimedMemory implements AutoCloseable {
     TimedMemory(Path file, Duration limit) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             if (channel.size() > MOST_BYTES) {
-                throw new NirException(
-                        "it has %,d bytes; at most %,d are supported".formatted(channel.size(), MOST_BYTES));
+                throw new NirException(String.format(
+                        Locale.ROOT, "it has %,d bytes; at most %,d are supported", channel.size(), MOST_BYTES));
             }
             MemorySegment segment = arena.allocate(Math.max(1, channel.size()));
             bytes = segment.asByteBuffer();

@@ -54,7 +54,7 @@ public sealed interface Convolution extends Node permits Conv1d, Conv2d {
         Dimensions kernel = weight().shape();
         int channels = Math.multiplyExact(kernel.size(1), groups());
         if (input.rank() != spatial + 1 || input.size(0) != channels) {
-            throw new NirException("its input has the shape %s; expected are %d channels and %d dimension%s"
+            throw new NirException("its input has the shape %s; expected are %s channels and %s dimension%s"
                     .formatted(input, channels, spatial, spatial == 1 ? "" : "s"));
         }
         if (!inputShape().isEmpty() && !inputShape().equals(input.sizes().subList(1, input.rank()))) {

@@ -34,7 +34,7 @@ record ConvolutionCheck(int outputs, int spatial) {
                     .formatted(stride));
         }
         if (groups < 1 || outputs % groups != 0) {
-            throw new NirException("groups is %d; it must divide the %d output channels".formatted(groups, outputs));
+            throw new NirException("groups is %s; it must divide the %s output channels".formatted(groups, outputs));
         }
     }
 }

@@ -15,7 +15,7 @@ public record Delay(Tensor delay) implements Node {
         new Shapes.Field("delay", delay).requireFinite();
         for (int i = 0; i < delay.size(); i++) {
             if (delay.get(i) < 0) {
-                throw new NirException("delay: element %d is %s; it must not be negative".formatted(i, delay.get(i)));
+                throw new NirException("delay: element %s is %s; it must not be negative".formatted(i, delay.get(i)));
             }
         }
     }

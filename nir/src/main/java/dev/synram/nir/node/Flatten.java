@@ -35,7 +35,7 @@ public record Flatten(int startDim, int endDim, List<Integer> inputType) impleme
         int last = endDim < 0 ? endDim + input.rank() : endDim;
         if (first < 0 || last >= input.rank() || first > last) {
             throw new NirException(
-                    "start_dim %d and end_dim %d select no dimensions of an input of %s; there is no dimension for samples, so count from 0"
+                    "start_dim %s and end_dim %s select no dimensions of an input of %s; there is no dimension for samples, so count from 0"
                             .formatted(startDim, endDim, input));
         }
         List<Integer> sizes = new ArrayList<>(input.sizes().subList(0, first));

@@ -38,7 +38,7 @@ public record Graph(Map<String, Node> nodes, List<Edge> edges, Map<String, Metad
         }
         if (depth(nodes) > DEEPEST) {
             throw new NirException(
-                    "graphs are nested %d deep; at most %d are supported".formatted(depth(nodes), DEEPEST));
+                    "graphs are nested %s deep; at most %s are supported".formatted(depth(nodes), DEEPEST));
         }
     }
 

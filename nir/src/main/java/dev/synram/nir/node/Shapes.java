@@ -26,7 +26,7 @@ final class Shapes {
             requireFinite();
             for (int i = 0; i < value.size(); i++) {
                 if (value.get(i) <= 0) {
-                    throw new NirException("%s: element %d is %s; it must be above 0".formatted(name, i, value.get(i)));
+                    throw new NirException("%s: element %s is %s; it must be above 0".formatted(name, i, value.get(i)));
                 }
             }
         }
@@ -97,12 +97,12 @@ final class Shapes {
     /** Whole numbers of a field, one a dimension. */
     static List<Integer> require(String name, List<Integer> values, int count, int least) {
         if (values.size() != count) {
-            throw new NirException("%s has %d numbers; expected %s %d"
+            throw new NirException("%s has %s numbers; expected %s %s"
                     .formatted(name, values.size(), count == 1 ? "is" : "are", count));
         }
         for (int value : values) {
             if (value < least || value > 1 << 20) {
-                throw new NirException("%s is %d; it must be %d..%d".formatted(name, value, least, 1 << 20));
+                throw new NirException("%s is %s; it must be %s..%s".formatted(name, value, least, 1 << 20));
             }
         }
         return List.copyOf(values);

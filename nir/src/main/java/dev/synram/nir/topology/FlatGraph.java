@@ -74,7 +74,7 @@ final class FlatGraph {
         });
         if (ports.size() != 1) {
             throw new NirException(
-                    "the graph '%s' has %d nodes of the type %s; it must have one to be connected to '%s'"
+                    "the graph '%s' has %s nodes of the type %s; it must have one to be connected to '%s'"
                             .formatted(
                                     prefix + name,
                                     ports.size(),

@@ -2,6 +2,7 @@ package dev.synram.nir.value;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -20,19 +21,22 @@ public record Dimensions(List<Integer> sizes) {
     public Dimensions {
         sizes = List.copyOf(sizes);
         if (sizes.size() > MOST_DIMENSIONS) {
-            throw new NirException("shape %s has %d dimensions; at most %d are supported"
+            throw new NirException("shape %s has %s dimensions; at most %s are supported"
                     .formatted(text(sizes), sizes.size(), MOST_DIMENSIONS));
         }
         long elements = 1;
         for (int size : sizes) {
             if (size < 1) {
                 throw new NirException(
-                        "shape %s has a size of %d; sizes must be at least 1".formatted(text(sizes), size));
+                        "shape %s has a size of %s; sizes must be at least 1".formatted(text(sizes), size));
             }
             elements *= size;
             if (elements > MOST_ELEMENTS) {
-                throw new NirException("shape %s has too many elements; at most %,d are supported"
-                        .formatted(text(sizes), MOST_ELEMENTS));
+                throw new NirException(String.format(
+                        Locale.ROOT,
+                        "shape %s has too many elements; at most %,d are supported",
+                        text(sizes),
+                        MOST_ELEMENTS));
             }
         }
     }

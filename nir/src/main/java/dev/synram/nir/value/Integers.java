@@ -14,7 +14,7 @@ public record Integers(Dimensions shape, List<Long> values) implements Value {
     public Integers {
         values = List.copyOf(values);
         if (shape.elements() != values.size()) {
-            throw new NirException("shape %s has %d elements, but there are %d values"
+            throw new NirException("shape %s has %s elements, but there are %s values"
                     .formatted(shape, shape.elements(), values.size()));
         }
     }
@@ -40,7 +40,7 @@ public record Integers(Dimensions shape, List<Long> values) implements Value {
         List<Integer> ints = new ArrayList<>();
         for (long value : values) {
             if (value != (int) value) {
-                throw new NirException("%d is out of range; it must fit 32 bits".formatted(value));
+                throw new NirException("%s is out of range; it must fit 32 bits".formatted(value));
             }
             ints.add((int) value);
         }

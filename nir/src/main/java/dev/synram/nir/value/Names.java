@@ -22,7 +22,7 @@ public final class Names {
                 || name.indexOf('/') >= 0
                 || name.chars().anyMatch(Character::isISOControl)) {
             throw new NirException(
-                    "name '%s' cannot be used; it must have 1..%d characters, none of them / or a control character, and not be . or .."
+                    "name '%s' cannot be used; it must have 1..%s characters, none of them / or a control character, and not be . or .."
                             .formatted(name, MOST_CHARACTERS));
         }
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(name)) {

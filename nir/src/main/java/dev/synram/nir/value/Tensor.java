@@ -23,7 +23,7 @@ public final class Tensor implements Value {
 
     private Tensor(Dimensions shape, Precision precision, double[] values) {
         if (shape.elements() != values.length) {
-            throw new NirException("shape %s has %d elements, but there are %d values"
+            throw new NirException("shape %s has %s elements, but there are %s values"
                     .formatted(shape, shape.elements(), values.length));
         }
         this.shape = shape;
@@ -112,7 +112,7 @@ public final class Tensor implements Value {
     public void requireFinite() {
         for (int i = 0; i < values.length; i++) {
             if (!Double.isFinite(values[i])) {
-                throw new NirException("element %d is %s; it must be a finite number".formatted(i, values[i]));
+                throw new NirException("element %s is %s; it must be a finite number".formatted(i, values[i]));
             }
         }
     }

@@ -1,5 +1,7 @@
 package dev.synram.nir.value;
 
+import java.util.Locale;
+
 /**
  * A text.
  *
@@ -14,8 +16,11 @@ public record Text(String text) implements Value {
             throw new NirException("text contains the character 0, which ends texts in HDF5; remove it");
         }
         if (text.length() > MOST_CHARACTERS) {
-            throw new NirException("text has %,d characters; at most %,d are supported, so shorten it"
-                    .formatted(text.length(), MOST_CHARACTERS));
+            throw new NirException(String.format(
+                    Locale.ROOT,
+                    "text has %,d characters; at most %,d are supported, so shorten it",
+                    text.length(),
+                    MOST_CHARACTERS));
         }
     }
 }

@@ -20,7 +20,7 @@ public record Window(int size, int stride, int dilation, int before, int after) 
         long free = (long) input + before + after - (long) dilation * (size - 1) - 1;
         if (free < 0) {
             throw new NirException(
-                    "a window of %d elements %d apart is larger than its input of %d with %d zeros around it; use a smaller one"
+                    "a window of %s elements %s apart is larger than its input of %s with %s zeros around it; use a smaller one"
                             .formatted(size, dilation, input, before + after));
         }
         return Math.toIntExact(free / stride + 1);

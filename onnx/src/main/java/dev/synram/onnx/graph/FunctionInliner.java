@@ -46,17 +46,17 @@ public final class FunctionInliner {
         FunctionProto function = functions.get(key(node.getDomain(), node.getOpType()));
         if (function == null) {
             if (nodes.size() == MOST_NODES) {
-                throw new OnnxException("its functions expand to more than %d nodes".formatted(MOST_NODES));
+                throw new OnnxException("its functions expand to more than %s nodes".formatted(MOST_NODES));
             }
             nodes.add(node);
             return;
         }
         if (calls == MOST_NODES) {
-            throw new OnnxException("its functions are called more than %d times".formatted(MOST_NODES));
+            throw new OnnxException("its functions are called more than %s times".formatted(MOST_NODES));
         }
         if (level == MOST_LEVELS) {
             throw new OnnxException(
-                    "function '%s' is nested more than %d levels deep".formatted(function.getName(), MOST_LEVELS));
+                    "function '%s' is nested more than %s levels deep".formatted(function.getName(), MOST_LEVELS));
         }
         Map<String, AttributeProto> attributes = new HashMap<>();
         function.getAttributeProtoList().forEach(attribute -> attributes.put(attribute.getName(), attribute));
@@ -64,7 +64,7 @@ public final class FunctionInliner {
         Map<String, String> names = new HashMap<>(Map.of("", ""));
         bind(function.getInputList(), node.getInputList(), names);
         bind(function.getOutputList(), node.getOutputList(), names);
-        String prefix = "%s-%d.".formatted(node.getName().isEmpty() ? function.getName() : node.getName(), ++calls);
+        String prefix = "%s-%s.".formatted(node.getName().isEmpty() ? function.getName() : node.getName(), ++calls);
         for (NodeProto inner : function.getNodeList()) {
             add(renamed(inner, prefix, names, attributes), level + 1);
         }

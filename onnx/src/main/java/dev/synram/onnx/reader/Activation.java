@@ -151,7 +151,7 @@ public record Activation(
         for (int dimension : dimensions) {
             size *= Math.max(0, dimension);
             if (size > NetworkSize.MOST_ELEMENTS || size < 1) {
-                throw new OnnxException("results with dimensions %s; a layer must have 1 to %d elements"
+                throw new OnnxException("results with dimensions %s; a layer must have 1 to %s elements"
                         .formatted(Arrays.toString(dimensions), NetworkSize.MOST_ELEMENTS));
             }
         }

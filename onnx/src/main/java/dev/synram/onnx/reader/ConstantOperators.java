@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
@@ -166,7 +167,7 @@ final class ConstantOperators {
             Arrays.fill(steps, 1);
         }
         if (ends.length != count || axes.length != count || steps.length != count) {
-            throw operation.refused("it has %d starts, %d ends, %d axes and %d steps"
+            throw operation.refused("it has %s starts, %s ends, %s axes and %s steps"
                     .formatted(count, ends.length, axes.length, steps.length));
         }
         int[] counted = Arrays.stream(axes)
@@ -220,7 +221,8 @@ final class ConstantOperators {
     private static float whole(Operation operation, Constant.Type type, float value) {
         float whole = (float) (value < 0 ? Math.ceil(value) : Math.floor(value));
         if (!type.holds(whole)) {
-            throw operation.refused("it casts %s to a type of %.0f to %.0f".formatted(value, type.low(), type.high()));
+            throw operation.refused(String.format(
+                    Locale.ROOT, "it casts %s to a type of %.0f to %.0f", value, type.low(), type.high()));
         }
         return whole;
     }

@@ -98,7 +98,7 @@ final class Functions {
                 : alongAxis(operation, input, axis, new LayerNormalization(epsilon));
         if (axis != 0 && axis != input.dimensions().length - 1) {
             throw operation.refused(
-                    "axis is %d; only the last axis, or all axes of a sample, are supported".formatted(axis + 1));
+                    "axis is %s; only the last axis, or all axes of a sample, are supported".formatted(axis + 1));
         }
         float[] factors = Scaling.broadcast(operation, input, operation.reals(1));
         Constant shift = operation.input(2) == null ? null : operation.reals(2);
@@ -121,7 +121,7 @@ final class Functions {
             return softmax(operation, axis);
         }
         if (counted > 0) {
-            throw operation.refused("in opset %d it works along axis %d and all after it together; export with opset 13"
+            throw operation.refused("in opset %s it works along axis %s and all after it together; export with opset 13"
                     .formatted(operation.opset(), axis));
         }
         return input.then(input.vector().host(new ChannelSoftmax()).named(operation.name()));

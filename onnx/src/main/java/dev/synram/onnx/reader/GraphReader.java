@@ -89,7 +89,7 @@ public final class GraphReader {
         }
         if (names.size() != 1) {
             throw new OnnxException(
-                    "it has %d outputs, %s; choose one with the option --output, or export a network with one"
+                    "it has %s outputs, %s; choose one with the option --output, or export a network with one"
                             .formatted(names.size(), names));
         }
         return names.getFirst();
@@ -114,7 +114,7 @@ public final class GraphReader {
         }
         if (inputs.size() > 1) {
             throw new OnnxException(
-                    "its output '%s' depends on %d inputs, %s; choose an output that depends on one with the option --output, or export a network with one"
+                    "its output '%s' depends on %s inputs, %s; choose an output that depends on one with the option --output, or export a network with one"
                             .formatted(output, inputs.size(), names));
         }
         return inputs.getFirst();
@@ -139,7 +139,7 @@ public final class GraphReader {
             long value = dimension.getDimValue();
             if (value < 1 || value > Integer.MAX_VALUE) {
                 throw new OnnxException(
-                        "dimension %d of input '%s' is %s; only the batch may be dynamic, so export with a "
+                        "dimension %s of input '%s' is %s; only the batch may be dynamic, so export with a "
                                         .formatted(
                                                 i + 1,
                                                 input.getName(),

@@ -154,7 +154,7 @@ final class NetworkDraft {
         int channels = input.shape().channels();
         if (channels > MOST_SCALED) {
             throw new OnnxException(
-                    "node '%s' scales %d elements one by one where no multiplication takes that over; at most %d are supported"
+                    "node '%s' scales %s elements one by one where no multiplication takes that over; at most %s are supported"
                             .formatted(name, channels, MOST_SCALED));
         }
         float[] weights = new float[channels * channels];

@@ -91,7 +91,7 @@ final class Operation {
     Value required(int index) {
         Value value = input(index);
         if (value == null) {
-            throw refused("input %d is missing".formatted(index));
+            throw refused("input %s is missing".formatted(index));
         }
         return value;
     }
@@ -106,7 +106,7 @@ final class Operation {
         if (required(index) instanceof Activation activation) {
             return activation;
         }
-        throw refused("input %d is a constant; expected the results of a layer".formatted(index));
+        throw refused("input %s is a constant; expected the results of a layer".formatted(index));
     }
 
     /** The same, with at most factors and offsets still to be applied. */
@@ -120,7 +120,7 @@ final class Operation {
         if (required(index) instanceof ConstantValue value) {
             return value.constant();
         }
-        throw refused("input %d must be a constant or an initializer: the weights of a chip cannot depend on its inputs"
+        throw refused("input %s must be a constant or an initializer: the weights of a chip cannot depend on its inputs"
                 .formatted(index));
     }
 
@@ -129,7 +129,7 @@ final class Operation {
         Constant constant = constant(index);
         if (constant.type() != Constant.Type.REAL) {
             throw refused(
-                    "input %d '%s' holds integers; put a DequantizeLinear with their scale between it and this node, or store floating-point numbers"
+                    "input %s '%s' holds integers; put a DequantizeLinear with their scale between it and this node, or store floating-point numbers"
                             .formatted(index, node.getInput(index)));
         }
         return constant;
@@ -190,7 +190,7 @@ final class Operation {
             return value < 0 ? -Integer.MAX_VALUE : Integer.MAX_VALUE;
         }
         if (Math.abs(value) > Constant.MOST_INTEGER) {
-            throw refused("%s is %d, which is out of range".formatted(attribute, value));
+            throw refused("%s is %s, which is out of range".formatted(attribute, value));
         }
         return (int) value;
     }
@@ -204,7 +204,7 @@ final class Operation {
     void requireAttribute(String attribute, int supported, String remedy) {
         int value = integer(attribute, supported);
         if (value != supported) {
-            throw refused("%s is %d; only %d is supported: %s".formatted(attribute, value, supported, remedy));
+            throw refused("%s is %s; only %s is supported: %s".formatted(attribute, value, supported, remedy));
         }
     }
 
@@ -221,7 +221,7 @@ final class Operation {
     int axis(int axis, int rank) {
         int counted = axis < 0 ? axis + rank : axis;
         if (counted < 0 || counted >= rank) {
-            throw refused("axis %d does not exist; there are %d".formatted(axis, rank));
+            throw refused("axis %s does not exist; there are %s".formatted(axis, rank));
         }
         return counted;
     }

@@ -52,7 +52,7 @@ final class Products {
         int columns = dimensions.length == 0 ? 1 : dimensions[dimensions.length - 1];
         if (!oneRow || (columns != 1 && columns != outputs)) {
             throw operation.refused(
-                    "its addend has dimensions %s, which are not one number for each of %d outputs; give a vector"
+                    "its addend has dimensions %s, which are not one number for each of %s outputs; give a vector"
                             .formatted(Arrays.toString(dimensions), outputs));
         }
         float[] bias = new float[outputs];
@@ -99,7 +99,7 @@ final class Products {
     }
 
     private static RuntimeException unfit(Operation operation, Activation input, int inputs, int outputs) {
-        return operation.refused("samples with dimensions %s do not fit a matrix of %d x %d; flatten them first"
+        return operation.refused("samples with dimensions %s do not fit a matrix of %s x %s; flatten them first"
                 .formatted(Arrays.toString(input.dimensions()), inputs, outputs));
     }
 
@@ -126,7 +126,7 @@ final class Products {
         int channels = input.dimensions()[0];
         int outputs = shape[0];
         if (groups < 1 || channels % groups != 0 || outputs % groups != 0 || shape[1] != channels / groups) {
-            throw operation.refused("kernels with dimensions %s in %d groups do not fit %d channels"
+            throw operation.refused("kernels with dimensions %s in %s groups do not fit %s channels"
                     .formatted(Arrays.toString(shape), groups, channels));
         }
         Conv2d layer = new Conv2d(outputs, window, groups, Bias.NONE);
@@ -134,7 +134,7 @@ final class Products {
         long elements = (long) results.height() * results.width() * window.taps() * channels;
         if (elements > NetworkSize.MOST_IM2COL_ELEMENTS) {
             throw operation.refused(
-                    "it gathers vectors of %d elements together from one sample; at most %d are supported"
+                    "it gathers vectors of %s elements together from one sample; at most %s are supported"
                             .formatted(elements, NetworkSize.MOST_IM2COL_ELEMENTS));
         }
         operation.draft().budget().take((long) window.taps() * channels * outputs, Float.BYTES);
@@ -151,7 +151,7 @@ final class Products {
         }
         Constant offsets = operation.reals(2);
         if (offsets.rank() != 1 || offsets.size() != outputs) {
-            throw operation.refused("a bias of dimensions %s does not fit %d outputs"
+            throw operation.refused("a bias of dimensions %s does not fit %s outputs"
                     .formatted(Arrays.toString(offsets.dimensions()), outputs));
         }
         return offsets.values();

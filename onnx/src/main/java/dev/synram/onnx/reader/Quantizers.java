@@ -4,6 +4,7 @@ import dev.synram.network.Flow;
 import dev.synram.onnx.tensor.Constant;
 import dev.synram.onnx.tensor.Quantization;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -63,7 +64,7 @@ final class Quantizers {
 
     private static void requireSingle(Operation operation, Quantization quantization) {
         if (quantization.scales().length != 1) {
-            throw operation.refused("it quantizes results with %d scales; only one is supported"
+            throw operation.refused("it quantizes results with %s scales; only one is supported"
                     .formatted(quantization.scales().length));
         }
     }
@@ -144,8 +145,12 @@ final class Quantizers {
         if (zero != low) {
             operation
                     .draft()
-                    .note("the range %.4g to %.4g of the quantizer '%s' is left to the chip"
-                            .formatted((low - zero) * scale, (high - zero) * scale, operation.name()));
+                    .note(String.format(
+                            Locale.ROOT,
+                            "the range %.4g to %.4g of the quantizer '%s' is left to the chip",
+                            (low - zero) * scale,
+                            (high - zero) * scale,
+                            operation.name()));
             return operation.unpadded(0);
         }
         Activation complete = operation.activation(0);

@@ -74,7 +74,7 @@ final class Readouts {
     private static void requireWholeVector(Operation operation, Activation input, int axis) {
         if (input.rank() != 2 || operation.axis(axis, 2) != 1) {
             throw operation.refused(
-                    "it works along axis %d of samples with dimensions %s; only whole vectors are supported"
+                    "it works along axis %s of samples with dimensions %s; only whole vectors are supported"
                             .formatted(axis, Arrays.toString(input.dimensions())));
         }
     }

@@ -144,7 +144,7 @@ final class Scaling {
     private static float[] perChannel(Operation operation, int index, int channels) {
         Constant values = operation.reals(index);
         if (values.rank() != 1 || values.size() != channels) {
-            throw operation.refused("input %d has dimensions %s; expected one number for each of %d channels"
+            throw operation.refused("input %s has dimensions %s; expected one number for each of %s channels"
                     .formatted(index, Arrays.toString(values.dimensions()), channels));
         }
         return values.values();

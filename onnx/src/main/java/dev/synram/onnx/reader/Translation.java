@@ -198,7 +198,7 @@ final class Translation {
         for (int i = 0; i < values.length; i++) {
             if (!Float.isFinite(values[i])) {
                 throw new OnnxException(
-                        "node '%s': its %s contain %s at row %d, column %d; expected finite numbers, so train it again"
+                        "node '%s': its %s contain %s at row %s, column %s; expected finite numbers, so train it again"
                                 .formatted(
                                         layer,
                                         parameter.role() == Parameter.Role.BIAS ? "biases" : "weights",

@@ -74,7 +74,7 @@ final class Unsupported {
         if (found.isEmpty()) {
             return;
         }
-        String more = found.size() > MOST_NAMED ? "; and %d more".formatted(found.size() - MOST_NAMED) : "";
+        String more = found.size() > MOST_NAMED ? "; and %s more".formatted(found.size() - MOST_NAMED) : "";
         throw new OnnxException("%s not supported: %s%s; change the network, or compute these parts outside of it"
                 .formatted(
                         found.size() == 1 ? "a node is" : found.size() + " nodes are",

@@ -85,7 +85,7 @@ final class Views {
             int axis = given < 0 ? given + constant.rank() : given;
             if (axis < 0 || axis > constant.rank()) {
                 throw operation.refused(
-                        "axis is %d; expected -%d to %d".formatted(given, constant.rank(), constant.rank()));
+                        "axis is %s; expected -%s to %s".formatted(given, constant.rank(), constant.rank()));
             }
             int rows = Constant.size(Arrays.copyOf(constant.dimensions(), axis));
             return new ConstantValue(constant.shaped(rows, rows == 0 ? 0 : constant.size() / rows));
@@ -93,7 +93,7 @@ final class Views {
         Activation input = operation.unpadded(0);
         int axis = given < 0 ? given + input.rank() : given;
         if (axis != 1) {
-            throw operation.refused("axis is %d; samples can only be flattened from axis 1".formatted(given));
+            throw operation.refused("axis is %s; samples can only be flattened from axis 1".formatted(given));
         }
         return input.viewed(new int[] {input.size()}, input.order());
     }
@@ -174,7 +174,7 @@ final class Views {
         }
         if (known != size || Arrays.stream(dimensions).anyMatch(d -> d < 0)) {
             throw operation.refused(
-                    "%d elements cannot be reshaped to dimensions %s".formatted(size, Arrays.toString(wanted)));
+                    "%s elements cannot be reshaped to dimensions %s".formatted(size, Arrays.toString(wanted)));
         }
         return dimensions;
     }
@@ -195,7 +195,7 @@ final class Views {
                 throw operation.refused(
                         isBatch
                                 ? "it removes the batch; the batch must stay the first dimension"
-                                : "axis %d has %d elements and cannot be removed".formatted(i, before[i]));
+                                : "axis %s has %s elements and cannot be removed".formatted(i, before[i]));
             }
             if (!goes) {
                 after.add(before[i]);
@@ -243,7 +243,7 @@ final class Views {
         Arrays.sort(sorted);
         if (!Arrays.equals(sorted, IntStream.range(0, rank).toArray())) {
             throw operation.refused(
-                    "perm is %s, which is not a permutation of %d axes".formatted(Arrays.toString(permutation), rank));
+                    "perm is %s, which is not a permutation of %s axes".formatted(Arrays.toString(permutation), rank));
         }
         return permutation;
     }
@@ -293,7 +293,7 @@ final class Views {
                         .toArray();
         if (given.length != 2 * axes.length) {
             throw operation.refused(
-                    "%d numbers for %d axes; expected two for each".formatted(given.length, axes.length));
+                    "%s numbers for %s axes; expected two for each".formatted(given.length, axes.length));
         }
         int[] pads = new int[2 * rank];
         for (int i = 0; i < axes.length; i++) {

@@ -24,7 +24,7 @@ final class Windows {
     private static Window of(Operation operation, int[] kernel, int[] input, int[] padding, int ceiling) {
         int axes = input.length - 1;
         if (axes < 1 || axes > 2 || kernel.length != axes) {
-            throw operation.refused("a window of %d axes over samples with dimensions %s; one or two axes are supported"
+            throw operation.refused("a window of %s axes over samples with dimensions %s; one or two axes are supported"
                     .formatted(kernel.length, Arrays.toString(input)));
         }
         int[] strides = sized(operation, "strides", axes, 1);
@@ -61,7 +61,7 @@ final class Windows {
         Arrays.fill(filled, otherwise);
         int[] values = operation.integers(attribute, filled);
         if (values.length != count) {
-            throw operation.refused("%s has %d values, not %d".formatted(attribute, values.length, count));
+            throw operation.refused("%s has %s values, not %s".formatted(attribute, values.length, count));
         }
         return values;
     }

@@ -1,6 +1,7 @@
 package dev.synram.onnx.tensor;
 
 import dev.synram.onnx.graph.OnnxException;
+import java.util.Locale;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
@@ -58,8 +59,12 @@ public final class Arithmetic {
         }
         float whole = (float) (value < 0 ? Math.ceil(value) : Math.floor(value));
         if (!like.type().holds(whole)) {
-            throw new OnnxException("%.0f is not within %.0f to %.0f, the range of its integers"
-                    .formatted(whole, like.type().low(), like.type().high()));
+            throw new OnnxException(String.format(
+                    Locale.ROOT,
+                    "%.0f is not within %.0f to %.0f, the range of its integers",
+                    whole,
+                    like.type().low(),
+                    like.type().high()));
         }
         return whole;
     }

@@ -68,7 +68,7 @@ public record Constant(int[] dimensions, float[] values, Type type) {
 
     public Constant {
         if (size(dimensions) != values.length) {
-            throw new OnnxException("%d values do not fill a tensor of dimensions %s"
+            throw new OnnxException("%s values do not fill a tensor of dimensions %s"
                     .formatted(values.length, Arrays.toString(dimensions)));
         }
     }
@@ -126,7 +126,7 @@ public record Constant(int[] dimensions, float[] values, Type type) {
     /** The only value. */
     public float single() {
         if (values.length != 1) {
-            throw new OnnxException("a tensor of dimensions %s has %d values; expected one"
+            throw new OnnxException("a tensor of dimensions %s has %s values; expected one"
                     .formatted(Arrays.toString(dimensions), values.length));
         }
         return values[0];

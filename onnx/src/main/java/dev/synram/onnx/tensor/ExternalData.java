@@ -36,7 +36,7 @@ public record ExternalData(Path folder) {
             long offset = number(tensor, entries, "offset", 0);
             long length = number(tensor, entries, "length", channel.size() - offset);
             if (offset > channel.size() || length > channel.size() - offset || length < 0) {
-                throw new OnnxException("tensor '%s' is at bytes %d to %d of %s, which has %d bytes"
+                throw new OnnxException("tensor '%s' is at bytes %s to %s of %s, which has %s bytes"
                         .formatted(tensor.getName(), offset, offset + length, file, channel.size()));
             }
             return channel.map(FileChannel.MapMode.READ_ONLY, offset, Math.min(length, Integer.MAX_VALUE))

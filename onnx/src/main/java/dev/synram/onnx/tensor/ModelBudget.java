@@ -69,7 +69,7 @@ public final class ModelBudget {
 
     private void walk(CodedInputStream in, Message message, int level) throws IOException {
         if (level > MOST_LEVELS) {
-            throw new OnnxException("its graphs are nested more than %d levels deep".formatted(MOST_LEVELS));
+            throw new OnnxException("its graphs are nested more than %s levels deep".formatted(MOST_LEVELS));
         }
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             int field = WireFormat.getTagFieldNumber(tag);
@@ -101,7 +101,7 @@ public final class ModelBudget {
         bytes += more;
         if (bytes > MOST_BYTES) {
             throw new OnnxException(
-                    "without the values of its tensors, it takes more than %d MB of memory; no network for a chip needs that"
+                    "without the values of its tensors, it takes more than %s MB of memory; no network for a chip needs that"
                             .formatted(MOST_BYTES >> 20));
         }
     }

@@ -15,7 +15,7 @@ public record Quantization(float[] scales, float[] zeros, int axis) {
 
     public Quantization {
         if (scales.length == 0 || zeros.length != scales.length) {
-            throw new OnnxException("%d zero points do not fit %d scales".formatted(zeros.length, scales.length));
+            throw new OnnxException("%s zero points do not fit %s scales".formatted(zeros.length, scales.length));
         }
         for (float scale : scales) {
             if (!(scale > 0) || !Float.isFinite(scale)) {
@@ -30,7 +30,7 @@ public record Quantization(float[] scales, float[] zeros, int axis) {
             return channels;
         }
         if (axis >= tensor.rank() || tensor.dimensions()[axis] != scales.length) {
-            throw new OnnxException("%d scales do not fit axis %d of a tensor of dimensions %s"
+            throw new OnnxException("%s scales do not fit axis %s of a tensor of dimensions %s"
                     .formatted(scales.length, axis, Arrays.toString(tensor.dimensions())));
         }
         int inner = Constant.size(Arrays.copyOfRange(tensor.dimensions(), axis + 1, tensor.rank()));

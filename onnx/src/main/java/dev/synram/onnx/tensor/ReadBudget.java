@@ -25,7 +25,7 @@ public final class ReadBudget {
         long left = most - taken;
         if (elements > left / bytesEach) {
             throw new OnnxException(
-                    "the network needs more than %d MB, a quarter of Java's memory, while it is read; give Java more, such as JAVA_TOOL_OPTIONS=-Xmx16g, or export a smaller one"
+                    "the network needs more than %s MB, a quarter of Java's memory, while it is read; give Java more, such as JAVA_TOOL_OPTIONS=-Xmx16g, or export a smaller one"
                             .formatted(most >> 20));
         }
         taken += elements * bytesEach;

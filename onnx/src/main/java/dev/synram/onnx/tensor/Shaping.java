@@ -66,7 +66,7 @@ public final class Shaping {
             for (int index : wanted) {
                 int counted = index < 0 ? index + size : index;
                 if (counted < 0 || counted >= size) {
-                    throw new OnnxException("it takes element %d of %d".formatted(index, size));
+                    throw new OnnxException("it takes element %s of %s".formatted(index, size));
                 }
                 for (int i = 0; i < inner; i++) {
                     from[next++] = (o * size + counted) * inner + i;
@@ -97,7 +97,7 @@ public final class Shaping {
                 own[axis] = dimensions[axis];
             }
             if (!fits || !Arrays.equals(own, dimensions)) {
-                throw new OnnxException("constants of dimensions %s and %s cannot be concatenated along axis %d"
+                throw new OnnxException("constants of dimensions %s and %s cannot be concatenated along axis %s"
                         .formatted(Arrays.toString(first.dimensions()), Arrays.toString(part.dimensions()), axis));
             }
         }
@@ -118,7 +118,7 @@ public final class Shaping {
     /** A constant repeated a number of times along each axis. */
     public static Constant tile(Constant input, int[] repeats) {
         if (repeats.length != input.rank()) {
-            throw new OnnxException("%d numbers for %d axes".formatted(repeats.length, input.rank()));
+            throw new OnnxException("%s numbers for %s axes".formatted(repeats.length, input.rank()));
         }
         Constant tiled = input;
         for (int axis = 0; axis < repeats.length; axis++) {

@@ -1,6 +1,7 @@
 package dev.synram.onnx.tensor;
 
 import dev.synram.onnx.graph.OnnxException;
+import java.util.Locale;
 
 /** Walks through tensors in other orders than row by row. */
 public final class Strides {
@@ -59,8 +60,11 @@ public final class Strides {
     public static int requireBudget(int[] dimensions) {
         int size = Constant.size(dimensions);
         if (size > MOST_ELEMENTS) {
-            throw new OnnxException(
-                    "it makes a constant of %,d elements; at most %,d are supported".formatted(size, MOST_ELEMENTS));
+            throw new OnnxException(String.format(
+                    Locale.ROOT,
+                    "it makes a constant of %,d elements; at most %,d are supported",
+                    size,
+                    MOST_ELEMENTS));
         }
         return size;
     }

@@ -36,7 +36,7 @@ public final class TensorReader {
         for (int i = 0; i < dimensions.length; i++) {
             long dimension = tensor.getDims(i);
             if (dimension < 0 || dimension > Integer.MAX_VALUE) {
-                throw problem(tensor, "has a dimension of %d".formatted(dimension));
+                throw problem(tensor, "has a dimension of %s".formatted(dimension));
             }
             dimensions[i] = (int) dimension;
         }
@@ -47,14 +47,14 @@ public final class TensorReader {
             if (bytes.remaining() != (long) size * width(type)) {
                 throw problem(
                         tensor,
-                        "has %d bytes, but its dimensions need %d"
+                        "has %s bytes, but its dimensions need %s"
                                 .formatted(bytes.remaining(), (long) size * width(type)));
             }
             return new Constant(dimensions, decoded(bytes, type, size), kind);
         }
         if (fieldCount(tensor, type) != size) {
             throw problem(
-                    tensor, "has %d values, but its dimensions need %d".formatted(fieldCount(tensor, type), size));
+                    tensor, "has %s values, but its dimensions need %s".formatted(fieldCount(tensor, type), size));
         }
         return new Constant(dimensions, fromFields(tensor, type, size), kind);
     }
@@ -145,7 +145,7 @@ public final class TensorReader {
     private static float exact(long value) {
         if (Math.abs(value) > Constant.MOST_INTEGER && value > -Integer.MAX_VALUE && value < Integer.MAX_VALUE) {
             throw new OnnxException(
-                    "the integer %d is beyond the largest supported one, %d".formatted(value, Constant.MOST_INTEGER));
+                    "the integer %s is beyond the largest supported one, %s".formatted(value, Constant.MOST_INTEGER));
         }
         return value;
     }

@@ -104,7 +104,7 @@ public final class GraphWriter {
 
     /** Adds a node with a generated name and returns the name of its output. */
     public String add(String operator, List<String> inputs, AttributeProto... attributes) {
-        return add(operator, "%s-%d".formatted(operator, ++numbers), inputs, attributes);
+        return add(operator, "%s-%s".formatted(operator, ++numbers), inputs, attributes);
     }
 
     /** Adds a tensor of floats and returns its name. */

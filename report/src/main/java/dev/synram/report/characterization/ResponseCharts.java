@@ -35,7 +35,7 @@ public record ResponseCharts(Characterization measured) {
                     .filter(point -> point.input() == input)
                     .toList();
             series.add(Series.points(
-                    "input %d".formatted(input),
+                    "input %s".formatted(input),
                     of(points, Point::weight),
                     of(points, Point::mean),
                     of(points, Point::deviation)));

@@ -33,7 +33,7 @@ public final class AnswerSections {
                 sentences.add("Fault: results of layer %s are %s times as large as they should be."
                         .formatted(layer.layer(), Units.rounded(layer.size())));
             } else if (layer.hasDefect()) {
-                sentences.add("Fault: a column of output %d of layer %s is off by %s LSB; it may be defective."
+                sentences.add("Fault: a column of output %s of layer %s is off by %s LSB; it may be defective."
                         .formatted(layer.worstOutput(), layer.layer(), Units.rounded(layer.worstRms())));
             }
         }

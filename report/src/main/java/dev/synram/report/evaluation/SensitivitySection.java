@@ -31,7 +31,7 @@ public record SensitivitySection(String heading, String note) {
         if (sensitivities.size() > seen) {
             List<Sensitivity> others = sensitivities.subList(seen, sensitivities.size());
             contents.add(Parts.folded(
-                    "%d of less effect".formatted(others.size()),
+                    "%s of less effect".formatted(others.size()),
                     contents(others, heading + ": those of less effect")));
         }
         return new Section(

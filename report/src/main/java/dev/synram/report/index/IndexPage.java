@@ -56,8 +56,8 @@ public record IndexPage(String folder, List<IndexEntry> entries) {
         return new ReportPage(
                         ReportPage.Kind.INDEX,
                         "Results in " + folder,
-                        "%d pages, the newest first.".formatted(entries.size()),
-                        "%d pages".formatted(entries.size()),
+                        "%s pages, the newest first.".formatted(entries.size()),
+                        "%s pages".formatted(entries.size()),
                         List.of(Section.of("Pages", new Links(rows), "")))
                 .html();
     }

@@ -51,9 +51,9 @@ public record LayoutSections(Plan plan) {
         for (int s = 0; s < program.steps().size(); s++) {
             MacStep step = program.steps().get(s);
             rows.add(List.of(
-                    "%d %s".formatted(s + 1, step.mac().name()),
+                    "%s %s".formatted(s + 1, step.mac().name()),
                     step.mac().layer().toString(),
-                    "%d × %d".formatted(step.mac().inputs(), step.mac().outputs()),
+                    "%s × %s".formatted(step.mac().inputs(), step.mac().outputs()),
                     Integer.toString(step.placements().size()),
                     Integer.toString(step.copies()),
                     Units.count(rows(step)),
@@ -66,11 +66,11 @@ public record LayoutSections(Plan plan) {
                 "Layers",
                 "The network takes " + use(plan)
                         + (program.phases() > 1
-                                ? ", in %d phases: weights that do not fit are rewritten in every batch."
+                                ? ", in %s phases: weights that do not fit are rewritten in every batch."
                                         .formatted(program.phases())
                                 : "; all weights stay in place.")
                         + (plan.replicas().size() > 1
-                                ? " %d groups of chips each hold the whole network and process samples round robin; the table shows one."
+                                ? " %s groups of chips each hold the whole network and process samples round robin; the table shows one."
                                         .formatted(plan.replicas().size())
                                 : "")
                         + " Rows and columns are sums over tiles. Copies: shifted copies of the matrix in one tile.",
@@ -138,7 +138,7 @@ public record LayoutSections(Plan plan) {
                 "Synapse arrays, 256 columns wide and 128 signed inputs high. Each layer has a number, which is that of the tables, and a "
                         + "color; tiles too small for a number are in the list."
                         + (phases ? " Phases follow each other." : "")
-                        + (all > maps.size() ? " %d more are not shown.".formatted(all - maps.size()) : "");
+                        + (all > maps.size() ? " %s more are not shown.".formatted(all - maps.size()) : "");
         return new Section("Arrays", List.of(Parts.grid(maps), tiles()), note);
     }
 
@@ -170,17 +170,17 @@ public record LayoutSections(Plan plan) {
     private static List<String> row(int number, MacStep step, Placement placement) {
         int firstInput = placement.inputs()[0];
         return List.of(
-                "%d %s".formatted(number + 1, step.mac().name()),
+                "%s %s".formatted(number + 1, step.mac().name()),
                 Integer.toString(placement.synram().chip() + 1),
                 Integer.toString(placement.synram().hemisphere() + 1),
                 Integer.toString(placement.phase() + 1),
                 placement.segments().stream().map(LayoutSections::columns).collect(Collectors.joining(", ")),
-                "%d to %d".formatted(firstInput, firstInput + placement.inputSpan() - 1),
+                "%s to %s".formatted(firstInput, firstInput + placement.inputSpan() - 1),
                 Units.count((long) placement.positions() * step.signs()));
     }
 
     private static String columns(ColumnSegment segment) {
         int first = segment.block().firstColumn();
-        return "%d to %d".formatted(first, first + segment.block().columns() - 1);
+        return "%s to %s".formatted(first, first + segment.block().columns() - 1);
     }
 }

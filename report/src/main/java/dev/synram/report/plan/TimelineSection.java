@@ -62,7 +62,7 @@ public final class TimelineSection {
         List<List<String>> rows = new ArrayList<>();
         for (Synram synram : synrams) {
             List<String> row = new ArrayList<>(
-                    List.of("chip %d, synram %d".formatted(synram.chip() + 1, synram.hemisphere() + 1)));
+                    List.of("chip %s, synram %s".formatted(synram.chip() + 1, synram.hemisphere() + 1)));
             for (CostPart part : parts) {
                 row.add(Units.time(spans.stream()
                         .filter(span -> span.synram().equals(synram) && span.part() == part)

@@ -59,14 +59,14 @@ public final class PlayReport {
         return new ReportPage(
                         ReportPage.Kind.PLAY,
                         "Spikes of " + result.chip(),
-                        "%s; %d repetition%s of %s µs of chip time with seed %d."
+                        "%s; %s repetition%s of %s µs of chip time with seed %s."
                                 .formatted(
                                         result.calibration().label(),
                                         result.repetitions(),
                                         result.repetitions() == 1 ? "" : "s",
                                         Decimal.of(result.microseconds(), 1),
                                         result.seed()),
-                        "%d neurons, %d spikes, %d dropped events"
+                        "%s neurons, %s spikes, %s dropped events"
                                 .formatted(
                                         result.neurons().size(), result.spikes().size(), result.dropped()),
                         sections)

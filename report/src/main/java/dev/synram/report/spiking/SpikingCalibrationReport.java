@@ -63,9 +63,9 @@ public final class SpikingCalibrationReport {
         return new ReportPage(
                         ReportPage.Kind.CALIBRATION,
                         "Spiking calibration of " + calibration.chip(),
-                        "Measured with seed %d, %s; %d of %d neurons are calibrated."
+                        "Measured with seed %s, %s; %s of %s neurons are calibrated."
                                 .formatted(calibration.seed(), state, neurons - failed, neurons),
-                        "spiking, %d of %d neurons calibrated, %s".formatted(neurons - failed, neurons, state),
+                        "spiking, %s of %s neurons calibrated, %s".formatted(neurons - failed, neurons, state),
                         sections)
                 .html();
     }
@@ -122,7 +122,7 @@ public final class SpikingCalibrationReport {
         double[] columns = new double[ChipGeometry.COLUMNS];
         Arrays.setAll(columns, column -> column);
         return new XyChart(
-                        "Hemisphere %d: %s over columns".formatted(hemisphere, after.name()),
+                        "Hemisphere %s: %s over columns".formatted(hemisphere, after.name()),
                         Axis.exactly("column of hemisphere " + hemisphere, 0, ChipGeometry.COLUMNS),
                         Axis.of(after.unit()),
                         List.of(

@@ -68,9 +68,9 @@ public final class SpikingCharacterizationReport {
         return new ReportPage(
                         ReportPage.Kind.CHARACTERIZATION,
                         "Spiking neurons of " + result.chip(),
-                        "%s; %d calibrated neurons, measured at the same time with seed %d."
+                        "%s; %s calibrated neurons, measured at the same time with seed %s."
                                 .formatted(result.calibration().label(), result.neurons(), result.seed()),
-                        "spiking, %d neurons, EPSP %s LSB"
+                        "spiking, %s neurons, EPSP %s LSB"
                                 .formatted(result.neurons(), Decimal.of(highest(result.excitatoryPotential()), 1)),
                         sections)
                 .html();
@@ -182,7 +182,7 @@ public final class SpikingCharacterizationReport {
     private static Svg pattern(PatternResponse response) {
         double[] times = response.trace().micros();
         return new XyChart(
-                        "%s, %d spikes"
+                        "%s, %s spikes"
                                 .formatted(
                                         response.pattern().label(),
                                         response.spikes().size()),

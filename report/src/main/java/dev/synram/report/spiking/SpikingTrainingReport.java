@@ -51,7 +51,7 @@ public final class SpikingTrainingReport {
         return new ReportPage(
                         ReportPage.Kind.TRAINING,
                         "Spiking network on " + result.chip(),
-                        "%s, %d-%d-%d neurons, %s; %s."
+                        "%s, %s-%s-%s neurons, %s; %s."
                                 .formatted(
                                         result.data(),
                                         result.inputs(),
@@ -59,7 +59,7 @@ public final class SpikingTrainingReport {
                                         result.classes().size(),
                                         result.rule(),
                                         result.calibration().label()),
-                        "%s of %d test samples correct on the chip"
+                        "%s of %s test samples correct on the chip"
                                 .formatted(Units.percent(result.accuracy()), result.testSamples()),
                         sections)
                 .html();
@@ -77,7 +77,7 @@ public final class SpikingTrainingReport {
     private Section accuracies() {
         return Section.table(
                 "Accuracy",
-                "Of %d test samples, with 95 %% intervals over samples; those of this chip only. The first three are of the same weights."
+                "Of %s test samples, with 95 %% intervals over samples; those of this chip only. The first three are of the same weights."
                         .formatted(result.testSamples()),
                 List.of("network", "accuracy", "95 % interval"),
                 List.of(
@@ -100,7 +100,7 @@ public final class SpikingTrainingReport {
         return new Section(
                 "A sample of class " + result.classes().get(sample.label()),
                 List.of(Parts.grid(List.of(Chart.of(charts.raster(sample)), Chart.of(charts.outputs(sample))))),
-                "The chip's answer is %s. Neurons %d and above are outputs; potentials are readings of the CADC, 0 at the leak potential, 1 at the threshold."
+                "The chip's answer is %s. Neurons %s and above are outputs; potentials are readings of the CADC, 0 at the leak potential, 1 at the threshold."
                         .formatted(answer, result.hidden()));
     }
 

@@ -42,8 +42,8 @@ record Samples(List<Sample> samples) implements Content {
         return Section.of(
                 "Outputs of the chip",
                 new Samples(samples),
-                ("One test sample of each of %d classes with the chip's outputs in LSB (CADC steps, from −128 at the left to 127 at the "
-                                + "right), at most the %d largest: bars are means, whiskers one standard deviation over %d trials. The "
+                ("One test sample of each of %s classes with the chip's outputs in LSB (CADC steps, from −128 at the left to 127 at the "
+                                + "right), at most the %s largest: bars are means, whiskers one standard deviation over %s trials. The "
                                 + "largest output determines the class; ✔ means right, ✖ wrong.")
                         .formatted(samples.size(), OutputBars.MOST_OUTPUTS, OutputTrials.TRIALS));
     }

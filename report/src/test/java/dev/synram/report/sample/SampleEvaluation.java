@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 public final class SampleEvaluation {
 
     private static final CalibrationState STATE = new CalibrationState("public", 12);
-    private static final String LONG = "encoder.layers.%d.feed_forward.intermediate.dense/MatMul <&\">";
+    private static final String LONG = "encoder.layers.%s.feed_forward.intermediate.dense/MatMul <&\">";
 
     private SampleEvaluation() {}
 
@@ -50,7 +50,7 @@ public final class SampleEvaluation {
                                 new AccuracyInterval(0.9809, 0.9859),
                                 new AccuracyDifference(0.0013, -0.0002, 0.0028))),
                 sensitivities(LONG, 6),
-                sensitivities("offset of the synaptic input of column group %d", 14));
+                sensitivities("offset of the synaptic input of column group %s", 14));
     }
 
     private static List<Sensitivity> sensitivities(String name, int count) {

@@ -21,7 +21,7 @@ public final class SamplePlan {
         Flow flow = Flow.input(new Shape(1, 1, 128));
         for (int i = 0; i < LAYERS; i++) {
             flow = flow.dense(i % 3 == 0 ? 200 : 16)
-                    .named("encoder.layers.%d.feed_forward.intermediate.dense/MatMul".formatted(i))
+                    .named("encoder.layers.%s.feed_forward.intermediate.dense/MatMul".formatted(i))
                     .convertingRelu(2);
         }
         Network network = flow.dense(10).network("a-network-with-a-name-that-is-much-too-long-for-a-phone");

@@ -113,7 +113,7 @@ public final class SampleSpiking {
         List<PlayedSpike> recorded = new ArrayList<>();
         for (int neuron = 0; neuron < 2 * neurons; neuron++) {
             all.add(new PlayedNeuron(
-                    "neuron <&\"> of some population[%d]".formatted(neuron), 0, neuron, spikes, 1e4, 3e2));
+                    "neuron <&\"> of some population[%s]".formatted(neuron), 0, neuron, spikes, 1e4, 3e2));
         }
         for (int spike = 0; spike < spikes; spike++) {
             for (int neuron = 0; neuron < 2 * neurons; neuron++) {

@@ -254,7 +254,7 @@ public final class GraphRunner {
             }
             case BatchNorm _, MacLayer _ ->
                 throw new IllegalArgumentException(
-                        "node %d, %s, is not a digital layer".formatted(number, node.layer()));
+                        "node %s, %s, is not a digital layer".formatted(number, node.layer()));
         };
     }
 

@@ -114,7 +114,7 @@ final class StepExecutor {
             }
             if (chip >= chips.size()) {
                 throw new IllegalArgumentException(
-                        "the program uses chip %d; there are %d chips, from 0".formatted(chip, chips.size()));
+                        "the program uses chip %s; there are %s chips, from 0".formatted(chip, chips.size()));
             }
             part.tiles.add(new PlacedTile(chips.get(chip), step, i, rewrites, !first));
         }

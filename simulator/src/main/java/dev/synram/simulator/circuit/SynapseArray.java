@@ -106,7 +106,7 @@ public final class SynapseArray {
 
     private void check(Block block, byte[] values) {
         if (values.length != block.size()) {
-            throw new IllegalArgumentException("%d inputs x %d columns take %d weights, not %d"
+            throw new IllegalArgumentException("%s inputs x %s columns take %s weights, not %s"
                     .formatted(block.inputs(), block.columns(), block.size(), values.length));
         }
         int min = block.rows().minWeight();
@@ -115,7 +115,7 @@ public final class SynapseArray {
         }
         for (int i = 0; i < values.length; i++) {
             if (values[i] < min || values[i] > MAX_WEIGHT) {
-                throw new IllegalArgumentException("weight at input %d, column %d is %d; allowed are %d..%d"
+                throw new IllegalArgumentException("weight at input %s, column %s is %s; allowed are %s..%s"
                         .formatted(i / block.columns(), i % block.columns(), values[i], min, MAX_WEIGHT));
             }
         }

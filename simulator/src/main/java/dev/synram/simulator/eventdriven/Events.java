@@ -28,7 +28,7 @@ final class Events {
                 continue;
             }
             if ((activation & ~MAX_ACTIVATION) != 0) {
-                throw new IllegalArgumentException("activation %d of vector %d is %d; allowed are 0..%d"
+                throw new IllegalArgumentException("activation %s of vector %s is %s; allowed are 0..%s"
                         .formatted(i, vector, activation, MAX_ACTIVATION));
             }
             inputs[count] = i;

@@ -77,7 +77,7 @@ final class FoldedLanes implements Workers.RangeTask {
         results = target;
         add = addToTarget;
         if (target instanceof InterleavedVectors interleaved && interleaved.positions() != positions) {
-            throw new IllegalArgumentException("results are %s; expected %d per sample".formatted(target, positions));
+            throw new IllegalArgumentException("results are %s; expected %s per sample".formatted(target, positions));
         }
         for (Scratch scratch : scratches) {
             if (scratch != null) {
@@ -176,7 +176,7 @@ final class FoldedLanes implements Workers.RangeTask {
             for (int input = 0; input < group.inputs(); input++) {
                 int activation = group.activations()[group.rows[input] + lane];
                 if ((activation & ~MAX_ACTIVATION) != 0) {
-                    return new IllegalArgumentException("activation %d of vector %d is %d; allowed are 0..%d"
+                    return new IllegalArgumentException("activation %s of vector %s is %s; allowed are 0..%s"
                             .formatted(input, first + lane * positions, activation, MAX_ACTIVATION));
                 }
             }

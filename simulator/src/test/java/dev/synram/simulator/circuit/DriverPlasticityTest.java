@@ -48,8 +48,8 @@ class DriverPlasticityTest {
         double[] first = pulses(run(ideal(), ShortTermPlasticity.of(4, 1, false)), 12, 32);
         double[] second = pulses(run(ideal(), ShortTermPlasticity.of(4, 1, true)), 12, 32);
         for (int i = 1; i < first.length; i++) {
-            assertThat(first[i]).as("event %d", i).isGreaterThan(first[i - 1]);
-            assertThat(second[i]).as("event %d", i).isLessThan(second[i - 1]);
+            assertThat(first[i]).as("event %s", i).isGreaterThan(first[i - 1]);
+            assertThat(second[i]).as("event %s", i).isLessThan(second[i - 1]);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.synram.chip.spiking.SpikingRun;
 import dev.synram.simulator.circuit.SpikingCircuit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -85,7 +86,12 @@ final class SpikeComparison {
 
     @Override
     public String toString() {
-        return "%d neurons, %d with spikes too many or too few; %d spikes of others, off by %.2f ns rms"
-                .formatted(neurons, unequal, spikes, rmsNanos());
+        return String.format(
+                Locale.ROOT,
+                "%s neurons, %s with spikes too many or too few; %s spikes of others, off by %.2f ns rms",
+                neurons,
+                unequal,
+                spikes,
+                rmsNanos());
     }
 }

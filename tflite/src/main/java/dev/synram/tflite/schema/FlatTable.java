@@ -4,6 +4,7 @@ import com.google.flatbuffers.Table;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -108,7 +109,7 @@ public final class FlatTable extends Table {
     /** A table of a vector of tables. */
     FlatTable table(int field, long index) {
         if (index < 0 || index >= tables(field)) {
-            throw new TfliteException("it is damaged: table %d of %d is used".formatted(index, tables(field)));
+            throw new TfliteException("it is damaged: table %s of %s is used".formatted(index, tables(field)));
         }
         return follow(vectorPosition(field) + Math.toIntExact(index) * Integer.BYTES);
     }
@@ -132,8 +133,11 @@ public final class FlatTable extends Table {
     private ByteBuffer numbers(int field, int elementBytes) {
         ByteBuffer numbers = vector(field, elementBytes);
         if (numbers.capacity() > MOST_NUMBERS * elementBytes) {
-            throw new TfliteException("it contains a list of %,d numbers where at most %,d make sense"
-                    .formatted(numbers.capacity() / elementBytes, MOST_NUMBERS));
+            throw new TfliteException(String.format(
+                    Locale.ROOT,
+                    "it contains a list of %,d numbers where at most %,d make sense",
+                    numbers.capacity() / elementBytes,
+                    MOST_NUMBERS));
         }
         return numbers;
     }

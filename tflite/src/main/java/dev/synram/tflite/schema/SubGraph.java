@@ -1,5 +1,7 @@
 package dev.synram.tflite.schema;
 
+import java.util.Locale;
+
 /** Table {@code SubGraph}: tensors, and operators in the order of execution. */
 public final class SubGraph {
 
@@ -16,8 +18,8 @@ public final class SubGraph {
     SubGraph(FlatTable table) {
         this.table = table;
         if (operators() > MOST_OPERATORS) {
-            throw new TfliteException(
-                    "it has %,d operators; at most %,d are supported".formatted(operators(), MOST_OPERATORS));
+            throw new TfliteException(String.format(
+                    Locale.ROOT, "it has %,d operators; at most %,d are supported", operators(), MOST_OPERATORS));
         }
     }
 

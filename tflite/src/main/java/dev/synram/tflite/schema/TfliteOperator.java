@@ -1,5 +1,6 @@
 package dev.synram.tflite.schema;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /** Table {@code Operator}: one step of the computation. */
@@ -35,8 +36,11 @@ public final class TfliteOperator {
 
     private static int[] few(int[] tensors) {
         if (tensors.length > MOST_TENSORS) {
-            throw new TfliteException("an operator has %,d inputs or outputs; at most %d are supported"
-                    .formatted(tensors.length, MOST_TENSORS));
+            throw new TfliteException(String.format(
+                    Locale.ROOT,
+                    "an operator has %,d inputs or outputs; at most %s are supported",
+                    tensors.length,
+                    MOST_TENSORS));
         }
         return tensors;
     }

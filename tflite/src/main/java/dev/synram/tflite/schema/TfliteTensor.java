@@ -26,7 +26,7 @@ public final class TfliteTensor {
     public int[] shape() {
         int[] shape = table.integers(SHAPE);
         if (shape.length > MOST_DIMENSIONS) {
-            throw new TfliteException("tensor '%s' has %d dimensions; at most %d are supported"
+            throw new TfliteException("tensor '%s' has %s dimensions; at most %s are supported"
                     .formatted(name(), shape.length, MOST_DIMENSIONS));
         }
         return shape;
@@ -37,7 +37,7 @@ public final class TfliteTensor {
         int code = table.byteAt(TYPE, 0);
         return ElementType.of(code)
                 .orElseThrow(() -> new TfliteException(
-                        "tensor '%s' has elements of type number %d; supported are floats of 16 and 32 bits and integers"
+                        "tensor '%s' has elements of type number %s; supported are floats of 16 and 32 bits and integers"
                                 .formatted(name(), code)));
     }
 

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Reads the constants of a file as numbers. */
@@ -82,8 +83,12 @@ final class Constants {
         if (size(shape) * type.bytes() != data.capacity()) {
             throw refused(
                     tensor,
-                    "has dimensions %s of type %s, but %,d bytes"
-                            .formatted(Arrays.toString(shape), type, data.capacity()));
+                    String.format(
+                            Locale.ROOT,
+                            "has dimensions %s of type %s, but %,d bytes",
+                            Arrays.toString(shape),
+                            type,
+                            data.capacity()));
         }
         numbers += data.capacity() / type.bytes();
         if (numbers > NUMBERS_IN_ANY_FILE + MOST_NUMBERS_A_BYTE * model.bytes()) {
@@ -107,7 +112,7 @@ final class Constants {
         int scales = quantization.scales().length;
         int zeroPoints = quantization.zeroPoints().length;
         if (zeroPoints > 1 && zeroPoints != scales) {
-            throw refused(tensor, "has %d scales and %d zero points".formatted(scales, zeroPoints));
+            throw refused(tensor, "has %s scales and %s zero points".formatted(scales, zeroPoints));
         }
         if (scales <= 1) {
             return 1;
@@ -116,7 +121,7 @@ final class Constants {
         if (axis < 0 || axis >= shape.length || shape[axis] != scales) {
             throw refused(
                     tensor,
-                    "has %d scales along axis %d of dimensions %s".formatted(scales, axis, Arrays.toString(shape)));
+                    "has %s scales along axis %s of dimensions %s".formatted(scales, axis, Arrays.toString(shape)));
         }
         return (int) size(Arrays.copyOfRange(shape, axis + 1, shape.length));
     }

@@ -75,7 +75,7 @@ final class Elements {
             return step.onnx().constant(constant);
         }
         if (constant.shape().length > Results.IMAGE_RANK) {
-            throw step.refused("a constant of %d dimensions does not fit images".formatted(constant.shape().length));
+            throw step.refused("a constant of %s dimensions does not fit images".formatted(constant.shape().length));
         }
         return step.onnx().constant(constant.ofRank(Results.IMAGE_RANK).channelsSecond());
     }

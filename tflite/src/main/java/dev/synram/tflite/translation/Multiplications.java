@@ -30,7 +30,7 @@ final class Multiplications {
         Constant filter = filter(step);
         int channels = channels(step);
         if (channels % filter.shape()[3] != 0) {
-            throw step.refused("filters of %d channels do not divide the %d channels of the input"
+            throw step.refused("filters of %s channels do not divide the %s channels of the input"
                     .formatted(filter.shape()[3], channels));
         }
         int groups = channels / filter.shape()[3];
@@ -42,7 +42,7 @@ final class Multiplications {
         Constant filter = filter(step);
         int channels = channels(step);
         if (filter.shape()[0] != 1 || filter.shape()[3] % channels != 0) {
-            throw step.refused("a filter of dimensions %s does not fit %d channels"
+            throw step.refused("a filter of dimensions %s does not fit %s channels"
                     .formatted(Arrays.toString(filter.shape()), channels));
         }
         Constant turned = filter.transposed(new int[] {3, 0, 1, 2});
@@ -85,14 +85,14 @@ final class Multiplications {
         Constant weights = step.weights(1);
         if (weights.shape().length != 2 || step.choice(DENSE_FORMAT) != 0) {
             throw step.refused(
-                    "its weights of dimensions %s are stored in format %d; expected are two dimensions in format 0"
+                    "its weights of dimensions %s are stored in format %s; expected are two dimensions in format 0"
                             .formatted(Arrays.toString(weights.shape()), step.choice(DENSE_FORMAT)));
         }
         int[] shape = step.shape(0);
         long size = shape.length < 2 ? -1 : Constants.size(Arrays.copyOfRange(shape, 1, shape.length));
         if (size != weights.shape()[1] || step.outputShape().length > 2) {
             throw step.refused(
-                    "samples of dimensions %s do not fit %d inputs; a layer of each time step is not supported"
+                    "samples of dimensions %s do not fit %s inputs; a layer of each time step is not supported"
                             .formatted(Arrays.toString(shape), weights.shape()[1]));
         }
         String input = step.inOrder(0);
@@ -108,7 +108,7 @@ final class Multiplications {
         if (step.has(2)) {
             Constant bias = step.weights(2);
             if (bias.values().length != outputs) {
-                throw step.refused("%d biases do not fit %d outputs".formatted(bias.values().length, outputs));
+                throw step.refused("%s biases do not fit %s outputs".formatted(bias.values().length, outputs));
             }
             inputs.add(step.onnx().constant(bias.shaped(outputs)));
         }

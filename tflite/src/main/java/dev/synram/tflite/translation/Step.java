@@ -32,7 +32,7 @@ final class Step {
         options = table.options();
         int[] outputs = table.outputs();
         if (outputs.length != 1) {
-            throw new TfliteException("%s has %d outputs, not 1".formatted(operator, outputs.length));
+            throw new TfliteException("%s has %s outputs, not 1".formatted(operator, outputs.length));
         }
         output = outputs[0];
         name = name(graph.tensor(output));
@@ -70,7 +70,7 @@ final class Step {
     /** Index of the tensor of an input. */
     int tensor(int input) {
         if (!has(input)) {
-            throw refused("input %d is missing".formatted(input));
+            throw refused("input %s is missing".formatted(input));
         }
         return inputs[input];
     }
@@ -100,7 +100,7 @@ final class Step {
 
     private int result(int input) {
         if (!isResult(input)) {
-            throw refused("input %d must be the result of another operator".formatted(input));
+            throw refused("input %s must be the result of another operator".formatted(input));
         }
         return tensor(input);
     }
@@ -119,7 +119,7 @@ final class Step {
 
     private int constant(int input) {
         if (!isConstant(input)) {
-            throw refused("input %d must be a constant".formatted(input));
+            throw refused("input %s must be a constant".formatted(input));
         }
         return tensor(input);
     }
@@ -147,7 +147,7 @@ final class Step {
     int positive(int field, int otherwise) {
         int value = option(field, otherwise);
         if (value < 1) {
-            throw refused("option %d is %d; it must be at least 1".formatted(field, value));
+            throw refused("option %s is %s; it must be at least 1".formatted(field, value));
         }
         return value;
     }
@@ -175,7 +175,7 @@ final class Step {
                     case 4 -> node("Tanh", List.of(value));
                     default ->
                         throw refused(
-                                "activation function %d is not supported; supported are none, RELU, RELU_N1_TO_1, "
+                                "activation function %s is not supported; supported are none, RELU, RELU_N1_TO_1, "
                                                 .formatted(function)
                                         + "RELU6 and TANH");
                 });

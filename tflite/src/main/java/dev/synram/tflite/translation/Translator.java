@@ -95,7 +95,7 @@ public final class Translator {
 
     private static int single(String kind, int[] tensors) {
         if (tensors.length != 1) {
-            throw new TfliteException("it has %d %s; convert a network with one".formatted(tensors.length, kind));
+            throw new TfliteException("it has %s %s; convert a network with one".formatted(tensors.length, kind));
         }
         return tensors[0];
     }

@@ -53,7 +53,7 @@ final class Views {
     private static int axis(Step step, int axis, int rank) {
         int counted = axis < 0 ? axis + rank : axis;
         if (counted < 1 || counted >= rank) {
-            throw step.refused("axis %d of %d dimensions".formatted(axis, rank));
+            throw step.refused("axis %s of %s dimensions".formatted(axis, rank));
         }
         return counted;
     }
@@ -63,7 +63,7 @@ final class Views {
         int rank = step.shape(0).length;
         int[] zeros = step.integers(1);
         if (zeros.length != 2 * rank || rank == 0) {
-            throw step.refused("%d numbers of zeros for %d dimensions".formatted(zeros.length, rank));
+            throw step.refused("%s numbers of zeros for %s dimensions".formatted(zeros.length, rank));
         }
         boolean images = rank == Results.IMAGE_RANK;
         long[] pads = new long[2 * rank];

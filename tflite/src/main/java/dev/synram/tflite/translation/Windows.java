@@ -21,7 +21,7 @@ final class Windows {
         return switch (step.choice(PADDING)) {
             case 0 -> OnnxGraph.attribute("auto_pad", "SAME_UPPER");
             case 1 -> OnnxGraph.attribute("auto_pad", "VALID");
-            default -> throw step.refused("padding %d; supported are SAME and VALID".formatted(step.choice(PADDING)));
+            default -> throw step.refused("padding %s; supported are SAME and VALID".formatted(step.choice(PADDING)));
         };
     }
 }

@@ -15,7 +15,7 @@ public record Shift(Shape shape, int pixels) implements Augmentation {
 
     public Shift {
         if (pixels < 1 || pixels >= Math.min(shape.height(), shape.width())) {
-            throw new IllegalArgumentException("images of %s cannot be shifted by %d pixels; give 1 to %d"
+            throw new IllegalArgumentException("images of %s cannot be shifted by %s pixels; give 1 to %s"
                     .formatted(shape, pixels, Math.min(shape.height(), shape.width()) - 1));
         }
     }

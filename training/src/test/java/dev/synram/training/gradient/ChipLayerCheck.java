@@ -92,7 +92,7 @@ final class ChipLayerCheck {
             int high = Math.abs(results[i * elements]);
             int rest = low == 0 ? 0 : Math.abs(results[(i + 1) * elements - 1]);
             assertThat((high << low) + rest)
-                    .as("activation %d of %s", i, node.name())
+                    .as("activation %s of %s", i, node.name())
                     .isEqualTo(activation);
             assertThat(high).isLessThan(32);
             assertThat(rest).isLessThan(1 << low);
@@ -118,7 +118,7 @@ final class ChipLayerCheck {
     private static void assertExact(Node node, byte[] results, float[] inFloat, Rounding rounding) {
         for (int i = 0; i < inFloat.length; i++) {
             assertThat((int) results[i])
-                    .as("element %d of %s, %s", i, node.name(), node.layer())
+                    .as("element %s of %s, %s", i, node.name(), node.layer())
                     .isEqualTo((int) Math.clamp(rounding.of(inFloat[i]), -128.0, 127.0));
         }
     }
@@ -204,7 +204,7 @@ final class ChipLayerCheck {
             double sum = limited(sums[i] - less[i]);
             double expected = digital.length == 0 ? sum : limited(sum + digital[i % digital.length]);
             assertThat((double) results[i])
-                    .as("element %d of %s", i, mac)
+                    .as("element %s of %s", i, mac)
                     .isCloseTo(expected, within(0.5 * tiles.size() * step.signs() + PRECISION));
         }
     }

@@ -137,7 +137,7 @@ class ThreeExecutionsTest {
         assertThat(results).hasSameSizeAs(expected);
         for (int i = 0; i < results.length; i++) {
             assertThat((double) results[i])
-                    .as("element %d of %s, %s", i, node.name(), node.layer())
+                    .as("element %s of %s, %s", i, node.name(), node.layer())
                     .isCloseTo(expected[i], within(FLOAT_ERROR * largest));
         }
     }

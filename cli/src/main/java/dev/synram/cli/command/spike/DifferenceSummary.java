@@ -16,13 +16,13 @@ final class DifferenceSummary {
         TerminalText text = new TerminalText();
         execution(text, "A", result.a());
         execution(text, "B", result.b());
-        text.format("input: %d spikes in %s s%n", result.inputSpikes(), result.seconds());
+        text.format("input: %s spikes in %s s%n", result.inputSpikes(), result.seconds());
         NirDifferenceResult.First first = result.first();
         if (first == null) {
             return text.format("all spikes are equal%n");
         }
         text.format(
-                "first difference: node '%s', neuron %d, its spike number %d: A %s, B %s%n",
+                "first difference: node '%s', neuron %s, its spike number %s: A %s, B %s%n",
                 first.node(), first.neuron(), first.spike() + 1, time(first.secondsA()), time(first.secondsB()));
         for (Cause cause : result.causes()) {
             text.format("cause: %s%n", described(cause));
@@ -31,7 +31,7 @@ final class DifferenceSummary {
             text.format("with this input, these causes cannot be told apart; a longer one may help (--seconds)%n");
         }
         if (result.causes().isEmpty()) {
-            text.format("none of %d single changes makes them equal%n", result.tried());
+            text.format("none of %s single changes makes them equal%n", result.tried());
         }
         Cause nearest = result.nearest();
         if (nearest != null) {
@@ -42,7 +42,7 @@ final class DifferenceSummary {
 
     private static void execution(TerminalText text, String side, NirExecutionSettings settings) {
         text.format(
-                "%s: %s, times in %s (--%snir-time), steps of %s s (--%sdt), %d spikes%n",
+                "%s: %s, times in %s (--%snir-time), steps of %s s (--%sdt), %s spikes%n",
                 side,
                 settings.file(),
                 typed(settings.unit()),
@@ -53,7 +53,7 @@ final class DifferenceSummary {
     }
 
     private static String time(@Nullable Double seconds) {
-        return seconds == null ? "no spike" : "at %.6g s".formatted(seconds);
+        return seconds == null ? "no spike" : String.format(Locale.ROOT, "at %.6g s", seconds);
     }
 
     private static String described(Cause cause) {

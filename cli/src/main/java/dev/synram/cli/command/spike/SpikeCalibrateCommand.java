@@ -158,7 +158,7 @@ public final class SpikeCalibrateCommand implements Callable<Integer> {
                         deviations.tauSynInhibitoryPercent(),
                         deviations.pspHeightPercent())
                 .format(
-                        "  %d of %d neurons calibrated in %.1f s of wall time%n",
+                        "  %s of %s neurons calibrated in %.1f s of wall time%n",
                         result.neurons() - result.failedNeurons(), result.neurons(), result.seconds());
     }
 }

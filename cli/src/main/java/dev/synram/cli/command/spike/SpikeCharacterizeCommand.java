@@ -129,16 +129,16 @@ public final class SpikeCharacterizeCommand implements Callable<Integer> {
         RatePoint fastest = result.rateCurve().getLast();
         TerminalText text = new TerminalText()
                 .format(
-                        "%s, %s, %d neurons%n",
+                        "%s, %s, %s neurons%n",
                         result.chip(), result.calibration().label(), result.neurons())
                 .format(
-                        "  rate at current %d   %.1f ± %.1f kHz%n",
+                        "  rate at current %s   %.1f ± %.1f kHz%n",
                         fastest.current(), fastest.hertz() / 1e3, fastest.standardDeviation() / 1e3)
                 .append(peak("EPSP, weight 63", result.excitatoryPotential()))
                 .append(peak("IPSP, weight -63", result.inhibitoryPotential()));
         for (PatternResponse response : result.patterns()) {
             text.format(
-                    "  %-28s %d spikes%n",
+                    "  %-28s %s spikes%n",
                     response.pattern().label(), response.spikes().size());
         }
         return text.format("%s%n", out.resolve(PAGE));

@@ -161,7 +161,7 @@ public final class SpikePlayCommand implements Callable<Integer> {
     private TerminalText summary(PlayResult result) {
         TerminalText text = new TerminalText()
                 .format(
-                        "%s, %s, %d x %s µs%n",
+                        "%s, %s, %s x %s µs%n",
                         result.chip(), result.calibration().label(), result.repetitions(), result.microseconds());
         for (Population population : result.populations()) {
             if (population.kind() == Population.Kind.NEURONS) {
@@ -169,7 +169,7 @@ public final class SpikePlayCommand implements Callable<Integer> {
             }
         }
         return text.format(
-                "  %d spikes, %d events sent, %d dropped%n%s%n",
+                "  %s spikes, %s events sent, %s dropped%n%s%n",
                 result.spikes().size(), result.inputSpikes(), result.dropped(), out.resolve(PAGE));
     }
 }

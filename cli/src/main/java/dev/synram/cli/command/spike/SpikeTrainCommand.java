@@ -155,7 +155,7 @@ public final class SpikeTrainCommand implements Callable<Integer> {
                 .format("  uncalibrated chip      %6.2f %%%n", 100 * result.accuracyUncalibrated())
                 .format("  calibrated chip        %6.2f %%%n", 100 * result.accuracyTransferred())
                 .format(
-                        "  trained in the loop    %6.2f %%, 95 %% interval %.2f to %.2f %% over %d samples%n",
+                        "  trained in the loop    %6.2f %%, 95 %% interval %.2f to %.2f %% over %s samples%n",
                         100 * result.accuracy(),
                         100 * result.interval().low(),
                         100 * result.interval().high(),

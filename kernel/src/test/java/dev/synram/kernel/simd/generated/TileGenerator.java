@@ -248,7 +248,7 @@ final class TileGenerator {
 
     private static String matrixTile(int rows, int vectors) {
         Template template = new Template(MATRIX_TILE)
-                .word("name", "Tile%dx%d".formatted(rows, vectors))
+                .word("name", "Tile%sx%s".formatted(rows, vectors))
                 .word("rows", Integer.toString(rows))
                 .word("vectors", Integer.toString(vectors));
         for (int v = 0; v < vectors; v++) {
@@ -283,9 +283,9 @@ final class TileGenerator {
             int panel = c / PANEL;
             if (c % PANEL == 0) {
                 String first = plus("group.firstColumn() + column", panel, "WIDTH");
-                template.line("starts", "int panel%d = weights.start(%s);".formatted(panel, first));
+                template.line("starts", "int panel%s = weights.start(%s);".formatted(panel, first));
             }
-            String weight = "panel%d + k * WIDTH".formatted(panel) + (c % PANEL == 0 ? "" : " + " + c % PANEL);
+            String weight = "panel%s + k * WIDTH".formatted(panel) + (c % PANEL == 0 ? "" : " + " + c % PANEL);
             if (c > 0) {
                 template.line("products", "weight = FloatVector.broadcast(FLOATS, values[%s]);".formatted(weight));
             }
@@ -294,7 +294,7 @@ final class TileGenerator {
                 template.line("zeros", "FloatVector %s = FloatVector.zero(FLOATS);".formatted(sum));
                 template.line("products", "%s = weight.fma(%s, %s);".formatted(sum, letter(v), sum));
             }
-            template.line("stores", "store(sum%da, sum%db, sums, %s);".formatted(c, c, plus("to", c, "ROW")));
+            template.line("stores", "store(sum%sa, sum%sb, sums, %s);".formatted(c, c, plus("to", c, "ROW")));
         }
         return template.text();
     }
@@ -305,11 +305,11 @@ final class TileGenerator {
                 .word("columns", Integer.toString(panels * PANEL));
         for (int p = 0; p < panels; p++) {
             String from = plus("at", p, "panel");
-            template.line("zeros", "FloatVector sum%d = FloatVector.zero(PANEL);".formatted(p));
+            template.line("zeros", "FloatVector sum%s = FloatVector.zero(PANEL);".formatted(p));
             template.line(
                     "products",
-                    "sum%d = pulse.fma(FloatVector.fromArray(PANEL, values, %s), sum%d);".formatted(p, from, p));
-            template.line("stores", "store(sum%d, sums, %s);".formatted(p, plus("to", p * PANEL, "LANES")));
+                    "sum%s = pulse.fma(FloatVector.fromArray(PANEL, values, %s), sum%s);".formatted(p, from, p));
+            template.line("stores", "store(sum%s, sums, %s);".formatted(p, plus("to", p * PANEL, "LANES")));
         }
         return template.text();
     }

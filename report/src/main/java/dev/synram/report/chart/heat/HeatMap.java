@@ -10,6 +10,7 @@ import dev.synram.report.chart.svg.Stroke;
 import dev.synram.report.chart.svg.Svg;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A matrix whose elements are drawn darker, or on dark pages lighter, the larger they are.
@@ -37,8 +38,15 @@ public record HeatMap(String title, String columns, String rows, String unit, do
     public Svg draw() {
         Svg svg = new Svg(
                 title,
-                "%s over %s; %d rows, %d columns, largest element %.4g %s."
-                        .formatted(rows, columns, values.length, width(), largest(), unit),
+                String.format(
+                        Locale.ROOT,
+                        "%s over %s; %s rows, %s columns, largest element %.4g %s.",
+                        rows,
+                        columns,
+                        values.length,
+                        width(),
+                        largest(),
+                        unit),
                 LEFT + SIZE + KEY_LEFT + KEY_WIDTH + KEY_LABELS,
                 TOP + SIZE + BELOW);
         drawElements(svg);

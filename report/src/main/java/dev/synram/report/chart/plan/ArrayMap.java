@@ -33,8 +33,8 @@ public final class ArrayMap {
         double height = INPUT * ChipGeometry.SIGNED_INPUTS;
         String when = program.phases() > 1 ? ", phase " + (phase + 1) : "";
         Svg svg = new Svg(
-                "Synapse arrays of chip %d%s".formatted(chip + 1, when),
-                "%d tiles of layers on %d arrays; the table of tiles lists them."
+                "Synapse arrays of chip %s%s".formatted(chip + 1, when),
+                "%s tiles of layers on %s arrays; the table of tiles lists them."
                         .formatted(tiles(program, chip, phase), hemispheres),
                 2 * LEFT + width,
                 TOP + hemispheres * (height + GAP) - GAP + 4);
@@ -45,7 +45,7 @@ public final class ArrayMap {
                     top - 6,
                     Anchor.START,
                     Palette.INK,
-                    "chip %d, synram %d%s".formatted(chip + 1, hemisphere + 1, when));
+                    "chip %s, synram %s%s".formatted(chip + 1, hemisphere + 1, when));
             for (int s = 0; s < program.steps().size(); s++) {
                 MacStep step = program.steps().get(s);
                 for (Placement placement : step.placements()) {
@@ -95,13 +95,13 @@ public final class ArrayMap {
     }
 
     private static String tooltip(MacStep step, Placement placement) {
-        return "%s: %d inputs x %d columns, %d of %d vectors of a sample%s"
+        return "%s: %s inputs x %s columns, %s of %s vectors of a sample%s"
                 .formatted(
                         step.mac().name(),
                         placement.inputs().length,
                         placement.tile().columns(),
                         placement.positions(),
                         step.positions(),
-                        step.copies() > 1 ? ", %d shifted copies".formatted(step.copies()) : "");
+                        step.copies() > 1 ? ", %s shifted copies".formatted(step.copies()) : "");
     }
 }

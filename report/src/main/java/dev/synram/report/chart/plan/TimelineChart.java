@@ -19,6 +19,7 @@ import dev.synram.report.chart.svg.TextWidth;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /** The operations of the synrams over time: the upper bars show cost parts, the lower bars their layers. */
 public final class TimelineChart {
@@ -58,7 +59,8 @@ public final class TimelineChart {
         double bottom = top + ROW * synrams.size();
         Svg svg = new Svg(
                 title,
-                "%d operations of %d synrams in %.0f µs.".formatted(spans.size(), synrams.size(), end),
+                String.format(
+                        Locale.ROOT, "%s operations of %s synrams in %.0f µs.", spans.size(), synrams.size(), end),
                 LEFT + WIDTH + RIGHT,
                 bottom + HorizontalAxis.HEIGHT);
         parts.draw(svg, LEFT, 0, WIDTH);
@@ -78,7 +80,7 @@ public final class TimelineChart {
                     y + 20,
                     Anchor.END,
                     Palette.INK,
-                    "chip %d, synram %d".formatted(synram.chip() + 1, synram.hemisphere() + 1));
+                    "chip %s, synram %s".formatted(synram.chip() + 1, synram.hemisphere() + 1));
             List<Span> own = spans.stream()
                     .filter(span -> span.synram().equals(synram))
                     .sorted(Comparator.comparingDouble(Span::startMicros))

@@ -28,7 +28,7 @@ public record Series(String name, Style style, double[] x, double[] y, double[] 
 
     public Series {
         if (x.length != y.length || (errors.length > 0 && errors.length != y.length)) {
-            throw new IllegalArgumentException("series %s has %d x values, %d y values and %d errors"
+            throw new IllegalArgumentException("series %s has %s x values, %s y values and %s errors"
                     .formatted(name, x.length, y.length, errors.length));
         }
     }

@@ -120,7 +120,7 @@ public record XyChart(String title, Axis x, Axis y, List<Series> series) {
         }
         return String.format(
                 Locale.ROOT,
-                "%s: %d points from %.4g to %.4g",
+                "%s: %s points from %.4g to %.4g",
                 one.name(),
                 values.length,
                 Arrays.stream(values).min().orElseThrow(),

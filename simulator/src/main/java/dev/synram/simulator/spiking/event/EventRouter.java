@@ -88,7 +88,7 @@ public final class EventRouter {
     public void spike(int hemisphere, int column, int cycle) {
         if (cycle + EventDelays.NEURON < routedUntil) {
             throw new IllegalStateException(
-                    "a spike of cycle %d reaches the crossbar before cycle %d, which has been routed"
+                    "a spike of cycle %s reaches the crossbar before cycle %s, which has been routed"
                             .formatted(cycle, routedUntil));
         }
         if (pendingCount == pending.length) {

@@ -102,11 +102,11 @@ class BackgroundGeneratorTest {
                 square += Math.pow(interval[i] - mean, 2) / intervals;
                 product += i == 0 ? 0 : (interval[i] - mean) * (interval[i - 1] - mean) / intervals;
             }
-            assertThat(mean).as("mean at rate %d", rate).isCloseTo(period / p, within(0.015 * period / p));
+            assertThat(mean).as("mean at rate %s", rate).isCloseTo(period / p, within(0.015 * period / p));
             assertThat(Math.sqrt(square) / mean)
-                    .as("coefficient of variation at rate %d", rate)
+                    .as("coefficient of variation at rate %s", rate)
                     .isCloseTo(Math.sqrt(1 - p), within(0.015));
-            assertThat(product / square).as("correlation at rate %d", rate).isCloseTo(0, within(0.015));
+            assertThat(product / square).as("correlation at rate %s", rate).isCloseTo(0, within(0.015));
         }
     }
 

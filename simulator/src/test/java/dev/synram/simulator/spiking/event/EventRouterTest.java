@@ -70,11 +70,11 @@ class EventRouterTest {
         List<String> trace = new ArrayList<>();
         Arrivals arrivals = router.arrivals();
         for (int i = 0; i < arrivals.count(); i++) {
-            trace.add("%d %d %d".formatted(arrivals.cycle(i), arrivals.busOutput(i), arrivals.label(i)));
+            trace.add("%s %s %s".formatted(arrivals.cycle(i), arrivals.busOutput(i), arrivals.label(i)));
         }
         Events recorded = router.recorded();
         for (int i = 0; i < recorded.count(); i++) {
-            trace.add("%d %s".formatted(recorded.cycle(i), recorded.label(i)));
+            trace.add("%s %s".formatted(recorded.cycle(i), recorded.label(i)));
         }
         return trace;
     }

@@ -82,7 +82,7 @@ class RoutingTableTest {
             for (int input = 0; input < Crossbar.INPUTS; input++) {
                 if (table.outputs(input, label) != expected[input]) {
                     assertThat(table.outputs(input, label))
-                            .as("label %d at input %d", label, input)
+                            .as("label %s at input %s", label, input)
                             .isEqualTo(expected[input]);
                 }
             }
@@ -123,7 +123,7 @@ class RoutingTableTest {
                     }
                 }
                 assertThat(table.drivers(output, rowSelect))
-                        .as("output %d, row select %d", output, rowSelect)
+                        .as("output %s, row select %s", output, rowSelect)
                         .containsExactly(expected.stream().mapToInt(i -> i).toArray());
             }
         }
@@ -150,8 +150,8 @@ class RoutingTableTest {
                             && matches(labels[i], node.target(), node.mask())) {
                         expected.add(
                                 output < 8
-                                        ? "bus %d: %d at %d".formatted(output, labels[i], cycles[i] + 88)
-                                        : "link: %d at %d".formatted(labels[i], cycles[i] + 50));
+                                        ? "bus %s: %s at %s".formatted(output, labels[i], cycles[i] + 88)
+                                        : "link: %s at %s".formatted(labels[i], cycles[i] + 50));
                     }
                 }
             }
@@ -162,11 +162,11 @@ class RoutingTableTest {
         List<String> found = new ArrayList<>();
         Arrivals arrivals = router.arrivals();
         for (int i = 0; i < arrivals.count(); i++) {
-            found.add("bus %d: %d at %d".formatted(arrivals.busOutput(i), arrivals.label(i), arrivals.cycle(i)));
+            found.add("bus %s: %s at %s".formatted(arrivals.busOutput(i), arrivals.label(i), arrivals.cycle(i)));
         }
         Events recorded = router.recorded();
         for (int i = 0; i < recorded.count(); i++) {
-            found.add("link: %d at %d".formatted(recorded.label(i).value(), recorded.cycle(i)));
+            found.add("link: %s at %s".formatted(recorded.label(i).value(), recorded.cycle(i)));
         }
         assertThat(found).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(router.dropped()).containsOnly(0);

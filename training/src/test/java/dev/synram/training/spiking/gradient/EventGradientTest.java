@@ -87,7 +87,7 @@ class EventGradientTest {
         }
         assertThat(compared).isGreaterThan(300);
         assertThat(unequal)
-                .as("of %d: steep dependencies are not linear", compared)
+                .as("of %s: steep dependencies are not linear", compared)
                 .isLessThanOrEqualTo(compared / 50);
     }
 
