@@ -9,6 +9,7 @@ import dev.synram.chip.Chip;
 import dev.synram.chip.NoiseKey;
 import dev.synram.compiler.Compiler;
 import dev.synram.compiler.target.Target;
+import dev.synram.experiment.setting.ChipSeeds;
 import dev.synram.experiment.setting.ChipSettings;
 import dev.synram.runtime.ChipCluster;
 import dev.synram.simulator.SimulatedChip;
@@ -87,6 +88,7 @@ public record SimulatedChips(ChipSettings settings, List<SimulatedChip> simulate
     }
 
     private static SimulatedChips create(ChipSettings settings, long firstSeed, Calibrating calibrating) {
+        ChipSeeds.requireConsecutive(firstSeed, settings.chips());
         List<SimulatedChip> chips = new ArrayList<>();
         List<Calibration> calibrations = new ArrayList<>();
         int threads = Math.max(1, settings.threads() / settings.chips());
@@ -119,6 +121,7 @@ public record SimulatedChips(ChipSettings settings, List<SimulatedChip> simulate
      * @param firstSeed seed of the first chip; the others have consecutive seeds
      */
     static SimulatedChips uncalibrated(ChipSettings settings, long firstSeed) {
+        ChipSeeds.requireConsecutive(firstSeed, settings.chips());
         int threads = Math.max(1, settings.threads() / settings.chips());
         List<SimulatedChip> chips = new ArrayList<>();
         try {

@@ -1,6 +1,7 @@
 package dev.synram.training;
 
 import dev.synram.experiment.checkpoint.TrainingState;
+import dev.synram.experiment.setting.ChipSeeds;
 import dev.synram.experiment.setting.ChipSettings;
 import dev.synram.experiment.setting.FleetSettings;
 import dev.synram.experiment.setting.Normalization;
@@ -66,6 +67,9 @@ public record TrainingSettings(
 
     public TrainingSettings {
         SettingException.require("unseen", unseen, 0, ChipSettings.MAX_CHIPS);
+        ChipSeeds.requireConsecutive(
+                fleet.chipSeed(),
+                (fleet.fleet() + (long) unseen) * fleet.chips().chips());
         SettingException.require("hostEpochs", hostEpochs, 0, MAX_EPOCHS);
         SettingException.require("epochs", epochs, 1, MAX_EPOCHS);
         SettingException.require("batch", batch, 1, MAX_BATCH);

@@ -8,7 +8,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
- * A bar a task, for terminals.
+ * A bar a task, for terminals; below its name on narrow ones.
  *
  * @param out the terminal
  */
@@ -30,14 +30,22 @@ record TerminalProgress(PrintStream out) implements Progress {
     private static final int UPDATE_MILLIS = 200;
     private static final int NAME_WIDTH = 34;
 
+    /** Fewest columns for a name, a bar and its numbers in one line. */
+    private static final int WIDE = 72;
+
     @Override
     public Task begin(String name, long steps) {
+        ConsoleProgressBarConsumer consumer = new ConsoleProgressBarConsumer(out);
+        boolean isNarrow = consumer.getMaxRenderedLength() < WIDE;
+        if (isNarrow) {
+            out.println(name);
+        }
         ProgressBar bar = new ProgressBarBuilder()
-                .setTaskName(String.format("%-" + NAME_WIDTH + "s", name))
+                .setTaskName(isNarrow ? "" : name + " ".repeat(Math.max(0, NAME_WIDTH - name.length())))
                 .setInitialMax(steps)
                 .setUpdateIntervalMillis(UPDATE_MILLIS)
                 .setStyle(ProgressBarStyle.ASCII)
-                .setConsumer(new ConsoleProgressBarConsumer(out))
+                .setConsumer(consumer)
                 .build();
         return new Task() {
             @Override

@@ -21,6 +21,7 @@ public record FleetSettings(ChipSettings chips, long chipSeed, int fleet, double
         if (!(drift >= 0 && drift <= MAX_HOURS)) {
             throw new SettingException("drift", "is %s; it must be 0..1000000 hours".formatted(drift));
         }
+        ChipSeeds.requireConsecutive(chipSeed, (long) fleet * chips.chips());
     }
 
     /** One nominal chip. */
