@@ -219,7 +219,8 @@ class LifKernelsTest {
             Arrays.fill(table.excitatorySquare, 1);
             Arrays.fill(table.excitatoryKeptOf, 1);
             for (int i = 0; i < table.excitatoryGainOf.length; i++) {
-                table.excitatoryGainOf[i] = (float) (i / table.lanes) / CYCLES;
+                int cycles = i / table.lanes;
+                table.excitatoryGainOf[i] = (float) cycles / CYCLES;
             }
             LifState state = new LifState(table, 1);
             state.restart(table, new int[] {0, LifTable.GROUP}, false);

@@ -29,17 +29,20 @@ final class LibraryFolder {
     private static final String UNPACKING = ".unpacking";
     private static final String LOCK = ".lock";
 
+    private final Path parent;
     private final Path folder;
     private final List<LibraryFile> files;
 
     /**
      * Describes the folder; nothing is read yet.
      *
-     * @param folder the folder
+     * @param parent a folder that no other program uses
+     * @param name name of the folder within
      * @param files all files that belong there
      */
-    LibraryFolder(Path folder, List<LibraryFile> files) {
-        this.folder = folder;
+    LibraryFolder(Path parent, String name, List<LibraryFile> files) {
+        this.parent = parent;
+        folder = parent.resolve(name);
         this.files = List.copyOf(files);
     }
 
@@ -59,7 +62,7 @@ final class LibraryFolder {
                 platform.getApiVersion() + "-" + bridge,
                 "jnilib/%s/%s/%s".formatted(classifier, platform.getFlavor(), bridge)));
         String name = "%s-%s-%s".formatted(platform.getVersion(), platform.getFlavor(), classifier);
-        return new LibraryFolder(cache.resolve("pytorch").resolve(name), files);
+        return new LibraryFolder(cache.resolve("pytorch"), name, files);
     }
 
     /**
@@ -75,7 +78,7 @@ final class LibraryFolder {
         try {
             Files.createDirectories(folder);
             try (FileChannel channel = FileChannel.open(
-                            parent().resolve(LOCK),
+                            parent.resolve(LOCK),
                             StandardOpenOption.CREATE,
                             StandardOpenOption.WRITE,
                             LinkOption.NOFOLLOW_LINKS);
@@ -87,10 +90,6 @@ final class LibraryFolder {
                 throw unusable(e);
             }
         }
-    }
-
-    private Path parent() {
-        return folder.toAbsolutePath().getParent();
     }
 
     private List<LibraryFile> missing() throws IOException {
@@ -112,7 +111,7 @@ final class LibraryFolder {
 
     /** What killed programs left beside the folder. */
     private List<Path> leftovers() throws IOException {
-        return content(parent()).stream().filter(LibraryFolder::isLeftover).toList();
+        return content(parent).stream().filter(LibraryFolder::isLeftover).toList();
     }
 
     private static List<Path> content(Path folder) throws IOException {
@@ -139,7 +138,7 @@ final class LibraryFolder {
         }
         List<LibraryFile> missing = missing();
         requireSpace(missing);
-        Path temporary = Files.createDirectories(parent().resolve(UNPACKING));
+        Path temporary = Files.createDirectories(parent.resolve(UNPACKING));
         try {
             for (LibraryFile file : missing) {
                 Path unpacked = temporary.resolve(file.name());

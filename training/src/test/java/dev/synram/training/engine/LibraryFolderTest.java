@@ -27,12 +27,14 @@ class LibraryFolderTest {
     private Path temporary;
 
     private Path jar;
+    private Path parent;
     private Path folder;
 
     @BeforeEach
     void packed() throws IOException {
         jar = temporary.resolve("native.jar");
-        folder = temporary.resolve("cache").resolve("library").resolve("1.0");
+        parent = temporary.resolve("cache").resolve("library");
+        folder = parent.resolve("1.0");
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
             for (LibraryFile file : files()) {
                 zip.putNextEntry(new ZipEntry(file.name()));
@@ -58,7 +60,7 @@ class LibraryFolderTest {
     }
 
     private LibraryFolder library() throws IOException {
-        return new LibraryFolder(folder, files());
+        return new LibraryFolder(parent, "1.0", files());
     }
 
     private void requireWhole() throws IOException {
@@ -67,7 +69,7 @@ class LibraryFolderTest {
         }
         assertThat(folder.resolve("a.so")).hasBinaryContent(FIRST);
         assertThat(folder.resolve("b.so")).hasBinaryContent(SECOND);
-        try (Stream<Path> beside = Files.list(folder.getParent())) {
+        try (Stream<Path> beside = Files.list(parent)) {
             assertThat(beside.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("1.0", ".lock");
         }
     }
@@ -138,7 +140,9 @@ class LibraryFolderTest {
     @Test
     void damagedJarsAreNotTrusted() throws IOException {
         LibraryFolder library = new LibraryFolder(
-                folder, List.of(new LibraryFile("a.so", files().getFirst().source(), 1, 2)));
+                parent,
+                "1.0",
+                List.of(new LibraryFile("a.so", files().getFirst().source(), 1, 2)));
         assertThatThrownBy(library::ensureWhole).hasMessageContaining("native.jar: this jar is damaged");
         assertThat(folder.resolve("a.so")).doesNotExist();
     }
