@@ -327,7 +327,7 @@ class CalibratorTest {
                     .hasMessage("this calibration was made for chip simulated-nominal-1, not for chip "
                             + "simulated-nominal-2; calibrate chip simulated-nominal-2");
         }
-        Files.writeString(file, written.replace("\"version\" : 3", "\"version\" : 99"));
+        Files.writeString(file, written.replace("\"version\" : 4", "\"version\" : 99"));
         assertThatThrownBy(() -> CalibrationFile.read(file)).hasMessageContaining("version 99");
         Files.writeString(file, written.substring(0, written.length() / 2));
         assertThatThrownBy(() -> CalibrationFile.read(file)).hasMessageContaining("cannot be read as a calibration");
