@@ -12,6 +12,16 @@ import java.util.function.Supplier;
 /** Reads a calibration from untrusted JSON; each method consumes all fields of its object. */
 final class CalibrationJson {
 
+    /** Far below and above the gain of any chip that can be used, about 0.002 LSB. */
+    private static final double SMALLEST_GAIN = 1e-6;
+
+    private static final double LARGEST_GAIN = 10;
+
+    /** Far above the spread of results of 8 bits, in LSB; of a gain near 0 before calibration as its fraction. */
+    private static final double LARGEST_SPREAD = 1e6;
+
+    private static final double MOST_HOURS = 1e6;
+
     private CalibrationJson() {}
 
     static Calibration read(JsonFields fields) {
@@ -19,11 +29,11 @@ final class CalibrationJson {
         long seed = fields.longInteger("seed");
         Targets targets = targets(fields.object("targets"));
         CalibrationOptions options = options(fields.object("options"));
-        double hours = age(fields);
+        double hours = fields.number("ageHours", 0, MOST_HOURS);
         List<CellSettings> settings =
                 fields.objects("settings").stream().map(CellSettings::read).toList();
-        Response before = response(fields.object("before"));
-        Response after = response(fields.object("after"));
+        Response before = response(fields.object("before"), -LARGEST_GAIN);
+        Response after = response(fields.object("after"), SMALLEST_GAIN);
         List<Metric> figures =
                 fields.objects("figures").stream().map(Metric::read).toList();
         fields.requireAllTaken();
@@ -63,14 +73,6 @@ final class CalibrationJson {
         }
     }
 
-    private static double age(JsonFields fields) {
-        double hours = fields.number("ageHours");
-        if (hours < 0) {
-            throw new FileException("%s.ageHours is %s; expected 0 or more".formatted(fields.place(), hours));
-        }
-        return hours;
-    }
-
     private static CalibrationOptions options(JsonFields fields) {
         CalibrationOptions options =
                 new CalibrationOptions(fields.constant("effort", Effort.class), fields.flag("baseline"));
@@ -78,13 +80,13 @@ final class CalibrationJson {
         return options;
     }
 
-    private static Response response(JsonFields fields) {
+    private static Response response(JsonFields fields, double smallestGain) {
         Response response = new Response(
-                fields.number("gain"),
-                fields.number("gainSpread"),
-                fields.number("offsetSpread"),
-                fields.number("fixedPattern"),
-                fields.number("temporalNoise"));
+                fields.number("gain", smallestGain, LARGEST_GAIN),
+                fields.number("gainSpread", -LARGEST_SPREAD, LARGEST_SPREAD),
+                fields.number("offsetSpread", 0, LARGEST_SPREAD),
+                fields.number("fixedPattern", 0, LARGEST_SPREAD),
+                fields.number("temporalNoise", 0, LARGEST_SPREAD));
         fields.requireAllTaken();
         return response;
     }

@@ -109,7 +109,7 @@ class BrokenCalibrationFilesTest {
                 "\"low\" : 150|\"low\" : 600|calibration.targets.cadc: a CADC range of 600..500",
                 "\"baseline\" : true|\"baseline\" : \"yes\"|calibration.options.baseline is \"yes\"; expected true or false",
                 "\"PUBLIC\"|\"UTMOST\"|calibration.options.effort is \"UTMOST\"; expected one of",
-                "\"ageHours\" : 12.0|\"ageHours\" : -1|calibration.ageHours is -1.0; expected 0 or more",
+                "\"ageHours\" : 12.0|\"ageHours\" : -1|calibration.ageHours is -1; expected a number from 0.0 to 1000000.0",
                 "\"ageHours\" : 12.0,||calibration has no field ageHours",
                 "\"CADC_RAMP_SLOPE\"|\"CADC_RAMP_OFFSET\"|calibration: settings[1].cell is CADC_RAMP_OFFSET, which already has settings",
                 "\"CADC_RAMP_SLOPE\"|\"WARP_DRIVE\"|calibration.settings[1].cell is \"WARP_DRIVE\"; expected one of",
@@ -119,6 +119,7 @@ class BrokenCalibrationFilesTest {
                 "\"successes\" : [ true,|\"successes\" : [ 1,|calibration.settings[0].successes[0] is 1",
                 "\"successes\" : [ true,|\"successes\" : [|calibration.settings[0].successes has 3 elements; expected 4",
                 "\"gain\" : 0.002,|\"gain\" : 1e999,|expected a finite number",
+                "\"gain\" : 0.002,|\"gain\" : 1e300,|expected a number from -10.0 to 10.0",
                 "\"meanAfter\" : 3.0|\"meanAfter\" : 3.0, \"more\" : 1|calibration.figures[0].more is not a field",
                 "\"ageHours\" : 12.0|\"ageHours\" : 13.0|its checksum (sha256) does not match its content",
                 "\"values\" : [ 430,|\"values\" : [ 431,|its checksum (sha256) does not match its content",
@@ -130,6 +131,15 @@ class BrokenCalibrationFilesTest {
         String changed = text.replaceFirst(Pattern.quote(from), Matcher.quoteReplacement(to == null ? "" : to));
         assertThat(changed).as("the test changes something").isNotEqualTo(text);
         assertRefused(changed, message);
+    }
+
+    @Test
+    void gainsOfNoChipAreRefused() throws IOException {
+        String text = CalibrationFile.write(calibration());
+        for (String gain : new String[] {"0", "-0.002", "1e-300"}) {
+            assertRefused(
+                    text.replace("\"gain\" : 0.002,", "\"gain\" : %s,".formatted(gain)), "calibration.after.gain is ");
+        }
     }
 
     @Test

@@ -92,7 +92,11 @@ public final class Main implements Runnable {
         command.setExecutionExceptionHandler(errors).setParameterExceptionHandler(errors);
         command.setExecutionStrategy(parsed -> {
             try {
-                parsed.asCommandLineList().forEach(line -> new ResultOptions(line.getCommandSpec()).requireDistinct());
+                for (CommandLine line : parsed.asCommandLineList()) {
+                    ResultOptions results = new ResultOptions(line.getCommandSpec());
+                    results.requireDistinct();
+                    results.requireInputsKept();
+                }
             } catch (UserError e) {
                 return errors.report(e);
             }

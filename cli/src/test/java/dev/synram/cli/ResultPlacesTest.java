@@ -93,6 +93,25 @@ class ResultPlacesTest {
     }
 
     @Test
+    void inputsAreNotReplaced() throws IOException {
+        Path weights = Files.writeString(folder.resolve("weights.csv"), "1,2\n3,4\n");
+        Path link = Files.createSymbolicLink(folder.resolve("link.csv"), weights);
+        for (Path place : List.of(weights, link)) {
+            Said.refused(
+                    "--out %s would replace what --weights names; give it a place of its own".formatted(place),
+                    "multiply",
+                    "--uncalibrated",
+                    "--weights",
+                    weights.toString(),
+                    "--inputs",
+                    file("none.csv"),
+                    "--out",
+                    place.toString());
+        }
+        assertThat(weights).hasContent("1,2\n3,4\n");
+    }
+
+    @Test
     void resultsDoNotShareAPlace() {
         String same = file("same");
         assertFailed(

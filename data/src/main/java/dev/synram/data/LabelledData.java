@@ -29,12 +29,22 @@ public record LabelledData(
 
     private static final int HASHED_AT_ONCE = 1 << 20;
 
+    /** The largest magnitude of a value: its square is still far from the largest number of 32 bits. */
+    private static final float LARGEST = 1e18f;
+
     public LabelledData {
         dimensions = List.copyOf(dimensions);
         classes = List.copyOf(classes);
         if (values.length != (long) labels.length * size(dimensions)) {
             throw new DataException("%s labels and %s values do not match samples with dimensions %s"
                     .formatted(labels.length, values.length, dimensions));
+        }
+        for (float value : values) {
+            if (!(Math.abs(value) <= LARGEST)) {
+                throw new DataException(
+                        "a value of a sample is %s; expected at most %s in magnitude, so scale the samples"
+                                .formatted(value, LARGEST));
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package dev.synram.files;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -29,6 +30,9 @@ public final class FileOutput {
     public static void requireReplaceable(Path path) throws IOException {
         Path target = LinkTarget.writable(path);
         Path folder = target.toAbsolutePath().getParent();
+        if (folder != null && !Files.exists(folder) && Files.isSymbolicLink(path)) {
+            throw new FileSystemException(path.toString(), null, "is a link into a folder that does not exist");
+        }
         if (folder != null && Files.exists(folder)) {
             PartFile.probe(target);
             PartFileLeftovers.delete(folder);

@@ -110,6 +110,15 @@ public final class JsonFields {
         return JsonValue.number(() -> place(name), field(name));
     }
 
+    /** A number within limits. */
+    public double number(String name, double low, double high) {
+        double number = number(name);
+        if (number < low || number > high) {
+            throw JsonValue.unexpected(place(name), field(name), "a number from %s to %s".formatted(low, high));
+        }
+        return number;
+    }
+
     /** A finite number of 32 bits. */
     public float single(String name) {
         JsonNode value = field(name);

@@ -89,10 +89,18 @@ public final class Publication {
      * @throws IOException naming the file that is in the way
      */
     public void finish() throws IOException {
+        requireFolder(staged);
+        requireFolder(complete);
         if (isPending()) {
             moveAll(false);
         }
         deleteStaged();
+    }
+
+    private static void requireFolder(Path path) throws IOException {
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileSystemException(path.toString(), null, "is no folder");
+        }
     }
 
     private void stage(Map<String, FileContent> contents, Set<String> withdrawn) throws IOException {

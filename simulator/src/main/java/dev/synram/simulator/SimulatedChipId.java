@@ -22,7 +22,8 @@ public record SimulatedChipId(String errors, long seed) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new SimulatedChipId(form.group(1), Long.parseLong(form.group(2))));
+            SimulatedChipId id = new SimulatedChipId(form.group(1), Long.parseLong(form.group(2)));
+            return Optional.of(id).filter(parsed -> text.equals(parsed.toString()));
         } catch (NumberFormatException _) {
             return Optional.empty();
         }

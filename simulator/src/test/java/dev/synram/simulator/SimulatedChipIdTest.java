@@ -21,7 +21,15 @@ class SimulatedChipIdTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "hx-7", "simulated-nominal", "simulated--7", "simulated-nominal-99999999999999999999"})
+    @ValueSource(
+            strings = {
+                "simulated-nominal-01",
+                "",
+                "hx-7",
+                "simulated-nominal",
+                "simulated--7",
+                "simulated-nominal-99999999999999999999"
+            })
     void idsOfOtherChipsAreNone(String text) {
         assertThat(SimulatedChipId.parse(text)).isEmpty();
     }

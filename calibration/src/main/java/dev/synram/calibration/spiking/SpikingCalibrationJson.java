@@ -19,6 +19,8 @@ import java.util.function.Supplier;
 /** Reads a calibration from untrusted JSON; each method consumes all fields of its object. */
 final class SpikingCalibrationJson {
 
+    private static final double MOST_HOURS = 1e6;
+
     private SpikingCalibrationJson() {}
 
     /**
@@ -31,7 +33,7 @@ final class SpikingCalibrationJson {
         long seed = fields.longInteger("seed");
         SpikingTargets targets = targets(fields.object("targets"));
         Effort effort = fields.constant("effort", Effort.class);
-        double hours = fields.number("ageHours");
+        double hours = fields.number("ageHours", 0, MOST_HOURS);
         List<HemisphereSettings> hemispheres = fields.objects("hemispheres").stream()
                 .map(SpikingCalibrationJson::hemisphere)
                 .toList();

@@ -124,7 +124,7 @@ class SpikingCalibrationFileTest {
             value = {
                 "\"version\" : 2 | \"version\" : 3 | it is of format synram-spiking-calibration, version 3; this program reads synram-spiking-calibration, version 1 or 2",
                 "\"effort\" : \"BEST\" | \"effort\" : \"NONE\" | effort is \"NONE\"; expected one of [PUBLIC, BEST]",
-                "\"ageHours\" : 12.0 | \"ageHours\" : -1 | a calibration is 0 or more hours old, not -1.0",
+                "\"ageHours\" : 12.0 | \"ageHours\" : -1 | ageHours is -1; expected a number from 0.0 to 1000000.0",
                 "\"leak\" : 80.0 | \"leak\" : 8 | the target leak is 8.0; allowed are 50.0..160.0 LSB",
                 "\"CAPACITANCE\" : [ 40, | \"CAPACITANCE\" : [ 64, | neurons.CAPACITANCE[0] is 64",
                 "\"CAPACITANCE\" : [ 40, | \"CAPACITANCE\" : [ | neurons.CAPACITANCE has 511 elements; expected 512",

@@ -5,6 +5,7 @@ import dev.synram.calibration.measurement.Response;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.geometry.ChipGeometry;
 import dev.synram.cli.console.Console;
+import dev.synram.cli.console.InputFile;
 import dev.synram.cli.console.OutputFile;
 import dev.synram.cli.console.TerminalOutput;
 import dev.synram.cli.console.UserError;
@@ -196,6 +197,7 @@ public final class MultiplyCommand implements Callable<Integer> {
     }
 
     private ScaledMatrix read(String option, Path file, int largest) {
+        InputFile.settle(option, file.toString());
         try {
             RealMatrix matrix = MatrixFile.readReal(file);
             return fit ? ScaledMatrix.fitted(matrix, largest) : ScaledMatrix.of(matrix, largest);

@@ -10,6 +10,20 @@ public final class InputFile {
     private InputFile() {}
 
     /**
+     * Moves results that an interrupted run has left beside a file, if it is one, to their places before it is read.
+     *
+     * @param option what names it
+     * @throws UserError if another run is writing its folder, or they cannot be moved
+     */
+    public static void settle(String option, String name) {
+        try {
+            PendingResults.finishBeside(option, Path.of(name));
+        } catch (InvalidPathException e) {
+            return; // whoever reads it says so
+        }
+    }
+
+    /**
      * The file; results that an interrupted run has left beside it are moved to their places before.
      *
      * @param option what names it

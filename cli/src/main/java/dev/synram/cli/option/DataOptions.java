@@ -1,5 +1,6 @@
 package dev.synram.cli.option;
 
+import dev.synram.cli.console.InputFile;
 import dev.synram.cli.console.TerminalOutput;
 import dev.synram.data.ClassNames;
 import dev.synram.data.DataSplit;
@@ -100,6 +101,7 @@ public final class DataOptions {
     }
 
     private static DataSplit read(String data, Labelling labelling, Progress progress) {
+        InputFile.settle("--data", data);
         List<Progress.Task> tasks = new ArrayList<>();
         try (Progress.Task reading = progress.begin("reading " + data, 1)) {
             DataSource source = new DataSource(

@@ -4,11 +4,9 @@ import dev.synram.files.FileException;
 import dev.synram.files.PartFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -85,6 +83,11 @@ public record Checkpoint(Path file, CheckpointSettings settings) {
     private record Stored(TrainingStateFile content, Optional<FileException> damage) {}
 
     private Stored stored() {
+        for (Path path : List.of(file, previous())) {
+            if (Files.exists(path) && !Files.isRegularFile(path)) {
+                throw new FileException("%s is no file, but a state is stored there; move it away".formatted(path));
+            }
+        }
         Path newest = Files.exists(file) ? file : previous();
         try {
             return new Stored(TrainingStateFile.content(newest), Optional.empty());
@@ -126,9 +129,6 @@ public record Checkpoint(Path file, CheckpointSettings settings) {
                 move(file, previous());
             }
             next.complete();
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                channel.force(true); // before the next save drops the state that is kept now
-            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,6 +13,11 @@ import java.util.Locale;
  */
 public record ScaledMatrix(RealMatrix real, IntegerMatrix integers, double unit) {
 
+    /** Products of two matrices within these limits neither vanish nor overflow. */
+    private static final double SMALLEST = 1e-100;
+
+    private static final double LARGEST = 1e100;
+
     /**
      * The matrix for a chip: whole numbers as they are, with unit 1; others with the unit for which the largest magnitude
      * becomes the largest integer.
@@ -46,9 +51,15 @@ public record ScaledMatrix(RealMatrix real, IntegerMatrix integers, double unit)
      * The matrix with the unit for which its largest magnitude becomes the largest integer, even if all are whole numbers.
      *
      * @param largest the largest magnitude of an integer
+     * @throws IllegalArgumentException if the largest magnitude is not 0, but below 1e-100 or above 1e100
      */
     public static ScaledMatrix fitted(RealMatrix real, int largest) {
         double magnitude = real.largest();
+        if (magnitude != 0 && !(magnitude >= SMALLEST && magnitude <= LARGEST)) {
+            throw new IllegalArgumentException(
+                    "the largest magnitude is %s; expected 0 or %s to %s, so scale the matrix"
+                            .formatted(magnitude, SMALLEST, LARGEST));
+        }
         return scaled(real, magnitude > 0 ? magnitude / largest : 1);
     }
 

@@ -57,6 +57,16 @@ public final class NetworkFile {
 
     private static final int MOST_INPUTS = 1000;
 
+    /** Far below and above the gain of any chip that can be used, about 0.002 LSB. */
+    private static final double SMALLEST_GAIN = 1e-6;
+
+    private static final double LARGEST_GAIN = 10;
+
+    /** Units beyond these would overflow in numbers of 32 bits. */
+    private static final double SMALLEST_UNIT = 1e-30;
+
+    private static final double LARGEST_UNIT = 1e30;
+
     /**
      * Limit for small files: a matrix of zeros compresses to a thousandth, so the size of the file alone is no budget.
      */
@@ -160,9 +170,9 @@ public final class NetworkFile {
         for (Mac mac : expected) {
             macs.add(multiplication(zip, multiplications.get(mac.index()), mac));
         }
-        double gain = root.number("gain");
-        double largestInput = root.number("largestInput");
-        double outputUnit = version > OLDEST_VERSION ? root.number("outputUnit") : 0;
+        double gain = root.number("gain", SMALLEST_GAIN, LARGEST_GAIN);
+        double largestInput = root.number("largestInput", SMALLEST_UNIT, LARGEST_UNIT);
+        double outputUnit = version > OLDEST_VERSION ? root.number("outputUnit", 0, LARGEST_UNIT) : 0;
         SortedMap<String, String> provenance = root.texts("provenance");
         root.requireAllTaken();
         return checked("it", () -> new QuantizedNetwork(network, macs, gain, largestInput, outputUnit, provenance));
