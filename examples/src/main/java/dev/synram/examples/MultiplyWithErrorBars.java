@@ -22,7 +22,7 @@ public final class MultiplyWithErrorBars {
                 for (int output = 0; output < results.outputs(); output++) {
                     double mean = results.mean(vector, output);
                     double deviation = results.standardDeviation(vector, output);
-                    System.out.printf("vector %s, output %s: %.2f ± %.2f LSB%n", vector, output, mean, deviation);
+                    System.out.printf("vector %d, output %d: %.2f ± %.2f LSB%n", vector, output, mean, deviation);
                 }
             }
         }

@@ -21,7 +21,7 @@ public final class TestOnThreeChips {
         EvaluationResult result = new Evaluation(settings).run(network, data);
         System.out.printf("%s; in float %.2f %%%n", result.answer().sentence(), 100 * result.floatAccuracy());
         for (ChipEvaluation chip : result.chips()) {
-            System.out.printf("chip %s: %.2f %%, ", chip.chipSeed(), 100 * chip.accuracy());
+            System.out.printf("chip %d: %.2f %%, ", chip.chipSeed(), 100 * chip.accuracy());
             System.out.println("less by " + chip.accuracyDrop());
         }
     }
