@@ -198,7 +198,29 @@ class BrokenFilesTest {
         weights[5] = Float.NaN;
         model.node("MatMul", List.of("x", model.floats(weights, 4, 2)));
         assertRefused(
-                model.build("MatMul0.out").toByteArray(), "node 'MatMul0'", "weights contain NaN at row 2, column 1");
+                model.build("MatMul0.out").toByteArray(), "node 'MatMul0'", "input 1 'c0' contains NaN at element 5");
+    }
+
+    @Test
+    void constantsThatAreNoNumbersAreNamedWhereverTheyStand() {
+        for (float wrong : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
+            for (String operator : List.of("Add", "Sub", "Mul", "Div")) {
+                ModelBuilder model = new ModelBuilder(13).input("x", 4);
+                model.node(operator, List.of("x", model.floats(new float[] {1, wrong, 1, 1}, 4)));
+                model.node("MatMul", List.of(operator + "0.out", model.floats(new float[8], 4, 2)));
+                assertRefused(
+                        model.build("MatMul1.out").toByteArray(),
+                        "node '%s0'".formatted(operator),
+                        "input 1 'c0' contains %s at element 1".formatted(wrong));
+            }
+            ModelBuilder model = new ModelBuilder(13).input("x", 1, 2, 2);
+            String ones = model.floats(new float[] {1}, 1);
+            model.node("BatchNormalization", List.of("x", ones, ones, ones, model.floats(new float[] {wrong}, 1)));
+            assertRefused(
+                    model.build("BatchNormalization0.out").toByteArray(),
+                    "node 'BatchNormalization0'",
+                    "input 4 'c1' contains %s at element 0".formatted(wrong));
+        }
     }
 
     @Test

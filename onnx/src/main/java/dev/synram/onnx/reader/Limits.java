@@ -43,12 +43,12 @@ final class Limits {
             throw operation.refused(
                     "it compares results of layers with each other; only one number as a limit is supported");
         }
-        float limit = limit(operation, operation.reals(1 - results).single());
+        float limit = limit(operation, operation.limits(1 - results).single());
         return isMaximum ? limited(operation, results, limit, NONE) : limited(operation, results, -NONE, limit);
     }
 
     private static float limit(Operation operation, int index, String attribute, float otherwise) {
-        float given = operation.real(attribute, otherwise);
+        float given = operation.limit(attribute, otherwise);
         Constant constant = operation.optionalConstant(index);
         return limit(operation, constant == null ? given : constant.single());
     }

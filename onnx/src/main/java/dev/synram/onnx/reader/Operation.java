@@ -124,8 +124,20 @@ final class Operation {
                 .formatted(index));
     }
 
-    /** An input that is a constant of floating-point numbers. */
+    /** An input that is a constant of finite floating-point numbers. */
     Constant reals(int index) {
+        Constant constant = limits(index);
+        for (int i = 0; i < constant.size(); i++) {
+            if (!Float.isFinite(constant.values()[i])) {
+                throw refused("input %s '%s' contains %s at element %s; expected finite numbers, so train it again"
+                        .formatted(index, node.getInput(index), constant.values()[i], i));
+            }
+        }
+        return constant;
+    }
+
+    /** An input that is a constant of floating-point numbers, of which some may be infinite. */
+    Constant limits(int index) {
         Constant constant = constant(index);
         if (constant.type() != Constant.Type.REAL) {
             throw refused(
@@ -156,7 +168,17 @@ final class Operation {
         return proto == null ? otherwise : whole(attribute, proto.getI());
     }
 
+    /** A finite number. */
     float real(String attribute, float otherwise) {
+        float number = limit(attribute, otherwise);
+        if (!Float.isFinite(number)) {
+            throw refused("%s is %s; expected a finite number".formatted(attribute, number));
+        }
+        return number;
+    }
+
+    /** A number that may be infinite. */
+    float limit(String attribute, float otherwise) {
         AttributeProto proto = attribute(attribute);
         return proto == null ? otherwise : proto.getF();
     }
