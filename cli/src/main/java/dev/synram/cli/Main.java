@@ -95,7 +95,7 @@ public final class Main implements Runnable {
                 for (CommandLine line : parsed.asCommandLineList()) {
                     ResultOptions results = new ResultOptions(line.getCommandSpec());
                     results.requireDistinct();
-                    results.requireInputsKept();
+                    results.requireInputsKept(line.getParseResult());
                 }
             } catch (UserError e) {
                 return errors.report(e);

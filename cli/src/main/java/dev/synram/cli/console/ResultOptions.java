@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 
 /** The options of a command that name places for results. */
 public final class ResultOptions {
@@ -20,9 +19,6 @@ public final class ResultOptions {
 
     private final Map<String, Path> places = new TreeMap<>();
 
-    /** What else names a file, by option or label. */
-    private final Map<String, List<String>> inputs = new TreeMap<>();
-
     /** Those that were given to a command or have a default. */
     public ResultOptions(CommandSpec command) {
         for (String name : NAMES) {
@@ -30,22 +26,6 @@ public final class ResultOptions {
                 places.put(name, place);
             }
         }
-        for (ArgSpec argument : command.args()) {
-            String name = argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
-            if (!places.containsKey(name)) {
-                inputs.put(name, texts(argument.getValue()));
-            }
-        }
-    }
-
-    private static List<String> texts(@Nullable Object value) {
-        return switch (value) {
-            case Path path -> List.of(path.toString());
-            case String text -> List.of(text);
-            case Collection<?> several ->
-                several.stream().flatMap(each -> texts(each).stream()).toList();
-            case null, default -> List.of();
-        };
     }
 
     /** Whether one of them is the standard output. */
@@ -72,15 +52,22 @@ public final class ResultOptions {
     /**
      * Checks that no result replaces a file that is read.
      *
+     * @param given what was given to the command
      * @throws UserError naming both
      */
-    public void requireInputsKept() {
-        places.forEach((option, place) -> inputs.forEach((name, files) -> {
-            if (files.stream().anyMatch(file -> isSame(place, file))) {
-                throw new UserError(
-                        "%s %s would replace what %s names; give it a place of its own".formatted(option, place, name));
+    public void requireInputsKept(ParseResult given) {
+        for (ArgSpec argument : given.matchedArgs()) {
+            String name = argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+            if (places.containsKey(name)) {
+                continue;
             }
-        }));
+            places.forEach((option, place) -> {
+                if (argument.stringValues().stream().anyMatch(file -> isSame(place, file))) {
+                    throw new UserError("%s %s would replace what %s names; give it a place of its own"
+                            .formatted(option, place, name));
+                }
+            });
+        }
     }
 
     private static boolean isSame(Path place, String file) {
