@@ -11,6 +11,7 @@ import dev.synram.compiler.Compiler;
 import dev.synram.compiler.target.Target;
 import dev.synram.experiment.setting.ChipSeeds;
 import dev.synram.experiment.setting.ChipSettings;
+import dev.synram.experiment.setting.SettingException;
 import dev.synram.runtime.ChipCluster;
 import dev.synram.simulator.SimulatedChip;
 import dev.synram.simulator.SimulatedChipId;
@@ -98,7 +99,15 @@ public record SimulatedChips(ChipSettings settings, List<SimulatedChip> simulate
                 chips.add(chip);
                 calibrations.add(calibrating.calibrate(chip, i));
             }
-            return new SimulatedChips(settings, chips, ChipCluster.of(chips, calibrations, settings.threads()));
+            ChipCluster cluster = ChipCluster.of(chips, calibrations, settings.threads());
+            if (!cluster.isUsable()) {
+                cluster.close();
+                throw new SettingException(
+                        "calibration",
+                        "leaves no usable input or column on a half of %s; calibrate again or take another chip"
+                                .formatted(settings.name(firstSeed)));
+            }
+            return new SimulatedChips(settings, chips, cluster);
         } catch (RuntimeException | Error e) {
             chips.forEach(Chip::close);
             throw e;

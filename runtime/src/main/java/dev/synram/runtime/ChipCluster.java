@@ -176,6 +176,11 @@ public final class ChipCluster implements AutoCloseable {
         return target;
     }
 
+    /** Whether every synram of the chips has an input and a column that did not fail. */
+    public boolean isUsable() {
+        return target.isUsable();
+    }
+
     /** Mean gain of the chips, LSB per unit of activation x weight at one send. */
     public double gain() {
         return gain;

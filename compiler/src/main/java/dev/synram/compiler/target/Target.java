@@ -57,6 +57,11 @@ public record Target(ChipGeometry geometry, List<Integer> chips, List<Defects> d
         return defects.get(chip);
     }
 
+    /** Whether every synram has an input and a column that did not fail, without which nothing can be laid out. */
+    public boolean isUsable() {
+        return synrams().stream().map(this::limit).allMatch(limit -> limit.drivers() >= 1 && limit.columns() >= 1);
+    }
+
     /** How large a tile may be that goes into any synram, defects not counted; or into the best of them. */
     public List<TileLimit> limits() {
         List<TileLimit> each = synrams().stream().map(this::limit).toList();
