@@ -170,9 +170,10 @@ public final class NetworkFile {
         for (Mac mac : expected) {
             macs.add(multiplication(zip, multiplications.get(mac.index()), mac));
         }
-        double gain = root.number("gain", SMALLEST_GAIN, LARGEST_GAIN);
+        double gain = numberOrNone(root, "gain", SMALLEST_GAIN, LARGEST_GAIN);
         double largestInput = root.number("largestInput", SMALLEST_UNIT, LARGEST_UNIT);
-        double outputUnit = version > OLDEST_VERSION ? root.number("outputUnit", 0, LARGEST_UNIT) : 0;
+        double outputUnit =
+                version > OLDEST_VERSION ? numberOrNone(root, "outputUnit", SMALLEST_UNIT, LARGEST_UNIT) : 0;
         SortedMap<String, String> provenance = root.texts("provenance");
         root.requireAllTaken();
         return checked("it", () -> new QuantizedNetwork(network, macs, gain, largestInput, outputUnit, provenance));
@@ -226,6 +227,11 @@ public final class NetworkFile {
     }
 
     /** Refuses weights that do not fit into memory, and entries that do not belong to the file. */
+    /** A number within limits, or 0, which stands for none. */
+    private static double numberOrNone(JsonFields fields, String name, double low, double high) {
+        return fields.number(name) == 0 ? 0 : fields.number(name, low, high);
+    }
+
     private static void requireWeights(ZipContent zip, List<Mac> macs, long most) {
         Set<String> names = new HashSet<>(Set.of(DESCRIPTION));
         long all = 0;

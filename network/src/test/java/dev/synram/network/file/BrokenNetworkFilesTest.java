@@ -118,7 +118,7 @@ class BrokenNetworkFilesTest {
                 "\"gain\" : 0.002|\"gain\" : 1e999|gain is",
                 "\"gain\" : 0.002|\"gain\" : -1|gain is -1; expected a number from 1.0E-6 to 10.0",
                 "\"largestInput\" : 1.0|\"largestInput\" : 0|largestInput is 0; expected a number from 1.0E-30 to 1.0E30",
-                "\"outputUnit\" : 0.25|\"outputUnit\" : -1|outputUnit is -1; expected a number from 0.0 to 1.0E30",
+                "\"outputUnit\" : 0.25|\"outputUnit\" : -1|outputUnit is -1; expected a number from 1.0E-30 to 1.0E30",
                 "\"outputUnit\" : 0.25,||it has no field outputUnit",
                 "\"version\" : 5|\"version\" : 2|it is of format synram-network, version 2; expected synram-network, version 3 to 5",
                 "\"version\" : 5|\"version\" : 6|it is of format synram-network, version 6; expected synram-network, version 3 to 5",
