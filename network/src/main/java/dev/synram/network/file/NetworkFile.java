@@ -226,12 +226,12 @@ public final class NetworkFile {
         return node;
     }
 
-    /** Refuses weights that do not fit into memory, and entries that do not belong to the file. */
     /** A number within limits, or 0, which stands for none. */
     private static double numberOrNone(JsonFields fields, String name, double low, double high) {
         return fields.number(name) == 0 ? 0 : fields.number(name, low, high);
     }
 
+    /** Refuses weights that do not fit into memory, and entries that do not belong to the file. */
     private static void requireWeights(ZipContent zip, List<Mac> macs, long most) {
         Set<String> names = new HashSet<>(Set.of(DESCRIPTION));
         long all = 0;
