@@ -48,7 +48,7 @@ public record LabelledData(
         }
     }
 
-    /** Number of number of elements of a sample, limited to the largest integer, which matches no array. */
+    /** Number of elements of a sample, limited to the largest integer, which matches no array. */
     public static int size(List<Integer> dimensions) {
         long size = 1;
         for (int dimension : dimensions) {

@@ -75,7 +75,7 @@ class NumpyArraysTest {
         "i4, ffffff38, -200",
         "u4, ffffff38, 4294967096",
         "i8, ffffffffffffff38, -200",
-        "u8, ffffffffffffff38, 1.8446744e19",
+        "u8, 00ffffffffffff38, 7.2057594e16",
         "b1, 01, 1",
         "b1, 00, 0",
         "i1, ff, -1",
@@ -102,6 +102,16 @@ class NumpyArraysTest {
                         .test()
                         .values())
                 .containsExactly(value);
+    }
+
+    @Test
+    void unsignedNumbersOf64BitsAreNeverNegative() {
+        byte[] ones = new byte[Long.BYTES];
+        Arrays.fill(ones, (byte) 0xff);
+        byte[] array = npy("<u8", false, List.of(1, 1), ones);
+        assertThatThrownBy(() -> archive(Map.of("x.npy", array, "y.npy", bytes(List.of(1), 0))))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("a value of a sample is 1.8446744E19; expected at most 1.0E18");
     }
 
     @ParameterizedTest
