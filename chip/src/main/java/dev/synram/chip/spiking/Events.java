@@ -1,6 +1,7 @@
 package dev.synram.chip.spiking;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -64,6 +65,29 @@ public final class Events {
     /** The label of an event. */
     public EventLabel label(int event) {
         return new EventLabel(labels[event]);
+    }
+
+    /**
+     * The same events as the host can send them: a link passes one event a cycle, so one that finds its link taken waits. Those that
+     * meet are sent in their order.
+     */
+    public Events queued() {
+        int[] free = new int[EventLabel.LINKS];
+        long[] order = new long[cycles.length];
+        for (int i = 0; i < cycles.length; i++) {
+            int link = label(i).link();
+            int cycle = Math.max(cycles[i], free[link]);
+            free[link] = cycle + 1;
+            order[i] = (long) cycle << Integer.SIZE | i;
+        }
+        Arrays.sort(order);
+        int[] sent = new int[order.length];
+        int[] sentLabels = new int[order.length];
+        for (int i = 0; i < order.length; i++) {
+            sent[i] = (int) (order[i] >>> Integer.SIZE);
+            sentLabels[i] = labels[(int) order[i]];
+        }
+        return new Events(sent, sentLabels);
     }
 
     /** Collects events in any order. */

@@ -121,6 +121,6 @@ public final class Play {
                         .forEach(time -> events.add(time, placement.label(input)));
             }
         }
-        return events.build();
+        return events.build().queued();
     }
 }

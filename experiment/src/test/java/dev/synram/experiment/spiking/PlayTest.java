@@ -95,6 +95,22 @@ class PlayTest {
         assertThat(result.spikes()).hasSize(4);
     }
 
+    /** Nine inputs on four links cannot send in one cycle; they send within three, and none is lost. */
+    @Test
+    void inputsThatSpikeAtOnceAllArrive() {
+        SpikingNetwork.Builder builder = SpikingNetwork.builder();
+        Population inputs = builder.inputs("inputs", 9);
+        builder.connect(inputs, builder.neurons("cell", 1), Connector.ALL_TO_ALL, 63);
+        PlayDescription description = PlayDescription.of(builder.build(), 40);
+        for (Member input : inputs.members()) {
+            description = description.withSpikes(input, List.of(10.0));
+        }
+        PlayResult all = play(description, 1, 1);
+        assertThat(all.dropped()).isZero();
+        assertThat(all.inputSpikes()).isEqualTo(9);
+        assertThat(all.spikes().size()).as("nine weights of 63 are worth several spikes").isGreaterThan(2);
+    }
+
     @Test
     void resultsDependOnTheSeedAlone() {
         SpikingNetwork.Builder builder = SpikingNetwork.builder();

@@ -117,7 +117,7 @@ public final class ChipExecution implements SpikingExecution {
             cycles[i] = ChipTime.cycles(train.micros()[i]);
             values[i] = labels[train.sources()[i]];
         }
-        return Events.of(cycles, values);
+        return Events.of(cycles, values).queued();
     }
 
     private SpikeTrain spikes(Events events) {
