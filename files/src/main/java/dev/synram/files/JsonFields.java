@@ -187,6 +187,17 @@ public final class JsonFields {
         return values;
     }
 
+    /** A list of strings. */
+    public List<String> textList(String name) {
+        JsonNode list = list(name);
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < list.size(); i++) {
+            int index = i;
+            texts.add(JsonValue.text(() -> element(name, index), list.get(i)));
+        }
+        return texts;
+    }
+
     /** An object of strings with arbitrary names. */
     public SortedMap<String, String> texts(String name) {
         JsonFields map = object(name);

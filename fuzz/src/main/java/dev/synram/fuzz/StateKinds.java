@@ -2,8 +2,9 @@ package dev.synram.fuzz;
 
 import dev.synram.contract.file.Damage;
 import dev.synram.experiment.checkpoint.EpochRecord;
+import dev.synram.experiment.checkpoint.StateFile;
 import dev.synram.experiment.checkpoint.TrainingState;
-import dev.synram.experiment.checkpoint.TrainingStateFile;
+import dev.synram.experiment.checkpoint.TrainingStateFormat;
 import dev.synram.files.FileException;
 import dev.synram.network.FloatWeights;
 import java.io.IOException;
@@ -54,7 +55,10 @@ final class StateKinds {
         try {
             Path file = Files.createTempFile("synram-fuzz", ".state");
             try {
-                new TrainingStateFile("epochs=2\nseed=1", new TrainingState(weights, moments, history, weights))
+                new StateFile<>(
+                                TrainingStateFormat.INSTANCE,
+                                "epochs=2\nseed=1",
+                                new TrainingState(weights, moments, history, weights))
                         .write(file);
                 return Files.readAllBytes(file);
             } finally {
@@ -74,7 +78,7 @@ final class StateKinds {
     }
 
     private static void requireSame(byte[] whole, Path file) {
-        TrainingStateFile.read(file);
+        StateFile.read(TrainingStateFormat.INSTANCE, file);
         try {
             TrustedDamage.require(Arrays.equals(Files.readAllBytes(file), whole), "other content than was written");
         } catch (IOException e) {
@@ -95,7 +99,7 @@ final class StateKinds {
     }
 
     private static void readSealed(Path file) {
-        TrainingState state = TrainingStateFile.read(file).state();
+        TrainingState state = StateFile.read(TrainingStateFormat.INSTANCE, file).state();
         for (FloatWeights weights : state.weights()) {
             for (float value : weights.values()) {
                 TrustedDamage.require(Float.isFinite(value), "weights that are no numbers");

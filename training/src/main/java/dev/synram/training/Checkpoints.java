@@ -3,6 +3,7 @@ package dev.synram.training;
 import dev.synram.experiment.checkpoint.Checkpoint;
 import dev.synram.experiment.checkpoint.CheckpointSettings;
 import dev.synram.experiment.checkpoint.TrainingState;
+import dev.synram.experiment.checkpoint.TrainingStateFormat;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,11 +17,14 @@ final class Checkpoints {
     private static final String CHIP = "chip.state";
     private static final String IDEAL = "ideal.state";
 
-    private final Optional<Checkpoint> host;
-    private final Optional<Checkpoint> chip;
-    private final Optional<Checkpoint> ideal;
+    private final Optional<Checkpoint<TrainingState>> host;
+    private final Optional<Checkpoint<TrainingState>> chip;
+    private final Optional<Checkpoint<TrainingState>> ideal;
 
-    private Checkpoints(Optional<Checkpoint> host, Optional<Checkpoint> chip, Optional<Checkpoint> ideal) {
+    private Checkpoints(
+            Optional<Checkpoint<TrainingState>> host,
+            Optional<Checkpoint<TrainingState>> chip,
+            Optional<Checkpoint<TrainingState>> ideal) {
         this.host = host;
         this.chip = chip;
         this.ideal = ideal;
@@ -38,15 +42,16 @@ final class Checkpoints {
      */
     static Checkpoints in(Path folder, CheckpointSettings hostSettings, CheckpointSettings chipSettings) {
         return new Checkpoints(
-                Optional.of(new Checkpoint(folder.resolve(HOST), hostSettings)),
-                Optional.of(new Checkpoint(folder.resolve(CHIP), chipSettings)),
-                Optional.of(new Checkpoint(folder.resolve(IDEAL), chipSettings)));
+                Optional.of(new Checkpoint<>(folder.resolve(HOST), hostSettings, TrainingStateFormat.INSTANCE)),
+                Optional.of(new Checkpoint<>(folder.resolve(CHIP), chipSettings, TrainingStateFormat.INSTANCE)),
+                Optional.of(new Checkpoint<>(folder.resolve(IDEAL), chipSettings, TrainingStateFormat.INSTANCE)));
     }
 
     /** Whether a folder holds the state of a training. */
     static boolean isIn(Path folder) {
         CheckpointSettings none = new CheckpointSettings(new LinkedHashMap<>());
-        return Stream.of(HOST, CHIP).anyMatch(name -> new Checkpoint(folder.resolve(name), none).exists());
+        return Stream.of(HOST, CHIP)
+                .anyMatch(name -> new Checkpoint<>(folder.resolve(name), none, TrainingStateFormat.INSTANCE).exists());
     }
 
     /**

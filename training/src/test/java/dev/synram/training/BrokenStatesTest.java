@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.synram.contract.file.Damage;
 import dev.synram.contract.file.DamagedFiles;
 import dev.synram.experiment.checkpoint.EpochRecord;
+import dev.synram.experiment.checkpoint.StateFile;
 import dev.synram.experiment.checkpoint.TrainingState;
-import dev.synram.experiment.checkpoint.TrainingStateFile;
+import dev.synram.experiment.checkpoint.TrainingStateFormat;
 import dev.synram.files.FileException;
 import dev.synram.network.FloatWeights;
 import java.io.IOException;
@@ -48,7 +49,8 @@ class BrokenStatesTest {
         List<FloatWeights> weights = List.of(weights(3, 2), weights(2, 4));
         List<List<float[]>> moments = List.of(List.of(new float[6], new float[6]), List.of(new float[8], new float[8]));
         List<EpochRecord> history = List.of(new EpochRecord(1, 0.5, 0.5), new EpochRecord(0.5, 0.75, Double.NaN));
-        new TrainingStateFile("settings", new TrainingState(weights, moments, history, weights)).write(file);
+        new StateFile<>(TrainingStateFormat.INSTANCE, "settings", new TrainingState(weights, moments, history, weights))
+                .write(file);
         whole = Files.readAllBytes(file);
     }
 
@@ -60,7 +62,7 @@ class BrokenStatesTest {
 
     private void assertRefused(byte[] content, String message) throws IOException {
         Files.write(file, content);
-        assertThatThrownBy(() -> TrainingStateFile.read(file))
+        assertThatThrownBy(() -> StateFile.read(TrainingStateFormat.INSTANCE, file))
                 .isInstanceOf(FileException.class)
                 .hasMessageStartingWith(file + " cannot be read as a training state: ")
                 .hasMessageContaining(message);
@@ -85,7 +87,7 @@ class BrokenStatesTest {
 
     @Test
     void writtenStatesAreReadBackWithoutTemporaryFiles() throws IOException {
-        TrainingStateFile read = TrainingStateFile.read(file);
+        StateFile<TrainingState> read = StateFile.read(TrainingStateFormat.INSTANCE, file);
         assertThat(read.settings()).isEqualTo("settings");
         assertThat(read.state().epochs()).isEqualTo(2);
         assertThat(read.state().weights().get(1).values()).hasSize(8).containsOnly(0.5f);
@@ -163,8 +165,16 @@ class BrokenStatesTest {
     @Test
     @Tag("slow")
     void damagedFilesAreRefused() throws IOException {
-        DamagedFiles.tryAll(file, FileException.class, random -> Damage.bytes(whole, random), TrainingStateFile::read);
-        DamagedFiles.tryAll(file, FileException.class, this::damagedContent, TrainingStateFile::read);
+        DamagedFiles.tryAll(
+                file,
+                FileException.class,
+                random -> Damage.bytes(whole, random),
+                path -> StateFile.read(TrainingStateFormat.INSTANCE, path));
+        DamagedFiles.tryAll(
+                file,
+                FileException.class,
+                this::damagedContent,
+                path -> StateFile.read(TrainingStateFormat.INSTANCE, path));
     }
 
     /** Damaged before it was written: the checksum is that of the damaged content. */

@@ -7,8 +7,9 @@ import dev.synram.chip.Chip;
 import dev.synram.chip.random.CounterRandom;
 import dev.synram.compiler.target.Target;
 import dev.synram.data.LabelledData;
+import dev.synram.experiment.checkpoint.StateFile;
 import dev.synram.experiment.checkpoint.TrainingState;
-import dev.synram.experiment.checkpoint.TrainingStateFile;
+import dev.synram.experiment.checkpoint.TrainingStateFormat;
 import dev.synram.experiment.model.Initializer;
 import dev.synram.network.FloatWeights;
 import dev.synram.network.Network;
@@ -132,8 +133,8 @@ class TrainingLoopTest {
         assertThatThrownBy(() -> training.train(initial(), settings, train, test, interruption))
                 .hasMessage("interrupted");
         Path file = folder.resolve("state");
-        new TrainingStateFile("settings", interruption.last).write(file);
-        TrainingStateFile saved = TrainingStateFile.read(file);
+        new StateFile<>(TrainingStateFormat.INSTANCE, "settings", interruption.last).write(file);
+        StateFile<TrainingState> saved = StateFile.read(TrainingStateFormat.INSTANCE, file);
         assertThat(saved.settings()).isEqualTo("settings");
         assertThat(saved.state().epochs()).isEqualTo(2);
         TrainingState resumed = training.train(saved.state(), settings, train, test, new Silent());

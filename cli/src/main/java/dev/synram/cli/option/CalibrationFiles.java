@@ -138,7 +138,8 @@ final class CalibrationFiles {
         return firsts;
     }
 
-    private static String text(List<Long> seeds) {
+    /** Seeds as users give them. */
+    static String text(List<Long> seeds) {
         return seeds.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 }

@@ -15,7 +15,6 @@ import dev.synram.experiment.setting.Normalization;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -31,30 +30,8 @@ public final class DataOptions {
                             + "IDX files of MNIST. Pixels and bytes are taken as 0..1, other numbers as they are.")
     private String data = "";
 
-    @Option(
-            names = "--labels",
-            paramLabel = "FILE",
-            description =
-                    "Labels of an .npy or .csv file: one whole number from 0, or one name, a sample; or an .npy file of "
-                            + "targets.")
-    private @Nullable Path labels;
-
-    @Option(
-            names = "--label-column",
-            paramLabel = "NAME_OR_NUMBER",
-            description =
-                    "The column of a .csv file that holds the classes: its name in the header, or its number from 1. (found "
-                            + "by its header, or because it alone looks like classes)")
-    private @Nullable String labelColumn;
-
-    @Option(
-            names = "--classes",
-            paramLabel = "NAME",
-            split = ",",
-            description =
-                    "The names of the classes in the order of the network's outputs, as the folders or labels of the data "
-                            + "name them. (sorted, or as labels.txt in a folder of pictures says)")
-    private List<String> classes = List.of();
+    @ArgGroup(exclusive = false)
+    private LabelOptions labels = new LabelOptions();
 
     @ArgGroup(exclusive = false)
     private NormalizationOptions normalization = new NormalizationOptions();
@@ -66,7 +43,7 @@ public final class DataOptions {
 
     /** Reads samples with targets for regression. */
     public TargetData readTargets() {
-        return TargetFile.read(Path.of(data), labels);
+        return TargetFile.read(Path.of(data), labels.file());
     }
 
     /** Reads the samples and prints which class has which number, unless the data set is known by its name. */
@@ -81,7 +58,7 @@ public final class DataOptions {
 
     /** Reads other samples, whose labels are not used: training samples if there are some. */
     public LabelledData readUnlabelled(String other, Progress progress) {
-        DataSplit split = read(other, new Labelling(null, labelColumn, List.of()), progress);
+        DataSplit split = read(other, labels.ofOthers(), progress);
         return split.ownRanges().orElse(split.untrained());
     }
 
@@ -97,10 +74,11 @@ public final class DataOptions {
 
     /** Reads the samples. */
     public DataSplit read(Progress progress) {
-        return read(data, new Labelling(labels, labelColumn, classes), progress);
+        return read(data, labels.labelling(), progress);
     }
 
-    private static DataSplit read(String data, Labelling labelling, Progress progress) {
+    /** Reads data of a name. */
+    static DataSplit read(String data, Labelling labelling, Progress progress) {
         InputFile.settle("--data", data);
         List<Progress.Task> tasks = new ArrayList<>();
         try (Progress.Task reading = progress.begin("reading " + data, 1)) {

@@ -3,17 +3,13 @@ package dev.synram.cli.option;
 import dev.synram.calibration.Effort;
 import dev.synram.calibration.spiking.SpikingCalibrated;
 import dev.synram.calibration.spiking.SpikingCalibration;
-import dev.synram.calibration.spiking.SpikingCalibrationFile;
 import dev.synram.calibration.spiking.SpikingCalibrator;
 import dev.synram.calibration.spiking.SpikingTargets;
-import dev.synram.cli.console.InputFile;
 import dev.synram.cli.console.StepProgress;
 import dev.synram.cli.console.UserError;
 import dev.synram.experiment.Progress;
 import dev.synram.experiment.setting.CalibrationSettings;
-import dev.synram.files.FileException;
 import dev.synram.simulator.SimulatedChip;
-import dev.synram.simulator.SimulatedChipId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -51,26 +47,9 @@ public final class SpikingCalibrationChoice {
             throw new UserError("%s and %s exclude each other: the file tells how the chip was calibrated"
                     .formatted(EffortOption.NAME, CalibrationFiles.OPTION));
         }
-        SpikingCalibration calibration = read(file);
-        SimulatedChipId id = SimulatedChipId.parse(calibration.chip())
-                .orElseThrow(() -> new UserError(
-                        "%s: %s is of chip '%s', which is not simulated; make one with 'synram spike calibrate'"
-                                .formatted(CalibrationFiles.OPTION, file, calibration.chip())));
-        if (!id.errors().equals(chip.settings().errors())) {
-            throw new UserError("%s: %s was made for chip %s; give the --preset and --scale of that chip"
-                    .formatted(CalibrationFiles.OPTION, file, id));
-        }
-        chip.take(id.seed());
-        read = calibration;
-    }
-
-    private static SpikingCalibration read(Path file) {
-        InputFile.require(CalibrationFiles.OPTION, file.toString(), "make it with 'synram spike calibrate'");
-        try {
-            return SpikingCalibrationFile.read(file);
-        } catch (FileException e) {
-            throw new UserError("%s: %s".formatted(CalibrationFiles.OPTION, e.getMessage()), e);
-        }
+        SavedSpikingChip saved = SavedSpikingChip.read(file, chip.settings().errors());
+        chip.take(saved.seed());
+        read = saved.calibration();
     }
 
     /**
@@ -105,7 +84,7 @@ public final class SpikingCalibrationChoice {
         return settings.settings().effort();
     }
 
-    private static SpikingCalibration aged(SimulatedChip chip, SpikingCalibration calibration, Duration age) {
+    static SpikingCalibration aged(SimulatedChip chip, SpikingCalibration calibration, Duration age) {
         chip.advance(age);
         return calibration.aged(age);
     }

@@ -1,6 +1,7 @@
 package dev.synram.experiment.accuracy;
 
 import dev.synram.runtime.Classification;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
@@ -47,6 +48,31 @@ public record AccuracyDifference(double mean, double low, double high) {
                     "%s samples cannot be paired with %s".formatted(first.length, second.length));
         }
         return paired(first.length, sample -> first[sample] - second[sample]);
+    }
+
+    /**
+     * Compares results on chips of a kind: the interval is over samples and over chips; with one chip, over samples alone.
+     *
+     * @param first for each chip, whether each sample was classified correctly; the samples are the same
+     * @param second the same of the other results on these chips
+     */
+    public static AccuracyDifference onChips(List<boolean[]> first, List<boolean[]> second) {
+        int samples = first.getFirst().length;
+        double[][] values = new double[samples][first.size()];
+        double mean = 0;
+        for (int chip = 0; chip < first.size(); chip++) {
+            for (int sample = 0; sample < samples; sample++) {
+                values[sample][chip] = (first.get(chip)[sample] ? 1 : 0) - (second.get(chip)[sample] ? 1 : 0);
+            }
+            mean += (AccuracyInterval.accuracy(first.get(chip)) - AccuracyInterval.accuracy(second.get(chip)))
+                    / first.size();
+        }
+        if (first.size() == 1 || samples == 1) {
+            return paired(
+                    samples, sample -> Arrays.stream(values[sample]).average().orElseThrow());
+        }
+        CrossedInterval interval = CrossedInterval.of(values);
+        return new AccuracyDifference(mean, interval.low(), interval.high());
     }
 
     private static AccuracyDifference paired(int samples, IntToDoubleFunction differences) {

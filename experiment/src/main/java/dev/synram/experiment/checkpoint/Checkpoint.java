@@ -14,10 +14,12 @@ import java.util.Optional;
  * Stores one stage of a training after each epoch, so that it can be resumed after an interruption. The state before is
  * kept until the next is stored, and takes its place if the newest is damaged.
  *
+ * @param <S> kind of the states
  * @param file the file of the newest state
  * @param settings everything that must be equal to resume
+ * @param format how states are stored
  */
-public record Checkpoint(Path file, CheckpointSettings settings) {
+public record Checkpoint<S>(Path file, CheckpointSettings settings, StateFormat<S> format) {
 
     private static final String PREVIOUS = ".previous";
 
@@ -42,14 +44,14 @@ public record Checkpoint(Path file, CheckpointSettings settings) {
         if (!exists()) {
             return Optional.empty();
         }
-        Stored stored = stored();
+        Stored<S> stored = stored();
         requireSame(stored.content());
         return stored.damage()
                 .map(damage -> "%s is damaged (%s); the training goes on from the state before, after %s epochs"
                         .formatted(
                                 file,
                                 damage.getMessage(),
-                                stored.content().state().epochs()));
+                                format.epochs(stored.content().state())));
     }
 
     /**
@@ -59,14 +61,14 @@ public record Checkpoint(Path file, CheckpointSettings settings) {
      * @throws FileException if the stored state is damaged and none before it is kept
      * @throws CheckpointException if the stored state belongs to another training
      */
-    public TrainingState load(TrainingState initial) {
+    public S load(S initial) {
         if (!exists()) {
             return initial;
         }
-        Stored stored = stored();
+        Stored<S> stored = stored();
         requireSame(stored.content());
-        TrainingState state = stored.content().state();
-        if (!state.fits(initial)) {
+        S state = stored.content().state();
+        if (!format.fits(state, initial)) {
             throw new CheckpointException("%s belongs to a network of another size".formatted(file));
         }
         if (stored.damage().isPresent()) {
@@ -78,11 +80,12 @@ public record Checkpoint(Path file, CheckpointSettings settings) {
     /**
      * The newest intact state.
      *
+     * @param <S> kind of the state
      * @param damage why the newest state is not used, if it is not
      */
-    private record Stored(TrainingStateFile content, Optional<FileException> damage) {}
+    private record Stored<S>(StateFile<S> content, Optional<FileException> damage) {}
 
-    private Stored stored() {
+    private Stored<S> stored() {
         for (Path path : List.of(file, previous())) {
             if (Files.exists(path) && !Files.isRegularFile(path)) {
                 throw new FileException("%s is no file, but a state is stored there; move it away".formatted(path));
@@ -90,31 +93,31 @@ public record Checkpoint(Path file, CheckpointSettings settings) {
         }
         Path newest = Files.exists(file) ? file : previous();
         try {
-            return new Stored(TrainingStateFile.content(newest), Optional.empty());
+            return new Stored<>(StateFile.content(format, newest), Optional.empty());
         } catch (FileException e) {
             if (newest.equals(file) && Files.exists(previous())) {
-                return new Stored(before(e), Optional.of(e));
+                return new Stored<>(before(e), Optional.of(e));
             }
-            throw TrainingStateFile.damaged(newest, e);
+            throw StateFile.damaged(newest, e);
         } catch (IOException e) {
-            throw TrainingStateFile.unreadable(newest, e);
+            throw StateFile.unreadable(newest, e);
         }
     }
 
-    private TrainingStateFile before(FileException damage) {
+    private StateFile<S> before(FileException damage) {
         try {
-            return TrainingStateFile.content(previous());
+            return StateFile.content(format, previous());
         } catch (FileException e) {
             throw new FileException(
                     "%s and %s are damaged (%s); delete both to repeat only this stage of the training; other files beside them hold other stages, which are kept"
                             .formatted(file, previous().getFileName(), damage.getMessage()),
                     e);
         } catch (IOException e) {
-            throw TrainingStateFile.unreadable(previous(), e);
+            throw StateFile.unreadable(previous(), e);
         }
     }
 
-    private void requireSame(TrainingStateFile saved) {
+    private void requireSame(StateFile<S> saved) {
         List<String> differences = settings.differences(CheckpointSettings.parse(saved.settings()));
         if (!differences.isEmpty()) {
             throw new CheckpointException("%s holds a training with other settings: %s"
@@ -123,8 +126,8 @@ public record Checkpoint(Path file, CheckpointSettings settings) {
     }
 
     /** Stores a state; the one that was the newest is kept beside it. */
-    public void save(TrainingState state) {
-        try (PartFile next = new TrainingStateFile(settings.text(), state).prepare(file)) {
+    public void save(S state) {
+        try (PartFile next = new StateFile<>(format, settings.text(), state).prepare(file)) {
             if (Files.exists(file)) {
                 move(file, previous());
             }

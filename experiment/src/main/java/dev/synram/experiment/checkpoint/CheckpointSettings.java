@@ -1,9 +1,11 @@
 package dev.synram.experiment.checkpoint;
 
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,6 +29,25 @@ public record CheckpointSettings(SequencedMap<String, String> values) {
     /** Copies the values. */
     public CheckpointSettings {
         values = new LinkedHashMap<>(values);
+    }
+
+    /** The components of a record by the names of their options: {@code hostEpochs} is {@code host-epochs}. */
+    public static CheckpointSettings of(Record settings) {
+        SequencedMap<String, String> values = new LinkedHashMap<>();
+        for (RecordComponent component : settings.getClass().getRecordComponents()) {
+            try {
+                values.put(
+                        option(component.getName()),
+                        String.valueOf(component.getAccessor().invoke(settings)));
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(settings.getClass() + " is not public", e);
+            }
+        }
+        return new CheckpointSettings(values);
+    }
+
+    private static String option(String component) {
+        return component.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
     /** The same with more settings. */

@@ -14,12 +14,6 @@ import java.util.zip.CRC32C;
 /** What surrounds the content of a stored training state: format and version, the size of the file, and its checksum. */
 final class StateHeader {
 
-    private static final int VERSION = 4;
-    private static final int FORMAT = 0x53594E; // "SYN"
-
-    /** The first four bytes of a file. */
-    static final int MAGIC = FORMAT << Byte.SIZE | VERSION;
-
     /** Bytes before the content. */
     static final int BYTES = Integer.BYTES + Long.BYTES;
 
@@ -33,14 +27,15 @@ final class StateHeader {
     /**
      * Checks a whole file before any of it is used.
      *
+     * @param magic its first four bytes: format and version
      * @return its number of bytes
      * @throws FileException if it is of another format or version, of another size than was written, or damaged
      */
-    static long verify(Path file) throws IOException {
+    static long verify(Path file, int magic) throws IOException {
         try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
             byte[] header = in.readNBytes(BYTES);
             DataInputStream fields = new DataInputStream(new ByteArrayInputStream(header));
-            requireVersion(fields);
+            requireVersion(fields, magic);
             long written = fields.readLong();
             long size = Files.size(file);
             if (size != written || size < BYTES + SUM_BYTES) {
@@ -59,16 +54,16 @@ final class StateHeader {
         }
     }
 
-    private static void requireVersion(DataInputStream in) throws IOException {
+    private static void requireVersion(DataInputStream in, int expected) throws IOException {
         int magic = in.readInt();
-        if (magic >>> Byte.SIZE != FORMAT) {
+        if (magic >>> Byte.SIZE != expected >>> Byte.SIZE) {
             throw new FileException("it does not begin as a training state does");
         }
         int version = magic & 0xFF;
-        if (version != VERSION) {
+        if (magic != expected) {
             throw new FileException(
                     "it is of version %s, and this program reads version %s; resume with the program that wrote it"
-                            .formatted(version, VERSION));
+                            .formatted(version, expected & 0xFF));
         }
     }
 

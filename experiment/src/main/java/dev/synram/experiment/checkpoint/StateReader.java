@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reads numbers from a file; their count is compared with the remaining bytes before memory is allocated. */
-final class StateReader implements AutoCloseable {
+public final class StateReader implements AutoCloseable {
 
     private final DataInputStream in;
     private long left;
@@ -22,21 +22,30 @@ final class StateReader implements AutoCloseable {
     /**
      * Checks a file and opens its content.
      *
-     * @throws FileException if it is of another version, damaged or of another size than was written
+     * @param magic its first four bytes
+     * @throws FileException if it is of another kind or version, damaged or of another size than was written
      */
-    static StateReader open(Path file) throws IOException {
-        long size = StateHeader.verify(file);
+    static StateReader open(Path file, int magic) throws IOException {
+        long size = StateHeader.verify(file, magic);
         DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)));
         in.skipNBytes(StateHeader.BYTES);
         return new StateReader(in, size - StateHeader.BYTES - StateHeader.SUM_BYTES);
     }
 
-    int integer() throws IOException {
+    /** A whole number of 32 bits. */
+    public int integer() throws IOException {
         left -= Integer.BYTES;
         return in.readInt();
     }
 
-    double real() throws IOException {
+    /** A whole number of 64 bits. */
+    public long longInteger() throws IOException {
+        left -= Long.BYTES;
+        return in.readLong();
+    }
+
+    /** A number of 64 bits, which may be NaN. */
+    public double real() throws IOException {
         left -= Double.BYTES;
         return in.readDouble();
     }
@@ -47,8 +56,12 @@ final class StateReader implements AutoCloseable {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /** A count of items with a minimum size each. */
-    int count(String what, int bytesEach) throws IOException {
+    /**
+     * A count of items with a minimum size each.
+     *
+     * @throws FileException if fewer bytes are left
+     */
+    public int count(String what, int bytesEach) throws IOException {
         int count = integer();
         if (count < 0 || count > left / bytesEach) {
             throw new FileException("it declares %s %s, but has %s bytes left".formatted(count, what, left));
@@ -66,7 +79,12 @@ final class StateReader implements AutoCloseable {
         return (int) size;
     }
 
-    float[] floats(String what, int count) throws IOException {
+    /**
+     * Finite numbers of 32 bits.
+     *
+     * @throws FileException if one is NaN or infinite
+     */
+    public float[] floats(String what, int count) throws IOException {
         float[] values = new float[count];
         for (int i = 0; i < count; i++) {
             values[i] = in.readFloat();

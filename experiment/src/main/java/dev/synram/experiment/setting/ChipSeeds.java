@@ -1,7 +1,10 @@
 package dev.synram.experiment.setting;
 
-/** Consecutive seeds of chips. */
+/** Seeds of several chips. */
 public final class ChipSeeds {
+
+    /** The most chips that are used one after another. */
+    public static final int MOST = 1000;
 
     private ChipSeeds() {}
 

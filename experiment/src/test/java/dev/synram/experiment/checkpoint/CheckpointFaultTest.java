@@ -31,9 +31,11 @@ class CheckpointFaultTest {
     @TempDir
     private Path parent;
 
-    private static Checkpoint checkpoint(Path folder) {
-        return new Checkpoint(
-                folder.resolve("chip.state"), new CheckpointSettings(new LinkedHashMap<>(Map.of("seed", "1"))));
+    private static Checkpoint<TrainingState> checkpoint(Path folder) {
+        return new Checkpoint<>(
+                folder.resolve("chip.state"),
+                new CheckpointSettings(new LinkedHashMap<>(Map.of("seed", "1"))),
+                TrainingStateFormat.INSTANCE);
     }
 
     /** A state after so many epochs, whose weights tell their number. */

@@ -37,19 +37,19 @@ class CheckpointTest {
 
     @Test
     void aStateOfTheSameTrainingIsContinued() {
-        Checkpoint checkpoint = checkpoint("8", "1");
+        Checkpoint<TrainingState> checkpoint = checkpoint("8", "1");
         TrainingState initial = TrainingState.initial(state(2, 3).weights());
         assertThat(checkpoint.load(initial)).isSameAs(initial);
         checkpoint.save(state(2, 3));
         assertThat(checkpoint.load(initial).epochs()).isEqualTo(1);
     }
 
-    private Checkpoint checkpoint(String epochs, String seed) {
+    private Checkpoint<TrainingState> checkpoint(String epochs, String seed) {
         SequencedMap<String, String> settings = new LinkedHashMap<>();
         settings.put("start", "drawn, sends {a=1}");
         settings.put(CheckpointSettings.EPOCHS, epochs);
         settings.put("seed", seed);
-        return new Checkpoint(file, new CheckpointSettings(settings));
+        return new Checkpoint<>(file, new CheckpointSettings(settings), TrainingStateFormat.INSTANCE);
     }
 
     /** A training of eight epochs goes on to ten, and not to seven. */
@@ -85,7 +85,7 @@ class CheckpointTest {
         checkpoint("8", "1").save(state(2, 3));
         assertThatThrownBy(() -> checkpoint("9", "2").load(state(2, 3)))
                 .hasMessage(folder + " holds a training with other settings: seed was 1 and is 2");
-        new TrainingStateFile("epochs=eight\nolder=3\nseed=1", state(2, 3)).write(file);
+        new StateFile<>(TrainingStateFormat.INSTANCE, "epochs=eight\nolder=3\nseed=1", state(2, 3)).write(file);
         assertThatThrownBy(() -> checkpoint("9", "1").check())
                 .hasMessageEndingWith(
                         ": start was unset and is drawn, sends {a=1}, epochs was eight and is 9, older was 3 and is unset");
@@ -93,7 +93,7 @@ class CheckpointTest {
 
     @Test
     void otherStatesAreRefused() {
-        Checkpoint checkpoint = checkpoint("8", "1");
+        Checkpoint<TrainingState> checkpoint = checkpoint("8", "1");
         checkpoint.save(state(2, 3));
         assertThatThrownBy(() -> checkpoint.load(state(3, 2)))
                 .isInstanceOf(CheckpointException.class)
@@ -103,7 +103,7 @@ class CheckpointTest {
     /** The advice concerns the damaged file alone. */
     @Test
     void aDamagedOnlyStateIsRefused() throws IOException {
-        Checkpoint checkpoint = checkpoint("8", "1");
+        Checkpoint<TrainingState> checkpoint = checkpoint("8", "1");
         checkpoint.save(state(2, 3));
         Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 60));
         assertThatThrownBy(() -> checkpoint.load(state(2, 3)))
@@ -116,7 +116,7 @@ class CheckpointTest {
 
     @Test
     void theStateBeforeTakesThePlaceOfADamagedOne() throws IOException {
-        Checkpoint checkpoint = checkpoint("8", "1");
+        Checkpoint<TrainingState> checkpoint = checkpoint("8", "1");
         TrainingState first = state(2, 3);
         checkpoint.save(first);
         byte[] intact = Files.readAllBytes(file);
@@ -143,7 +143,7 @@ class CheckpointTest {
     /** Of two states only the one before is there when a program ends between both moves. */
     @Test
     void theStateBeforeIsEnough() throws IOException {
-        Checkpoint checkpoint = checkpoint("8", "1");
+        Checkpoint<TrainingState> checkpoint = checkpoint("8", "1");
         checkpoint.save(state(2, 3));
         checkpoint.save(twoEpochs());
         Files.delete(file);
@@ -156,7 +156,7 @@ class CheckpointTest {
 
     @Test
     void twoDamagedStatesAreRefused() throws IOException {
-        Checkpoint checkpoint = checkpoint("8", "1");
+        Checkpoint<TrainingState> checkpoint = checkpoint("8", "1");
         checkpoint.save(state(2, 3));
         checkpoint.save(twoEpochs());
         Path previous = folder.resolve("train.state.previous");

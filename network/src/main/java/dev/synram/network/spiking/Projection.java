@@ -11,6 +11,14 @@ package dev.synram.network.spiking;
  */
 public record Projection(int firstSource, int sources, int firstTarget, int targets) {
 
+    public Projection {
+        if (firstSource < 0 || sources < 1 || firstTarget < 0 || targets < 1) {
+            throw new IllegalArgumentException(
+                    "%s sources from %s are connected with %s neurons from %s; give 1 or more of both, from 0 or more"
+                            .formatted(sources, firstSource, targets, firstTarget));
+        }
+    }
+
     /** Number of weights. */
     public int weights() {
         return sources * targets;

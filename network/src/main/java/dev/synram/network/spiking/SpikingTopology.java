@@ -28,6 +28,32 @@ public record SpikingTopology(
         }
         populations = List.copyOf(populations);
         projections = List.copyOf(projections);
+        boolean[] spiking = spiking(populations);
+        for (Projection projection : projections) {
+            require(projection, inputs, spiking);
+        }
+    }
+
+    private static void require(Projection projection, int inputs, boolean[] spiking) {
+        int first = projection.firstSource();
+        int last = first + projection.sources() - 1;
+        if (last >= inputs + spiking.length || projection.firstTarget() + projection.targets() > spiking.length) {
+            throw new IllegalArgumentException(
+                    "sources %s to %s are connected with neurons %s to %s, but there are %s sources and %s neurons"
+                            .formatted(
+                                    first,
+                                    last,
+                                    projection.firstTarget(),
+                                    projection.firstTarget() + projection.targets() - 1,
+                                    inputs + spiking.length,
+                                    spiking.length));
+        }
+        for (int source = Math.max(first, inputs); source <= last; source++) {
+            if (!spiking[source - inputs]) {
+                throw new IllegalArgumentException(
+                        "neuron %s does not spike, so it cannot be connected with others".formatted(source - inputs));
+            }
+        }
     }
 
     /**
@@ -76,7 +102,12 @@ public record SpikingTopology(
 
     /** For every neuron, whether it spikes. */
     public boolean[] spiking() {
-        boolean[] spiking = new boolean[neurons()];
+        return spiking(populations);
+    }
+
+    private static boolean[] spiking(List<NeuronPopulation> populations) {
+        boolean[] spiking = new boolean
+                [populations.stream().mapToInt(NeuronPopulation::size).sum()];
         int neuron = 0;
         for (NeuronPopulation population : populations) {
             for (int i = 0; i < population.size(); i++) {

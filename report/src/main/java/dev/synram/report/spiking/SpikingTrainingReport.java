@@ -1,16 +1,11 @@
 package dev.synram.report.spiking;
 
-import dev.synram.experiment.accuracy.AccuracyInterval;
-import dev.synram.experiment.spiking.learning.ShownSample;
+import dev.synram.experiment.spiking.learning.SpikingCost;
 import dev.synram.experiment.spiking.learning.SpikingTrainingResult;
 import dev.synram.report.page.Cards;
-import dev.synram.report.page.Chart;
 import dev.synram.report.page.Content;
-import dev.synram.report.page.Decimal;
-import dev.synram.report.page.Parts;
 import dev.synram.report.page.ReportPage;
 import dev.synram.report.page.Section;
-import dev.synram.report.page.Table;
 import dev.synram.report.page.Units;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +14,13 @@ import java.util.List;
 public final class SpikingTrainingReport {
 
     private final SpikingTrainingResult result;
-    private final SpikingTrainingCharts charts;
+    private final AnswerSections answers;
 
     /** Makes a report. */
     public SpikingTrainingReport(SpikingTrainingResult result) {
         this.result = result;
-        charts = new SpikingTrainingCharts(result);
+        answers = new AnswerSections(
+                new AnswerCharts(result.answers(), result.classes(), result.hidden(), result.sampleMicroseconds()));
     }
 
     /** The page as HTML. */
@@ -32,21 +28,14 @@ public final class SpikingTrainingReport {
         List<Section> sections = new ArrayList<>();
         sections.add(Section.of("Result", cards(), ""));
         sections.add(accuracies());
+        if (result.chips().size() > 1) {
+            sections.add(AccuracyRows.ofChips(result.chips()));
+        }
         sections.add(Section.chart(
                 "Learning curve",
                 "Accuracy on training samples while weights changed: first on the host, then with the chip in the loop.",
-                charts.history()));
-        if (charts.hasPlane()) {
-            sections.add(Section.chart(
-                    "The plane",
-                    "Test samples by their first two values, in the color of the chip's answer, and once more those whose answer is wrong.",
-                    charts.plane()));
-        }
-        sections.add(Section.chart(
-                "Decision times", "Chip time after which the answer did not change any more.", charts.latencies()));
-        for (ShownSample sample : result.shown()) {
-            sections.add(shown(sample));
-        }
+                new LearningCurve(result).chart()));
+        sections.addAll(answers.sections());
         sections.add(cost());
         return new ReportPage(
                         ReportPage.Kind.TRAINING,
@@ -75,60 +64,30 @@ public final class SpikingTrainingReport {
     }
 
     private Section accuracies() {
+        AccuracyRows rows = new AccuracyRows(result.testSamples());
         return Section.table(
                 "Accuracy",
-                "Of %s test samples, with 95 %% intervals over samples; those of this chip only. The first three are of the same weights."
-                        .formatted(result.testSamples()),
+                "Of %s test samples, with 95 %% intervals over samples; those of chip %s only. The first three are of the same weights. Training in the loop changes the accuracy by %s."
+                        .formatted(result.testSamples(), result.chip(), result.improvement()),
                 List.of("network", "accuracy", "95 % interval"),
                 List.of(
-                        row("trained on the host, there", result.softwareAccuracy()),
-                        row("the same on the chip with equal cells in all neurons", result.accuracyUncalibrated()),
-                        row("the same on the calibrated chip", result.accuracyTransferred()),
-                        row("after training in the loop", result.accuracy())));
-    }
-
-    private List<String> row(String name, double accuracy) {
-        AccuracyInterval interval = AccuracyInterval.of(accuracy, result.testSamples());
-        return List.of(
-                name,
-                Units.percent(accuracy),
-                "%s to %s".formatted(Units.percent(interval.low()), Units.percent(interval.high())));
-    }
-
-    private Section shown(ShownSample sample) {
-        String answer = sample.answer() < 0 ? "none" : result.classes().get(sample.answer());
-        return new Section(
-                "A sample of class " + result.classes().get(sample.label()),
-                List.of(Parts.grid(List.of(Chart.of(charts.raster(sample)), Chart.of(charts.outputs(sample))))),
-                "The chip's answer is %s. Neurons %s and above are outputs; potentials are readings of the CADC, 0 at the leak potential, 1 at the threshold."
-                        .formatted(answer, result.hidden()));
+                        rows.of("trained on the host, there", result.softwareAccuracy()),
+                        rows.of("the same on the chip with equal cells in all neurons", result.accuracyUncalibrated()),
+                        rows.of(
+                                "the same on the calibrated chip",
+                                result.chips().getFirst().accuracyTransferred()),
+                        rows.of(
+                                "after training in the loop",
+                                result.chips().getFirst().accuracy())));
     }
 
     private Section cost() {
-        return new Section(
-                "Cost",
-                List.of(new Table(
-                        "Cost of a sample",
-                        List.of("quantity", "value"),
-                        List.of(
-                                List.of("spikes of neurons", Decimal.of(result.spikesPerSample(), 1)),
-                                List.of(
-                                        "duration, then pause (modelled)",
-                                        "%s, %s"
-                                                .formatted(
-                                                        Units.time(result.sampleMicroseconds()),
-                                                        Units.time(result.modelledMicrosecondsPerSample()
-                                                                - result.sampleMicroseconds()))),
-                                List.of("energy (modelled)", Units.energy(result.modelledMicrojoulesPerSample() / 1e3)),
-                                List.of(
-                                        "events lost in the crossbar, all tests and training",
-                                        Units.count(result.droppedEvents())),
-                                List.of(
-                                        "weight steps of a synapse for a weight of 1",
-                                        Decimal.of(result.weightStepsPerUnit(), 1)),
-                                List.of(
-                                        "wall time of training and tests",
-                                        Decimal.of(result.wallSeconds(), 1) + " s")))),
-                "Time and energy are computed from the events' schedule and a published power of 0.2 W, not measured. The pause lets inputs and membranes decay before the next sample.");
+        return new SampleCost(
+                        result.spikesPerSample(),
+                        result.sampleMicroseconds(),
+                        new SpikingCost(result.modelledMicrosecondsPerSample(), result.modelledMicrojoulesPerSample()),
+                        result.droppedEvents(),
+                        result.weightStepsPerUnit())
+                .section("wall time of training and tests", result.wallSeconds());
     }
 }

@@ -19,6 +19,30 @@ final class Adam {
         squares = SpikingModel.zero(model.topology()).weights();
     }
 
+    /** Number of updates so far. */
+    int updates() {
+        return updates;
+    }
+
+    /** First moments, one array a projection; they are the optimizer's own. */
+    List<float[]> means() {
+        return means;
+    }
+
+    /** Second moments, one array a projection; they are the optimizer's own. */
+    List<float[]> squares() {
+        return squares;
+    }
+
+    /** Goes on where another optimizer stopped. */
+    void resume(int updatesBefore, List<float[]> meansBefore, List<float[]> squaresBefore) {
+        updates = updatesBefore;
+        for (int i = 0; i < means.size(); i++) {
+            System.arraycopy(meansBefore.get(i), 0, means.get(i), 0, means.get(i).length);
+            System.arraycopy(squaresBefore.get(i), 0, squares.get(i), 0, squares.get(i).length);
+        }
+    }
+
     /**
      * Updates weights in place.
      *

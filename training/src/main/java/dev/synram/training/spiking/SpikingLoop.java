@@ -1,6 +1,7 @@
 package dev.synram.training.spiking;
 
 import dev.synram.chip.random.CounterRandom;
+import dev.synram.experiment.checkpoint.SpikingState;
 import dev.synram.experiment.spiking.learning.LearningRule;
 import dev.synram.experiment.spiking.learning.SpikingEpoch;
 import dev.synram.experiment.spiking.learning.SpikingTrainingSettings;
@@ -21,7 +22,6 @@ final class SpikingLoop {
     private final SilentNeurons silent;
     private final SpikingModel model;
     private final Adam adam;
-    private long executions;
 
     /**
      * Begins with a new optimizer.
@@ -46,8 +46,18 @@ final class SpikingLoop {
         silent = settings.rule() == LearningRule.SURROGATE ? SilentNeurons.IGNORED : SilentNeurons.RAISED;
     }
 
-    int epochs() {
-        return inLoop ? settings.epochs() : settings.hostEpochs();
+    /** All that is needed to resume after an epoch; weights and moments are those of this loop, which go on changing. */
+    SpikingState state(long droppedEvents, List<SpikingEpoch> history) {
+        return new SpikingState(adam.updates(), droppedEvents, history, model.weights(), adam.means(), adam.squares());
+    }
+
+    /** Goes on from a state, of this loop or of another with the same network. */
+    void resume(SpikingState state) {
+        for (int i = 0; i < model.weights().size(); i++) {
+            float[] weights = model.weights().get(i);
+            System.arraycopy(state.weights().get(i), 0, weights, 0, weights.length);
+        }
+        adam.resume(state.updates(), state.means(), state.squares());
     }
 
     SpikingEpoch epoch(SpikingSamples samples, int epoch) {
@@ -60,7 +70,7 @@ final class SpikingLoop {
         int correct = 0;
         for (int from = 0; from < order.length; from += settings.batch()) {
             SpikingSamples batch = samples.pick(order, from, Math.min(order.length, from + settings.batch()));
-            List<NetworkResponse> responses = execution.run(model, batch.trains(), learner.grid(), executions++);
+            List<NetworkResponse> responses = execution.run(model, batch.trains(), learner.grid(), adam.updates());
             Learner.Outcome outcome = learner.learn(model, batch, responses);
             silent.raise(model, responses);
             adam.update(model, outcome.gradients(), rate, limit);

@@ -1,6 +1,7 @@
 package dev.synram.training.spiking;
 
 import dev.synram.data.LabelledData;
+import dev.synram.experiment.spiking.learning.SampleTrains;
 import dev.synram.network.spiking.SpikeTimeEncoding;
 import dev.synram.network.spiking.SpikeTrain;
 import java.util.ArrayList;
@@ -16,11 +17,7 @@ import java.util.List;
 record SpikingSamples(List<SpikeTrain> trains, byte[] labels) {
 
     static SpikingSamples of(LabelledData data, SpikeTimeEncoding encoding) {
-        List<SpikeTrain> trains = new ArrayList<>();
-        for (int sample = 0; sample < data.count(); sample++) {
-            trains.add(encoding.encode(data.sample(sample)));
-        }
-        return new SpikingSamples(trains, data.labels());
+        return new SpikingSamples(SampleTrains.of(data, encoding), data.labels());
     }
 
     int count() {

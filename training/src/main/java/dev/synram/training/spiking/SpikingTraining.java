@@ -1,14 +1,22 @@
 package dev.synram.training.spiking;
 
 import dev.synram.calibration.spiking.SpikingCalibration;
+import dev.synram.calibration.spiking.SpikingTargets;
 import dev.synram.chip.Chip;
 import dev.synram.chip.random.CounterRandom;
 import dev.synram.data.DataSplit;
 import dev.synram.experiment.Progress;
+import dev.synram.experiment.checkpoint.SpikingState;
 import dev.synram.experiment.spiking.learning.InitialSpikingWeights;
+import dev.synram.experiment.spiking.learning.SpikingAnswers;
+import dev.synram.experiment.spiking.learning.SpikingChipAnswers;
 import dev.synram.experiment.spiking.learning.SpikingEpoch;
+import dev.synram.experiment.spiking.learning.SpikingTest;
+import dev.synram.experiment.spiking.learning.SpikingTestSet;
 import dev.synram.experiment.spiking.learning.SpikingTrainingResult;
 import dev.synram.experiment.spiking.learning.SpikingTrainingSettings;
+import dev.synram.experiment.spiking.learning.ValueScaling;
+import dev.synram.experiment.spiking.trained.TrainedSpikingNetwork;
 import dev.synram.network.spiking.HostExecution;
 import dev.synram.network.spiking.NeuronDynamics;
 import dev.synram.network.spiking.SpikingExecution;
@@ -17,6 +25,7 @@ import dev.synram.network.spiking.SpikingTopology;
 import dev.synram.runtime.spiking.ChipExecution;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Trains a spiking network with one hidden population: in float on the host, where neurons are ideal, and then with a chip in the
@@ -29,6 +38,7 @@ public final class SpikingTraining {
 
     private final Chip chip;
     private final SpikingCalibration calibration;
+    private final Optional<SpikingStorage> storage;
 
     /**
      * Prepares a chip.
@@ -36,62 +46,95 @@ public final class SpikingTraining {
      * @param chip in the state that the calibration left it in, or drifted since
      */
     public SpikingTraining(Chip chip, SpikingCalibration calibration) {
+        this(chip, calibration, Optional.empty());
+    }
+
+    private SpikingTraining(Chip chip, SpikingCalibration calibration, Optional<SpikingStorage> storage) {
         this.chip = chip;
         this.calibration = calibration;
+        this.storage = storage;
+    }
+
+    /** The same with its state stored after each epoch, and resumed if the storage says so. */
+    public SpikingTraining keeping(SpikingStorage other) {
+        return new SpikingTraining(chip, calibration, Optional.of(other));
     }
 
     /**
      * Trains a network and tests it.
      *
-     * @param data samples with values of 0..1
+     * @param data samples; values beyond 0..1 are scaled to that range
      * @throws dev.synram.compiler.spiking.PlacementException if the network does not fit the chip
+     * @throws dev.synram.experiment.checkpoint.CheckpointException if a stored state belongs to another training
+     * @throws dev.synram.files.FileException if a stored state is damaged, with what is kept and how to go on
      */
     public SpikingTrained train(DataSplit data, SpikingTrainingSettings settings, Progress progress) {
         long begin = System.nanoTime();
-        SpikingTopology topology = topology(data, settings);
-        ChipExecution onChip = new ChipExecution(chip, calibration, topology, settings.seed());
+        ValueScaling scaling = ValueScaling.of(data.train());
+        DataSplit scaled = data.map(scaling::applyTo);
+        SpikingTopology topology = topology(calibration.targets(), scaled, settings);
+        ChipExecution onChip = TopologyFit.place(chip, calibration, topology, settings.seed());
+        ResumedSpikingSettings resumed = new ResumedSpikingSettings(settings, scaled, calibration);
+        SpikingCheckpoints checkpoints =
+                storage.map(place -> place.checkpoints(resumed.all())).orElse(SpikingCheckpoints.NONE);
         double limit = onChip.largestWeight();
         SpikingModel model = draw(topology, settings, limit);
-        SpikingSamples train = SpikingSamples.of(data.train(), settings.encoding());
-        SpikingSamples test = SpikingSamples.of(data.test(), settings.encoding());
+        SpikingSamples train = SpikingSamples.of(scaled.train(), settings.encoding());
         Learner learner = Learner.of(settings.rule(), settings.sampleMicros());
-        List<SpikingEpoch> history = new ArrayList<>();
         SpikingExecution host = new HostExecution();
-        TestSet tests = new TestSet(learner, test);
-        try (Progress.Task task = progress.begin("training on the host", settings.hostEpochs())) {
-            run(new SpikingLoop(model, learner, host, false, settings, limit), train, history, task);
-        }
-        double software = tests.accuracy(host, model);
+        SpikingTestSet tests =
+                new SpikingTestSet(scaled.test(), settings.encoding(), learner.decoder(), learner.grid());
+        SpikingState onHost = SpikingStage.onHost(checkpoints)
+                .run(new SpikingLoop(model, learner, host, false, settings, limit), settings, train, progress);
+        SpikingModel hostModel = model.copy();
+        double software = tests.answers(host, model, SpikingTest.SOFTWARE).accuracy();
         calibration.withEqualNeurons().applyTo(chip);
-        double uncalibrated = tests.accuracy(onChip, model);
+        double uncalibrated =
+                tests.answers(onChip, model, SpikingTest.UNCALIBRATED).accuracy();
         calibration.applyTo(chip);
-        double transferred = tests.accuracy(onChip, model);
-        try (Progress.Task task = progress.begin("training in the loop", settings.epochs())) {
-            run(new SpikingLoop(model, learner, onChip, true, settings, limit), train, history, task);
-        }
-        SpikingTrainingResult result = new SpikingReportCard(data, settings, topology, calibration)
-                .result(
-                        new SpikingAccuracies(software, uncalibrated, transferred),
-                        tests.responses(onChip, model),
-                        history,
-                        onChip,
-                        begin);
-        return new SpikingTrained(model, result);
+        SpikingAnswers transferred = tests.answers(onChip, model, SpikingTest.TRANSFERRED);
+        long lostInTests = onChip.droppedEvents();
+        SpikingState inLoop = SpikingStage.inTheLoop(checkpoints, onChip::droppedEvents)
+                .run(new SpikingLoop(model, learner, onChip, true, settings, limit), settings, train, progress);
+        long lostInTraining = onChip.droppedEvents();
+        SpikingAnswers answers = tests.answers(onChip, model, SpikingTest.IN_LOOP);
+        SpikingChipAnswers ofChip = SpikingChipAnswers.of(
+                calibration.chip(),
+                transferred,
+                answers,
+                onChip.stepsPerUnit(),
+                lostInTests + inLoop.droppedEvents() + onChip.droppedEvents() - lostInTraining);
+        List<SpikingEpoch> history = new ArrayList<>(onHost.history());
+        history.addAll(inLoop.history());
+        SpikingTrainingResult result = new SpikingReportCard(scaled, settings, topology, calibration)
+                .result(software, uncalibrated, ofChip, answers, history, begin);
+        TrainedSpikingNetwork network = new TrainedSpikingNetwork(
+                model.copy(),
+                hostModel,
+                scaling,
+                settings.encoding(),
+                learner.decoder(),
+                learner.grid(),
+                data.name(),
+                data.classNames(),
+                calibration.chip(),
+                software,
+                resumed.provenance());
+        return new SpikingTrained(network, result, ofChip);
     }
 
-    private static void run(SpikingLoop loop, SpikingSamples train, List<SpikingEpoch> history, Progress.Task task) {
-        for (int epoch = 0; epoch < loop.epochs(); epoch++) {
-            history.add(loop.epoch(train, epoch));
-            task.advance(1);
-        }
+    /**
+     * Checks that a network for these data fits a chip whose neurons can all be used, before one is calibrated.
+     *
+     * @throws dev.synram.compiler.spiking.PlacementException if it does not, with what would fit
+     */
+    public static void check(DataSplit data, SpikingTrainingSettings settings) {
+        TopologyFit.check(topology(SpikingTargets.DEFAULT, data, settings));
     }
 
-    private SpikingTopology topology(DataSplit data, SpikingTrainingSettings settings) {
+    private static SpikingTopology topology(SpikingTargets targets, DataSplit data, SpikingTrainingSettings settings) {
         NeuronDynamics dynamics = new NeuronDynamics(
-                calibration.targets().membraneMicros(),
-                calibration.targets().excitatoryMicros(),
-                calibration.targets().refractoryMicros(),
-                DELAY_MICROS);
+                targets.membraneMicros(), targets.excitatoryMicros(), targets.refractoryMicros(), DELAY_MICROS);
         int inputs = settings.encoding().inputs(data.train().sampleSize());
         return settings.rule().outputsSpike()
                 ? SpikingTopology.withFirstSpike(inputs, settings.hidden(), data.classes(), dynamics)

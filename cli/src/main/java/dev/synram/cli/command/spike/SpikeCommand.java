@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             SpikePlayCommand.class,
             SpikeTrainCommand.class,
+            SpikeRunCommand.class,
             SpikeCalibrateCommand.class,
             SpikeCharacterizeCommand.class,
             SpikeDiffCommand.class

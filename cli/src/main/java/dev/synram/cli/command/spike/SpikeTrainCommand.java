@@ -1,30 +1,25 @@
 package dev.synram.cli.command.spike;
 
-import dev.synram.calibration.spiking.SpikingCalibration;
-import dev.synram.calibration.spiking.SpikingTargets;
 import dev.synram.cli.console.Console;
+import dev.synram.cli.console.Interruption;
 import dev.synram.cli.console.OutputFolder;
 import dev.synram.cli.console.PageIndex;
 import dev.synram.cli.console.TerminalOutput;
-import dev.synram.cli.console.TerminalText;
 import dev.synram.cli.console.UserError;
-import dev.synram.cli.option.ChipOptions;
 import dev.synram.cli.option.JsonOption;
-import dev.synram.cli.option.SpikingCalibrationChoice;
+import dev.synram.cli.option.LabelOptions;
+import dev.synram.cli.option.SpikingChipsOptions;
+import dev.synram.cli.option.SpikingData;
 import dev.synram.data.DataSplit;
-import dev.synram.data.source.YinYang;
 import dev.synram.experiment.Progress;
+import dev.synram.experiment.spiking.CalibratedChips;
 import dev.synram.experiment.spiking.learning.LearningRule;
-import dev.synram.experiment.spiking.learning.SpikingTrainingResult;
 import dev.synram.experiment.spiking.learning.SpikingTrainingSettings;
-import dev.synram.files.FileContent;
-import dev.synram.report.spiking.SpikingTrainingReport;
-import dev.synram.simulator.SimulatedChip;
+import dev.synram.training.spiking.SpikingFleetTraining;
+import dev.synram.training.spiking.SpikingStorage;
 import dev.synram.training.spiking.SpikingTraining;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -39,19 +34,24 @@ import picocli.CommandLine.Parameters;
         description = {
             "Train a spiking network with the chip in the loop.",
             "First on the host, where neurons are ideal; the network is then tested on the chip, and trained with the "
-                    + "chip's spikes and membranes in the forward pass. Into --out go result.json and training.html.",
+                    + "chip's spikes and membranes in the forward pass. With several chips, each gets a network of its own. Into "
+                    + "--out go training.html, result.json and spiking-network.json, which 'synram spike run' takes.",
             "",
             "Example: synram spike train yin-yang --chip-seed 2 --out out/yin-yang2",
             ""
         })
 public final class SpikeTrainCommand implements Callable<Integer> {
 
-    private static final String PAGE = "training.html";
-    private static final String RESULT = "result.json";
-    private static final String YIN_YANG = "yin-yang";
+    @Parameters(
+            index = "0",
+            paramLabel = "DATA",
+            description =
+                    "The data: yin-yang, which is generated; or an .npy, .npz or .csv file, or a folder of pictures by class. "
+                            + "Values beyond 0..1 are scaled to it by their range in the samples to train with.")
+    private String data = SpikingData.YIN_YANG;
 
-    @Parameters(index = "0", paramLabel = "DATA", description = "The data: yin-yang, which is generated.")
-    private String data = YIN_YANG;
+    @Mixin
+    private final LabelOptions labels = new LabelOptions();
 
     @Option(
             names = "--rule",
@@ -75,10 +75,13 @@ public final class SpikeTrainCommand implements Callable<Integer> {
     private @Nullable Integer hidden;
 
     @Mixin
-    private final ChipOptions chipOptions = new ChipOptions();
+    private final SpikingChipsOptions chipOptions = new SpikingChipsOptions();
 
-    @Mixin
-    private final SpikingCalibrationChoice calibration = new SpikingCalibrationChoice();
+    @Option(
+            names = "--resume",
+            description =
+                    "Go on from the last finished epoch of an interrupted training, or extend a finished one by more --epochs.")
+    private boolean resume;
 
     @Option(
             names = "--out",
@@ -95,40 +98,47 @@ public final class SpikeTrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        SpikingTrainingSettings settings = settings();
-        DataSplit samples = samples();
-        calibration.check(chipOptions);
-        try (OutputFolder folder = OutputFolder.open("--out", out, List.of(RESULT, PAGE));
-                SimulatedChip chip = chipOptions.makeSpiking()) {
-            json.check();
-            Progress progress = console.progress();
-            SpikingCalibration applied = calibration.applyTo(chip, chipOptions, SpikingTargets.DEFAULT, progress);
-            SpikingTrainingResult result = new SpikingTraining(chip, applied)
-                    .train(samples, settings, progress)
-                    .result();
-            folder.publish(Map.of(
-                    RESULT,
-                    FileContent.of(result.json()),
-                    PAGE,
-                    FileContent.of(new SpikingTrainingReport(result).page())));
-            TerminalOutput printer = console.out();
-            printer.print(summary(result));
-            json.write(result::json, printer);
+        LearningRule chosen = rule();
+        Progress progress = console.progress();
+        TerminalOutput printer = console.out();
+        CalibratedChips chips = chipOptions.chips(progress);
+        try (OutputFolder folder = OutputFolder.open("--out", out, SpikingTrainingFiles.names(chips.count()));
+                Interruption _ = console.whenInterrupted(() -> remark(folder.privateFolder()))) {
+            check(folder.privateFolder());
+            DataSplit samples = SpikingData.read("DATA", data, labels.labelling(), progress, printer);
+            SpikingTrainingSettings settings = settings(chosen, samples);
+            SpikingTraining.check(samples, settings);
+            SpikingFleetTraining.Outcome trained = new SpikingFleetTraining(chips)
+                    .keeping(new SpikingStorage(folder.privateFolder(), resume, printer::line))
+                    .train(samples, settings, progress);
+            folder.publish(SpikingTrainingFiles.of(trained));
+            printer.print(SpikingSummary.of(trained.result()));
+            json.write(trained.result()::json, printer);
+            printer.line(out.resolve(SpikingTrainingFiles.PAGE));
             printer.flush();
-            PageIndex.updateFor(out.resolve(PAGE));
+            PageIndex.updateFor(out.resolve(SpikingTrainingFiles.PAGE));
         }
         return 0;
     }
 
-    private DataSplit samples() {
-        if (!data.equals(YIN_YANG)) {
-            throw new UserError("DATA is '%s'; give %s".formatted(data, YIN_YANG));
+    private void check(Path states) {
+        json.check();
+        if (resume && !SpikingStorage.isIn(states)) {
+            throw new UserError("--resume: no epoch of a training was finished in %s; leave out --resume to start one"
+                    .formatted(out));
         }
-        return YinYang.split();
     }
 
-    private SpikingTrainingSettings settings() {
-        SpikingTrainingSettings preset = SpikingTrainingSettings.yinYang(rule()).withSeed(chipOptions.seed());
+    private String remark(Path states) {
+        return SpikingStorage.isIn(states)
+                ? "the same command with --resume goes on after the last finished epoch"
+                : "no epoch was finished, so nothing is kept";
+    }
+
+    private SpikingTrainingSettings settings(LearningRule chosen, DataSplit samples) {
+        SpikingTrainingSettings preset = SpikingTrainingSettings.yinYang(chosen)
+                .forSamples(samples.train().sampleSize())
+                .withSeed(chipOptions.seed());
         return preset.withEpochs(
                         Objects.requireNonNullElse(hostEpochs, preset.hostEpochs()),
                         Objects.requireNonNullElse(epochs, preset.epochs()))
@@ -141,31 +151,5 @@ public final class SpikeTrainCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new UserError("--rule: " + e.getMessage(), e);
         }
-    }
-
-    private TerminalText summary(SpikingTrainingResult result) {
-        return new TerminalText()
-                .format(
-                        "%s with %s on %s, %s%n",
-                        result.data(),
-                        result.rule(),
-                        result.chip(),
-                        result.calibration().label())
-                .format("  on the host            %6.2f %%%n", 100 * result.softwareAccuracy())
-                .format("  uncalibrated chip      %6.2f %%%n", 100 * result.accuracyUncalibrated())
-                .format("  calibrated chip        %6.2f %%%n", 100 * result.accuracyTransferred())
-                .format(
-                        "  trained in the loop    %6.2f %%, 95 %% interval %.2f to %.2f %% over %s samples%n",
-                        100 * result.accuracy(),
-                        100 * result.interval().low(),
-                        100 * result.interval().high(),
-                        result.testSamples())
-                .format(
-                        "  modelled: %.1f µs and %.2f µJ a sample, %.1f spikes; %.1f s of wall time%n%s%n",
-                        result.modelledMicrosecondsPerSample(),
-                        result.modelledMicrojoulesPerSample(),
-                        result.spikesPerSample(),
-                        result.wallSeconds(),
-                        out.resolve(PAGE));
     }
 }

@@ -1,5 +1,6 @@
 package dev.synram.experiment.spiking.learning;
 
+import dev.synram.experiment.accuracy.AccuracyDifference;
 import dev.synram.experiment.accuracy.AccuracyInterval;
 import dev.synram.experiment.result.CalibrationState;
 import dev.synram.experiment.result.Json;
@@ -12,7 +13,7 @@ import java.util.List;
  * @param data name of the data
  * @param classes names of the classes
  * @param rule how gradients were computed
- * @param chip name of the chip
+ * @param chip name of the chip, the first of several; what is not said to be of all chips is of this one
  * @param calibration how it was calibrated, and how long ago
  * @param seed of initial weights, order of samples and noise
  * @param inputs number of inputs
@@ -21,15 +22,19 @@ import java.util.List;
  * @param testSamples number of test samples
  * @param softwareAccuracy of the network as trained on the host, simulated exactly there
  * @param accuracyUncalibrated of the same network on the chip with equal cells in all neurons
- * @param accuracyTransferred of the same network on the calibrated chip
- * @param accuracy on the calibrated chip after training in the loop
- * @param interval 95 % interval of this accuracy over samples
+ * @param accuracyTransferred of the same network on the calibrated chip, mean over chips
+ * @param accuracy on the calibrated chip after training in the loop, mean over chips
+ * @param lowestAccuracy the lowest of these over chips
+ * @param interval 95 % interval of this accuracy over samples, and over chips if there are several
+ * @param improvement what training in the loop adds to the transferred accuracy, with its 95 % interval over the same
  * @param spikesPerSample spikes of all neurons a test sample after training
  * @param droppedEvents events that the chip lost in the test after training
  * @param weightStepsPerUnit steps of a synapse's weight for a weight of 1, as measured on the chip
  * @param modelledMicrosecondsPerSample modelled time of a sample on the chip: its duration and the pause after it
  * @param modelledMicrojoulesPerSample modelled energy of a sample
- * @param wallSeconds wall time of training and tests on the host, without calibration
+ * @param wallSeconds wall time of training and tests on the host, of all chips, without calibration
+ * @param chips the accuracies of every chip
+ * @param accuracyOverTime accuracy of the answers at the end of each time step of {@code shown.stepMicros}
  * @param history every epoch
  * @param samples every test sample after training
  * @param shown a test sample of each class
@@ -50,22 +55,72 @@ public record SpikingTrainingResult(
         double accuracyUncalibrated,
         double accuracyTransferred,
         double accuracy,
+        double lowestAccuracy,
         AccuracyInterval interval,
+        AccuracyDifference improvement,
         double spikesPerSample,
         long droppedEvents,
         double weightStepsPerUnit,
         double modelledMicrosecondsPerSample,
         double modelledMicrojoulesPerSample,
         double wallSeconds,
+        List<SpikingChipAccuracy> chips,
         List<SpikingEpoch> history,
+        List<Double> accuracyOverTime,
         List<AnsweredSample> samples,
         List<ShownSample> shown) {
 
     public SpikingTrainingResult {
         classes = List.copyOf(classes);
+        chips = List.copyOf(chips);
         history = List.copyOf(history);
+        accuracyOverTime = List.copyOf(accuracyOverTime);
         samples = List.copyOf(samples);
         shown = List.copyOf(shown);
+    }
+
+    /**
+     * The result of trainings on several chips, of which this is that of the first.
+     *
+     * @param all answers of every chip
+     * @param seconds wall time of all trainings
+     */
+    public SpikingTrainingResult onChips(SpikingChips all, double seconds) {
+        return new SpikingTrainingResult(
+                version,
+                data,
+                classes,
+                rule,
+                chip,
+                calibration,
+                seed,
+                inputs,
+                hidden,
+                sampleMicroseconds,
+                testSamples,
+                softwareAccuracy,
+                accuracyUncalibrated,
+                all.transferred(),
+                all.accuracy(),
+                all.lowest(),
+                all.interval(),
+                all.improvement(),
+                spikesPerSample,
+                droppedEvents,
+                weightStepsPerUnit,
+                modelledMicrosecondsPerSample,
+                modelledMicrojoulesPerSample,
+                seconds,
+                all.figures(),
+                history,
+                accuracyOverTime,
+                samples,
+                shown);
+    }
+
+    /** What the network answered on the first chip. */
+    public SpikingAnswers answers() {
+        return new SpikingAnswers(samples, shown, spikesPerSample, accuracyOverTime);
     }
 
     /** The result as JSON. */

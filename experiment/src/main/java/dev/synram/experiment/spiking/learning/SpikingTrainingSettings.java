@@ -1,5 +1,6 @@
 package dev.synram.experiment.spiking.learning;
 
+import dev.synram.chip.spiking.SpikingConfiguration;
 import dev.synram.experiment.setting.SettingException;
 import dev.synram.network.spiking.SpikeTimeEncoding;
 
@@ -78,6 +79,22 @@ public record SpikingTrainingSettings(
                 1.5e-3,
                 0.9,
                 1);
+    }
+
+    /**
+     * The same for samples of any number of values: with as many inputs a value as before, or as many as fit the synapses of a neuron.
+     *
+     * @param values of a sample, 1 or more
+     */
+    public SpikingTrainingSettings forSamples(int values) {
+        int fitting = SpikingConfiguration.ROWS / 2 / (values + 1); // two synapses an input; values and a bias
+        SpikeTimeEncoding fitted = new SpikeTimeEncoding(
+                encoding.earlyMicros(),
+                encoding.lateMicros(),
+                encoding.biasMicros(),
+                Math.clamp(fitting, 1, encoding.repetitions()));
+        return new SpikingTrainingSettings(
+                rule, fitted, sampleMicros, hidden, initial, hostEpochs, epochs, batch, hostRate, rate, decay, seed);
     }
 
     /** The same with other numbers of epochs on the host and in the loop. */

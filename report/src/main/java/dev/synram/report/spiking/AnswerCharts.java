@@ -2,8 +2,7 @@ package dev.synram.report.spiking;
 
 import dev.synram.experiment.spiking.learning.AnsweredSample;
 import dev.synram.experiment.spiking.learning.ShownSample;
-import dev.synram.experiment.spiking.learning.SpikingEpoch;
-import dev.synram.experiment.spiking.learning.SpikingTrainingResult;
+import dev.synram.experiment.spiking.learning.SpikingAnswers;
 import dev.synram.report.chart.svg.Svg;
 import dev.synram.report.chart.xy.Axis;
 import dev.synram.report.chart.xy.Series;
@@ -15,11 +14,14 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * Charts of a training of a spiking network.
+ * Charts of what a spiking network answered.
  *
- * @param result of the training
+ * @param answers of the first chip
+ * @param classes their names
+ * @param hidden number of neurons before the outputs
+ * @param micros duration of a sample in µs
  */
-record SpikingTrainingCharts(SpikingTrainingResult result) {
+record AnswerCharts(SpikingAnswers answers, List<String> classes, int hidden, double micros) {
 
     private static final int WIDTH = 860;
     private static final int HALF_WIDTH = 480;
@@ -28,54 +30,36 @@ record SpikingTrainingCharts(SpikingTrainingResult result) {
     private static final int SQUARE_WIDTH = 565;
     private static final int BINS = 38;
     private static final double PERCENT = 100;
+    private static final double ROUNDING = 1e-5;
 
-    /** Accuracy over epochs. */
-    Svg history() {
-        List<Series> series = new ArrayList<>();
-        addHistory("on the host", epoch -> !epoch.inLoop(), series);
-        addHistory("chip in the loop", SpikingEpoch::inLoop, series);
-        return new XyChart(
-                        "Accuracy on training samples over epochs",
-                        Axis.whole("epoch", 1, Math.max(2, result.history().size())),
-                        Axis.of("accuracy (%)"),
-                        series)
-                .draw(WIDTH, HEIGHT);
-    }
-
-    private void addHistory(String name, Predicate<SpikingEpoch> chosen, List<Series> series) {
-        int[] epochs = IntStream.range(0, result.history().size())
-                .filter(epoch -> chosen.test(result.history().get(epoch)))
-                .toArray();
-        if (epochs.length > 0) {
-            series.add(Series.markedLine(
-                    name,
-                    Arrays.stream(epochs).mapToDouble(epoch -> epoch + 1).toArray(),
-                    Arrays.stream(epochs)
-                            .mapToDouble(epoch ->
-                                    PERCENT * result.history().get(epoch).trainingAccuracy())
-                            .toArray()));
-        }
-    }
-
-    /** Whether samples are points of a plane, as those of Yin-Yang. */
+    /** Whether samples are points of a plane, given by two coordinates, or by these and what is left to 1, as those of Yin-Yang. */
     boolean hasPlane() {
-        return result.data().equals("yin-yang");
+        return answers.samples().stream().allMatch(sample -> isPoint(sample.values()));
+    }
+
+    private static boolean isPoint(List<Float> values) {
+        return values.size() == 2
+                || (values.size() == 4 && isRest(values.get(0), values.get(2)) && isRest(values.get(1), values.get(3)));
+    }
+
+    private static boolean isRest(float coordinate, float rest) {
+        return Math.abs(1 - coordinate - rest) < ROUNDING;
     }
 
     /** Test samples by answer. */
     Svg plane() {
         List<Series> series = new ArrayList<>();
-        for (int i = 0; i < result.classes().size(); i++) {
+        for (int i = 0; i < classes.size(); i++) {
             int answer = i;
-            List<AnsweredSample> answered = result.samples().stream()
+            List<AnsweredSample> answered = answers.samples().stream()
                     .filter(sample -> sample.answer() == answer)
                     .toList();
             if (!answered.isEmpty()) {
-                series.add(points(result.classes().get(i), answered));
+                series.add(points(classes.get(i), answered));
             }
         }
         List<AnsweredSample> wrong =
-                result.samples().stream().filter(sample -> !sample.correct()).toList();
+                answers.samples().stream().filter(sample -> !sample.correct()).toList();
         if (!wrong.isEmpty()) {
             series.add(points("wrong", wrong));
         }
@@ -91,25 +75,38 @@ record SpikingTrainingCharts(SpikingTrainingResult result) {
                 samples.stream().mapToDouble(sample -> sample.values().get(1)).toArray());
     }
 
+    /** The accuracy if samples had ended earlier. */
+    Svg overTime() {
+        int steps = answers.accuracyOverTime().size();
+        double[] times = new double[steps];
+        Arrays.setAll(times, step -> micros * (step + 1) / steps);
+        return new XyChart(
+                        "Accuracy of the answers so far",
+                        time(),
+                        Axis.exactly("accuracy (%)", 0, PERCENT),
+                        List.of(Series.line(
+                                "test samples",
+                                times,
+                                answers.accuracyOverTime().stream()
+                                        .mapToDouble(accuracy -> PERCENT * accuracy)
+                                        .toArray())))
+                .draw(WIDTH, HEIGHT);
+    }
+
     /** How long decisions took. */
     Svg latencies() {
         double[] right = times(AnsweredSample::correct);
         double[] wrong = times(sample -> !sample.correct());
         List<Series> series = new ArrayList<>();
-        series.add(Series.histogram("right", right, 0, result.sampleMicroseconds(), BINS));
+        series.add(Series.histogram("right", right, 0, micros, BINS));
         if (wrong.length > 0) {
-            series.add(Series.histogram("wrong", wrong, 0, result.sampleMicroseconds(), BINS));
+            series.add(Series.histogram("wrong", wrong, 0, micros, BINS));
         }
-        return new XyChart(
-                        "Decision times",
-                        Axis.exactly("time (µs)", 0, result.sampleMicroseconds()),
-                        Axis.of("samples", 0, 1),
-                        series)
-                .draw(WIDTH, HEIGHT);
+        return new XyChart("Decision times", time(), Axis.of("samples", 0, 1), series).draw(WIDTH, HEIGHT);
     }
 
     private double[] times(Predicate<AnsweredSample> chosen) {
-        return result.samples().stream()
+        return answers.samples().stream()
                 .filter(chosen)
                 .mapToDouble(AnsweredSample::microseconds)
                 .toArray();
@@ -121,8 +118,7 @@ record SpikingTrainingCharts(SpikingTrainingResult result) {
         return new XyChart(
                         "Spikes",
                         time(),
-                        Axis.whole(
-                                "neuron", -1, result.hidden() + result.classes().size()),
+                        Axis.whole("neuron", -1, hidden + classes.size()),
                         List.of(Series.points(
                                 "spikes",
                                 Arrays.stream(spikes)
@@ -142,7 +138,7 @@ record SpikingTrainingCharts(SpikingTrainingResult result) {
             double[] times = new double[trace.size()];
             Arrays.setAll(times, point -> point * sample.stepMicros());
             series.add(Series.line(
-                    result.classes().get(output),
+                    classes.get(output),
                     times,
                     trace.stream().mapToDouble(Float::doubleValue).toArray()));
         }
@@ -151,6 +147,6 @@ record SpikingTrainingCharts(SpikingTrainingResult result) {
     }
 
     private Axis time() {
-        return Axis.exactly("time (µs)", 0, result.sampleMicroseconds());
+        return Axis.exactly("time (µs)", 0, micros);
     }
 }

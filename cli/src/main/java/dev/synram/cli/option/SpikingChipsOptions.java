@@ -1,0 +1,122 @@
+package dev.synram.cli.option;
+
+import dev.synram.calibration.spiking.SpikingCalibration;
+import dev.synram.calibration.spiking.SpikingCalibrator;
+import dev.synram.calibration.spiking.SpikingTargets;
+import dev.synram.cli.console.UserError;
+import dev.synram.experiment.Progress;
+import dev.synram.experiment.setting.CalibrationSettings;
+import dev.synram.experiment.spiking.CalibratedChips;
+import dev.synram.simulator.SimulatedChip;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Which simulated chips with spiking neurons, one after the other, and how they were calibrated: now, or before as files tell. */
+public final class SpikingChipsOptions {
+
+    @Mixin
+    private final ChipSeedsOption chipSeeds = new ChipSeedsOption();
+
+    @Mixin
+    private final ErrorOptions errors = new ErrorOptions();
+
+    @Mixin
+    private final SeedOption seed = new SeedOption();
+
+    @Mixin
+    private final ThreadsOption threads = new ThreadsOption();
+
+    @Mixin
+    private final CalibrationSettingsOptions settings = new CalibrationSettingsOptions();
+
+    @Option(
+            names = CalibrationFiles.OPTION,
+            paramLabel = "FILE",
+            split = ",",
+            description =
+                    "Use calibrations made by 'synram spike calibrate', one a chip, whose seeds come from them, at the age "
+                            + "that they have unless " + CalibrationSettingsOptions.AGE
+                            + " is given. (chips are calibrated now)")
+    private List<Path> files = List.of();
+
+    /** Draws noise and, in training, initial weights and the order of samples. */
+    public long seed() {
+        return seed.seed();
+    }
+
+    /**
+     * The chips; none is made yet.
+     *
+     * @throws UserError if a file cannot be used, or options do not fit together
+     */
+    public CalibratedChips chips(Progress progress) {
+        CalibrationSettings fresh = settings.settings();
+        List<SavedSpikingChip> saved = saved();
+        List<Long> seeds = seeds(saved);
+        return new CalibratedChips() {
+            @Override
+            public int count() {
+                return seeds.size();
+            }
+
+            @Override
+            public <T> T use(int number, ChipTask<T> task) {
+                try (SimulatedChip chip = new SimulatedChip(seeds.get(number), errors.ofSpiking(), threads.threads())) {
+                    SpikingCalibration calibration = saved.isEmpty()
+                            ? calibrated(chip, fresh, progress)
+                            : restored(chip, saved.get(number).calibration());
+                    return task.run(chip, calibration);
+                }
+            }
+        };
+    }
+
+    private List<SavedSpikingChip> saved() {
+        if (!files.isEmpty() && settings.givenEffort().isPresent()) {
+            throw new UserError("%s and %s exclude each other: the file tells how the chip was calibrated"
+                    .formatted(EffortOption.NAME, CalibrationFiles.OPTION));
+        }
+        String name = errors.ofSpiking().name();
+        return files.stream().map(file -> SavedSpikingChip.read(file, name)).toList();
+    }
+
+    private List<Long> seeds(List<SavedSpikingChip> saved) {
+        List<Long> given = chipSeeds.given();
+        if (saved.isEmpty()) {
+            return given.isEmpty() ? List.of(ChipSeedOption.DEFAULT) : given;
+        }
+        List<Long> known = new ArrayList<>();
+        for (int i = 0; i < saved.size(); i++) {
+            int before = known.indexOf(saved.get(i).seed());
+            if (before >= 0) {
+                throw new UserError("%s: %s and %s are both of chip %s; give one of them"
+                        .formatted(CalibrationFiles.OPTION, files.get(before), files.get(i), known.get(before)));
+            }
+            known.add(saved.get(i).seed());
+        }
+        if (!given.isEmpty() && !given.equals(known)) {
+            throw new UserError("%1$s is %2$s, but %3$s is of chip %4$s; leave %1$s out"
+                    .formatted(
+                            ChipSeedOption.NAME,
+                            CalibrationFiles.text(given),
+                            CalibrationFiles.OPTION,
+                            CalibrationFiles.text(known)));
+        }
+        return known;
+    }
+
+    private SpikingCalibration calibrated(SimulatedChip chip, CalibrationSettings wanted, Progress progress) {
+        SpikingCalibrator calibrator = new SpikingCalibrator(SpikingTargets.DEFAULT, wanted.effort(), seed.seed());
+        SpikingCalibration fresh =
+                SpikingCalibrationChoice.calibrate(chip, calibrator, progress).calibration();
+        return SpikingCalibrationChoice.aged(chip, fresh, wanted.age());
+    }
+
+    private SpikingCalibration restored(SimulatedChip chip, SpikingCalibration saved) {
+        saved.applyTo(chip);
+        return SpikingCalibrationChoice.aged(chip, saved, settings.givenAge().orElse(saved.age()));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.synram.experiment.spiking.learning;
+
+import dev.synram.data.LabelledData;
+import dev.synram.network.spiking.Decoder;
+import dev.synram.network.spiking.SpikeTimeEncoding;
+import dev.synram.network.spiking.SpikeTrain;
+import dev.synram.network.spiking.SpikingExecution;
+import dev.synram.network.spiking.SpikingModel;
+import dev.synram.network.spiking.TimeGrid;
+import java.util.List;
+
+/** Tests networks with the same samples. */
+public final class SpikingTestSet {
+
+    private final LabelledData samples;
+    private final List<SpikeTrain> trains;
+    private final Decoder decoder;
+    private final TimeGrid grid;
+
+    /**
+     * Encodes samples.
+     *
+     * @param samples with values of 0..1
+     */
+    public SpikingTestSet(LabelledData samples, SpikeTimeEncoding encoding, Decoder decoder, TimeGrid grid) {
+        this.samples = samples;
+        this.decoder = decoder;
+        this.grid = grid;
+        trains = SampleTrains.of(samples, encoding);
+    }
+
+    /** What a network answers. */
+    public SpikingAnswers answers(SpikingExecution execution, SpikingModel model, SpikingTest test) {
+        return SpikingAnswers.of(
+                model.topology(), decoder, grid, samples, execution.run(model, trains, grid, test.noise()));
+    }
+}
