@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -151,9 +152,109 @@ class SpikeCommandTest {
         assertThat(result.required("modelledMicrosecondsPerSample").asDouble()).isEqualTo(68);
     }
 
+    private Said train(String data, String out, String... more) {
+        return Said.by(Stream.concat(
+                        Stream.of(
+                                "spike",
+                                "train",
+                                data,
+                                "--preset",
+                                "ideal",
+                                "--calibration",
+                                calibration,
+                                "--host-epochs",
+                                "2",
+                                "--hidden",
+                                "10",
+                                "--out",
+                                file(out)),
+                        Stream.of(more))
+                .toArray(String[]::new));
+    }
+
+    /** Points of a line in units of their own; those in the upper half are another class. */
+    private String points() throws IOException {
+        StringBuilder table = new StringBuilder("position,side\n");
+        for (int i = 0; i < 60; i++) {
+            table.append(10 * i).append(i < 30 ? ",left\n" : ",right\n");
+        }
+        return write("points.csv", table.toString());
+    }
+
     @Test
-    void mistakesInTrainingAreNamed() {
-        Said.refused("DATA is 'mnist'; give yin-yang", "spike", "train", "mnist");
+    void aNetworkOfAFileIsTrainedResumedAndRun() throws IOException {
+        Said first = train(points(), "training", "--epochs", "1");
+        assertThat(first.err()).doesNotContain("synram:");
+        assertThat(first.out()).contains("classes: 0 left, 1 right (column 2 ('side') of ", "6 samples");
+        Said other = train(points(), "training", "--epochs", "2", "--resume", "--seed", "2");
+        assertThat(other.status()).isEqualTo(2);
+        assertThat(other.err())
+                .contains("holds a training with other settings: seed was 1 and is 2; leave out --resume");
+        assertThat(train(points(), "training", "--epochs", "2", "--resume").status())
+                .isZero();
+        JsonNode result = JsonMapper.shared()
+                .readTree(folder.resolve("training/result.json").toFile());
+        assertThat(result.required("history").size()).isEqualTo(4);
+        assertThat(result.required("inputs").asInt()).isEqualTo(10);
+        String network = file("training/spiking-network.json");
+        Said run = Said.by(
+                "spike",
+                "run",
+                network,
+                "--preset",
+                "ideal",
+                "--calibration",
+                calibration,
+                "--data",
+                points(),
+                "--out",
+                file("run"),
+                "--json",
+                file("run.json"));
+        assertThat(run.err()).doesNotContain("synram:");
+        assertThat(run.status()).isZero();
+        assertThat(run.out())
+                .contains("spiking-network.json, trained on simulated-ideal-3, with ", "over 6 samples", "run.html");
+        JsonNode ran = JsonMapper.shared().readTree(folder.resolve("run.json").toFile());
+        assertThat(ran.required("accuracy")).isEqualTo(result.required("accuracy"));
+        assertThat(ran.required("softwareAccuracy")).isEqualTo(result.required("softwareAccuracy"));
+        assertThat(Files.readString(folder.resolve("run/run.html"))).contains("Decision over time", "<svg");
+        String damaged = Files.readString(Path.of(network)).replaceFirst("\"size\" : 10", "\"size\" : 11");
+        Said.refused("cannot be read as a spiking network", "spike", "run", write("damaged.json", damaged));
+    }
+
+    @Test
+    void mistakesInTrainingAreNamed() throws IOException {
+        Said.refused("DATA: none.csv does not exist", "spike", "train", "none.csv");
+        Said.refused(
+                "DATA yin-yang has classes of its own; leave out --labels",
+                "spike",
+                "train",
+                "yin-yang",
+                "--label-column",
+                "1");
+        Said.refused(
+                "--chip-seed: 'two' is neither a seed nor a range", "spike", "train", "yin-yang", "--chip-seed", "two");
+        Said.refused("--chip-seed: '5..2' stands for -2 chips", "spike", "train", "yin-yang", "--chip-seed", "5..2");
+        Said.refused("--chip-seed 1..3,2 names a chip twice", "spike", "train", "yin-yang", "--chip-seed", "1..3,2");
+        Said.refused(
+                "no epoch of a training was finished in",
+                "spike",
+                "train",
+                "yin-yang",
+                "--resume",
+                "--out",
+                file("new"));
+        String wide = write("wide.csv", "0,1,2\n1,2,3\n".replace("2", "2,".repeat(299) + "2"));
+        Said.refused(
+                "population hidden: each of its 120 neurons has 302 inputs with two synapses each, but its circuit has 256, for 128 inputs; give samples of at most 127 values",
+                "spike",
+                "train",
+                wide,
+                "--label-column",
+                "1");
+        Said.refused(
+                "NETWORK: 'none.json' does not exist; make one with 'synram spike train'", "spike", "run", "none.json");
         Said.refused(
                 "--rule: hebb is no learning rule; give surrogate, eventprop, first-spike",
                 "spike",

@@ -81,14 +81,15 @@ final class CalibrationKinds {
     }
 
     /** Damage that a checksum cannot tell, since it was there before. */
-    private static byte[] sealed(byte[] text, Random random) {
+    static byte[] sealed(byte[] text, Random random) {
         byte[] damaged = Damage.jsonValues(text, random);
         return JsonMapper.shared().readTree(damaged) instanceof ObjectNode object
                 ? bytes(JsonText.sealed(object.without("sha256")))
                 : damaged;
     }
 
-    private static void requireSame(String written, String read) {
+    /** What was accepted is written again as it was. */
+    static void requireSame(String written, String read) {
         TrustedDamage.require(read.equals(written), "other content than was written");
     }
 

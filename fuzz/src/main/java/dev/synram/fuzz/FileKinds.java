@@ -10,7 +10,13 @@ public final class FileKinds {
 
     /** The kinds, each with a name of its own. */
     public static List<FileKind> all() {
-        return Stream.of(CalibrationKinds.all(), StateKinds.all(), NetworkKinds.all(), JsonKinds.all(), DataKinds.all())
+        return Stream.of(
+                        CalibrationKinds.all(),
+                        StateKinds.all(),
+                        SpikingKinds.all(),
+                        NetworkKinds.all(),
+                        JsonKinds.all(),
+                        DataKinds.all())
                 .flatMap(List::stream)
                 .toList();
     }

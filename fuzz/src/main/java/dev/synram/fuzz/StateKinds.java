@@ -52,14 +52,18 @@ final class StateKinds {
                 List.of(List.of(first.values(), new float[600]), List.of(second.values(), new float[200]));
         List<EpochRecord> history = List.of(new EpochRecord(1, 0.5, 0.5), new EpochRecord(0.5, 0.75, Double.NaN));
         List<FloatWeights> weights = List.of(first, second);
+        return written(new StateFile<>(
+                TrainingStateFormat.INSTANCE,
+                "epochs=2\nseed=1",
+                new TrainingState(weights, moments, history, weights)));
+    }
+
+    /** The bytes of a file. */
+    static byte[] written(StateFile<?> state) {
         try {
             Path file = Files.createTempFile("synram-fuzz", ".state");
             try {
-                new StateFile<>(
-                                TrainingStateFormat.INSTANCE,
-                                "epochs=2\nseed=1",
-                                new TrainingState(weights, moments, history, weights))
-                        .write(file);
+                state.write(file);
                 return Files.readAllBytes(file);
             } finally {
                 Files.delete(file);
@@ -86,7 +90,8 @@ final class StateKinds {
         }
     }
 
-    private static byte[] sealed(byte[] content) {
+    /** The content with a size and a checksum that are right. */
+    static byte[] sealed(byte[] content) {
         int end = content.length - Integer.BYTES;
         if (end < HEADER) {
             return content;

@@ -1,8 +1,10 @@
 package dev.synram.experiment.spiking;
 
 import dev.synram.calibration.Effort;
+import dev.synram.calibration.Metric;
 import dev.synram.calibration.measurement.CellSettings;
 import dev.synram.calibration.spiking.SpikingCalibration;
+import dev.synram.calibration.spiking.SpikingMetrics;
 import dev.synram.calibration.spiking.SpikingTargets;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
@@ -19,7 +21,7 @@ import java.util.TreeMap;
  * A calibration of a chip without errors: every cell has one value, the median of a calibrated chip, so that neurons rest at about
  * 80 LSB and spike at about 150.
  */
-final class UniformCells {
+public final class UniformCells {
 
     private static final Map<Cell, Integer> VALUES = new TreeMap<>(Map.ofEntries(
             Map.entry(Cell.CADC_RAMP_OFFSET, 233),
@@ -37,7 +39,7 @@ final class UniformCells {
     private UniformCells() {}
 
     /** Writes the cells, and tells which neurons failed. */
-    static SpikingCalibration applyTo(Chip chip, int... failedNeurons) {
+    public static SpikingCalibration applyTo(Chip chip, int... failedNeurons) {
         return applyTo(chip, NeuronSettings.DEFAULT, failedNeurons);
     }
 
@@ -66,7 +68,9 @@ final class UniformCells {
                 Collections.nCopies(512, neurons),
                 List.of(HemisphereSettings.DEFAULT, HemisphereSettings.DEFAULT),
                 successes,
-                List.of());
+                List.of(
+                        new Metric(SpikingMetrics.EXCITATORY_HEIGHT, "LSB", 0.35, 0, 0.35, 0),
+                        new Metric(SpikingMetrics.INHIBITORY_HEIGHT, "LSB", 0.35, 0, 0.35, 0)));
         calibration.applyTo(chip);
         return calibration;
     }

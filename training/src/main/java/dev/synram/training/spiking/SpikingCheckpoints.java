@@ -19,23 +19,25 @@ record SpikingCheckpoints(List<Checkpoint<SpikingState>> stored) {
     /** Nothing is stored. */
     static final SpikingCheckpoints NONE = new SpikingCheckpoints(List.of());
 
-    private static final String HOST = "spiking-host.state";
-    private static final String CHIP = "spiking-chip.state";
+    private static final String HOST = "spiking-host";
+    private static final String CHIP = "spiking-chip";
 
     /**
      * Stores states in a folder.
      *
+     * @param chip number of the chip, from 0
      * @param settings everything that must be equal to resume
      */
-    static SpikingCheckpoints in(Path folder, CheckpointSettings settings) {
+    static SpikingCheckpoints in(Path folder, int chip, CheckpointSettings settings) {
+        String ending = (chip == 0 ? "" : "-" + (chip + 1)) + ".state";
         return new SpikingCheckpoints(Stream.of(HOST, CHIP)
-                .map(name -> new Checkpoint<>(folder.resolve(name), settings, SpikingStateFormat.INSTANCE))
+                .map(name -> new Checkpoint<>(folder.resolve(name + ending), settings, SpikingStateFormat.INSTANCE))
                 .toList());
     }
 
     /** Whether a folder holds the state of a training. */
     static boolean areIn(Path folder) {
-        return in(folder, new CheckpointSettings(new LinkedHashMap<>())).stored.stream()
+        return in(folder, 0, new CheckpointSettings(new LinkedHashMap<>())).stored.stream()
                 .anyMatch(Checkpoint::exists);
     }
 

@@ -9,23 +9,29 @@ import java.util.function.Consumer;
  * the loop.
  *
  * @param folder of the states
+ * @param chip number of the chip among several, from 0; each has states of its own
  * @param resume whether to resume from a stored state, if there is one; otherwise it is deleted
  * @param notes receives a sentence if the newest stored state is damaged and the one of the epoch before is used
  */
-public record SpikingStorage(Path folder, boolean resume, Consumer<String> notes) {
+public record SpikingStorage(Path folder, int chip, boolean resume, Consumer<String> notes) {
+
+    /** Stores the states of the first chip, or the only one. */
+    public static SpikingStorage in(Path folder, boolean resume, Consumer<String> notes) {
+        return new SpikingStorage(folder, 0, resume, notes);
+    }
 
     /** Whether a folder holds the state of a training that can be resumed. */
     public static boolean isIn(Path folder) {
         return SpikingCheckpoints.areIn(folder);
     }
 
-    /** The same for a chip of several: the first uses this folder, others one within. */
+    /** The same for another chip. */
     SpikingStorage ofChip(int number) {
-        return number == 0 ? this : new SpikingStorage(folder.resolve("chip-%s".formatted(number + 1)), resume, notes);
+        return new SpikingStorage(folder, number, resume, notes);
     }
 
     SpikingCheckpoints checkpoints(CheckpointSettings settings) {
-        SpikingCheckpoints checkpoints = SpikingCheckpoints.in(folder, settings);
+        SpikingCheckpoints checkpoints = SpikingCheckpoints.in(folder, chip, settings);
         if (resume) {
             checkpoints.check().forEach(notes);
         } else {

@@ -46,7 +46,8 @@ final class TopologyFit {
     private static <T> T explained(SpikingTopology topology, Supplier<T> placement) {
         try {
             return placement.get();
-        } catch (PlacementException e) {
+        } catch (PlacementException
+                | IllegalArgumentException e) { // the second if there are more synapses than a chip has
             PlacementException told = new PlacementException(needs(topology) + e.getMessage());
             told.initCause(e);
             throw told;

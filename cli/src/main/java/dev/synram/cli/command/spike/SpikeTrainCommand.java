@@ -109,7 +109,7 @@ public final class SpikeTrainCommand implements Callable<Integer> {
             SpikingTrainingSettings settings = settings(chosen, samples);
             SpikingTraining.check(samples, settings);
             SpikingFleetTraining.Outcome trained = new SpikingFleetTraining(chips)
-                    .keeping(new SpikingStorage(folder.privateFolder(), resume, printer::line))
+                    .keeping(SpikingStorage.in(folder.privateFolder(), resume, printer::line))
                     .train(samples, settings, progress);
             folder.publish(SpikingTrainingFiles.of(trained));
             printer.print(SpikingSummary.of(trained.result()));

@@ -30,8 +30,8 @@ final class SpikingNetworkJson {
     static TrainedSpikingNetwork read(JsonFields fields) {
         String data = fields.text("data");
         List<String> classes = fields.textList("classes");
-        SpikingTopology topology = topology(fields);
         List<JsonFields> projections = fields.objects("projections");
+        SpikingTopology topology = topology(fields, projections);
         SpikingModel model = checked(fields, () -> new SpikingModel(topology, weights(projections, "weights")));
         SpikingModel host = checked(fields, () -> new SpikingModel(topology, weights(projections, "hostWeights")));
         projections.forEach(JsonFields::requireAllTaken);
@@ -50,7 +50,7 @@ final class SpikingNetworkJson {
         return network;
     }
 
-    private static SpikingTopology topology(JsonFields fields) {
+    private static SpikingTopology topology(JsonFields fields, List<JsonFields> connections) {
         NeuronDynamics dynamics = dynamics(fields.object("dynamics"));
         int inputs = fields.integer("inputs", 1, MOST);
         List<NeuronPopulation> populations = new ArrayList<>();
@@ -62,7 +62,7 @@ final class SpikingNetworkJson {
             populations.add(population);
             neurons += population.size();
         }
-        List<Projection> projections = fields.objects("projections").stream()
+        List<Projection> projections = connections.stream()
                 .map(part -> new Projection(
                         part.integer("firstSource", 0, 2 * MOST),
                         part.integer("sources", 1, MOST),

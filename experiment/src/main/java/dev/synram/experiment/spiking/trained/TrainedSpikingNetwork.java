@@ -8,6 +8,7 @@ import dev.synram.network.spiking.Decoder;
 import dev.synram.network.spiking.SpikeTimeEncoding;
 import dev.synram.network.spiking.SpikingModel;
 import dev.synram.network.spiking.TimeGrid;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -47,7 +48,7 @@ public record TrainedSpikingNetwork(
 
     public TrainedSpikingNetwork {
         classes = List.copyOf(classes);
-        training = new TreeMap<>(training);
+        training = Collections.unmodifiableSortedMap(new TreeMap<>(training));
         if (!model.topology().equals(hostModel.topology())) {
             throw new IllegalArgumentException("the weights of the host belong to another network");
         }

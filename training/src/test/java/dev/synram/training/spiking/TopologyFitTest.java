@@ -1,0 +1,46 @@
+package dev.synram.training.spiking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.synram.compiler.spiking.PlacementException;
+import dev.synram.data.DataSplit;
+import dev.synram.data.LabelledData;
+import dev.synram.experiment.spiking.learning.LearningRule;
+import dev.synram.experiment.spiking.learning.SpikingTrainingSettings;
+import org.junit.jupiter.api.Test;
+
+class TopologyFitTest {
+
+    private static DataSplit samples(int values) {
+        return DataSplit.of(LabelledData.of(new float[2 * values], values, new byte[] {0, 1}));
+    }
+
+    private static SpikingTrainingSettings settings(int values) {
+        return SpikingTrainingSettings.yinYang(LearningRule.SURROGATE).forSamples(values);
+    }
+
+    @Test
+    void fewValuesHaveSeveralInputsEach() {
+        assertThat(settings(4)).isEqualTo(SpikingTrainingSettings.yinYang(LearningRule.SURROGATE));
+        assertThat(settings(64).encoding().inputs(64)).isEqualTo(65);
+        SpikingTraining.check(samples(127), settings(127));
+    }
+
+    @Test
+    void samplesThatAreTooLargeAreToldWhatFits() {
+        assertThatThrownBy(() -> SpikingTraining.check(samples(784), settings(784)))
+                .isInstanceOf(PlacementException.class)
+                .hasMessageStartingWith(
+                        "population hidden: each of its 120 neurons has 785 inputs with two synapses each, but its circuit has 256, for 128 inputs; give samples of at most 127 values and a bias")
+                .hasMessageContaining("785 inputs");
+    }
+
+    @Test
+    void populationsThatAreTooLargeAreToldWhatFits() {
+        assertThatThrownBy(() -> SpikingTraining.check(samples(4), settings(4).withHidden(200)))
+                .isInstanceOf(PlacementException.class)
+                .hasMessageStartingWith("population readout: each of its 2 neurons has 200 inputs")
+                .hasMessageContaining("give --hidden 128 or less");
+    }
+}
