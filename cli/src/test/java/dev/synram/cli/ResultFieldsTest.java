@@ -18,6 +18,7 @@ import dev.synram.experiment.spiking.PlayResult;
 import dev.synram.experiment.spiking.SpikingCalibrationResult;
 import dev.synram.experiment.spiking.SpikingCharacterizationResult;
 import dev.synram.experiment.spiking.learning.SpikingTrainingResult;
+import dev.synram.experiment.spiking.trained.SpikingEvaluationResult;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -55,6 +56,7 @@ class ResultFieldsTest {
         "multiply",
         "spike play",
         "spike train",
+        "spike run",
         "spike calibrate",
         "spike characterize",
         "spike diff",
@@ -79,6 +81,7 @@ class ResultFieldsTest {
             case "multiply" -> MultiplicationResult.class;
             case "spike play" -> PlayResult.class;
             case "spike train" -> SpikingTrainingResult.class;
+            case "spike run" -> SpikingEvaluationResult.class;
             case "spike calibrate" -> SpikingCalibrationResult.class;
             case "spike characterize" -> SpikingCharacterizationResult.class;
             case "spike diff" -> NirDifferenceResult.class;

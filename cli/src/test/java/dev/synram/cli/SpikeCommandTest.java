@@ -225,7 +225,7 @@ class SpikeCommandTest {
 
     @Test
     void mistakesInTrainingAreNamed() throws IOException {
-        Said.refused("DATA: none.csv does not exist", "spike", "train", "none.csv");
+        Said.refused("DATA: none.csv does not exist", "spike", "train", "none.csv", "--quiet");
         Said.refused(
                 "DATA yin-yang has classes of its own; leave out --labels",
                 "spike",
@@ -251,6 +251,7 @@ class SpikeCommandTest {
                 "spike",
                 "train",
                 wide,
+                "--quiet",
                 "--label-column",
                 "1");
         Said.refused(

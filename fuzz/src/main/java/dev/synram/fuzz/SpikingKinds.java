@@ -1,12 +1,12 @@
 package dev.synram.fuzz;
 
 import dev.synram.contract.file.Damage;
-import dev.synram.experiment.checkpoint.SpikingState;
-import dev.synram.experiment.checkpoint.SpikingStateFormat;
 import dev.synram.experiment.checkpoint.StateFile;
 import dev.synram.experiment.spiking.learning.SpikingEpoch;
 import dev.synram.experiment.spiking.learning.ValueScaling;
 import dev.synram.experiment.spiking.trained.SpikingNetworkFile;
+import dev.synram.experiment.spiking.trained.SpikingState;
+import dev.synram.experiment.spiking.trained.SpikingStateFormat;
 import dev.synram.experiment.spiking.trained.TrainedSpikingNetwork;
 import dev.synram.files.FileException;
 import dev.synram.network.spiking.Decoder;

@@ -2,8 +2,8 @@ package dev.synram.training.spiking;
 
 import dev.synram.experiment.checkpoint.Checkpoint;
 import dev.synram.experiment.checkpoint.CheckpointSettings;
-import dev.synram.experiment.checkpoint.SpikingState;
-import dev.synram.experiment.checkpoint.SpikingStateFormat;
+import dev.synram.experiment.spiking.trained.SpikingState;
+import dev.synram.experiment.spiking.trained.SpikingStateFormat;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

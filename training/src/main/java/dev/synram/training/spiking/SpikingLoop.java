@@ -1,10 +1,10 @@
 package dev.synram.training.spiking;
 
 import dev.synram.chip.random.CounterRandom;
-import dev.synram.experiment.checkpoint.SpikingState;
 import dev.synram.experiment.spiking.learning.LearningRule;
 import dev.synram.experiment.spiking.learning.SpikingEpoch;
 import dev.synram.experiment.spiking.learning.SpikingTrainingSettings;
+import dev.synram.experiment.spiking.trained.SpikingState;
 import dev.synram.network.spiking.NetworkResponse;
 import dev.synram.network.spiking.SpikingExecution;
 import dev.synram.network.spiking.SpikingModel;

@@ -1,9 +1,9 @@
 package dev.synram.training.spiking;
 
 import dev.synram.experiment.Progress;
-import dev.synram.experiment.checkpoint.SpikingState;
 import dev.synram.experiment.spiking.learning.SpikingEpoch;
 import dev.synram.experiment.spiking.learning.SpikingTrainingSettings;
+import dev.synram.experiment.spiking.trained.SpikingState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;

@@ -6,7 +6,7 @@ import dev.synram.chip.Chip;
 import dev.synram.chip.random.CounterRandom;
 import dev.synram.data.DataSplit;
 import dev.synram.experiment.Progress;
-import dev.synram.experiment.checkpoint.SpikingState;
+import dev.synram.experiment.accuracy.AccuracyInterval;
 import dev.synram.experiment.spiking.learning.InitialSpikingWeights;
 import dev.synram.experiment.spiking.learning.SpikingAnswers;
 import dev.synram.experiment.spiking.learning.SpikingChipAnswers;
@@ -16,6 +16,7 @@ import dev.synram.experiment.spiking.learning.SpikingTestSet;
 import dev.synram.experiment.spiking.learning.SpikingTrainingResult;
 import dev.synram.experiment.spiking.learning.SpikingTrainingSettings;
 import dev.synram.experiment.spiking.learning.ValueScaling;
+import dev.synram.experiment.spiking.trained.SpikingState;
 import dev.synram.experiment.spiking.trained.TrainedSpikingNetwork;
 import dev.synram.network.spiking.HostExecution;
 import dev.synram.network.spiking.NeuronDynamics;
@@ -87,12 +88,11 @@ public final class SpikingTraining {
         SpikingState onHost = SpikingStage.onHost(checkpoints)
                 .run(new SpikingLoop(model, learner, host, false, settings, limit), settings, train, progress);
         SpikingModel hostModel = model.copy();
-        double software = tests.answers(host, model, SpikingTest.SOFTWARE).accuracy();
+        double software = AccuracyInterval.accuracy(tests.correct(host, model, SpikingTest.SOFTWARE));
         calibration.withEqualNeurons().applyTo(chip);
-        double uncalibrated =
-                tests.answers(onChip, model, SpikingTest.UNCALIBRATED).accuracy();
+        double uncalibrated = AccuracyInterval.accuracy(tests.correct(onChip, model, SpikingTest.UNCALIBRATED));
         calibration.applyTo(chip);
-        SpikingAnswers transferred = tests.answers(onChip, model, SpikingTest.TRANSFERRED);
+        boolean[] transferred = tests.correct(onChip, model, SpikingTest.TRANSFERRED);
         long lostInTests = onChip.droppedEvents();
         SpikingState inLoop = SpikingStage.inTheLoop(checkpoints, onChip::droppedEvents)
                 .run(new SpikingLoop(model, learner, onChip, true, settings, limit), settings, train, progress);

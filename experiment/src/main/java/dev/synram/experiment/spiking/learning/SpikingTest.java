@@ -3,22 +3,28 @@ package dev.synram.experiment.spiking.learning;
 /** The tests of a network, each with noise of its own, so that a test that is repeated gives the same answers. */
 public enum SpikingTest {
     /** With the weights of the host, simulated exactly there. */
-    SOFTWARE,
+    SOFTWARE(0),
 
     /** The same weights on the chip with equal cells in all neurons. */
-    UNCALIBRATED,
+    UNCALIBRATED(1),
 
     /** The same weights on the calibrated chip. */
-    TRANSFERRED,
+    TRANSFERRED(2),
 
     /** The weights after training in the loop, on the calibrated chip. */
-    IN_LOOP;
+    IN_LOOP(3);
 
     /** Executions of training have numbers from 0. */
     private static final long FIRST_NOISE = 1L << 40;
 
+    private final int number;
+
+    SpikingTest(int number) {
+        this.number = number;
+    }
+
     /** The number of the execution, from which a chip's noise is drawn. */
     long noise() {
-        return FIRST_NOISE + ordinal();
+        return FIRST_NOISE + number;
     }
 }

@@ -2,6 +2,7 @@ package dev.synram.experiment.spiking.learning;
 
 import dev.synram.data.LabelledData;
 import dev.synram.network.spiking.Decoder;
+import dev.synram.network.spiking.NetworkResponse;
 import dev.synram.network.spiking.SpikeTimeEncoding;
 import dev.synram.network.spiking.SpikeTrain;
 import dev.synram.network.spiking.SpikingExecution;
@@ -29,7 +30,19 @@ public final class SpikingTestSet {
         trains = SampleTrains.of(samples, encoding);
     }
 
-    /** What a network answers. */
+    /** For each sample, whether the answer of a network is right. */
+    public boolean[] correct(SpikingExecution execution, SpikingModel model, SpikingTest test) {
+        List<NetworkResponse> responses = execution.run(model, trains, grid, test.noise());
+        boolean[] correct = new boolean[responses.size()];
+        for (int sample = 0; sample < correct.length; sample++) {
+            int answer =
+                    decoder.read(model.topology(), responses.get(sample), grid).answer();
+            correct[sample] = answer == samples.labels()[sample];
+        }
+        return correct;
+    }
+
+    /** What a network answers, and when. */
     public SpikingAnswers answers(SpikingExecution execution, SpikingModel model, SpikingTest test) {
         return SpikingAnswers.of(
                 model.topology(), decoder, grid, samples, execution.run(model, trains, grid, test.noise()));

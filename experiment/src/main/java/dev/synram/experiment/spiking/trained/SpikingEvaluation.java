@@ -6,6 +6,7 @@ import dev.synram.chip.Chip;
 import dev.synram.data.ClassNames;
 import dev.synram.data.LabelledData;
 import dev.synram.experiment.Progress;
+import dev.synram.experiment.accuracy.AccuracyInterval;
 import dev.synram.experiment.result.CalibrationState;
 import dev.synram.experiment.result.Version;
 import dev.synram.experiment.setting.SettingException;
@@ -58,8 +59,8 @@ public final class SpikingEvaluation {
      * @throws dev.synram.compiler.spiking.PlacementException if the network does not fit a chip
      */
     public SpikingEvaluationResult run(String name, String data, CalibratedChips chips, Progress progress) {
-        double software = tests.answers(new HostExecution(), network.hostModel(), SpikingTest.SOFTWARE)
-                .accuracy();
+        double software = AccuracyInterval.accuracy(
+                tests.correct(new HostExecution(), network.hostModel(), SpikingTest.SOFTWARE));
         List<OnChip> done = new ArrayList<>();
         for (int chip = 0; chip < chips.count(); chip++) {
             OnChip next = chips.use(chip, (one, calibration) -> test(one, calibration, progress));
@@ -109,7 +110,7 @@ public final class SpikingEvaluation {
         ChipExecution onChip =
                 new ChipExecution(chip, calibration, network.model().topology(), seed);
         try (Progress.Task task = progress.begin("testing on " + calibration.chip(), 2)) {
-            SpikingAnswers transferred = tests.answers(onChip, network.hostModel(), SpikingTest.TRANSFERRED);
+            boolean[] transferred = tests.correct(onChip, network.hostModel(), SpikingTest.TRANSFERRED);
             task.advance(1);
             SpikingAnswers inLoop = tests.answers(onChip, network.model(), SpikingTest.IN_LOOP);
             task.advance(1);

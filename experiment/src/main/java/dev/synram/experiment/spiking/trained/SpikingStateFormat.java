@@ -1,5 +1,7 @@
-package dev.synram.experiment.checkpoint;
+package dev.synram.experiment.spiking.trained;
 
+import dev.synram.experiment.checkpoint.StateFormat;
+import dev.synram.experiment.checkpoint.StateReader;
 import dev.synram.experiment.spiking.learning.SpikingEpoch;
 import dev.synram.files.FileException;
 import java.io.DataOutputStream;

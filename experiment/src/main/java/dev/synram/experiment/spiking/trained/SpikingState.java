@@ -1,4 +1,4 @@
-package dev.synram.experiment.checkpoint;
+package dev.synram.experiment.spiking.trained;
 
 import dev.synram.experiment.spiking.learning.SpikingEpoch;
 import java.util.List;

@@ -1,8 +1,13 @@
-package dev.synram.experiment.checkpoint;
+package dev.synram.experiment.spiking.trained;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.synram.experiment.checkpoint.Checkpoint;
+import dev.synram.experiment.checkpoint.CheckpointSettings;
+import dev.synram.experiment.checkpoint.EpochRecord;
+import dev.synram.experiment.checkpoint.StateFile;
+import dev.synram.experiment.checkpoint.TrainingStateFormat;
 import dev.synram.experiment.spiking.learning.SpikingEpoch;
 import dev.synram.files.FileException;
 import java.io.IOException;
