@@ -2,10 +2,8 @@ package dev.synram.compiler.spiking;
 
 import dev.synram.chip.geometry.Neuron;
 import dev.synram.chip.spiking.EventLabel;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,50 +13,54 @@ import java.util.Set;
 
 /**
  * Gives sources lanes and neurons circuits. How many rows a neuron needs of a lane depends on its sources alone, so each source,
- * those with the most targets first, takes the lane in which the neediest of its targets needs the fewest rows so far.
+ * those with the most targets first, takes the lane in which the neediest of its targets needs the fewest rows so far. Neurons of two
+ * circuits come first, since they need whole columns.
  */
 final class LaneAssignment {
 
     private final Lanes lanes;
-    private final List<Deque<Neuron>> circuits = new ArrayList<>();
+    private final CircuitDemand demand;
+    private final FreeCircuits circuits;
     private final int[] sources;
     private final int[][] rows;
     private final Map<Member, List<Integer>> targets = new HashMap<>();
     private final Map<Member, Integer> lane = new HashMap<>();
-    private final Map<Member, Neuron> placed = new HashMap<>();
+    private final Map<Member, List<Neuron>> placed = new HashMap<>();
 
-    private LaneAssignment(SpikingNetwork network, List<Neuron> usable) {
+    private LaneAssignment(SpikingNetwork network, CircuitDemand demand, List<Neuron> usable) {
+        this.demand = demand;
         Set<Member> projecting = new HashSet<>(network.members(Population.Kind.INPUTS));
         for (Synapse synapse : network.synapses()) {
             projecting.add(synapse.source());
             targets.computeIfAbsent(synapse.source(), _ -> new ArrayList<>())
                     .add(synapse.target().index());
         }
-        requireFit(network, usable.size(), projecting.size());
+        requireFit(network, projecting.size());
         lanes = Lanes.distinguishing(projecting.size());
         sources = new int[lanes.count()];
         rows = new int[network.neurons()][lanes.count()];
-        for (int i = 0; i < lanes.count(); i++) {
-            circuits.add(new ArrayDeque<>());
-        }
-        usable.forEach(circuit -> circuits.get(lanes.of(circuit)).add(circuit));
+        circuits = new FreeCircuits(lanes, usable, demand.pairs() > 0);
         Comparator<Member> mostTargets = Comparator.comparingInt(
                 (Member source) -> -targets.getOrDefault(source, List.of()).size());
         List<Member> neurons = network.members(Population.Kind.NEURONS);
-        neurons.stream().filter(projecting::contains).sorted(mostTargets).forEach(this::placeSource);
+        List<Member> pairs = neurons.stream().filter(this::isPair).toList();
+        List<Member> single = neurons.stream().filter(neuron -> !isPair(neuron)).toList();
+        pairs.stream().filter(projecting::contains).sorted(mostTargets).forEach(this::placeSource);
+        pairs.stream().filter(neuron -> !projecting.contains(neuron)).forEach(this::placeOther);
+        single.stream().filter(projecting::contains).sorted(mostTargets).forEach(this::placeSource);
         network.members(Population.Kind.INPUTS).stream().sorted(mostTargets).forEach(this::placeSource);
-        neurons.stream().filter(neuron -> !projecting.contains(neuron)).forEach(this::placeOther);
+        single.stream().filter(neuron -> !projecting.contains(neuron)).forEach(this::placeOther);
     }
 
-    static LaneAssignment of(SpikingNetwork network, List<Neuron> usable) {
-        return new LaneAssignment(network, usable);
+    static LaneAssignment of(SpikingNetwork network, CircuitDemand demand, List<Neuron> usable) {
+        return new LaneAssignment(network, demand, usable);
     }
 
-    private static void requireFit(SpikingNetwork network, int circuits, int projecting) {
-        if (network.neurons() > circuits) {
-            throw new PlacementException("the network has %s neurons, but the chip has %s usable circuits; leave out %s"
-                    .formatted(network.neurons(), circuits, network.neurons() - circuits));
-        }
+    private boolean isPair(Member neuron) {
+        return demand.circuits(neuron.index()) > 1;
+    }
+
+    private static void requireFit(SpikingNetwork network, int projecting) {
         if (projecting > Lanes.mostSources()) {
             throw new PlacementException(
                     "the network has %s sources of events (%s inputs, and %s neurons with synapses to others), but a chip tells %s apart; leave out %s"
@@ -89,13 +91,13 @@ final class LaneAssignment {
             rows[target][best]++;
         }
         if (source.isNeuron()) {
-            placed.put(source, circuits.get(best).remove());
+            placed.put(source, circuits.take(best, demand.circuits(source.index())));
         }
     }
 
     private boolean hasRoom(Member source, int candidate) {
         return sources[candidate] < EventLabel.ADDRESSES
-                && !(source.isNeuron() && circuits.get(candidate).isEmpty());
+                && !(source.isNeuron() && circuits.count(candidate, demand.circuits(source.index())) == 0);
     }
 
     private boolean isBetter(Member source, int candidate, int best) {
@@ -105,22 +107,22 @@ final class LaneAssignment {
 
     private int mostRows(Member source, int candidate) {
         return targets.getOrDefault(source, List.of()).stream()
-                .mapToInt(target -> rows[target][candidate])
+                .mapToInt(target -> Math.ceilDiv(rows[target][candidate], demand.circuits(target)))
                 .max()
                 .orElse(0);
     }
 
     private void placeOther(Member neuron) {
-        Deque<Neuron> most =
-                circuits.stream().max(Comparator.comparingInt(Deque::size)).orElseThrow();
-        placed.put(neuron, most.remove());
+        int needed = demand.circuits(neuron.index());
+        placed.put(neuron, circuits.take(circuits.emptiest(needed), needed));
     }
 
     Lanes lanes() {
         return lanes;
     }
 
-    Neuron circuit(Member neuron) {
+    /** The circuits of a neuron; its spikes are those of the first. */
+    List<Neuron> circuits(Member neuron) {
         return Objects.requireNonNull(placed.get(neuron), neuron::name);
     }
 

@@ -9,6 +9,7 @@ import dev.synram.network.spiking.Projection;
 import dev.synram.network.spiking.SpikingModel;
 import dev.synram.network.spiking.SpikingTopology;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -22,12 +23,16 @@ public final class ModelPlacement {
     private final SpikingPlacement placement;
     private final List<Member> inputs;
     private final List<Member> neurons;
+    private final int[] circuits;
 
     private ModelPlacement(SpikingTopology topology, SpikingPlacement placement) {
         this.topology = topology;
         this.placement = placement;
         inputs = placement.network().members(Population.Kind.INPUTS);
         neurons = placement.network().members(Population.Kind.NEURONS);
+        circuits = neurons.stream()
+                .mapToInt(neuron -> placement.circuits(neuron).size())
+                .toArray();
     }
 
     /**
@@ -67,16 +72,20 @@ public final class ModelPlacement {
      * What the chip is configured with for weights.
      *
      * @param model of this topology
-     * @param stepsPerUnit weight of a synapse for a weight of 1; weights are rounded, and limited to 63 steps
+     * @param stepsPerUnit weight of a synapse for a weight of 1, of a neuron with one circuit. With two joined ones its membrane has
+     *     twice the capacitance, and twice the weight does the same. Weights are rounded, and limited to 63 steps
      */
     public SpikingConfiguration configuration(SpikingModel model, double stepsPerUnit) {
         SpikingConfiguration.Builder builder = placement.configuration().toBuilder();
         List<PlacedSynapse> synapses = placement.synapses();
         int next = 0;
-        for (float[] weights : model.weights()) {
-            for (float weight : weights) {
+        for (int projection = 0; projection < model.weights().size(); projection++) {
+            Projection targets = topology.projections().get(projection);
+            float[] weights = model.weights().get(projection);
+            for (int i = 0; i < weights.length; i++) {
+                double scale = stepsPerUnit * circuits[targets.firstTarget() + i % targets.targets()];
                 int steps = (int) Math.round(
-                        Math.clamp(weight * stepsPerUnit, -ChipGeometry.MAX_WEIGHT, (double) ChipGeometry.MAX_WEIGHT));
+                        Math.clamp(weights[i] * scale, -ChipGeometry.MAX_WEIGHT, (double) ChipGeometry.MAX_WEIGHT));
                 placement.set(builder, synapses.get(next++), Math.max(steps, 0));
                 placement.set(builder, synapses.get(next++), Math.max(-steps, 0));
             }
@@ -94,7 +103,12 @@ public final class ModelPlacement {
         return placement.label(inputs.get(input));
     }
 
-    /** The circuit of a neuron. */
+    /** The most circuits of a neuron: 1, or 2 where neurons have more weights than half the rows of a circuit. */
+    public int mostCircuits() {
+        return Arrays.stream(circuits).max().orElse(1);
+    }
+
+    /** The circuit of a neuron that spikes and is read. */
     public Neuron circuit(int neuron) {
         return placement.circuit(neurons.get(neuron));
     }

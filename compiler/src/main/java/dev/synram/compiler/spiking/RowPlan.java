@@ -12,7 +12,9 @@ import java.util.Map;
 
 /**
  * Gives synapses rows. In each hemisphere the first rows of a lane excite, as many as the neediest neuron takes, and the next ones
- * inhibit; in the column of its target, a synapse takes the next free row of its sign.
+ * inhibit; in the column of its target, a synapse takes the next free row of its sign. Synapses of a neuron with two circuits take
+ * turns in the hemispheres; exciting ones begin with the first, inhibiting ones with the second, so that odd numbers of both
+ * need no more rows than even ones.
  */
 final class RowPlan {
 
@@ -20,17 +22,20 @@ final class RowPlan {
     private record Need(Neuron circuit, int lane, boolean excites) {}
 
     private final LaneAssignment assignment;
+    private final CircuitDemand demand;
     private final Map<Need, Integer> needs = new HashMap<>();
     private final RowUse[][] uses;
     private final List<PlacedSynapse> synapses = new ArrayList<>();
 
-    private RowPlan(SpikingNetwork network, LaneAssignment assignment, int hemispheres) {
+    private RowPlan(SpikingNetwork network, LaneAssignment assignment, CircuitDemand demand, int hemispheres) {
         this.assignment = assignment;
+        this.demand = demand;
         uses = new RowUse[hemispheres][SpikingConfiguration.ROWS];
         List<Synapse> effective = network.synapses().stream()
                 .filter(synapse -> synapse.weight() != 0)
                 .toList();
-        effective.forEach(synapse -> needs.merge(need(synapse), 1, Integer::sum));
+        List<Need> inOrder = inOrder(effective);
+        inOrder.forEach(need -> needs.merge(need, 1, Integer::sum));
         Map<Need, List<Integer>> free = new HashMap<>();
         for (int hemisphere = 0; hemisphere < hemispheres; hemisphere++) {
             Arrays.fill(uses[hemisphere], RowUse.DISABLED);
@@ -38,15 +43,14 @@ final class RowPlan {
                 shareRows(network, hemisphere, lane);
             }
         }
-        for (Synapse synapse : effective) {
-            Need need = need(synapse);
-            List<Integer> rows = free.computeIfAbsent(need, this::rows);
-            synapses.add(new PlacedSynapse(synapse, need.circuit(), rows.removeFirst()));
+        for (int i = 0; i < inOrder.size(); i++) {
+            List<Integer> rows = free.computeIfAbsent(inOrder.get(i), this::rows);
+            synapses.add(new PlacedSynapse(effective.get(i), inOrder.get(i).circuit(), rows.removeFirst()));
         }
     }
 
-    static RowPlan of(SpikingNetwork network, LaneAssignment assignment, int hemispheres) {
-        return new RowPlan(network, assignment, hemispheres);
+    static RowPlan of(SpikingNetwork network, LaneAssignment assignment, CircuitDemand demand, int hemispheres) {
+        return new RowPlan(network, assignment, demand, hemispheres);
     }
 
     /** What a row does. */
@@ -59,8 +63,18 @@ final class RowPlan {
         return synapses;
     }
 
-    private Need need(Synapse synapse) {
-        return new Need(assignment.circuit(synapse.target()), assignment.lane(synapse.source()), synapse.weight() > 0);
+    /** What each synapse needs, in their order. */
+    private List<Need> inOrder(List<Synapse> effective) {
+        Map<Need, Integer> counts = new HashMap<>();
+        List<Need> needs = new ArrayList<>();
+        for (Synapse synapse : effective) {
+            List<Neuron> circuits = assignment.circuits(synapse.target());
+            boolean excites = synapse.weight() > 0;
+            Need ofNeuron = new Need(circuits.getFirst(), assignment.lane(synapse.source()), excites);
+            int turn = counts.merge(ofNeuron, 1, Integer::sum) - (excites ? 1 : 0);
+            needs.add(new Need(circuits.get(turn % circuits.size()), ofNeuron.lane(), excites));
+        }
+        return needs;
     }
 
     private void shareRows(SpikingNetwork network, int hemisphere, int lane) {
@@ -87,22 +101,26 @@ final class RowPlan {
 
     private PlacementException tooMany(SpikingNetwork network, int hemisphere, int lane, int needed) {
         Member neediest = network.members(Population.Kind.NEURONS).stream()
-                .filter(neuron -> assignment.circuit(neuron).hemisphere() == hemisphere)
-                .max(Comparator.comparingInt(neuron -> rowsOf(neuron, lane)))
+                .max(Comparator.comparingInt(neuron -> rowsOf(neuron, hemisphere, lane)))
                 .orElseThrow();
-        long all = network.synapses().stream()
-                .filter(synapse -> synapse.target().equals(neediest) && synapse.weight() != 0)
-                .count();
+        int circuits = demand.circuits(neediest.index());
         return new PlacementException(
-                "neuron %s has %s synapses, and it and its neighbours need %s synapse rows of one bus, but there are %s; at most %s synapses fit a neuron, fewer if its sources are many: leave out some"
+                "neuron %s has %s synapses on %s of the hemispheres, and it and its neighbours need %s synapse rows of one bus, but there are %s; at most %s synapses fit such a neuron, fewer if its sources are many: leave out some"
                         .formatted(
-                                neediest.name(), all, needed, assignment.lanes().rows(), SpikingConfiguration.ROWS));
+                                neediest.name(),
+                                demand.synapses(neediest.index()),
+                                circuits,
+                                needed,
+                                assignment.lanes().rows(),
+                                circuits * SpikingConfiguration.ROWS));
     }
 
-    private int rowsOf(Member neuron, int lane) {
-        Neuron circuit = assignment.circuit(neuron);
-        return needs.getOrDefault(new Need(circuit, lane, true), 0)
-                + needs.getOrDefault(new Need(circuit, lane, false), 0);
+    private int rowsOf(Member neuron, int hemisphere, int lane) {
+        return assignment.circuits(neuron).stream()
+                .filter(circuit -> circuit.hemisphere() == hemisphere)
+                .mapToInt(circuit -> needs.getOrDefault(new Need(circuit, lane, true), 0)
+                        + needs.getOrDefault(new Need(circuit, lane, false), 0))
+                .sum();
     }
 
     private List<Integer> rows(Need need) {

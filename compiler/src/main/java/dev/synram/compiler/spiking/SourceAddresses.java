@@ -17,7 +17,8 @@ final class SourceAddresses {
         int[] usedOfLane = new int[assignment.lanes().count()];
         int[] usedOfOutput = new int[Crossbar.NEURON_OUTPUTS];
         for (Member neuron : network.members(Population.Kind.NEURONS)) {
-            int output = Crossbar.neuronOutput(assignment.circuit(neuron).column());
+            int output =
+                    Crossbar.neuronOutput(assignment.circuits(neuron).getFirst().column());
             ofNeurons[neuron.index()] = assignment.projects(neuron)
                     ? usedOfLane[assignment.lane(neuron)]++
                     : HOST_ONLY + usedOfOutput[output]++;

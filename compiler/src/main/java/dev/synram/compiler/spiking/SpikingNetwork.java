@@ -101,7 +101,10 @@ public final class SpikingNetwork {
         private static final int MOST_MEMBERS = 10_000;
 
         /** The synapses of a chip with two hemispheres. */
-        private static final int MOST_SYNAPSES = 2 * SpikingConfiguration.ROWS * ChipGeometry.COLUMNS;
+        private static final int SYNAPSES_OF_CHIP = 2 * SpikingConfiguration.ROWS * ChipGeometry.COLUMNS;
+
+        /** A network that is somewhat too large is refused where it is placed, where more is known of what would fit. */
+        private static final int MOST_SYNAPSES = 2 * SYNAPSES_OF_CHIP;
 
         private final Map<String, Population> populations = new LinkedHashMap<>();
         private final Map<String, NeuronOverrides> overrides = new LinkedHashMap<>();
@@ -157,7 +160,10 @@ public final class SpikingNetwork {
             requireOurs(target.population());
             if (synapses.size() == MOST_SYNAPSES) {
                 throw new IllegalArgumentException(String.format(
-                        Locale.ROOT, "the network has more than %,d synapses; a chip has no more", MOST_SYNAPSES));
+                        Locale.ROOT,
+                        "the network has more than %,d synapses; a chip has %,d",
+                        MOST_SYNAPSES,
+                        SYNAPSES_OF_CHIP));
             }
             synapses.add(new Synapse(source, target, weight));
             return this;

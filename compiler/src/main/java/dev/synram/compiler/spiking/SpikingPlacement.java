@@ -3,10 +3,12 @@ package dev.synram.compiler.spiking;
 import dev.synram.chip.Cell;
 import dev.synram.chip.geometry.ChipGeometry;
 import dev.synram.chip.geometry.Neuron;
+import dev.synram.chip.spiking.Compartment;
 import dev.synram.chip.spiking.Crossbar;
 import dev.synram.chip.spiking.CrossbarNode;
 import dev.synram.chip.spiking.DriverSettings;
 import dev.synram.chip.spiking.EventLabel;
+import dev.synram.chip.spiking.NeuronSettings;
 import dev.synram.chip.spiking.ShortTermPlasticity;
 import dev.synram.chip.spiking.SpikingConfiguration;
 import dev.synram.chip.spiking.SpikingRecord;
@@ -17,20 +19,22 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * Where a network of spiking neurons is on a chip.
  *
- * <p>Every neuron has one circuit. A source that has synapses has one of the 64 addresses of a synapse bus: spikes of a neuron
- * reach the buses that its column leads to, and inputs take the bus where there is most space. Neurons without synapses to others
- * have addresses above 127, which the crossbar passes to the host alone. Synapses take any rows of their bus that have their sign.
+ * <p>Every neuron has one circuit or, if it has more than 256 synapses, the two of a column, whose membranes are joined: one of
+ * them spikes and is read, the other adds its inputs, its capacitance and its leak. A source that has synapses has one of the 64
+ * addresses of a synapse bus: spikes of a neuron reach the buses that its column leads to, and inputs take the bus where there is
+ * most space. Neurons without synapses to others have addresses above 127, which the crossbar passes to the host alone. Synapses
+ * take any rows of their bus that have their sign.
  */
 public final class SpikingPlacement {
 
     private final SpikingNetwork network;
     private final LaneAssignment assignment;
     private final SpikingConfiguration configuration;
-    private final List<Neuron> circuits = new ArrayList<>();
     private final List<EventLabel> inputLabels = new ArrayList<>();
     private final Map<EventLabel, Integer> neurons = new HashMap<>();
     private final List<PlacedSynapse> synapses;
@@ -39,22 +43,16 @@ public final class SpikingPlacement {
     private SpikingPlacement(SpikingNetwork network, SpikingTarget target, SpikingConfiguration.Builder builder) {
         this.network = network;
         List<Neuron> usable = usable(target);
-        assignment = LaneAssignment.of(network, usable);
-        RowPlan rows = RowPlan.of(network, assignment, target.geometry().hemispheres());
+        CircuitDemand demand = new CircuitDemand(network);
+        demand.requireFit(usable, target.geometry().hemispheres());
+        assignment = LaneAssignment.of(network, demand, usable);
+        RowPlan rows = RowPlan.of(network, assignment, demand, target.geometry().hemispheres());
         addresses = SourceAddresses.of(network, assignment);
         synapses = List.copyOf(rows.synapses());
         for (Member neuron : network.members(Population.Kind.NEURONS)) {
-            Neuron circuit = assignment.circuit(neuron);
             int address = addresses.of(neuron);
-            circuits.add(circuit);
-            neurons.put(EventLabel.ofNeuron(Crossbar.neuronOutput(circuit.column()), address), neuron.index());
-            builder.neuron(
-                    circuit,
-                    network.overrides(neuron.population())
-                            .settings()
-                            .apply(target.settings().apply(circuit))
-                            .withSent(true)
-                            .withAddress(address));
+            neurons.put(EventLabel.ofNeuron(output(neuron), address), neuron.index());
+            setNeuron(builder, target, neuron, address);
         }
         for (Member input : network.members(Population.Kind.INPUTS)) {
             int lane = assignment.lane(input);
@@ -66,6 +64,22 @@ public final class SpikingPlacement {
                 placed -> set(builder, placed, Math.abs(placed.synapse().weight())));
         openNodes(builder);
         configuration = builder.build();
+    }
+
+    private void setNeuron(SpikingConfiguration.Builder builder, SpikingTarget target, Member neuron, int address) {
+        List<Neuron> circuits = assignment.circuits(neuron);
+        UnaryOperator<NeuronSettings> override =
+                network.overrides(neuron.population()).settings();
+        NeuronSettings first = override.apply(target.settings().apply(circuits.getFirst()))
+                .withSent(true)
+                .withAddress(address);
+        if (circuits.size() == 1) {
+            builder.neuron(circuits.getFirst(), first);
+        } else {
+            builder.neuron(circuits.getFirst(), first.withCompartment(Compartment.across()));
+            NeuronSettings other = override.apply(target.settings().apply(circuits.getLast()));
+            builder.neuron(circuits.getLast(), other.withSpikes(false).withSent(false));
+        }
     }
 
     /**
@@ -113,9 +127,14 @@ public final class SpikingPlacement {
                 addresses.of(placed.synapse().source()));
     }
 
-    /** The circuit of a neuron. */
+    /** The circuit of a neuron that spikes and is read. */
     public Neuron circuit(Member neuron) {
-        return circuits.get(neuron.index());
+        return assignment.circuits(neuron).getFirst();
+    }
+
+    /** All circuits of a neuron, 1 or 2; the first is {@link #circuit}. */
+    public List<Neuron> circuits(Member neuron) {
+        return assignment.circuits(neuron);
     }
 
     /** The label of an input's events. */
@@ -146,8 +165,10 @@ public final class SpikingPlacement {
     public int[] cells(Cell cell, int[] calibrated) {
         int[] values = calibrated.clone();
         for (Member neuron : network.members(Population.Kind.NEURONS)) {
-            int index = SpikingRecord.index(circuit(neuron));
-            values[index] = network.overrides(neuron.population()).cells().getOrDefault(cell, values[index]);
+            for (Neuron circuit : circuits(neuron)) {
+                int index = SpikingRecord.index(circuit);
+                values[index] = network.overrides(neuron.population()).cells().getOrDefault(cell, values[index]);
+            }
         }
         return values;
     }
@@ -167,7 +188,7 @@ public final class SpikingPlacement {
     }
 
     private int output(Member neuron) {
-        return Crossbar.neuronOutput(assignment.circuit(neuron).column());
+        return Crossbar.neuronOutput(circuit(neuron).column());
     }
 
     private void setDrivers(SpikingConfiguration.Builder builder, RowPlan rows, ChipGeometry geometry) {
@@ -191,10 +212,10 @@ public final class SpikingPlacement {
             builder.node(
                     CrossbarNode.open(Crossbar.neuronInput(output), Crossbar.linkOutput(output % EventLabel.LINKS)));
         }
-        for (Synapse synapse : network.synapses()) {
-            Member source = synapse.source();
+        for (PlacedSynapse placed : synapses) {
+            Member source = placed.synapse().source();
             int bus = assignment.lanes().bus(assignment.lane(source));
-            int to = Crossbar.busOutput(assignment.circuit(synapse.target()).hemisphere(), bus);
+            int to = Crossbar.busOutput(placed.circuit().hemisphere(), bus);
             builder.node(
                     source.isNeuron()
                             ? new CrossbarNode(Crossbar.neuronInput(output(source)), to, 0, SourceAddresses.HOST_ONLY)

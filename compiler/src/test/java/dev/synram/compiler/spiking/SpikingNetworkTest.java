@@ -72,6 +72,6 @@ class SpikingNetworkTest {
                 .hasMessageContaining(
                         "with population more the network has 10001 neurons; at most 10000 are supported");
         assertThatThrownBy(() -> builder.connect(many, many, Connector.ALL_TO_ALL, 1))
-                .hasMessageContaining("more than 131,072 synapses; a chip has no more");
+                .hasMessageContaining("more than 262,144 synapses; a chip has 131,072");
     }
 }

@@ -14,7 +14,6 @@ import dev.synram.chip.spiking.NeuronSettings;
 import dev.synram.chip.spiking.SpikingConfiguration;
 import dev.synram.chip.spiking.SpikingRecord;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import net.jqwik.api.Example;
@@ -46,34 +45,6 @@ class SpikingPlacementTest {
         return builder.build();
     }
 
-    private static List<Reached> reached(
-            SpikingPlacement placement, SpikingConfiguration configuration, Member source) {
-        if (!source.isNeuron()) {
-            EventLabel label = placement.label(source);
-            return Reached.by(configuration, Crossbar.linkInput(label.link()), label);
-        }
-        Neuron circuit = placement.circuit(source);
-        int output = Crossbar.neuronOutput(circuit.column());
-        int address =
-                configuration.neuron(circuit.hemisphere(), circuit.column()).address();
-        return Reached.by(configuration, Crossbar.neuronInput(output), EventLabel.ofNeuron(output, address));
-    }
-
-    private static List<Reached> wanted(SpikingPlacement placement, Member source) {
-        return placement.network().synapses().stream()
-                .filter(synapse -> synapse.source().equals(source) && synapse.weight() != 0)
-                .map(synapse -> new Reached(placement.circuit(synapse.target()), synapse.weight()))
-                .toList();
-    }
-
-    private static void assertReached(SpikingPlacement placement, Population.Kind kind) {
-        for (Member source : placement.network().members(kind)) {
-            assertThat(reached(placement, placement.configuration(), source))
-                    .as(source.name())
-                    .containsExactlyInAnyOrderElementsOf(wanted(placement, source));
-        }
-    }
-
     /** Among them networks with more sources than 4 buses have addresses. */
     @Property(tries = 60)
     void everySynapseIsReachedByItsSourceAlone(
@@ -85,8 +56,8 @@ class SpikingPlacementTest {
             return;
         }
         SpikingPlacement placement = SpikingPlacement.place(network, CHIP);
-        assertReached(placement, Population.Kind.INPUTS);
-        assertReached(placement, Population.Kind.NEURONS);
+        PlacementCheck.assertReached(placement, Population.Kind.INPUTS);
+        PlacementCheck.assertReached(placement, Population.Kind.NEURONS);
     }
 
     private static long sources(SpikingNetwork network) {
@@ -100,7 +71,7 @@ class SpikingPlacementTest {
     void aWrongConfigurationIsFound() {
         SpikingPlacement placement = SpikingPlacement.place(random(40, 20, 1), CHIP);
         Member source = placement.network().synapses().getFirst().source();
-        Reached first = wanted(placement, source).getFirst();
+        Reached first = PlacementCheck.wanted(placement, source).getFirst();
         SpikingConfiguration.Builder wrong = placement.configuration().toBuilder();
         int bus = placement
                 .label(placement.network().population("input").orElseThrow().member(0))
@@ -118,8 +89,8 @@ class SpikingPlacementTest {
                                 .member(0))
                         .address());
         assertThat(placement.network().members(Population.Kind.INPUTS))
-                .anyMatch(input -> !Set.copyOf(reached(placement, wrong.build(), input))
-                        .equals(Set.copyOf(wanted(placement, input))));
+                .anyMatch(input -> !Set.copyOf(PlacementCheck.reached(placement, wrong.build(), input))
+                        .equals(Set.copyOf(PlacementCheck.wanted(placement, input))));
     }
 
     @Example
@@ -129,20 +100,39 @@ class SpikingPlacementTest {
         for (int i = 0; i < 512; i++) {
             builder.connect(ring.member(i), ring.member((i + 1) % 512), i % 2 == 0 ? 63 : -63);
         }
-        assertReached(SpikingPlacement.place(builder.build(), CHIP), Population.Kind.NEURONS);
+        PlacementCheck.assertReached(SpikingPlacement.place(builder.build(), CHIP), Population.Kind.NEURONS);
     }
 
     @Example
-    void aNeuronMayHave256Synapses() {
+    void aCircuitHas256SynapsesAndTwoHave512() {
         SpikingNetwork.Builder builder = SpikingNetwork.builder();
         Population inputs = builder.inputs("inputs", 256);
         Population one = builder.neurons("one", 1);
         builder.connect(inputs, one, Connector.ALL_TO_ALL, 3);
-        assertReached(SpikingPlacement.place(builder.build(), CHIP), Population.Kind.INPUTS);
+        SpikingPlacement single = SpikingPlacement.place(builder.build(), CHIP);
+        PlacementCheck.assertReached(single, Population.Kind.INPUTS);
+        assertThat(single.circuits(one.member(0))).hasSize(1);
+        builder.connect(inputs, one, Connector.ALL_TO_ALL, -3);
+        SpikingPlacement pair = SpikingPlacement.place(builder.build(), CHIP);
+        PlacementCheck.assertReached(pair, Population.Kind.INPUTS);
+        assertThat(pair.circuits(one.member(0))).hasSize(2);
         builder.connect(inputs.member(0), one.member(0), -1);
         assertThatThrownBy(() -> SpikingPlacement.place(builder.build(), CHIP))
                 .isInstanceOf(PlacementException.class)
-                .hasMessageContaining("neuron one has 257 synapses")
+                .hasMessage("neuron one has 513 synapses, but a neuron of this chip has at most 512; leave out 1");
+    }
+
+    @Example
+    void rowsOfOneBusAreLimited() {
+        SpikingNetwork.Builder builder = SpikingNetwork.builder();
+        Population inputs = builder.inputs("inputs", 4);
+        Population one = builder.neurons("one", 1);
+        for (int i = 0; i < 65; i++) {
+            builder.connect(inputs.member(0), one.member(0), 1);
+        }
+        assertThatThrownBy(() -> SpikingPlacement.place(builder.build(), CHIP))
+                .isInstanceOf(PlacementException.class)
+                .hasMessageContaining("neuron one has 65 synapses")
                 .hasMessageContaining("there are 64");
     }
 
@@ -151,7 +141,7 @@ class SpikingPlacementTest {
         SpikingTarget half = new SpikingTarget(
                 ChipGeometry.BRAINSCALES2, circuit -> circuit.column() % 2 == 0, _ -> NeuronSettings.DEFAULT);
         SpikingPlacement placement = SpikingPlacement.place(random(256, 10, 2), half);
-        assertReached(placement, Population.Kind.NEURONS);
+        PlacementCheck.assertReached(placement, Population.Kind.NEURONS);
         assertThat(placement.network().members(Population.Kind.NEURONS))
                 .extracting(neuron -> placement.circuit(neuron).column() % 2)
                 .containsOnly(0);

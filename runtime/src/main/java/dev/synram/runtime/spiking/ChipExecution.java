@@ -79,14 +79,14 @@ public final class ChipExecution implements SpikingExecution {
                                 .formatted(calibration.chip(), quantity)));
     }
 
-    /** Steps of a synapse's weight for a weight of 1. */
+    /** Steps of a synapse's weight for a weight of 1, of a neuron with one circuit; twice as many with two. */
     public double stepsPerUnit() {
         return stepsPerUnit;
     }
 
-    /** The largest weight that one synapse has. */
+    /** The largest weight that a synapse of every neuron has: half as large if any neuron has two circuits. */
     public double largestWeight() {
-        return ChipGeometry.MAX_WEIGHT / stepsPerUnit;
+        return ChipGeometry.MAX_WEIGHT / (stepsPerUnit * placement.mostCircuits());
     }
 
     @Override
