@@ -18,11 +18,8 @@ public final class LifState {
     /** Steps of a block, at most. */
     public final int steps;
 
-    /**
-     * The lanes that are integrated: the first of each span and the one after its last, multiples of {@link LifTable#GROUP}; a span
-     * lies in one half.
-     */
-    public int[] spans;
+    /** The lanes that are integrated. */
+    public LifSpans spans;
 
     /** Whether any membrane has noise. */
     public final boolean noisy;
@@ -60,7 +57,7 @@ public final class LifState {
     /** {@link LifTable#overshoot} at present. */
     public final float[] overshoot;
 
-    /** 1 if the neuron is reset at present, otherwise 0. */
+    /** 1 if the membrane that a lane's lines act on is reset at present, otherwise 0. */
     public final float[] reset;
 
     /** Step of the run in which the neuron's reset ends, {@link #NONE} if it is not in a reset. */
@@ -137,7 +134,7 @@ public final class LifState {
         lanes = table.lanes;
         this.steps = steps;
         noisy = noisy(table);
-        spans = new int[0];
+        spans = LifSpans.NONE;
         potential = new float[lanes];
         excitatory = new float[lanes];
         inhibitory = new float[lanes];
@@ -190,16 +187,17 @@ public final class LifState {
      * Begins a run of neurons that are neither reset nor silent, with lines that hold no charge; potentials, thresholds and random
      * numbers are the caller's to set.
      *
-     * @param spans the lanes that are integrated, see {@link #spans}
+     * @param spans the lanes that are integrated
      * @param traced whether potentials and lines are kept after every step
      */
-    public void restart(LifTable table, int[] spans, boolean traced) {
+    public void restart(LifTable table, LifSpans spans, boolean traced) {
         this.spans = spans;
         this.traced = traced;
         blockStart = 0;
         clearArrivals();
-        for (int i = 0; i < spans.length; i += 2) {
-            restart(table, spans[i], spans[i + 1]);
+        int[] lines = spans.lines();
+        for (int i = 0; i < lines.length; i += 2) {
+            restart(table, lines[i], lines[i + 1]);
         }
     }
 
@@ -276,13 +274,21 @@ public final class LifState {
         boolean held = resetEnd[lane] != NONE;
         kept[lane] = held ? table.keptInReset[lane] : table.kept[lane];
         moved[lane] = held ? table.movedInReset[lane] : table.moved[lane];
-        excitatoryFactor[lane] = held ? table.excitatoryInReset[lane] : 1;
-        inhibitoryFactor[lane] = held ? table.inhibitoryInReset[lane] : 1;
+        linesChanged(table, lane, held);
+        int partner = table.partner(lane);
+        if (partner != NONE) {
+            linesChanged(table, partner, held);
+        }
         overshoot[lane] = held ? table.overshootInReset[lane] : table.overshoot[lane];
-        reset[lane] = held ? 1 : 0;
         presentThreshold[lane] = silentEnd[lane] == NONE ? threshold[lane] : Float.POSITIVE_INFINITY;
         int group = lane / LifTable.GROUP;
         nextEnd[group] = Math.min(nextEnd[group], firstEnd(lane));
+    }
+
+    private void linesChanged(LifTable table, int lane, boolean held) {
+        excitatoryFactor[lane] = held ? table.excitatoryInReset[lane] : 1;
+        inhibitoryFactor[lane] = held ? table.inhibitoryInReset[lane] : 1;
+        reset[lane] = held ? 1 : 0;
     }
 
     /** Looks for the first end of a reset or silence of a group of lanes. */

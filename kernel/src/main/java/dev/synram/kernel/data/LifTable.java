@@ -66,6 +66,12 @@ public final class LifTable {
     /** The same of the inhibitory line. */
     public final float[] inhibitorySquare;
 
+    /**
+     * 1 in a lane of the first half whose membrane is joined with that of the lane of the same place in the second half, otherwise 0.
+     * Then the lines of both act on the membrane of this lane, as the tables of both say, and resets are those of this lane.
+     */
+    public final float[] joined;
+
     /** Deviation of a membrane's noise in a step. */
     public final float[] noise;
 
@@ -112,6 +118,7 @@ public final class LifTable {
         overshootInReset = new float[lanes];
         excitatorySquare = new float[lanes];
         inhibitorySquare = new float[lanes];
+        joined = new float[lanes];
         noise = new float[lanes];
         excitatoryKeptOf = new float[lanes * (cycles + 1)];
         excitatoryGainOf = new float[lanes * (cycles + 1)];
@@ -119,5 +126,10 @@ public final class LifTable {
         inhibitoryGainOf = new float[lanes * (cycles + 1)];
         excitatoryGainOfInReset = new float[lanes * (cycles + 1)];
         inhibitoryGainOfInReset = new float[lanes * (cycles + 1)];
+    }
+
+    /** The lane whose lines act on a lane's membrane beside its own; {@link LifState#NONE} if there is none. */
+    public int partner(int lane) {
+        return joined[lane] == 0 ? LifState.NONE : lane + lanes / 2;
     }
 }

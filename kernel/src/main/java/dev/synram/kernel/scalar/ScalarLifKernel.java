@@ -4,6 +4,7 @@ import dev.synram.kernel.LifKernel;
 import dev.synram.kernel.arithmetic.Fma;
 import dev.synram.kernel.data.LifState;
 import dev.synram.kernel.data.LifTable;
+import java.util.function.IntConsumer;
 
 /** Neurons in plain Java, lane by lane. */
 public final class ScalarLifKernel implements LifKernel {
@@ -19,15 +20,23 @@ public final class ScalarLifKernel implements LifKernel {
 
     @Override
     public void advance(LifTable table, LifState state, int steps, Edge edge) {
-        for (int i = 0; i < state.spans.length; i += 2) {
-            for (int lane = state.spans[i]; lane < state.spans[i + 1]; lane++) {
-                for (int step = 0; step < steps; step++) {
-                    lines(table, state, lane, step);
-                    if (state.noisy) {
-                        noise(table, state, lane, step);
-                    }
-                    membrane(state, lane, step, edge);
+        for (int step = 0; step < steps; step++) {
+            int now = step;
+            forEach(state.spans.lines(), lane -> lines(table, state, lane, now));
+            forEach(state.spans.joints(), lane -> join(table, state, lane));
+            forEach(state.spans.membranes(), lane -> {
+                if (state.noisy) {
+                    noise(table, state, lane, now);
                 }
+                membrane(state, lane, now, edge);
+            });
+        }
+    }
+
+    private static void forEach(int[] spans, IntConsumer action) {
+        for (int i = 0; i < spans.length; i += 2) {
+            for (int lane = spans[i]; lane < spans[i + 1]; lane++) {
+                action.accept(lane);
             }
         }
     }
@@ -88,6 +97,13 @@ public final class ScalarLifKernel implements LifKernel {
         }
         charge[lane] = held;
         return drive;
+    }
+
+    /** Adds what the lines of the lane across give, if it is joined. */
+    private static void join(LifTable t, LifState s, int lane) {
+        int across = lane + s.lanes / 2;
+        s.excitatoryDrive[lane] = Fma.of(t.joined[lane], s.excitatoryDrive[across], s.excitatoryDrive[lane]);
+        s.inhibitoryDrive[lane] = Fma.of(t.joined[lane], s.inhibitoryDrive[across], s.inhibitoryDrive[lane]);
     }
 
     private static void noise(LifTable t, LifState s, int lane, int step) {

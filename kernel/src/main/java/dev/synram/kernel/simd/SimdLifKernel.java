@@ -37,24 +37,55 @@ final class SimdLifKernel implements LifKernel {
 
     @Override
     public void advance(LifTable table, LifState state, int steps, Edge edge) {
-        for (int i = 0; i < state.spans.length; i += 2) {
-            int from = state.spans[i];
-            int to = state.spans[i + 1];
-            for (int step = 0; step < steps; step++) {
-                for (int kind = 0; kind < KINDS; kind++) { // one call, so that all of it is compiled into this method
-                    lines(table, state, step, from, to, kind > 0);
-                }
-                if (state.noisy) {
-                    noise(table, state, step, from, to);
-                }
-                if (state.arrivals[step]) {
-                    membranesWithArrivals(state, step, from, to, edge);
-                } else {
-                    membranes(state, step, from, to, edge);
-                }
-                if (state.traced) {
-                    trace(state, step, from, to);
-                }
+        for (int step = 0; step < steps; step++) {
+            lines(table, state, step);
+            join(table, state);
+            membranes(table, state, step, edge);
+        }
+    }
+
+    private static void lines(LifTable t, LifState s, int step) {
+        int[] spans = s.spans.lines();
+        for (int i = 0; i < spans.length; i += 2) {
+            for (int kind = 0; kind < KINDS; kind++) { // one call, so that all of it is compiled into this method
+                lines(t, s, step, spans[i], spans[i + 1], kind > 0);
+            }
+            if (s.traced) {
+                traceLines(s, step, spans[i], spans[i + 1]);
+            }
+        }
+    }
+
+    /** Adds what the lines of lanes across give to lanes that are joined. */
+    private static void join(LifTable t, LifState s) {
+        int across = s.lanes / 2;
+        int[] spans = s.spans.joints();
+        for (int i = 0; i < spans.length; i += 2) {
+            for (int lane = spans[i]; lane < spans[i + 1]; lane += COUNT) {
+                FloatVector joined = load(t.joined, lane);
+                joined.fma(load(s.excitatoryDrive, lane + across), load(s.excitatoryDrive, lane))
+                        .intoArray(s.excitatoryDrive, lane);
+                joined.fma(load(s.inhibitoryDrive, lane + across), load(s.inhibitoryDrive, lane))
+                        .intoArray(s.inhibitoryDrive, lane);
+            }
+        }
+    }
+
+    private static void membranes(LifTable t, LifState s, int step, Edge edge) {
+        int[] spans = s.spans.membranes();
+        for (int i = 0; i < spans.length; i += 2) {
+            int from = spans[i];
+            int to = spans[i + 1];
+            if (s.noisy) {
+                noise(t, s, step, from, to);
+            }
+            if (s.arrivals[step]) {
+                membranesWithArrivals(s, step, from, to, edge);
+            } else {
+                membranes(s, step, from, to, edge);
+            }
+            if (s.traced) {
+                System.arraycopy(s.potential, from, s.potentialAfter, step * s.lanes + from, to - from);
             }
         }
     }
@@ -224,9 +255,8 @@ final class SimdLifKernel implements LifKernel {
         return ends;
     }
 
-    private static void trace(LifState s, int step, int from, int to) {
+    private static void traceLines(LifState s, int step, int from, int to) {
         int at = step * s.lanes + from;
-        System.arraycopy(s.potential, from, s.potentialAfter, at, to - from);
         System.arraycopy(s.excitatory, from, s.excitatoryAfter, at, to - from);
         System.arraycopy(s.inhibitory, from, s.inhibitoryAfter, at, to - from);
     }

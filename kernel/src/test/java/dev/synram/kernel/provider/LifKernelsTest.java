@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.synram.kernel.LifKernel;
+import dev.synram.kernel.data.LifSpans;
 import dev.synram.kernel.data.LifState;
 import dev.synram.kernel.data.LifTable;
 import dev.synram.kernel.scalar.ScalarKernels;
@@ -77,6 +78,9 @@ class LifKernelsTest {
         fill(table.overshootInReset, random, 0.3f);
         fill(table.excitatorySquare, random, 0.5f);
         fill(table.inhibitorySquare, random, 0.5f);
+        for (int lane = LifTable.GROUP; lane < lanes / 2; lane++) {
+            table.joined[lane] = random.nextBoolean() ? 1 : 0;
+        }
         fill(table.noise, random, 0.3f);
         fill(table.excitatoryKeptOf, random, 1);
         fill(table.inhibitoryKeptOf, random, 1);
@@ -94,12 +98,14 @@ class LifKernelsTest {
     private static LifState state(LifTable table, int steps, Random random) {
         int half = table.lanes / 2;
         LifState state = new LifState(table, steps);
-        state.restart(table, new int[] {LifTable.GROUP, half, half, table.lanes}, true);
+        int[] all = {LifTable.GROUP, half, half, table.lanes};
+        state.restart(table, new LifSpans(all, new int[] {LifTable.GROUP, half}, all), true);
         fill(state.potential, random, 2);
         fill(state.excitatory, random, 3);
         fill(state.inhibitory, random, 3);
         for (int lane = 0; lane < table.lanes; lane++) {
-            state.threshold[lane] = random.nextInt(4) == 0 ? Float.POSITIVE_INFINITY : 1 + 3 * random.nextFloat();
+            boolean silent = random.nextInt(4) == 0 || (lane >= half && table.joined[lane - half] > 0);
+            state.threshold[lane] = silent ? Float.POSITIVE_INFINITY : 1 + 3 * random.nextFloat();
             state.phaseChanged(table, lane);
             state.random[lane] = random.nextInt() | 1;
         }
@@ -191,7 +197,7 @@ class LifKernelsTest {
             LifTable table = table(2 * LifTable.GROUP, new Random(1));
             Arrays.fill(table.noise, 0);
             LifState state = new LifState(table, 1);
-            state.restart(table, new int[] {0, LifTable.GROUP}, false);
+            state.restart(table, LifSpans.of(0, LifTable.GROUP), false);
             Arrays.fill(state.presentThreshold, Float.POSITIVE_INFINITY);
             state.potential[5] = 2;
             state.excitatory[5] = 3;
@@ -209,6 +215,44 @@ class LifKernelsTest {
         }
     }
 
+    /** The lines of both lanes of a pair act on the membrane of the first, the second of them alone as long as that is reset. */
+    @Test
+    void joinedLanesAddUp() {
+        for (LifKernel kernel : new LifKernel[] {PLAIN, VECTOR}) {
+            LifTable table = table(2 * LifTable.GROUP, new Random(1));
+            int across = LifTable.GROUP + 5;
+            Arrays.fill(table.noise, 0);
+            Arrays.fill(table.excitatorySquare, 0);
+            Arrays.fill(table.inhibitorySquare, 0);
+            Arrays.fill(table.joined, 0);
+            table.joined[5] = 1;
+            table.excitatoryInReset[5] = 0;
+            LifState state = new LifState(table, 2);
+            int[] first = {0, LifTable.GROUP};
+            int[] lines = {0, LifTable.GROUP, LifTable.GROUP, 2 * LifTable.GROUP};
+            state.restart(table, new LifSpans(lines, first, first), false);
+            Arrays.fill(state.presentThreshold, Float.POSITIVE_INFINITY);
+            for (int lane : new int[] {4, 5, LifTable.GROUP + 4, across}) {
+                state.excitatory[lane] = 3;
+                state.inhibitory[lane] = 1.5f;
+            }
+            kernel.advance(table, state, 1, (lane, _) -> {
+                throw new AssertionError("no edge in lane " + lane);
+            });
+            double own = 3 * table.excitatoryGain[5] - 1.5 * table.inhibitoryGain[5];
+            double other = 3 * table.excitatoryGain[across] - 1.5 * table.inhibitoryGain[across];
+            double alone = 3 * table.excitatoryGain[4] - 1.5 * table.inhibitoryGain[4];
+            assertThat((double) state.potential[5]).isCloseTo(table.moved[5] + own + other, within(2e-5));
+            assertThat((double) state.potential[4]).isCloseTo(table.moved[4] + alone, within(2e-5));
+            assertThat(state.potential[across]).as("not integrated").isZero();
+            state.resetEnd[5] = 10;
+            state.phaseChanged(table, 5);
+            assertThat(state.excitatoryFactor[5]).isZero();
+            assertThat(state.excitatoryFactor[across]).isEqualTo(table.excitatoryInReset[across]);
+            assertThat(state.reset[across]).isEqualTo(1);
+        }
+    }
+
     /** A line that saturates gives what it held before an arrival, and then more for as much of the step as is left. */
     @Test
     void linesSaturateByWhatTheyHoldAtATime() {
@@ -223,7 +267,7 @@ class LifKernelsTest {
                 table.excitatoryGainOf[i] = (float) cycles / CYCLES;
             }
             LifState state = new LifState(table, 1);
-            state.restart(table, new int[] {0, LifTable.GROUP}, false);
+            state.restart(table, LifSpans.of(0, LifTable.GROUP), false);
             Arrays.fill(state.presentThreshold, Float.POSITIVE_INFINITY);
             state.excitatory[5] = 0.5f;
             kernel.arrive(state, new float[] {1, 2}, 5, 1, CYCLES - 1, false);
@@ -256,7 +300,7 @@ class LifKernelsTest {
         Arrays.fill(table.inhibitoryGain, 1);
         Arrays.fill(table.overshoot, overshoot);
         LifState state = new LifState(table, 1);
-        state.restart(table, new int[] {0, LifTable.GROUP}, false);
+        state.restart(table, LifSpans.of(0, LifTable.GROUP), false);
         Arrays.fill(state.presentThreshold, 1);
         state.arrivals[0] = arrivals;
         state.excitatory[2] = 1.9f;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Circuits that act on each other without events, or one whose equation is not linear: its inputs are modulated, it adapts, has an
@@ -85,6 +86,12 @@ record CoupledGroup(
             first.addAll(second);
             second.forEach(lane -> together.put(lane, first));
         }
+    }
+
+    /** Whether the equations of all members are linear. */
+    boolean linear(SpikingConfiguration configuration) {
+        return IntStream.range(0, circuits.length)
+                .allMatch(member -> linear(configuration, members.get(member), circuits[member]));
     }
 
     private static boolean linear(SpikingConfiguration configuration, int lane, SpikingCircuit circuit) {

@@ -5,7 +5,6 @@ import static dev.synram.chip.MacSettings.CYCLE_NANOS;
 import dev.synram.kernel.LifKernel;
 import dev.synram.kernel.data.LifState;
 import dev.synram.kernel.data.LifTable;
-import dev.synram.simulator.circuit.LineCircuit;
 import dev.synram.simulator.circuit.SpikingCircuit;
 
 /**
@@ -18,9 +17,6 @@ final class EdgeSolver implements LifKernel.Edge {
     private static final double MICROS_PER_CYCLE = CYCLE_NANOS / 1e3;
     private static final double TINY = 1e-9;
 
-    /** Mean height of a parabola above its chord, as a share of its height in the middle. */
-    private static final double PARABOLA = 2.0 / 3;
-
     private final SpikingCircuit[] circuits;
     private final LifTable table;
     private final LifState state;
@@ -29,20 +25,19 @@ final class EdgeSolver implements LifKernel.Edge {
     private final SpikeSink sink;
     private final double duration;
 
+    private final LineCurrents own = new LineCurrents();
+
+    /** The lines of the circuit that is joined, if there is one; a reset does not cut them off. */
+    private final LineCurrents others = new LineCurrents();
+
     private double potential;
-    private double excitatory;
-    private double inhibitory;
+    private int partner;
     private double resetLeft;
     private double silentLeft;
     private double push;
 
     /** Whether threshold, reset or silence change in the step. */
     private boolean phased;
-
-    /** Current of the lines at the beginning of the present piece, and its change in a µs. */
-    private double current;
-
-    private double change;
 
     EdgeSolver(
             SpikingCircuit[] circuits,
@@ -69,7 +64,10 @@ final class EdgeSolver implements LifKernel.Edge {
         while (true) {
             double arrival = event < events.count() ? arrival(step, event) : duration;
             if (now < arrival - TINY) {
-                prepareLines(circuit, arrival - now);
+                own.prepare(circuit, arrival - now);
+                if (partner != LifState.NONE) {
+                    others.prepare(circuits[partner], arrival - now);
+                }
                 while (now < arrival - TINY) {
                     now = advance(circuit, lane, step * duration, now, arrival);
                 }
@@ -85,8 +83,11 @@ final class EdgeSolver implements LifKernel.Edge {
 
     private void load(int lane, int now) {
         potential = state.potential[lane];
-        excitatory = state.excitatoryBefore[lane];
-        inhibitory = state.inhibitoryBefore[lane];
+        partner = table.partner(lane);
+        own.load(state.excitatoryBefore[lane], state.inhibitoryBefore[lane]);
+        if (partner != LifState.NONE) {
+            others.load(state.excitatoryBefore[partner], state.inhibitoryBefore[partner]);
+        }
         phased = state.resetEnd[lane] != LifState.NONE || state.silentEnd[lane] != LifState.NONE;
         resetLeft = left(state.resetEnd[lane], state.resetRest[lane], now);
         silentLeft = left(state.silentEnd[lane], state.silentRest[lane], now);
@@ -117,53 +118,35 @@ final class EdgeSolver implements LifKernel.Edge {
     }
 
     private void receive(int lane, int event) {
-        excitatory += events.scale(event) * events.charge(event).excitatoryAt(lane);
-        inhibitory += events.scale(event) * events.charge(event).inhibitoryAt(lane);
+        receive(own, lane, event);
+        if (partner != LifState.NONE) {
+            receive(others, partner, event);
+        }
+    }
+
+    private void receive(LineCurrents lines, int lane, int event) {
+        RowCharge charge = events.charge(event);
+        lines.receive(events.scale(event) * charge.excitatoryAt(lane), events.scale(event) * charge.inhibitoryAt(lane));
     }
 
     /** The next event of a step that brings charge to a lane; as many as there are events if there is none. */
     private int nextOfLane(int lane, int step, int from) {
         int start = step * table.cycles;
         for (int event = from; event < events.count() && events.cycle(event) < start + table.cycles; event++) {
-            if (events.cycle(event) >= start && events.charge(event).touches(lane)) {
+            if (events.cycle(event) >= start && touches(event, lane)) {
                 return event;
             }
         }
         return events.count();
     }
 
+    private boolean touches(int event, int lane) {
+        RowCharge charge = events.charge(event);
+        return charge.touches(lane) || (partner != LifState.NONE && charge.touches(partner));
+    }
+
     private double arrival(int step, int event) {
         return (events.cycle(event) - step * table.cycles) * MICROS_PER_CYCLE;
-    }
-
-    /**
-     * Lets the lines decay until the next arrival, and notes what current they give until then: a straight line that ends in as
-     * much charge as the parabola through the currents at the beginning, in the middle and at the end.
-     */
-    private void prepareLines(SpikingCircuit circuit, double micros) {
-        double excitatoryLeft = kept(circuit.excitatory(), excitatory, micros / 2);
-        double inhibitoryLeft = kept(circuit.inhibitory(), inhibitory, micros / 2);
-        double start = given(circuit);
-        excitatory *= excitatoryLeft;
-        inhibitory *= inhibitoryLeft;
-        double middle = given(circuit);
-        excitatory *= excitatoryLeft;
-        inhibitory *= inhibitoryLeft;
-        double end = given(circuit);
-        current = start + PARABOLA * (middle - (start + end) / 2);
-        change = (end - start) / micros;
-    }
-
-    private static double kept(LineCircuit line, double charge, double micros) {
-        return charge == 0 ? 0 : Decay.of(micros / line.micros());
-    }
-
-    private double given(SpikingCircuit circuit) {
-        return given(circuit, circuit.excitatory(), excitatory) - given(circuit, circuit.inhibitory(), inhibitory);
-    }
-
-    private static double given(SpikingCircuit circuit, LineCircuit line, double charge) {
-        return charge == 0 ? 0 : line.current() * charge * Line.saturation(circuit.saturation(), charge);
     }
 
     /** Integrates until the end of a piece, and returns when that is. */
@@ -191,7 +174,8 @@ final class EdgeSolver implements LifKernel.Edge {
             next = crosses ? threshold : next;
         }
         potential = next;
-        current += change * micros;
+        own.pass(micros);
+        others.pass(micros);
         resetLeft = Math.max(0, resetLeft - micros);
         silentLeft = Math.max(0, silentLeft - micros);
         if (crosses) {
@@ -213,11 +197,10 @@ final class EdgeSolver implements LifKernel.Edge {
         SpikingCircuit.MembraneCircuit membrane = circuit.membrane();
         double rate = reset ? membrane.resetRate() : membrane.leakRate();
         double target = reset ? membrane.resetPotential() : membrane.leakPotential();
-        boolean cut = reset && circuit.spiking().pause();
         double x = rate * micros;
         double passed = micros * Decay.mean(x);
-        double constant = rate * target + membrane.current() + push + (cut ? 0 : current);
-        double linear = cut ? 0 : change * micros * micros * Decay.ramp(x);
+        double constant = rate * target + membrane.current() + push + current(circuit, reset);
+        double linear = change(circuit, reset) * micros * micros * Decay.ramp(x);
         return potential * (1 - rate * passed) + constant * passed + linear;
     }
 
@@ -226,7 +209,17 @@ final class EdgeSolver implements LifKernel.Edge {
         double conducted = reset
                 ? membrane.resetRate() * (membrane.resetPotential() - at)
                 : membrane.leakRate() * (membrane.leakPotential() - at);
-        boolean cut = reset && circuit.spiking().pause();
-        return conducted + membrane.current() + push + (cut ? 0 : current + change * since);
+        return conducted + membrane.current() + push + (current(circuit, reset) + change(circuit, reset) * since);
+    }
+
+    /** What all lines give at present. */
+    private double current(SpikingCircuit circuit, boolean reset) {
+        double ofOthers = partner == LifState.NONE ? 0 : others.current();
+        return reset && circuit.spiking().pause() ? ofOthers : own.current() + ofOthers;
+    }
+
+    private double change(SpikingCircuit circuit, boolean reset) {
+        double ofOthers = partner == LifState.NONE ? 0 : others.change();
+        return reset && circuit.spiking().pause() ? ofOthers : own.change() + ofOthers;
     }
 }

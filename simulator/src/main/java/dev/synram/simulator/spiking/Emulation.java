@@ -85,8 +85,9 @@ final class Emulation {
         edges = new EdgeSolver(circuits, table, state, events, thresholds, this::spike);
         long membranes = CounterRandom.combine(key, MEMBRANES);
         boolean[] wanted = active.lanes();
-        for (int i = 0; i < active.spans().length; i += 2) {
-            for (int lane = active.spans()[i]; lane < active.spans()[i + 1]; lane++) {
+        int[] spans = active.spans().lines();
+        for (int i = 0; i < spans.length; i += 2) {
+            for (int lane = spans[i]; lane < spans[i + 1]; lane++) {
                 boolean own = wanted[lane] && !network.coupled(lane);
                 state.potential[lane] =
                         run.fromReset() ? (float) circuits[lane].membrane().resetPotential() : network.rest(lane);
@@ -121,6 +122,9 @@ final class Emulation {
             receive();
             state.blockStart = blockStart / table.cycles;
             kernel.advance(table, state, network.steps(), edges);
+            if (traced) {
+                traceJoined();
+            }
             advanceCoupled();
         }
         router.route(run.cycles() + EventDelays.NEURON);
@@ -176,6 +180,18 @@ final class Emulation {
         return disturbance.none()
                 ? plastic
                 : plastic * (float) disturbance.share(CounterRandom.combine(key, EVENTS), eventNumber++);
+    }
+
+    /** Copies what the ADCs may see of a joined membrane to the lane of the other circuit. */
+    private void traceJoined() {
+        for (int lane = 0; lane < state.lanes; lane++) {
+            int partner = table.partner(lane);
+            if (partner != LifState.NONE) {
+                for (int at = 0; at < state.steps * state.lanes; at += state.lanes) {
+                    state.potentialAfter[at + partner] = state.potentialAfter[at + lane];
+                }
+            }
+        }
     }
 
     private void advanceCoupled() {

@@ -12,6 +12,7 @@ import dev.synram.simulator.circuit.HemisphereCircuits;
 import dev.synram.simulator.circuit.SpikingCircuit;
 import dev.synram.simulator.spiking.event.EventDelays;
 import dev.synram.simulator.spiking.event.RoutingTable;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What is worked out once for a configuration and the present cells of a chip. Lanes count circuits, hemisphere by hemisphere. */
@@ -26,7 +27,8 @@ final class Network {
     private final Charges charges;
     private final SpikingCircuit[] circuits;
     private final boolean[] coupled;
-    private final List<CoupledGroup> groups;
+    private final boolean[] joined;
+    private final List<CoupledGroup> groups = new ArrayList<>();
     private final LifTable table;
     private final float[] rest;
     private final ActiveLanes spiking;
@@ -44,9 +46,9 @@ final class Network {
                     .spiking()
                     .circuit(lane % COLUMNS, settings(lane), configuration.hemisphere(lane / COLUMNS));
         }
-        groups = CoupledGroup.all(configuration, circuits);
         coupled = new boolean[lanes];
-        groups.forEach(group -> group.members().forEach(lane -> coupled[lane] = true));
+        joined = new boolean[lanes];
+        CoupledGroup.all(configuration, circuits).forEach(this::divide);
         int cycles = PropagatorTable.stepCycles(fastestMicros());
         table = new LifTable(lanes, cycles, (float) (cycles * CYCLE_NANOS / NANOS_PER_MICRO));
         rest = new float[lanes];
@@ -56,8 +58,27 @@ final class Network {
                 rest[lane] = (float) rest(circuits[lane]);
             }
         }
+        for (int lane = 0; lane < lanes / 2; lane++) {
+            if (joined[lane]) {
+                PropagatorTable.join(table, lane);
+                rest[lane + lanes / 2] = rest[lane];
+            }
+        }
         groups.forEach(group -> group.members().forEach(lane -> rest[lane] = (float) group.rest()));
         spiking = active(new int[0], NO_LANE);
+    }
+
+    /** Groups that are pairs become neurons that the propagator solves. */
+    private void divide(CoupledGroup group) {
+        boolean pair = JoinedPair.is(configuration, group);
+        group.members().forEach(lane -> (pair ? joined : coupled)[lane] = true);
+        if (pair) {
+            JoinedPair circuit = JoinedPair.of(group);
+            circuits[group.members().getFirst()] = circuit.first();
+            circuits[group.members().getLast()] = circuit.second();
+        } else {
+            groups.add(group);
+        }
     }
 
     private ActiveLanes active(int[] read, int traced) {
@@ -68,7 +89,7 @@ final class Network {
         for (int lane : read) {
             active[lane] = true;
         }
-        return ActiveLanes.of(active, coupled);
+        return ActiveLanes.of(active, coupled, joined);
     }
 
     private double fastestMicros() {
@@ -125,6 +146,7 @@ final class Network {
         return charges;
     }
 
+    /** Circuits of all lanes; those of a {@link JoinedPair} as they act on the membrane of both. */
     SpikingCircuit[] circuits() {
         return circuits;
     }

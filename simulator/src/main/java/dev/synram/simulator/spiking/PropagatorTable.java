@@ -63,6 +63,14 @@ final class PropagatorTable {
         }
     }
 
+    /** Joins the membrane of a lane with that of the lane across, both of which are filled. */
+    static void join(LifTable table, int lane) {
+        table.joined[lane] = 1;
+        int partner = table.partner(lane);
+        table.overshoot[lane] = Math.max(table.overshoot[lane], table.overshoot[partner]);
+        table.overshootInReset[lane] = Math.max(table.overshootInReset[lane], table.overshootInReset[partner]);
+    }
+
     /** What a line gives in a step, over what it gives while it holds a charge of 1, is its mean charge in the step. */
     private static float square(SpikingCircuit circuit, LineCircuit line, double micros) {
         double ofCharge = line.current() * integral(circuit.membrane().leakRate(), micros);

@@ -2,16 +2,9 @@ package dev.synram.simulator.spiking;
 
 import dev.synram.simulator.circuit.LineCircuit;
 import dev.synram.simulator.circuit.SpikingCircuit;
-import org.hipparchus.analysis.UnivariateFunction;
-import org.hipparchus.analysis.solvers.BracketedUnivariateSolver;
-import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
 import org.hipparchus.ode.ODEState;
 import org.hipparchus.ode.ODEStateAndDerivative;
 import org.hipparchus.ode.OrdinaryDifferentialEquation;
-import org.hipparchus.ode.events.Action;
-import org.hipparchus.ode.events.AdaptableInterval;
-import org.hipparchus.ode.events.ODEEventDetector;
-import org.hipparchus.ode.events.ODEEventHandler;
 import org.hipparchus.ode.nonstiff.DormandPrince853Integrator;
 
 /**
@@ -34,18 +27,12 @@ final class AdaptiveNeuron extends ReferenceNeuron {
 
     private static final double[] RELATIVE = {0, 0, 1e-9, 1e-9};
 
-    /** A potential that is above its threshold for a shorter time may be missed. */
-    private static final double CHECK_MICROS = 0.05;
-
-    private static final double CROSSING_MICROS = 1e-8;
-    private static final int MOST_ITERATIONS = 100;
-
     private final DormandPrince853Integrator integrator =
             new DormandPrince853Integrator(SHORTEST_STEP, LONGEST_STEP, PRECISION, RELATIVE);
     private final DormandPrince853Integrator unobserved =
             new DormandPrince853Integrator(SHORTEST_STEP, LONGEST_STEP, PRECISION, RELATIVE);
     private final Equations equations = new Equations();
-    private final Threshold crossing = new Threshold();
+    private final ThresholdCrossing crossing = new ThresholdCrossing(POTENTIAL);
     private double[] state = new double[4];
     private boolean held;
 
@@ -74,7 +61,7 @@ final class AdaptiveNeuron extends ReferenceNeuron {
     @Override
     double integrate(double micros, boolean reset, double threshold) {
         held = reset;
-        crossing.level = threshold;
+        crossing.setLevel(threshold);
         boolean observed = Double.isFinite(threshold);
         ODEStateAndDerivative end =
                 (observed ? integrator : unobserved).integrate(equations, new ODEState(0, state), micros);
@@ -130,40 +117,6 @@ final class AdaptiveNeuron extends ReferenceNeuron {
 
         private static double factor(double change) {
             return Math.clamp(1 + change, 0, SpikingCircuit.Modulation.LARGEST);
-        }
-    }
-
-    /** Stops where the potential rises through the threshold. */
-    private static final class Threshold implements ODEEventDetector {
-
-        private final BracketedUnivariateSolver<UnivariateFunction> solver =
-                new BracketingNthOrderBrentSolver(0, CROSSING_MICROS, 0, 5);
-
-        private double level;
-
-        @Override
-        public AdaptableInterval getMaxCheckInterval() {
-            return AdaptableInterval.of(CHECK_MICROS);
-        }
-
-        @Override
-        public int getMaxIterationCount() {
-            return MOST_ITERATIONS;
-        }
-
-        @Override
-        public BracketedUnivariateSolver<UnivariateFunction> getSolver() {
-            return solver;
-        }
-
-        @Override
-        public ODEEventHandler getHandler() {
-            return (_, _, increasing) -> increasing ? Action.STOP : Action.CONTINUE;
-        }
-
-        @Override
-        public double g(ODEStateAndDerivative at) {
-            return at.getPrimaryState()[POTENTIAL] - level;
         }
     }
 }

@@ -5,6 +5,7 @@ import static dev.synram.chip.geometry.ChipGeometry.COLUMNS;
 import dev.synram.chip.Cell;
 import dev.synram.chip.geometry.Neuron;
 import dev.synram.chip.random.CounterRandom;
+import dev.synram.chip.spiking.Compartment;
 import dev.synram.chip.spiking.Crossbar;
 import dev.synram.chip.spiking.CrossbarNode;
 import dev.synram.chip.spiking.DriverSettings;
@@ -44,6 +45,7 @@ final class RandomNetwork {
     private final Random random;
     private final Neuron[] neurons;
     private final NeuronSettings prototype;
+    private final boolean joined;
 
     /**
      * Draws a network.
@@ -51,12 +53,24 @@ final class RandomNetwork {
      * @param prototype settings of all neurons but for addresses and refractory times
      */
     RandomNetwork(long seed, NeuronSettings prototype) {
+        this(seed, prototype, false);
+    }
+
+    /**
+     * Draws a network.
+     *
+     * @param joined whether neurons are on hemisphere 0, each with a silent circuit of the same column on the other, which takes events
+     *     of its own; they are joined if the prototype is
+     */
+    RandomNetwork(long seed, NeuronSettings prototype, boolean joined) {
         this.prototype = prototype;
+        this.joined = joined;
         random = new Random(CounterRandom.bits(seed, 0));
         neurons = random.ints(0, 2 * COLUMNS)
                 .distinct()
                 .mapToObj(lane -> new Neuron(lane / COLUMNS, lane % COLUMNS))
                 .filter(neuron -> Crossbar.neuronOutput(neuron.column()) % Crossbar.BUSES != HOST_BUS)
+                .filter(neuron -> !joined || neuron.hemisphere() == 0)
                 .limit(16 + random.nextInt(49))
                 .toArray(Neuron[]::new);
     }
@@ -107,6 +121,12 @@ final class RandomNetwork {
         for (Neuron neuron : neurons) {
             builder.neuron(neuron, settings(neuron));
             connect(builder, neuron);
+            if (joined) {
+                Neuron other = new Neuron(1, neuron.column());
+                builder.neuron(
+                        other, prototype.withSpikes(false).withSent(false).withCompartment(Compartment.SINGLE));
+                connect(builder, other);
+            }
         }
         return builder.build();
     }

@@ -53,20 +53,42 @@ final class ReferenceNetwork {
         ReferenceNeuron neuron = kind.apply(network.circuits()[lane]);
         List<Double> spikes = new ArrayList<>();
         for (Arrival arrival : arrivals) {
-            int output = Crossbar.busOutput(lane / COLUMNS, arrival.bus());
-            double excitatory = 0;
-            double inhibitory = 0;
-            for (RowCharge charge : network.charges().of(output, arrival.label())) {
-                excitatory += charge.excitatoryAt(lane);
-                inhibitory += charge.inhibitoryAt(lane);
-            }
-            if (arrival.cycle() < run.cycles() && (excitatory != 0 || inhibitory != 0)) {
-                neuron.advance(arrival.cycle() * MICROS_PER_CYCLE, spikes::add);
-                neuron.receive(excitatory, inhibitory);
-            }
+            deliver(arrival, lane, neuron, neuron::receive, spikes);
         }
         neuron.advance(run.micros(), spikes::add);
         return spikes;
+    }
+
+    /** The times of the spikes of the two circuits of a column, in µs, whose membranes are joined. */
+    List<Double> joinedSpikes(int column) {
+        JoinedNeuron neuron = new JoinedNeuron(network.circuits()[column], network.circuits()[column + COLUMNS]);
+        List<Double> spikes = new ArrayList<>();
+        for (Arrival arrival : arrivals) {
+            deliver(arrival, column, neuron, neuron::receive, spikes);
+            deliver(arrival, column + COLUMNS, neuron, neuron::receiveSecond, spikes);
+        }
+        neuron.advance(run.micros(), spikes::add);
+        return spikes;
+    }
+
+    /** Where the charges of an arrival go: exciting and inhibiting. */
+    private interface Lines {
+
+        void receive(double excitatory, double inhibitory);
+    }
+
+    private void deliver(Arrival arrival, int lane, ReferenceNeuron neuron, Lines lines, List<Double> spikes) {
+        int output = Crossbar.busOutput(lane / COLUMNS, arrival.bus());
+        double excitatory = 0;
+        double inhibitory = 0;
+        for (RowCharge charge : network.charges().of(output, arrival.label())) {
+            excitatory += charge.excitatoryAt(lane);
+            inhibitory += charge.inhibitoryAt(lane);
+        }
+        if (arrival.cycle() < run.cycles() && (excitatory != 0 || inhibitory != 0)) {
+            neuron.advance(arrival.cycle() * MICROS_PER_CYCLE, spikes::add);
+            lines.receive(excitatory, inhibitory);
+        }
     }
 
     /** The cycle with which a spike's event reaches the host. */

@@ -21,14 +21,24 @@ final class SpikeComparison {
 
     private static final int LARGEST = 16;
 
-    private final Function<SpikingCircuit, ReferenceNeuron> reference;
+    private final Reference reference;
     private int neurons;
     private int unequal;
     private int spikes;
     private double squares;
 
-    SpikeComparison(Function<SpikingCircuit, ReferenceNeuron> reference) {
+    /** What a circuit's spikes are compared with. */
+    interface Reference {
+
+        List<Double> spikes(ReferenceNetwork network, int lane);
+    }
+
+    SpikeComparison(Reference reference) {
         this.reference = reference;
+    }
+
+    SpikeComparison(Function<SpikingCircuit, ReferenceNeuron> reference) {
+        this((network, lane) -> network.spikes(lane, reference));
     }
 
     /** Compares all neurons of a run. */
@@ -36,7 +46,7 @@ final class SpikeComparison {
         ReferenceNetwork expected = new ReferenceNetwork(network, run, played);
         for (int lane = 0; lane < network.circuits().length; lane++) {
             if (network.settings(lane).spikes()) {
-                List<Double> times = expected.spikes(lane, reference);
+                List<Double> times = reference.spikes(expected, lane);
                 int[] off = differences(expected, lane, times, played);
                 boolean same = times.size() == played.counters().spikes()[lane]
                         && Arrays.stream(off).allMatch(cycles -> cycles <= LARGEST);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.synram.chip.Cell;
 import dev.synram.chip.spiking.AdaptationSettings;
+import dev.synram.chip.spiking.Compartment;
 import dev.synram.chip.spiking.InputSettings;
 import dev.synram.chip.spiking.NeuronSettings;
 import dev.synram.chip.spiking.SpikingConfiguration;
@@ -103,6 +104,32 @@ class SpikeTimesTest {
     void adaptationAndExponentialCurrent() {
         Networks networks = new Networks(SATURATING, ADAPTIVE, true);
         assertAgrees(networks.compare(25, circuit -> new AdaptiveNeuron(circuit, true)), 900, 1);
+    }
+
+    /**
+     * Two circuits of a column, joined; the reference knows the circuits as they are alone. Networks whose neurons rest above their
+     * thresholds do not occur with these cells.
+     */
+    @Test
+    void joinedCircuits() {
+        assertAgrees(compareJoined(NETWORKS / 2, Compartment.across()), 1900, 2);
+        assertThat(compareJoined(2, Compartment.SINGLE).rmsNanos())
+                .as("circuits that are not joined")
+                .isGreaterThan(MOST_NANOS);
+    }
+
+    private static SpikeComparison compareJoined(int count, Compartment compartment) {
+        SpikeComparison comparison = new SpikeComparison(ReferenceNetwork::joinedSpikes);
+        KnownChip chip = new KnownChip(SATURATING);
+        for (int seed = 0; seed < count; seed++) {
+            new RandomNetwork(seed, NeuronSettings.DEFAULT, true).write(chip);
+            SpikingConfiguration single = new RandomNetwork(seed, NeuronSettings.DEFAULT, true).configuration();
+            RandomNetwork network = new RandomNetwork(seed, NeuronSettings.DEFAULT.withCompartment(compartment), true);
+            SpikingConfiguration joined = network.configuration();
+            SpikingRun run = network.run();
+            comparison.add(chip.network(single), run, chip.emulate(joined, run));
+        }
+        return comparison;
     }
 
     /** Small changes of the reference show. */
