@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The settings that make the spiking neurons of one chip alike, with the metrics measured before and after. Analog cells are
@@ -112,6 +113,14 @@ public record SpikingCalibration(
     /** Whether all settings of a neuron, and those of the quadrants that it shares, succeeded. */
     public boolean calibrated(Neuron neuron) {
         return successes[index(neuron)];
+    }
+
+    /** Number of columns all of whose circuits are calibrated. */
+    public int calibratedColumns() {
+        return (int) IntStream.range(0, ChipGeometry.COLUMNS)
+                .filter(column -> IntStream.range(0, geometry().hemispheres())
+                        .allMatch(hemisphere -> calibrated(new Neuron(hemisphere, column))))
+                .count();
     }
 
     /** Number of neurons that are not calibrated. */

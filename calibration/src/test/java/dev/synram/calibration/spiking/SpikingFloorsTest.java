@@ -1,6 +1,8 @@
 package dev.synram.calibration.spiking;
 
+import static dev.synram.chip.geometry.ChipGeometry.COLUMNS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.synram.calibration.Effort;
 import dev.synram.calibration.measurement.CellSettings;
@@ -224,5 +226,34 @@ class SpikingFloorsTest {
             }
         }
         return good / (double) count;
+    }
+
+    /**
+     * Calibrated circuits need no calibration as pairs: conductances and capacitances add up. They rest where each of them does, and an
+     * event at either of them does half as much; not so with other neurons' cells.
+     */
+    @Test
+    void joinedNeuronsFollowFromSingleOnes() {
+        calibration().applyTo(chip);
+        JoinedResponses joined = new JoinedResponses(chip, calibration(), true);
+        JoinedResponses single = new JoinedResponses(chip, calibration(), false);
+        double[] rests = Arrays.copyOf(joined.rests(1), COLUMNS);
+        assertThat(Statistics.mean(rests)).isCloseTo(TARGETS.leak(), within(1.0));
+        assertThat(Statistics.standardDeviation(rests)).isLessThan(1.5);
+        for (int hemisphere = 0; hemisphere < 2; hemisphere++) {
+            double[] shares = shares(joined.responses(hemisphere, 2), single.responses(hemisphere, 4), hemisphere);
+            assertThat(Statistics.mean(shares)).isCloseTo(0.5, within(0.01));
+            assertThat(Statistics.standardDeviation(shares)).isLessThan(0.03);
+        }
+        calibration().withEqualNeurons().applyTo(chip);
+        double[] uncalibrated = Arrays.copyOf(joined.rests(6), COLUMNS);
+        assertThat(Statistics.standardDeviation(uncalibrated)).isGreaterThan(3);
+        calibration().applyTo(chip);
+    }
+
+    private static double[] shares(double[] joined, double[] single, int hemisphere) {
+        double[] shares = new double[single.length / 2];
+        Arrays.setAll(shares, column -> joined[column] / single[hemisphere * shares.length + column]);
+        return shares;
     }
 }
