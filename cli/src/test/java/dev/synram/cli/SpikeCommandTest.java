@@ -223,6 +223,37 @@ class SpikeCommandTest {
         Said.refused("cannot be read as a spiking network", "spike", "run", write("damaged.json", damaged));
     }
 
+    /** Few pictures for a network that fills a chip; one that guessed would be right in a tenth of the samples. */
+    @Test
+    void picturesAreResizedAndLearned() throws IOException {
+        String pictures =
+                SyntheticDigits.write(folder.resolve("digits"), 600, 100).toString();
+        Said said = Said.by(
+                "spike",
+                "train",
+                pictures,
+                "--preset",
+                "ideal",
+                "--calibration",
+                calibration,
+                "--host-epochs",
+                "3",
+                "--epochs",
+                "1",
+                "--out",
+                file("pictures"));
+        assertThat(said.err()).doesNotContain("synram:");
+        assertThat(said.status()).isZero();
+        assertThat(said.out()).contains("256-246-10 neurons");
+        JsonNode result = JsonMapper.shared()
+                .readTree(folder.resolve("pictures/result.json").toFile());
+        for (String accuracy : List.of("softwareAccuracy", "accuracy")) {
+            assertThat(result.required(accuracy).asDouble()).as(accuracy).isBetween(0.5, 1.0);
+        }
+        assertThat(result.required("samples").get(0).required("values").size()).isZero();
+        assertThat(result.required("droppedEvents").asLong()).isLessThan(700);
+    }
+
     @Test
     void mistakesInTrainingAreNamed() throws IOException {
         Said.refused("DATA: none.csv does not exist", "spike", "train", "none.csv", "--quiet");
@@ -247,7 +278,7 @@ class SpikeCommandTest {
                 file("new"));
         String wide = write("wide.csv", "0,1,2\n1,2,3\n".replace("2", "2,".repeat(299) + "2"));
         Said.refused(
-                "population hidden: each of its 120 neurons has 302 inputs with two synapses each, but its circuit has 256, for 128 inputs; give samples of at most 127 values",
+                "population hidden: each of its 120 neurons has 302 inputs with two synapses each, but two joined circuits have 512, for 256 inputs; give samples of at most 255 values",
                 "spike",
                 "train",
                 wide,

@@ -8,6 +8,7 @@ import dev.synram.data.DataSplit;
 import dev.synram.data.Labelling;
 import dev.synram.data.source.YinYang;
 import dev.synram.experiment.Progress;
+import dev.synram.experiment.spiking.learning.Darkness;
 
 /** Samples for spiking networks: those that are generated, or of a file. */
 public final class SpikingData {
@@ -18,7 +19,7 @@ public final class SpikingData {
     private SpikingData() {}
 
     /**
-     * Reads samples, and prints which class has which number, unless the data set is known by its name.
+     * Reads samples, resizes gray pictures of at least 16 x 16 pixels to that size, and prints which class has which number, unless the data set is known by its name.
      *
      * @param option what names them
      * @throws UserError if they cannot be read
@@ -38,7 +39,7 @@ public final class SpikingData {
                 out.format("classes: %s (%s)%n", ClassNames.map(split.classNames()), split.labelSource());
                 out.flush();
             }
-            return split;
+            return Darkness.fits(split.train()) ? Darkness.of(split) : split;
         } catch (DataException e) {
             throw new UserError("%s: %s".formatted(option, e.getMessage()), e);
         }

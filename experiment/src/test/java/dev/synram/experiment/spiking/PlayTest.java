@@ -108,7 +108,9 @@ class PlayTest {
         PlayResult all = play(description, 1, 1);
         assertThat(all.dropped()).isZero();
         assertThat(all.inputSpikes()).isEqualTo(9);
-        assertThat(all.spikes().size()).as("nine weights of 63 are worth several spikes").isGreaterThan(2);
+        assertThat(all.spikes().size())
+                .as("nine weights of 63 are worth several spikes")
+                .isGreaterThan(2);
     }
 
     @Test

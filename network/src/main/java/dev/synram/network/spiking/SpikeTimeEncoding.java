@@ -11,8 +11,10 @@ import java.util.stream.IntStream;
  * @param biasMicros time of the bias in µs, 0 or more; NaN for no bias
  * @param repetitions inputs that spike for one value at the same time, each with weights of its own: as many as a value needs whose
  *     synapse alone is too weak
+ * @param largestValue values above this have no spike; above 0, at most 1
  */
-public record SpikeTimeEncoding(double earlyMicros, double lateMicros, double biasMicros, int repetitions) {
+public record SpikeTimeEncoding(
+        double earlyMicros, double lateMicros, double biasMicros, int repetitions, double largestValue) {
 
     public SpikeTimeEncoding {
         if (!(earlyMicros >= 0 && lateMicros > earlyMicros) || biasMicros < 0) {
@@ -24,6 +26,15 @@ public record SpikeTimeEncoding(double earlyMicros, double lateMicros, double bi
             throw new IllegalArgumentException(
                     "every value has %s inputs; it must have 1 or more".formatted(repetitions));
         }
+        if (!(largestValue > 0 && largestValue <= 1)) {
+            throw new IllegalArgumentException(
+                    "the largest value that has a spike is %s; it must be above 0, at most 1".formatted(largestValue));
+        }
+    }
+
+    /** Every value has a spike. */
+    public SpikeTimeEncoding(double earlyMicros, double lateMicros, double biasMicros, int repetitions) {
+        this(earlyMicros, lateMicros, biasMicros, repetitions, 1);
     }
 
     /** Number of inputs for a number of values. */
@@ -48,11 +59,12 @@ public record SpikeTimeEncoding(double earlyMicros, double lateMicros, double bi
                     (value < values.length ? earlyMicros + values[value] * (lateMicros - earlyMicros) : biasMicros);
         }
         int[] order = IntStream.range(0, times.length)
+                .filter(input -> input / repetitions >= values.length || values[input / repetitions] <= largestValue)
                 .boxed()
                 .sorted(Comparator.comparingDouble(input -> times[input]))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        float[] sorted = new float[times.length];
+        float[] sorted = new float[order.length];
         for (int i = 0; i < sorted.length; i++) {
             sorted[i] = times[order[i]];
         }

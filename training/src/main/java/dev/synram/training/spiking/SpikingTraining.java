@@ -3,6 +3,7 @@ package dev.synram.training.spiking;
 import dev.synram.calibration.spiking.SpikingCalibration;
 import dev.synram.calibration.spiking.SpikingTargets;
 import dev.synram.chip.Chip;
+import dev.synram.chip.geometry.ChipGeometry;
 import dev.synram.chip.random.CounterRandom;
 import dev.synram.data.DataSplit;
 import dev.synram.experiment.Progress;
@@ -62,15 +63,17 @@ public final class SpikingTraining {
     }
 
     /**
-     * Trains a network and tests it.
+     * Trains a network and tests it. Where samples have more than 128 inputs, every neuron takes both circuits of a column; if circuits
+     * failed in the calibration, there are as many hidden neurons as fit beside the outputs.
      *
      * @param data samples; values beyond 0..1 are scaled to that range
      * @throws dev.synram.compiler.spiking.PlacementException if the network does not fit the chip
      * @throws dev.synram.experiment.checkpoint.CheckpointException if a stored state belongs to another training
      * @throws dev.synram.files.FileException if a stored state is damaged, with what is kept and how to go on
      */
-    public SpikingTrained train(DataSplit data, SpikingTrainingSettings settings, Progress progress) {
+    public SpikingTrained train(DataSplit data, SpikingTrainingSettings wanted, Progress progress) {
         long begin = System.nanoTime();
+        SpikingTrainingSettings settings = fitted(wanted, data);
         ValueScaling scaling = ValueScaling.of(data.train());
         DataSplit scaled = data.map(scaling::applyTo);
         SpikingTopology topology = topology(calibration.targets(), scaled, settings);
@@ -121,6 +124,13 @@ public final class SpikingTraining {
                 software,
                 resumed.provenance());
         return new SpikingTrained(network, result, ofChip);
+    }
+
+    private SpikingTrainingSettings fitted(SpikingTrainingSettings settings, DataSplit data) {
+        int inputs = settings.encoding().inputs(data.train().sampleSize());
+        return inputs <= ChipGeometry.SIGNED_INPUTS
+                ? settings
+                : settings.withHidden(Math.min(settings.hidden(), calibration.calibratedColumns() - data.classes()));
     }
 
     /**

@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 /** Places networks on chips, and says of one that does not fit which population needs how much, and what would fit. */
 final class TopologyFit {
 
-    /** Each input has a synapse of either sign. */
-    private static final int MOST_INPUTS = SpikingConfiguration.ROWS / 2;
+    /** Two circuits are joined at most, and each input has a synapse of either sign. */
+    private static final int MOST_INPUTS = SpikingConfiguration.ROWS;
 
     private TopologyFit() {}
 
@@ -61,12 +61,12 @@ final class TopologyFit {
             int inputs = inputs(topology, first);
             if (inputs > MOST_INPUTS) {
                 needs.append(
-                        "population %s: each of its %s neurons has %s inputs with two synapses each, but its circuit has %s, for %s inputs; "
+                        "population %s: each of its %s neurons has %s inputs with two synapses each, but two joined circuits have %s, for %s inputs; "
                                 .formatted(
                                         population.name(),
                                         population.size(),
                                         inputs,
-                                        SpikingConfiguration.ROWS,
+                                        2 * SpikingConfiguration.ROWS,
                                         MOST_INPUTS));
                 needs.append(remedy(topology, first));
             }
@@ -90,7 +90,7 @@ final class TopologyFit {
                 .anyMatch(projection ->
                         projection.firstTarget() == neuron && projection.firstSource() < topology.inputs());
         return fedBySamples
-                ? "give samples of at most %s values and a bias: pictures of 11 x 11 pixels fit; "
+                ? "give samples of at most %s values and a bias: pictures of 15 x 15 pixels fit; "
                         .formatted(MOST_INPUTS - 1)
                 : "give --hidden %s or less; ".formatted(MOST_INPUTS);
     }

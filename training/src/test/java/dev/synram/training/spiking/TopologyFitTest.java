@@ -25,6 +25,7 @@ class TopologyFitTest {
         assertThat(settings(4)).isEqualTo(SpikingTrainingSettings.yinYang(LearningRule.SURROGATE));
         assertThat(settings(64).encoding().inputs(64)).isEqualTo(65);
         SpikingTraining.check(samples(127), settings(127));
+        SpikingTraining.check(samples(255), settings(255));
     }
 
     @Test
@@ -32,15 +33,15 @@ class TopologyFitTest {
         assertThatThrownBy(() -> SpikingTraining.check(samples(784), settings(784)))
                 .isInstanceOf(PlacementException.class)
                 .hasMessageStartingWith(
-                        "population hidden: each of its 120 neurons has 785 inputs with two synapses each, but its circuit has 256, for 128 inputs; give samples of at most 127 values and a bias")
+                        "population hidden: each of its 120 neurons has 785 inputs with two synapses each, but two joined circuits have 512, for 256 inputs; give samples of at most 255 values and a bias")
                 .hasMessageContaining("785 inputs");
     }
 
     @Test
     void populationsThatAreTooLargeAreToldWhatFits() {
-        assertThatThrownBy(() -> SpikingTraining.check(samples(4), settings(4).withHidden(200)))
+        assertThatThrownBy(() -> SpikingTraining.check(samples(4), settings(4).withHidden(300)))
                 .isInstanceOf(PlacementException.class)
-                .hasMessageStartingWith("population readout: each of its 2 neurons has 200 inputs")
-                .hasMessageContaining("give --hidden 128 or less");
+                .hasMessageStartingWith("population readout: each of its 2 neurons has 300 inputs")
+                .hasMessageContaining("give --hidden 256 or less");
     }
 }

@@ -37,7 +37,9 @@ import picocli.CommandLine.Parameters;
                     + "chip's spikes and membranes in the forward pass. With several chips, each gets a network of its own. Into "
                     + "--out go training.html, result.json and spiking-network.json, which 'synram spike run' takes.",
             "",
-            "Example: synram spike train yin-yang --chip-seed 2 --out out/yin-yang2",
+            "Examples:",
+            "  synram spike train yin-yang --chip-seed 2 --out out/yin-yang2",
+            "  synram spike train mnist --rule first-spike",
             ""
         })
 public final class SpikeTrainCommand implements Callable<Integer> {
@@ -46,8 +48,9 @@ public final class SpikeTrainCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "DATA",
             description =
-                    "The data: yin-yang, which is generated; or an .npy, .npz or .csv file, or a folder of pictures by class. "
-                            + "Values beyond 0..1 are scaled to it by their range in the samples to train with.")
+                    "The data: yin-yang, which is generated; mnist or fashion-mnist; or an .npy, .npz or .csv file, or a folder of "
+                            + "pictures by class. Gray pictures get 16 x 16 pixels. Values beyond 0..1 are scaled to it by their "
+                            + "range in the samples to train with.")
     private String data = SpikingData.YIN_YANG;
 
     @Mixin
@@ -71,7 +74,10 @@ public final class SpikeTrainCommand implements Callable<Integer> {
     @Option(names = "--epochs", paramLabel = "N", description = "Epochs with the chip in the loop. (those of the rule)")
     private @Nullable Integer epochs;
 
-    @Option(names = "--hidden", paramLabel = "N", description = "Hidden neurons. (120)")
+    @Option(
+            names = "--hidden",
+            paramLabel = "N",
+            description = "Hidden neurons. (120; 246 for pictures, fewer if circuits of the chip failed)")
     private @Nullable Integer hidden;
 
     @Mixin
@@ -136,9 +142,8 @@ public final class SpikeTrainCommand implements Callable<Integer> {
     }
 
     private SpikingTrainingSettings settings(LearningRule chosen, DataSplit samples) {
-        SpikingTrainingSettings preset = SpikingTrainingSettings.yinYang(chosen)
-                .forSamples(samples.train().sampleSize())
-                .withSeed(chipOptions.seed());
+        SpikingTrainingSettings preset =
+                SpikingTrainingSettings.of(chosen, samples.train().dimensions()).withSeed(chipOptions.seed());
         return preset.withEpochs(
                         Objects.requireNonNullElse(hostEpochs, preset.hostEpochs()),
                         Objects.requireNonNullElse(epochs, preset.epochs()))

@@ -19,11 +19,14 @@ final class SpikingSummary {
     static TerminalText of(SpikingTrainingResult result) {
         TerminalText text = new TerminalText()
                 .format(
-                        "%s with %s on %s, %s%n",
+                        "%s with %s on %s, %s, %s-%s-%s neurons%n",
                         result.data(),
                         result.rule(),
                         chips(result.chips()),
-                        result.calibration().label())
+                        result.calibration().label(),
+                        result.inputs(),
+                        result.hidden(),
+                        result.classes().size())
                 .format("  on the host            %6.2f %%%n", PERCENT * result.softwareAccuracy())
                 .format("  uncalibrated chip      %6.2f %%%n", PERCENT * result.accuracyUncalibrated())
                 .format("  calibrated chip        %6.2f %%%n", PERCENT * result.accuracyTransferred())

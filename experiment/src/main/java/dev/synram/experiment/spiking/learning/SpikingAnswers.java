@@ -21,6 +21,9 @@ import java.util.Set;
 public record SpikingAnswers(
         List<AnsweredSample> samples, List<ShownSample> shown, double spikesPerSample, List<Double> accuracyOverTime) {
 
+    /** Samples with more values are not copied. */
+    private static final int MOST_VALUES = 16;
+
     public SpikingAnswers {
         samples = List.copyOf(samples);
         shown = List.copyOf(shown);
@@ -65,8 +68,10 @@ public record SpikingAnswers(
 
     private static List<Float> values(LabelledData test, int sample) {
         List<Float> values = new ArrayList<>();
-        for (float value : test.sample(sample)) {
-            values.add(value);
+        if (test.sampleSize() <= MOST_VALUES) {
+            for (float value : test.sample(sample)) {
+                values.add(value);
+            }
         }
         return values;
     }

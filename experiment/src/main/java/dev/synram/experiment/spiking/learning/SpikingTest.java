@@ -17,14 +17,16 @@ public enum SpikingTest {
     /** Executions of training have numbers from 0. */
     private static final long FIRST_NOISE = 1L << 40;
 
+    private static final int PART_BITS = 32;
+
     private final int number;
 
     SpikingTest(int number) {
         this.number = number;
     }
 
-    /** The number of the execution, from which a chip's noise is drawn. */
-    long noise() {
-        return FIRST_NOISE + number;
+    /** The number of the execution of a part of the samples, from which a chip's noise is drawn. */
+    long noise(int part) {
+        return FIRST_NOISE + ((long) number << PART_BITS) + part;
     }
 }

@@ -8,10 +8,14 @@ import dev.synram.network.spiking.SpikeTrain;
 import dev.synram.network.spiking.SpikingExecution;
 import dev.synram.network.spiking.SpikingModel;
 import dev.synram.network.spiking.TimeGrid;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Tests networks with the same samples. */
 public final class SpikingTestSet {
+
+    /** So many samples at a time that what a chip records of them does not take much memory. */
+    private static final int AT_ONCE = 1000;
 
     private final LabelledData samples;
     private final List<SpikeTrain> trains;
@@ -32,19 +36,29 @@ public final class SpikingTestSet {
 
     /** For each sample, whether the answer of a network is right. */
     public boolean[] correct(SpikingExecution execution, SpikingModel model, SpikingTest test) {
-        List<NetworkResponse> responses = execution.run(model, trains, grid, test.noise());
-        boolean[] correct = new boolean[responses.size()];
-        for (int sample = 0; sample < correct.length; sample++) {
-            int answer =
-                    decoder.read(model.topology(), responses.get(sample), grid).answer();
-            correct[sample] = answer == samples.labels()[sample];
+        boolean[] correct = new boolean[trains.size()];
+        for (int from = 0; from < correct.length; from += AT_ONCE) {
+            int sample = from;
+            for (NetworkResponse response : part(execution, model, test, from)) {
+                int answer = decoder.read(model.topology(), response, grid).answer();
+                correct[sample] = answer == samples.labels()[sample];
+                sample++;
+            }
         }
         return correct;
     }
 
     /** What a network answers, and when. */
     public SpikingAnswers answers(SpikingExecution execution, SpikingModel model, SpikingTest test) {
-        return SpikingAnswers.of(
-                model.topology(), decoder, grid, samples, execution.run(model, trains, grid, test.noise()));
+        List<NetworkResponse> responses = new ArrayList<>();
+        for (int from = 0; from < trains.size(); from += AT_ONCE) {
+            responses.addAll(part(execution, model, test, from));
+        }
+        return SpikingAnswers.of(model.topology(), decoder, grid, samples, responses);
+    }
+
+    private List<NetworkResponse> part(SpikingExecution execution, SpikingModel model, SpikingTest test, int from) {
+        List<SpikeTrain> part = trains.subList(from, Math.min(trains.size(), from + AT_ONCE));
+        return execution.run(model, part, grid, test.noise(from / AT_ONCE));
     }
 }

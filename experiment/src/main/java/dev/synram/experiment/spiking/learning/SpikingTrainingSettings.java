@@ -1,8 +1,10 @@
 package dev.synram.experiment.spiking.learning;
 
 import dev.synram.chip.spiking.SpikingConfiguration;
+import dev.synram.data.LabelledData;
 import dev.synram.experiment.setting.SettingException;
 import dev.synram.network.spiking.SpikeTimeEncoding;
+import java.util.List;
 
 /**
  * Settings of the training of a spiking network with one hidden population.
@@ -37,6 +39,9 @@ public record SpikingTrainingSettings(
     private static final int MOST_EPOCHS = 10_000;
     private static final int MOST_HIDDEN = 512;
     private static final int MOST_SAMPLES = 100_000;
+
+    /** Darker pixels do not spike: about half of the pixels of a digit's outline. Our choice. */
+    private static final double LARGEST_DARKNESS = 0.8;
 
     public SpikingTrainingSettings {
         SettingException.require("hidden", hidden, 1, MOST_HIDDEN);
@@ -82,6 +87,17 @@ public record SpikingTrainingSettings(
     }
 
     /**
+     * Settings for samples.
+     *
+     * @param dimensions of a sample, 16 x 16 for pictures
+     */
+    public static SpikingTrainingSettings of(LearningRule rule, List<Integer> dimensions) {
+        return dimensions.equals(List.of(Darkness.SIDE, Darkness.SIDE))
+                ? mnist(rule)
+                : yinYang(rule).forSamples(LabelledData.size(dimensions));
+    }
+
+    /**
      * The same for samples of any number of values: with as many inputs a value as before, or as many as fit the synapses of a neuron.
      *
      * @param values of a sample, 1 or more
@@ -95,6 +111,26 @@ public record SpikingTrainingSettings(
                 Math.clamp(fitting, 1, encoding.repetitions()));
         return new SpikingTrainingSettings(
                 rule, fitted, sampleMicros, hidden, initial, hostEpochs, epochs, batch, hostRate, rate, decay, seed);
+    }
+
+    /**
+     * For pictures of 16 x 16 pixels as {@link Darkness} gives them: 246 hidden neurons, which fill a chip beside ten outputs.
+     */
+    public static SpikingTrainingSettings mnist(LearningRule rule) {
+        boolean first = rule == LearningRule.FIRST_SPIKE;
+        return new SpikingTrainingSettings(
+                rule,
+                new SpikeTimeEncoding(0.5, first ? 15 : 10, Double.NaN, 1, LARGEST_DARKNESS),
+                first ? 18 : 12,
+                246,
+                new InitialSpikingWeights(0.03, 0.12, first ? 0.03 : 0, 0.1),
+                first ? 8 : 6,
+                3,
+                100,
+                2e-3,
+                1e-3,
+                0.8,
+                1);
     }
 
     /** The same with other numbers of epochs on the host and in the loop. */

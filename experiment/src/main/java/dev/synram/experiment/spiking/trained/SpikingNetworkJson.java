@@ -118,8 +118,9 @@ final class SpikingNetworkJson {
         double late = fields.number("lateMicros", 0, MOST_MICROS);
         double bias = fields.has("biasMicros") ? fields.number("biasMicros", 0, MOST_MICROS) : Double.NaN;
         int repetitions = fields.integer("repetitions", 1, MOST);
+        double largest = fields.number("largestValue", 0, 1);
         fields.requireAllTaken();
-        return checked(fields, () -> new SpikeTimeEncoding(early, late, bias, repetitions));
+        return checked(fields, () -> new SpikeTimeEncoding(early, late, bias, repetitions, largest));
     }
 
     private static TimeGrid grid(JsonFields fields) {
