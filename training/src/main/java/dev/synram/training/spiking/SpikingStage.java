@@ -17,10 +17,8 @@ import java.util.function.LongSupplier;
  */
 record SpikingStage(boolean inLoop, SpikingCheckpoints checkpoints, LongSupplier lost) {
 
-    private static final LongSupplier NOTHING = () -> 0;
-
     static SpikingStage onHost(SpikingCheckpoints checkpoints) {
-        return new SpikingStage(false, checkpoints, NOTHING);
+        return new SpikingStage(false, checkpoints, () -> 0);
     }
 
     static SpikingStage inTheLoop(SpikingCheckpoints checkpoints, LongSupplier lost) {

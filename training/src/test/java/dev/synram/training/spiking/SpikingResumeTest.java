@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +25,7 @@ class SpikingResumeTest {
 
     private static final DataSplit DATA =
             DataSplit.of(YinYang.samples(120, 1), YinYang.samples(60, 2)).named("few");
-    private static final int ADVANCES_OF_CALM = 1000;
+    private static final int NEVER = 1000;
 
     @TempDir
     private Path folder;
@@ -35,30 +36,28 @@ class SpikingResumeTest {
                 .withEpochs(2, epochs);
     }
 
-    /** A training that is interrupted after some epochs of both stages, or is not. */
-    private record Interruption(int[] left) implements Progress {
-
-        @Override
-        public Task begin(String name, long total) {
-            return new Task() {
-                @Override
-                public void advance(long done) {
-                    left[0] -= (int) done;
-                    if (left[0] <= 0) {
-                        throw new IllegalStateException("interrupted");
-                    }
+    /** Interrupts a training after some epochs of both stages. */
+    private static Progress interruption(int epochs) {
+        AtomicInteger left = new AtomicInteger(epochs);
+        return (_, _) -> new Progress.Task() {
+            @Override
+            public void advance(long done) {
+                if (left.addAndGet((int) -done) <= 0) {
+                    throw new IllegalStateException("interrupted");
                 }
+            }
 
-                @Override
-                public void close() {}
-            };
-        }
+            @Override
+            public void close() {
+                // Nothing was reported.
+            }
+        };
     }
 
-    private SpikingFleetTraining.Outcome train(int chips, int epochs, boolean resume, int advances) {
+    private SpikingFleetTraining.Outcome train(int chips, int epochs, boolean resume, int interruptedAfter) {
         return new SpikingFleetTraining(new UniformChips(chips))
                 .keeping(SpikingStorage.in(folder, resume, _ -> {}))
-                .train(DATA, settings(epochs), new Interruption(new int[] {advances}));
+                .train(DATA, settings(epochs), interruption(interruptedAfter));
     }
 
     private static void assertSame(SpikingFleetTraining.Outcome resumed, SpikingFleetTraining.Outcome whole) {
@@ -73,26 +72,26 @@ class SpikingResumeTest {
         return result.json().replaceAll("\"(seconds|wallSeconds)\" : [0-9.Ee-]+", "");
     }
 
-    /** Epoch by epoch: each part of the training ends after one more, once in each place. */
+    /** After each epoch of both stages once. */
     @Test
     void anInterruptedTrainingEndsAsAWholeOne() {
-        SpikingFleetTraining.Outcome whole = train(1, 2, false, ADVANCES_OF_CALM);
+        SpikingFleetTraining.Outcome whole = train(1, 2, false, NEVER);
         for (int finished = 1; finished <= 4; finished++) {
             int before = finished;
             assertThatThrownBy(() -> train(1, 2, false, before)).hasMessage("interrupted");
             assertThat(SpikingStorage.isIn(folder)).isTrue();
-            assertSame(train(1, 2, true, ADVANCES_OF_CALM), whole);
+            assertSame(train(1, 2, true, NEVER), whole);
         }
     }
 
     @Test
     void aFinishedTrainingIsExtended() {
-        SpikingFleetTraining.Outcome whole = train(1, 2, false, ADVANCES_OF_CALM);
-        train(1, 1, false, ADVANCES_OF_CALM);
-        SpikingFleetTraining.Outcome extended = train(1, 2, true, ADVANCES_OF_CALM);
+        SpikingFleetTraining.Outcome whole = train(1, 2, false, NEVER);
+        train(1, 1, false, NEVER);
+        SpikingFleetTraining.Outcome extended = train(1, 2, true, NEVER);
         assertThat(extended.networks().getFirst().model().weights().getFirst())
                 .containsExactly(whole.networks().getFirst().model().weights().getFirst());
-        assertThatThrownBy(() -> train(1, 1, true, ADVANCES_OF_CALM))
+        assertThatThrownBy(() -> train(1, 1, true, NEVER))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageEndingWith("holds a training with other settings: epochs was 2 and is 1");
     }
@@ -100,7 +99,7 @@ class SpikingResumeTest {
     /** The second chip has a state of its own. */
     @Test
     void aFleetIsResumed() {
-        SpikingFleetTraining.Outcome whole = train(2, 1, false, ADVANCES_OF_CALM);
+        SpikingFleetTraining.Outcome whole = train(2, 1, false, NEVER);
         assertThat(whole.result().chips()).hasSize(2);
         assertThat(whole.result().chips().get(1).chip()).isEqualTo("simulated-ideal-2");
         assertThat(whole.result().accuracy())
@@ -109,13 +108,13 @@ class SpikingResumeTest {
                         .average()
                         .orElseThrow());
         assertThatThrownBy(() -> train(2, 1, false, 4)).hasMessage("interrupted");
-        assertSame(train(2, 1, true, ADVANCES_OF_CALM), whole);
+        assertSame(train(2, 1, true, NEVER), whole);
     }
 
     /** The last epoch is repeated. */
     @Test
     void aDamagedStateCostsOneEpoch() throws IOException {
-        SpikingFleetTraining.Outcome whole = train(1, 2, false, ADVANCES_OF_CALM);
+        SpikingFleetTraining.Outcome whole = train(1, 2, false, NEVER);
         Path state = folder.resolve("spiking-chip.state");
         byte[] content = Files.readAllBytes(state);
         content[content.length / 2] ^= 4;
