@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.synram.calibration.spiking.SpikingCalibration;
 import dev.synram.chip.Cell;
 import dev.synram.compiler.spiking.Connector;
+import dev.synram.compiler.spiking.Member;
 import dev.synram.compiler.spiking.NeuronOverrides;
 import dev.synram.compiler.spiking.PlacementException;
 import dev.synram.compiler.spiking.Population;

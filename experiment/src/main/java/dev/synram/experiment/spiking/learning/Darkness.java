@@ -16,7 +16,7 @@ public final class Darkness {
     /** Whether samples are gray pictures of at least that size with values of 0..1. */
     public static boolean fits(LabelledData data) {
         List<Integer> dimensions = data.dimensions();
-        boolean gray = dimensions.size() == 2 || dimensions.size() == 3 && dimensions.getLast() == 1;
+        boolean gray = dimensions.size() == 2 || (dimensions.size() == 3 && dimensions.getLast() == 1);
         return gray && dimensions.get(0) >= SIDE && dimensions.get(1) >= SIDE && isBrightness(data);
     }
 
