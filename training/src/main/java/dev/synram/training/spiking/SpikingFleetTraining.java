@@ -55,6 +55,7 @@ public final class SpikingFleetTraining {
      * @throws dev.synram.files.FileException if a stored state is damaged, with what is kept and how to go on
      */
     public Outcome train(DataSplit data, SpikingTrainingSettings settings, Progress progress) {
+        storage.ifPresent(place -> place.begin(chips.count()));
         List<TrainedSpikingNetwork> networks = new ArrayList<>();
         List<SpikingChipAnswers> answers = new ArrayList<>();
         double seconds = 0;

@@ -2,6 +2,7 @@ package dev.synram.training.spiking;
 
 import dev.synram.experiment.checkpoint.CheckpointSettings;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -28,6 +29,16 @@ public record SpikingStorage(Path folder, int chip, boolean resume, Consumer<Str
     /** The same for another chip. */
     SpikingStorage ofChip(int number) {
         return new SpikingStorage(folder, number, resume, notes);
+    }
+
+    /** Deletes the states of all chips of a training that begins, so that none is left of another one. */
+    void begin(int chips) {
+        if (!resume) {
+            for (int number = 0; number < chips; number++) {
+                SpikingCheckpoints.in(folder, number, new CheckpointSettings(new LinkedHashMap<>()))
+                        .delete();
+            }
+        }
     }
 
     SpikingCheckpoints checkpoints(CheckpointSettings settings) {

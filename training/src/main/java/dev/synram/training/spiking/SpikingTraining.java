@@ -92,9 +92,7 @@ public final class SpikingTraining {
                 .run(new SpikingLoop(model, learner, host, false, settings, limit), settings, train, progress);
         SpikingModel hostModel = model.copy();
         double software = AccuracyInterval.accuracy(tests.correct(host, model, SpikingTest.SOFTWARE));
-        calibration.withEqualNeurons().applyTo(chip);
-        double uncalibrated = AccuracyInterval.accuracy(tests.correct(onChip, model, SpikingTest.UNCALIBRATED));
-        calibration.applyTo(chip);
+        double uncalibrated = uncalibrated(tests, onChip, model);
         boolean[] transferred = tests.correct(onChip, model, SpikingTest.TRANSFERRED);
         long lostInTests = onChip.droppedEvents();
         SpikingState inLoop = SpikingStage.inTheLoop(checkpoints, onChip::droppedEvents)
@@ -131,6 +129,14 @@ public final class SpikingTraining {
         return inputs <= ChipGeometry.SIGNED_INPUTS
                 ? settings
                 : settings.withHidden(Math.min(settings.hidden(), calibration.calibratedColumns() - data.classes()));
+    }
+
+    /** The accuracy with equal cells in all neurons; the calibration is restored. */
+    private double uncalibrated(SpikingTestSet tests, ChipExecution onChip, SpikingModel model) {
+        calibration.withEqualNeurons().applyTo(chip);
+        double accuracy = AccuracyInterval.accuracy(tests.correct(onChip, model, SpikingTest.UNCALIBRATED));
+        calibration.applyTo(chip);
+        return accuracy;
     }
 
     /**

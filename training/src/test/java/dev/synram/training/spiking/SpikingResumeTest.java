@@ -111,6 +111,16 @@ class SpikingResumeTest {
         assertSame(train(2, 1, true, NEVER), whole);
     }
 
+    /** What is left of another training would be refused hours later. */
+    @Test
+    void aTrainingThatBeginsDeletesTheStatesOfAllChips() {
+        train(2, 1, false, NEVER);
+        assertThat(folder.resolve("spiking-chip-2.state")).exists();
+        assertThatThrownBy(() -> train(2, 1, false, 1)).hasMessage("interrupted");
+        assertThat(folder.resolve("spiking-chip-2.state")).doesNotExist();
+        assertThat(folder.resolve("spiking-host.state")).exists();
+    }
+
     /** The last epoch is repeated. */
     @Test
     void aDamagedStateCostsOneEpoch() throws IOException {
