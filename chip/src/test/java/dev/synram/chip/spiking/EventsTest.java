@@ -50,9 +50,9 @@ class EventsTest {
                     .add(new int[] {queued.cycle(i), queued.label(i).value()});
         }
         assertThat(actual.keySet()).isEqualTo(expected.keySet());
-        expected.forEach((link, sent) -> assertThat(
-                        actual.getOrDefault(link, List.of()).toArray(int[][]::new))
-                .isDeepEqualTo(sent.toArray(int[][]::new)));
+        expected.forEach(
+                (link, sent) -> assertThat(actual.getOrDefault(link, List.of()).toArray(int[][]::new))
+                        .isDeepEqualTo(sent.toArray(int[][]::new)));
         assertThat(queued.queued().count()).isEqualTo(queued.count());
     }
 }

@@ -39,7 +39,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  synram spike train yin-yang --chip-seed 2 --out out/yin-yang2",
-            "  synram spike train mnist --rule first-spike",
+            "  synram spike train mnist --out out/spiking-mnist",
             ""
         })
 public final class SpikeTrainCommand implements Callable<Integer> {
