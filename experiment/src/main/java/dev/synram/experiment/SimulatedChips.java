@@ -125,11 +125,12 @@ public record SimulatedChips(ChipSettings settings, List<SimulatedChip> simulate
     }
 
     /**
-     * Creates chips at their power-on settings, where those without static errors need no calibration.
+     * Creates chips at their power-on settings, where those without static errors need no calibration. Their gain is that of the
+     * first one, and none of their circuits is avoided.
      *
      * @param firstSeed seed of the first chip; the others have consecutive seeds
      */
-    static SimulatedChips uncalibrated(ChipSettings settings, long firstSeed) {
+    public static SimulatedChips uncalibrated(ChipSettings settings, long firstSeed) {
         ChipSeeds.requireConsecutive(firstSeed, settings.chips());
         int threads = Math.max(1, settings.threads() / settings.chips());
         List<SimulatedChip> chips = new ArrayList<>();

@@ -1,6 +1,7 @@
 package dev.synram.cli.option;
 
 import dev.synram.cli.console.UserError;
+import dev.synram.experiment.setting.ChipPreset;
 import dev.synram.simulator.error.ChipParameters;
 import dev.synram.simulator.error.ErrorSource;
 import java.util.LinkedHashMap;
@@ -18,7 +19,7 @@ public final class ErrorOptions {
             names = "--preset",
             paramLabel = "P",
             description = "How large the chips' errors are: nominal, ideal, harsh. (nominal)")
-    private @Nullable Preset preset;
+    private @Nullable ChipPreset preset;
 
     @Option(
             names = "--scale",
@@ -49,7 +50,7 @@ public final class ErrorOptions {
 
     /** The magnitudes of all errors of a chip with spiking neurons. */
     ChipParameters ofSpiking() {
-        ChipParameters parameters = (preset == null ? Preset.NOMINAL : preset).parameters();
+        ChipParameters parameters = (preset == null ? ChipPreset.NOMINAL : preset).parameters();
         for (Map.Entry<String, Double> scale : scales.entrySet()) {
             double factor = scale.getValue();
             if (!(factor >= 0 && Double.isFinite(factor))) {

@@ -1,10 +1,10 @@
-package dev.synram.cli.option;
+package dev.synram.experiment.setting;
 
 import dev.synram.simulator.error.ChipParameters;
 import java.util.Locale;
 
 /** Sets of magnitudes of errors that users can name. */
-public enum Preset {
+public enum ChipPreset {
     /** As from the factory. */
     NOMINAL,
     /** Without any error. */

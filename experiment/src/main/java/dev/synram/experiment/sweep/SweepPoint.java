@@ -1,0 +1,22 @@
+package dev.synram.experiment.sweep;
+
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * Chips in one setting: what one row of a sweep measures.
+ *
+ * @param row number of the row, from 0
+ * @param kind the chips
+ * @param age time for which they drift after their calibration, or after they were switched on
+ * @param waitBetweenEvents cycles of 8 ns between events
+ */
+public record SweepPoint(int row, ChipKind kind, Duration age, int waitBetweenEvents) implements Serializable {
+
+    private static final double SECONDS_PER_HOUR = 3600;
+
+    /** The age in hours. */
+    public double ageHours() {
+        return age.toSeconds() / SECONDS_PER_HOUR;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.synram.experiment.sweep;
+
+import dev.synram.experiment.setting.Normalization;
+import dev.synram.experiment.setting.SettingException;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Settings of a sweep.
+ *
+ * @param axes what is varied
+ * @param design which combinations are measured
+ * @param samples number of test samples, evenly spaced; all if empty
+ * @param runs number of runs of all samples in each row, 1..1000
+ * @param seed of the noise
+ * @param normalization how samples are normalized
+ */
+public record SweepSettings(
+        SweepAxes axes, SweepDesign design, OptionalInt samples, int runs, long seed, Normalization normalization) {
+
+    private static final int MOST_RUNS = 1000;
+
+    public SweepSettings {
+        SettingException.require("runs", runs, 1, MOST_RUNS);
+        samples.ifPresent(count -> SettingException.require("samples", count, 1, Integer.MAX_VALUE));
+    }
+
+    /** Every combination, with one run of all samples. */
+    public static SweepSettings of(SweepAxes axes) {
+        return new SweepSettings(axes, new SweepDesign.Grid(), OptionalInt.empty(), 1, 1, Normalization.NONE);
+    }
+
+    /** The same with some of the test samples. */
+    public SweepSettings withSamples(int count) {
+        return new SweepSettings(axes, design, OptionalInt.of(count), runs, seed, normalization);
+    }
+
+    /** The same with other combinations. */
+    public SweepSettings withDesign(SweepDesign other) {
+        return new SweepSettings(axes, other, samples, runs, seed, normalization);
+    }
+
+    /** The points that are measured, in the order of their rows. */
+    public List<SweepPoint> points() {
+        return design.points(axes);
+    }
+}
