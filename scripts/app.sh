@@ -4,6 +4,9 @@
 # programs that run, and neither does mvn clean. .app/current names the newest build, .app/users/HOST.PID the build that a
 # process runs from.
 
+# Sweeps run on Apache Spark. Builds leave it out, with all that it needs, until the command is first used; then a folder
+# sweep among the jars holds what only that command loads.
+
 apps=$home/.app
 lock=$home/.build-lock
 
@@ -13,7 +16,7 @@ current() {
 
 up_to_date() {
     stamp=$apps/$(current)/build.stamp
-    [ -e "$stamp" ] && [ -z "$(find "$home/pom.xml" "$home/.mvn" "$home"/*/pom.xml "$home"/*/src/main -newer "$stamp" | head -n 1)" ]
+    [ -e "$stamp" ] && { [ ! -e "$apps/with-sweep" ] || [ -d "$apps/$(current)/sweep" ]; } && [ -z "$(find "$home/pom.xml" "$home/.mvn" "$home"/*/pom.xml "$home"/*/src/main -newer "$stamp" | head -n 1)" ]
 }
 
 build() {
@@ -23,9 +26,11 @@ build() {
     mkdir -p "$apps/new" "$apps/users"
     touch "$apps/new/build.stamp"
     # Jars of earlier versions would stay there.
-    rm -rf "$home/cli/target/lib" "$home"/cli/target/synram-cli-*.jar
+    rm -rf "$home/cli/target/lib" "$home"/cli/target/synram-cli-*.jar "$home/sweep/target/lib" "$home"/sweep/target/synram-sweep-*.jar
+    modules=cli
+    if [ -e "$apps/with-sweep" ]; then modules=cli,sweep; fi
     log=$apps/build.log
-    (cd "$home" && exec mvn -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true -Dsynram.user -pl cli -am package >"$log" 2>&1) &
+    (cd "$home" && exec mvn -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true -Dsynram.user -pl $modules -am package >"$log" 2>&1) &
     maven=$!
     if [ -t 2 ]; then show_time; fi
     wait "$maven" || { cat "$log" >&2; echo "synram: the build failed; the lines above say why" >&2; return 1; }
@@ -50,9 +55,17 @@ show_time() { # seconds on a terminal while Maven runs
 collect() { # the jars into the new folder; those that are as in the build before take no room again
     before=$apps/$(current)
     for jar in "$home"/cli/target/lib/*.jar "$home"/cli/target/synram-cli-*.jar; do
-        name=${jar##*/}
-        { cmp -s "$jar" "$before/$name" && ln "$before/$name" "$apps/new/$name"; } 2>/dev/null || cp "$jar" "$apps/new/$name"
+        keep "$jar" "${jar##*/}"
     done
+    [ -e "$apps/with-sweep" ] || return 0
+    mkdir "$apps/new/sweep"
+    for jar in "$home"/sweep/target/lib/*.jar "$home"/sweep/target/synram-sweep-*.jar; do
+        [ -e "$apps/new/${jar##*/}" ] || keep "$jar" "sweep/${jar##*/}"
+    done
+}
+
+keep() { # a jar under a name in the new folder
+    { cmp -s "$1" "$before/$2" && ln "$before/$2" "$apps/new/$2"; } 2>/dev/null || cp "$1" "$apps/new/$2"
 }
 
 tidy() { # removes builds that nothing runs from
@@ -72,6 +85,16 @@ tidy() { # removes builds that nothing runs from
 runs() { # whether a process is there; others' processes refuse signals
     kill -0 "$1" 2>/dev/null || ps -p "$1" >/dev/null 2>&1
 }
+
+if [ "$command" = sweep ] && [ ! -e "$apps/with-sweep" ]; then
+    case " $* " in
+        *" --help "* | *" -h "*) ;;
+        *)
+            echo "synram: sweeps run on Apache Spark, which is fetched now, about 280 MB" >&2
+            mkdir -p "$apps" && : >"$apps/with-sweep"
+            ;;
+    esac
+fi
 
 # One build at a time: the others wait. A lock whose owner is gone is taken away.
 if ! up_to_date; then

@@ -12,6 +12,7 @@ import dev.synram.cli.command.PlanCommand;
 import dev.synram.cli.command.RunCommand;
 import dev.synram.cli.command.TrainCommand;
 import dev.synram.cli.command.spike.SpikeCommand;
+import dev.synram.cli.command.sweep.SweepCommand;
 import dev.synram.cli.console.ErrorReporter;
 import dev.synram.cli.console.ResultOptions;
 import dev.synram.cli.console.StandardError;
@@ -43,6 +44,7 @@ import picocli.CommandLine.ScopeType;
             BenchCommand.class,
             RunCommand.class,
             CompareCommand.class,
+            SweepCommand.class,
             TrainCommand.class,
             InspectCommand.class,
             CommandLine.HelpCommand.class,

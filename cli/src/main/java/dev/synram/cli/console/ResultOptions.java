@@ -15,7 +15,7 @@ import picocli.CommandLine.ParseResult;
 /** The options of a command that name places for results. */
 public final class ResultOptions {
 
-    private static final List<String> NAMES = List.of("--out", "--report", "--json", "--products", "--fix");
+    private static final List<String> NAMES = List.of("--out", "--report", "--json", "--products", "--fix", "--csv");
 
     private final Map<String, Path> places = new TreeMap<>();
 

@@ -61,7 +61,12 @@ public final class ErrorOptions {
         return parameters;
     }
 
-    private static ErrorSource source(String label) {
+    /**
+     * The error source of a name.
+     *
+     * @throws UserError if there is none
+     */
+    static ErrorSource source(String label) {
         List<ErrorSource> sources = List.of(ErrorSource.values());
         return sources.stream()
                 .filter(source -> source.label().equals(label.toLowerCase(Locale.ROOT)))

@@ -66,7 +66,9 @@ public record SweepAxes(
         if (values.isEmpty()) {
             throw new SettingException(axis, "is empty; give at least one value");
         }
-        SettingException.require(axis + "s, their number,", values.size(), 1, MOST_VALUES);
+        if (values.size() > MOST_VALUES) {
+            throw new SettingException(axis, tooMany(values.size()));
+        }
         HashSet<T> seen = new HashSet<>();
         for (T value : values) {
             if (!seen.add(value)) {
@@ -74,6 +76,10 @@ public record SweepAxes(
             }
         }
         return List.copyOf(values);
+    }
+
+    private static String tooMany(int count) {
+        return "has %s values; it must have 1..%s".formatted(count, MOST_VALUES);
     }
 
     private static List<Double> checkedFactors(ErrorSource source, List<Double> factors) {
@@ -92,7 +98,9 @@ public record SweepAxes(
 
     /** Nominal chips, one after the other, calibrated as their users have them. */
     public static SweepAxes ofChips(long firstSeed, int count) {
-        SettingException.require("chipSeeds, their number,", count, 1, MOST_VALUES);
+        if (count < 1 || count > MOST_VALUES) {
+            throw new SettingException("chipSeed", tooMany(count));
+        }
         ChipSeeds.requireConsecutive(firstSeed, count);
         return new SweepAxes(
                 LongStream.range(0, count).mapToObj(i -> firstSeed + i).toList(),

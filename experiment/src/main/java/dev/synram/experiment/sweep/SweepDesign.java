@@ -23,6 +23,12 @@ public sealed interface SweepDesign {
     /** Every combination. */
     record Grid() implements SweepDesign {
 
+        /** The name for people. */
+        @Override
+        public String toString() {
+            return "every combination";
+        }
+
         @Override
         public List<SweepPoint> points(SweepAxes axes) {
             List<List<Double>> factors = List.copyOf(axes.scales().values());
@@ -98,6 +104,12 @@ public sealed interface SweepDesign {
 
         public LatinHypercube {
             SettingException.require("latinHypercube", count, 1, MOST_ROWS);
+        }
+
+        /** The name for people. */
+        @Override
+        public String toString() {
+            return "Latin hypercube of %s points, seed %s".formatted(count, seed);
         }
 
         @Override

@@ -25,9 +25,9 @@ public final class SweepSchema {
     private final List<ErrorSource> scaled;
     private final List<SweepColumn> columns;
 
-    /** The columns of a sweep that scales some error sources. */
+    /** The columns of a sweep that scales some error sources, in any order. */
     public SweepSchema(Collection<ErrorSource> scaled) {
-        this.scaled = List.copyOf(scaled);
+        this.scaled = scaled.stream().sorted().toList();
         columns = columns(this.scaled);
     }
 

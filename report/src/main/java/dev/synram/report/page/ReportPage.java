@@ -27,6 +27,8 @@ public record ReportPage(Kind kind, String title, String lead, String headline, 
         CALIBRATION("calibration"),
         /** Spikes of a network on a chip. */
         PLAY("play"),
+        /** Many chips and settings. */
+        SWEEP("sweep"),
         /** The pages of a folder. */
         INDEX("index");
 

@@ -1,0 +1,84 @@
+package dev.synram.report.sweep;
+
+import dev.synram.experiment.sweep.SweepMeasurement;
+import dev.synram.experiment.sweep.SweepRow;
+import dev.synram.experiment.sweep.analysis.Axis;
+import dev.synram.experiment.sweep.analysis.Quantiles;
+import dev.synram.experiment.sweep.analysis.Settings;
+import dev.synram.experiment.sweep.analysis.WorstChip;
+import dev.synram.report.page.Decimal;
+import dev.synram.report.page.Section;
+import dev.synram.report.page.Units;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** What was measured on the chips themselves, and the worst of them. */
+final class ChipsSection {
+
+    private static final int MOST_FAILURES = 20;
+
+    private ChipsSection() {}
+
+    static Section metrics(List<SweepRow> rows) {
+        return Section.table(
+                "Chips",
+                "Over all rows.",
+                List.of("metric", "median", "5 %", "95 %"),
+                List.of(
+                        row("gain, LSB", rows, 5, one -> one.response().gain()),
+                        row(
+                                "gain over columns, standard deviation in %",
+                                rows, 2, one -> 100 * one.response().gainSpread()),
+                        row(
+                                "offset over columns, standard deviation in LSB",
+                                rows,
+                                2,
+                                one -> one.response().offsetSpread()),
+                        row("fixed pattern, LSB", rows, 2, one -> one.response().fixedPattern()),
+                        row(
+                                "temporal noise, LSB",
+                                rows,
+                                2,
+                                one -> one.response().temporalNoise()),
+                        row("settings that calibration did not find", rows, 0, SweepMeasurement::failures)));
+    }
+
+    private static List<String> row(
+            String name, List<SweepRow> rows, int digits, ToDoubleFunction<SweepMeasurement> metric) {
+        Quantiles quantiles = Quantiles.of(rows.stream()
+                .flatMap(row -> row.measured().stream())
+                .mapToDouble(metric)
+                .toArray());
+        return List.of(
+                name,
+                Decimal.of(quantiles.median(), digits),
+                Decimal.of(quantiles.low(), digits),
+                Decimal.of(quantiles.high(), digits));
+    }
+
+    static Section worst(List<WorstChip> worst, List<Axis> axes) {
+        return Section.table(
+                "Worst chips",
+                "What stands out is the metric of the chip that lies furthest from its mean over chips in the same setting: a hint, not a proof.",
+                List.of("chip", "accuracy", "setting", "what stands out"),
+                worst.stream()
+                        .map(chip -> List.of(
+                                "chip " + chip.row().point().kind().chipSeed(),
+                                Units.percent(chip.row().accuracy().orElse(Double.NaN)),
+                                Settings.label(chip.row().point(), axes),
+                                chip.why()))
+                        .toList());
+    }
+
+    static Section notMeasured(List<SweepRow> rows) {
+        return Section.table(
+                "Rows that were not measured",
+                rows.size() > MOST_FAILURES ? "The first %s of %s.".formatted(MOST_FAILURES, rows.size()) : "",
+                List.of("chip", "row", "cause"),
+                rows.stream()
+                        .limit(MOST_FAILURES)
+                        .map(row -> List.of(
+                                "chip " + row.point().kind().chipSeed(), Units.count(row.number()), row.failure()))
+                        .toList());
+    }
+}
