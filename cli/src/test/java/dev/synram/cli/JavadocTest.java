@@ -42,7 +42,8 @@ class JavadocTest {
             "data",
             "experiment",
             "training",
-            "report");
+            "report",
+            "sweep");
 
     @Test
     void everythingPublicHasAComment() throws IOException {

@@ -34,6 +34,7 @@ class OptionsTest {
                             "DIR = out/characterization",
                             "DIR = out/mnist",
                             "DIR = out/train",
+                            "DIR = out/sweep",
                             "Y"),
             "--report", Set.of("DIR", "FILE"),
             // one activation for all inputs of a figure, or a file of vectors
@@ -168,6 +169,7 @@ class OptionsTest {
                 "run",
                 "train",
                 "compare",
+                "sweep",
                 "inspect",
                 "spike",
                 "completion")) {
