@@ -108,7 +108,7 @@ class DocumentationTest {
             } else if (!command.isEmpty()) {
                 assertThat(command)
                         .containsPattern(
-                                "^(export JAVA_HOME=|\\./check|scripts/site.sh|mvn |java |source <\\(\\./synram completion\\))");
+                                "^(export JAVA_HOME=|\\./check|scripts/site.sh|scripts/sweep-cluster.sh|mvn |java |source <\\(\\./synram completion\\))");
             }
         }
     }

@@ -24,6 +24,7 @@ record Page(Path source, String name, String title) {
             docs("chip", "The chip"),
             docs("networks", "Networks on chips"),
             docs("spiking", "Spiking neurons"),
+            docs("sweep", "Sweeps"),
             docs("nir", "NIR files"),
             docs("validation", "Validation"),
             docs("limits", "Limits"),
