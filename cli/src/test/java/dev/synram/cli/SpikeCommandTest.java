@@ -264,9 +264,8 @@ class SpikeCommandTest {
                 "yin-yang",
                 "--label-column",
                 "1");
-        Said.refused(
-                "--chip-seed: 'two' is neither a seed nor a range", "spike", "train", "yin-yang", "--chip-seed", "two");
-        Said.refused("--chip-seed: '5..2' stands for -2 chips", "spike", "train", "yin-yang", "--chip-seed", "5..2");
+        Said.refused("'two' is no seed and no range of seeds", "spike", "train", "yin-yang", "--chip-seed", "two");
+        Said.refused("'5..2' ends before it begins", "spike", "train", "yin-yang", "--chip-seed", "5..2");
         Said.refused("--chip-seed 1..3,2 names a chip twice", "spike", "train", "yin-yang", "--chip-seed", "1..3,2");
         Said.refused(
                 "no epoch of a training was finished in",

@@ -53,6 +53,16 @@ class BrokenFilesTest {
     }
 
     @Test
+    void twoInitializersOfOneNameAreRefused() {
+        ModelBuilder model = dense(13);
+        model.graph.addInitializer(model.graph.getInitializer(0));
+        assertRefused(
+                model.build("MatMul0.out").toByteArray(),
+                "two initializers with the name '%s'"
+                        .formatted(model.graph.getInitializer(0).getName()));
+    }
+
+    @Test
     void unsupportedOperatorsAndAttributesAreNamed() {
         assertRefused(
                 with("LpPool").build("LpPool0.out").toByteArray(),

@@ -7,6 +7,7 @@ import dev.synram.cli.console.PageIndex;
 import dev.synram.cli.console.TerminalOutput;
 import dev.synram.cli.console.UserError;
 import dev.synram.cli.option.ChipCalibrationOptions;
+import dev.synram.cli.option.ChipSeedsOption;
 import dev.synram.cli.option.ConversionOptions;
 import dev.synram.cli.option.DataOptions;
 import dev.synram.cli.option.JsonOption;
@@ -24,13 +25,13 @@ import dev.synram.experiment.model.Model;
 import dev.synram.experiment.result.EvaluationResult;
 import dev.synram.experiment.result.RegressionResult;
 import dev.synram.experiment.setting.AnalysisSettings;
+import dev.synram.experiment.setting.ChipSeeds;
 import dev.synram.experiment.setting.EvaluationSettings;
 import dev.synram.files.FileContent;
 import dev.synram.network.file.NetworkFile;
 import dev.synram.report.EvaluationReport;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -71,12 +72,8 @@ public final class RunCommand implements Callable<Integer> {
     @Mixin
     private final ChipCalibrationOptions calibration = new ChipCalibrationOptions();
 
-    @Option(
-            names = "--chip-seed",
-            paramLabel = "N",
-            split = ",",
-            description = "Which chips, one after the other: their seeds, separated by commas. (1)")
-    private List<Long> chipSeeds = List.of();
+    @Mixin
+    private final ChipSeedsOption chipSeeds = new ChipSeedsOption();
 
     @Option(
             names = "--runs",
@@ -141,7 +138,7 @@ public final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         EvaluationSettings settings = new EvaluationSettings(
                 layout.settings().withCalibration(calibration.settings()),
-                calibration.chipSeeds(chipSeeds, layout.settings()),
+                calibration.chipSeeds(chipSeeds.given(ChipSeeds.MOST), layout.settings()),
                 runs,
                 samples == null ? OptionalInt.empty() : OptionalInt.of(samples),
                 tolerance / 100,

@@ -1,9 +1,7 @@
 package dev.synram.cli.option;
 
-import dev.synram.experiment.setting.SettingException;
-import dev.synram.experiment.sweep.SweepAxes;
-import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * Consecutive seeds.
@@ -13,19 +11,18 @@ import java.util.stream.LongStream;
  */
 record SeedRange(long first, long last) {
 
-    /** The seeds of ranges, one after the other. */
-    static List<Long> seeds(List<SeedRange> ranges) {
-        double count = ranges.stream()
-                .mapToDouble(range -> (double) range.last - range.first + 1)
-                .sum();
-        if (count > SweepAxes.MOST_VALUES) {
-            throw new SettingException(
-                    "chipSeed",
-                    "names %s seeds; at most %s are supported".formatted((long) count, SweepAxes.MOST_VALUES));
-        }
-        return ranges.stream()
-                .flatMapToLong(range -> LongStream.rangeClosed(range.first, range.last))
-                .boxed()
-                .toList();
+    /** How many there are, which may be more than an integer holds. */
+    double count() {
+        return (double) last - first + 1;
+    }
+
+    /** The seeds, in their order. */
+    Stream<Long> seeds() {
+        return LongStream.rangeClosed(first, last).boxed();
+    }
+
+    @Override
+    public String toString() {
+        return first == last ? Long.toString(first) : "%s..%s".formatted(first, last);
     }
 }

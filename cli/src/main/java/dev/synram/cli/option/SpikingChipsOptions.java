@@ -6,6 +6,7 @@ import dev.synram.calibration.spiking.SpikingTargets;
 import dev.synram.cli.console.UserError;
 import dev.synram.experiment.Progress;
 import dev.synram.experiment.setting.CalibrationSettings;
+import dev.synram.experiment.setting.ChipSeeds;
 import dev.synram.experiment.spiking.CalibratedChips;
 import dev.synram.simulator.SimulatedChip;
 import java.nio.file.Path;
@@ -84,7 +85,7 @@ public final class SpikingChipsOptions {
     }
 
     private List<Long> seeds(List<SavedSpikingChip> saved) {
-        List<Long> given = chipSeeds.given();
+        List<Long> given = chipSeeds.given(ChipSeeds.MOST);
         if (saved.isEmpty()) {
             return given.isEmpty() ? List.of(ChipSeedOption.DEFAULT) : given;
         }

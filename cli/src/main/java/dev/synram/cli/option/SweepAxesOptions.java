@@ -10,18 +10,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a sweep varies: the same options as those of one run, each with one or more values. */
 public final class SweepAxesOptions {
 
-    @Option(
-            names = ChipSeedOption.NAME,
-            paramLabel = "N",
-            split = ",",
-            converter = SeedRangeConverter.class,
-            description = "Which chips: seeds and ranges, such as 1..20 or 1..5,9. (1)")
-    private List<SeedRange> chipSeeds = List.of(new SeedRange(ChipSeedOption.DEFAULT, ChipSeedOption.DEFAULT));
+    @Mixin
+    private final ChipSeedsOption chipSeeds = new ChipSeedsOption();
 
     @Option(
             names = "--chips",
@@ -74,7 +70,15 @@ public final class SweepAxesOptions {
         Map<ErrorSource, List<Double>> factors = new LinkedHashMap<>();
         scales.forEach((label, values) -> factors.put(ErrorOptions.source(label), numbers(label, values)));
         List<Duration> given = ages.isEmpty() ? SweepAxes.ofChips(1, 1).ages() : ages;
-        return new SweepAxes(SeedRange.seeds(chipSeeds), chips, presets, factors, calibrations, given, waits);
+        List<Long> seeds = chipSeeds.given(SweepAxes.MOST_VALUES);
+        return new SweepAxes(
+                seeds.isEmpty() ? List.of(ChipSeedOption.DEFAULT) : seeds,
+                chips,
+                presets,
+                factors,
+                calibrations,
+                given,
+                waits);
     }
 
     private static List<Double> numbers(String label, String values) {

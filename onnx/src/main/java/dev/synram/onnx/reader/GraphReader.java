@@ -3,6 +3,7 @@ package dev.synram.onnx.reader;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import dev.synram.network.FloatNetwork;
@@ -52,12 +53,23 @@ public final class GraphReader {
             throw new OnnxException("it contains sparse initializers, such as '%s'; export it with dense ones"
                     .formatted(graph.getSparseInitializer(0).getValues().getName()));
         }
+        requireDistinctInitializers();
         String output = output(wantedOutput);
         List<NodeProto> nodes = LiveNodes.of(FunctionInliner.nodes(model), output);
         Translation translation = new Translation(graph, nodes, output, tensors);
         ValueInfoProto input = input(wantedInput, nodes, output);
         Unsupported.refuse(nodes, input.getName(), translation.onResults(), translation.onConstants());
         return read(translation, input, new TensorUses(nodes, output));
+    }
+
+    private void requireDistinctInitializers() {
+        Set<String> names = new HashSet<>();
+        for (TensorProto initializer : graph.getInitializerList()) {
+            if (!names.add(initializer.getName())) {
+                throw new OnnxException("it contains two initializers with the name '%s'; give each a name of its own"
+                        .formatted(initializer.getName()));
+            }
+        }
     }
 
     private Result read(Translation translation, ValueInfoProto input, TensorUses uses) {
