@@ -195,7 +195,7 @@ class SpikeCommandTest {
         JsonNode result = JsonMapper.shared()
                 .readTree(folder.resolve("training/result.json").toFile());
         assertThat(result.required("history").size()).isEqualTo(4);
-        assertThat(result.required("inputs").asInt()).isEqualTo(10);
+        assertThat(result.required("inputs").asInt()).isEqualTo(26);
         String network = file("training/spiking-network.json");
         Said run = Said.by(
                 "spike",

@@ -2,6 +2,7 @@ package dev.synram.training.spiking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.synram.compiler.spiking.PlacementException;
 import dev.synram.data.DataSplit;
@@ -23,7 +24,9 @@ class TopologyFitTest {
     @Test
     void fewValuesHaveSeveralInputsEach() {
         assertThat(settings(4)).isEqualTo(SpikingTrainingSettings.yinYang(LearningRule.SURROGATE));
+        assertThat(settings(1).encoding().inputs(1)).isEqualTo(26);
         assertThat(settings(64).encoding().inputs(64)).isEqualTo(65);
+        assertThat(settings(64).initial().hiddenMean() * 65).isCloseTo(0.1 * 25, within(1e-12));
         SpikingTraining.check(samples(127), settings(127));
         SpikingTraining.check(samples(255), settings(255));
     }

@@ -28,4 +28,14 @@ public record InitialSpikingWeights(
             case FIRST_SPIKE -> new InitialSpikingWeights(0.2, 0.3, 0.1, 0.3);
         };
     }
+
+    /**
+     * The same for hidden neurons with more or fewer inputs: their sum keeps its mean and its standard deviation.
+     *
+     * @param factor number of inputs by that before, above 0
+     */
+    InitialSpikingWeights forInputs(double factor) {
+        return new InitialSpikingWeights(
+                hiddenMean / factor, hiddenDeviation / Math.sqrt(factor), outputMean, outputDeviation);
+    }
 }

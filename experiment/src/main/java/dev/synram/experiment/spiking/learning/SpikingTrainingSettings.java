@@ -43,6 +43,11 @@ public record SpikingTrainingSettings(
     /** Darker pixels do not spike: about half of the pixels of a digit's outline. Our choice. */
     private static final double LARGEST_DARKNESS = 0.8;
 
+    /** Of a neuron with one circuit: two synapses an input. */
+    private static final int MOST_INPUTS = SpikingConfiguration.ROWS / 2;
+
+    private static final int YIN_YANG_VALUES = 4;
+
     public SpikingTrainingSettings {
         SettingException.require("hidden", hidden, 1, MOST_HIDDEN);
         SettingException.require("hostEpochs", hostEpochs, 0, MOST_EPOCHS);
@@ -98,19 +103,31 @@ public record SpikingTrainingSettings(
     }
 
     /**
-     * The same for samples of any number of values: with as many inputs a value as before, or as many as fit the synapses of a neuron.
+     * The same for samples of any number of values. Few values have more inputs each, so that together they can make a neuron spike,
+     * and many have as many as fit the synapses of one circuit; initial weights keep the mean and the standard deviation of their sum
+     * over the inputs of a neuron.
      *
      * @param values of a sample, 1 or more
      */
     public SpikingTrainingSettings forSamples(int values) {
-        int fitting = SpikingConfiguration.ROWS / 2 / (values + 1); // two synapses an input; values and a bias
+        int together = encoding.inputs(YIN_YANG_VALUES);
+        int fitting = MOST_INPUTS / (values + 1);
+        int wanted = Math.max(encoding.repetitions(), Math.ceilDiv(together, values + 1));
         SpikeTimeEncoding fitted = new SpikeTimeEncoding(
-                encoding.earlyMicros(),
-                encoding.lateMicros(),
-                encoding.biasMicros(),
-                Math.clamp(fitting, 1, encoding.repetitions()));
+                encoding.earlyMicros(), encoding.lateMicros(), encoding.biasMicros(), Math.clamp(fitting, 1, wanted));
         return new SpikingTrainingSettings(
-                rule, fitted, sampleMicros, hidden, initial, hostEpochs, epochs, batch, hostRate, rate, decay, seed);
+                rule,
+                fitted,
+                sampleMicros,
+                hidden,
+                initial.forInputs((double) fitted.inputs(values) / together),
+                hostEpochs,
+                epochs,
+                batch,
+                hostRate,
+                rate,
+                decay,
+                seed);
     }
 
     /**
