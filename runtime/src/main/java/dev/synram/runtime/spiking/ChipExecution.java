@@ -26,9 +26,16 @@ import java.util.List;
 
 /**
  * Runs models of one topology on a calibrated chip. Weights are scaled so that an event of weight 1 causes the postsynaptic
- * potential that it causes in the model, as measured on this chip. Neurons whose calibration failed are not used.
+ * potential that it causes in the model, as measured on this chip. Neurons whose calibration failed are not used. Inputs take a while
+ * to the synapses, so a sample begins as much later on the chip; times of responses are those of the model.
  */
 public final class ChipExecution implements SpikingExecution {
+
+    /** From when the host sends an event until a synapse acts on it, in µs: link, crossbar and driver (our estimate, docs/spiking.md). */
+    static final double INPUT_MICROS = 0.704;
+
+    /** From a spike until the crossbar, where it gets its time stamp, in µs (our estimate, docs/spiking.md). */
+    private static final double STAMP_MICROS = 0.08;
 
     private final Chip chip;
     private final ModelPlacement placement;
@@ -93,7 +100,7 @@ public final class ChipExecution implements SpikingExecution {
     public List<NetworkResponse> run(SpikingModel model, List<SpikeTrain> inputs, TimeGrid grid, long execution) {
         List<SpikingRun> runs = new ArrayList<>();
         for (SpikeTrain input : inputs) {
-            runs.add(SpikingRun.of(events(input), grid.micros()).withCadc(traces.circuits()));
+            runs.add(SpikingRun.of(events(input), grid.micros() + INPUT_MICROS).withCadc(traces.circuits()));
         }
         return chip.emulate(placement.configuration(model, stepsPerUnit), runs, noise.fold(execution)).stream()
                 .map(record -> respond(record, grid))
@@ -125,7 +132,7 @@ public final class ChipExecution implements SpikingExecution {
         float[] micros = new float[events.count()];
         for (int i = 0; i < neurons.length; i++) {
             neurons[i] = placement.neuron(events.label(i)).orElseThrow();
-            micros[i] = (float) events.micros(i);
+            micros[i] = (float) Math.max(0, events.micros(i) - INPUT_MICROS - STAMP_MICROS);
         }
         return new SpikeTrain(neurons, micros);
     }
