@@ -96,9 +96,14 @@ public record DataSplit(
         return untrained.count() >= 2 * EVERY;
     }
 
+    /** The same split with other training samples. */
+    public DataSplit withTrain(LabelledData others) {
+        return new DataSplit(name, others, test, untrained, ownRanges, labelSource);
+    }
+
     /** The same split with only the first training samples. */
     public DataSplit withTrainSamples(int count) {
-        return new DataSplit(name, train.range(0, count), test, untrained, ownRanges, labelSource);
+        return withTrain(train.range(0, count));
     }
 
     /** The number of classes in all samples. */

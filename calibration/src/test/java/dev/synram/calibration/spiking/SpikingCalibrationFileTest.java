@@ -144,4 +144,12 @@ class SpikingCalibrationFileTest {
                 .hasMessageStartingWith(file + " cannot be read as a calibration for spiking neurons: ")
                 .hasMessageContaining(message);
     }
+
+    @Test
+    void columnsCountIfBothCircuitsAreCalibrated() {
+        SpikingCalibration calibration = calibration();
+        assertThat(calibration.calibratedColumns()).isZero();
+        calibration.successes()[ChipGeometry.COLUMNS + 3] = true;
+        assertThat(calibration.calibratedColumns()).isEqualTo(1);
+    }
 }

@@ -142,12 +142,12 @@ public record SpikingTrainingSettings(
                 12,
                 246,
                 new InitialSpikingWeights(first ? 0.04 : 0.02, 0.12, first ? 0.04 : 0, 0.1),
-                7,
-                2,
+                5,
+                1,
                 100,
                 5e-3,
                 1e-3,
-                0.75,
+                0.6,
                 1);
     }
 

@@ -32,6 +32,15 @@ class DarknessTest {
     }
 
     @Test
+    void trainingPicturesAreThereTwice() {
+        LabelledData train = new LabelledData(
+                List.of(28, 28), false, new float[3 * 28 * 28], new byte[] {2, 0, 1}, List.of("0", "1", "2"));
+        DataSplit split = Darkness.of(DataSplit.of(train, train));
+        assertThat(split.train().labels()).containsExactly(2, 0, 1, 2, 0, 1);
+        assertThat(split.test().labels()).containsExactly(2, 0, 1);
+    }
+
+    @Test
     void otherSamplesDoNotFit() {
         assertThat(Darkness.fits(picture(List.of(28, 28, 3), 0.5f))).isFalse();
         assertThat(Darkness.fits(picture(List.of(15, 28), 0.5f))).isFalse();
