@@ -44,6 +44,10 @@ class LauncherTest {
                         System.err.print("WARNING: one\\rtwo");
                         System.exit(7);
                     }
+                    if (arguments.length > 0 && arguments[0].equals("sweep")) {
+                        System.out.println(Main.class.getResource("/engine") == null ? "no engine" : "engine");
+                        return;
+                    }
                     if (arguments.length > 0) {
                         System.out.println("waiting");
                         System.in.readAllBytes();
@@ -63,6 +67,13 @@ class LauncherTest {
             mkdir -p cli/target/lib
             cp "$MADE/word.jar" cli/target/lib
             cp "$MADE/program.jar" cli/target/synram-cli-1.jar
+            case " $* " in
+                *" cli,sweep "*)
+                    mkdir -p sweep/target/lib
+                    cp "$MADE/word.jar" sweep/target/lib
+                    cp "$MADE/engine.jar" sweep/target/synram-sweep-1.jar
+                    ;;
+            esac
             """;
 
     @TempDir
@@ -256,6 +267,28 @@ class LauncherTest {
         assertThat(process.waitFor()).isEqualTo(130);
         assertThat(home.resolve(".build-lock")).doesNotExist();
         assertThat(said(start(0))).isEqualTo("one");
+    }
+
+    /** Nobody else fetches or loads the engine of sweeps. */
+    @Test
+    void sweepsAreBuiltWhenTheyAreFirstUsed() throws Exception {
+        jar("engine.jar", "engine", new byte[0]);
+        assertThat(said(start(0))).isEqualTo("one");
+        assertThat(said(start(0, "sweep", "--help"))).isEqualTo("no engine");
+        assertThat(builds()).hasSize(1).noneMatch(build -> Files.exists(build.resolve("sweep")));
+        assertThat(errors(launcher(0, "sweep"))).contains("Apache Spark, which is fetched now, about 280 MB");
+        assertThat(said(start(0, "sweep"))).isEqualTo("engine");
+        assertThat(numBuilds()).isEqualTo(2);
+        edit("two");
+        assertThat(said(start(0))).isEqualTo("two");
+        assertThat(said(start(0, "sweep"))).isEqualTo("engine");
+        assertThat(numBuilds()).isEqualTo(3);
+        assertThat(builds())
+                .filteredOn(build -> Files.exists(build.resolve("sweep")))
+                .hasSize(2)
+                .allSatisfy(build -> assertThat(list(build.resolve("sweep")))
+                        .extracting(jar -> jar.getFileName().toString())
+                        .containsExactly("synram-sweep-1.jar"));
     }
 
     /** Java's line about its Vector API is left out, and nothing else. */

@@ -59,7 +59,7 @@ final class ChipsSection {
     static Section worst(List<WorstChip> worst, List<Axis> axes) {
         return Section.table(
                 "Worst chips",
-                "What stands out is the metric of the chip that lies furthest from its mean over chips in the same setting: a hint, not a proof.",
+                "What stands out is the metric of the chip that lies furthest from its mean over chips in the same setting, if by more than two standard deviations: a hint, not a proof.",
                 List.of("chip", "accuracy", "setting", "what stands out"),
                 worst.stream()
                         .map(chip -> List.of(

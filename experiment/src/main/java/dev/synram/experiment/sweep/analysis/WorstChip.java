@@ -14,13 +14,16 @@ import java.util.function.ToDoubleFunction;
  * A row with one of the lowest accuracies.
  *
  * @param row the row
- * @param why the metric of the chip that lies furthest from those of all rows in the same setting, in standard deviations; a hint,
- *     not a proof
+ * @param why the metric of the chip that lies furthest from those of all rows in the same setting, if by more than two
+ *     standard deviations; a hint, not a proof
  */
 public record WorstChip(SweepRow row, String why) {
 
     private static final int MOST = 10;
     private static final int FEWEST_OTHERS = 5;
+
+    /** Nearer metrics are those of usual chips. */
+    private static final double FAR = 2;
 
     private static final Map<String, ToDoubleFunction<SweepMeasurement>> METRICS = new TreeMap<>(Map.of(
             "gain", metric(Response::gain),
@@ -60,12 +63,12 @@ public record WorstChip(SweepRow row, String why) {
             return "";
         }
         String why = "";
-        double furthest = 0;
+        double furthest = FAR;
         SweepMeasurement own = row.measured().orElseThrow();
         for (Map.Entry<String, ToDoubleFunction<SweepMeasurement>> metric : METRICS.entrySet()) {
             double distance = distance(metric.getValue(), own, alike);
-            if (Math.abs(distance) > Math.abs(furthest)) {
-                furthest = distance;
+            if (Math.abs(distance) > furthest) {
+                furthest = Math.abs(distance);
                 why = String.format(Locale.ROOT, "%s %+.1f standard deviations", metric.getKey(), distance);
             }
         }
