@@ -40,5 +40,5 @@ class ModuleTest {
 
     @ArchTest
     static final ArchRule NO_CYCLES =
-            slices().matching("dev.synram.(sweep.**)").should().beFreeOfCycles();
+            slices().matching("dev.synram.(**)").should().beFreeOfCycles();
 }

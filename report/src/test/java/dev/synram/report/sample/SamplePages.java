@@ -49,6 +49,9 @@ public final class SamplePages {
         pages.put("spiking", new SpikingCharacterizationReport(SampleSpiking.characterized()).page());
         pages.put("play", new PlayReport(SampleSpiking.played(4, 5)).page());
         pages.put("play-large", new PlayReport(SampleSpiking.played(200, 40)).page());
+        pages.put("sweep", SampleSweep.large().page());
+        pages.put("sweep-one", SampleSweep.small().page());
+        pages.put("sweep-chips", SampleSweep.chips().page());
         pages.put("verdicts", verdicts());
         pages.put("index", index());
         return pages;
