@@ -44,7 +44,7 @@ public final class ClusterJob implements AutoCloseable {
         try {
             spark = new JavaSparkContext(configuration(cluster));
         } catch (RuntimeException e) {
-            throw lost(e);
+            throw ended(cluster, e);
         }
     }
 
@@ -64,6 +64,14 @@ public final class ClusterJob implements AutoCloseable {
      * @throws SweepException if the cluster gives up
      */
     public void run(Sweep sweep, List<List<SweepPoint>> groups, Consumer<List<SweepRow>> finished, Runnable idle) {
+        try {
+            compute(sweep, groups, finished, idle);
+        } catch (IllegalStateException e) {
+            throw spark.sc().isStopped() ? lost(e) : e;
+        }
+    }
+
+    private void compute(Sweep sweep, List<List<SweepPoint>> groups, Consumer<List<SweepRow>> finished, Runnable idle) {
         SweepSchema schema = sweep.settings().axes().schema();
         SharedWork shared = new SharedWork(
                 sweep.workload(), List.copyOf(sweep.settings().axes().scales().keySet()));
@@ -86,7 +94,9 @@ public final class ClusterJob implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new SweepException("the sweep was interrupted; --resume continues it", e);
         } finally {
-            job.cancel();
+            if (!spark.sc().isStopped()) {
+                job.cancel();
+            }
         }
     }
 
@@ -119,6 +129,15 @@ public final class ClusterJob implements AutoCloseable {
     }
 
     private SweepException lost(Throwable cause) {
+        return spark.sc().isStopped()
+                ? new SweepException(
+                        "%s cannot be reached or was lost; rows that are finished are kept, and --resume continues"
+                                .formatted(cluster.master()),
+                        cause)
+                : ended(cluster, cause);
+    }
+
+    private static SweepException ended(SweepCluster cluster, Throwable cause) {
         String message = String.valueOf(cause.getMessage());
         return new SweepException(
                 "the work on %s ended: %s; rows that are finished are kept, and --resume continues"
