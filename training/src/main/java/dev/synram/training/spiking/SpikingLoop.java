@@ -20,6 +20,7 @@ final class SpikingLoop {
     private final SpikingTrainingSettings settings;
     private final double limit;
     private final SilentNeurons silent;
+    private final GradientNorm norm;
     private final SpikingModel model;
     private final Adam adam;
 
@@ -44,6 +45,7 @@ final class SpikingLoop {
         this.settings = settings;
         this.limit = limit;
         silent = settings.rule() == LearningRule.SURROGATE ? SilentNeurons.IGNORED : SilentNeurons.RAISED;
+        norm = GradientNorm.of(settings.rule());
     }
 
     /** All that is needed to resume after an epoch; weights and moments are those of this loop, which go on changing. */
@@ -73,6 +75,7 @@ final class SpikingLoop {
             List<NetworkResponse> responses = execution.run(model, batch.trains(), learner.grid(), adam.updates());
             Learner.Outcome outcome = learner.learn(model, batch, responses);
             silent.raise(model, responses);
+            norm.limit(outcome.gradients());
             adam.update(model, outcome.gradients(), rate, limit);
             loss += outcome.loss();
             correct += outcome.correct();

@@ -71,24 +71,20 @@ public record SpikingTrainingSettings(
     }
 
     /**
-     * For the Yin-Yang data: 120 hidden neurons, inputs from 2 to 26 µs, and 38 µs a sample, as in the public example of hxtorch; if
-     * the first spike is the answer, inputs from 1 to 13 µs and 30 µs, as in that of jaxsnn, so that outputs need not wait.
+     * For the Yin-Yang data: 120 hidden neurons, inputs from 2 to 26 µs, and 38 µs a sample, as in the public example of hxtorch; 48 µs
+     * if the first spike is the answer.
      */
     public static SpikingTrainingSettings yinYang(LearningRule rule) {
-        boolean first = rule == LearningRule.FIRST_SPIKE;
-        return new SpikingTrainingSettings(
-                rule,
-                first ? new SpikeTimeEncoding(1, 13, 1, 5) : new SpikeTimeEncoding(2, 26, 2, 5),
-                first ? 30 : 38,
-                120,
-                InitialSpikingWeights.of(rule),
-                rule == LearningRule.SURROGATE ? 10 : 16,
-                15,
-                50,
-                rule == LearningRule.EVENT_PROP ? 3e-3 : 2e-3,
-                1.5e-3,
-                0.9,
-                1);
+        SpikeTimeEncoding encoding = new SpikeTimeEncoding(2, 26, 2, 5);
+        InitialSpikingWeights initial = InitialSpikingWeights.of(rule);
+        return switch (rule) {
+            case SURROGATE ->
+                new SpikingTrainingSettings(rule, encoding, 38, 120, initial, 10, 10, 50, 3e-3, 2e-3, 0.8, 1);
+            case EVENT_PROP ->
+                new SpikingTrainingSettings(rule, encoding, 38, 120, initial, 16, 15, 50, 3e-3, 1.5e-3, 0.9, 1);
+            case FIRST_SPIKE ->
+                new SpikingTrainingSettings(rule, encoding, 48, 120, initial, 24, 30, 50, 3e-3, 3e-3, 0.9, 1);
+        };
     }
 
     /**
