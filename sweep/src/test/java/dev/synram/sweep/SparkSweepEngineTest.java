@@ -111,6 +111,15 @@ class SparkSweepEngineTest {
     }
 
     @Test
+    void aMasterMustHaveAnAddress() {
+        assertThatThrownBy(() -> Chips.run(1, folder, new SweepCluster("nonsense")))
+                .isInstanceOf(SweepException.class)
+                .hasMessageStartingWith("--master nonsense cannot be used: ")
+                .hasMessageEndingWith("; give an address such as spark://host:7077")
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
     void aRowThatFailsDoesNotEndTheSweep() throws IOException {
         SweepAxes axes = SweepAxes.ofChips(1, 1).withScale(ErrorSource.LEAK_POTENTIAL, 1000.0);
         Sweep sweep = Sweep.ofChips(SweepSettings.of(axes));

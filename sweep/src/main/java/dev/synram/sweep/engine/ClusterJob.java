@@ -43,8 +43,11 @@ public final class ClusterJob implements AutoCloseable {
         this.cluster = cluster;
         try {
             spark = new JavaSparkContext(configuration(cluster));
-        } catch (RuntimeException e) {
-            throw ended(cluster, e);
+        } catch (Exception e) { // Spark's are checked, but not declared
+            throw new SweepException(
+                    "--master %s cannot be used: %s; give an address such as spark://host:7077"
+                            .formatted(cluster.master(), firstLine(e)),
+                    e);
         }
     }
 
@@ -129,22 +132,14 @@ public final class ClusterJob implements AutoCloseable {
     }
 
     private SweepException lost(Throwable cause) {
-        return spark.sc().isStopped()
-                ? new SweepException(
-                        "%s cannot be reached or was lost; rows that are finished are kept, and --resume continues"
-                                .formatted(cluster.master()),
-                        cause)
-                : ended(cluster, cause);
+        String problem = spark.sc().isStopped()
+                ? "%s cannot be reached or was lost".formatted(cluster.master())
+                : "the work on %s ended: %s".formatted(cluster.master(), firstLine(cause));
+        return new SweepException(problem + "; rows that are finished are kept, and --resume continues", cause);
     }
 
-    private static SweepException ended(SweepCluster cluster, Throwable cause) {
-        String message = String.valueOf(cause.getMessage());
-        return new SweepException(
-                "the work on %s ended: %s; rows that are finished are kept, and --resume continues"
-                        .formatted(
-                                cluster.master(),
-                                message.lines().findFirst().orElse("").strip()),
-                cause);
+    private static String firstLine(Throwable cause) {
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("").strip();
     }
 
     @Override
