@@ -1,5 +1,6 @@
 package dev.synram.report.spiking;
 
+import dev.synram.experiment.spiking.learning.SpikingChipAccuracy;
 import dev.synram.experiment.spiking.learning.SpikingCost;
 import dev.synram.experiment.spiking.trained.SpikingEvaluationResult;
 import dev.synram.report.page.Cards;
@@ -39,7 +40,7 @@ public final class SpikingEvaluationReport {
                 .section("wall time of all tests", result.wallSeconds()));
         return new ReportPage(
                         ReportPage.Kind.EVALUATION,
-                        "Spiking network on " + result.chip(),
+                        "Spiking network on " + SpikingChipAccuracy.names(result.chips()),
                         "%s on %s, %s-%s-%s neurons, trained on %s; %s."
                                 .formatted(
                                         result.network(),

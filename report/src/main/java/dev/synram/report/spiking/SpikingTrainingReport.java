@@ -1,5 +1,6 @@
 package dev.synram.report.spiking;
 
+import dev.synram.experiment.spiking.learning.SpikingChipAccuracy;
 import dev.synram.experiment.spiking.learning.SpikingCost;
 import dev.synram.experiment.spiking.learning.SpikingTrainingResult;
 import dev.synram.report.page.Cards;
@@ -39,7 +40,7 @@ public final class SpikingTrainingReport {
         sections.add(cost());
         return new ReportPage(
                         ReportPage.Kind.TRAINING,
-                        "Spiking network on " + result.chip(),
+                        "Spiking network on " + SpikingChipAccuracy.names(result.chips()),
                         "%s, %s-%s-%s neurons, %s; %s."
                                 .formatted(
                                         result.data(),

@@ -22,7 +22,7 @@ final class SpikingSummary {
                         "%s with %s on %s, %s, %s-%s-%s neurons%n",
                         result.data(),
                         result.rule(),
-                        chips(result.chips()),
+                        SpikingChipAccuracy.names(result.chips()),
                         result.calibration().label(),
                         result.inputs(),
                         result.hidden(),
@@ -50,7 +50,7 @@ final class SpikingSummary {
                         result.network(),
                         result.trainedOn(),
                         result.data(),
-                        chips(result.chips()),
+                        SpikingChipAccuracy.names(result.chips()),
                         result.calibration().label())
                 .format("  weights of the host, there    %6.2f %%%n", PERCENT * result.softwareAccuracy())
                 .format("  the same, transferred         %6.2f %%%n", PERCENT * result.accuracyTransferred())
@@ -65,14 +65,6 @@ final class SpikingSummary {
         SpikingCost cost =
                 new SpikingCost(result.modelledMicrosecondsPerSample(), result.modelledMicrojoulesPerSample());
         return addCost(text, cost, result.spikesPerSample(), result.wallSeconds());
-    }
-
-    private static String chips(List<SpikingChipAccuracy> chips) {
-        String first = chips.getFirst().chip();
-        return chips.size() == 1
-                ? first
-                : "%s chips, %s to %s"
-                        .formatted(chips.size(), first, chips.getLast().chip());
     }
 
     private static void addChips(TerminalText text, List<SpikingChipAccuracy> chips, double lowest) {

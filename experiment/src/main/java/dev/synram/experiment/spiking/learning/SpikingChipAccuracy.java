@@ -1,5 +1,7 @@
 package dev.synram.experiment.spiking.learning;
 
+import java.util.List;
+
 /**
  * Accuracies of a network on one of several chips, 0..1.
  *
@@ -10,4 +12,14 @@ package dev.synram.experiment.spiking.learning;
  * @param droppedEvents events that the chip lost
  */
 public record SpikingChipAccuracy(
-        String chip, double accuracyTransferred, double accuracy, double weightStepsPerUnit, long droppedEvents) {}
+        String chip, double accuracyTransferred, double accuracy, double weightStepsPerUnit, long droppedEvents) {
+
+    /** Chips in words: the id of a single one, or how many there are, the first and the last. */
+    public static String names(List<SpikingChipAccuracy> chips) {
+        String first = chips.getFirst().chip();
+        return chips.size() == 1
+                ? first
+                : "%s chips, %s to %s"
+                        .formatted(chips.size(), first, chips.getLast().chip());
+    }
+}
