@@ -59,7 +59,8 @@ public record SpikeTimeEncoding(
                     (value < values.length ? earlyMicros + values[value] * (lateMicros - earlyMicros) : biasMicros);
         }
         int[] order = IntStream.range(0, times.length)
-                .filter(input -> input / repetitions >= values.length || values[input / repetitions] <= largestValue)
+                .filter(input ->
+                        input / repetitions >= values.length || values[input / repetitions] <= (float) largestValue)
                 .boxed()
                 .sorted(Comparator.comparingDouble(input -> times[input]))
                 .mapToInt(Integer::intValue)

@@ -14,11 +14,11 @@ class SpikeTimeEncodingTest {
     }
 
     @Test
-    void valuesAboveOneHaveNoSpike() {
+    void valuesAboveTheLargestHaveNoSpike() {
         SpikeTimeEncoding encoding = new SpikeTimeEncoding(2, 12, Double.NaN, 1, 0.6);
         SpikeTrain train = encoding.encode(new float[] {0.61f, 0.5f, 0.6f});
         assertThat(train.sources()).containsExactly(1, 2);
-        assertThat(train.micros()).containsExactly(7, 12);
+        assertThat(train.micros()).containsExactly(7, 8);
         assertThat(encoding.inputs(3)).isEqualTo(3);
     }
 }
