@@ -63,7 +63,7 @@ class SpikingNetworkFileTest {
             softwareAccuracy | 1.5        | softwareAccuracy is 1.5; expected a number from 0.0 to 1.0
             grid         | {"stepMicros": 0.5, "steps": 0} | grid.steps is 0
             scaling      | {"low": [1], "high": [0]} | value 0 is scaled from 1.0..0.0
-            encoding     | {"earlyMicros": 2, "lateMicros": 20, "repetitions": 3} | encoded by 3 inputs, but the network has 16
+            encoding     | {"earlyMicros": 2, "lateMicros": 20, "repetitions": 3, "largestValue": 1} | encoded by 3 inputs, but the network has 16
             unknown      | 1              | unknown is not a field that belongs there
             """)
     void whatDoesNotFitIsNamed(String field, String value, String message) throws IOException {
