@@ -19,7 +19,7 @@ public final class InputFile {
         try {
             PendingResults.finishBeside(option, Path.of(name));
         } catch (InvalidPathException e) {
-            return; // whoever reads it says so
+            return; // the reader says what is wrong with it
         }
     }
 

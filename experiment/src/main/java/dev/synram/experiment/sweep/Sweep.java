@@ -44,7 +44,7 @@ public record Sweep(SweepSettings settings, Optional<SweepSubject> subject, Swee
         if (!(model instanceof QuantizedModel quantized)) {
             throw new SettingException(
                     "network",
-                    "%s is in float, and would be converted for each chip anew; give a .synram file, which './synram run MODEL --fix FILE' writes"
+                    "%s is in float, and would be converted again for each chip; give a .synram file, which './synram run MODEL --fix FILE' writes"
                             .formatted(model.name()));
         }
         LabelledData scored =
