@@ -30,6 +30,7 @@ class MnistAcceptanceTest {
     }
 
     /** The recipe of the public example reaches 96 % from random weights, on a nominal chip and on an ideal one. */
+    @Tag("nightly")
     @Test
     void thePublishedRecipeReachesItsGoal(@TempDir Path out) {
         assertThat(Main.run("mnist", "--recipe", "published", "--out", out.toString()))

@@ -11,6 +11,7 @@ import dev.synram.calibration.measurement.Response;
 import dev.synram.calibration.spiking.AdaptationTargets;
 import dev.synram.calibration.spiking.CorrelationTargets;
 import dev.synram.calibration.spiking.ExponentialTargets;
+import dev.synram.calibration.spiking.PlasticityTargets;
 import dev.synram.calibration.spiking.ReversalTargets;
 import dev.synram.calibration.spiking.SpikingCalibration;
 import dev.synram.calibration.spiking.SpikingCalibrationFile;
@@ -156,6 +157,7 @@ final class CalibrationKinds {
                 .withAdaptation(new AdaptationTargets(100, 1, 10))
                 .withExponential(new ExponentialTargets(8, 120))
                 .withCorrelation(CorrelationTargets.DEFAULT)
+                .withPlasticity(PlasticityTargets.DEFAULT)
                 .withCompartmentMicros(5);
         return new SpikingCalibration(
                 "simulated-nominal-1",

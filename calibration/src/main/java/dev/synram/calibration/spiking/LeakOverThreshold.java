@@ -3,12 +3,10 @@ package dev.synram.calibration.spiking;
 import dev.synram.calibration.measurement.CellSettings;
 import dev.synram.calibration.search.BinarySearch;
 import dev.synram.calibration.spiking.measurement.FreeRates;
-import dev.synram.calibration.spiking.measurement.NeuronBank;
 import dev.synram.calibration.spiking.routine.MeasuredRoutine;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
 import dev.synram.chip.NoiseKey;
-import dev.synram.chip.spiking.NeuronSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,13 +41,11 @@ public final class LeakOverThreshold {
         }
         calibration.applyTo(chip);
         int[] before = chip.readCells(Cell.THRESHOLD);
-        NeuronBank bank = new NeuronBank(chip.geometry(), NeuronSettings.DEFAULT);
-        for (int i = 0; i < neurons; i++) {
-            bank.set(i, calibration.neurons().get(i));
-        }
-        bank.clocks(calibration.hemispheres().getFirst());
         MeasuredRoutine routine = MeasuredRoutine.difference(
-                        Cell.THRESHOLD, new FreeRates(bank, largest), kilohertz, TOLERANCE_SHARE * largest)
+                        Cell.THRESHOLD,
+                        new FreeRates(calibration.bank(), largest),
+                        kilohertz,
+                        TOLERANCE_SHARE * largest)
                 .inverted();
         int[] found = BinarySearch.noisy().find(routine, chip, NoiseKey.of(seed));
         for (int i = 0; i < neurons; i++) {

@@ -7,6 +7,7 @@ import dev.synram.calibration.Effort;
 import dev.synram.calibration.Metric;
 import dev.synram.calibration.measurement.CellCoverage;
 import dev.synram.calibration.measurement.CellSettings;
+import dev.synram.calibration.spiking.measurement.NeuronBank;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
 import dev.synram.chip.geometry.ChipGeometry;
@@ -103,6 +104,16 @@ public record SpikingCalibration(
             builder.clocks(hemisphere, hemispheres.get(hemisphere));
         }
         return builder;
+    }
+
+    /** The settings of all neurons and clocks, for measurements. */
+    NeuronBank bank() {
+        NeuronBank bank = new NeuronBank(geometry(), NeuronSettings.DEFAULT);
+        for (int i = 0; i < bank.size(); i++) {
+            bank.set(i, neurons.get(i));
+        }
+        bank.clocks(hemispheres.getFirst());
+        return bank;
     }
 
     /** A neuron with its calibrated bits, whose inputs are on and which spikes. */

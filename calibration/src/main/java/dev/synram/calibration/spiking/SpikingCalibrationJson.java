@@ -82,6 +82,8 @@ final class SpikingCalibrationJson {
                 fields, "exponential", part -> new ExponentialTargets(part.number("slope"), part.number("onset")));
         Optional<CorrelationTargets> correlation = optional(
                 fields, "correlation", part -> new CorrelationTargets(part.number("amplitude"), part.number("micros")));
+        Optional<PlasticityTargets> plasticity =
+                optional(fields, "plasticity", part -> new PlasticityTargets(anyInteger(part, "voltage")));
         fields.requireAllTaken();
         return checked(
                 fields,
@@ -101,7 +103,8 @@ final class SpikingCalibrationJson {
                         compartmentMicros,
                         adaptation,
                         exponential,
-                        correlation));
+                        correlation,
+                        plasticity));
     }
 
     private static <T> Optional<T> optional(JsonFields fields, String name, Function<JsonFields, T> read) {

@@ -35,6 +35,8 @@ final class SpikingCells {
 
     private static final Set<Cell> EXPONENTIAL = EnumSet.of(Cell.EXPONENTIAL_SLOPE, Cell.EXPONENTIAL_POTENTIAL);
 
+    private static final Set<Cell> CORRELATION = EnumSet.of(Cell.CORRELATION_SPEED, Cell.CORRELATION_STORE);
+
     private SpikingCells() {}
 
     /** The cells without which a calibration is incomplete. */
@@ -46,6 +48,8 @@ final class SpikingCells {
         if (inputs) {
             cells.addAll(INPUTS);
             targets.reversals().ifPresent(_ -> cells.addAll(REVERSALS));
+            targets.correlation().ifPresent(_ -> cells.addAll(CORRELATION));
+            targets.plasticity().ifPresent(_ -> cells.add(Cell.PLASTICITY_OFFSET));
         }
         targets.compartmentMicros().ifPresent(_ -> cells.add(Cell.COMPARTMENT_CONDUCTANCE));
         targets.adaptation().ifPresent(_ -> cells.addAll(ADAPTATION));

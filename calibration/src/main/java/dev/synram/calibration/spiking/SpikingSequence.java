@@ -125,6 +125,12 @@ final class SpikingSequence {
                 .ifPresent(wanted -> steps.add(
                         new Step("reversal potentials", sequence -> new ModulationSteps(sequence, wanted).run())));
         addMembraneSteps(targets, steps);
+        targets.plasticity()
+                .ifPresent(wanted -> steps.add(
+                        new Step("short-term plasticity", sequence -> new PlasticitySteps(sequence, wanted).run())));
+        targets.correlation()
+                .ifPresent(wanted -> steps.add(
+                        new Step("correlation sensors", sequence -> new CorrelationSteps(sequence, wanted).run())));
         return steps;
     }
 

@@ -25,6 +25,7 @@ import java.util.OptionalDouble;
  * @param adaptation the adaptation; if absent, it is off
  * @param exponential the exponential current; if absent, it is off
  * @param correlation the correlation sensors; if absent, they are not calibrated
+ * @param plasticity offsets of the drivers' short-term plasticity; if absent, they are not calibrated
  */
 public record SpikingTargets(
         double leak,
@@ -42,7 +43,8 @@ public record SpikingTargets(
         OptionalDouble compartmentMicros,
         Optional<AdaptationTargets> adaptation,
         Optional<ExponentialTargets> exponential,
-        Optional<CorrelationTargets> correlation) {
+        Optional<CorrelationTargets> correlation,
+        Optional<PlasticityTargets> plasticity) {
 
     /** Leaky integrate-and-fire neurons as in the public examples of trained networks (hxtorch: {@code spiking2}). */
     public static final SpikingTargets DEFAULT = new SpikingTargets(
@@ -59,6 +61,7 @@ public record SpikingTargets(
             1000,
             Optional.empty(),
             OptionalDouble.empty(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
@@ -106,7 +109,8 @@ public record SpikingTargets(
                 compartmentMicros,
                 adaptation,
                 exponential,
-                correlation);
+                correlation,
+                plasticity);
     }
 
     /** The same targets with another reading of membranes after a spike. */
@@ -127,7 +131,8 @@ public record SpikingTargets(
                 compartmentMicros,
                 adaptation,
                 exponential,
-                correlation);
+                correlation,
+                plasticity);
     }
 
     /** The same targets with another reading at which neurons spike. */
@@ -148,7 +153,8 @@ public record SpikingTargets(
                 compartmentMicros,
                 adaptation,
                 exponential,
-                correlation);
+                correlation,
+                plasticity);
     }
 
     /** The same targets with another time constant of the membranes. */
@@ -169,7 +175,8 @@ public record SpikingTargets(
                 compartmentMicros,
                 adaptation,
                 exponential,
-                correlation);
+                correlation,
+                plasticity);
     }
 
     /** The same targets with other time constants of the synaptic inputs. */
@@ -190,7 +197,8 @@ public record SpikingTargets(
                 compartmentMicros,
                 adaptation,
                 exponential,
-                correlation);
+                correlation,
+                plasticity);
     }
 
     /** The same targets with another strength of the synaptic inputs. */
@@ -211,7 +219,8 @@ public record SpikingTargets(
                 compartmentMicros,
                 adaptation,
                 exponential,
-                correlation);
+                correlation,
+                plasticity);
     }
 
     /** The same targets with another setting of the membrane capacitors. */
@@ -232,7 +241,8 @@ public record SpikingTargets(
                 compartmentMicros,
                 adaptation,
                 exponential,
-                correlation);
+                correlation,
+                plasticity);
     }
 
     /** The same targets with another refractory time. */
@@ -253,7 +263,8 @@ public record SpikingTargets(
                 compartmentMicros,
                 adaptation,
                 exponential,
-                correlation);
+                correlation,
+                plasticity);
     }
 
     /** The same targets with another holdoff. */
@@ -274,7 +285,8 @@ public record SpikingTargets(
                 compartmentMicros,
                 adaptation,
                 exponential,
-                correlation);
+                correlation,
+                plasticity);
     }
 
     /** The same targets with another synapse bias. */
@@ -295,7 +307,8 @@ public record SpikingTargets(
                 compartmentMicros,
                 adaptation,
                 exponential,
-                correlation);
+                correlation,
+                plasticity);
     }
 
     /** The same targets with modulated inputs. */
@@ -316,7 +329,8 @@ public record SpikingTargets(
                 compartmentMicros,
                 adaptation,
                 exponential,
-                correlation);
+                correlation,
+                plasticity);
     }
 
     /** The same targets with a conductance between compartments. */
@@ -337,7 +351,8 @@ public record SpikingTargets(
                 OptionalDouble.of(value),
                 adaptation,
                 exponential,
-                correlation);
+                correlation,
+                plasticity);
     }
 
     /** The same targets with an adaptation. */
@@ -358,7 +373,8 @@ public record SpikingTargets(
                 compartmentMicros,
                 Optional.of(value),
                 exponential,
-                correlation);
+                correlation,
+                plasticity);
     }
 
     /** The same targets with an exponential current. */
@@ -379,7 +395,8 @@ public record SpikingTargets(
                 compartmentMicros,
                 adaptation,
                 Optional.of(value),
-                correlation);
+                correlation,
+                plasticity);
     }
 
     /** The same targets with calibrated correlation sensors. */
@@ -400,6 +417,29 @@ public record SpikingTargets(
                 compartmentMicros,
                 adaptation,
                 exponential,
+                Optional.of(value),
+                plasticity);
+    }
+
+    /** The same targets with calibrated offsets of the drivers' short-term plasticity. */
+    public SpikingTargets withPlasticity(PlasticityTargets value) {
+        return new SpikingTargets(
+                leak,
+                reset,
+                threshold,
+                membraneMicros,
+                excitatoryMicros,
+                inhibitoryMicros,
+                strength,
+                capacitance,
+                refractoryMicros,
+                holdoffMicros,
+                synapseBias,
+                reversals,
+                compartmentMicros,
+                adaptation,
+                exponential,
+                correlation,
                 Optional.of(value));
     }
 }

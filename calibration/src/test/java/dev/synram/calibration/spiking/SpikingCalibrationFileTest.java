@@ -61,6 +61,7 @@ class SpikingCalibrationFileTest {
                 .withAdaptation(new AdaptationTargets(100, 1, 10))
                 .withExponential(new ExponentialTargets(8, 120))
                 .withCorrelation(CorrelationTargets.DEFAULT)
+                .withPlasticity(PlasticityTargets.DEFAULT)
                 .withCompartmentMicros(5);
         return new SpikingCalibration(
                 "chip",

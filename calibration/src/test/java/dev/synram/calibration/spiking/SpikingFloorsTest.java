@@ -8,12 +8,10 @@ import dev.synram.calibration.Effort;
 import dev.synram.calibration.measurement.CellSettings;
 import dev.synram.calibration.measurement.Statistics;
 import dev.synram.calibration.spiking.measurement.FreeRates;
-import dev.synram.calibration.spiking.measurement.NeuronBank;
 import dev.synram.calibration.spiking.measurement.Thresholds;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
 import dev.synram.chip.NoiseKey;
-import dev.synram.chip.spiking.NeuronSettings;
 import dev.synram.simulator.SimulatedChip;
 import dev.synram.simulator.error.ChipParameters;
 import java.util.Arrays;
@@ -51,15 +49,6 @@ class SpikingFloorsTest {
 
     private SpikingCalibration calibration() {
         return calibrated.calibration();
-    }
-
-    private static NeuronBank bank(SpikingCalibration calibration) {
-        NeuronBank bank = new NeuronBank(calibration.geometry(), NeuronSettings.DEFAULT);
-        for (int i = 0; i < bank.size(); i++) {
-            bank.set(i, calibration.neurons().get(i));
-        }
-        bank.clocks(calibration.hemispheres().getFirst());
-        return bank;
     }
 
     /** Standard deviation without 5 % at each end. */
@@ -134,7 +123,7 @@ class SpikingFloorsTest {
     }
 
     private boolean farThresholds() {
-        double[] thresholds = Thresholds.largest(bank(calibration())).once(chip, NOISE);
+        double[] thresholds = Thresholds.largest(calibration().bank()).once(chip, NOISE);
         double median = Statistics.median(thresholds);
         long far = Arrays.stream(thresholds)
                 .filter(each -> Math.abs(each - median) > 8)
@@ -169,7 +158,7 @@ class SpikingFloorsTest {
         }
         SpikingCalibration high = withRaisedLeak();
         SpikingCalibration rates = LeakOverThreshold.calibrate(chip, high, wanted, 1);
-        double[] measured = new FreeRates(bank(rates), 115).measure(chip, NOISE);
+        double[] measured = new FreeRates(rates.bank(), 115).measure(chip, NOISE);
         assertThat(share(measured, wanted)).isGreaterThan(0.9);
         for (int i = 0; i < wanted.length; i += 8) {
             assertThat(thresholds(rates)[i]).isEqualTo(thresholds(high)[i]);
@@ -178,7 +167,7 @@ class SpikingFloorsTest {
         Arrays.fill(equal, (int) Statistics.median(
                 Arrays.stream(thresholds(rates)).asDoubleStream().toArray()));
         chip.writeCells(Cell.THRESHOLD, equal);
-        double[] overwritten = new FreeRates(bank(rates), 115).measure(chip, NOISE);
+        double[] overwritten = new FreeRates(rates.bank(), 115).measure(chip, NOISE);
         assertThat(share(overwritten, wanted)).isLessThan(0.9);
         calibration().applyTo(chip);
     }

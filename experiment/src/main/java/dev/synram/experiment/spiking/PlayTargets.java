@@ -1,7 +1,9 @@
 package dev.synram.experiment.spiking;
 
 import dev.synram.calibration.spiking.AdaptationTargets;
+import dev.synram.calibration.spiking.CorrelationTargets;
 import dev.synram.calibration.spiking.ExponentialTargets;
+import dev.synram.calibration.spiking.PlasticityTargets;
 import dev.synram.calibration.spiking.ReversalTargets;
 import dev.synram.calibration.spiking.SpikingTargets;
 import dev.synram.files.FileException;
@@ -58,7 +60,14 @@ final class PlayTargets {
                         "adaptation",
                         one -> new AdaptationTargets(one.number("micros"), one.number("strength"), one.number("jump"))),
                 nested(fields, "exponential", one -> new ExponentialTargets(one.number("slope"), one.number("onset"))),
-                usual.correlation());
+                nested(
+                        fields,
+                        "correlation",
+                        one -> new CorrelationTargets(one.number("amplitude"), one.number("micros"))),
+                nested(
+                        fields,
+                        "plasticity",
+                        one -> new PlasticityTargets(one.integer("voltage", 0, Integer.MAX_VALUE))));
         fields.requireAllTaken();
         return targets;
     }
