@@ -7,6 +7,7 @@ import dev.synram.compiler.cost.OptimizedSchedule;
 import dev.synram.compiler.cost.PublicSchedule;
 import dev.synram.compiler.cost.RangeEnd;
 import dev.synram.compiler.layout.Layout;
+import dev.synram.compiler.layout.LayoutStyle;
 import dev.synram.compiler.layout.Matrix;
 import dev.synram.compiler.plan.MacStep;
 import dev.synram.compiler.plan.Placement;
@@ -26,11 +27,27 @@ import java.util.List;
  *
  * @param target the chips
  * @param waitBetweenEvents FPGA cycles between events, for all layers
+ * @param style the rules of the layout
  */
-public record Compiler(Target target, int waitBetweenEvents) {
+public record Compiler(Target target, int waitBetweenEvents, LayoutStyle style) {
 
     /** Default number of samples in a batch. */
     public static final int DEFAULT_BATCH = 1000;
+
+    /** Lays networks out so that they are fast. */
+    public Compiler(Target target, int waitBetweenEvents) {
+        this(target, waitBetweenEvents, LayoutStyle.OPTIMIZED);
+    }
+
+    /** The same for other chips. */
+    public Compiler withTarget(Target other) {
+        return new Compiler(other, waitBetweenEvents, style);
+    }
+
+    /** The same by other rules. */
+    public Compiler withStyle(LayoutStyle other) {
+        return new Compiler(target, waitBetweenEvents, other);
+    }
 
     /** Lays a network out for batches of {@value #DEFAULT_BATCH} samples. */
     public Plan compile(QuantizedNetwork network) {
@@ -38,9 +55,9 @@ public record Compiler(Target target, int waitBetweenEvents) {
     }
 
     /**
-     * Lays a network out so that batches are done as soon as possible: all chips hold the network together, or groups of
-     * chips each hold all of it and take samples round robin. Matrices without negative weights get a row for
-     * each input.
+     * Lays a network out. In the optimized style batches are done as soon as possible: all chips hold the network together, or
+     * groups of chips each hold all of it and take samples round robin. Matrices without negative weights get a row for each
+     * input.
      *
      * @param batch samples of a batch
      */
@@ -54,6 +71,13 @@ public record Compiler(Target target, int waitBetweenEvents) {
      * @param batch samples of a batch
      */
     public Plan compile(Workload work, int batch) {
+        return switch (style) {
+            case OPTIMIZED -> compileFastest(work, batch);
+            case PUBLIC -> compilePublic(work);
+        };
+    }
+
+    private Plan compileFastest(Workload work, int batch) {
         Plan best = null;
         double fastest = Double.POSITIVE_INFINITY;
         int chips = target.chips().size();

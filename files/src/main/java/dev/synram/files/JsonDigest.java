@@ -1,9 +1,6 @@
 package dev.synram.files;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
@@ -24,12 +21,7 @@ final class JsonDigest {
     static String of(JsonNode object) {
         JsonDigest digest = new JsonDigest();
         digest.addFields(object, JsonText.CHECKSUM);
-        try {
-            byte[] text = digest.canonical.toString().getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.of(digest.canonical.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private void addFields(JsonNode object, String excluded) {

@@ -132,7 +132,7 @@ public final class NetworkRunner {
         if (left.isEmpty()) {
             throw failure;
         }
-        compiler = new Compiler(compiler.target().only(left), compiler.waitBetweenEvents());
+        compiler = compiler.withTarget(compiler.target().only(left));
         runner = new PlanRunner(cluster.chips(), compiler.compile(network), network, cluster.executor());
     }
 

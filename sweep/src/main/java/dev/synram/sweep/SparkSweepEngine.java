@@ -4,10 +4,10 @@ import dev.synram.experiment.Progress;
 import dev.synram.experiment.sweep.Sweep;
 import dev.synram.experiment.sweep.SweepCluster;
 import dev.synram.experiment.sweep.SweepEngine;
-import dev.synram.experiment.sweep.SweepPoint;
-import dev.synram.experiment.sweep.SweepRow;
-import dev.synram.experiment.sweep.SweepSchema;
-import dev.synram.experiment.sweep.SweepWork;
+import dev.synram.experiment.sweep.design.SweepPoint;
+import dev.synram.experiment.sweep.row.SweepRow;
+import dev.synram.experiment.sweep.row.SweepSchema;
+import dev.synram.experiment.sweep.work.SweepWork;
 import dev.synram.sweep.engine.ClusterJob;
 import dev.synram.sweep.engine.RowQuery;
 import dev.synram.sweep.rows.RowFiles;
@@ -42,7 +42,7 @@ public final class SparkSweepEngine implements SweepEngine {
 
     @Override
     public void run(Sweep sweep, Path folder, SweepCluster cluster, Progress progress) {
-        RowFiles files = new RowFiles(folder, sweep.settings().axes().schema());
+        RowFiles files = new RowFiles(folder, sweep.settings().schema());
         List<SweepPoint> points = sweep.settings().points();
         List<List<SweepPoint>> missing = missing(points, files);
         int rows = missing.stream().mapToInt(List::size).sum();

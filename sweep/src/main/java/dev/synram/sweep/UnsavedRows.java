@@ -1,6 +1,6 @@
 package dev.synram.sweep;
 
-import dev.synram.experiment.sweep.SweepRow;
+import dev.synram.experiment.sweep.row.SweepRow;
 import dev.synram.sweep.rows.RowFiles;
 import java.time.Duration;
 import java.util.ArrayList;

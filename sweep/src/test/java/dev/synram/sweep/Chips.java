@@ -2,13 +2,13 @@ package dev.synram.sweep;
 
 import dev.synram.experiment.Progress;
 import dev.synram.experiment.sweep.Sweep;
-import dev.synram.experiment.sweep.SweepAxes;
-import dev.synram.experiment.sweep.SweepCalibration;
 import dev.synram.experiment.sweep.SweepCluster;
-import dev.synram.experiment.sweep.SweepCsv;
-import dev.synram.experiment.sweep.SweepRow;
-import dev.synram.experiment.sweep.SweepSchema;
 import dev.synram.experiment.sweep.SweepSettings;
+import dev.synram.experiment.sweep.design.SweepAxes;
+import dev.synram.experiment.sweep.design.SweepCalibration;
+import dev.synram.experiment.sweep.row.SweepCsv;
+import dev.synram.experiment.sweep.row.SweepRow;
+import dev.synram.experiment.sweep.row.SweepSchema;
 import dev.synram.simulator.error.ErrorSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,7 +33,7 @@ final class Chips {
     }
 
     static SweepSchema schema() {
-        return sweep(1).settings().axes().schema();
+        return sweep(1).settings().schema();
     }
 
     static void run(int chips, Path folder, SweepCluster cluster) throws IOException {

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.synram.experiment.Progress;
 import dev.synram.experiment.sweep.Sweep;
-import dev.synram.experiment.sweep.SweepAxes;
 import dev.synram.experiment.sweep.SweepCluster;
 import dev.synram.experiment.sweep.SweepEngine;
 import dev.synram.experiment.sweep.SweepException;
-import dev.synram.experiment.sweep.SweepRow;
 import dev.synram.experiment.sweep.SweepSettings;
+import dev.synram.experiment.sweep.design.SweepAxes;
+import dev.synram.experiment.sweep.row.SweepRow;
 import dev.synram.simulator.error.ErrorSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +29,7 @@ class SparkSweepEngineTest {
 
     private static final int CHIPS = 3;
     private static final int ROWS = 4 * CHIPS;
+    private static final int FLIPS_APART = 31;
 
     @TempDir
     private static Path expected = Path.of(".");
@@ -94,6 +95,32 @@ class SparkSweepEngineTest {
         }
     }
 
+    /** Parquet has checksums for its pages alone: a flipped bit in the footer can hide rows. */
+    @Test
+    void everyFlippedBitIsNoticed() throws IOException {
+        copyRows();
+        Path damaged = files(folder).getFirst();
+        byte[] content = Files.readAllBytes(damaged);
+        for (int bit = 0; bit < 8 * content.length; bit += FLIPS_APART) {
+            byte[] wrong = content.clone();
+            wrong[bit / 8] ^= (byte) (1 << bit % 8);
+            Files.write(damaged, wrong);
+            assertThatThrownBy(() -> Chips.csv(folder))
+                    .isInstanceOf(SweepException.class)
+                    .hasMessageContaining("its content is not what was written");
+        }
+    }
+
+    @Test
+    void filesOfOtherNamesAreNoRows() throws IOException {
+        copyRows();
+        Path renamed = folder.resolve("rows").resolve("part-000001.parquet");
+        Files.move(files(folder).getFirst(), renamed);
+        assertThatThrownBy(() -> Chips.csv(folder))
+                .isInstanceOf(SweepException.class)
+                .hasMessageContaining(renamed.toString());
+    }
+
     /** In the pages of values at the beginning of the file. */
     private static byte[] flipped(byte[] content) {
         byte[] wrong = content.clone();
@@ -125,7 +152,7 @@ class SparkSweepEngineTest {
         Sweep sweep = Sweep.ofChips(SweepSettings.of(axes));
         SweepEngine engine = new SparkSweepEngine();
         engine.run(sweep, folder, SweepCluster.local(1), Progress.NONE);
-        List<SweepRow> rows = engine.rows(folder, axes.schema());
+        List<SweepRow> rows = engine.rows(folder, sweep.settings().schema());
         assertThat(rows).hasSize(1);
         assertThat(rows.getFirst().measured()).isEmpty();
         assertThat(rows.getFirst().failure()).contains("chip 1");

@@ -2,8 +2,8 @@ package dev.synram.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synram.experiment.sweep.SweepColumn;
-import dev.synram.experiment.sweep.SweepSchema;
+import dev.synram.experiment.sweep.row.SweepColumn;
+import dev.synram.experiment.sweep.row.SweepSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

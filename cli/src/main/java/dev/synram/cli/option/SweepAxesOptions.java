@@ -1,9 +1,11 @@
 package dev.synram.cli.option;
 
 import dev.synram.cli.console.UserError;
+import dev.synram.compiler.layout.LayoutStyle;
 import dev.synram.experiment.setting.ChipPreset;
-import dev.synram.experiment.sweep.SweepAxes;
-import dev.synram.experiment.sweep.SweepCalibration;
+import dev.synram.experiment.sweep.design.SweepAxes;
+import dev.synram.experiment.sweep.design.SweepCalibration;
+import dev.synram.experiment.sweep.design.UseAxes;
 import dev.synram.simulator.error.ErrorSource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,7 +67,25 @@ public final class SweepAxesOptions {
             description = "Cycles of 8 ns between events. (${DEFAULT-VALUE})")
     private List<Integer> waits = List.of();
 
-    /** The axes. */
+    @Option(
+            names = "--num-sends",
+            paramLabel = "N",
+            split = ",",
+            defaultValue = "0",
+            description =
+                    "How often each vector of every layer is sent; 0 is as often as the network has it. (${DEFAULT-VALUE})")
+    private List<Integer> numSends = List.of();
+
+    @Option(
+            names = "--layout",
+            paramLabel = "L",
+            split = ",",
+            description =
+                    "How the network is laid out: optimized, as this program does it, or public, as the public software. "
+                            + "(optimized)")
+    private List<LayoutStyle> layouts = List.of(LayoutStyle.OPTIMIZED);
+
+    /** The axes; networks have no names yet. */
     public SweepAxes axes() {
         Map<ErrorSource, List<Double>> factors = new LinkedHashMap<>();
         scales.forEach((label, values) -> factors.put(ErrorOptions.source(label), numbers(label, values)));
@@ -78,7 +98,7 @@ public final class SweepAxesOptions {
                 factors,
                 calibrations,
                 given,
-                waits);
+                new UseAxes(List.of(""), waits, numSends, layouts));
     }
 
     private static List<Double> numbers(String label, String values) {

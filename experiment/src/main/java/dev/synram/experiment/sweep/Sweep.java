@@ -1,34 +1,34 @@
 package dev.synram.experiment.sweep;
 
 import dev.synram.data.DataSplit;
-import dev.synram.data.LabelledData;
 import dev.synram.experiment.model.Model;
-import dev.synram.experiment.model.QuantizedModel;
-import dev.synram.experiment.model.SampleOrder;
 import dev.synram.experiment.setting.SettingException;
-import dev.synram.network.file.NetworkFile;
-import dev.synram.network.quantization.InputRange;
-import dev.synram.runtime.Classification;
-import dev.synram.runtime.FloatRunner;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.synram.experiment.spiking.trained.TrainedSpikingNetwork;
+import dev.synram.experiment.sweep.work.SweepWorkload;
+import dev.synram.simulator.error.ErrorSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 
 /**
  * A sweep that is ready to run.
  *
  * @param settings what is varied
- * @param subject the network and data; empty if chips are measured alone
+ * @param subject the networks and data; empty if chips are measured alone
  * @param workload what every row needs
  */
 public record Sweep(SweepSettings settings, Optional<SweepSubject> subject, SweepWorkload workload) {
 
-    private static final byte[] NOTHING = {};
-
-    /** A sweep that measures chips without a network. */
+    /**
+     * A sweep that measures chips without a network.
+     *
+     * @throws SettingException if an error source is scaled that has no effect
+     */
     public static Sweep ofChips(SweepSettings settings) {
-        SweepWorkload workload = new SweepWorkload(NOTHING, NOTHING, NOTHING, settings.runs(), settings.seed());
+        requireMultiplying(settings);
+        SweepWorkload workload = new SweepWorkload(List.of(), settings.runs(), settings.seed());
         return new Sweep(settings, Optional.empty(), workload);
     }
 
@@ -41,43 +41,42 @@ public record Sweep(SweepSettings settings, Optional<SweepSubject> subject, Swee
      * @throws dev.synram.data.DataException if the data do not fit the network
      */
     public static Sweep of(SweepSettings settings, Model model, DataSplit data, int threads) {
-        if (!(model instanceof QuantizedModel quantized)) {
-            throw new SettingException(
-                    "network",
-                    "%s is in float, and would be converted again for each chip; give a .synram file, which './synram run MODEL --fix FILE' writes"
-                            .formatted(model.name()));
-        }
-        LabelledData scored =
-                SampleOrder.fitted(data, model, settings.normalization()).scored();
-        int count = settings.samples().orElse(scored.count());
-        SettingException.require("samples", count, 1, scored.count());
-        LabelledData samples = scored.spaced(count);
-        InputRange range = quantized.range();
-        byte[] network = NetworkFile.write(quantized.network());
-        SweepSubject subject = new SweepSubject(
-                model.name(),
-                digest(network),
-                data.name(),
-                count,
-                samples.sha256(),
-                floatAccuracy(quantized, range.divided(samples.values()), samples.labels(), threads));
-        SweepWorkload workload = new SweepWorkload(
-                network, range.activations(samples.values()), samples.labels(), settings.runs(), settings.seed());
-        return new Sweep(settings, Optional.of(subject), workload);
+        return of(settings, new TreeMap<>(Map.of(model.name(), model)), data, threads);
     }
 
-    private static double floatAccuracy(QuantizedModel model, float[] values, byte[] labels, int threads) {
-        try (FloatRunner runner = new FloatRunner(model.host(), threads)) {
-            return Classification.of(runner.run(values), model.outputs(), labels)
-                    .accuracy();
-        }
+    /**
+     * A sweep that runs several networks on the same chips and samples.
+     *
+     * @param models quantized networks by their names
+     * @param threads for the runs on the host
+     * @throws SettingException if a network is in float, or there are fewer samples than requested
+     * @throws dev.synram.data.DataException if the data do not fit a network
+     */
+    public static Sweep of(SweepSettings settings, SequencedMap<String, Model> models, DataSplit data, int threads) {
+        requireMultiplying(settings);
+        return new MultiplyingSubject(settings, data, threads).sweep(models);
     }
 
-    private static String digest(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+    /**
+     * A sweep that runs trained spiking networks, with the weights of training in the loop. Their accuracies on the host are
+     * determined at once.
+     *
+     * @param networks by their names
+     * @throws SettingException if an axis is varied that spiking networks do not have, or there are fewer samples than requested
+     * @throws dev.synram.data.DataException if the data do not fit a network
+     */
+    public static Sweep ofSpiking(
+            SweepSettings settings, SequencedMap<String, TrainedSpikingNetwork> networks, DataSplit data) {
+        return new SpikingSubject(settings, data).sweep(networks);
+    }
+
+    private static void requireMultiplying(SweepSettings settings) {
+        for (ErrorSource source : settings.axes().scales().keySet()) {
+            if (source.spikingOnly()) {
+                throw new SettingException(
+                        "scale",
+                        "names %s, which acts on spiking neurons only; leave it out".formatted(source.label()));
+            }
         }
     }
 }

@@ -2,6 +2,10 @@ package dev.synram.experiment.sweep;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.synram.experiment.result.Version;
+import dev.synram.experiment.sweep.design.SweepAxes;
+import dev.synram.experiment.sweep.design.SweepDesign;
+import dev.synram.experiment.sweep.row.SweepColumn;
+import dev.synram.experiment.sweep.row.SweepSchema;
 import dev.synram.files.FileException;
 import dev.synram.files.JsonFields;
 import dev.synram.files.JsonText;
@@ -11,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,13 +61,15 @@ public record SweepDescription(
         SweepSettings settings = sweep.settings();
         SweepAxes given = settings.axes();
         SortedMap<String, String> axes = new TreeMap<>();
-        axes.put("chip-seed", text(given.chipSeeds()));
+        axes.put("chip-seed", ranges(given.chipSeeds()));
         axes.put("chips", text(given.chips()));
         axes.put("preset", text(given.presets()));
         given.scales().forEach((source, factors) -> axes.put(SCALE + source.label(), text(factors)));
         axes.put("calibration-effort", text(given.calibrations()));
         axes.put("calibration-age", text(given.ages()));
-        axes.put("wait", text(given.waits()));
+        axes.put("wait", text(given.uses().waits()));
+        axes.put("num-sends", text(given.uses().numSends()));
+        axes.put("layout", text(given.uses().layouts()));
         axes.put("normalization", settings.normalization().options());
         return new SweepDescription(
                 Version.CURRENT,
@@ -72,11 +79,25 @@ public record SweepDescription(
                 settings.runs(),
                 settings.seed(),
                 settings.points().size(),
-                given.schema().columns());
+                settings.schema().columns());
     }
 
     private static String text(List<?> values) {
         return values.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+
+    /** Seeds in their order, consecutive ones as ranges such as {@code 1..20}. */
+    private static String ranges(List<Long> seeds) {
+        List<String> ranges = new ArrayList<>();
+        for (int first = 0; first < seeds.size(); ) {
+            int last = first;
+            while (last + 1 < seeds.size() && seeds.get(last + 1) == seeds.get(last) + 1) {
+                last++;
+            }
+            ranges.add(last == first ? String.valueOf(seeds.get(first)) : seeds.get(first) + ".." + seeds.get(last));
+            first = last + 1;
+        }
+        return text(ranges);
     }
 
     /** The columns as the rows need them. */
@@ -138,14 +159,24 @@ public record SweepDescription(
 
     private static SweepSubject subject(JsonFields fields) {
         SweepSubject subject = new SweepSubject(
-                fields.text("network"),
-                fields.text("networkSha256"),
+                fields.objects("networks").stream()
+                        .map(SweepDescription::network)
+                        .toList(),
                 fields.text("data"),
                 fields.integer("samples", 1, Integer.MAX_VALUE),
-                fields.text("samplesSha256"),
-                fields.number("floatAccuracy", 0, 1));
+                fields.text("samplesSha256"));
+        if (subject.networks().isEmpty()) {
+            throw new FileException("it names data without a network");
+        }
         fields.requireAllTaken();
         return subject;
+    }
+
+    private static SweepSubject.Network network(JsonFields fields) {
+        SweepSubject.Network network = new SweepSubject.Network(
+                fields.text("name"), fields.text("sha256"), fields.number("floatAccuracy", 0, 1));
+        fields.requireAllTaken();
+        return network;
     }
 
     private static SweepColumn column(JsonFields fields) {
@@ -174,7 +205,11 @@ public record SweepDescription(
         texts.putAll(Map.of(
                 "version", version, "design", design, "runs", String.valueOf(runs), "seed", String.valueOf(seed)));
         subject.ifPresent(one -> {
-            texts.put("network", one.network() + " " + one.networkSha256());
+            texts.put(
+                    "network",
+                    one.networks().stream()
+                            .map(network -> network.name() + " " + network.sha256())
+                            .collect(Collectors.joining(", ")));
             texts.put("data", one.data() + " " + one.samplesSha256());
             texts.put("samples", String.valueOf(one.samples()));
         });

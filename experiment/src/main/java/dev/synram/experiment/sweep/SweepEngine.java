@@ -1,6 +1,8 @@
 package dev.synram.experiment.sweep;
 
 import dev.synram.experiment.Progress;
+import dev.synram.experiment.sweep.row.SweepRow;
+import dev.synram.experiment.sweep.row.SweepSchema;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;

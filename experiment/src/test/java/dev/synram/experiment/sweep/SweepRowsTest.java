@@ -4,8 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.synram.calibration.measurement.Response;
+import dev.synram.compiler.layout.LayoutStyle;
 import dev.synram.experiment.accuracy.AccuracyInterval;
 import dev.synram.experiment.setting.ChipPreset;
+import dev.synram.experiment.sweep.design.ChipKind;
+import dev.synram.experiment.sweep.design.NetworkUse;
+import dev.synram.experiment.sweep.design.SweepAxes;
+import dev.synram.experiment.sweep.design.SweepCalibration;
+import dev.synram.experiment.sweep.design.SweepPoint;
+import dev.synram.experiment.sweep.row.NetworkMeasurement;
+import dev.synram.experiment.sweep.row.SweepCsv;
+import dev.synram.experiment.sweep.row.SweepMeasurement;
+import dev.synram.experiment.sweep.row.SweepRow;
+import dev.synram.experiment.sweep.row.SweepSchema;
 import dev.synram.files.FileException;
 import dev.synram.simulator.error.ErrorSource;
 import java.io.ByteArrayOutputStream;
@@ -35,7 +46,7 @@ class SweepRowsTest {
                     Map.of(ErrorSource.DRIVER_GAIN, 0.25, ErrorSource.SYNAPSE_GAIN, 2.0),
                     SweepCalibration.BEST),
             Duration.ofMinutes(90),
-            5);
+            new NetworkUse("one", 5, 3, LayoutStyle.PUBLIC));
 
     private static final Response RESPONSE = new Response(0.0019, 0.03, 4.5, 5.25, 1.7);
 
@@ -45,8 +56,9 @@ class SweepRowsTest {
     private static List<SweepRow> rows() {
         NetworkMeasurement network = new NetworkMeasurement(0.98, AccuracyInterval.of(0.98, 1000), 401.5, 0.12);
         return List.of(
-                SweepRow.of(POINT, new SweepMeasurement(Optional.of(network), RESPONSE, 3)),
-                SweepRow.of(POINT, new SweepMeasurement(Optional.empty(), RESPONSE, 0)),
+                SweepRow.of(POINT, new SweepMeasurement(Optional.of(network), Optional.of(RESPONSE), 3)),
+                SweepRow.of(POINT, new SweepMeasurement(Optional.empty(), Optional.of(RESPONSE), 0)),
+                SweepRow.of(POINT, new SweepMeasurement(Optional.of(network), Optional.empty(), 12)),
                 SweepRow.failed(POINT, new IllegalStateException("one\n\"two\", three")));
     }
 
@@ -66,11 +78,11 @@ class SweepRowsTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         SweepCsv.of(SCHEMA, rows()).writeTo(out);
         List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
-        assertThat(lines).hasSize(4);
+        assertThat(lines).hasSize(5);
         assertThat(lines.get(0))
                 .startsWith("row,chip_seed,chips,preset,scale_driver_gain,scale_synapse_gain,calibration,age_hours,");
-        assertThat(lines.get(1)).startsWith("7,-3,2,harsh,0.25,2.0,best,1.5,5,0.98,");
-        assertThat(lines.get(3)).endsWith(",\"one \"\"two\"\", three\"");
+        assertThat(lines.get(1)).startsWith("7,-3,2,harsh,0.25,2.0,best,1.5,5,one,3,public,0.98,");
+        assertThat(lines.get(4)).endsWith(",\"one \"\"two\"\", three\"");
     }
 
     @Test
@@ -83,6 +95,7 @@ class SweepRowsTest {
             Files.writeString(folder.resolve(SweepDescription.FILE), description.json());
             assertThat(SweepDescription.read(folder)).contains(description);
         }
+        assertThat(chips.axes()).containsEntry("chip-seed", "1..2");
         assertThat(tiny.schema().columns()).isEqualTo(tiny.columns());
         assertThat(tiny.differences(tiny)).isEmpty();
         assertThat(tiny.differences(chips)).containsExactly("data", "network", "samples", "scale synapse-gain");

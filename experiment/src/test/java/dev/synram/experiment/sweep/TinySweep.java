@@ -4,6 +4,7 @@ import dev.synram.chip.random.CounterRandom;
 import dev.synram.data.DataSplit;
 import dev.synram.data.LabelledData;
 import dev.synram.experiment.model.Model;
+import dev.synram.experiment.sweep.design.SweepAxes;
 import dev.synram.network.Flow;
 import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.network.quantization.QuantizedWeights;
@@ -22,13 +23,20 @@ final class TinySweep {
     private TinySweep() {}
 
     static Model model() {
+        return model(new QuantizedNetwork.Mac(new QuantizedWeights(INPUTS, CLASSES, weights(CLASSES)), 1));
+    }
+
+    private static byte[] weights(int known) {
         byte[] weights = new byte[INPUTS * CLASSES];
         for (int i = 0; i < INPUTS; i++) {
             for (int c = 0; c < CLASSES; c++) {
-                weights[i * CLASSES + c] = (byte) (i * CLASSES / INPUTS == c ? 40 : -10);
+                weights[i * CLASSES + c] = (byte) (i * CLASSES / INPUTS == c && c < known ? 40 : -10);
             }
         }
-        QuantizedNetwork.Mac mac = new QuantizedNetwork.Mac(new QuantizedWeights(INPUTS, CLASSES, weights), 1);
+        return weights;
+    }
+
+    private static Model model(QuantizedNetwork.Mac mac) {
         return Model.of(
                 "tiny",
                 new QuantizedNetwork(
@@ -36,6 +44,13 @@ final class TinySweep {
                                 List.of(mac),
                                 new TreeMap<>())
                         .withGain(USUAL_GAIN));
+    }
+
+    /** A network that does not know the last class. */
+    static Model weak() {
+        QuantizedNetwork.Mac mac =
+                new QuantizedNetwork.Mac(new QuantizedWeights(INPUTS, CLASSES, weights(CLASSES - 1)), 1);
+        return model(mac);
     }
 
     static DataSplit data() {

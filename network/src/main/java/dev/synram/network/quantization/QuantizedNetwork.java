@@ -147,6 +147,14 @@ public record QuantizedNetwork(
         return macs.stream().map(Mac::numSends).toList();
     }
 
+    /** The same network whose vectors are sent as often in every multiplication. */
+    public QuantizedNetwork withNumSends(int numSends) {
+        List<Mac> changed = macs.stream()
+                .map(mac -> new Mac(mac.weights(), mac.bias(), numSends, mac.activity()))
+                .toList();
+        return new QuantizedNetwork(network, changed, gain, largestInput, outputUnit, provenance);
+    }
+
     /** The same network with another provenance. */
     public QuantizedNetwork withProvenance(Map<String, String> entries) {
         return new QuantizedNetwork(network, macs, gain, largestInput, outputUnit, new TreeMap<>(entries));

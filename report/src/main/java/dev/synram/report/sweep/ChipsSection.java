@@ -1,14 +1,16 @@
 package dev.synram.report.sweep;
 
-import dev.synram.experiment.sweep.SweepMeasurement;
-import dev.synram.experiment.sweep.SweepRow;
+import dev.synram.calibration.measurement.Response;
 import dev.synram.experiment.sweep.analysis.Axis;
 import dev.synram.experiment.sweep.analysis.Quantiles;
 import dev.synram.experiment.sweep.analysis.Settings;
 import dev.synram.experiment.sweep.analysis.WorstChip;
+import dev.synram.experiment.sweep.row.SweepMeasurement;
+import dev.synram.experiment.sweep.row.SweepRow;
 import dev.synram.report.page.Decimal;
 import dev.synram.report.page.Section;
 import dev.synram.report.page.Units;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -20,35 +22,24 @@ final class ChipsSection {
     private ChipsSection() {}
 
     static Section metrics(List<SweepRow> rows) {
-        return Section.table(
-                "Chips",
-                "Over all rows.",
-                List.of("metric", "median", "5 %", "95 %"),
-                List.of(
-                        row("gain, LSB", rows, 5, one -> one.response().gain()),
-                        row(
-                                "gain over columns, standard deviation in %",
-                                rows, 2, one -> 100 * one.response().gainSpread()),
-                        row(
-                                "offset over columns, standard deviation in LSB",
-                                rows,
-                                2,
-                                one -> one.response().offsetSpread()),
-                        row("fixed pattern, LSB", rows, 2, one -> one.response().fixedPattern()),
-                        row(
-                                "temporal noise, LSB",
-                                rows,
-                                2,
-                                one -> one.response().temporalNoise()),
-                        row("settings that calibration did not find", rows, 0, SweepMeasurement::failures)));
+        List<SweepMeasurement> measured =
+                rows.stream().flatMap(row -> row.measured().stream()).toList();
+        List<Response> responses =
+                measured.stream().flatMap(one -> one.response().stream()).toList();
+        List<List<String>> table = new ArrayList<>();
+        if (!responses.isEmpty()) {
+            table.add(row("gain, LSB", responses, 5, Response::gain));
+            table.add(row("gain over columns, standard deviation in %", responses, 2, one -> 100 * one.gainSpread()));
+            table.add(row("offset over columns, standard deviation in LSB", responses, 2, Response::offsetSpread));
+            table.add(row("fixed pattern, LSB", responses, 2, Response::fixedPattern));
+            table.add(row("temporal noise, LSB", responses, 2, Response::temporalNoise));
+        }
+        table.add(row("settings that calibration did not find", measured, 0, SweepMeasurement::failures));
+        return Section.table("Chips", "Over all rows.", List.of("metric", "median", "5 %", "95 %"), table);
     }
 
-    private static List<String> row(
-            String name, List<SweepRow> rows, int digits, ToDoubleFunction<SweepMeasurement> metric) {
-        Quantiles quantiles = Quantiles.of(rows.stream()
-                .flatMap(row -> row.measured().stream())
-                .mapToDouble(metric)
-                .toArray());
+    private static <T> List<String> row(String name, List<T> measured, int digits, ToDoubleFunction<T> metric) {
+        Quantiles quantiles = Quantiles.of(measured.stream().mapToDouble(metric).toArray());
         return List.of(
                 name,
                 Decimal.of(quantiles.median(), digits),

@@ -1,10 +1,10 @@
 package dev.synram.report.sweep;
 
 import dev.synram.experiment.sweep.SweepDescription;
-import dev.synram.experiment.sweep.SweepRow;
 import dev.synram.experiment.sweep.SweepSubject;
 import dev.synram.experiment.sweep.analysis.SweepAnalysis;
 import dev.synram.experiment.sweep.analysis.Tolerance;
+import dev.synram.experiment.sweep.row.SweepRow;
 import dev.synram.report.page.Cards;
 import dev.synram.report.page.Chart;
 import dev.synram.report.page.ReportPage;
@@ -86,7 +86,7 @@ public record SweepReport(SweepDescription description, SweepAnalysis analysis) 
                 .subject()
                 .ifPresent(subject -> lines.add("%s on %s, %s samples: in float %s; below %s are %s of the rows"
                         .formatted(
-                                subject.network(),
+                                subject.names(),
                                 subject.data(),
                                 Units.count(subject.samples()),
                                 Units.percent(subject.floatAccuracy()),
@@ -112,7 +112,7 @@ public record SweepReport(SweepDescription description, SweepAnalysis analysis) 
         String what = description
                 .subject()
                 .map(subject -> "%s on %s samples of %s"
-                        .formatted(subject.network(), Units.count(subject.samples()), subject.data()))
+                        .formatted(subject.names(), Units.count(subject.samples()), subject.data()))
                 .orElse("Chips without a network");
         return "%s: %s of %s rows are measured. Accuracies are computed on the model of the chip; times and energies are modelled."
                 .formatted(what, Units.count(analysis.rows().size()), Units.count(description.rows()));
@@ -122,7 +122,9 @@ public record SweepReport(SweepDescription description, SweepAnalysis analysis) 
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("Synram", description.version()));
         description.subject().ifPresent(subject -> {
-            rows.add(List.of("network, SHA-256", subject.networkSha256()));
+            subject.networks()
+                    .forEach(network ->
+                            rows.add(List.of("network %s, SHA-256".formatted(network.name()), network.sha256())));
             rows.add(List.of("samples, SHA-256", subject.samplesSha256()));
         });
         description.axes().forEach((axis, values) -> rows.add(List.of(axis, shortened(values))));

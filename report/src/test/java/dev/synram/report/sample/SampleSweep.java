@@ -3,18 +3,18 @@ package dev.synram.report.sample;
 import dev.synram.calibration.measurement.Response;
 import dev.synram.experiment.accuracy.AccuracyInterval;
 import dev.synram.experiment.setting.ChipPreset;
-import dev.synram.experiment.sweep.NetworkMeasurement;
 import dev.synram.experiment.sweep.Sweep;
-import dev.synram.experiment.sweep.SweepAxes;
-import dev.synram.experiment.sweep.SweepCalibration;
 import dev.synram.experiment.sweep.SweepDescription;
-import dev.synram.experiment.sweep.SweepMeasurement;
-import dev.synram.experiment.sweep.SweepPoint;
-import dev.synram.experiment.sweep.SweepRow;
 import dev.synram.experiment.sweep.SweepSettings;
 import dev.synram.experiment.sweep.SweepSubject;
-import dev.synram.experiment.sweep.SweepWorkload;
 import dev.synram.experiment.sweep.analysis.SweepAnalysis;
+import dev.synram.experiment.sweep.design.SweepAxes;
+import dev.synram.experiment.sweep.design.SweepCalibration;
+import dev.synram.experiment.sweep.design.SweepPoint;
+import dev.synram.experiment.sweep.row.NetworkMeasurement;
+import dev.synram.experiment.sweep.row.SweepMeasurement;
+import dev.synram.experiment.sweep.row.SweepRow;
+import dev.synram.experiment.sweep.work.SweepWorkload;
 import dev.synram.report.sweep.SweepReport;
 import dev.synram.simulator.error.ErrorSource;
 import java.time.Duration;
@@ -25,14 +25,11 @@ import java.util.Optional;
 final class SampleSweep {
 
     private static final SweepSubject SUBJECT = new SweepSubject(
-            "a-network-with-a-rather-long-name-and-<angles>.synram",
-            "0".repeat(64),
+            List.of(new SweepSubject.Network(
+                    "a-network-with-a-rather-long-name-and-<angles>.synram", "0".repeat(64), 0.987)),
             "mnist",
             1000,
-            "1".repeat(64),
-            0.987);
-
-    private static final byte[] NONE = {};
+            "1".repeat(64));
 
     private SampleSweep() {}
 
@@ -58,7 +55,7 @@ final class SampleSweep {
 
     private static SweepReport report(SweepAxes axes, Optional<SweepSubject> subject) {
         SweepSettings settings = SweepSettings.of(axes);
-        Sweep sweep = new Sweep(settings, subject, new SweepWorkload(NONE, NONE, NONE, 1, 1));
+        Sweep sweep = new Sweep(settings, subject, new SweepWorkload(List.of(), 1, 1));
         List<SweepRow> rows = settings.points().stream()
                 .map(point -> row(point, subject.isPresent()))
                 .toList();
@@ -76,6 +73,7 @@ final class SampleSweep {
                 new NetworkMeasurement(accuracy, AccuracyInterval.of(accuracy, 1000), 401.5, 0.1205);
         Response response = new Response(0.0019, 0.03, 4.5, 5.1, 1.7);
         return SweepRow.of(
-                point, new SweepMeasurement(withNetwork ? Optional.of(network) : Optional.empty(), response, 2));
+                point,
+                new SweepMeasurement(withNetwork ? Optional.of(network) : Optional.empty(), Optional.of(response), 2));
     }
 }

@@ -3,9 +3,9 @@ package dev.synram.sweep.engine;
 import dev.synram.experiment.sweep.Sweep;
 import dev.synram.experiment.sweep.SweepCluster;
 import dev.synram.experiment.sweep.SweepException;
-import dev.synram.experiment.sweep.SweepPoint;
-import dev.synram.experiment.sweep.SweepRow;
-import dev.synram.experiment.sweep.SweepSchema;
+import dev.synram.experiment.sweep.design.SweepPoint;
+import dev.synram.experiment.sweep.row.SweepRow;
+import dev.synram.experiment.sweep.row.SweepSchema;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -75,7 +75,7 @@ public final class ClusterJob implements AutoCloseable {
     }
 
     private void compute(Sweep sweep, List<List<SweepPoint>> groups, Consumer<List<SweepRow>> finished, Runnable idle) {
-        SweepSchema schema = sweep.settings().axes().schema();
+        SweepSchema schema = sweep.settings().schema();
         SharedWork shared = new SharedWork(
                 sweep.workload(), List.copyOf(sweep.settings().axes().scales().keySet()));
         Broadcast<SharedWork> broadcast = spark.broadcast(shared);

@@ -1,7 +1,7 @@
 package dev.synram.sweep.engine;
 
-import dev.synram.experiment.sweep.SweepPoint;
-import dev.synram.experiment.sweep.SweepSchema;
+import dev.synram.experiment.sweep.design.SweepPoint;
+import dev.synram.experiment.sweep.row.SweepSchema;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.function.Function;

@@ -1,9 +1,9 @@
 package dev.synram.sweep.engine;
 
 import dev.synram.experiment.sweep.SweepCluster;
-import dev.synram.experiment.sweep.SweepColumn;
 import dev.synram.experiment.sweep.SweepException;
-import dev.synram.experiment.sweep.SweepSchema;
+import dev.synram.experiment.sweep.row.SweepColumn;
+import dev.synram.experiment.sweep.row.SweepSchema;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -1,7 +1,7 @@
 package dev.synram.sweep.engine;
 
-import dev.synram.experiment.sweep.SweepWork;
-import dev.synram.experiment.sweep.SweepWorkload;
+import dev.synram.experiment.sweep.work.SweepWork;
+import dev.synram.experiment.sweep.work.SweepWorkload;
 import dev.synram.simulator.error.ErrorSource;
 import java.io.Serializable;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.synram.sweep.rows;
 
-import dev.synram.experiment.sweep.SweepColumn;
-import dev.synram.experiment.sweep.SweepRow;
-import dev.synram.experiment.sweep.SweepSchema;
+import dev.synram.experiment.sweep.row.SweepColumn;
+import dev.synram.experiment.sweep.row.SweepRow;
+import dev.synram.experiment.sweep.row.SweepSchema;
 import dev.synram.files.FileContent;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -4,11 +4,11 @@ import dev.synram.data.source.DataSource;
 import dev.synram.experiment.Progress;
 import dev.synram.experiment.model.Model;
 import dev.synram.experiment.sweep.Sweep;
-import dev.synram.experiment.sweep.SweepAxes;
 import dev.synram.experiment.sweep.SweepCluster;
 import dev.synram.experiment.sweep.SweepEngine;
-import dev.synram.experiment.sweep.SweepRow;
 import dev.synram.experiment.sweep.SweepSettings;
+import dev.synram.experiment.sweep.design.SweepAxes;
+import dev.synram.experiment.sweep.row.SweepRow;
 import dev.synram.simulator.error.ErrorSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ public final class ChipYield {
         Path folder = Files.createDirectories(Path.of("out/yield"));
         SweepEngine engine = SweepEngine.find();
         engine.run(sweep, folder, SweepCluster.local(2), Progress.NONE);
-        List<SweepRow> rows = engine.rows(folder, axes.schema());
+        List<SweepRow> rows = engine.rows(folder, settings.schema());
         long good =
                 rows.stream().filter(row -> row.accuracy().orElse(0) >= 0.97).count();
         System.out.println(good + " of " + rows.size() + " rows");

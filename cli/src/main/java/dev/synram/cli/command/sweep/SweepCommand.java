@@ -1,44 +1,50 @@
 package dev.synram.cli.command.sweep;
 
 import dev.synram.cli.console.Console;
-import dev.synram.cli.console.InputFile;
 import dev.synram.cli.console.OutputFile;
 import dev.synram.cli.console.OutputFolder;
 import dev.synram.cli.console.PageIndex;
+import dev.synram.cli.console.ResultOptions;
 import dev.synram.cli.console.TerminalOutput;
 import dev.synram.cli.console.UserError;
-import dev.synram.cli.option.DataOptions;
-import dev.synram.cli.option.NormalizationOptions;
 import dev.synram.cli.option.SeedOption;
 import dev.synram.cli.option.SweepAxesOptions;
 import dev.synram.cli.option.ThreadsOption;
 import dev.synram.experiment.Progress;
-import dev.synram.experiment.model.Model;
 import dev.synram.experiment.sweep.Sweep;
 import dev.synram.experiment.sweep.SweepCluster;
 import dev.synram.experiment.sweep.SweepDescription;
-import dev.synram.experiment.sweep.SweepDesign;
 import dev.synram.experiment.sweep.SweepEngine;
 import dev.synram.experiment.sweep.SweepSettings;
+import dev.synram.experiment.sweep.design.Grid;
+import dev.synram.experiment.sweep.design.LatinHypercube;
+import dev.synram.experiment.sweep.design.SweepDesign;
 import dev.synram.files.FileContent;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code synram sweep}: many chips and settings on Apache Spark. */
 @Command(
         name = "sweep",
         description = {
             "Measure many chips in many settings, on Apache Spark.",
-            "Options take several values, and every combination is measured: one row a chip and setting, in Parquet files in "
+            "Options take several values, here or in the file SPEC, and every combination is measured: one row a chip and setting, in Parquet files in "
                     + "--out, with a page. Without --network the chips are measured alone. Spark is fetched when the command is "
                     + "first used, about 280 MB.",
             "",
@@ -49,20 +55,17 @@ import picocli.CommandLine.Option;
         subcommands = {SweepReportCommand.class, SweepQueryCommand.class})
 public final class SweepCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--network",
-            paramLabel = "FILE",
-            description = "The .synram file of a network that runs on the chips. (none)")
-    private @Nullable String network;
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "SPEC",
+            description =
+                    "A YAML file with the names of options, without their hyphens, and their values; options that are given "
+                            + "besides replace those of the file. (none)")
+    private @Nullable String file;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DATA",
-            description = "Labelled samples for the network, as in 'synram run'.")
-    private @Nullable String data;
-
-    @ArgGroup(exclusive = false)
-    private NormalizationOptions normalization = new NormalizationOptions();
+    @Mixin
+    private final SweepSubjectOptions subject = new SweepSubjectOptions();
 
     @Option(names = "--samples", paramLabel = "N", description = "Test with N samples, evenly spaced. (all)")
     private @Nullable Integer samples;
@@ -84,6 +87,9 @@ public final class SweepCommand implements Callable<Integer> {
                     "Measure N points instead of every combination; factors of --scale are drawn between the smallest and "
                             + "the largest.")
     private @Nullable Integer latinHypercube;
+
+    @Mixin
+    private final SweepPointsOption points = new SweepPointsOption();
 
     @Mixin
     private final SweepToleranceOption tolerance = new SweepToleranceOption();
@@ -119,17 +125,26 @@ public final class SweepCommand implements Callable<Integer> {
     @Mixin
     private final Console console = new Console();
 
+    @Spec
+    private CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the specification
+    SweepCommand() {}
+
     @Override
     public Integer call() throws IOException {
-        SweepEngine engine = SweepEngine.find();
+        if (file != null) {
+            readFile(SweepFile.read(file));
+        }
         SweepSettings settings = settings();
+        SweepEngine engine = SweepEngine.find();
         if (csv != null) {
             OutputFile.requireWritable("--csv", csv);
         }
         Progress progress = console.progress();
         TerminalOutput printer = console.out();
         SweepCluster cluster = master == null ? SweepCluster.local(threads.threads()) : new SweepCluster(master);
-        Sweep sweep = sweep(settings, progress);
+        Sweep sweep = subject.sweep(settings, threads.threads(), progress, printer);
         SweepDescription description = SweepDescription.of(sweep);
         try (OutputFolder folder = OutputFolder.open("--out", out, SweepResults.FILES)) {
             requireOwn(description);
@@ -148,31 +163,41 @@ public final class SweepCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** Sets the options again: those that were given, and those of a file. */
+    private void readFile(SweepFile options) {
+        CommandLine command = spec.commandLine();
+        List<OptionSpec> given = command.getParseResult().matchedOptions();
+        List<String> arguments = new ArrayList<>(options.arguments(
+                spec, given.stream().map(OptionSpec::longestName).collect(Collectors.toSet())));
+        given.stream().flatMap(SweepPointsOption::asGiven).forEach(arguments::add);
+        try {
+            command.parseArgs(arguments.toArray(String[]::new));
+        } catch (ParameterException e) {
+            throw new UserError("SPEC: %s: %s".formatted(options.file(), e.getMessage()), e);
+        }
+        ResultOptions results = new ResultOptions(spec);
+        results.requireDistinct();
+        results.requireInputsKept(command.getParseResult());
+    }
+
     private SweepSettings settings() {
-        SweepDesign design = latinHypercube == null
-                ? new SweepDesign.Grid()
-                : new SweepDesign.LatinHypercube(latinHypercube, seed.seed());
         return new SweepSettings(
                 axes.axes(),
-                design,
+                design(),
                 samples == null ? OptionalInt.empty() : OptionalInt.of(samples),
                 runs,
                 seed.seed(),
-                normalization.normalization());
+                subject.normalization());
     }
 
-    private Sweep sweep(SweepSettings settings, Progress progress) {
-        if (network == null) {
-            if (data != null) {
-                throw new UserError("--data is given without a network; name one with --network, or leave --data out");
-            }
-            return Sweep.ofChips(settings);
+    private SweepDesign design() {
+        if (latinHypercube == null) {
+            return points.given() ? points.list(spec.commandLine().getParseResult()) : new Grid();
         }
-        if (data == null) {
-            throw new UserError("--network needs samples; name them with --data, such as --data mnist");
+        if (points.given()) {
+            throw new UserError("--latin-hypercube and --points exclude each other; give one of them");
         }
-        Model model = Model.read(InputFile.require("--network", network, "give a .synram file"));
-        return Sweep.of(settings, model, DataOptions.read(data, progress), threads.threads());
+        return new LatinHypercube(latinHypercube, seed.seed());
     }
 
     /** Refuses to mix rows of different sweeps. */

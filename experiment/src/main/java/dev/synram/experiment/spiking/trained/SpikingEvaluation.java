@@ -1,7 +1,6 @@
 package dev.synram.experiment.spiking.trained;
 
 import dev.synram.calibration.spiking.SpikingCalibration;
-import dev.synram.calibration.spiking.SpikingTargets;
 import dev.synram.chip.Chip;
 import dev.synram.data.ClassNames;
 import dev.synram.data.LabelledData;
@@ -106,7 +105,7 @@ public final class SpikingEvaluation {
     }
 
     private OnChip test(Chip chip, SpikingCalibration calibration, Progress progress) {
-        requireSame(calibration);
+        network.requireNeuronsOf(calibration.targets());
         ChipExecution onChip =
                 new ChipExecution(chip, calibration, network.model().topology(), seed);
         try (Progress.Task task = progress.begin("testing on " + calibration.chip(), 2)) {
@@ -119,25 +118,6 @@ public final class SpikingEvaluation {
                             calibration.chip(), transferred, inLoop, onChip.stepsPerUnit(), onChip.droppedEvents()),
                     inLoop,
                     new CalibrationState(calibration.effort().label(), calibration.ageHours()));
-        }
-    }
-
-    private void requireSame(SpikingCalibration calibration) {
-        NeuronDynamics dynamics = network.model().topology().dynamics();
-        SpikingTargets targets = calibration.targets();
-        if (targets.membraneMicros() != dynamics.membraneMicros()
-                || targets.excitatoryMicros() != dynamics.synapticMicros()
-                || targets.refractoryMicros() != dynamics.refractoryMicros()) {
-            throw new SettingException(
-                    "calibration",
-                    "is of neurons with %s, %s and %s µs (membrane, inputs, refractory time); the network was trained with %s, %s and %s"
-                            .formatted(
-                                    targets.membraneMicros(),
-                                    targets.excitatoryMicros(),
-                                    targets.refractoryMicros(),
-                                    dynamics.membraneMicros(),
-                                    dynamics.synapticMicros(),
-                                    dynamics.refractoryMicros()));
         }
     }
 }

@@ -1,10 +1,13 @@
 package dev.synram.experiment.spiking.trained;
 
+import dev.synram.calibration.spiking.SpikingTargets;
 import dev.synram.data.DataSplit;
 import dev.synram.data.LabelledData;
 import dev.synram.experiment.checkpoint.CheckpointSettings;
+import dev.synram.experiment.setting.SettingException;
 import dev.synram.experiment.spiking.learning.ValueScaling;
 import dev.synram.network.spiking.Decoder;
+import dev.synram.network.spiking.NeuronDynamics;
 import dev.synram.network.spiking.SpikeTimeEncoding;
 import dev.synram.network.spiking.SpikingModel;
 import dev.synram.network.spiking.TimeGrid;
@@ -81,6 +84,29 @@ public record TrainedSpikingNetwork(
     public LabelledData unseen(DataSplit split) {
         boolean known = digest(scaling.applyTo(split.train())).equals(training.get(SAMPLES));
         return known ? split.test() : split.untrained();
+    }
+
+    /**
+     * Refuses neurons that were calibrated for others than this network has.
+     *
+     * @throws SettingException naming both
+     */
+    public void requireNeuronsOf(SpikingTargets targets) {
+        NeuronDynamics dynamics = model.topology().dynamics();
+        if (targets.membraneMicros() != dynamics.membraneMicros()
+                || targets.excitatoryMicros() != dynamics.synapticMicros()
+                || targets.refractoryMicros() != dynamics.refractoryMicros()) {
+            throw new SettingException(
+                    "calibration",
+                    "is of neurons with %s, %s and %s µs (membrane, inputs, refractory time); the network was trained with %s, %s and %s"
+                            .formatted(
+                                    targets.membraneMicros(),
+                                    targets.excitatoryMicros(),
+                                    targets.refractoryMicros(),
+                                    dynamics.membraneMicros(),
+                                    dynamics.synapticMicros(),
+                                    dynamics.refractoryMicros()));
+        }
     }
 
     /** Number of neurons that are not read. */

@@ -1,6 +1,6 @@
 package dev.synram.experiment.sweep.analysis;
 
-import dev.synram.experiment.sweep.SweepRow;
+import dev.synram.experiment.sweep.row.SweepRow;
 import java.util.ArrayList;
 import java.util.List;
 

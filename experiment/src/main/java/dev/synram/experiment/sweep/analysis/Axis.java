@@ -1,9 +1,10 @@
 package dev.synram.experiment.sweep.analysis;
 
+import dev.synram.compiler.layout.LayoutStyle;
 import dev.synram.experiment.setting.ChipPreset;
-import dev.synram.experiment.sweep.SweepCalibration;
-import dev.synram.experiment.sweep.SweepPoint;
-import dev.synram.experiment.sweep.SweepRow;
+import dev.synram.experiment.sweep.design.SweepCalibration;
+import dev.synram.experiment.sweep.design.SweepPoint;
+import dev.synram.experiment.sweep.row.SweepRow;
 import dev.synram.simulator.error.ErrorSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,9 +33,20 @@ public record Axis(String name, Function<SweepPoint, AxisValue> value) {
                 "calibration",
                 point -> AxisValue.among(SweepCalibration.values(), point.kind().calibration())));
         all.add(new Axis("age, h", point -> AxisValue.of(point.ageHours())));
-        all.add(new Axis("wait, cycles", point -> AxisValue.of(point.waitBetweenEvents())));
+        all.add(new Axis("wait, cycles", point -> AxisValue.of(point.use().waitBetweenEvents())));
+        all.add(new Axis("sends", point -> AxisValue.of(point.use().numSends())));
+        all.add(new Axis(
+                "layout",
+                point -> AxisValue.among(LayoutStyle.values(), point.use().layout())));
+        all.add(ofNetworks(rows));
         all.add(new Axis("chips together", point -> AxisValue.of(point.kind().chips())));
         return all.stream().filter(axis -> axis.values(rows).size() > 1).toList();
+    }
+
+    private static Axis ofNetworks(List<SweepRow> rows) {
+        String[] names =
+                rows.stream().map(row -> row.point().use().network()).distinct().toArray(String[]::new);
+        return new Axis("network", point -> AxisValue.among(names, point.use().network()));
     }
 
     /** The factor of an error source. */

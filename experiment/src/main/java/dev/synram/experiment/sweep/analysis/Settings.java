@@ -1,7 +1,7 @@
 package dev.synram.experiment.sweep.analysis;
 
-import dev.synram.experiment.sweep.SweepPoint;
-import dev.synram.experiment.sweep.SweepRow;
+import dev.synram.experiment.sweep.design.SweepPoint;
+import dev.synram.experiment.sweep.row.SweepRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.synram.experiment.sweep.analysis;
 
 import dev.synram.calibration.measurement.Response;
-import dev.synram.experiment.sweep.SweepMeasurement;
-import dev.synram.experiment.sweep.SweepRow;
+import dev.synram.experiment.sweep.row.SweepMeasurement;
+import dev.synram.experiment.sweep.row.SweepRow;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +34,7 @@ public record WorstChip(SweepRow row, String why) {
             "failed settings", SweepMeasurement::failures));
 
     private static ToDoubleFunction<SweepMeasurement> metric(ToDoubleFunction<Response> metric) {
-        return measured -> metric.applyAsDouble(measured.response());
+        return measured -> measured.response().map(metric::applyAsDouble).orElse(Double.NaN);
     }
 
     /** The rows with the lowest accuracies, the lowest first. */

@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * two for the bias and excite the other less; so the first class is the answer unless the value is so late that the sample ends
  * before.
  */
-final class SampleNetwork {
+public final class SampleNetwork {
 
     private static final int REPETITIONS = 8;
     private static final int HIDDEN = 4;
@@ -25,7 +25,8 @@ final class SampleNetwork {
 
     private SampleNetwork() {}
 
-    static TrainedSpikingNetwork make() {
+    /** The network. */
+    public static TrainedSpikingNetwork make() {
         return trained(Map.of("rule", "SURROGATE", "seed", "1"));
     }
 

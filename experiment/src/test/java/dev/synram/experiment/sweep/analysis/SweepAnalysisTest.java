@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.synram.calibration.measurement.Response;
+import dev.synram.compiler.layout.LayoutStyle;
 import dev.synram.experiment.accuracy.AccuracyInterval;
 import dev.synram.experiment.setting.ChipPreset;
-import dev.synram.experiment.sweep.ChipKind;
-import dev.synram.experiment.sweep.NetworkMeasurement;
-import dev.synram.experiment.sweep.SweepCalibration;
-import dev.synram.experiment.sweep.SweepMeasurement;
-import dev.synram.experiment.sweep.SweepPoint;
-import dev.synram.experiment.sweep.SweepRow;
+import dev.synram.experiment.sweep.design.ChipKind;
+import dev.synram.experiment.sweep.design.NetworkUse;
+import dev.synram.experiment.sweep.design.SweepCalibration;
+import dev.synram.experiment.sweep.design.SweepPoint;
+import dev.synram.experiment.sweep.row.NetworkMeasurement;
+import dev.synram.experiment.sweep.row.SweepMeasurement;
+import dev.synram.experiment.sweep.row.SweepRow;
 import dev.synram.simulator.error.ErrorSource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,7 +41,8 @@ class SweepAnalysisTest {
                             ChipPreset.NOMINAL,
                             Map.of(ErrorSource.SYNAPSE_GAIN, factor),
                             SweepCalibration.PUBLIC);
-                    SweepPoint point = new SweepPoint(rows.size(), kind, age, 2);
+                    SweepPoint point =
+                            new SweepPoint(rows.size(), kind, age, new NetworkUse("one", 2, 0, LayoutStyle.OPTIMIZED));
                     double accuracy = percent.applyAsDouble(chip, factor) / 100;
                     double gain = chip == 0 ? 0.002 : 0.0019 + chip * 1e-8;
                     rows.add(
@@ -50,7 +53,7 @@ class SweepAnalysisTest {
                                             new SweepMeasurement(
                                                     Optional.of(new NetworkMeasurement(
                                                             accuracy, AccuracyInterval.of(accuracy, 1000), 400, 0.1)),
-                                                    new Response(gain, 0.03, 4, 5, 1.7),
+                                                    Optional.of(new Response(gain, 0.03, 4, 5, 1.7)),
                                                     0)));
                 }
             }

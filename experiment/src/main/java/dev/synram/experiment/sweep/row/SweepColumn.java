@@ -1,4 +1,4 @@
-package dev.synram.experiment.sweep;
+package dev.synram.experiment.sweep.row;
 
 /**
  * A column of the rows of a sweep.

@@ -1,4 +1,4 @@
-package dev.synram.experiment.sweep;
+package dev.synram.experiment.sweep.design;
 
 import dev.synram.calibration.Effort;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.synram.experiment.sweep;
+package dev.synram.experiment.sweep.row;
 
 import dev.synram.files.FileContent;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.synram.experiment.sweep;
+package dev.synram.experiment.sweep.design;
 
 import dev.synram.experiment.setting.ChipPreset;
 import dev.synram.simulator.error.ChipParameters;

@@ -1,4 +1,4 @@
-package dev.synram.experiment.sweep;
+package dev.synram.experiment.sweep.design;
 
 import java.io.Serializable;
 import java.time.Duration;
@@ -9,11 +9,16 @@ import java.time.Duration;
  * @param row number of the row, from 0
  * @param kind the chips
  * @param age time for which they drift after their calibration, or after they were switched on
- * @param waitBetweenEvents cycles of 8 ns between events
+ * @param use how a network is used on them
  */
-public record SweepPoint(int row, ChipKind kind, Duration age, int waitBetweenEvents) implements Serializable {
+public record SweepPoint(int row, ChipKind kind, Duration age, NetworkUse use) implements Serializable {
 
     private static final double SECONDS_PER_HOUR = 3600;
+
+    /** The same with another number. */
+    SweepPoint numbered(int number) {
+        return new SweepPoint(number, kind, age, use);
+    }
 
     /** The age in hours. */
     public double ageHours() {

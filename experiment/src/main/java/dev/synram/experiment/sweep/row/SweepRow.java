@@ -1,5 +1,6 @@
-package dev.synram.experiment.sweep;
+package dev.synram.experiment.sweep.row;
 
+import dev.synram.experiment.sweep.design.SweepPoint;
 import java.util.Optional;
 import java.util.OptionalDouble;
 

@@ -1,4 +1,4 @@
-package dev.synram.experiment.sweep;
+package dev.synram.experiment.sweep.row;
 
 import dev.synram.experiment.accuracy.AccuracyInterval;
 

@@ -1,8 +1,13 @@
-package dev.synram.experiment.sweep;
+package dev.synram.experiment.sweep.row;
 
 import dev.synram.calibration.measurement.Response;
+import dev.synram.compiler.layout.LayoutStyle;
 import dev.synram.experiment.accuracy.AccuracyInterval;
 import dev.synram.experiment.setting.ChipPreset;
+import dev.synram.experiment.sweep.design.ChipKind;
+import dev.synram.experiment.sweep.design.NetworkUse;
+import dev.synram.experiment.sweep.design.SweepCalibration;
+import dev.synram.experiment.sweep.design.SweepPoint;
 import dev.synram.simulator.error.ErrorSource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,6 +47,9 @@ public final class SweepSchema {
                 text("calibration", "how the chips were calibrated: none, public or best"),
                 number("age_hours", "h", "time for which the chips have drifted"),
                 whole("wait_cycles", "cycles of 8 ns between events"),
+                text("network", "name of the network; empty without one"),
+                whole("num_sends", "how often each vector is sent; 0 is as often as the network has it"),
+                text("layout", "how the network is laid out: optimized or public"),
                 number("accuracy", "", "accuracy of the network, 0..1, mean over runs"),
                 number("accuracy_low", "", "lower end of its 95 % interval over samples"),
                 number("accuracy_high", "", "upper end of its 95 % interval over samples"),
@@ -50,9 +58,12 @@ public final class SweepSchema {
                 number("offset_spread", "LSB", "standard deviation over columns of the result of 0"),
                 number("fixed_pattern", "LSB", "rms difference between mean results and ideal ones"),
                 number("temporal_noise", "LSB", "standard deviation over repetitions, median over columns"),
-                whole("failures", "settings that the calibration did not find"),
+                whole("failures", "settings, or spiking neurons, that the calibration did not find"),
                 number("microseconds_per_sample", "µs", "modelled time of a sample"),
-                number("millijoules_per_sample", "mJ", "modelled energy of a sample at 0.30 W a chip"),
+                number(
+                        "millijoules_per_sample",
+                        "mJ",
+                        "modelled energy of a sample at 0.30 W a chip, or 0.2 W with spiking neurons"),
                 text("failure", "why nothing was measured; empty if it was")));
         return List.copyOf(all);
     }
@@ -90,14 +101,18 @@ public final class SweepSchema {
         scaled.forEach(source -> values.add(kind.scales().getOrDefault(source, 1.0)));
         values.add(kind.calibration().toString());
         values.add(point.ageHours());
-        values.add((long) point.waitBetweenEvents());
+        NetworkUse use = point.use();
+        values.add((long) use.waitBetweenEvents());
+        values.add(use.network());
+        values.add((long) use.numSends());
+        values.add(use.layout().toString());
         SweepMeasurement measured = row.measured().orElse(null);
         NetworkMeasurement network =
                 row.measured().flatMap(SweepMeasurement::network).orElse(null);
         values.add(network == null ? null : network.accuracy());
         values.add(network == null ? null : network.interval().low());
         values.add(network == null ? null : network.interval().high());
-        Response response = measured == null ? null : measured.response();
+        Response response = row.measured().flatMap(SweepMeasurement::response).orElse(null);
         values.add(response == null ? null : response.gain());
         values.add(response == null ? null : response.gainSpread());
         values.add(response == null ? null : response.offsetSpread());
@@ -126,19 +141,31 @@ public final class SweepSchema {
         SweepCalibration calibration = SweepCalibration.valueOf(next.text().toUpperCase(Locale.ROOT));
         Duration age = Duration.ofSeconds(Math.round(next.number() * SECONDS_PER_HOUR));
         int wait = Math.toIntExact(next.whole());
-        SweepPoint point = new SweepPoint(number, new ChipKind(seed, chips, preset, scales, calibration), age, wait);
+        String network = next.text();
+        int sends = Math.toIntExact(next.whole());
+        LayoutStyle layout = LayoutStyle.valueOf(next.text().toUpperCase(Locale.ROOT));
+        SweepPoint point = new SweepPoint(
+                number,
+                new ChipKind(seed, chips, preset, scales, calibration),
+                age,
+                new NetworkUse(network, wait, sends, layout));
         double accuracy = next.measured();
         AccuracyInterval interval = new AccuracyInterval(next.measured(), next.measured());
         Response response =
                 new Response(next.measured(), next.measured(), next.measured(), next.measured(), next.measured());
         double failures = next.measured();
-        Optional<NetworkMeasurement> network = Double.isNaN(accuracy)
+        Optional<NetworkMeasurement> measured = Double.isNaN(accuracy)
                 ? next.skipped(2)
                 : Optional.of(new NetworkMeasurement(accuracy, interval, next.measured(), next.measured()));
         String failure = next.text();
         return Double.isNaN(failures)
                 ? new SweepRow(point, Optional.empty(), failure)
-                : SweepRow.of(point, new SweepMeasurement(network, response, (int) failures));
+                : SweepRow.of(
+                        point,
+                        new SweepMeasurement(
+                                measured,
+                                Double.isNaN(response.gain()) ? Optional.empty() : Optional.of(response),
+                                (int) failures));
     }
 
     /** The values of a row from left to right. */
