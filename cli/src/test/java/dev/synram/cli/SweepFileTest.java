@@ -2,14 +2,17 @@ package dev.synram.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synram.contract.file.Damage;
 import dev.synram.experiment.sweep.design.ChipKind;
 import dev.synram.experiment.sweep.row.SweepRow;
 import dev.synram.simulator.error.ErrorSource;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Sweeps that are written down in YAML files. */
 class SweepFileTest {
 
+    private static final int DAMAGED = 100;
     private static final Pattern YAML = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
 
     @TempDir
@@ -71,8 +75,8 @@ class SweepFileTest {
         List<SweepRow> byFile = rows("sweep", file("""
                         chip-seed: [1..2, 9]
                         calibration-effort: none
-                        scale: {synapse-gain: [1, 1e0.5]}
-                        """.replace("1e0.5", "4")));
+                        scale: {synapse-gain: [1, 4]}
+                        """));
         Files.delete(folder.resolve("out").resolve("sweep.json"));
         List<SweepRow> byOptions =
                 rows("sweep", "--chip-seed=1..2,9", "--calibration-effort=none", "--scale=synapse-gain=1,4");
@@ -92,25 +96,41 @@ class SweepFileTest {
         refused("help: true", "'help' is no key");
         refused("runs: [1, 2]", "'runs' is [1, 2]; give one value");
         refused("runs:", "'runs' is empty; give one value");
-        refused("runs: many", "sweep.yaml: Invalid value for option '--runs' (K): 'many' is not an int");
+        refused("runs: many", "sweep.yaml: Invalid value for option '--runs': 'many' is not an int");
         refused("resume: perhaps", "'resume' is perhaps; give true or false");
         refused("scale: 2", "'scale' is 2; give names with values, such as {synapse-gain: [1, 2, 4]}");
         refused("scale: {nothing: 2}", "no error source is called 'nothing'");
-        refused("preset: [harsh, mild]", "expected one of [nominal, ideal, harsh]", "mild");
+        refused("preset: [harsh, mild]", "sweep.yaml: --preset: 'mild' is none of nominal, ideal, harsh");
         refused("wait: 2\nwait: 3", "is no YAML: line 2: found duplicate key wait");
         refused("wait: [2", "is no YAML: line ");
         refused("- wait", "holds no names with values");
         refused("wait: 2,2", "--wait names 2 twice");
         refused("num-sends: -1", "--num-sends is -1");
-        refused("layout: mine", "expected one of [optimized, public]");
+        refused("layout: mine", "--layout: 'mine' is none of optimized, public");
         refused("points: 3", "'points' is 3; give a list of points");
         refused("points: [3]", "'points' holds 3; give points such as");
         refused("points: [{chips: x}]", "--points 'chips=x': Invalid value for option '--chips'");
         refused("points: [{runs: 3}]", "'runs=3' is no axis with a value; there are calibration-age, ");
-        refused("points: [{wait: 1}, {wait: 2}, {wait: '1'}]", "--points 1 and 3 both name chip 1 in the same setting");
         refused("points: [{wait: 1}]\nlatin-hypercube: 3", "exclude each other");
-        refused("a: ".repeat(1) + "[".repeat(100_000), "nested more than 10 deep");
+        refused("wait: " + "[".repeat(100_000), "nested more than 10 deep");
         Said.refused("SPEC: 'nowhere.yaml' does not exist; give a YAML file", "sweep", "nowhere.yaml");
+    }
+
+    /** Whatever a file holds, the answer is one line: a mistake of the user's, or that the engine is not here. */
+    @Test
+    void damagedFilesAreAnsweredInOneLine() throws IOException {
+        List<String> files = documented();
+        Random random = new Random(1);
+        Path file = folder.resolve("damaged.yaml");
+        for (int i = 0; i < DAMAGED; i++) {
+            byte[] whole = files.get(i % 2).getBytes(StandardCharsets.UTF_8);
+            Files.write(file, Damage.bytes(whole, random));
+            Said said = Said.by("sweep", file.toString());
+            assertThat(said.err().lines())
+                    .as(Files.readString(file, StandardCharsets.ISO_8859_1))
+                    .hasSize(1);
+            assertThat(said.err()).doesNotContain("internal error");
+        }
     }
 
     private void refused(String text, String... why) throws IOException {

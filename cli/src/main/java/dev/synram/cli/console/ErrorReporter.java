@@ -61,7 +61,7 @@ public final class ErrorReporter
     }
 
     /** The mistake; what is none of several names is told them as users type them. */
-    private static String describe(ParameterException exception) {
+    public static String describe(ParameterException exception) {
         ArgSpec argument = exception.getArgSpec();
         if (exception.getCause() instanceof TypeConversionException
                 && argument instanceof OptionSpec option

@@ -1,6 +1,7 @@
 package dev.synram.cli.command.sweep;
 
 import dev.synram.cli.console.Console;
+import dev.synram.cli.console.ErrorReporter;
 import dev.synram.cli.console.OutputFile;
 import dev.synram.cli.console.OutputFolder;
 import dev.synram.cli.console.PageIndex;
@@ -173,7 +174,7 @@ public final class SweepCommand implements Callable<Integer> {
         try {
             command.parseArgs(arguments.toArray(String[]::new));
         } catch (ParameterException e) {
-            throw new UserError("SPEC: %s: %s".formatted(options.file(), e.getMessage()), e);
+            throw new UserError("SPEC: %s: %s".formatted(options.file(), ErrorReporter.describe(e)), e);
         }
         ResultOptions results = new ResultOptions(spec);
         results.requireDistinct();

@@ -1,5 +1,6 @@
 package dev.synram.cli.command.sweep;
 
+import dev.synram.cli.console.ErrorReporter;
 import dev.synram.cli.console.UserError;
 import dev.synram.cli.option.FiniteNumber;
 import dev.synram.cli.option.SweepAxesOptions;
@@ -71,7 +72,7 @@ final class SweepPointsOption {
         try {
             line.parseArgs(arguments.toArray(String[]::new));
         } catch (ParameterException e) {
-            throw new UserError("%s '%s': %s".formatted(NAME, point, e.getMessage()), e);
+            throw new UserError("%s '%s': %s".formatted(NAME, point, ErrorReporter.describe(e)), e);
         }
         return options.axes();
     }
