@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ClusterTest {
 
     private static final int CHIPS = 30;
+    private static final int FEW_CHIPS = 3;
+    private static final int LONGEST_MINUTES = 5;
 
     @TempDir
     private Path folder = Path.of(".");
@@ -133,6 +136,49 @@ class ClusterTest {
         Path whole = Files.createDirectory(folder.resolve("whole"));
         Chips.run(CHIPS, whole, SweepCluster.local(1));
         assertThat(Chips.csv(onCluster)).isEqualTo(Chips.csv(whole)).hasLineCount(4 * CHIPS + 1);
+    }
+
+    /** Executors that are there work on without their master. */
+    @Test
+    void aKilledMasterEndsNoSweep() throws Exception {
+        Path onCluster = folder.resolve("cluster");
+        Path log = folder.resolve("driver");
+        Process driver = startDriver("driver", onCluster);
+        Processes.await(driver, log, () -> Processes.files(onCluster) >= 1);
+        processes.getFirst().destroyForcibly().waitFor();
+        assertThat(Chips.csv(onCluster).lines().toList()).hasSizeLessThan(4 * CHIPS);
+        assertThat(driver.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES))
+                .as(Files.readString(log))
+                .isTrue();
+        assertThat(driver.exitValue()).as(Files.readString(log)).isZero();
+        Path whole = Files.createDirectory(folder.resolve("whole"));
+        Chips.run(CHIPS, whole, SweepCluster.local(1));
+        assertThat(Chips.csv(onCluster)).isEqualTo(Chips.csv(whole)).hasLineCount(4 * CHIPS + 1);
+    }
+
+    /** As a scheduler of jobs starts a sweep. */
+    @Test
+    void sparkSubmitRunsASweep() throws Exception {
+        Path onCluster = folder.resolve("cluster");
+        Process submit = start(
+                "submit",
+                "org.apache.spark.deploy.SparkSubmit",
+                "--master",
+                master,
+                "--conf",
+                "spark.executor.extraClassPath=" + System.getProperty("java.class.path"),
+                "--class",
+                Chips.class.getName(),
+                "spark-internal",
+                String.valueOf(FEW_CHIPS),
+                onCluster.toString(),
+                master);
+        assertThat(submit.waitFor())
+                .as(Files.readString(folder.resolve("submit")))
+                .isZero();
+        Path whole = Files.createDirectory(folder.resolve("whole"));
+        Chips.run(FEW_CHIPS, whole, SweepCluster.local(1));
+        assertThat(Chips.csv(onCluster)).isEqualTo(Chips.csv(whole)).hasLineCount(4 * FEW_CHIPS + 1);
     }
 
     /** What a worker starts is an executor. */

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** {@code docs/sweep.md} names every column, and its program is one that compiles. */
@@ -24,6 +26,18 @@ class SweepDocumentTest {
         for (SweepColumn column : new SweepSchema(List.of()).columns()) {
             assertThat(text).contains("`" + column.name() + "`");
         }
+    }
+
+    @Test
+    void programsOfAClusterAreThere() throws IOException {
+        List<String> names = Pattern.compile("org\\.apache\\.spark(\\.\\w+)+")
+                .matcher(Files.readString(DOCUMENT))
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .toList();
+        assertThat(names).hasSize(3).allSatisfy(name -> assertThat(Class.forName(name))
+                .hasDeclaredMethods("main"));
     }
 
     @Test
