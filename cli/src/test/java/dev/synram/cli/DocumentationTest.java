@@ -93,7 +93,7 @@ class DocumentationTest {
     void allSnippetsAreOfAKindThatIsTested() throws IOException {
         assertThat(snippets())
                 .extracting(Snippet::language)
-                .isSubsetOf("sh", "java", "xml", "text")
+                .isSubsetOf("sh", "java", "xml", "text", "yaml") // YAML: SweepFileTest
                 .hasSizeGreaterThan(20);
     }
 

@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Sweeps of chips as they are switched on, which take a fraction of a second each. */
-final class Chips {
+public final class Chips {
 
     private static final Duration AT_ONCE = Duration.ofMillis(1);
 

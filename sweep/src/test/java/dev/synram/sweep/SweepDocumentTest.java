@@ -36,8 +36,9 @@ class SweepDocumentTest {
                 .map(MatchResult::group)
                 .distinct()
                 .toList();
-        assertThat(names).hasSize(3).allSatisfy(name -> assertThat(Class.forName(name))
-                .hasDeclaredMethods("main"));
+        assertThat(names)
+                .hasSize(3)
+                .allSatisfy(name -> assertThat(Class.forName(name)).hasDeclaredMethods("main"));
     }
 
     @Test
