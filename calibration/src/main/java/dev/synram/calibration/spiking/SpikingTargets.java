@@ -66,6 +66,30 @@ public record SpikingTargets(
             Optional.empty(),
             Optional.empty());
 
+    /**
+     * The default targets with other times. Capacitors shrink with the membrane time constant, so that leak conductances and the heights
+     * of postsynaptic potentials stay about the same; longer ones than the default need smaller conductances.
+     *
+     * @param membraneMicros time constant of the membranes in µs, 0.5..60
+     * @param inputMicros time constant of the synaptic inputs in µs, 0.3..30
+     * @param refractoryMicros time from a spike until the neuron can spike again in µs, 0.04..32
+     */
+    public static SpikingTargets ofTimes(double membraneMicros, double inputMicros, double refractoryMicros) {
+        long capacitance = Math.round(DEFAULT.capacitance * membraneMicros / DEFAULT.membraneMicros);
+        return DEFAULT.withMembraneMicros(membraneMicros)
+                .withInputMicros(inputMicros, inputMicros)
+                .withRefractoryMicros(refractoryMicros)
+                .withCapacitance((int) Math.min(capacitance, NeuronSettings.LARGEST_CAPACITANCE));
+    }
+
+    /**
+     * The same targets with inputs that saturate less: half of the capacitor and strong input amplifiers, so that 40 % of the synaptic
+     * current raise a membrane about as much. Our choice by experiment.
+     */
+    public SpikingTargets withLinearInputs() {
+        return withStrength(750).withCapacitance((capacitance + 1) / 2).withSynapseBias(2 * synapseBias / 5);
+    }
+
     public SpikingTargets {
         check("leak", leak, 50, 160, "LSB");
         check("reset", reset, 50, 160, "LSB");

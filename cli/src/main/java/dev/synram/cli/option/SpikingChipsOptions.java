@@ -1,14 +1,7 @@
 package dev.synram.cli.option;
 
-import dev.synram.calibration.spiking.SpikingCalibration;
-import dev.synram.calibration.spiking.SpikingCalibrator;
-import dev.synram.calibration.spiking.SpikingTargets;
 import dev.synram.cli.console.UserError;
-import dev.synram.experiment.Progress;
-import dev.synram.experiment.setting.CalibrationSettings;
 import dev.synram.experiment.setting.ChipSeeds;
-import dev.synram.experiment.spiking.CalibratedChips;
-import dev.synram.simulator.SimulatedChip;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,26 +46,10 @@ public final class SpikingChipsOptions {
      *
      * @throws UserError if a file cannot be used, or options do not fit together
      */
-    public CalibratedChips chips(Progress progress) {
-        CalibrationSettings fresh = settings.settings();
+    public SpikingChipsChoice choice() {
         List<SavedSpikingChip> saved = saved();
-        List<Long> seeds = seeds(saved);
-        return new CalibratedChips() {
-            @Override
-            public int count() {
-                return seeds.size();
-            }
-
-            @Override
-            public <T> T use(int number, ChipTask<T> task) {
-                try (SimulatedChip chip = new SimulatedChip(seeds.get(number), errors.ofSpiking(), threads.threads())) {
-                    SpikingCalibration calibration = saved.isEmpty()
-                            ? calibrated(chip, fresh, progress)
-                            : restored(chip, saved.get(number).calibration());
-                    return task.run(chip, calibration);
-                }
-            }
-        };
+        return new SpikingChipsChoice(
+                seeds(saved), saved, errors.ofSpiking(), threads.threads(), seed.seed(), settings);
     }
 
     private List<SavedSpikingChip> saved() {
@@ -107,17 +84,5 @@ public final class SpikingChipsOptions {
                             CalibrationFiles.text(known)));
         }
         return known;
-    }
-
-    private SpikingCalibration calibrated(SimulatedChip chip, CalibrationSettings wanted, Progress progress) {
-        SpikingCalibrator calibrator = new SpikingCalibrator(SpikingTargets.DEFAULT, wanted.effort(), seed.seed());
-        SpikingCalibration fresh =
-                SpikingCalibrationChoice.calibrate(chip, calibrator, progress).calibration();
-        return SpikingCalibrationChoice.aged(chip, fresh, wanted.age());
-    }
-
-    private SpikingCalibration restored(SimulatedChip chip, SpikingCalibration saved) {
-        saved.applyTo(chip);
-        return SpikingCalibrationChoice.aged(chip, saved, settings.givenAge().orElse(saved.age()));
     }
 }

@@ -37,6 +37,16 @@ public record SpikeTimeEncoding(
         this(earlyMicros, lateMicros, biasMicros, repetitions, 1);
     }
 
+    /**
+     * The same values at other times.
+     *
+     * @param factor of all times, above 0
+     */
+    public SpikeTimeEncoding scaled(double factor) {
+        return new SpikeTimeEncoding(
+                factor * earlyMicros, factor * lateMicros, factor * biasMicros, repetitions, largestValue);
+    }
+
     /** Number of inputs for a number of values. */
     public int inputs(int values) {
         return repetitions * (values + (hasBias() ? 1 : 0));

@@ -21,4 +21,11 @@ class SpikeTimeEncodingTest {
         assertThat(train.micros()).containsExactly(7, 8);
         assertThat(encoding.inputs(3)).isEqualTo(3);
     }
+
+    @Test
+    void scalingChangesAllTimes() {
+        SpikeTrain train = new SpikeTimeEncoding(2, 12, 3, 1, 0.6).scaled(0.5).encode(new float[] {0.5f, 0.7f});
+        assertThat(train.micros()).containsExactly(1.5f, 3.5f);
+        assertThat(train.sources()).containsExactly(2, 0);
+    }
 }

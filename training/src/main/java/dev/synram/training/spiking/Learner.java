@@ -1,6 +1,6 @@
 package dev.synram.training.spiking;
 
-import dev.synram.experiment.spiking.learning.LearningRule;
+import dev.synram.experiment.spiking.learning.SpikingTrainingSettings;
 import dev.synram.network.spiking.Decoder;
 import dev.synram.network.spiking.NetworkResponse;
 import dev.synram.network.spiking.Scores;
@@ -8,6 +8,7 @@ import dev.synram.network.spiking.SpikingModel;
 import dev.synram.network.spiking.TimeGrid;
 import dev.synram.training.spiking.gradient.BackwardPass;
 import dev.synram.training.spiking.gradient.EventGradient;
+import dev.synram.training.spiking.gradient.LatePenalty;
 import dev.synram.training.spiking.gradient.OutputGradients;
 import dev.synram.training.spiking.gradient.ScoreLoss;
 import dev.synram.training.spiking.gradient.ScoredSample;
@@ -21,10 +22,11 @@ import java.util.stream.IntStream;
  *
  * @param decoder how answers are read
  * @param loss of scores
+ * @param late added to the loss
  * @param pass computes gradients
  * @param grid the points of traces
  */
-record Learner(Decoder decoder, ScoreLoss loss, BackwardPass pass, TimeGrid grid) {
+record Learner(Decoder decoder, ScoreLoss loss, LatePenalty late, BackwardPass pass, TimeGrid grid) {
 
     /** Step of the grid in µs: the delay of spikes, so that a spike acts in the next step. */
     private static final double STEP_MICROS = 0.5;
@@ -33,26 +35,38 @@ record Learner(Decoder decoder, ScoreLoss loss, BackwardPass pass, TimeGrid grid
     private static final double STEEPNESS = 10;
     private static final double LEAST_SLOPE = 1;
     private static final double SCALE_OF_POTENTIALS = 10;
-    private static final double SCALE_OF_MICROS = 0.5;
 
-    static Learner of(LearningRule rule, double sampleMicros) {
-        TimeGrid grid = TimeGrid.of(STEP_MICROS, sampleMicros);
-        return switch (rule) {
+    /** Of times in time constants. */
+    private static final double SCALE_OF_TIMES = 3;
+
+    /** Factor of the penalty on late spikes, which grows in a time constant (fastAndDeep: alpha and beta). */
+    private static final double LATE = 0.005;
+
+    static Learner of(SpikingTrainingSettings settings) {
+        TimeGrid grid = TimeGrid.of(STEP_MICROS, settings.sampleMicros());
+        double timeConstant = settings.timeConstantMicros();
+        return switch (settings.rule()) {
             case SURROGATE ->
                 new Learner(
                         Decoder.MAX_OVER_TIME,
                         new ScoreLoss(SCALE_OF_POTENTIALS, 0),
+                        LatePenalty.NONE,
                         new SurrogateGradient(STEEPNESS),
                         grid);
             case EVENT_PROP ->
                 new Learner(
                         Decoder.MAX_OVER_TIME,
                         new ScoreLoss(SCALE_OF_POTENTIALS, 0),
+                        LatePenalty.NONE,
                         new EventGradient(LEAST_SLOPE),
                         grid);
             case FIRST_SPIKE ->
                 new Learner(
-                        Decoder.FIRST_SPIKE, new ScoreLoss(SCALE_OF_MICROS, 0), new EventGradient(LEAST_SLOPE), grid);
+                        Decoder.FIRST_SPIKE,
+                        new ScoreLoss(SCALE_OF_TIMES / timeConstant, 0),
+                        new LatePenalty(LATE, timeConstant),
+                        new EventGradient(LEAST_SLOPE),
+                        grid);
         };
     }
 
@@ -94,6 +108,7 @@ record Learner(Decoder decoder, ScoreLoss loss, BackwardPass pass, TimeGrid grid
             double[] scoreGradients = new double[scores.count()];
             int label = batch.labels()[sample];
             sum += loss.of(scores, label, scoreGradients);
+            sum += late.of(scores, label, scoreGradients);
             correct += scores.answer() == label ? 1 : 0;
             for (int i = 0; i < scoreGradients.length; i++) {
                 scoreGradients[i] /= batch.count();

@@ -74,7 +74,7 @@ final class SpikingLoop {
             SpikingSamples batch = samples.pick(order, from, Math.min(order.length, from + settings.batch()));
             List<NetworkResponse> responses = execution.run(model, batch.trains(), learner.grid(), adam.updates());
             Learner.Outcome outcome = learner.learn(model, batch, responses);
-            silent.raise(model, responses);
+            silent.raise(model, responses, rate);
             norm.limit(outcome.gradients());
             adam.update(model, outcome.gradients(), rate, limit);
             loss += outcome.loss();

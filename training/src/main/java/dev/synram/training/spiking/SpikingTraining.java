@@ -64,7 +64,8 @@ public final class SpikingTraining {
 
     /**
      * Trains a network and tests it. Where samples have more than 128 inputs, every neuron takes both circuits of a column; if circuits
-     * failed in the calibration, there are as many hidden neurons as fit beside the outputs.
+     * failed in the calibration, there are as many hidden neurons as fit beside the outputs. If the neurons were calibrated for another
+     * time constant than that of the settings, all times change with it.
      *
      * @param data samples; values beyond 0..1 are scaled to that range
      * @throws dev.synram.compiler.spiking.PlacementException if the network does not fit the chip
@@ -84,7 +85,7 @@ public final class SpikingTraining {
         double limit = onChip.largestWeight();
         SpikingModel model = draw(topology, settings, limit);
         SpikingSamples train = SpikingSamples.of(scaled.train(), settings.encoding());
-        Learner learner = Learner.of(settings.rule(), settings.sampleMicros());
+        Learner learner = Learner.of(settings);
         SpikingExecution host = new HostExecution();
         SpikingTestSet tests =
                 new SpikingTestSet(scaled.test(), settings.encoding(), learner.decoder(), learner.grid());
@@ -124,7 +125,9 @@ public final class SpikingTraining {
         return new SpikingTrained(network, result, ofChip);
     }
 
-    private SpikingTrainingSettings fitted(SpikingTrainingSettings settings, DataSplit data) {
+    private SpikingTrainingSettings fitted(SpikingTrainingSettings wanted, DataSplit data) {
+        SpikingTrainingSettings settings =
+                wanted.forTimeConstant(calibration.targets().membraneMicros());
         int inputs = settings.encoding().inputs(data.train().sampleSize());
         return inputs <= ChipGeometry.SIGNED_INPUTS
                 ? settings
@@ -145,7 +148,7 @@ public final class SpikingTraining {
      * @throws dev.synram.compiler.spiking.PlacementException if it does not, with what would fit
      */
     public static void check(DataSplit data, SpikingTrainingSettings settings) {
-        TopologyFit.check(topology(SpikingTargets.DEFAULT, data, settings));
+        TopologyFit.check(topology(settings.targets(), data, settings));
     }
 
     private static SpikingTopology topology(SpikingTargets targets, DataSplit data, SpikingTrainingSettings settings) {

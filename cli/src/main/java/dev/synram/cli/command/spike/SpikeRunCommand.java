@@ -8,12 +8,12 @@ import dev.synram.cli.console.TerminalOutput;
 import dev.synram.cli.console.UserError;
 import dev.synram.cli.option.JsonOption;
 import dev.synram.cli.option.LabelOptions;
+import dev.synram.cli.option.SpikingChipsChoice;
 import dev.synram.cli.option.SpikingChipsOptions;
 import dev.synram.cli.option.SpikingData;
 import dev.synram.data.DataException;
 import dev.synram.data.DataSplit;
 import dev.synram.experiment.Progress;
-import dev.synram.experiment.spiking.CalibratedChips;
 import dev.synram.experiment.spiking.trained.SpikingEvaluation;
 import dev.synram.experiment.spiking.trained.SpikingEvaluationResult;
 import dev.synram.experiment.spiking.trained.SpikingNetworkFile;
@@ -85,13 +85,17 @@ public final class SpikeRunCommand implements Callable<Integer> {
         Progress progress = console.progress();
         TerminalOutput printer = console.out();
         TrainedSpikingNetwork network = network();
-        CalibratedChips chips = chipOptions.chips(progress);
+        SpikingChipsChoice chips = chipOptions.choice();
         try (OutputFolder folder = OutputFolder.open("--out", out, List.of(RESULT, PAGE))) {
             json.check();
             String name = Objects.requireNonNullElse(data, network.data());
             DataSplit samples = SpikingData.read("--data", name, labels.labelling(), progress, printer);
             SpikingEvaluationResult result = evaluation(network, samples)
-                    .run(String.valueOf(Path.of(file).getFileName()), samples.name(), chips, progress);
+                    .run(
+                            String.valueOf(Path.of(file).getFileName()),
+                            samples.name(),
+                            chips.calibratedFor(network.targets(), progress),
+                            progress);
             folder.publish(Map.of(
                     RESULT,
                     FileContent.of(result.json()),

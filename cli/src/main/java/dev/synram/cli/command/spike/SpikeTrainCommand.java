@@ -8,11 +8,11 @@ import dev.synram.cli.console.TerminalOutput;
 import dev.synram.cli.console.UserError;
 import dev.synram.cli.option.JsonOption;
 import dev.synram.cli.option.LabelOptions;
+import dev.synram.cli.option.SpikingChipsChoice;
 import dev.synram.cli.option.SpikingChipsOptions;
 import dev.synram.cli.option.SpikingData;
 import dev.synram.data.DataSplit;
 import dev.synram.experiment.Progress;
-import dev.synram.experiment.spiking.CalibratedChips;
 import dev.synram.experiment.spiking.learning.LearningRule;
 import dev.synram.experiment.spiking.learning.SpikingTrainingSettings;
 import dev.synram.training.spiking.SpikingFleetTraining;
@@ -107,14 +107,15 @@ public final class SpikeTrainCommand implements Callable<Integer> {
         LearningRule chosen = rule();
         Progress progress = console.progress();
         TerminalOutput printer = console.out();
-        CalibratedChips chips = chipOptions.chips(progress);
+        SpikingChipsChoice chips = chipOptions.choice();
         try (OutputFolder folder = OutputFolder.open("--out", out, SpikingTrainingFiles.names(chips.count()));
                 Interruption _ = console.whenInterrupted(() -> remark(folder.privateFolder()))) {
             check(folder.privateFolder());
             DataSplit samples = SpikingData.read("DATA", data, labels.labelling(), progress, printer);
             SpikingTrainingSettings settings = settings(chosen, samples);
             SpikingTraining.check(samples, settings);
-            SpikingFleetTraining.Outcome trained = new SpikingFleetTraining(chips)
+            SpikingFleetTraining.Outcome trained = new SpikingFleetTraining(
+                            chips.calibratedFor(settings.targets(), progress))
                     .keeping(SpikingStorage.in(folder.privateFolder(), resume, printer::line))
                     .train(samples, settings, progress);
             folder.publish(SpikingTrainingFiles.of(trained));

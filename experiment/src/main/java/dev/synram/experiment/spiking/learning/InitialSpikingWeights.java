@@ -29,6 +29,13 @@ public record InitialSpikingWeights(
         };
     }
 
+    /** The same for pictures, whose bright pixels are many. */
+    static InitialSpikingWeights ofPictures(LearningRule rule) {
+        return rule.outputsSpike()
+                ? new InitialSpikingWeights(0.06, 0.12, 0.1, 0.15)
+                : new InitialSpikingWeights(0.02, 0.12, 0, 0.1);
+    }
+
     /**
      * The same for hidden neurons with more or fewer inputs: their sum keeps its mean and its standard deviation.
      *

@@ -1,5 +1,6 @@
 package dev.synram.experiment.spiking.learning;
 
+import dev.synram.calibration.spiking.SpikingTargets;
 import dev.synram.chip.spiking.SpikingConfiguration;
 import dev.synram.data.LabelledData;
 import dev.synram.experiment.setting.SettingException;
@@ -10,6 +11,7 @@ import java.util.List;
  * Settings of the training of a spiking network with one hidden population.
  *
  * @param rule how gradients are computed
+ * @param timeConstantMicros of membranes and synaptic inputs in µs, which the times of the samples fit, 0.5..30
  * @param encoding of the samples' values, which are 0..1
  * @param sampleMicros duration of a sample in µs of the chip
  * @param hidden number of hidden neurons, 1..512
@@ -24,6 +26,7 @@ import java.util.List;
  */
 public record SpikingTrainingSettings(
         LearningRule rule,
+        double timeConstantMicros,
         SpikeTimeEncoding encoding,
         double sampleMicros,
         int hidden,
@@ -48,11 +51,23 @@ public record SpikingTrainingSettings(
 
     private static final int YIN_YANG_VALUES = 4;
 
+    /** As in the public examples. */
+    private static final double TIME_CONSTANT = 6;
+
+    /** So that a picture and the pause after it take 12 µs, as published (Cramer et al. 2022). */
+    private static final double FAST = 1.5;
+
+    /** Time constants that a refractory time lasts. */
+    private static final double REFRACTORY = 1 / 3.0;
+
     public SpikingTrainingSettings {
         SettingException.require("hidden", hidden, 1, MOST_HIDDEN);
         SettingException.require("hostEpochs", hostEpochs, 0, MOST_EPOCHS);
         SettingException.require("epochs", epochs, 0, MOST_EPOCHS);
         SettingException.require("batch", batch, 1, MOST_SAMPLES);
+        if (!(timeConstantMicros >= 0.5 && timeConstantMicros <= 30)) {
+            throw new SettingException("timeConstantMicros", "is %s; it must be 0.5..30".formatted(timeConstantMicros));
+        }
         requireRate("hostRate", hostRate);
         requireRate("rate", rate);
         requireRate("decay", decay);
@@ -79,11 +94,14 @@ public record SpikingTrainingSettings(
         InitialSpikingWeights initial = InitialSpikingWeights.of(rule);
         return switch (rule) {
             case SURROGATE ->
-                new SpikingTrainingSettings(rule, encoding, 38, 120, initial, 10, 10, 50, 3e-3, 2e-3, 0.8, 1);
+                new SpikingTrainingSettings(
+                        rule, TIME_CONSTANT, encoding, 38, 120, initial, 10, 10, 50, 3e-3, 2e-3, 0.8, 1);
             case EVENT_PROP ->
-                new SpikingTrainingSettings(rule, encoding, 38, 120, initial, 16, 15, 50, 3e-3, 1.5e-3, 0.9, 1);
+                new SpikingTrainingSettings(
+                        rule, TIME_CONSTANT, encoding, 38, 120, initial, 16, 15, 50, 3e-3, 1.5e-3, 0.9, 1);
             case FIRST_SPIKE ->
-                new SpikingTrainingSettings(rule, encoding, 48, 120, initial, 24, 30, 50, 3e-3, 3e-3, 0.9, 1);
+                new SpikingTrainingSettings(
+                        rule, TIME_CONSTANT, encoding, 48, 120, initial, 24, 30, 50, 3e-3, 3e-3, 0.9, 1);
         };
     }
 
@@ -113,6 +131,7 @@ public record SpikingTrainingSettings(
                 encoding.earlyMicros(), encoding.lateMicros(), encoding.biasMicros(), Math.clamp(fitting, 1, wanted));
         return new SpikingTrainingSettings(
                 rule,
+                timeConstantMicros,
                 fitted,
                 sampleMicros,
                 hidden,
@@ -127,41 +146,95 @@ public record SpikingTrainingSettings(
     }
 
     /**
-     * For pictures of 16 x 16 pixels as {@link Darkness} gives them: 246 hidden neurons, which fill a chip beside ten outputs, inputs from
-     * 0.5 to 10 µs, and 12 µs a sample.
+     * For pictures of 16 x 16 pixels as {@link Darkness} gives them: 246 hidden neurons, which fill a chip beside ten outputs, time
+     * constants of 1.5 µs, inputs from 0.15 to 2.5 µs, and 4.5 µs a sample.
      */
     public static SpikingTrainingSettings mnist(LearningRule rule) {
-        boolean first = rule == LearningRule.FIRST_SPIKE;
+        SpikeTimeEncoding encoding =
+                new SpikeTimeEncoding(0.15, 0.15 + 2.36 / LARGEST_DARKNESS, Double.NaN, 1, LARGEST_DARKNESS);
+        return new SpikingTrainingSettings(
+                rule, FAST, encoding, 4.5, 246, InitialSpikingWeights.ofPictures(rule), 5, 2, 100, 5e-3, 1e-3, 0.6, 1);
+    }
+
+    /** Targets of a calibration that these settings are meant for. */
+    public SpikingTargets targets() {
+        return rule.targets(timeConstantMicros, timeConstantMicros, REFRACTORY * timeConstantMicros);
+    }
+
+    /**
+     * The same for other neurons: all times change with the time constant.
+     *
+     * @param micros time constant in µs
+     */
+    public SpikingTrainingSettings forTimeConstant(double micros) {
+        double factor = micros / timeConstantMicros;
         return new SpikingTrainingSettings(
                 rule,
-                new SpikeTimeEncoding(0.5, 0.5 + 9.5 / LARGEST_DARKNESS, Double.NaN, 1, LARGEST_DARKNESS),
-                12,
-                246,
-                new InitialSpikingWeights(first ? 0.04 : 0.02, 0.12, first ? 0.04 : 0, 0.1),
-                5,
-                1,
-                100,
-                5e-3,
-                1e-3,
-                0.6,
-                1);
+                micros,
+                encoding.scaled(factor),
+                factor * sampleMicros,
+                hidden,
+                initial,
+                hostEpochs,
+                epochs,
+                batch,
+                hostRate,
+                rate,
+                decay,
+                seed);
     }
 
     /** The same with other numbers of epochs on the host and in the loop. */
     public SpikingTrainingSettings withEpochs(int onHost, int inLoop) {
         return new SpikingTrainingSettings(
-                rule, encoding, sampleMicros, hidden, initial, onHost, inLoop, batch, hostRate, rate, decay, seed);
+                rule,
+                timeConstantMicros,
+                encoding,
+                sampleMicros,
+                hidden,
+                initial,
+                onHost,
+                inLoop,
+                batch,
+                hostRate,
+                rate,
+                decay,
+                seed);
     }
 
     /** The same with another number of hidden neurons. */
     public SpikingTrainingSettings withHidden(int other) {
         return new SpikingTrainingSettings(
-                rule, encoding, sampleMicros, other, initial, hostEpochs, epochs, batch, hostRate, rate, decay, seed);
+                rule,
+                timeConstantMicros,
+                encoding,
+                sampleMicros,
+                other,
+                initial,
+                hostEpochs,
+                epochs,
+                batch,
+                hostRate,
+                rate,
+                decay,
+                seed);
     }
 
     /** The same with another seed. */
     public SpikingTrainingSettings withSeed(long other) {
         return new SpikingTrainingSettings(
-                rule, encoding, sampleMicros, hidden, initial, hostEpochs, epochs, batch, hostRate, rate, decay, other);
+                rule,
+                timeConstantMicros,
+                encoding,
+                sampleMicros,
+                hidden,
+                initial,
+                hostEpochs,
+                epochs,
+                batch,
+                hostRate,
+                rate,
+                decay,
+                other);
     }
 }

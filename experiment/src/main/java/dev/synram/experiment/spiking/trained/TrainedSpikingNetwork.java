@@ -5,6 +5,7 @@ import dev.synram.data.DataSplit;
 import dev.synram.data.LabelledData;
 import dev.synram.experiment.checkpoint.CheckpointSettings;
 import dev.synram.experiment.setting.SettingException;
+import dev.synram.experiment.spiking.learning.LearningRule;
 import dev.synram.experiment.spiking.learning.ValueScaling;
 import dev.synram.network.spiking.Decoder;
 import dev.synram.network.spiking.NeuronDynamics;
@@ -107,6 +108,13 @@ public record TrainedSpikingNetwork(
                                     dynamics.synapticMicros(),
                                     dynamics.refractoryMicros()));
         }
+    }
+
+    /** The targets of a calibration for this network. */
+    public SpikingTargets targets() {
+        LearningRule rule = decoder == Decoder.FIRST_SPIKE ? LearningRule.FIRST_SPIKE : LearningRule.SURROGATE;
+        NeuronDynamics dynamics = model.topology().dynamics();
+        return rule.targets(dynamics.membraneMicros(), dynamics.synapticMicros(), dynamics.refractoryMicros());
     }
 
     /** Number of neurons that are not read. */

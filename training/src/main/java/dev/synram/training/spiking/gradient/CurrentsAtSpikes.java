@@ -18,7 +18,7 @@ final class CurrentsAtSpikes {
     private final double[] atSpikes;
     private final double[] atReleases;
     private final double[] currents;
-    private final double[] times;
+    private double reached;
 
     CurrentsAtSpikes(SpikingModel model, Arrivals arrivals, SpikeTrain train) {
         this.model = model;
@@ -29,7 +29,6 @@ final class CurrentsAtSpikes {
         topology = model.topology();
         dynamics = topology.dynamics();
         currents = new double[topology.neurons()];
-        times = new double[topology.neurons()];
     }
 
     /** Computes the currents at spikes and at the releases that follow them, both in order of time. */
@@ -64,7 +63,7 @@ final class CurrentsAtSpikes {
     }
 
     private double current(int neuron, double time) {
-        return currents[neuron] * dynamics.synapticDecay(time - times[neuron]);
+        return currents[neuron] * dynamics.synapticDecay(time - reached);
     }
 
     private int arriveUntil(double time, int first) {
@@ -77,19 +76,22 @@ final class CurrentsAtSpikes {
     }
 
     private void arrive(int source, double time) {
+        if (time > reached) {
+            double decay = dynamics.synapticDecay(time - reached);
+            for (int neuron = 0; neuron < currents.length; neuron++) {
+                currents[neuron] *= decay;
+            }
+            reached = time;
+        }
         List<Projection> projections = topology.projections();
         for (int i = 0; i < projections.size(); i++) {
             Projection projection = projections.get(i);
             if (projection.transmits(source)) {
                 float[] weights = model.weights().get(i);
                 int row = projection.row(source);
+                int first = projection.firstTarget();
                 for (int target = 0; target < projection.targets(); target++) {
-                    int neuron = projection.firstTarget() + target;
-                    if (time > times[neuron]) {
-                        currents[neuron] *= dynamics.synapticDecay(time - times[neuron]);
-                        times[neuron] = time;
-                    }
-                    currents[neuron] += weights[row + target];
+                    currents[first + target] += weights[row + target];
                 }
             }
         }

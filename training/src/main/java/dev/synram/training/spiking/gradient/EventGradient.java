@@ -40,6 +40,7 @@ public final class EventGradient implements BackwardPass {
         new Pass(model, sample, into).run();
     }
 
+    /** One sample, from its end to its beginning: derivatives of all neurons move back together, from event to event. */
     private final class Pass {
 
         private final SpikingModel model;
@@ -51,17 +52,19 @@ public final class EventGradient implements BackwardPass {
         private final SpikeTrain train;
         private final CurrentsAtSpikes modelled;
 
-        /** Derivatives with respect to each neuron's potential and current at the time to which it was followed back. */
+        /** Derivatives with respect to each neuron's potential and current at the time that was reached. */
         private final double[] potentials;
 
         private final double[] currents;
-        private final double[] times;
+        private double reached;
 
-        /** The latest spike of each neuron whose release was not passed yet; -1 if there is none. */
-        private final int[] held;
+        /** Whether anything was followed yet: what happened after the last that counts has no derivative. */
+        private boolean begun;
 
-        /** The spike of the same neuron before each spike; -1 if there is none. */
+        /** The spikes of the same neuron before and after each spike; -1 if there is none. */
         private final int[] previous;
+
+        private final int[] next;
 
         /** Derivative with respect to the time of each spike, through its events. */
         private final double[] spikeTimes;
@@ -78,15 +81,20 @@ public final class EventGradient implements BackwardPass {
             int neurons = topology.neurons();
             potentials = new double[neurons];
             currents = new double[neurons];
-            times = new double[neurons];
-            Arrays.fill(times, sample.grid().micros());
+            reached = sample.grid().micros();
             spikeTimes = new double[train.count()];
-            held = new int[neurons];
             previous = new int[train.count()];
-            Arrays.fill(held, -1);
+            next = new int[train.count()];
+            int[] latest = new int[neurons];
+            Arrays.fill(latest, -1);
+            Arrays.fill(next, -1);
             for (int spike = 0; spike < train.count(); spike++) {
-                previous[spike] = held[train.sources()[spike]];
-                held[train.sources()[spike]] = spike;
+                int neuron = train.sources()[spike];
+                previous[spike] = latest[neuron];
+                if (latest[neuron] >= 0) {
+                    next[latest[neuron]] = spike;
+                }
+                latest[neuron] = spike;
             }
         }
 
@@ -94,13 +102,17 @@ public final class EventGradient implements BackwardPass {
             addSpikeTimes();
             int[] readings = readings();
             int nextReading = readings.length - 1;
+            int nextRelease = train.count() - 1;
             int nextSpike = train.count() - 1;
             int nextArrival = arrivals.count() - 1;
-            while (nextReading >= 0 || nextSpike >= 0 || nextArrival >= 0) {
+            while (nextReading >= 0 || nextRelease >= 0 || nextArrival >= 0) {
                 double reading = nextReading < 0 ? Double.NEGATIVE_INFINITY : readingTime(readings[nextReading]);
+                double release = nextRelease < 0 ? Double.NEGATIVE_INFINITY : releaseTime(nextRelease);
                 double spike = nextSpike < 0 ? Double.NEGATIVE_INFINITY : train.micros()[nextSpike];
                 double arrival = nextArrival < 0 ? Double.NEGATIVE_INFINITY : arrivals.time(nextArrival);
-                if (reading >= spike && reading >= arrival) {
+                if (release >= spike && release >= reading && release >= arrival) {
+                    release(nextRelease--);
+                } else if (reading >= spike && reading >= arrival) {
                     read(readings[nextReading--]);
                 } else if (arrival >= spike) {
                     arrive(nextArrival--);
@@ -134,63 +146,60 @@ public final class EventGradient implements BackwardPass {
             return sample.outputs().points()[output] * sample.grid().stepMicros();
         }
 
-        private void read(int output) {
-            int neuron = topology.firstOutput() + output;
-            moveBack(neuron, readingTime(output));
-            potentials[neuron] += sample.outputs().potentials()[output];
+        private double releaseTime(int spike) {
+            return train.micros()[spike] + dynamics.refractoryMicros();
         }
 
-        private void moveBack(int neuron, double time) {
-            int spike = held[neuron];
-            if (spike >= 0) {
-                double release = train.micros()[spike] + dynamics.refractoryMicros();
-                if (release >= time) {
-                    follow(neuron, Math.min(release, times[neuron]));
-                    release(neuron, spike);
+        private void read(int output) {
+            moveBack(readingTime(output));
+            begun = true;
+            potentials[topology.firstOutput() + output] += sample.outputs().potentials()[output];
+        }
+
+        private void moveBack(double time) {
+            double passed = reached - time;
+            if (passed <= 0) {
+                return;
+            }
+            reached = time;
+            if (begun) {
+                double synaptic = dynamics.synapticDecay(passed);
+                double membrane = dynamics.membraneDecay(passed);
+                double response = dynamics.response(passed);
+                for (int neuron = 0; neuron < currents.length; neuron++) {
+                    currents[neuron] = currents[neuron] * synaptic + potentials[neuron] * response;
+                    potentials[neuron] *= membrane;
                 }
             }
-            follow(neuron, time);
         }
 
-        private void follow(int neuron, double time) {
-            double passed = times[neuron] - time;
-            if (passed > 0) {
-                currents[neuron] = currents[neuron] * dynamics.synapticDecay(passed)
-                        + potentials[neuron] * dynamics.response(passed);
-                potentials[neuron] *= dynamics.membraneDecay(passed);
-                times[neuron] = time;
+        /** The end of a refractory time; a recorded spike may come before it, and then waits for that spike. */
+        private void release(int spike) {
+            if (next[spike] < 0 || train.micros()[next[spike]] > releaseTime(spike)) {
+                moveBack(releaseTime(spike));
+                hold(spike);
             }
         }
 
         /** Before its release, a membrane's potential is fixed; a later spike means that it rises from there later. */
-        private void release(int neuron, int spike) {
+        private void hold(int spike) {
+            int neuron = train.sources()[spike];
             spikeTimes[spike] -= potentials[neuron] * modelled.atRelease(spike) / dynamics.membraneMicros();
             potentials[neuron] = 0;
-            held[neuron] = -1;
         }
 
         /** An event arrives: it adds to the gradients of its weights, and to the derivative with respect to its time. */
         private void arrive(int event) {
-            int source = arrivals.source(event);
             double time = arrivals.time(event);
-            if (time >= sample.grid().micros()) {
+            moveBack(time);
+            if (!begun || time >= sample.grid().micros()) {
                 return;
             }
             double sum = 0;
             for (int i = 0; i < topology.projections().size(); i++) {
                 Projection projection = topology.projections().get(i);
-                if (projection.transmits(source)) {
-                    float[] weights = model.weights().get(i);
-                    float[] gradients = into.get(i);
-                    int row = projection.row(source);
-                    for (int target = 0; target < projection.targets(); target++) {
-                        int neuron = projection.firstTarget() + target;
-                        moveBack(neuron, time);
-                        gradients[row + target] += (float) currents[neuron];
-                        sum += weights[row + target]
-                                * (currents[neuron] / dynamics.synapticMicros()
-                                        - potentials[neuron] / dynamics.membraneMicros());
-                    }
+                if (projection.transmits(arrivals.source(event))) {
+                    sum += arrive(projection, projection.row(arrivals.source(event)), i);
                 }
             }
             if (arrivals.spike(event) >= 0) {
@@ -198,12 +207,31 @@ public final class EventGradient implements BackwardPass {
             }
         }
 
+        private double arrive(Projection projection, int row, int number) {
+            float[] weights = model.weights().get(number);
+            float[] gradients = into.get(number);
+            double perCurrent = 1 / dynamics.synapticMicros();
+            double perPotential = 1 / dynamics.membraneMicros();
+            int first = projection.firstTarget();
+            double sum = 0;
+            for (int target = 0; target < projection.targets(); target++) {
+                double current = currents[first + target];
+                gradients[row + target] += (float) current;
+                sum += weights[row + target] * (current * perCurrent - potentials[first + target] * perPotential);
+            }
+            return sum;
+        }
+
         private void spike(int spike) {
-            int neuron = train.sources()[spike];
-            moveBack(neuron, train.micros()[spike]);
+            double time = train.micros()[spike];
+            moveBack(time);
             double slope = Math.max(leastSlope, modelled.atSpike(spike) - 1) / dynamics.membraneMicros();
-            potentials[neuron] = -spikeTimes[spike] / slope;
-            held[neuron] = previous[spike];
+            potentials[train.sources()[spike]] = -spikeTimes[spike] / slope;
+            begun |= spikeTimes[spike] != 0;
+            int before = previous[spike];
+            if (before >= 0 && releaseTime(before) >= time) {
+                hold(before);
+            }
         }
     }
 }

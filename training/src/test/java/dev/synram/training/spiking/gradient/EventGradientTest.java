@@ -112,7 +112,7 @@ class EventGradientTest {
             spikes = response.spikes().count();
             Scores scores = Decoder.FIRST_SPIKE.read(model.topology(), response, GRID);
             double[] derivatives = new double[3];
-            new ScoreLoss(0.3, 0).of(scores, 1, derivatives);
+            loss(scores, derivatives);
             double[] times = new double[3];
             for (int output = 0; output < 3; output++) {
                 times[output] = -derivatives[output];
@@ -130,6 +130,11 @@ class EventGradientTest {
                             gradients);
         }
 
+        private static double loss(Scores scores, double[] derivatives) {
+            double loss = new ScoreLoss(0.3, 0).of(scores, 1, derivatives);
+            return loss + new LatePenalty(0.01, 6).of(scores, 1, derivatives);
+        }
+
         /** NaN where the number of spikes changes. */
         double difference(int projection, int weight) {
             float[] weights = model.weights().get(projection);
@@ -140,8 +145,7 @@ class EventGradientTest {
                 weights[weight] = before + (side == 0 ? -CHANGE : CHANGE);
                 NetworkResponse response = run(model, input);
                 same &= response.spikes().count() == spikes;
-                losses[side] = new ScoreLoss(0.3, 0)
-                        .of(Decoder.FIRST_SPIKE.read(model.topology(), response, GRID), 1, new double[3]);
+                losses[side] = loss(Decoder.FIRST_SPIKE.read(model.topology(), response, GRID), new double[3]);
             }
             double step = (before + CHANGE) - (before - CHANGE);
             weights[weight] = before;
