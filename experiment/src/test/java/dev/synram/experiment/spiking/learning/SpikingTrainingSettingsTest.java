@@ -1,0 +1,75 @@
+package dev.synram.experiment.spiking.learning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.synram.calibration.spiking.SpikingTargets;
+import dev.synram.experiment.setting.SettingException;
+import dev.synram.network.spiking.NeuronDynamics;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SpikingTrainingSettingsTest {
+
+    private static SpikingCost cost(SpikingTrainingSettings settings) {
+        SpikingTargets targets = settings.targets();
+        return SpikingCost.of(
+                settings.sampleMicros(),
+                new NeuronDynamics(
+                        targets.membraneMicros(), targets.excitatoryMicros(), targets.refractoryMicros(), 0.5));
+    }
+
+    /** What was published: 12 µs and 2.4 µJ a picture. */
+    @Test
+    void picturesTakeThePublishedTime() {
+        SpikingCost cost = cost(SpikingTrainingSettings.mnist(LearningRule.SURROGATE));
+        assertThat(cost.microseconds()).isLessThanOrEqualTo(12);
+        assertThat(cost.microjoules()).isLessThanOrEqualTo(2.4);
+    }
+
+    @Test
+    void potentialsThatAreReadNeedTheDefaultCalibration() {
+        assertThat(SpikingTrainingSettings.yinYang(LearningRule.SURROGATE).targets())
+                .isEqualTo(SpikingTargets.DEFAULT);
+        assertThat(SpikingTrainingSettings.yinYang(LearningRule.EVENT_PROP).targets())
+                .isEqualTo(SpikingTargets.DEFAULT);
+    }
+
+    /** The current that an event causes, by the capacitor that it charges, is about the same. */
+    @Test
+    void firstSpikesNeedInputsThatSaturateLess() {
+        SpikingTargets linear =
+                SpikingTrainingSettings.yinYang(LearningRule.FIRST_SPIKE).targets();
+        double height = (double) linear.synapseBias() * linear.strength() / linear.capacitance();
+        double usual = (double) SpikingTargets.DEFAULT.synapseBias()
+                * SpikingTargets.DEFAULT.strength()
+                / SpikingTargets.DEFAULT.capacitance();
+        assertThat(height / usual).isBetween(0.9, 1.3);
+        assertThat(linear.synapseBias()).isEqualTo(400);
+        assertThat(linear.withStrength(500).withCapacitance(63).withSynapseBias(1000))
+                .isEqualTo(SpikingTargets.DEFAULT);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void allTimesFollowTheTimeConstant(LearningRule rule) {
+        SpikingTrainingSettings settings = SpikingTrainingSettings.yinYang(rule);
+        SpikingTrainingSettings fast = settings.forTimeConstant(1.5);
+        assertThat(fast.sampleMicros()).isEqualTo(settings.sampleMicros() / 4);
+        assertThat(fast.encoding().lateMicros()).isEqualTo(settings.encoding().lateMicros() / 4);
+        assertThat(cost(fast).microseconds()).isCloseTo(cost(settings).microseconds() / 4, within(1e-9));
+        assertThat(fast.targets().refractoryMicros()).isCloseTo(0.5, within(1e-9));
+        assertThat(fast.targets().capacitance()).isBetween(settings.targets().capacitance() / 4, 16);
+        assertThat(fast.forTimeConstant(6)).isEqualTo(settings);
+    }
+
+    @Test
+    void otherTimeConstantsAreRefused() {
+        SpikingTrainingSettings settings = SpikingTrainingSettings.yinYang(LearningRule.SURROGATE);
+        assertThatThrownBy(() -> settings.forTimeConstant(0.1))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("is 0.1; it must be 0.5..30");
+    }
+}
