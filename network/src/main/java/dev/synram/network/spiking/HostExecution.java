@@ -10,14 +10,10 @@ import java.util.stream.IntStream;
  */
 public final class HostExecution implements SpikingExecution {
 
-    /** Least steps in a membrane time constant: in longer ones, most neurons might spike and would be solved event by event. */
-    private static final int STEPS = 12;
-
     @Override
     public List<NetworkResponse> run(SpikingModel model, List<SpikeTrain> inputs, TimeGrid grid, long noise) {
         NeuronDynamics dynamics = model.topology().dynamics();
-        double longest = Math.min(dynamics.delayMicros(), dynamics.membraneMicros() / STEPS);
-        int parts = (int) Math.ceil(grid.stepMicros() / longest - 1e-9);
+        int parts = (int) Math.ceil(grid.stepMicros() / dynamics.delayMicros() - 1e-9);
         HostStep step = new HostStep(dynamics, grid.stepMicros() / parts);
         NetworkResponse[] responses = new NetworkResponse[inputs.size()];
         IntStream.range(0, responses.length)

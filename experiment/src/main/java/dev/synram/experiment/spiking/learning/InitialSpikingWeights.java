@@ -20,19 +20,19 @@ public record InitialSpikingWeights(
         }
     }
 
-    /** Weights with which hidden neurons spike less than once a sample; more often where only spikes have gradients. */
+    /** Weights with which hidden neurons spike less than once a sample; more often where only spikes have gradients, and soon where the first is the answer. */
     static InitialSpikingWeights of(LearningRule rule) {
         return switch (rule) {
             case SURROGATE -> new InitialSpikingWeights(0.1, 0.3, 0, 0.1);
             case EVENT_PROP -> new InitialSpikingWeights(0.1, 0.4, 0, 0.3);
-            case FIRST_SPIKE -> new InitialSpikingWeights(0.2, 0.3, 0.1, 0.3);
+            case FIRST_SPIKE -> new InitialSpikingWeights(0.35, 0.36, 0.4, 0.5);
         };
     }
 
     /** The same for pictures, whose bright pixels are many. */
     static InitialSpikingWeights ofPictures(LearningRule rule) {
         return rule.outputsSpike()
-                ? new InitialSpikingWeights(0.06, 0.12, 0.1, 0.15)
+                ? new InitialSpikingWeights(0.12, 0.15, 0.15, 0.2)
                 : new InitialSpikingWeights(0.02, 0.12, 0, 0.1);
     }
 

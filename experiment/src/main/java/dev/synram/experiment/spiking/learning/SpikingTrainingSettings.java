@@ -50,6 +50,7 @@ public record SpikingTrainingSettings(
     private static final int MOST_INPUTS = SpikingConfiguration.ROWS / 2;
 
     private static final int YIN_YANG_VALUES = 4;
+    private static final int LARGEST_TIME_CONSTANT = 30;
 
     /** As in the public examples. */
     private static final double TIME_CONSTANT = 6;
@@ -60,13 +61,18 @@ public record SpikingTrainingSettings(
     /** Time constants that a refractory time lasts. */
     private static final double REFRACTORY = 1 / 3.0;
 
+    /** The same where first spikes are the answer: each neuron spikes once, since more spikes lose each other's events. */
+    private static final double ONE_SPIKE = 5;
+
     public SpikingTrainingSettings {
         SettingException.require("hidden", hidden, 1, MOST_HIDDEN);
         SettingException.require("hostEpochs", hostEpochs, 0, MOST_EPOCHS);
         SettingException.require("epochs", epochs, 0, MOST_EPOCHS);
         SettingException.require("batch", batch, 1, MOST_SAMPLES);
-        if (!(timeConstantMicros >= 0.5 && timeConstantMicros <= 30)) {
-            throw new SettingException("timeConstantMicros", "is %s; it must be 0.5..30".formatted(timeConstantMicros));
+        if (!(timeConstantMicros >= 0.5 && timeConstantMicros <= LARGEST_TIME_CONSTANT)) {
+            throw new SettingException(
+                    "timeConstantMicros",
+                    "is %s; it must be 0.5..%s".formatted(timeConstantMicros, LARGEST_TIME_CONSTANT));
         }
         requireRate("hostRate", hostRate);
         requireRate("rate", rate);
@@ -86,22 +92,24 @@ public record SpikingTrainingSettings(
     }
 
     /**
-     * For the Yin-Yang data: 120 hidden neurons, inputs from 2 to 26 µs, and 38 µs a sample, as in the public example of hxtorch; 48 µs
-     * if the first spike is the answer.
+     * For the Yin-Yang data: 120 hidden neurons. If potentials are read, inputs from 2 to 26 µs, and 38 µs a sample, as in the public
+     * example of hxtorch; if the first spike is the answer, inputs within two time constants (Göltz et al. 2021), and weights with which
+     * every neuron spikes soon.
      */
     public static SpikingTrainingSettings yinYang(LearningRule rule) {
-        SpikeTimeEncoding encoding = new SpikeTimeEncoding(2, 26, 2, 5);
+        SpikeTimeEncoding slow = new SpikeTimeEncoding(2, 26, 2, 5);
+        SpikeTimeEncoding fast = new SpikeTimeEncoding(1, 13, 5, 5);
         InitialSpikingWeights initial = InitialSpikingWeights.of(rule);
         return switch (rule) {
             case SURROGATE ->
                 new SpikingTrainingSettings(
-                        rule, TIME_CONSTANT, encoding, 38, 120, initial, 10, 10, 50, 3e-3, 2e-3, 0.8, 1);
+                        rule, TIME_CONSTANT, slow, 38, 120, initial, 10, 10, 50, 3e-3, 2e-3, 0.8, 1);
             case EVENT_PROP ->
                 new SpikingTrainingSettings(
-                        rule, TIME_CONSTANT, encoding, 38, 120, initial, 16, 15, 50, 3e-3, 1.5e-3, 0.9, 1);
+                        rule, TIME_CONSTANT, slow, 38, 120, initial, 16, 15, 50, 3e-3, 1.5e-3, 0.9, 1);
             case FIRST_SPIKE ->
                 new SpikingTrainingSettings(
-                        rule, TIME_CONSTANT, encoding, 48, 120, initial, 24, 30, 50, 3e-3, 3e-3, 0.9, 1);
+                        rule, TIME_CONSTANT, fast, 30, 120, initial, 20, 12, 100, 2.5e-3, 1.5e-3, 0.85, 1);
         };
     }
 
@@ -146,19 +154,27 @@ public record SpikingTrainingSettings(
     }
 
     /**
-     * For pictures of 16 x 16 pixels as {@link Darkness} gives them: 246 hidden neurons, which fill a chip beside ten outputs, time
-     * constants of 1.5 µs, inputs from 0.15 to 2.5 µs, and 4.5 µs a sample.
+     * For pictures of 16 x 16 pixels as {@link Darkness} gives them: 246 hidden neurons, which fill a chip beside ten outputs, and time
+     * constants of 1.5 µs. If potentials are read, inputs from 0.15 to 2.5 µs, and 4.5 µs a sample; twice as long if the first spike is
+     * the answer, for which outputs must reach the threshold.
      */
     public static SpikingTrainingSettings mnist(LearningRule rule) {
-        SpikeTimeEncoding encoding =
-                new SpikeTimeEncoding(0.15, 0.15 + 2.36 / LARGEST_DARKNESS, Double.NaN, 1, LARGEST_DARKNESS);
-        return new SpikingTrainingSettings(
-                rule, FAST, encoding, 4.5, 246, InitialSpikingWeights.ofPictures(rule), 5, 2, 100, 5e-3, 1e-3, 0.6, 1);
+        InitialSpikingWeights initial = InitialSpikingWeights.ofPictures(rule);
+        return rule.outputsSpike()
+                ? new SpikingTrainingSettings(rule, FAST, pixels(3), 9, 246, initial, 10, 3, 100, 2e-3, 1e-3, 0.7, 1)
+                : new SpikingTrainingSettings(
+                        rule, FAST, pixels(2.36), 4.5, 246, initial, 6, 2, 100, 5e-3, 1e-3, 0.6, 1);
+    }
+
+    /** Times of pixels, from 0.15 µs for the brightest on. */
+    private static SpikeTimeEncoding pixels(double micros) {
+        return new SpikeTimeEncoding(0.15, 0.15 + micros / LARGEST_DARKNESS, Double.NaN, 1, LARGEST_DARKNESS);
     }
 
     /** Targets of a calibration that these settings are meant for. */
     public SpikingTargets targets() {
-        return rule.targets(timeConstantMicros, timeConstantMicros, REFRACTORY * timeConstantMicros);
+        double refractory = rule.outputsSpike() ? ONE_SPIKE : REFRACTORY;
+        return rule.targets(timeConstantMicros, timeConstantMicros, refractory * timeConstantMicros);
     }
 
     /**

@@ -26,7 +26,7 @@ class SpikingTrainingSettingsTest {
     void picturesTakeThePublishedTime() {
         SpikingCost cost = cost(SpikingTrainingSettings.mnist(LearningRule.SURROGATE));
         assertThat(cost.microseconds()).isLessThanOrEqualTo(12);
-        assertThat(cost.microjoules()).isLessThanOrEqualTo(2.4);
+        assertThat(cost.microjoules()).isCloseTo(2.4, within(1e-9));
     }
 
     @Test
@@ -48,8 +48,15 @@ class SpikingTrainingSettingsTest {
                 / SpikingTargets.DEFAULT.capacitance();
         assertThat(height / usual).isBetween(0.9, 1.3);
         assertThat(linear.synapseBias()).isEqualTo(400);
-        assertThat(linear.withStrength(500).withCapacitance(63).withSynapseBias(1000))
+        assertThat(linear.withStrength(500)
+                        .withCapacitance(63)
+                        .withSynapseBias(1000)
+                        .withRefractoryMicros(2))
                 .isEqualTo(SpikingTargets.DEFAULT);
+        assertThat(linear.refractoryMicros())
+                .as("one spike of a neuron in a sample")
+                .isGreaterThanOrEqualTo(SpikingTrainingSettings.yinYang(LearningRule.FIRST_SPIKE)
+                        .sampleMicros());
     }
 
     @ParameterizedTest
@@ -60,7 +67,8 @@ class SpikingTrainingSettingsTest {
         assertThat(fast.sampleMicros()).isEqualTo(settings.sampleMicros() / 4);
         assertThat(fast.encoding().lateMicros()).isEqualTo(settings.encoding().lateMicros() / 4);
         assertThat(cost(fast).microseconds()).isCloseTo(cost(settings).microseconds() / 4, within(1e-9));
-        assertThat(fast.targets().refractoryMicros()).isCloseTo(0.5, within(1e-9));
+        assertThat(fast.targets().refractoryMicros())
+                .isCloseTo(settings.targets().refractoryMicros() / 4, within(1e-9));
         assertThat(fast.targets().capacitance()).isBetween(settings.targets().capacitance() / 4, 16);
         assertThat(fast.forTimeConstant(6)).isEqualTo(settings);
     }
