@@ -64,6 +64,9 @@ public record SpikingTrainingSettings(
     /** The same where first spikes are the answer: each neuron spikes once, since more spikes lose each other's events. */
     private static final double ONE_SPIKE = 5;
 
+    /** Of what can be calibrated, in µs. */
+    private static final double LONGEST_REFRACTORY = 32;
+
     public SpikingTrainingSettings {
         SettingException.require("hidden", hidden, 1, MOST_HIDDEN);
         SettingException.require("hostEpochs", hostEpochs, 0, MOST_EPOCHS);
@@ -173,8 +176,8 @@ public record SpikingTrainingSettings(
 
     /** Targets of a calibration that these settings are meant for. */
     public SpikingTargets targets() {
-        double refractory = rule.outputsSpike() ? ONE_SPIKE : REFRACTORY;
-        return rule.targets(timeConstantMicros, timeConstantMicros, refractory * timeConstantMicros);
+        double refractory = (rule.outputsSpike() ? ONE_SPIKE : REFRACTORY) * timeConstantMicros;
+        return rule.targets(timeConstantMicros, timeConstantMicros, Math.min(refractory, LONGEST_REFRACTORY));
     }
 
     /**
