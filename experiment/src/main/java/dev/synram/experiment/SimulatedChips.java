@@ -153,6 +153,16 @@ public record SimulatedChips(ChipSettings settings, List<SimulatedChip> simulate
         simulated.forEach(chip -> chip.advance(time));
     }
 
+    /** Calibrates the same chips again as they are now. These must not be used any more; closing the new ones closes the chips. */
+    public SimulatedChips recalibrated() {
+        CalibrationOptions options =
+                CalibrationOptions.of(settings.calibration().effort());
+        return new SimulatedChips(
+                settings,
+                simulated,
+                cluster.recalibrated(new Calibrator(Targets.DEFAULT, options, settings.seed())));
+    }
+
     /** Their name for people, such as "chip 1". */
     public String name() {
         String first = simulated.getFirst().id();

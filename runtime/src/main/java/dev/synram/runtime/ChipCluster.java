@@ -215,6 +215,17 @@ public final class ChipCluster implements AutoCloseable {
         }
     }
 
+    /**
+     * Calibrates the chips again, which takes their weights. This cluster must not be used any more; the new one owns the chips, and
+     * all of them are closed if it fails.
+     *
+     * @param calibrator with the effort, the targets and the seed of the measurements
+     */
+    public ChipCluster recalibrated(Calibrator calibrator) {
+        executor.close();
+        return calibrate(chips, calibrator, threads, (_, _) -> {});
+    }
+
     /** Writes the defaults to all cells, as if no chip had ever been calibrated; {@link #restore} undoes it. */
     public void resetCells() {
         chips.forEach(Calibration::reset);

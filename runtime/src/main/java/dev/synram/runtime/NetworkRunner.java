@@ -107,6 +107,11 @@ public final class NetworkRunner {
         }
     }
 
+    /** Writes all weights again in the next run, because something else has used the chips. */
+    public void reload() {
+        runner.reload();
+    }
+
     /** What chips have done in all runs so far, batches that were repeated without a failed chip counted once. */
     public Activity activity() {
         return totals.activity();

@@ -93,6 +93,11 @@ public final class PlanRunner {
         executor.runAll(tasks);
     }
 
+    /** Writes all weights again in the next run. */
+    public void reload() {
+        replicas.forEach(replica -> replica.executor.load(replica.network));
+    }
+
     /** Positions of chips that have failed. */
     public Set<Integer> failedChips() {
         Set<Integer> failed = new HashSet<>();

@@ -1,0 +1,31 @@
+package dev.synram.experiment.serving;
+
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.function.Consumer;
+
+/** Starts services that answer requests for inference. The module {@code synram-service} provides it, if it is on the class path. */
+public interface InferenceServer {
+
+    /**
+     * The server on the class path.
+     *
+     * @throws ServingException if there is none
+     */
+    static InferenceServer find() {
+        return ServiceLoader.load(InferenceServer.class)
+                .findFirst()
+                .orElseThrow(
+                        () -> new ServingException(
+                                "serving needs the libraries of module service, which are not here; run ./synram in a copy of the sources, which fetches them, or add synram-service to the class path"));
+    }
+
+    /**
+     * Starts to listen. Chips are calibrated meanwhile; until the first is, the service is alive, but not ready.
+     *
+     * @param networks at least one, of different names
+     * @param events told in one line what happens to chips
+     * @throws ServingException if a port is taken or a file of the settings cannot be used
+     */
+    RunningService start(ServiceSettings settings, List<ServedNetwork> networks, Consumer<String> events);
+}

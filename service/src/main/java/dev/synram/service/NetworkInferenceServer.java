@@ -1,0 +1,25 @@
+package dev.synram.service;
+
+import dev.synram.experiment.serving.InferenceServer;
+import dev.synram.experiment.serving.RunningService;
+import dev.synram.experiment.serving.ServedNetwork;
+import dev.synram.experiment.serving.ServiceSettings;
+import dev.synram.service.chips.ServedChip;
+import dev.synram.service.chips.SharedConversions;
+import dev.synram.service.scheduling.ChipPool;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Serves REST, gRPC and metrics with simulated chips. */
+public final class NetworkInferenceServer implements InferenceServer {
+
+    @Override
+    public RunningService start(
+            ServiceSettings settings, List<ServedNetwork> networks, Consumer<String> events) {
+        SharedConversions conversions = new SharedConversions(networks);
+        List<ChipPool.ChipMaker> makers = settings.chips().seeds().stream()
+                .map(seed -> ServedChip.maker(settings.chips(), seed, conversions))
+                .toList();
+        return new ListeningService(settings, networks, makers, events);
+    }
+}

@@ -1,0 +1,234 @@
+package dev.synram.service.engine;
+
+import dev.synram.experiment.result.Version;
+import dev.synram.experiment.serving.ServedNetwork;
+import dev.synram.experiment.serving.ServiceLimits;
+import dev.synram.experiment.serving.ServingException;
+import dev.synram.service.protocol.InferenceResponse;
+import dev.synram.service.protocol.ModelMetadata;
+import dev.synram.service.protocol.Problem;
+import dev.synram.service.protocol.RefusedException;
+import dev.synram.service.protocol.ServerMetadata;
+import dev.synram.service.scheduling.ChipPool;
+import dev.synram.service.scheduling.ChipReport;
+import dev.synram.service.scheduling.Work;
+import dev.synram.service.security.Authenticator;
+import dev.synram.service.security.RateLimits;
+import dev.synram.service.security.User;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Answers the requests of all transports. Used by many threads, one a request. */
+public final class InferenceEngine {
+
+    private static final String UNKNOWN = "unknown";
+    private static final int SECONDS_PER_HOUR = 3600;
+
+    private final Map<String, ServedModel> models = new LinkedHashMap<>();
+    private final ChipPool pool;
+    private final ServiceLimits limits;
+    private final Authenticator authenticator;
+    private final RateLimits rates;
+    private final RequestListener listener;
+    private final RequestMemory memory = new RequestMemory();
+    private final AtomicInteger active = new AtomicInteger();
+
+    /**
+     * Makes an engine.
+     *
+     * @param networks that are served, of different names
+     * @param pool computes
+     * @param limits of requests
+     * @param guards who may ask, and who is told about it
+     */
+    public InferenceEngine(List<ServedNetwork> networks, ChipPool pool, ServiceLimits limits, Guards guards) {
+        for (ServedNetwork network : networks) {
+            if (models.put(network.name(), new ServedModel(network)) != null) {
+                throw new ServingException(
+                        "two networks are named %s; rename one of the files".formatted(network.name()));
+            }
+        }
+        this.pool = pool;
+        this.limits = limits;
+        authenticator = guards.authenticator();
+        listener = guards.listener();
+        rates = new RateLimits(limits.requestRate(), System::nanoTime);
+    }
+
+    /**
+     * Who may ask, and who is told about it.
+     *
+     * @param authenticator tells users by their tokens
+     * @param listener is told about each request
+     */
+    public record Guards(Authenticator authenticator, RequestListener listener) {}
+
+    /** Whether inference is possible. */
+    public boolean isReady() {
+        return pool.isReady();
+    }
+
+    /** The largest request in bytes. */
+    public long mostBytes() {
+        return (long) limits.megabytes() * 1_000_000;
+    }
+
+    /** Requests that are being answered. */
+    public int active() {
+        return active.get();
+    }
+
+    /**
+     * Who asks.
+     *
+     * @throws RefusedException if a token is needed and missing, unknown or expired
+     */
+    public User user(Optional<String> authorization) {
+        return authenticator.user(authorization);
+    }
+
+    /** What this server is. */
+    public ServerMetadata server() {
+        return new ServerMetadata("synram", Version.CURRENT, List.of("binary_tensor_data"));
+    }
+
+    /** The names of models. */
+    public List<String> modelNames() {
+        return List.copyOf(models.keySet());
+    }
+
+    /**
+     * What a model takes and gives.
+     *
+     * @param version of the model; any if empty
+     * @throws RefusedException if there is no such model or version
+     */
+    public ModelMetadata metadata(String model, String version) {
+        return model(model, version).metadata();
+    }
+
+    /**
+     * Answers a request and tells the listener.
+     *
+     * @throws RefusedException if it cannot be answered
+     */
+    public InferenceCall.Answered infer(InferenceCall call) {
+        Progressing progressing = new Progressing(call.transport());
+        active.incrementAndGet();
+        try {
+            InferenceCall.Answered answered = answer(call, progressing);
+            listener.ended(progressing.ended(200));
+            return answered;
+        } catch (RefusedException e) {
+            listener.ended(progressing.ended(e.problem().status()));
+            throw e;
+        } catch (RuntimeException | Error e) {
+            listener.ended(progressing.ended(Problem.INTERNAL.status()));
+            throw e;
+        } finally {
+            active.decrementAndGet();
+        }
+    }
+
+    private InferenceCall.Answered answer(InferenceCall call, Progressing progressing) {
+        User user = authenticator.user(call.authorization());
+        progressing.user = user.name();
+        rates.count(user);
+        if (call.bytes() > mostBytes()) {
+            throw new RefusedException(
+                    Problem.TOO_LARGE,
+                    "the request has %s bytes; at most %s are taken, so send fewer samples at once"
+                            .formatted(call.bytes(), mostBytes()));
+        }
+        try (RequestMemory.Reservation _ = memory.take(call.bytes())) {
+            InferenceCall.Addressed addressed = call.reader().read();
+            ServedModel model = model(addressed.model(), addressed.version());
+            progressing.model = model.name();
+            Work work = model.work(user.name(), addressed.request());
+            progressing.samples = work.runs() / addressed.request().options().trials();
+            pool.submit(work);
+            ChipReport report = await(work);
+            InferenceResponse response = new InferenceResponse(
+                    model.name(),
+                    ServedModel.VERSION,
+                    addressed.request().id(),
+                    addressed.request().options().details() ? details(report) : Map.of(),
+                    model.outputs(addressed.request(), work));
+            return new InferenceCall.Answered(addressed.request(), response);
+        }
+    }
+
+    private ChipReport await(Work work) {
+        try {
+            return work.done().get(limits.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RefusedException refused
+                    ? refused
+                    : new RefusedException(Problem.INTERNAL, "internal error: %s; please report it".formatted(e.getCause()));
+        } catch (TimeoutException e) {
+            pool.forget(work);
+            throw RefusedException.retry(
+                    Problem.UNAVAILABLE,
+                    "the request was not answered within %s s; ask again later".formatted(limits.timeout().toSeconds()),
+                    1);
+        } catch (InterruptedException e) {
+            pool.forget(work);
+            Thread.currentThread().interrupt();
+            throw new RefusedException(Problem.UNAVAILABLE, "the server is shutting down; ask another one");
+        }
+    }
+
+    private static Map<String, String> details(ChipReport report) {
+        return Map.of(
+                "chip", report.chip(),
+                "calibration_age_hours", number(report.age().toSeconds() / (double) SECONDS_PER_HOUR),
+                "modelled_microseconds_per_sample", number(report.cost().microseconds()),
+                "modelled_millijoules_per_sample", number(report.cost().millijoules()));
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.6g", value);
+    }
+
+    private ServedModel model(String name, String version) {
+        ServedModel model = models.get(name);
+        if (model == null) {
+            throw new RefusedException(
+                    Problem.NOT_FOUND,
+                    "there is no model '%s'; there are %s".formatted(name, String.join(", ", models.keySet())));
+        }
+        if (!version.isEmpty() && !version.equals(ServedModel.VERSION)) {
+            throw new RefusedException(
+                    Problem.NOT_FOUND,
+                    "model %s has no version '%s'; it has %s".formatted(name, version, ServedModel.VERSION));
+        }
+        return model;
+    }
+
+    /** What is known of a request so far. */
+    private static final class Progressing {
+
+        private final String transport;
+        private final long begin = System.nanoTime();
+        private String user = User.UNKNOWN.name();
+        private String model = UNKNOWN;
+        private int samples;
+
+        Progressing(String transport) {
+            this.transport = transport;
+        }
+
+        RequestListener.RequestRecord ended(int status) {
+            return new RequestListener.RequestRecord(
+                    user, model, transport, samples, status, Duration.ofNanos(System.nanoTime() - begin));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.synram.service.grpc;
+
+import dev.synram.experiment.serving.ServiceSettings;
+import dev.synram.experiment.serving.ServingException;
+import dev.synram.service.engine.InferenceEngine;
+import io.grpc.Server;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** A server of the protocol over gRPC, with a virtual thread for each call. */
+public final class GrpcServer implements AutoCloseable {
+
+    /** What may wait in one connection; others are told to wait. */
+    private static final int CALLS_PER_CONNECTION = 256;
+
+    private static final int MOST_HEADER_BYTES = 16_384;
+    private static final Duration IDLE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final Server server;
+    private final ExecutorService executor;
+
+    /**
+     * Starts to listen.
+     *
+     * @throws ServingException if the port is taken or a file of TLS cannot be used
+     */
+    public GrpcServer(InferenceEngine engine, ServiceSettings settings) {
+        InetSocketAddress address = new InetSocketAddress(
+                settings.listening().host(), settings.listening().grpcPort());
+        executor = Executors.newVirtualThreadPerTaskExecutor();
+        try {
+            NettyServerBuilder builder = NettyServerBuilder.forAddress(address)
+                    .executor(executor)
+                    .maxInboundMessageSize((int) engine.mostBytes())
+                    .maxInboundMetadataSize(MOST_HEADER_BYTES)
+                    .maxConcurrentCallsPerConnection(CALLS_PER_CONNECTION)
+                    .maxConnectionIdle(IDLE.toSeconds(), TimeUnit.SECONDS)
+                    .addService(new GrpcMethods(engine).definition());
+            settings.access().certificate().ifPresent(certificate -> settings.access()
+                    .key()
+                    .ifPresent(key -> builder.useTransportSecurity(certificate.toFile(), key.toFile())));
+            server = builder.build().start();
+        } catch (IOException | IllegalArgumentException e) {
+            executor.close();
+            throw new ServingException(
+                    "grpcPort %s of %s cannot be listened on: %s; choose another"
+                            .formatted(address.getPort(), address.getHostString(), e.getMessage()),
+                    e);
+        }
+    }
+
+    /** Where it listens. */
+    public int port() {
+        return server.getPort();
+    }
+
+    /** Answers what has begun and releases the port. */
+    @Override
+    public void close() {
+        server.shutdown();
+        try {
+            if (!server.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                server.shutdownNow();
+                server.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            server.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+        executor.shutdownNow();
+    }
+}

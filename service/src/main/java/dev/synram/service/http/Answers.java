@@ -1,0 +1,83 @@
+package dev.synram.service.http;
+
+import dev.synram.files.JsonText;
+import dev.synram.service.protocol.Problem;
+import dev.synram.service.protocol.RefusedException;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.HttpException;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/** What all answers of HTTP have in common: JSON, and errors as the protocol has them. */
+public final class Answers {
+
+    private static final Header NO_SNIFFING = HeaderValues.createCached("X-Content-Type-Options", "nosniff");
+    private static final Header BEARER = HeaderValues.createCached(HeaderNames.WWW_AUTHENTICATE, "Bearer");
+
+    private Answers() {}
+
+    /** Adds the answers to errors and to addresses that do not exist; no route may follow. */
+    public static HttpRouting.Builder withErrors(HttpRouting.Builder routing) {
+        return routing.any((request, _) -> {
+                    throw new RefusedException(
+                            Problem.NOT_FOUND,
+                            "there is no '%s'; /v2/models lists the models"
+                                    .formatted(request.path().rawPath()));
+                })
+                .error(RefusedException.class, (_, response, refused) -> refuse(response, refused))
+                .error(HttpException.class, (_, response, e) -> error(
+                        response, e.status().code(), String.valueOf(e.getMessage())))
+                .error(Exception.class, (_, response, e) -> error(
+                        response,
+                        Problem.INTERNAL.status(),
+                        "internal error: %s; please report it".formatted(e)));
+    }
+
+    /** A handler of an address that does not take a method. */
+    static void refuseMethod(ServerRequest request, ServerResponse response) {
+        throw new RefusedException(
+                Problem.METHOD,
+                "%s is not possible here; inference is POST, everything else is GET"
+                        .formatted(request.prologue().method().text()));
+    }
+
+    private static void refuse(ServerResponse response, RefusedException refused) {
+        if (refused.retryAfterSeconds() > 0) {
+            response.header(HeaderNames.RETRY_AFTER, String.valueOf(refused.retryAfterSeconds()));
+        }
+        if (refused.problem() == Problem.UNAUTHENTICATED) {
+            response.header(BEARER);
+        }
+        error(response, refused.problem().status(), refused.reason());
+    }
+
+    private static void error(ServerResponse response, int status, String reason) {
+        json(response.status(status), errorJson(reason));
+    }
+
+    /** The JSON of an error. */
+    static byte[] errorJson(String reason) {
+        return JsonText.line(Map.of("error", reason)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Answers a value as JSON. */
+    static void json(ServerResponse response, Object value) {
+        json(response, JsonText.line(value).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Answers JSON. */
+    static void json(ServerResponse response, byte[] json) {
+        response.header(NO_SNIFFING).header(HeaderValues.CONTENT_TYPE_JSON).send(json);
+    }
+
+    /** The header that tells who asks. */
+    public static Optional<String> authorization(ServerRequest request) {
+        return request.headers().first(HeaderNames.AUTHORIZATION);
+    }
+}

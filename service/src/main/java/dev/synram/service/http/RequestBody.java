@@ -1,0 +1,105 @@
+package dev.synram.service.http;
+
+import dev.synram.service.protocol.Problem;
+import dev.synram.service.protocol.RefusedException;
+import io.helidon.webserver.http.ServerRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+
+/** Reads the body of a request within limits of size and time. */
+final class RequestBody {
+
+    private static final int PIECE = 1 << 16;
+
+    private final long most;
+    private final long deadline;
+
+    /**
+     * Limits from now on.
+     *
+     * @param most bytes
+     * @param time that reading may take
+     */
+    RequestBody(long most, Duration time) {
+        this.most = most;
+        deadline = System.nanoTime() + time.toNanos();
+    }
+
+    /** Bytes of a body; the most that it may have if its length is not told. */
+    long length(ServerRequest request) {
+        return request.headers().contentLength().orElse(most);
+    }
+
+    /**
+     * Reads the body.
+     *
+     * @throws RefusedException if it is too long, ends early or comes too slowly
+     */
+    byte[] read(ServerRequest request) {
+        long length = request.headers().contentLength().orElse(-1);
+        if (length > most) {
+            throw tooLong();
+        }
+        try (InputStream in = request.content().inputStream()) {
+            return length >= 0 ? exactly((int) length, in) : all(in);
+        } catch (SocketTimeoutException e) {
+            throw slow();
+        } catch (IOException e) {
+            throw early();
+        } catch (UncheckedIOException e) {
+            throw e.getCause() instanceof SocketTimeoutException ? slow() : early();
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            throw early();
+        }
+    }
+
+    private byte[] exactly(int length, InputStream in) throws IOException {
+        byte[] body = new byte[length];
+        int count = 0;
+        while (count < length) {
+            int read = in.read(body, count, length - count);
+            if (read < 0) {
+                throw early();
+            }
+            count += read;
+            requireTime();
+        }
+        return body;
+    }
+
+    private byte[] all(InputStream in) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        byte[] piece = new byte[PIECE];
+        for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+            body.write(piece, 0, read);
+            if (body.size() > most) {
+                throw tooLong();
+            }
+            requireTime();
+        }
+        return body.toByteArray();
+    }
+
+    private void requireTime() {
+        if (System.nanoTime() > deadline) {
+            throw slow();
+        }
+    }
+
+    private RefusedException tooLong() {
+        return new RefusedException(
+                Problem.TOO_LARGE, "the request has more than %s bytes; send fewer samples at once".formatted(most));
+    }
+
+    private static RefusedException slow() {
+        return new RefusedException(Problem.SLOW, "the request came too slowly; send it again");
+    }
+
+    private static RefusedException early() {
+        return RefusedException.invalid("the request ended before its Content-Length; send it again");
+    }
+}

@@ -1,0 +1,300 @@
+package dev.synram.service.protocol;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Reads a request from JSON, and from binary contents that follow it. Values are read as they come, without a tree. Fields and
+ * parameters that are not known are skipped, since clients of other servers send them.
+ */
+public final class RequestJson {
+
+    private static final int MOST_LEVELS = 16;
+    private static final int MOST_CHARACTERS = 1000;
+    private static final int MOST_DIGITS = 100;
+    private static final int MOST_TENSORS = 64;
+    private static final String BINARY_SIZE = "binary_data_size";
+    private static final String BINARY_OUTPUT = "binary_data";
+    private static final String BINARY_OUTPUTS = "binary_data_output";
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MOST_LEVELS)
+                    .maxStringLength(MOST_CHARACTERS)
+                    .maxNumberLength(MOST_DIGITS)
+                    .maxNameLength(MOST_CHARACTERS)
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private final JsonParser json;
+    private final ByteBuffer binary;
+    private final List<InputTensor> inputs = new ArrayList<>();
+    private final List<RequestedOutput> outputs = new ArrayList<>();
+    private InferenceRequest.Options options = InferenceRequest.Options.NONE;
+    private @Nullable String id;
+    private boolean hasInputs;
+
+    private RequestJson(JsonParser json, ByteBuffer binary) {
+        this.json = json;
+        this.binary = binary;
+    }
+
+    /**
+     * Reads a request.
+     *
+     * @param body JSON, and binary contents if there are some
+     * @param jsonLength bytes of the JSON
+     * @throws RefusedException if it is not a request
+     */
+    public static InferenceRequest read(byte[] body, int jsonLength) {
+        if (jsonLength < 0 || jsonLength > body.length) {
+            throw RefusedException.invalid(
+                    "Inference-Header-Content-Length is %s; the body has %s bytes", jsonLength, body.length);
+        }
+        ByteBuffer binary = ByteBuffer.wrap(body, jsonLength, body.length - jsonLength);
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body, 0, jsonLength)) {
+            return new RequestJson(parser, binary).request();
+        } catch (JacksonException e) {
+            throw RefusedException.invalid(
+                    "the request is not JSON as expected: %s", String.valueOf(e.getOriginalMessage()).replaceAll("\\s+", " "));
+        }
+    }
+
+    private InferenceRequest request() {
+        require(json.nextToken(), JsonToken.START_OBJECT, "the request", "an object");
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String field = json.currentName();
+            json.nextToken();
+            switch (field) {
+                case "id" -> id = text("id");
+                case "parameters" -> parameters();
+                case "inputs" -> inputs();
+                case "outputs" -> outputs();
+                default -> json.skipChildren();
+            }
+        }
+        if (json.nextToken() != null) {
+            throw RefusedException.invalid(
+                    "the JSON of the request is followed by more; give its length in Inference-Header-Content-Length if binary contents follow");
+        }
+        if (!hasInputs) {
+            throw RefusedException.invalid("the request has no inputs; give a list of tensors");
+        }
+        if (binary.hasRemaining()) {
+            throw RefusedException.invalid(
+                    "%s bytes follow those of the inputs; give their number in %s", binary.remaining(), BINARY_SIZE);
+        }
+        return new InferenceRequest(Optional.ofNullable(id), inputs, outputs, options);
+    }
+
+    private void parameters() {
+        eachField("parameters", name -> {
+            switch (name) {
+                case InferenceRequest.Options.TRIALS -> options = options.withTrials(whole("parameters.trials"));
+                case InferenceRequest.Options.DETAILS -> options = options.withDetails(flag("parameters.details"));
+                case BINARY_OUTPUTS -> options = options.withBinaryOutputs(flag("parameters." + BINARY_OUTPUTS));
+                default -> json.skipChildren();
+            }
+        });
+    }
+
+    private void inputs() {
+        hasInputs = true;
+        eachElement("inputs", () -> {
+            Tensor tensor = new Tensor();
+            eachField("an input", tensor::read);
+            inputs.add(tensor.finished());
+            requireFew(inputs.size(), "inputs");
+        });
+    }
+
+    private void outputs() {
+        eachElement("outputs", () -> {
+            Output output = new Output();
+            eachField("an output", output::read);
+            outputs.add(output.finished());
+            requireFew(outputs.size(), "outputs");
+        });
+    }
+
+    private static void requireFew(int count, String what) {
+        if (count > MOST_TENSORS) {
+            throw RefusedException.invalid("the request has more than %s %s", MOST_TENSORS, what);
+        }
+    }
+
+    /** An input while it is read. */
+    private final class Tensor {
+
+        private String name = "";
+        private String type = "";
+        private final List<Long> shape = new ArrayList<>();
+        private @Nullable FloatValues values;
+        private long binarySize = -1;
+        private int rowLength = -1;
+
+        void read(String field) {
+            switch (field) {
+                case "name" -> name = text("the name of an input");
+                case "datatype" -> {
+                    type = text("the datatype of an input");
+                    InputTensor.requireNumbers(type);
+                }
+                case "shape" -> eachElement("shape", () -> shape.add(whole("shape")));
+                case "data" -> data();
+                case "parameters" -> eachField("parameters", parameter -> {
+                    if (parameter.equals(BINARY_SIZE)) {
+                        binarySize = whole(BINARY_SIZE);
+                    } else {
+                        json.skipChildren();
+                    }
+                });
+                default -> json.skipChildren();
+            }
+        }
+
+        private void data() {
+            require(json.currentToken(), JsonToken.START_ARRAY, "data", "a list of numbers");
+            FloatValues read = new FloatValues();
+            row(read);
+            values = read;
+        }
+
+        /** Reads a list, which holds numbers or lists of equal lengths. */
+        private void row(FloatValues into) {
+            int before = into.count();
+            boolean isInnermost = true;
+            JsonToken token = json.nextToken();
+            while (token != JsonToken.END_ARRAY) {
+                if (token == JsonToken.START_ARRAY) {
+                    isInnermost = false;
+                    row(into);
+                } else {
+                    into.add(element(token));
+                }
+                token = json.nextToken();
+            }
+            int length = into.count() - before;
+            if (isInnermost && rowLength >= 0 && rowLength != length) {
+                throw RefusedException.invalid(
+                        "the data of input '%s' have rows of %s and of %s values", name, rowLength, length);
+            }
+            rowLength = isInnermost ? length : rowLength;
+        }
+
+        private float element(@Nullable JsonToken token) {
+            return switch (token) {
+                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> json.getFloatValue();
+                case VALUE_TRUE -> 1;
+                case VALUE_FALSE -> 0;
+                case null, default ->
+                    throw RefusedException.invalid("the data of input '%s' hold %s; expected numbers", name, token);
+            };
+        }
+
+        InputTensor finished() {
+            FloatValues read = values;
+            if (type.isEmpty()) {
+                throw RefusedException.invalid("input '%s' has no datatype; give one such as FP32", name);
+            }
+            if ((read != null) == (binarySize >= 0)) {
+                throw RefusedException.invalid(
+                        "input '%s' has %s; give data, or parameters.%s and binary contents",
+                        name, read == null ? "no data" : "data twice", BINARY_SIZE);
+            }
+            if (read != null) {
+                return new InputTensor(name, shape, read.toArray());
+            }
+            if (binarySize > binary.remaining()) {
+                throw RefusedException.invalid(
+                        "input '%s' has a %s of %s, but %s bytes are left; the JSON's length is given in Inference-Header-Content-Length",
+                        name, BINARY_SIZE, binarySize, binary.remaining());
+            }
+            ByteBuffer contents = binary.slice(binary.position(), (int) binarySize);
+            binary.position(binary.position() + (int) binarySize);
+            return InputTensor.raw(name, type, shape, contents);
+        }
+    }
+
+    /** An output while it is read. */
+    private final class Output {
+
+        private String name = "";
+        private boolean binary = options.binaryOutputs();
+
+        void read(String field) {
+            switch (field) {
+                case "name" -> name = text("the name of an output");
+                case "parameters" -> eachField("parameters", parameter -> {
+                    if (parameter.equals(BINARY_OUTPUT)) {
+                        binary = flag(BINARY_OUTPUT);
+                    } else {
+                        json.skipChildren();
+                    }
+                });
+                default -> json.skipChildren();
+            }
+        }
+
+        RequestedOutput finished() {
+            return new RequestedOutput(name, binary);
+        }
+    }
+
+    private interface FieldReader {
+        void read(String name);
+    }
+
+    /** Reads the fields of the object that has begun. */
+    private void eachField(String what, FieldReader reader) {
+        require(json.currentToken(), JsonToken.START_OBJECT, what, "an object");
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String name = json.currentName();
+            json.nextToken();
+            reader.read(name);
+        }
+    }
+
+    /** Reads the elements of the list that has begun. */
+    private void eachElement(String what, Runnable reader) {
+        require(json.currentToken(), JsonToken.START_ARRAY, what, "a list");
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            reader.run();
+        }
+    }
+
+    private String text(String what) {
+        require(json.currentToken(), JsonToken.VALUE_STRING, what, "a text");
+        return json.getString();
+    }
+
+    private long whole(String what) {
+        require(json.currentToken(), JsonToken.VALUE_NUMBER_INT, what, "a whole number");
+        return json.getLongValue();
+    }
+
+    private boolean flag(String what) {
+        JsonToken token = json.currentToken();
+        if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
+            throw RefusedException.invalid("%s is %s; expected true or false", what, token);
+        }
+        return token == JsonToken.VALUE_TRUE;
+    }
+
+    private static void require(@Nullable JsonToken given, JsonToken expected, String what, String shown) {
+        if (given != expected) {
+            throw RefusedException.invalid("%s is %s; expected %s", what, given == null ? "empty" : given, shown);
+        }
+    }
+}
