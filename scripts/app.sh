@@ -4,8 +4,9 @@
 # programs that run, and neither does mvn clean. .app/current names the newest build, .app/users/HOST.PID the build that a
 # process runs from.
 
-# Sweeps run on Apache Spark. Builds leave it out, with all that it needs, until the command is first used; then a folder
-# sweep among the jars holds what only that command loads.
+# Some commands need more: sweeps Apache Spark, the server Helidon and gRPC. Builds leave out such a module, with all that it
+# needs, until its command is first used; then a folder of its name among the jars holds what only that command loads.
+extras="sweep service"
 
 apps=$home/.app
 lock=$home/.build-lock
@@ -16,7 +17,11 @@ current() {
 
 up_to_date() {
     stamp=$apps/$(current)/build.stamp
-    [ -e "$stamp" ] && { [ ! -e "$apps/with-sweep" ] || [ -d "$apps/$(current)/sweep" ]; } && [ -z "$(find "$home/pom.xml" "$home/.mvn" "$home"/*/pom.xml "$home"/*/src/main -newer "$stamp" | head -n 1)" ]
+    [ -e "$stamp" ] || return 1
+    for module in $extras; do
+        [ ! -e "$apps/with-$module" ] || [ -d "$apps/$(current)/$module" ] || return 1
+    done
+    [ -z "$(find "$home/pom.xml" "$home/.mvn" "$home"/*/pom.xml "$home"/*/src/main -newer "$stamp" | head -n 1)" ]
 }
 
 build() {
@@ -26,9 +31,13 @@ build() {
     mkdir -p "$apps/new" "$apps/users"
     touch "$apps/new/build.stamp"
     # Jars of earlier versions would stay there.
-    rm -rf "$home/cli/target/lib" "$home"/cli/target/synram-cli-*.jar "$home/sweep/target/lib" "$home"/sweep/target/synram-sweep-*.jar
     modules=cli
-    if [ -e "$apps/with-sweep" ]; then modules=cli,sweep; fi
+    for module in $extras; do
+        if [ -e "$apps/with-$module" ]; then modules=$modules,$module; fi
+    done
+    for module in cli $extras; do
+        rm -rf "$home/$module/target/lib" "$home/$module"/target/synram-"$module"-*.jar
+    done
     log=$apps/build.log
     (cd "$home" && exec mvn -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true -Dsynram.user -pl $modules -am package >"$log" 2>&1) &
     maven=$!
@@ -57,10 +66,12 @@ collect() { # the jars into the new folder; those that are as in the build befor
     for jar in "$home"/cli/target/lib/*.jar "$home"/cli/target/synram-cli-*.jar; do
         keep "$jar" "${jar##*/}"
     done
-    [ -e "$apps/with-sweep" ] || return 0
-    mkdir "$apps/new/sweep"
-    for jar in "$home"/sweep/target/lib/*.jar "$home"/sweep/target/synram-sweep-*.jar; do
-        [ -e "$apps/new/${jar##*/}" ] || keep "$jar" "sweep/${jar##*/}"
+    for module in $extras; do
+        [ -e "$apps/with-$module" ] || continue
+        mkdir "$apps/new/$module"
+        for jar in "$home/$module"/target/lib/*.jar "$home/$module"/target/synram-"$module"-*.jar; do
+            [ -e "$apps/new/${jar##*/}" ] || keep "$jar" "$module/${jar##*/}"
+        done
     done
 }
 
@@ -86,12 +97,15 @@ runs() { # whether a process is there; others' processes refuse signals
     kill -0 "$1" 2>/dev/null || ps -p "$1" >/dev/null 2>&1
 }
 
-if [ "$command" = sweep ] && [ ! -e "$apps/with-sweep" ]; then
+if [ -n "$extra" ] && [ ! -e "$apps/with-$extra" ]; then
     case " $* " in
         *" --help "* | *" -h "*) ;;
         *)
-            echo "synram: sweeps run on Apache Spark, which is fetched now, about 280 MB" >&2
-            mkdir -p "$apps" && : >"$apps/with-sweep"
+            case $extra in
+                sweep) echo "synram: sweeps run on Apache Spark, which is fetched now, about 280 MB" >&2 ;;
+                service) echo "synram: the server runs on Helidon and gRPC, which are fetched now, about 20 MB" >&2 ;;
+            esac
+            mkdir -p "$apps" && : >"$apps/with-$extra"
             ;;
     esac
 fi

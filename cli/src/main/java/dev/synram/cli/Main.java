@@ -11,6 +11,7 @@ import dev.synram.cli.command.MultiplyCommand;
 import dev.synram.cli.command.PlanCommand;
 import dev.synram.cli.command.RunCommand;
 import dev.synram.cli.command.TrainCommand;
+import dev.synram.cli.command.serve.ServeCommand;
 import dev.synram.cli.command.spike.SpikeCommand;
 import dev.synram.cli.command.sweep.SweepCommand;
 import dev.synram.cli.console.ErrorReporter;
@@ -45,6 +46,7 @@ import picocli.CommandLine.ScopeType;
             RunCommand.class,
             CompareCommand.class,
             SweepCommand.class,
+            ServeCommand.class,
             TrainCommand.class,
             InspectCommand.class,
             CommandLine.HelpCommand.class,

@@ -158,9 +158,7 @@ public record SimulatedChips(ChipSettings settings, List<SimulatedChip> simulate
         CalibrationOptions options =
                 CalibrationOptions.of(settings.calibration().effort());
         return new SimulatedChips(
-                settings,
-                simulated,
-                cluster.recalibrated(new Calibrator(Targets.DEFAULT, options, settings.seed())));
+                settings, simulated, cluster.recalibrated(new Calibrator(Targets.DEFAULT, options, settings.seed())));
     }
 
     /** Their name for people, such as "chip 1". */

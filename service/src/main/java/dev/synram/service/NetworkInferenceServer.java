@@ -1,12 +1,17 @@
 package dev.synram.service;
 
 import dev.synram.experiment.serving.InferenceServer;
+import dev.synram.experiment.serving.NewToken;
 import dev.synram.experiment.serving.RunningService;
 import dev.synram.experiment.serving.ServedNetwork;
 import dev.synram.experiment.serving.ServiceSettings;
 import dev.synram.service.chips.ServedChip;
 import dev.synram.service.chips.SharedConversions;
 import dev.synram.service.scheduling.ChipPool;
+import dev.synram.service.security.Role;
+import dev.synram.service.security.TokenFile;
+import dev.synram.service.security.User;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -14,12 +19,16 @@ import java.util.function.Consumer;
 public final class NetworkInferenceServer implements InferenceServer {
 
     @Override
-    public RunningService start(
-            ServiceSettings settings, List<ServedNetwork> networks, Consumer<String> events) {
+    public RunningService start(ServiceSettings settings, List<ServedNetwork> networks, Consumer<String> events) {
         SharedConversions conversions = new SharedConversions(networks);
         List<ChipPool.ChipMaker> makers = settings.chips().seeds().stream()
                 .map(seed -> ServedChip.maker(settings.chips(), seed, conversions))
                 .toList();
         return new ListeningService(settings, networks, makers, events);
+    }
+
+    @Override
+    public NewToken makeToken(String user, boolean admin, LocalDate expires) {
+        return TokenFile.make(new User(user, admin ? Role.ADMIN : Role.USER), expires);
     }
 }

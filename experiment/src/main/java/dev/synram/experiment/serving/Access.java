@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param key file of its private key in PEM, not encrypted
  * @param audit file that a line is added to for each request
  */
-public record Access(
-        Optional<Path> tokens, Optional<Path> certificate, Optional<Path> key, Optional<Path> audit) {
+public record Access(Optional<Path> tokens, Optional<Path> certificate, Optional<Path> key, Optional<Path> audit) {
 
     public Access {
         if (certificate.isPresent() != key.isPresent()) {

@@ -1,5 +1,6 @@
 package dev.synram.experiment.serving;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
@@ -25,7 +26,17 @@ public interface InferenceServer {
      *
      * @param networks at least one, of different names
      * @param events told in one line what happens to chips
-     * @throws ServingException if a port is taken or a file of the settings cannot be used
+     * @throws dev.synram.experiment.setting.SettingException if a port is taken or a file of the settings cannot be used
+     * @throws dev.synram.experiment.model.ModelException if two networks have the same name
      */
     RunningService start(ServiceSettings settings, List<ServedNetwork> networks, Consumer<String> events);
+
+    /**
+     * Makes a token of a user.
+     *
+     * @param user name of letters, digits, points, hyphens and underscores
+     * @param admin whether the user may read metrics
+     * @param expires the first day, in UTC, on which it is refused
+     */
+    NewToken makeToken(String user, boolean admin, LocalDate expires);
 }

@@ -48,7 +48,8 @@ public record Listening(String host, int httpPort, int grpcPort, int metricsPort
         try {
             return InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException e) {
-            throw new SettingException("host", "is '%s', which is unknown; give an address of this host".formatted(host));
+            throw new SettingException(
+                    "host", "is '%s', which is unknown; give an address of this host".formatted(host));
         }
     }
 }

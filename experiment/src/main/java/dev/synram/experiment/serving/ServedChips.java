@@ -1,7 +1,7 @@
 package dev.synram.experiment.serving;
 
-import dev.synram.experiment.SimulatedChips;
 import dev.synram.experiment.Progress;
+import dev.synram.experiment.SimulatedChips;
 import dev.synram.experiment.setting.ChipSettings;
 import dev.synram.experiment.setting.SettingException;
 import java.time.Duration;

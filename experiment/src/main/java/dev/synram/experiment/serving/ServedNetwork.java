@@ -5,6 +5,7 @@ import dev.synram.experiment.model.ChipConversion;
 import dev.synram.experiment.model.FittedModel;
 import dev.synram.experiment.model.FloatModel;
 import dev.synram.experiment.model.Model;
+import dev.synram.experiment.model.ModelException;
 import dev.synram.experiment.model.QuantizedModel;
 import dev.synram.experiment.setting.ConversionSettings;
 import dev.synram.network.Network;
@@ -33,7 +34,7 @@ public record ServedNetwork(
 
     public ServedNetwork {
         if (!NAME.matcher(name).matches()) {
-            throw new ServingException(
+            throw new ModelException(
                     "'%s' cannot be part of an address; name the network's file by letters, digits, points, hyphens and underscores"
                             .formatted(name));
         }
@@ -42,14 +43,14 @@ public record ServedNetwork(
     /**
      * A network that is quantized already.
      *
-     * @throws ServingException if it is in float, or its name cannot be part of an address
+     * @throws ModelException if it is in float, or its name cannot be part of an address
      */
     public static ServedNetwork of(Model model) {
         return switch (model) {
             case QuantizedModel quantized -> of(quantized, quantized);
             case FloatModel inFloat ->
-                throw new ServingException(
-                        "%s is in float; give --calibration-data with samples that tell the range of its inputs, or a .synram file"
+                throw new ModelException(
+                        "'%s' is in float; give --calibration-data with samples that tell the range of its inputs, or a .synram file"
                                 .formatted(inFloat.name()));
         };
     }
@@ -82,6 +83,8 @@ public record ServedNetwork(
     /** A magnitude that no input reaches that has the scale of the network's; infinite if its inputs are normalized first. */
     public double implausibleInput() {
         boolean normalized = !fitted.range().encoding().norm().equals(ChannelNorm.NONE);
-        return normalized ? Double.POSITIVE_INFINITY : IMPLAUSIBLE * fitted.range().largest();
+        return normalized
+                ? Double.POSITIVE_INFINITY
+                : IMPLAUSIBLE * fitted.range().largest();
     }
 }

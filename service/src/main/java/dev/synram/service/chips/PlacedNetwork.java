@@ -26,8 +26,7 @@ record PlacedNetwork(QuantizedNetwork network, NetworkRunner runner, ModelledSam
                 network,
                 new NetworkRunner(chips.cluster(), chips.compiler(), network),
                 new ModelledSample(
-                        cost.microsecondsPerSample(),
-                        cost.energies().getFirst().millijoulesPerSample()));
+                        cost.microsecondsPerSample(), cost.energies().getFirst().millijoulesPerSample()));
     }
 
     /** The results in the network's units, or in LSB if these are not known. */

@@ -1,9 +1,9 @@
 package dev.synram.service.engine;
 
+import dev.synram.experiment.model.ModelException;
 import dev.synram.experiment.result.Version;
 import dev.synram.experiment.serving.ServedNetwork;
 import dev.synram.experiment.serving.ServiceLimits;
-import dev.synram.experiment.serving.ServingException;
 import dev.synram.service.protocol.InferenceResponse;
 import dev.synram.service.protocol.ModelMetadata;
 import dev.synram.service.protocol.Problem;
@@ -52,7 +52,7 @@ public final class InferenceEngine {
     public InferenceEngine(List<ServedNetwork> networks, ChipPool pool, ServiceLimits limits, Guards guards) {
         for (ServedNetwork network : networks) {
             if (models.put(network.name(), new ServedModel(network)) != null) {
-                throw new ServingException(
+                throw new ModelException(
                         "two networks are named %s; rename one of the files".formatted(network.name()));
             }
         }
@@ -172,12 +172,14 @@ public final class InferenceEngine {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RefusedException refused
                     ? refused
-                    : new RefusedException(Problem.INTERNAL, "internal error: %s; please report it".formatted(e.getCause()));
+                    : new RefusedException(
+                            Problem.INTERNAL, "internal error: %s; please report it".formatted(e.getCause()));
         } catch (TimeoutException e) {
             pool.forget(work);
             throw RefusedException.retry(
                     Problem.UNAVAILABLE,
-                    "the request was not answered within %s s; ask again later".formatted(limits.timeout().toSeconds()),
+                    "the request was not answered within %s s; ask again later"
+                            .formatted(limits.timeout().toSeconds()),
                     1);
         } catch (InterruptedException e) {
             pool.forget(work);

@@ -148,7 +148,8 @@ final class ServedModel {
     List<OutputTensor> outputs(InferenceRequest request, Work work) {
         TrialStatistics statistics =
                 TrialStatistics.of(work.results(), request.options().trials(), network.outputs());
-        List<String> wanted = request.outputs().stream().map(RequestedOutput::name).distinct().toList();
+        List<String> wanted =
+                request.outputs().stream().map(RequestedOutput::name).distinct().toList();
         if (wanted.isEmpty()) {
             wanted = request.options().trials() > 1 ? List.of(results(), deviation) : List.of(results());
         }

@@ -1,7 +1,7 @@
 package dev.synram.service.grpc;
 
 import dev.synram.experiment.serving.ServiceSettings;
-import dev.synram.experiment.serving.ServingException;
+import dev.synram.experiment.setting.SettingException;
 import dev.synram.service.engine.InferenceEngine;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
@@ -28,7 +28,7 @@ public final class GrpcServer implements AutoCloseable {
     /**
      * Starts to listen.
      *
-     * @throws ServingException if the port is taken or a file of TLS cannot be used
+     * @throws SettingException if the port is taken or a file of TLS cannot be used
      */
     public GrpcServer(InferenceEngine engine, ServiceSettings settings) {
         InetSocketAddress address = new InetSocketAddress(
@@ -42,16 +42,18 @@ public final class GrpcServer implements AutoCloseable {
                     .maxConcurrentCallsPerConnection(CALLS_PER_CONNECTION)
                     .maxConnectionIdle(IDLE.toSeconds(), TimeUnit.SECONDS)
                     .addService(new GrpcMethods(engine).definition());
-            settings.access().certificate().ifPresent(certificate -> settings.access()
-                    .key()
-                    .ifPresent(key -> builder.useTransportSecurity(certificate.toFile(), key.toFile())));
+            settings.access()
+                    .certificate()
+                    .ifPresent(certificate -> settings.access()
+                            .key()
+                            .ifPresent(key -> builder.useTransportSecurity(certificate.toFile(), key.toFile())));
             server = builder.build().start();
         } catch (IOException | IllegalArgumentException e) {
             executor.close();
-            throw new ServingException(
-                    "grpcPort %s of %s cannot be listened on: %s; choose another"
-                            .formatted(address.getPort(), address.getHostString(), e.getMessage()),
-                    e);
+            throw new SettingException(
+                    "grpcPort",
+                    "is %s, which cannot be listened on at %s: %s; choose another"
+                            .formatted(address.getPort(), address.getHostString(), e.getMessage()));
         }
     }
 

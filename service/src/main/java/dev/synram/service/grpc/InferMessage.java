@@ -146,7 +146,8 @@ final class InferMessage {
 
         InputTensor raw(ByteBuffer bytes) {
             if (contents.count() > 0) {
-                throw RefusedException.invalid("input '%s' has contents and raw_input_contents; give one of them", name);
+                throw RefusedException.invalid(
+                        "input '%s' has contents and raw_input_contents; give one of them", name);
             }
             return InputTensor.raw(name, type, shape, bytes);
         }

@@ -2,8 +2,8 @@ package dev.synram.service.grpc;
 
 import com.google.protobuf.CodedOutputStream;
 import dev.synram.service.engine.InferenceCall;
-import dev.synram.service.protocol.InferenceResponse;
 import dev.synram.service.protocol.DataType;
+import dev.synram.service.protocol.InferenceResponse;
 import dev.synram.service.protocol.ModelMetadata;
 import dev.synram.service.protocol.OutputTensor;
 import dev.synram.service.protocol.ResponseJson;

@@ -31,12 +31,15 @@ public final class Answers {
                                     .formatted(request.path().rawPath()));
                 })
                 .error(RefusedException.class, (_, response, refused) -> refuse(response, refused))
-                .error(HttpException.class, (_, response, e) -> error(
-                        response, e.status().code(), String.valueOf(e.getMessage())))
-                .error(Exception.class, (_, response, e) -> error(
-                        response,
-                        Problem.INTERNAL.status(),
-                        "internal error: %s; please report it".formatted(e)));
+                .error(
+                        HttpException.class,
+                        (_, response, e) -> error(response, e.status().code(), String.valueOf(e.getMessage())))
+                .error(
+                        Exception.class,
+                        (_, response, e) -> error(
+                                response,
+                                Problem.INTERNAL.status(),
+                                "internal error: %s; please report it".formatted(e)));
     }
 
     /** A handler of an address that does not take a method. */

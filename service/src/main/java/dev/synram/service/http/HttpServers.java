@@ -2,7 +2,7 @@ package dev.synram.service.http;
 
 import dev.synram.experiment.serving.Access;
 import dev.synram.experiment.serving.ServiceSettings;
-import dev.synram.experiment.serving.ServingException;
+import dev.synram.experiment.setting.SettingException;
 import dev.synram.service.engine.InferenceEngine;
 import io.helidon.common.configurable.Resource;
 import io.helidon.common.pki.Keys;
@@ -16,9 +16,14 @@ import io.helidon.webserver.http.HttpRouting;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Makes servers of HTTP with the limits of a service. */
 public final class HttpServers {
+
+    /** Kept, as its level would be forgotten otherwise: Helidon tells at each start which features it has. */
+    private static final Logger LOG = Logger.getLogger("io.helidon");
 
     private static final int MOST_CONNECTIONS = 4096;
     private static final Duration IDLE = Duration.ofMinutes(2);
@@ -29,12 +34,13 @@ public final class HttpServers {
     /** Servers with these settings. */
     public HttpServers(ServiceSettings settings) {
         this.settings = settings;
+        LOG.setLevel(Level.SEVERE);
     }
 
     /**
      * Starts the server of the protocol and the pages.
      *
-     * @throws ServingException if its port is taken or a file of TLS cannot be used
+     * @throws SettingException if its port is taken or a file of TLS cannot be used
      */
     public WebServer inference(InferenceEngine engine) {
         HttpRouting.Builder routing = HttpRouting.builder().addFilter((chain, _, _) -> {
@@ -61,7 +67,7 @@ public final class HttpServers {
      * @param port where it listens; 0 takes any free port
      * @param setting names the port in messages
      * @param routing what it answers; errors are added
-     * @throws ServingException if the port is taken or a file of TLS cannot be used
+     * @throws SettingException if the port is taken or a file of TLS cannot be used
      */
     public WebServer start(int port, String setting, HttpRouting.Builder routing) {
         Duration timeout = settings.limits().timeout();
@@ -81,10 +87,10 @@ public final class HttpServers {
         try {
             return config.build().start();
         } catch (RuntimeException e) {
-            throw new ServingException(
-                    "%s %s of %s cannot be listened on: %s; choose another"
-                            .formatted(setting, port, settings.listening().host(), cause(e)),
-                    e);
+            throw new SettingException(
+                    setting,
+                    "is %s, which cannot be listened on at %s: %s; choose another"
+                            .formatted(port, settings.listening().host(), cause(e)));
         }
     }
 
@@ -109,10 +115,10 @@ public final class HttpServers {
                     .build();
             return Tls.builder().privateKey(keys).privateKeyCertChain(keys).build();
         } catch (RuntimeException e) {
-            throw new ServingException(
-                    "TLS cannot be used with '%s' and '%s': %s; give a certificate chain and its private key in PEM"
-                            .formatted(certificate, key, cause(e)),
-                    e);
+            throw new SettingException(
+                    "tlsCertificate",
+                    "names '%s', which cannot be used with the key '%s': %s; give a certificate chain and its private key in PEM"
+                            .formatted(certificate, key, cause(e)));
         }
     }
 
@@ -120,12 +126,14 @@ public final class HttpServers {
     private static DirectHandlers directHandlers() {
         DirectHandlers.Builder handlers = DirectHandlers.builder();
         for (DirectHandler.EventType type : DirectHandler.EventType.values()) {
-            handlers.addHandler(type, (_, event, status, _, message) -> DirectHandler.TransportResponse.builder()
-                    .status(status)
-                    .keepAlive(event.keepAlive())
-                    .header(HeaderValues.CONTENT_TYPE_JSON)
-                    .entity(Answers.errorJson(message))
-                    .build());
+            handlers.addHandler(
+                    type,
+                    (_, event, status, _, message) -> DirectHandler.TransportResponse.builder()
+                            .status(status)
+                            .keepAlive(event.keepAlive())
+                            .header(HeaderValues.CONTENT_TYPE_JSON)
+                            .entity(Answers.errorJson(message))
+                            .build());
         }
         return handlers.build();
     }

@@ -95,8 +95,10 @@ final class InferenceRoutes {
 
     private static InferenceRequest read(ServerRequest request, RequestBody body) {
         byte[] bytes = body.read(request);
-        String length =
-                request.headers().first(JSON_LENGTH).orElse(String.valueOf(bytes.length)).strip();
+        String length = request.headers()
+                .first(JSON_LENGTH)
+                .orElse(String.valueOf(bytes.length))
+                .strip();
         try {
             return RequestJson.read(bytes, Integer.parseInt(length));
         } catch (NumberFormatException e) {

@@ -1,6 +1,6 @@
 package dev.synram.service.metrics;
 
-import dev.synram.experiment.serving.ServingException;
+import dev.synram.experiment.setting.SettingException;
 import dev.synram.files.JsonText;
 import dev.synram.service.engine.RequestListener;
 import java.io.BufferedWriter;
@@ -25,14 +25,15 @@ public final class AuditLog implements RequestListener, AutoCloseable {
      *
      * @param file that lines are added to
      * @param clock of the lines
-     * @throws ServingException if it cannot be written
+     * @throws SettingException if it cannot be written
      */
     public AuditLog(Path file, InstantSource clock) {
         this.clock = clock;
         try {
             out = Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
-            throw new ServingException("audit: '%s' cannot be written; choose another place".formatted(file), e);
+            throw new SettingException(
+                    "audit", "names '%s', which cannot be written; choose another place".formatted(file));
         }
     }
 

@@ -102,8 +102,7 @@ public final class ServiceMetrics implements RequestListener, PoolListener {
 
     @Override
     public void ended(RequestRecord request) {
-        requests.labelValues(
-                        request.model(), String.valueOf(request.status()), request.user(), request.transport())
+        requests.labelValues(request.model(), String.valueOf(request.status()), request.user(), request.transport())
                 .inc();
         duration.observe(seconds(request.took()));
         if (request.status() == 200) {

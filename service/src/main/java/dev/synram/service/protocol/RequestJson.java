@@ -67,7 +67,8 @@ public final class RequestJson {
             return new RequestJson(parser, binary).request();
         } catch (JacksonException e) {
             throw RefusedException.invalid(
-                    "the request is not JSON as expected: %s", String.valueOf(e.getOriginalMessage()).replaceAll("\\s+", " "));
+                    "the request is not JSON as expected: %s",
+                    String.valueOf(e.getOriginalMessage()).replaceAll("\\s+", " "));
         }
     }
 
@@ -153,13 +154,14 @@ public final class RequestJson {
                 }
                 case "shape" -> eachElement("shape", () -> shape.add(whole("shape")));
                 case "data" -> data();
-                case "parameters" -> eachField("parameters", parameter -> {
-                    if (parameter.equals(BINARY_SIZE)) {
-                        binarySize = whole(BINARY_SIZE);
-                    } else {
-                        json.skipChildren();
-                    }
-                });
+                case "parameters" ->
+                    eachField("parameters", parameter -> {
+                        if (parameter.equals(BINARY_SIZE)) {
+                            binarySize = whole(BINARY_SIZE);
+                        } else {
+                            json.skipChildren();
+                        }
+                    });
                 default -> json.skipChildren();
             }
         }
@@ -236,13 +238,14 @@ public final class RequestJson {
         void read(String field) {
             switch (field) {
                 case "name" -> name = text("the name of an output");
-                case "parameters" -> eachField("parameters", parameter -> {
-                    if (parameter.equals(BINARY_OUTPUT)) {
-                        binary = flag(BINARY_OUTPUT);
-                    } else {
-                        json.skipChildren();
-                    }
-                });
+                case "parameters" ->
+                    eachField("parameters", parameter -> {
+                        if (parameter.equals(BINARY_OUTPUT)) {
+                            binary = flag(BINARY_OUTPUT);
+                        } else {
+                            json.skipChildren();
+                        }
+                    });
                 default -> json.skipChildren();
             }
         }

@@ -51,7 +51,8 @@ public final class ChipPool implements AutoCloseable {
         alive.set(makers.size());
         for (int i = 0; i < makers.size(); i++) {
             ChipWorker worker = new ChipWorker(this, makers.get(i));
-            threads.add(Thread.ofPlatform().daemon().name("synram-serve-" + (i + 1)).start(worker));
+            threads.add(
+                    Thread.ofPlatform().daemon().name("synram-serve-" + (i + 1)).start(worker));
         }
     }
 

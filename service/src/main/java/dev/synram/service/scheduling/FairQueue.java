@@ -103,7 +103,7 @@ final class FairQueue {
     /** Waits for a full batch, but no sample longer than the delay. */
     private void awaitOthers() throws InterruptedException {
         long delay = limits.batchDelay().toNanos();
-        while (delay > 0 && waiting > 0 && waiting < limits.batch() && closing == null) {
+        while (delay > 0 && waiting > 0 && waiting < limits.maxBatch() && closing == null) {
             long left = oldest() + delay - System.nanoTime();
             if (left <= 0) {
                 return;
@@ -124,7 +124,7 @@ final class FairQueue {
 
     private Batch batch() {
         List<Slice> slices = new ArrayList<>();
-        int left = limits.batch();
+        int left = limits.maxBatch();
         UserQueue next = least(null);
         while (left > 0 && next != null) {
             leastReceived = next.received();
@@ -133,7 +133,7 @@ final class FairQueue {
             left -= slice.count();
             next = least(slices.getFirst().work().model());
         }
-        waiting -= limits.batch() - left;
+        waiting -= limits.maxBatch() - left;
         return new Batch(slices);
     }
 
@@ -142,7 +142,8 @@ final class FairQueue {
         UserQueue least = null;
         for (UserQueue user : users.values()) {
             Slice first = user.first();
-            boolean fits = first != null && (model == null || first.work().model().equals(model));
+            boolean fits =
+                    first != null && (model == null || first.work().model().equals(model));
             if (fits && (least == null || user.received() < least.received())) {
                 least = user;
             }
@@ -195,7 +196,8 @@ final class FairQueue {
         lock.lock();
         try {
             closing = refusal;
-            users.values().forEach(user -> user.clear().forEach(slice -> slice.work().refuse(refusal)));
+            users.values()
+                    .forEach(user -> user.clear().forEach(slice -> slice.work().refuse(refusal)));
             users.clear();
             waiting = 0;
             changed.signalAll();

@@ -38,7 +38,8 @@ final class UserQueue {
         }
     }
 
-    @Nullable Slice first() {
+    @Nullable
+    Slice first() {
         return slices.peekFirst();
     }
 

@@ -24,7 +24,7 @@ public final class Authenticator {
      *
      * @param file of tokens; without one everybody may do everything
      * @param clock tells whether a token has expired
-     * @throws dev.synram.experiment.serving.ServingException if the file cannot be used
+     * @throws dev.synram.experiment.setting.SettingException if the file cannot be used
      */
     public Authenticator(Optional<Path> file, InstantSource clock) {
         open = file.isEmpty();

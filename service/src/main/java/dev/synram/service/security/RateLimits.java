@@ -36,7 +36,8 @@ public final class RateLimits {
     public void count(User user) {
         long now = nanos.getAsLong();
         Bucket bucket = buckets.compute(
-                user.name(), (_, before) -> before == null ? new Bucket(perSecond - 1.0, now, true) : after(before, now));
+                user.name(),
+                (_, before) -> before == null ? new Bucket(perSecond - 1.0, now, true) : after(before, now));
         if (!bucket.granted) {
             throw RefusedException.retry(
                     Problem.QUOTA,

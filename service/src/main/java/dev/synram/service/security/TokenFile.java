@@ -1,6 +1,7 @@
 package dev.synram.service.security;
 
-import dev.synram.experiment.serving.ServingException;
+import dev.synram.experiment.serving.NewToken;
+import dev.synram.experiment.setting.SettingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ public final class TokenFile {
     /**
      * Reads a file.
      *
-     * @throws ServingException if it cannot be read or a line is none of a token
+     * @throws SettingException if it cannot be read or a line is none of a token
      */
     static List<Token> read(Path file) {
         List<Token> tokens = new ArrayList<>();
@@ -42,24 +43,28 @@ public final class TokenFile {
         try {
             return Files.readAllLines(file);
         } catch (IOException e) {
-            throw new ServingException(
-                    "tokens: '%s' cannot be read as text; make it with 'synram serve token'".formatted(file), e);
+            throw new SettingException(
+                    "tokens",
+                    "names '%s', which cannot be read as text; make it with 'synram serve token'".formatted(file));
         }
     }
 
     private static Token token(Path file, int number, String text) {
         Matcher line = LINE.matcher(text);
         if (!line.matches()) {
-            throw new ServingException(
-                    "tokens: line %s of '%s' is not NAME ROLE YYYY-MM-DD HASH; make lines with 'synram serve token'"
+            throw new SettingException(
+                    "tokens",
+                    "has line %s of '%s', which is not NAME ROLE YYYY-MM-DD HASH; make lines with 'synram serve token'"
                             .formatted(number, file));
         }
         try {
             User user = new User(line.group(1), Role.valueOf(line.group(2).toUpperCase(Locale.ROOT)));
             return new Token(user, line.group(4), LocalDate.parse(line.group(3)));
         } catch (DateTimeParseException e) {
-            throw new ServingException(
-                    "tokens: line %s of '%s' names no day of the calendar: %s".formatted(number, file, line.group(3)), e);
+            throw new SettingException(
+                    "tokens",
+                    "has line %s of '%s', in which %s is no day of the calendar; correct it"
+                            .formatted(number, file, line.group(3)));
         }
     }
 
@@ -75,12 +80,4 @@ public final class TokenFile {
         Token token = new Token(user, Token.hash(secret), expires);
         return new NewToken(secret, token.line());
     }
-
-    /**
-     * A token that was made.
-     *
-     * @param secret which only its user knows
-     * @param line for the file, which does not tell the secret
-     */
-    public record NewToken(String secret, String line) {}
 }
