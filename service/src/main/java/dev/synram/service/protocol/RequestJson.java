@@ -201,7 +201,8 @@ public final class RequestJson {
                 case VALUE_TRUE -> 1;
                 case VALUE_FALSE -> 0;
                 case null, default ->
-                    throw RefusedException.invalid("the data of input '%s' hold %s; expected numbers", name, token);
+                    throw RefusedException.invalid(
+                            "the data of input '%s' hold %s; expected numbers", name, shown(token));
             };
         }
 
@@ -290,14 +291,24 @@ public final class RequestJson {
     private boolean flag(String what) {
         JsonToken token = json.currentToken();
         if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
-            throw RefusedException.invalid("%s is %s; expected true or false", what, token);
+            throw RefusedException.invalid("%s is %s; expected true or false", what, shown(token));
         }
         return token == JsonToken.VALUE_TRUE;
     }
 
-    private static void require(@Nullable JsonToken given, JsonToken expected, String what, String shown) {
+    private void require(@Nullable JsonToken given, JsonToken expected, String what, String wanted) {
         if (given != expected) {
-            throw RefusedException.invalid("%s is %s; expected %s", what, given == null ? "empty" : given, shown);
+            throw RefusedException.invalid("%s is %s; expected %s", what, shown(given), wanted);
         }
+    }
+
+    private String shown(@Nullable JsonToken token) {
+        return switch (token) {
+            case null -> "empty";
+            case START_ARRAY -> "a list";
+            case START_OBJECT -> "an object";
+            case VALUE_STRING -> "'%s'".formatted(json.getString());
+            default -> json.getString();
+        };
     }
 }

@@ -86,12 +86,13 @@ public final class ServeCommand implements Callable<Integer> {
         InferenceServer server = InferenceServer.find();
         ChipSettings chips = layout.settings().withCalibration(calibration.settings());
         List<Long> seeds = calibration.chipSeeds(chipSeeds.given(ChipSeeds.MOST), layout.settings());
+        // The other half reads requests and writes responses.
+        int threads = Math.max(1, chips.threads() / 2 / seeds.size());
         ServiceSettings settings = new ServiceSettings(
                 service.listening(),
                 service.access(),
                 service.limits(),
-                new ServedChips(
-                        chips.withThreads(Math.max(1, chips.threads() / seeds.size())), seeds, recalibrateAfter));
+                new ServedChips(chips.withThreads(threads), seeds, recalibrateAfter));
         List<ServedNetwork> networks = networks(console.progress());
         TerminalOutput out = console.out();
         try (RunningService running = server.start(settings, networks, event -> say(out, event))) {
