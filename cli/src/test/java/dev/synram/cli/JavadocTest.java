@@ -43,7 +43,8 @@ class JavadocTest {
             "experiment",
             "training",
             "report",
-            "sweep");
+            "sweep",
+            "service");
 
     @Test
     void everythingPublicHasAComment() throws IOException {

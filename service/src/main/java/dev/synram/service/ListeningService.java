@@ -89,6 +89,11 @@ final class ListeningService implements RunningService {
         response.header(HeaderNames.CONTENT_TYPE, TEXT_FORMAT).send(metrics.text());
     }
 
+    /** Requests that are being answered. */
+    int active() {
+        return Math.max(engine.active(), servers.active());
+    }
+
     @Override
     public int httpPort() {
         return http.port();
@@ -125,7 +130,7 @@ final class ListeningService implements RunningService {
         closed = true;
         pool.drain();
         long deadline = System.nanoTime() + settings.limits().timeout().toNanos();
-        while ((engine.active() > 0 || servers.active() > 0) && System.nanoTime() < deadline) {
+        while (active() > 0 && System.nanoTime() < deadline) {
             LockSupport.parkNanos(POLL_NANOS);
         }
         closing.forEach(Runnable::run);

@@ -97,7 +97,12 @@ final class TestService implements AutoCloseable {
     }
 
     HttpResponse<String> metrics() throws IOException, InterruptedException {
+        return metrics("none");
+    }
+
+    HttpResponse<String> metrics(String authorization) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:%s/metrics".formatted(service.metricsPort())))
+                .header("Authorization", authorization)
                 .build());
     }
 

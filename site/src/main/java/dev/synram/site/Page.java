@@ -25,6 +25,7 @@ record Page(Path source, String name, String title) {
             docs("networks", "Networks on chips"),
             docs("spiking", "Spiking neurons"),
             docs("sweep", "Sweeps"),
+            docs("serve", "Inference over the network"),
             docs("nir", "NIR files"),
             docs("validation", "Validation"),
             docs("limits", "Limits"),

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -22,6 +21,7 @@ public final class ChipPool implements AutoCloseable {
     private final FairQueue queue;
     private final PoolListener listener;
     private final Duration recalibrateAfter;
+    private final Duration timeout;
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicInteger ready = new AtomicInteger();
     private final AtomicInteger alive = new AtomicInteger();
@@ -38,6 +38,7 @@ public final class ChipPool implements AutoCloseable {
      */
     public ChipPool(ServiceLimits limits, Duration recalibrateAfter, PoolListener listener) {
         queue = new FairQueue(limits);
+        timeout = limits.timeout();
         this.recalibrateAfter = recalibrateAfter;
         this.listener = listener;
     }
@@ -113,24 +114,21 @@ public final class ChipPool implements AutoCloseable {
                 Problem.UNAVAILABLE, "the server is shutting down; ask another one, or again later", STARTING_SECONDS));
     }
 
-    /** Drains and closes all chips. */
+    /** Drains, closes all chips, and refuses what they do not compute within the time limit of a request. */
     @Override
     public void close() {
         drain();
-        boolean interrupted = false;
-        for (Thread thread : threads) {
-            // A chip that is being calibrated has no work: it is not waited for.
-            try {
-                thread.join(ready.get() == 0 ? TimeUnit.SECONDS.toMillis(1) : 0);
-            } catch (InterruptedException e) {
-                interrupted = true;
+        // A chip that is being calibrated has no work: it is not waited for.
+        long deadline = System.nanoTime() + (ready.get() == 0 ? 0 : timeout.toNanos());
+        try {
+            for (Thread thread : threads) {
+                thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         queue.fail(new RefusedException(Problem.UNAVAILABLE, "the server is shutting down; ask another one"));
         ended.countDown();
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     FairQueue queue() {
