@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Timeout;
 class CamelTest {
 
     private static ModelInferRequest request() {
-        ByteBuffer raw =
-                ByteBuffer.allocate(TinyNetworks.INPUTS * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer raw = ByteBuffer.allocate(TinyNetworks.INPUTS * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         raw.putFloat(0, 0.5f);
         return ModelInferRequest.newBuilder()
                 .addInputs(ModelInferRequest.InferInputTensor.newBuilder()
@@ -64,7 +63,8 @@ class CamelTest {
                     .containsExactly(-1L, 96L);
             ModelInferResponse response =
                     template.requestBody("kserve:infer?" + model, request(), ModelInferResponse.class);
-            assertThat(response.getRawOutputContents(0).asReadOnlyByteBuffer()
+            assertThat(response.getRawOutputContents(0)
+                            .asReadOnlyByteBuffer()
                             .order(ByteOrder.LITTLE_ENDIAN)
                             .getFloat())
                     .isEqualTo(0.5f);

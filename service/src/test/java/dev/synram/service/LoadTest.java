@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.synram.experiment.serving.Access;
 import dev.synram.service.scheduling.FakeChip;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -94,7 +95,8 @@ class LoadTest {
         assertThat(answers)
                 .hasSize(50)
                 .allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(200));
-        assertThatThrownBy(() -> new Socket("127.0.0.1", port).close()).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
+                .isInstanceOf(IOException.class);
         service.close();
     }
 

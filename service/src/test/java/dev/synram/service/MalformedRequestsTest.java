@@ -15,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +72,8 @@ class MalformedRequestsTest {
 
     /** The status that a request gets; 0 if none. */
     private int status(byte[] request, boolean early) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", service.service().httpPort())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), service.service().httpPort())) {
             socket.setSoTimeout(60_000);
             socket.getOutputStream().write(request);
             socket.getOutputStream().flush();
@@ -176,7 +178,8 @@ class MalformedRequestsTest {
         byte[] good = http();
         List<Socket> slow = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
-            Socket socket = new Socket("127.0.0.1", service.service().httpPort());
+            Socket socket = new Socket(
+                    InetAddress.getLoopbackAddress(), service.service().httpPort());
             socket.setSoTimeout(60_000);
             socket.getOutputStream().write(good, 0, good.length - 1 - i);
             slow.add(socket);

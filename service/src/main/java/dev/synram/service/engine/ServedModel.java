@@ -77,9 +77,8 @@ final class ServedModel {
     Work work(String user, InferenceRequest request) {
         for (RequestedOutput output : request.outputs()) {
             if (!List.of(results(), deviation, chosen).contains(output.name())) {
-                throw RefusedException.invalid(
-                        "model %s has no output '%s'; choose of '%s', '%s' and '%s'",
-                        name(), output.name(), results(), deviation, chosen);
+                throw RefusedException.invalid("model %s has no output '%s'; choose of '%s', '%s' and '%s'"
+                        .formatted(name(), output.name(), results(), deviation, chosen));
             }
         }
         InputTensor input = input(request);
@@ -103,23 +102,24 @@ final class ServedModel {
 
     private InputTensor input(InferenceRequest request) {
         if (request.inputs().size() != 1) {
-            throw RefusedException.invalid(
-                    "the request has %s inputs; model %s takes one, '%s'",
-                    request.inputs().size(), name(), network.inputName());
+            throw RefusedException.invalid("the request has %s inputs; model %s takes one, '%s'"
+                    .formatted(request.inputs().size(), name(), network.inputName()));
         }
         InputTensor input = request.inputs().getFirst();
         if (!input.name().equals(network.inputName())) {
             throw RefusedException.invalid(
-                    "model %s has no input '%s'; give '%s'", name(), input.name(), network.inputName());
+                    "model %s has no input '%s'; give '%s'".formatted(name(), input.name(), network.inputName()));
         }
         List<Long> shape = input.shape();
         if (shape.isEmpty() || !shape.subList(1, shape.size()).equals(sampleShape)) {
-            throw RefusedException.invalid(
-                    "input '%s' has shape %s; model %s takes [samples, %s]",
-                    input.name(),
-                    shape,
-                    name(),
-                    String.join(", ", sampleShape.stream().map(String::valueOf).toList()));
+            throw RefusedException.invalid("input '%s' has shape %s; model %s takes [samples, %s]"
+                    .formatted(
+                            input.name(),
+                            shape,
+                            name(),
+                            String.join(
+                                    ", ",
+                                    sampleShape.stream().map(String::valueOf).toList())));
         }
         float largest = 0;
         for (float value : input.values()) {
@@ -127,8 +127,12 @@ final class ServedModel {
         }
         if (largest > network.implausibleInput()) {
             throw RefusedException.invalid(
-                    "input '%s' reaches %s, but model %s takes up to %s; scale the samples as in training",
-                    input.name(), largest, name(), network.fitted().range().largest());
+                    "input '%s' reaches %s, but model %s takes up to %s; scale the samples as in training"
+                            .formatted(
+                                    input.name(),
+                                    largest,
+                                    name(),
+                                    network.fitted().range().largest()));
         }
         return input;
     }

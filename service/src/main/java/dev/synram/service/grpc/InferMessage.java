@@ -69,15 +69,15 @@ final class InferMessage {
 
     private static void requireFew(int count) {
         if (count > MOST_TENSORS) {
-            throw RefusedException.invalid("the request has more than %s tensors", MOST_TENSORS);
+            throw RefusedException.invalid("the request has more than %s tensors".formatted(MOST_TENSORS));
         }
     }
 
     private InferenceCall.Addressed finished() {
         boolean isRaw = !raw.isEmpty();
         if (isRaw && raw.size() != inputs.size()) {
-            throw RefusedException.invalid(
-                    "%s raw_input_contents for %s inputs; give one for each, in order", raw.size(), inputs.size());
+            throw RefusedException.invalid("%s raw_input_contents for %s inputs; give one for each, in order"
+                    .formatted(raw.size(), inputs.size()));
         }
         List<InputTensor> tensors = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
@@ -117,7 +117,8 @@ final class InferMessage {
                 return true;
             }
             if (key.equals(InferenceRequest.Options.DETAILS) || key.equals(InferenceRequest.Options.TRIALS)) {
-                throw RefusedException.invalid("parameter %s has another type; trials is int64, details bool", key);
+                throw RefusedException.invalid(
+                        "parameter %s has another type; trials is int64, details bool".formatted(key));
             }
             return false;
         }
@@ -147,7 +148,7 @@ final class InferMessage {
         InputTensor raw(ByteBuffer bytes) {
             if (contents.count() > 0) {
                 throw RefusedException.invalid(
-                        "input '%s' has contents and raw_input_contents; give one of them", name);
+                        "input '%s' has contents and raw_input_contents; give one of them".formatted(name));
             }
             return InputTensor.raw(name, type, shape, bytes);
         }

@@ -41,7 +41,8 @@ final class ProtoReader {
             in.enableAliasing(true);
             fields(in, field);
         } catch (IOException e) {
-            throw RefusedException.invalid("the message is not one of the protocol: %s", e.getMessage());
+            throw RefusedException.invalid(
+                    "the message is not one of the protocol: %s".formatted(String.valueOf(e.getMessage())));
         }
     }
 

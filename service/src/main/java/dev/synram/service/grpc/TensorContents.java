@@ -17,9 +17,9 @@ final class TensorContents {
     boolean read(int field, CodedInputStream in) throws IOException {
         switch (field) {
             case 1 -> ProtoReader.numbers(in, each -> add(each.readBool() ? 1 : 0));
-            case 2 -> ProtoReader.numbers(in, each -> add(each.readInt32()));
-            case 3 -> ProtoReader.numbers(in, each -> add(each.readInt64()));
-            case 4 -> ProtoReader.numbers(in, each -> add(Integer.toUnsignedLong(each.readUInt32())));
+            case 2 -> ProtoReader.numbers(in, each -> add((float) each.readInt32()));
+            case 3 -> ProtoReader.numbers(in, each -> add((float) each.readInt64()));
+            case 4 -> ProtoReader.numbers(in, each -> add((float) Integer.toUnsignedLong(each.readUInt32())));
             case 5 -> ProtoReader.numbers(in, each -> add(DataType.unsigned(each.readUInt64())));
             case 6 -> ProtoReader.numbers(in, each -> add(each.readFloat()));
             case 7 -> ProtoReader.numbers(in, each -> add((float) each.readDouble()));

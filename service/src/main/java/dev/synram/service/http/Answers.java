@@ -7,6 +7,7 @@ import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.HttpException;
+import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -16,6 +17,14 @@ import java.util.Optional;
 
 /** What all answers of HTTP have in common: JSON, and errors as the protocol has them. */
 public final class Answers {
+
+    /** A handler of an address that does not take a method. */
+    static final Handler REFUSE_METHOD = (request, _) -> {
+        throw new RefusedException(
+                Problem.METHOD,
+                "%s is not possible here; inference is POST, everything else is GET"
+                        .formatted(request.prologue().method().text()));
+    };
 
     private static final Header NO_SNIFFING = HeaderValues.createCached("X-Content-Type-Options", "nosniff");
     private static final Header BEARER = HeaderValues.createCached(HeaderNames.WWW_AUTHENTICATE, "Bearer");
@@ -30,7 +39,7 @@ public final class Answers {
                             "there is no '%s'; /v2/models lists the models"
                                     .formatted(request.path().rawPath()));
                 })
-                .error(RefusedException.class, (_, response, refused) -> refuse(response, refused))
+                .error(RefusedException.class, Answers::refuse)
                 .error(
                         HttpException.class,
                         (_, response, e) -> error(response, e.status().code(), String.valueOf(e.getMessage())))
@@ -42,15 +51,7 @@ public final class Answers {
                                 "internal error: %s; please report it".formatted(e)));
     }
 
-    /** A handler of an address that does not take a method. */
-    static void refuseMethod(ServerRequest request, ServerResponse response) {
-        throw new RefusedException(
-                Problem.METHOD,
-                "%s is not possible here; inference is POST, everything else is GET"
-                        .formatted(request.prologue().method().text()));
-    }
-
-    private static void refuse(ServerResponse response, RefusedException refused) {
+    private static void refuse(ServerRequest request, ServerResponse response, RefusedException refused) {
         if (refused.retryAfterSeconds() > 0) {
             response.header(HeaderNames.RETRY_AFTER, String.valueOf(refused.retryAfterSeconds()));
         }
@@ -58,6 +59,7 @@ public final class Answers {
             response.header(BEARER);
         }
         error(response, refused.problem().status(), refused.reason());
+        RequestBody.skip(request);
     }
 
     private static void error(ServerResponse response, int status, String reason) {

@@ -26,7 +26,7 @@ public final class HttpServers {
     private static final Logger LOG = Logger.getLogger("io.helidon");
 
     private static final int MOST_CONNECTIONS = 4096;
-    private static final Duration IDLE = Duration.ofMinutes(2);
+    private static final Duration IDLE = Duration.ofMinutes(1);
 
     private final ServiceSettings settings;
     private final AtomicInteger active = new AtomicInteger();
@@ -70,7 +70,6 @@ public final class HttpServers {
      * @throws SettingException if the port is taken or a file of TLS cannot be used
      */
     public WebServer start(int port, String setting, HttpRouting.Builder routing) {
-        Duration timeout = settings.limits().timeout();
         WebServerConfig.Builder config = WebServer.builder()
                 .host(settings.listening().host())
                 .port(port)
@@ -78,9 +77,7 @@ public final class HttpServers {
                 .shutdownGracePeriod(Duration.ZERO)
                 .idleConnectionTimeout(IDLE)
                 .maxTcpConnections(MOST_CONNECTIONS)
-                .maxPayloadSize((long) settings.limits().megabytes() * 1_000_000)
-                .connectionOptions(
-                        options -> options.readTimeout(timeout).tcpNoDelay(true).socketReuseAddress(true))
+                .connectionOptions(options -> options.tcpNoDelay(true).socketReuseAddress(true))
                 .directHandlers(directHandlers())
                 .routing(Answers.withErrors(routing));
         secure(config, settings.access());

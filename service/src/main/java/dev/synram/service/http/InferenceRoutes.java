@@ -41,12 +41,12 @@ final class InferenceRoutes {
         for (String model : new String[] {MODEL, VERSION}) {
             get(routing, model, this::metadata);
             get(routing, model + "/ready", this::modelReady);
-            routing.post(model + "/infer", this::infer).any(model + "/infer", Answers::refuseMethod);
+            routing.post(model + "/infer", this::infer).any(model + "/infer", Answers.REFUSE_METHOD);
         }
     }
 
     private static void get(HttpRouting.Builder routing, String path, Handler handler) {
-        routing.get(path, handler).any(path, Answers::refuseMethod);
+        routing.get(path, handler).any(path, Answers.REFUSE_METHOD);
     }
 
     private void server(ServerRequest request, ServerResponse response) {
@@ -103,7 +103,7 @@ final class InferenceRoutes {
             return RequestJson.read(bytes, Integer.parseInt(length));
         } catch (NumberFormatException e) {
             throw RefusedException.invalid(
-                    "Inference-Header-Content-Length is '%s'; it must be the bytes of the JSON", length);
+                    "Inference-Header-Content-Length is '%s'; it must be the bytes of the JSON".formatted(length));
         }
     }
 

@@ -2,18 +2,19 @@ package dev.synram.service.http;
 
 import dev.synram.service.protocol.Problem;
 import dev.synram.service.protocol.RefusedException;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 
 /** Reads the body of a request within limits of size and time. */
 final class RequestBody {
 
     private static final int PIECE = 1 << 16;
+    private static final long MOST_SKIPPED = 1 << 20;
+    private static final Duration SKIPPING = Duration.ofSeconds(2);
 
     private final long most;
     private final long deadline;
@@ -44,16 +45,33 @@ final class RequestBody {
         if (length > most) {
             throw tooLong();
         }
-        try (InputStream in = request.content().inputStream()) {
+        try (ReadingLimit _ = new ReadingLimit(deadline);
+                InputStream in = request.content().inputStream()) {
             return length >= 0 ? exactly((int) length, in) : all(in);
-        } catch (SocketTimeoutException e) {
-            throw slow();
-        } catch (IOException e) {
-            throw early();
-        } catch (UncheckedIOException e) {
-            throw e.getCause() instanceof SocketTimeoutException ? slow() : early();
-        } catch (IllegalStateException | IllegalArgumentException e) {
-            throw early();
+        } catch (RefusedException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // The server has exceptions of its own for connections that have ended.
+            throw System.nanoTime() > deadline ? slow() : early();
+        }
+    }
+
+    /**
+     * Reads what is left of a request that has been answered, so that the client reads the answer; if that is much or takes long, the
+     * connection is closed instead.
+     */
+    static void skip(ServerRequest request) {
+        if (!request.content().hasEntity() || request.content().consumed()) {
+            return;
+        }
+        long most = request.headers().contentLength().orElse(MOST_SKIPPED + 1);
+        if (most > MOST_SKIPPED) {
+            throw new CloseConnectionException("the request is not read");
+        }
+        try {
+            new RequestBody(MOST_SKIPPED, SKIPPING).read(request);
+        } catch (RefusedException e) {
+            throw new CloseConnectionException(e.reason(), e);
         }
     }
 

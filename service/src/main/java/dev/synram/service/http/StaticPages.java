@@ -43,7 +43,7 @@ final class StaticPages {
         DOCUMENTS.forEach((path, document) -> {
             byte[] content = document.read();
             routing.get(path, (_, response) -> send(response, document.type(), content))
-                    .any(path, Answers::refuseMethod);
+                    .any(path, Answers.REFUSE_METHOD);
         });
     }
 

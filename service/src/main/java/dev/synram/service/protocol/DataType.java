@@ -40,9 +40,8 @@ public enum DataType {
                 return type;
             }
         }
-        throw RefusedException.invalid(
-                "datatype '%s' is not supported; give one of %s",
-                name, Stream.of(values()).map(DataType::name).collect(Collectors.joining(", ")));
+        throw RefusedException.invalid("datatype '%s' is not supported; give one of %s"
+                .formatted(name, Stream.of(values()).map(DataType::name).collect(Collectors.joining(", "))));
     }
 
     /** Elements of binary contents, lowest byte first, as the protocol has them. */

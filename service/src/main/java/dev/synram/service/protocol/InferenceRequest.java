@@ -42,7 +42,8 @@ public record InferenceRequest(
         /** The same with so many trials. */
         public Options withTrials(long count) {
             if (count < 1 || count > MOST_TRIALS) {
-                throw RefusedException.invalid("parameter %s is %s; it must be 1..%s", TRIALS, count, MOST_TRIALS);
+                throw RefusedException.invalid(
+                        "parameter %s is %s; it must be 1..%s".formatted(TRIALS, count, MOST_TRIALS));
             }
             return new Options((int) count, details, binaryOutputs);
         }

@@ -16,14 +16,13 @@ public record InputTensor(String name, List<Long> shape, float[] values) {
     public InputTensor {
         shape = List.copyOf(shape);
         if (elements(name, shape) != values.length) {
-            throw RefusedException.invalid(
-                    "input '%s' has %s values, but its shape %s needs %s",
-                    name, values.length, shape, elements(name, shape));
+            throw RefusedException.invalid("input '%s' has %s values, but its shape %s needs %s"
+                    .formatted(name, values.length, shape, elements(name, shape)));
         }
         for (int i = 0; i < values.length; i++) {
             if (!Float.isFinite(values[i])) {
-                throw RefusedException.invalid(
-                        "value %s of input '%s' is %s; values must be finite numbers of 32 bits", i, name, values[i]);
+                throw RefusedException.invalid("value %s of input '%s' is %s; values must be finite numbers of 32 bits"
+                        .formatted(i, name, values[i]));
             }
         }
     }
@@ -37,9 +36,8 @@ public record InputTensor(String name, List<Long> shape, float[] values) {
         DataType elements = DataType.of(type);
         long expected = elements(name, shape) * elements.bytes();
         if (contents.remaining() != expected) {
-            throw RefusedException.invalid(
-                    "input '%s' has %s bytes, but shape %s of %s needs %s",
-                    name, contents.remaining(), shape, type, expected);
+            throw RefusedException.invalid("input '%s' has %s bytes, but shape %s of %s needs %s"
+                    .formatted(name, contents.remaining(), shape, type, expected));
         }
         return new InputTensor(name, shape, elements.read(contents));
     }
@@ -55,11 +53,11 @@ public record InputTensor(String name, List<Long> shape, float[] values) {
         for (long dimension : shape) {
             if (dimension < 1) {
                 throw RefusedException.invalid(
-                        "input '%s' has shape %s; every dimension must be at least 1", name, shape);
+                        "input '%s' has shape %s; every dimension must be at least 1".formatted(name, shape));
             }
             elements = dimension > Integer.MAX_VALUE / elements ? Integer.MAX_VALUE : elements * dimension;
             if (elements == Integer.MAX_VALUE) {
-                throw RefusedException.invalid("input '%s' has shape %s, which is too large", name, shape);
+                throw RefusedException.invalid("input '%s' has shape %s, which is too large".formatted(name, shape));
             }
         }
         return elements;

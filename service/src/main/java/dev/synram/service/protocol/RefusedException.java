@@ -28,8 +28,8 @@ public final class RefusedException extends RuntimeException {
     }
 
     /** A wrong request. */
-    public static RefusedException invalid(String format, Object... values) {
-        return new RefusedException(Problem.INVALID, format.formatted(values));
+    public static RefusedException invalid(String message) {
+        return new RefusedException(Problem.INVALID, message);
     }
 
     private static String shortened(String message) {

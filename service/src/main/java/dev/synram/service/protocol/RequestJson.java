@@ -60,15 +60,14 @@ public final class RequestJson {
     public static InferenceRequest read(byte[] body, int jsonLength) {
         if (jsonLength < 0 || jsonLength > body.length) {
             throw RefusedException.invalid(
-                    "Inference-Header-Content-Length is %s; the body has %s bytes", jsonLength, body.length);
+                    "Inference-Header-Content-Length is %s; the body has %s bytes".formatted(jsonLength, body.length));
         }
         ByteBuffer binary = ByteBuffer.wrap(body, jsonLength, body.length - jsonLength);
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body, 0, jsonLength)) {
             return new RequestJson(parser, binary).request();
         } catch (JacksonException e) {
-            throw RefusedException.invalid(
-                    "the request is not JSON as expected: %s",
-                    String.valueOf(e.getOriginalMessage()).replaceAll("\\s+", " "));
+            throw RefusedException.invalid("the request is not JSON as expected: %s"
+                    .formatted(String.valueOf(e.getOriginalMessage()).replaceAll("\\s+", " ")));
         }
     }
 
@@ -93,8 +92,8 @@ public final class RequestJson {
             throw RefusedException.invalid("the request has no inputs; give a list of tensors");
         }
         if (binary.hasRemaining()) {
-            throw RefusedException.invalid(
-                    "%s bytes follow those of the inputs; give their number in %s", binary.remaining(), BINARY_SIZE);
+            throw RefusedException.invalid("%s bytes follow those of the inputs; give their number in %s"
+                    .formatted(binary.remaining(), BINARY_SIZE));
         }
         return new InferenceRequest(Optional.ofNullable(id), inputs, outputs, options);
     }
@@ -131,7 +130,7 @@ public final class RequestJson {
 
     private static void requireFew(int count, String what) {
         if (count > MOST_TENSORS) {
-            throw RefusedException.invalid("the request has more than %s %s", MOST_TENSORS, what);
+            throw RefusedException.invalid("the request has more than %s %s".formatted(MOST_TENSORS, what));
         }
     }
 
@@ -190,7 +189,7 @@ public final class RequestJson {
             int length = into.count() - before;
             if (isInnermost && rowLength >= 0 && rowLength != length) {
                 throw RefusedException.invalid(
-                        "the data of input '%s' have rows of %s and of %s values", name, rowLength, length);
+                        "the data of input '%s' have rows of %s and of %s values".formatted(name, rowLength, length));
             }
             rowLength = isInnermost ? length : rowLength;
         }
@@ -202,27 +201,26 @@ public final class RequestJson {
                 case VALUE_FALSE -> 0;
                 case null, default ->
                     throw RefusedException.invalid(
-                            "the data of input '%s' hold %s; expected numbers", name, shown(token));
+                            "the data of input '%s' hold %s; expected numbers".formatted(name, shown(token)));
             };
         }
 
         InputTensor finished() {
             FloatValues read = values;
             if (type.isEmpty()) {
-                throw RefusedException.invalid("input '%s' has no datatype; give one such as FP32", name);
+                throw RefusedException.invalid("input '%s' has no datatype; give one such as FP32".formatted(name));
             }
             if ((read != null) == (binarySize >= 0)) {
-                throw RefusedException.invalid(
-                        "input '%s' has %s; give data, or parameters.%s and binary contents",
-                        name, read == null ? "no data" : "data twice", BINARY_SIZE);
+                throw RefusedException.invalid("input '%s' has %s; give data, or parameters.%s and binary contents"
+                        .formatted(name, read == null ? "no data" : "data twice", BINARY_SIZE));
             }
             if (read != null) {
                 return new InputTensor(name, shape, read.toArray());
             }
             if (binarySize > binary.remaining()) {
                 throw RefusedException.invalid(
-                        "input '%s' has a %s of %s, but %s bytes are left; the JSON's length is given in Inference-Header-Content-Length",
-                        name, BINARY_SIZE, binarySize, binary.remaining());
+                        "input '%s' has a %s of %s, but %s bytes are left; the JSON's length is given in Inference-Header-Content-Length"
+                                .formatted(name, BINARY_SIZE, binarySize, binary.remaining()));
             }
             ByteBuffer contents = binary.slice(binary.position(), (int) binarySize);
             binary.position(binary.position() + (int) binarySize);
@@ -291,14 +289,14 @@ public final class RequestJson {
     private boolean flag(String what) {
         JsonToken token = json.currentToken();
         if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
-            throw RefusedException.invalid("%s is %s; expected true or false", what, shown(token));
+            throw RefusedException.invalid("%s is %s; expected true or false".formatted(what, shown(token)));
         }
         return token == JsonToken.VALUE_TRUE;
     }
 
     private void require(@Nullable JsonToken given, JsonToken expected, String what, String wanted) {
         if (given != expected) {
-            throw RefusedException.invalid("%s is %s; expected %s", what, shown(given), wanted);
+            throw RefusedException.invalid("%s is %s; expected %s".formatted(what, shown(given), wanted));
         }
     }
 

@@ -284,7 +284,7 @@ class ChipPoolTest {
     void aDelayFillsBatches() throws Exception {
         FakeChip chip = fast("a");
         ServiceLimits patient =
-                new ServiceLimits(8, Duration.ofMillis(1000), 100, 60, 1_000_000, Duration.ofSeconds(10), 1);
+                new ServiceLimits(8, Duration.ofSeconds(1), 100, 60, 1_000_000, Duration.ofSeconds(10), 1);
         try (ChipPool pool = new ChipPool(patient, FakeChip.RECALIBRATE_AFTER, told)) {
             pool.start(List.of(chip.maker()));
             while (!pool.isReady()) {

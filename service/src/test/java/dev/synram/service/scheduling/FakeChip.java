@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A chip whose every result is the first value of its sample. It computes when it is permitted, and fails when it is told. */
 public final class FakeChip implements InferenceChip {
@@ -21,8 +22,8 @@ public final class FakeChip implements InferenceChip {
     private final List<String> batches = Collections.synchronizedList(new ArrayList<>());
     private volatile int failAfter = Integer.MAX_VALUE;
     private volatile Duration age = Duration.ZERO;
-    private volatile int calibrations = 1;
-    private volatile int begun;
+    private final AtomicInteger calibrations = new AtomicInteger(1);
+    private final AtomicInteger begun = new AtomicInteger();
 
     private FakeChip(String name, int inputs, int outputs, int permits) {
         this.name = name;
@@ -54,7 +55,7 @@ public final class FakeChip implements InferenceChip {
 
     /** How many batches it has begun. */
     public int begun() {
-        return begun;
+        return begun.get();
     }
 
     void become(Duration old) {
@@ -62,7 +63,7 @@ public final class FakeChip implements InferenceChip {
     }
 
     int calibrations() {
-        return calibrations;
+        return calibrations.get();
     }
 
     /** What was computed, as model x runs. */
@@ -97,7 +98,7 @@ public final class FakeChip implements InferenceChip {
 
     @Override
     public float[] run(String model, float[] samples, int count) {
-        begun++;
+        begun.incrementAndGet();
         permits.acquireUninterruptibly();
         if (batches.size() >= failAfter) {
             throw new ChipFailedException(name);
@@ -117,7 +118,7 @@ public final class FakeChip implements InferenceChip {
 
     @Override
     public void recalibrate() {
-        calibrations++;
+        calibrations.incrementAndGet();
         age = Duration.ZERO;
     }
 
