@@ -44,7 +44,7 @@ class LauncherTest {
                         System.err.print("WARNING: one\\rtwo");
                         System.exit(7);
                     }
-                    if (arguments.length > 0 && arguments[0].equals("sweep")) {
+                    if (arguments.length > 0 && arguments[0].matches("sweep|serve")) {
                         System.out.println(Main.class.getResource("/engine") == null ? "no engine" : "engine");
                         return;
                     }
@@ -68,6 +68,10 @@ class LauncherTest {
             cp "$MADE/word.jar" cli/target/lib
             cp "$MADE/program.jar" cli/target/synram-cli-1.jar
             case " $* " in
+                *" cli,service "*)
+                    mkdir -p service/target/lib
+                    cp "$MADE/engine.jar" service/target/synram-service-1.jar
+                    ;;
                 *" cli,sweep "*)
                     mkdir -p sweep/target/lib
                     cp "$MADE/word.jar" sweep/target/lib
@@ -289,6 +293,17 @@ class LauncherTest {
                 .allSatisfy(build -> assertThat(list(build.resolve("sweep")))
                         .extracting(jar -> jar.getFileName().toString())
                         .containsExactly("synram-sweep-1.jar"));
+    }
+
+    /** So is the server. */
+    @Test
+    void theServerIsBuiltWhenItIsFirstUsed() throws Exception {
+        jar("engine.jar", "engine", new byte[0]);
+        assertThat(said(start(0))).isEqualTo("one");
+        assertThat(errors(launcher(0, "serve"))).contains("Helidon and gRPC, which are fetched now, about 20 MB");
+        assertThat(said(start(0, "serve"))).isEqualTo("engine");
+        assertThat(said(start(0, "sweep", "--help"))).isEqualTo("no engine");
+        assertThat(numBuilds()).isEqualTo(2);
     }
 
     /** Java's line about its Vector API is left out, and nothing else. */

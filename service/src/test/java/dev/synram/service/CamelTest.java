@@ -78,7 +78,8 @@ class CamelTest {
             call.run();
             return Status.Code.OK;
         } catch (CamelExecutionException e) {
-            return ((StatusRuntimeException) e.getCause()).getStatus().getCode();
+            assertThat(e).hasCauseInstanceOf(StatusRuntimeException.class);
+            return Status.fromThrowable(e).getCode();
         }
     }
 }

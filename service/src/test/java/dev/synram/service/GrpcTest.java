@@ -110,7 +110,10 @@ class GrpcTest {
         assertThat(response.getOutputs(0).getContents().getFp32ContentsList()).containsExactly(0.5f, 0.5f, 0.5f);
         assertThat(response.getOutputs(0).getShapeList()).containsExactly(1L, 3L);
         assertThat(response.getOutputs(1).getContents().getInt64ContentsList()).containsExactly(0L);
-        assertThat(response.getParametersMap().get("chip").getStringParam()).isEqualTo("fast");
+        assertThat(response.getParametersMap())
+                .containsEntry(
+                        "chip",
+                        InferParameter.newBuilder().setStringParam("fast").build());
         assertThat(response.getRawOutputContentsCount()).isZero();
     }
 

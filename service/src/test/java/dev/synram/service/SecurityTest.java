@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,7 @@ class SecurityTest {
     @Test
     void tokensRatesAndTheAudit() throws Exception {
         NetworkInferenceServer server = new NetworkInferenceServer();
-        LocalDate expires = LocalDate.now().plusDays(2);
+        LocalDate expires = LocalDate.now(ZoneOffset.UTC).plusDays(2);
         NewToken alice = server.makeToken("alice", false, expires);
         NewToken root = server.makeToken("root", true, expires);
         Path tokens = folder.resolve("tokens");
@@ -105,8 +106,10 @@ class SecurityTest {
     @Test
     void onlyAdministratorsReadMetrics() throws Exception {
         NetworkInferenceServer server = new NetworkInferenceServer();
-        NewToken alice = server.makeToken("alice", false, LocalDate.now().plusDays(2));
-        NewToken root = server.makeToken("root", true, LocalDate.now().plusDays(2));
+        NewToken alice =
+                server.makeToken("alice", false, LocalDate.now(ZoneOffset.UTC).plusDays(2));
+        NewToken root =
+                server.makeToken("root", true, LocalDate.now(ZoneOffset.UTC).plusDays(2));
         Path tokens = folder.resolve("tokens");
         Files.write(tokens, List.of(alice.line(), root.line()));
         try (TestService service = service(Access.open().withTokens(tokens))) {
