@@ -17,6 +17,17 @@ public final class ChipFailedException extends RuntimeException {
         this.chip = chip;
     }
 
+    /**
+     * Makes an exception of a chip that cannot be reached.
+     *
+     * @param chip the chip's {@link Chip#id}
+     * @param reason what happened, for people
+     */
+    public ChipFailedException(String chip, String reason) {
+        super("chip %s has failed: %s".formatted(chip, reason));
+        this.chip = chip;
+    }
+
     /** The chip's {@link Chip#id}. */
     public String chip() {
         return chip;

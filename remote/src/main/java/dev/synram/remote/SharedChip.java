@@ -1,0 +1,198 @@
+package dev.synram.remote;
+
+import dev.synram.chip.Chip;
+import dev.synram.chip.ChipFailedException;
+import dev.synram.chip.Vectors;
+import dev.synram.chip.geometry.ChipGeometry;
+import dev.synram.chip.spiking.SpikingConfiguration;
+import dev.synram.chip.spiking.SpikingRecord;
+import dev.synram.chip.spiking.SpikingRun;
+import dev.synram.remote.message.Configuration;
+import dev.synram.remote.message.Emulate;
+import dev.synram.remote.message.Failure;
+import dev.synram.remote.message.Failure.Kind;
+import dev.synram.remote.message.Multiply;
+import dev.synram.remote.message.OpenReply;
+import dev.synram.remote.message.Outcome;
+import dev.synram.remote.message.Product;
+import dev.synram.remote.message.Program;
+import dev.synram.remote.message.ReadMembranes;
+import dev.synram.remote.message.ReadVoltage;
+import dev.synram.remote.message.Readings;
+import dev.synram.remote.message.RecordMembrane;
+import dev.synram.remote.message.Records;
+import dev.synram.remote.message.Run;
+import dev.synram.remote.message.RunRecord;
+import dev.synram.remote.message.Task;
+import dev.synram.remote.state.ChipState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One chip for several sessions. Programs wait for each other in the order in which they come; as a session waits for its program
+ * before it sends the next, sessions have the chip in turn. Where another session had it, the chip is switched on again and
+ * everything that the session has written is restored.
+ */
+final class SharedChip implements AutoCloseable {
+
+    /** Fits a reply. */
+    private static final int MOST_SAMPLES = Rpc.MOST_BYTES / 4;
+
+    private final Supplier<? extends Chip> powerOn;
+    private final OpenReply offer;
+    private final ReentrantLock turn = new ReentrantLock(true);
+    private @Nullable Chip chip;
+    private @Nullable ServedSession onChip;
+    private @Nullable Configured configured;
+    private boolean closed;
+
+    /** A configuration with the object that the chip knows. */
+    private record Configured(Configuration message, SpikingConfiguration spiking) {}
+
+    SharedChip(Supplier<? extends Chip> powerOn) {
+        this.powerOn = powerOn;
+        Chip first = powerOn.get();
+        offer = new OpenReply("", first.id(), first.geometry().hemispheres(), first.canSpike());
+        chip = first;
+    }
+
+    /** What a session with a name gets. */
+    OpenReply offer(String session) {
+        return new OpenReply(session, offer.chip(), offer.hemispheres(), offer.canSpike());
+    }
+
+    ChipGeometry geometry() {
+        return new ChipGeometry(offer.hemispheres());
+    }
+
+    /** Runs a program when it is its turn. */
+    Outcome run(ServedSession session, Program program) {
+        turn.lock();
+        try {
+            if (closed) {
+                return new Failure(Kind.SESSION_UNKNOWN, "the server is being stopped");
+            }
+            if (!session.has(program)) {
+                return new Failure(Kind.SNAPSHOT_NEEDED, "the server does not have state " + program.base());
+            }
+            return perform(program.task(), session, ready(session, program));
+        } catch (IllegalArgumentException e) {
+            return failure(Kind.ARGUMENT, e);
+        } catch (IllegalStateException e) {
+            return failure(Kind.STATE, e);
+        } catch (UnsupportedOperationException e) {
+            return failure(Kind.UNSUPPORTED, e);
+        } catch (ChipFailedException e) {
+            switchOff();
+            return failure(Kind.CHIP_FAILED, e);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private static Failure failure(Kind kind, RuntimeException e) {
+        return new Failure(kind, String.valueOf(e.getMessage()));
+    }
+
+    /** The chip with everything that the session has written. */
+    private Chip ready(ServedSession session, Program program) {
+        boolean isThere = session == onChip && !program.snapshot();
+        onChip = null;
+        session.update(program);
+        Chip current = chip;
+        if (isThere && current != null) {
+            ChipState.write(program.cells(), program.weights(), current);
+        } else {
+            current = switchOn();
+            session.state().restore(current);
+        }
+        onChip = session;
+        return current;
+    }
+
+    private Chip switchOn() {
+        switchOff();
+        Chip on = powerOn.get();
+        chip = on;
+        return on;
+    }
+
+    private void switchOff() {
+        onChip = null;
+        if (chip != null) {
+            chip.close();
+            chip = null;
+        }
+    }
+
+    private Outcome perform(Task task, ServedSession session, Chip on) {
+        return switch (task) {
+            case Multiply multiply -> multiply(multiply, on);
+            case ReadMembranes read ->
+                new Readings(on.readMembranes(read.hemisphere(), read.microsAfterReset(), read.noise()));
+            case ReadVoltage read -> new Readings(on.readVoltage(read.hemisphere(), read.cellValue(), read.noise()));
+            case RecordMembrane read -> {
+                requireSize("a recording of %s samples".formatted(read.samples()), read.samples(), MOST_SAMPLES);
+                yield new Readings(on.recordMembrane(read.neuron(), read.stimulus(), read.samples(), read.noise()));
+            }
+            case Emulate emulate -> emulate(emulate, session, on);
+        };
+    }
+
+    private static void requireSize(String what, long size, long most) {
+        if (size > most) {
+            throw new IllegalArgumentException("%s is too long for a chip behind a network; record less".formatted(what));
+        }
+    }
+
+    private static Product multiply(Multiply task, Chip on) {
+        int inputs = task.multiplication().block().inputs();
+        if (task.activations().length % inputs != 0) {
+            throw new IllegalArgumentException(
+                    "%s activations are no vectors of %s".formatted(task.activations().length, inputs));
+        }
+        Vectors activations = Vectors.of(task.activations(), inputs);
+        int columns = task.multiplication().block().columns();
+        requireSize("a batch of %s vectors".formatted(activations.count()), (long) activations.count() * columns, Rpc.MOST_BYTES);
+        Vectors results = Vectors.zeros(activations.count(), columns);
+        long events = on.multiply(task.multiplication(), activations, results);
+        return new Product(events, results.data());
+    }
+
+    private Records emulate(Emulate task, ServedSession session, Chip on) {
+        List<SpikingRun> runs = task.runs().stream().map(Run::spiking).toList();
+        long bytes = runs.stream().mapToLong(run -> Run.bytes(run, geometry())).sum();
+        requireSize("a batch of %s runs".formatted(runs.size()), bytes, Rpc.MOST_BYTES);
+        List<SpikingRecord> records = on.emulate(configuration(task.configuration()), runs, task.noise());
+        session.state().forgetWeights();
+        List<RunRecord> messages = new ArrayList<>();
+        for (int i = 0; i < runs.size(); i++) {
+            messages.add(RunRecord.of(records.get(i), runs.get(i)));
+        }
+        return new Records(messages);
+    }
+
+    /** Equal configurations are one object, of which the chip keeps what it derives. */
+    private SpikingConfiguration configuration(Configuration message) {
+        Configured last = configured;
+        if (last == null || !last.message().isSame(message)) {
+            last = new Configured(message, message.spiking());
+            configured = last;
+        }
+        return last.spiking();
+    }
+
+    @Override
+    public void close() {
+        turn.lock();
+        try {
+            closed = true;
+            switchOff();
+        } finally {
+            turn.unlock();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.synram.remote.wire;
+
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.WireFormat;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A field with other messages.
+ *
+ * @param codec of these
+ * @param number how many there are
+ */
+record MessageField(MessageCodec<?> codec, Number number) implements FieldCodec {
+
+    /** How many messages a field holds. */
+    enum Number {
+        /** One; a message without content if there is none. */
+        ONE,
+
+        /** An {@code Optional}. */
+        AT_MOST_ONE,
+
+        /** A {@code List}. */
+        ANY
+    }
+
+    @Override
+    public Object absent() {
+        return new ArrayList<>();
+    }
+
+    @Override
+    public void write(int field, Object value, CodedOutputStream out) throws IOException {
+        for (Object message : messages(value)) {
+            out.writeByteArray(field, bytes(codec, message));
+        }
+    }
+
+    private Collection<?> messages(Object value) {
+        return switch (number) {
+            case ONE -> List.of(value);
+            case AT_MOST_ONE -> ((Optional<?>) value).stream().toList();
+            case ANY -> (List<?>) value;
+        };
+    }
+
+    @SuppressWarnings("unchecked") // the component has the type that the codec was made for
+    private static <T> byte[] bytes(MessageCodec<T> codec, Object message) {
+        return codec.write((T) message);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // made by absent
+    public Object read(int tag, Object before, CodedInputStream in) throws IOException {
+        FieldCodec.require(WireFormat.WIRETYPE_LENGTH_DELIMITED, tag);
+        List<Object> messages = (List<Object>) before;
+        if (number != Number.ANY) {
+            messages.clear();
+        }
+        messages.add(codec.read(in.readByteArray()));
+        return messages;
+    }
+
+    @Override
+    public Object finish(Object value) {
+        List<?> messages = (List<?>) value;
+        return switch (number) {
+            case ONE -> messages.isEmpty() ? codec.read(new byte[0]) : messages.getFirst();
+            case AT_MOST_ONE -> messages.stream().findFirst();
+            case ANY -> messages;
+        };
+    }
+}

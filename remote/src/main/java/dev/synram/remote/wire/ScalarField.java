@@ -1,0 +1,105 @@
+package dev.synram.remote.wire;
+
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.WireFormat;
+import java.io.IOException;
+
+/**
+ * A field with one number, text or array of bytes.
+ *
+ * @param wireType how it is encoded
+ * @param absent the value that is not written
+ */
+record ScalarField(int wireType, Object absent, Writer writer, Reader reader) implements FieldCodec {
+
+    private static final byte[] NO_BYTES = {};
+
+    @FunctionalInterface
+    interface Writer {
+        void write(int number, Object value, CodedOutputStream out) throws IOException;
+    }
+
+    @FunctionalInterface
+    interface Reader {
+        Object read(CodedInputStream in) throws IOException;
+    }
+
+    static ScalarField of(Class<?> type) {
+        if (type == int.class) {
+            return new ScalarField(
+                    WireFormat.WIRETYPE_VARINT,
+                    0,
+                    (number, value, out) -> out.writeInt32(number, (int) value),
+                    CodedInputStream::readInt32);
+        }
+        if (type == long.class) {
+            return new ScalarField(
+                    WireFormat.WIRETYPE_VARINT,
+                    0L,
+                    (number, value, out) -> out.writeInt64(number, (long) value),
+                    CodedInputStream::readInt64);
+        }
+        if (type == boolean.class) {
+            return new ScalarField(
+                    WireFormat.WIRETYPE_VARINT,
+                    false,
+                    (number, value, out) -> out.writeBool(number, (boolean) value),
+                    CodedInputStream::readBool);
+        }
+        if (type == double.class) {
+            return new ScalarField(
+                    WireFormat.WIRETYPE_FIXED64,
+                    0.0,
+                    (number, value, out) -> out.writeDouble(number, (double) value),
+                    CodedInputStream::readDouble);
+        }
+        if (type == String.class) {
+            return new ScalarField(
+                    WireFormat.WIRETYPE_LENGTH_DELIMITED,
+                    "",
+                    (number, value, out) -> out.writeString(number, (String) value),
+                    CodedInputStream::readStringRequireUtf8);
+        }
+        if (type == byte[].class) {
+            return new ScalarField(
+                    WireFormat.WIRETYPE_LENGTH_DELIMITED,
+                    NO_BYTES,
+                    (number, value, out) -> out.writeByteArray(number, (byte[]) value),
+                    CodedInputStream::readByteArray);
+        }
+        throw new IllegalArgumentException("a message cannot have a field of type " + type);
+    }
+
+    static ScalarField ofEnum(Class<?> type) {
+        Object[] constants = type.getEnumConstants();
+        return new ScalarField(
+                WireFormat.WIRETYPE_VARINT,
+                constants[0],
+                (number, value, out) -> out.writeEnum(number, ((Enum<?>) value).ordinal()),
+                in -> constant(constants, in.readEnum()));
+    }
+
+    private static Object constant(Object[] constants, int number) throws InvalidProtocolBufferException {
+        if (number < 0 || number >= constants.length) {
+            throw new InvalidProtocolBufferException("%s has no value %s; allowed are 0..%s"
+                    .formatted(constants[0].getClass().getSimpleName(), number, constants.length - 1));
+        }
+        return constants[number];
+    }
+
+    @Override
+    public void write(int number, Object value, CodedOutputStream out) throws IOException {
+        boolean isAbsent = value instanceof byte[] bytes ? bytes.length == 0 : value.equals(absent);
+        if (!isAbsent) {
+            writer.write(number, value, out);
+        }
+    }
+
+    @Override
+    public Object read(int tag, Object before, CodedInputStream in) throws IOException {
+        FieldCodec.require(wireType, tag);
+        return reader.read(in);
+    }
+}
