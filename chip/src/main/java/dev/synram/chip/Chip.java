@@ -6,6 +6,7 @@ import dev.synram.chip.spiking.ChipTime;
 import dev.synram.chip.spiking.SpikingConfiguration;
 import dev.synram.chip.spiking.SpikingRecord;
 import dev.synram.chip.spiking.SpikingRun;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -120,6 +121,27 @@ public interface Chip extends AutoCloseable {
      * @return raw readings, 0..1023
      */
     int[] recordMembrane(Neuron neuron, Stimulus stimulus, int samples, NoiseKey noise);
+
+    /**
+     * Makes several readings, one after the other, each as the method for it does. A chip behind a network makes them in one round
+     * trip; others gain nothing.
+     *
+     * @return the values of each reading
+     */
+    default List<int[]> read(List<Reading> readings) {
+        List<int[]> values = new ArrayList<>();
+        for (Reading reading : readings) {
+            values.add(
+                    switch (reading) {
+                        case Reading.Membranes of ->
+                            readMembranes(of.hemisphere(), of.microsAfterReset(), of.noise());
+                        case Reading.Voltage of -> readVoltage(of.hemisphere(), of.cellValue(), of.noise());
+                        case Reading.Trace of ->
+                            recordMembrane(of.neuron(), of.stimulus(), of.samples(), of.noise());
+                    });
+        }
+        return values;
+    }
 
     /** Whether the chip can emulate spiking neurons, so that {@link #emulate} may be called. */
     default boolean canSpike() {

@@ -11,9 +11,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.synram.chip.Block;
 import dev.synram.chip.Chip;
 import dev.synram.chip.MacSettings;
+import dev.synram.chip.Reading;
 import dev.synram.chip.Stimulus;
 import dev.synram.chip.geometry.Neuron;
 import java.util.Arrays;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -132,6 +134,28 @@ public interface ReadingContract extends ChipUnderTest {
                 assertThat(other.recordMembrane(new Neuron(0, 9), stimulus, 50, NOISE))
                         .isEqualTo(chip.recordMembrane(new Neuron(0, 9), stimulus, 50, NOISE));
             }
+        }
+    }
+
+    /** Readings of one call are those of single calls, in their order; one that is impossible is refused. */
+    @Test
+    default void severalReadingsAreThoseOfSingleCalls() {
+        try (Chip chip = open()) {
+            Stimulus stimulus = new Stimulus(new byte[SIGNED_INPUTS], MacSettings.DEFAULT);
+            Neuron neuron = new Neuron(0, 9);
+            List<int[]> values = chip.read(List.of(
+                    new Reading.Voltage(0, 300, NOISE),
+                    new Reading.Trace(neuron, stimulus, 50, NOISE),
+                    new Reading.Membranes(0, 2, NOISE)));
+            assertThat(values).extracting(reading -> reading.length).containsExactly(COLUMNS, 50, COLUMNS);
+            if (followsNoiseKey()) {
+                assertThat(values.get(0)).isEqualTo(chip.readVoltage(0, 300, NOISE));
+                assertThat(values.get(1)).isEqualTo(chip.recordMembrane(neuron, stimulus, 50, NOISE));
+                assertThat(values.get(2)).isEqualTo(chip.readMembranes(0, 2, NOISE));
+            }
+            assertThat(chip.read(List.of())).isEmpty();
+            refused(() -> chip.read(
+                    List.of(new Reading.Membranes(0, 2, NOISE), new Reading.Voltage(0, 1023, NOISE))));
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.synram.chip.Chip;
 import dev.synram.chip.ChipGuard;
 import dev.synram.chip.Multiplication;
 import dev.synram.chip.NoiseKey;
+import dev.synram.chip.Reading;
 import dev.synram.chip.Stimulus;
 import dev.synram.chip.VectorBatch;
 import dev.synram.chip.VectorSource;
@@ -15,9 +16,6 @@ import dev.synram.chip.spiking.SpikingConfiguration;
 import dev.synram.chip.spiking.SpikingRecord;
 import dev.synram.chip.spiking.SpikingRun;
 import dev.synram.remote.message.CellWrite;
-import dev.synram.remote.message.ReadMembranes;
-import dev.synram.remote.message.ReadVoltage;
-import dev.synram.remote.message.RecordMembrane;
 import dev.synram.remote.message.WeightWrite;
 import java.util.List;
 
@@ -107,22 +105,25 @@ public final class RemoteChip implements Chip {
 
     @Override
     public int[] readMembranes(int hemisphere, double microsAfterReset, NoiseKey noise) {
-        try (ChipGuard.Use _ = guard.enter()) {
-            return session.readings(new ReadMembranes(hemisphere, microsAfterReset, noise), ChipGeometry.COLUMNS);
-        }
+        return read(List.of(new Reading.Membranes(hemisphere, microsAfterReset, noise)))
+                .getFirst();
     }
 
     @Override
     public int[] readVoltage(int hemisphere, int cellValue, NoiseKey noise) {
-        try (ChipGuard.Use _ = guard.enter()) {
-            return session.readings(new ReadVoltage(hemisphere, cellValue, noise), ChipGeometry.COLUMNS);
-        }
+        return read(List.of(new Reading.Voltage(hemisphere, cellValue, noise))).getFirst();
     }
 
     @Override
     public int[] recordMembrane(Neuron neuron, Stimulus stimulus, int samples, NoiseKey noise) {
+        return read(List.of(new Reading.Trace(neuron, stimulus, samples, noise)))
+                .getFirst();
+    }
+
+    @Override
+    public List<int[]> read(List<Reading> readings) {
         try (ChipGuard.Use _ = guard.enter()) {
-            return session.readings(new RecordMembrane(neuron, stimulus, samples, noise), samples);
+            return new RemoteReadings(session).read(readings);
         }
     }
 

@@ -13,6 +13,7 @@ import dev.synram.remote.message.OpenRequest;
 import dev.synram.remote.message.Outcome;
 import dev.synram.remote.message.Product;
 import dev.synram.remote.message.Program;
+import dev.synram.remote.message.Read;
 import dev.synram.remote.message.Readings;
 import dev.synram.remote.message.Records;
 import dev.synram.remote.message.Task;
@@ -84,10 +85,11 @@ final class RemoteSession implements AutoCloseable {
         return run(task, Product.class, product -> product.results().length == results);
     }
 
-    /** Reads an ADC; there are as many values as expected. */
-    int[] readings(Task task, int count) {
-        return run(task, Readings.class, readings -> readings.values().length == count)
-                .values();
+    /** Reads ADCs; there are as many readings. */
+    List<Readings.Values> readings(Read task) {
+        int count = task.readings().size();
+        return run(task, Readings.class, readings -> readings.readings().size() == count)
+                .readings();
     }
 
     /** Plays runs, which are those of the task. */

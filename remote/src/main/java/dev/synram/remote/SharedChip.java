@@ -2,6 +2,7 @@ package dev.synram.remote;
 
 import dev.synram.chip.Chip;
 import dev.synram.chip.ChipFailedException;
+import dev.synram.chip.Reading;
 import dev.synram.chip.Vectors;
 import dev.synram.chip.geometry.ChipGeometry;
 import dev.synram.chip.spiking.SpikingConfiguration;
@@ -16,10 +17,8 @@ import dev.synram.remote.message.OpenReply;
 import dev.synram.remote.message.Outcome;
 import dev.synram.remote.message.Product;
 import dev.synram.remote.message.Program;
-import dev.synram.remote.message.ReadMembranes;
-import dev.synram.remote.message.ReadVoltage;
+import dev.synram.remote.message.Read;
 import dev.synram.remote.message.Readings;
-import dev.synram.remote.message.RecordMembrane;
 import dev.synram.remote.message.Records;
 import dev.synram.remote.message.Run;
 import dev.synram.remote.message.RunRecord;
@@ -39,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class SharedChip implements AutoCloseable {
 
     /** Fits a reply. */
-    private static final int MOST_SAMPLES = Rpc.MOST_BYTES / 4;
+    private static final int MOST_VALUES = Rpc.MOST_BYTES / 4;
 
     private final Supplier<? extends Chip> powerOn;
     private final OpenReply offer;
@@ -131,13 +130,7 @@ final class SharedChip implements AutoCloseable {
     private Outcome perform(Task task, ServedSession session, Chip on) {
         return switch (task) {
             case Multiply multiply -> multiply(multiply, on);
-            case ReadMembranes read ->
-                new Readings(on.readMembranes(read.hemisphere(), read.microsAfterReset(), read.noise()));
-            case ReadVoltage read -> new Readings(on.readVoltage(read.hemisphere(), read.cellValue(), read.noise()));
-            case RecordMembrane read -> {
-                requireSize("a recording of %s samples".formatted(read.samples()), read.samples(), MOST_SAMPLES);
-                yield new Readings(on.recordMembrane(read.neuron(), read.stimulus(), read.samples(), read.noise()));
-            }
+            case Read read -> read(read.readings(), on);
             case Emulate emulate -> emulate(emulate, session, on);
         };
     }
@@ -146,6 +139,16 @@ final class SharedChip implements AutoCloseable {
         if (size > most) {
             throw new IllegalArgumentException("%s is too long for a chip behind a network; record less".formatted(what));
         }
+    }
+
+    private static Readings read(List<Reading> readings, Chip on) {
+        long samples = readings.stream().mapToLong(SharedChip::values).sum();
+        requireSize("a recording of %s values".formatted(samples), samples, MOST_VALUES);
+        return new Readings(on.read(readings).stream().map(Readings.Values::new).toList());
+    }
+
+    private static long values(Reading reading) {
+        return reading instanceof Reading.Trace trace ? trace.samples() : ChipGeometry.COLUMNS;
     }
 
     private static Product multiply(Multiply task, Chip on) {

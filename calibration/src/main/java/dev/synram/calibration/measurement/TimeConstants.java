@@ -8,9 +8,13 @@ import static dev.synram.chip.geometry.ChipGeometry.SIGNED_INPUTS;
 import dev.synram.chip.Chip;
 import dev.synram.chip.MacSettings;
 import dev.synram.chip.NoiseKey;
+import dev.synram.chip.Reading;
 import dev.synram.chip.Stimulus;
 import dev.synram.chip.geometry.Neuron;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.LongFunction;
 
 /**
  * Measures the time constant of one synaptic input of every neuron with the fast ADC. After a burst of events that is
@@ -77,43 +81,61 @@ public final class TimeConstants {
 
     private double[] ratios(Chip chip, NoiseKey noise, boolean withoutDrift) {
         double[] ratios = new double[chip.geometry().hemispheres() * COLUMNS];
-        for (int i = 0; i < ratios.length; i++) {
-            double[] trace = meanTrace(chip, i, activations, noise.fold(i));
+        for (int first = 0; first < ratios.length; first += COLUMNS) {
+            double[][] traces = meanTraces(chip, first, activations, noise::fold);
             if (withoutDrift) {
-                double[] drift = meanTrace(chip, i, new byte[SIGNED_INPUTS], noise.fold(~i));
-                Arrays.setAll(trace, sample -> trace[sample] - drift[sample]);
+                subtract(meanTraces(chip, first, new byte[SIGNED_INPUTS], neuron -> noise.fold(~neuron)), traces);
             }
-            int end = firstSample + window * (1 + TAIL);
-            double plateau = Statistics.mean(Arrays.copyOfRange(trace, end, trace.length));
-            double before = 0;
-            double after = 0;
-            for (int sample = firstSample; sample < end; sample++) {
-                double missing = side.sign() * (plateau - trace[sample]);
-                if (sample < firstSample + window) {
-                    before += missing;
-                } else {
-                    after += missing;
-                }
+            for (int column = 0; column < COLUMNS; column++) {
+                ratios[first + column] = ratio(traces[column]);
             }
-            ratios[i] = after > 0 ? before / after : Double.MAX_VALUE;
         }
         return ratios;
     }
 
-    private double[] meanTrace(Chip chip, int neuron, byte[] vector, NoiseKey noise) {
-        int samples = firstSample + window * (1 + TAIL + PLATEAU);
-        double[] mean = new double[samples];
-        MacSettings burst = new MacSettings(1, 1);
-        for (int r = 0; r < repetitions; r++) {
-            int[] trace = chip.recordMembrane(
-                    new Neuron(neuron / COLUMNS, neuron % COLUMNS),
-                    new Stimulus(vector, burst),
-                    samples,
-                    noise.skip(r));
-            for (int sample = 0; sample < samples; sample++) {
-                mean[sample] += trace[sample] / (double) repetitions;
+    private static void subtract(double[][] drifts, double[][] traces) {
+        for (int column = 0; column < COLUMNS; column++) {
+            double[] drift = drifts[column];
+            double[] trace = traces[column];
+            Arrays.setAll(trace, sample -> trace[sample] - drift[sample]);
+        }
+    }
+
+    /** The area before a time by that after it. */
+    private double ratio(double[] trace) {
+        int end = firstSample + window * (1 + TAIL);
+        double plateau = Statistics.mean(Arrays.copyOfRange(trace, end, trace.length));
+        double before = 0;
+        double after = 0;
+        for (int sample = firstSample; sample < end; sample++) {
+            double missing = side.sign() * (plateau - trace[sample]);
+            if (sample < firstSample + window) {
+                before += missing;
+            } else {
+                after += missing;
             }
         }
-        return mean;
+        return after > 0 ? before / after : Double.MAX_VALUE;
+    }
+
+    /** Mean traces of the neurons of a hemisphere, whose first one is number {@code first}. */
+    private double[][] meanTraces(Chip chip, int first, byte[] vector, LongFunction<NoiseKey> keys) {
+        int samples = firstSample + window * (1 + TAIL + PLATEAU);
+        Stimulus stimulus = new Stimulus(vector, new MacSettings(1, 1));
+        List<Reading> readings = new ArrayList<>();
+        for (int column = 0; column < COLUMNS; column++) {
+            NoiseKey key = keys.apply(first + column);
+            for (int r = 0; r < repetitions; r++) {
+                readings.add(new Reading.Trace(new Neuron(first / COLUMNS, column), stimulus, samples, key.skip(r)));
+            }
+        }
+        List<int[]> values = chip.read(readings);
+        double[][] means = new double[COLUMNS][samples];
+        for (int i = 0; i < values.size(); i++) {
+            for (int sample = 0; sample < samples; sample++) {
+                means[i / repetitions][sample] += values.get(i)[sample] / (double) repetitions;
+            }
+        }
+        return means;
     }
 }

@@ -6,6 +6,9 @@ import dev.synram.calibration.measurement.Statistics;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
 import dev.synram.chip.NoiseKey;
+import dev.synram.chip.Reading;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Second setting of the leak bias: the more a membrane leaks, the less noise accumulates on it; successive readings of
@@ -36,21 +39,21 @@ public final class LeakNoiseRoutine implements Routine {
 
     @Override
     public double[] measureResiduals(Chip chip, NoiseKey noise) {
-        double[] residuals = new double[cell().instances(chip.geometry())];
-        double[][] readings = new double[residuals.length][READINGS];
+        List<Reading> readings = new ArrayList<>();
         for (int hemisphere = 0; hemisphere < chip.geometry().hemispheres(); hemisphere++) {
             for (int r = 0; r < READINGS; r++) {
-                int[] values = chip.readMembranes(
-                        hemisphere,
-                        PotentialRoutine.RESTING_MICROS,
-                        noise.fold(hemisphere).skip(r));
-                for (int column = 0; column < COLUMNS; column++) {
-                    readings[hemisphere * COLUMNS + column][r] = values[column];
-                }
+                NoiseKey key = noise.fold(hemisphere).skip(r);
+                readings.add(new Reading.Membranes(hemisphere, PotentialRoutine.RESTING_MICROS, key));
             }
         }
+        List<int[]> values = chip.read(readings);
+        double[] residuals = new double[cell().instances(chip.geometry())];
+        double[] ofNeuron = new double[READINGS];
         for (int i = 0; i < residuals.length; i++) {
-            residuals[i] = target - Statistics.standardDeviation(readings[i]);
+            for (int r = 0; r < READINGS; r++) {
+                ofNeuron[r] = values.get(i / COLUMNS * READINGS + r)[i % COLUMNS];
+            }
+            residuals[i] = target - Statistics.standardDeviation(ofNeuron);
         }
         return residuals;
     }

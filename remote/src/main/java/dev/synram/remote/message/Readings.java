@@ -1,9 +1,19 @@
 package dev.synram.remote.message;
 
+import java.util.List;
+
 /**
- * Readings of an ADC.
+ * What ADCs gave.
  *
- * @param values one a column, or one a sample
+ * @param readings in the order of the {@link Read}
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
-public record Readings(int[] values) implements Outcome {}
+public record Readings(List<Values> readings) implements Outcome {
+
+    /**
+     * One reading.
+     *
+     * @param values one a column, or one a sample
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Values(int[] values) {}
+}

@@ -1,4 +1,4 @@
 package dev.synram.remote.message;
 
 /** What a program measures. */
-public sealed interface Task permits Multiply, ReadMembranes, ReadVoltage, RecordMembrane, Emulate {}
+public sealed interface Task permits Multiply, Read, Emulate {}
