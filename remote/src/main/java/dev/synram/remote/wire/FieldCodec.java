@@ -1,7 +1,6 @@
 package dev.synram.remote.wire;
 
 import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.WireFormat;
 import java.io.IOException;
@@ -43,7 +42,7 @@ sealed interface FieldCodec permits ScalarField, PackedField, MessageField {
     Object absent();
 
     /** Writes a value, or nothing if it is the one of an absent field. */
-    void write(int number, Object value, CodedOutputStream out) throws IOException;
+    void write(int number, Object value, MessageBuffer out);
 
     /** Reads a value that follows what was read of the same field before. */
     Object read(int tag, Object before, CodedInputStream in) throws IOException;

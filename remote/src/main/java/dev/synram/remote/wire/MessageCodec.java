@@ -2,9 +2,6 @@ package dev.synram.remote.wire;
 
 import java.io.IOException;
 import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.CodedOutputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.UncheckedIOException;
 
 /**
  * Writes and reads one type of message in the encoding of Protocol Buffers (version 3).
@@ -25,15 +22,9 @@ public abstract sealed class MessageCodec<T> permits RecordCodec, UnionCodec {
 
     /** The bytes of a message. */
     public byte[] write(T message) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            CodedOutputStream out = CodedOutputStream.newInstance(bytes);
-            write(message, out);
-            out.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // memory does not fail
-        }
-        return bytes.toByteArray();
+        MessageBuffer out = new MessageBuffer();
+        write(message, out);
+        return out.toByteArray();
     }
 
     /**
@@ -49,7 +40,7 @@ public abstract sealed class MessageCodec<T> permits RecordCodec, UnionCodec {
         }
     }
 
-    abstract void write(T message, CodedOutputStream out) throws IOException;
+    abstract void write(T message, MessageBuffer out);
 
     abstract T read(CodedInputStream in) throws IOException;
 }

@@ -1,7 +1,6 @@
 package dev.synram.remote.wire;
 
 import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.WireFormat;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -35,9 +34,11 @@ record MessageField(MessageCodec<?> codec, Number number) implements FieldCodec 
     }
 
     @Override
-    public void write(int field, Object value, CodedOutputStream out) throws IOException {
+    public void write(int field, Object value, MessageBuffer out) {
         for (Object message : messages(value)) {
-            out.writeByteArray(field, bytes(codec, message));
+            int begin = out.begin(field);
+            write(codec, message, out);
+            out.end(begin);
         }
     }
 
@@ -50,8 +51,8 @@ record MessageField(MessageCodec<?> codec, Number number) implements FieldCodec 
     }
 
     @SuppressWarnings("unchecked") // the component has the type that the codec was made for
-    private static <T> byte[] bytes(MessageCodec<T> codec, Object message) {
-        return codec.write((T) message);
+    private static <T> void write(MessageCodec<T> codec, Object message, MessageBuffer out) {
+        codec.write((T) message, out);
     }
 
     @Override
@@ -62,7 +63,9 @@ record MessageField(MessageCodec<?> codec, Number number) implements FieldCodec 
         if (number != Number.ANY) {
             messages.clear();
         }
-        messages.add(codec.read(in.readByteArray()));
+        int outer = in.pushLimit(in.readRawVarint32());
+        messages.add(codec.read(in));
+        in.popLimit(outer);
         return messages;
     }
 

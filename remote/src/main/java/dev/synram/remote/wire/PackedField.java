@@ -1,9 +1,7 @@
 package dev.synram.remote.wire;
 
 import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.WireFormat;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.util.Arrays;
@@ -17,7 +15,7 @@ record PackedField(Object absent, Writer writer, Reader reader) implements Field
 
     @FunctionalInterface
     interface Writer {
-        void write(Object values, CodedOutputStream out) throws IOException;
+        void write(Object values, MessageBuffer out);
     }
 
     @FunctionalInterface
@@ -40,63 +38,64 @@ record PackedField(Object absent, Writer writer, Reader reader) implements Field
     }
 
     @Override
-    public void write(int number, Object values, CodedOutputStream out) throws IOException {
+    public void write(int number, Object values, MessageBuffer out) {
         if (Array.getLength(values) > 0) {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            CodedOutputStream packed = CodedOutputStream.newInstance(bytes);
-            writer.write(values, packed);
-            packed.flush();
-            out.writeByteArray(number, bytes.toByteArray());
+            int begin = out.begin(number);
+            writer.write(values, out);
+            out.end(begin);
         }
     }
 
     @Override
     public Object read(int tag, Object before, CodedInputStream in) throws IOException {
         FieldCodec.require(WireFormat.WIRETYPE_LENGTH_DELIMITED, tag);
-        byte[] packed = in.readByteArray();
-        return reader.read(packed.length, CodedInputStream.newInstance(packed));
+        int length = in.readRawVarint32();
+        int outer = in.pushLimit(length);
+        Object values = reader.read(length, in);
+        in.popLimit(outer);
+        return values;
     }
 
-    private static void writeInts(Object values, CodedOutputStream out) throws IOException {
+    private static void writeInts(Object values, MessageBuffer out) {
         for (int value : (int[]) values) {
-            out.writeInt32NoTag(value);
+            out.varint(value);
         }
     }
 
     private static Object readInts(int most, CodedInputStream in) throws IOException {
         int[] values = new int[most];
         int count = 0;
-        while (!in.isAtEnd()) {
+        while (in.getBytesUntilLimit() > 0) {
             values[count++] = in.readInt32();
         }
         return Arrays.copyOf(values, count);
     }
 
-    private static void writeLongs(Object values, CodedOutputStream out) throws IOException {
+    private static void writeLongs(Object values, MessageBuffer out) {
         for (long value : (long[]) values) {
-            out.writeInt64NoTag(value);
+            out.varint(value);
         }
     }
 
     private static Object readLongs(int most, CodedInputStream in) throws IOException {
         long[] values = new long[most];
         int count = 0;
-        while (!in.isAtEnd()) {
+        while (in.getBytesUntilLimit() > 0) {
             values[count++] = in.readInt64();
         }
         return Arrays.copyOf(values, count);
     }
 
-    private static void writeBooleans(Object values, CodedOutputStream out) throws IOException {
+    private static void writeBooleans(Object values, MessageBuffer out) {
         for (boolean value : (boolean[]) values) {
-            out.writeBoolNoTag(value);
+            out.varint(value ? 1 : 0);
         }
     }
 
     private static Object readBooleans(int most, CodedInputStream in) throws IOException {
         boolean[] values = new boolean[most];
         int count = 0;
-        while (!in.isAtEnd()) {
+        while (in.getBytesUntilLimit() > 0) {
             values[count++] = in.readBool();
         }
         return Arrays.copyOf(values, count);

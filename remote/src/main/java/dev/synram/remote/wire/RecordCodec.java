@@ -1,7 +1,6 @@
 package dev.synram.remote.wire;
 
 import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.WireFormat;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
@@ -34,7 +33,7 @@ final class RecordCodec<T> extends MessageCodec<T> {
     }
 
     @Override
-    void write(T message, CodedOutputStream out) throws IOException {
+    void write(T message, MessageBuffer out) {
         for (int i = 0; i < fields.size(); i++) {
             fields.get(i).write(i + 1, value(accessors.get(i), message), out);
         }

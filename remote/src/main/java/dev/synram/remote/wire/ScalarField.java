@@ -1,7 +1,6 @@
 package dev.synram.remote.wire;
 
 import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.WireFormat;
 import java.io.IOException;
@@ -18,7 +17,7 @@ record ScalarField(int wireType, Object absent, Writer writer, Reader reader) im
 
     @FunctionalInterface
     interface Writer {
-        void write(int number, Object value, CodedOutputStream out) throws IOException;
+        void write(int number, Object value, MessageBuffer out);
     }
 
     @FunctionalInterface
@@ -31,42 +30,45 @@ record ScalarField(int wireType, Object absent, Writer writer, Reader reader) im
             return new ScalarField(
                     WireFormat.WIRETYPE_VARINT,
                     0,
-                    (number, value, out) -> out.writeInt32(number, (int) value),
+                    (number, value, out) -> varint(number, (int) value, out),
                     CodedInputStream::readInt32);
         }
         if (type == long.class) {
             return new ScalarField(
                     WireFormat.WIRETYPE_VARINT,
                     0L,
-                    (number, value, out) -> out.writeInt64(number, (long) value),
+                    (number, value, out) -> varint(number, (long) value, out),
                     CodedInputStream::readInt64);
         }
         if (type == boolean.class) {
             return new ScalarField(
                     WireFormat.WIRETYPE_VARINT,
                     false,
-                    (number, value, out) -> out.writeBool(number, (boolean) value),
+                    (number, value, out) -> varint(number, (boolean) value ? 1 : 0, out),
                     CodedInputStream::readBool);
         }
         if (type == double.class) {
             return new ScalarField(
                     WireFormat.WIRETYPE_FIXED64,
                     0.0,
-                    (number, value, out) -> out.writeDouble(number, (double) value),
+                    (number, value, out) -> {
+                        out.tag(number, WireFormat.WIRETYPE_FIXED64);
+                        out.fixed64(Double.doubleToRawLongBits((double) value));
+                    },
                     CodedInputStream::readDouble);
         }
         if (type == String.class) {
             return new ScalarField(
                     WireFormat.WIRETYPE_LENGTH_DELIMITED,
                     "",
-                    (number, value, out) -> out.writeString(number, (String) value),
+                    (number, value, out) -> out.text(number, (String) value),
                     CodedInputStream::readStringRequireUtf8);
         }
         if (type == byte[].class) {
             return new ScalarField(
                     WireFormat.WIRETYPE_LENGTH_DELIMITED,
                     NO_BYTES,
-                    (number, value, out) -> out.writeByteArray(number, (byte[]) value),
+                    (number, value, out) -> out.bytes(number, (byte[]) value),
                     CodedInputStream::readByteArray);
         }
         throw new IllegalArgumentException("a message cannot have a field of type " + type);
@@ -77,8 +79,13 @@ record ScalarField(int wireType, Object absent, Writer writer, Reader reader) im
         return new ScalarField(
                 WireFormat.WIRETYPE_VARINT,
                 constants[0],
-                (number, value, out) -> out.writeEnum(number, ((Enum<?>) value).ordinal()),
+                (number, value, out) -> varint(number, ((Enum<?>) value).ordinal(), out),
                 in -> constant(constants, in.readEnum()));
+    }
+
+    private static void varint(int number, long value, MessageBuffer out) {
+        out.tag(number, WireFormat.WIRETYPE_VARINT);
+        out.varint(value);
     }
 
     private static Object constant(Object[] constants, int number) throws InvalidProtocolBufferException {
@@ -90,7 +97,7 @@ record ScalarField(int wireType, Object absent, Writer writer, Reader reader) im
     }
 
     @Override
-    public void write(int number, Object value, CodedOutputStream out) throws IOException {
+    public void write(int number, Object value, MessageBuffer out) {
         boolean isAbsent = value instanceof byte[] bytes ? bytes.length == 0 : value.equals(absent);
         if (!isAbsent) {
             writer.write(number, value, out);

@@ -1,7 +1,6 @@
 package dev.synram.remote.wire;
 
 import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.WireFormat;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,7 +22,7 @@ final class UnionCodec<T> extends MessageCodec<T> {
     }
 
     @Override
-    void write(T message, CodedOutputStream out) throws IOException {
+    void write(T message, MessageBuffer out) {
         int index = choices.indexOf(message.getClass());
         fields.get(index).write(index + 1, message, out);
     }
