@@ -15,8 +15,18 @@ import dev.synram.chip.MacSettings;
 import dev.synram.chip.VectorBatch;
 import dev.synram.chip.Vectors;
 import dev.synram.chip.geometry.Neuron;
+import dev.synram.chip.spiking.BackgroundSource;
+import dev.synram.chip.spiking.Crossbar;
+import dev.synram.chip.spiking.CrossbarNode;
+import dev.synram.chip.spiking.DriverSettings;
+import dev.synram.chip.spiking.Events;
+import dev.synram.chip.spiking.NeuronSettings;
+import dev.synram.chip.spiking.SpikingConfiguration;
+import dev.synram.chip.spiking.SpikingRecord;
+import dev.synram.chip.spiking.SpikingRun;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
+import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -108,5 +118,55 @@ class BitsTest {
                     new Neuron(i % 2, i % 256), new Stimulus(vector, new MacSettings(2, 3)), 1500, NOISE.skip(i)));
         }
         return chip.read(readings).stream().map(IntBuffer::wrap).toList();
+    }
+
+    /** Runs with all recordings, in several messages: a trace of all columns for 2 ms is more than one message holds. */
+    @Test
+    void spikesHaveTheSameBits() {
+        try (Served served = Served.simulated();
+                Chip local = Served.chip();
+                Chip remote = served.connect()) {
+            assertThat(spikes(remote)).isEqualTo(spikes(local));
+        }
+    }
+
+    private static List<Object> spikes(Chip chip) {
+        SpikingConfiguration.Builder builder = SpikingConfiguration.builder(chip.geometry())
+                .allNeurons(NeuronSettings.DEFAULT.withAddress(7))
+                .allDrivers(DriverSettings.ALL_EVENTS)
+                .background(2, BackgroundSource.poisson(2e5, 4, 0))
+                .node(CrossbarNode.open(Crossbar.backgroundInput(2), Crossbar.busOutput(0, 2)))
+                .node(CrossbarNode.open(Crossbar.linkInput(1), Crossbar.busOutput(1, 3)))
+                .node(CrossbarNode.open(Crossbar.neuronInput(0), Crossbar.linkOutput(0)));
+        Random random = new Random(7);
+        for (int i = 0; i < 20_000; i++) {
+            builder.synapse(i % 2, random.nextInt(256), random.nextInt(256), random.nextInt(64), 0);
+        }
+        builder.correlationTrim(0, 3, 5, 2, 1);
+        Written.cell(chip, Cell.THRESHOLD, random);
+        Events events = Events.of(new int[] {100, 300, 2000}, new int[] {1 << 14, 1 << 14, 1 << 14});
+        List<SpikingRun> runs = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            SpikingRun run = SpikingRun.of(events, i == 3 ? 2000 : 40).withCadc();
+            runs.add(i % 2 == 0 ? run.withMadc(new Neuron(1, 5)).withCorrelation(3) : run.startingFromReset());
+        }
+        runs.add(SpikingRun.of(events, 30).withCadc(List.of(new Neuron(1, 9), new Neuron(0, 3))));
+        List<Object> bits = new ArrayList<>();
+        for (SpikingRecord result : chip.emulate(builder.build(), runs, NOISE)) {
+            for (int i = 0; i < result.spikes().count(); i++) {
+                bits.add(result.spikes().cycle(i));
+                bits.add(result.spikes().label(i));
+            }
+            result.cadc().ifPresent(trace -> Arrays.stream(trace.readings()).map(IntBuffer::wrap).forEach(bits::add));
+            bits.add(IntBuffer.wrap(result.madc()));
+            bits.add(IntBuffer.wrap(result.counters().spikes()));
+            bits.add(Arrays.toString(result.counters().overflowed()));
+            bits.add(LongBuffer.wrap(result.counters().passed()));
+            bits.add(LongBuffer.wrap(result.counters().dropped()));
+            result.correlation().ifPresent(sensors -> bits.add(
+                    List.of(IntBuffer.wrap(sensors.causal()), IntBuffer.wrap(sensors.acausal()))));
+        }
+        assertThat(bits.size()).isGreaterThan(1000);
+        return bits;
     }
 }
