@@ -4,9 +4,10 @@
 # programs that run, and neither does mvn clean. .app/current names the newest build, .app/users/HOST.PID the build that a
 # process runs from.
 
-# Some commands need more: sweeps Apache Spark, the server Helidon and gRPC. Builds leave out such a module, with all that it
-# needs, until its command is first used; then a folder of its name among the jars holds what only that command loads.
-extras="sweep service"
+# Some commands need more: sweeps Apache Spark, the server Helidon and gRPC, chips behind a network gRPC. Builds leave out such a
+# module, with all that it needs, until a command first needs it; then a folder of its name among the jars holds what only such
+# commands load.
+extras="sweep service remote"
 
 apps=$home/.app
 lock=$home/.build-lock
@@ -32,11 +33,9 @@ build() {
     touch "$apps/new/build.stamp"
     # Jars of earlier versions would stay there.
     modules=cli
-    for module in $extras; do
-        if [ -e "$apps/with-$module" ]; then modules=$modules,$module; fi
-    done
     for module in cli $extras; do
-        rm -rf "$home/$module/target/lib" "$home/$module"/target/synram-"$module"-*.jar
+        rm -rf "$home/$module/target/lib" "$home/$module/target/synram-$module"-*.jar
+        if [ -e "$apps/with-$module" ]; then modules=$modules,$module; fi
     done
     log=$apps/build.log
     (cd "$home" && exec mvn -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true -Dsynram.user -pl $modules -am package >"$log" 2>&1) &
@@ -69,7 +68,7 @@ collect() { # the jars into the new folder; those that are as in the build befor
     for module in $extras; do
         [ -e "$apps/with-$module" ] || continue
         mkdir "$apps/new/$module"
-        for jar in "$home/$module"/target/lib/*.jar "$home/$module"/target/synram-"$module"-*.jar; do
+        for jar in "$home/$module"/target/lib/*.jar "$home/$module/target/synram-$module"-*.jar; do
             [ -e "$apps/new/${jar##*/}" ] || keep "$jar" "$module/${jar##*/}"
         done
     done
@@ -104,6 +103,7 @@ if [ -n "$extra" ] && [ ! -e "$apps/with-$extra" ]; then
             case $extra in
                 sweep) echo "synram: sweeps run on Apache Spark, which is fetched now, about 280 MB" >&2 ;;
                 service) echo "synram: the server runs on Helidon and gRPC, which are fetched now, about 20 MB" >&2 ;;
+                remote) echo "synram: chips behind a network need gRPC, which is fetched now, about 15 MB" >&2 ;;
             esac
             mkdir -p "$apps" && : >"$apps/with-$extra"
             ;;

@@ -133,11 +133,9 @@ public interface Chip extends AutoCloseable {
         for (Reading reading : readings) {
             values.add(
                     switch (reading) {
-                        case Reading.Membranes of ->
-                            readMembranes(of.hemisphere(), of.microsAfterReset(), of.noise());
+                        case Reading.Membranes of -> readMembranes(of.hemisphere(), of.microsAfterReset(), of.noise());
                         case Reading.Voltage of -> readVoltage(of.hemisphere(), of.cellValue(), of.noise());
-                        case Reading.Trace of ->
-                            recordMembrane(of.neuron(), of.stimulus(), of.samples(), of.noise());
+                        case Reading.Trace of -> recordMembrane(of.neuron(), of.stimulus(), of.samples(), of.noise());
                     });
         }
         return values;

@@ -3,6 +3,7 @@ package dev.synram.cli;
 import dev.synram.cli.command.BenchCommand;
 import dev.synram.cli.command.CalibrateCommand;
 import dev.synram.cli.command.CharacterizeCommand;
+import dev.synram.cli.command.ChipServerCommand;
 import dev.synram.cli.command.CompareCommand;
 import dev.synram.cli.command.CompletionCommand;
 import dev.synram.cli.command.InspectCommand;
@@ -47,6 +48,7 @@ import picocli.CommandLine.ScopeType;
             CompareCommand.class,
             SweepCommand.class,
             ServeCommand.class,
+            ChipServerCommand.class,
             TrainCommand.class,
             InspectCommand.class,
             CommandLine.HelpCommand.class,

@@ -44,7 +44,8 @@ class JavadocTest {
             "training",
             "report",
             "sweep",
-            "service");
+            "service",
+            "remote");
 
     @Test
     void everythingPublicHasAComment() throws IOException {

@@ -38,13 +38,15 @@ class LauncherTest {
     private static final String PROGRAM = """
             package dev.synram.cli;
 
+            import java.util.List;
+
             public class Main {
                 public static void main(String[] arguments) throws Exception {
                     if (arguments.length > 0 && arguments[0].equals("fail")) {
                         System.err.print("WARNING: one\\rtwo");
                         System.exit(7);
                     }
-                    if (arguments.length > 0 && arguments[0].matches("sweep|serve")) {
+                    if (arguments.length > 0 && List.of("sweep", "serve", "chip-server", "calibrate").contains(arguments[0])) {
                         System.out.println(Main.class.getResource("/engine") == null ? "no engine" : "engine");
                         return;
                     }
@@ -67,17 +69,15 @@ class LauncherTest {
             mkdir -p cli/target/lib
             cp "$MADE/word.jar" cli/target/lib
             cp "$MADE/program.jar" cli/target/synram-cli-1.jar
-            case " $* " in
-                *" cli,service "*)
-                    mkdir -p service/target/lib
-                    cp "$MADE/engine.jar" service/target/synram-service-1.jar
-                    ;;
-                *" cli,sweep "*)
-                    mkdir -p sweep/target/lib
-                    cp "$MADE/word.jar" sweep/target/lib
-                    cp "$MADE/engine.jar" sweep/target/synram-sweep-1.jar
-                    ;;
-            esac
+            for module in sweep service remote; do
+                case " $* " in
+                    *",$module "* | *",$module,"*)
+                        mkdir -p $module/target/lib
+                        cp "$MADE/word.jar" $module/target/lib
+                        cp "$MADE/engine.jar" $module/target/synram-$module-1.jar
+                        ;;
+                esac
+            done
             """;
 
     @TempDir
@@ -304,6 +304,23 @@ class LauncherTest {
         assertThat(said(start(0, "serve"))).isEqualTo("engine");
         assertThat(said(start(0, "sweep", "--help"))).isEqualTo("no engine");
         assertThat(numBuilds()).isEqualTo(2);
+    }
+
+    /** Together with that of sweeps, of which neither loads the other. */
+    @Test
+    void chipsBehindANetworkAreBuiltWhenTheyAreFirstUsed() throws Exception {
+        jar("engine.jar", "engine", new byte[0]);
+        assertThat(said(start(0, "calibrate"))).isEqualTo("no engine");
+        assertThat(said(start(0, "chip-server", "--help"))).isEqualTo("no engine");
+        assertThat(errors(launcher(0, "calibrate", "--server", "localhost:1")))
+                .contains("need gRPC, which is fetched now, about 15 MB");
+        assertThat(said(start(0, "chip-server"))).isEqualTo("engine");
+        assertThat(said(start(0, "calibrate", "--server=localhost:1"))).isEqualTo("engine");
+        assertThat(said(start(0, "calibrate"))).isEqualTo("no engine");
+        assertThat(numBuilds()).isEqualTo(2);
+        assertThat(said(start(0, "sweep"))).isEqualTo("engine");
+        assertThat(said(start(0, "chip-server"))).isEqualTo("engine");
+        assertThat(numBuilds()).isEqualTo(3);
     }
 
     /** Java's line about its Vector API is left out, and nothing else. */

@@ -170,6 +170,7 @@ class OptionsTest {
                 "train",
                 "compare",
                 "sweep",
+                "chip-server",
                 "inspect",
                 "spike",
                 "completion")) {

@@ -154,8 +154,7 @@ public interface ReadingContract extends ChipUnderTest {
                 assertThat(values.get(2)).isEqualTo(chip.readMembranes(0, 2, NOISE));
             }
             assertThat(chip.read(List.of())).isEmpty();
-            refused(() -> chip.read(
-                    List.of(new Reading.Membranes(0, 2, NOISE), new Reading.Voltage(0, 1023, NOISE))));
+            refused(() -> chip.read(List.of(new Reading.Membranes(0, 2, NOISE), new Reading.Voltage(0, 1023, NOISE))));
         }
     }
 }

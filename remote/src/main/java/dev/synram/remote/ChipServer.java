@@ -51,7 +51,8 @@ public final class ChipServer implements AutoCloseable {
             credentials = TlsServerCredentials.create(
                     protection.certificate().toFile(), protection.key().toFile());
         }
-        NettyServerBuilder builder = NettyServerBuilder.forAddress(settings.endpoint().address(), credentials)
+        NettyServerBuilder builder = NettyServerBuilder.forAddress(
+                        settings.endpoint().address(), credentials)
                 .executor(threads)
                 .maxInboundMessageSize(Rpc.MOST_BYTES)
                 .permitKeepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
@@ -89,8 +90,9 @@ public final class ChipServer implements AutoCloseable {
     private OpenReply open(OpenRequest request) {
         if (request.protocol() != Rpc.VERSION) {
             throw Status.FAILED_PRECONDITION
-                    .withDescription("the server speaks version %s of the protocol, the client %s; use the same release of both"
-                            .formatted(Rpc.VERSION, request.protocol()))
+                    .withDescription(
+                            "the server speaks version %s of the protocol, the client %s; use the same release of both"
+                                    .formatted(Rpc.VERSION, request.protocol()))
                     .asRuntimeException();
         }
         return chip.offer(sessions.open(request.exclusive()).id());

@@ -28,7 +28,12 @@ public record ConnectionSettings(
 
     /** A server on this machine, whose chip is shared; lost connections are tried again for 30 s. */
     public static ConnectionSettings to(Endpoint server) {
-        return new ConnectionSettings(server, false, PATIENCE, Optional.empty());
+        return to(server, Optional.empty());
+    }
+
+    /** A server on any machine, if the connection is protected. */
+    public static ConnectionSettings to(Endpoint server, Optional<Protection> protection) {
+        return new ConnectionSettings(server, false, PATIENCE, protection);
     }
 
     /** The same for the only user. */
@@ -39,11 +44,6 @@ public record ConnectionSettings(
     /** The same with another patience. */
     public ConnectionSettings withPatience(Duration time) {
         return new ConnectionSettings(server, exclusive, time, protection);
-    }
-
-    /** The same over TLS. */
-    public ConnectionSettings withProtection(Protection how) {
-        return new ConnectionSettings(server, exclusive, patience, Optional.of(how));
     }
 
     /**

@@ -19,23 +19,8 @@ public record Endpoint(String host, int port) {
             throw new IllegalArgumentException("a server needs a host, such as localhost");
         }
         if (port < 0 || port > LARGEST_PORT) {
-            throw new IllegalArgumentException("port %s is not possible; allowed are 0..%s".formatted(port, LARGEST_PORT));
-        }
-    }
-
-    /**
-     * Reads {@code HOST:PORT}.
-     *
-     * @throws IllegalArgumentException if it is something else
-     */
-    public static Endpoint parse(String text) {
-        int colon = text.lastIndexOf(':');
-        try {
-            return new Endpoint(
-                    text.substring(0, Math.max(0, colon)), Integer.parseInt(text.substring(colon + 1)));
-        } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "'%s' is no server; give HOST:PORT, such as localhost:50051".formatted(text), e);
+                    "port %s is not possible; allowed are 0..%s".formatted(port, LARGEST_PORT));
         }
     }
 

@@ -31,7 +31,12 @@ public record ServerSettings(Endpoint endpoint, int mostSessions, Duration idle,
 
     /** For users on this machine: 16 sessions, which end after half an hour without a call. */
     public static ServerSettings local(int port) {
-        return new ServerSettings(new Endpoint("localhost", port), SESSIONS, IDLE, Optional.empty());
+        return at(new Endpoint("localhost", port), Optional.empty());
+    }
+
+    /** The same for users on any machine, if connections are protected. */
+    public static ServerSettings at(Endpoint endpoint, Optional<Protection> protection) {
+        return new ServerSettings(endpoint, SESSIONS, IDLE, protection);
     }
 
     /** The same with another number of sessions. */

@@ -137,7 +137,8 @@ final class SharedChip implements AutoCloseable {
 
     private static void requireSize(String what, long size, long most) {
         if (size > most) {
-            throw new IllegalArgumentException("%s is too long for a chip behind a network; record less".formatted(what));
+            throw new IllegalArgumentException(
+                    "%s is too long for a chip behind a network; record less".formatted(what));
         }
     }
 
@@ -159,7 +160,10 @@ final class SharedChip implements AutoCloseable {
         }
         Vectors activations = Vectors.of(task.activations(), inputs);
         int columns = task.multiplication().block().columns();
-        requireSize("a batch of %s vectors".formatted(activations.count()), (long) activations.count() * columns, Rpc.MOST_BYTES);
+        requireSize(
+                "a batch of %s vectors".formatted(activations.count()),
+                (long) activations.count() * columns,
+                Rpc.MOST_BYTES);
         Vectors results = Vectors.zeros(activations.count(), columns);
         long events = on.multiply(task.multiplication(), activations, results);
         return new Product(events, results.data());

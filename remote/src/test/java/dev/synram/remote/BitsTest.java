@@ -6,12 +6,12 @@ import dev.synram.chip.Block;
 import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
 import dev.synram.chip.InterleavedVectors;
+import dev.synram.chip.MacSettings;
 import dev.synram.chip.Multiplication;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Reading;
 import dev.synram.chip.RowMode;
 import dev.synram.chip.Stimulus;
-import dev.synram.chip.MacSettings;
 import dev.synram.chip.VectorBatch;
 import dev.synram.chip.Vectors;
 import dev.synram.chip.geometry.Neuron;
@@ -62,8 +62,8 @@ class BitsTest {
             Written.cell(chip, Cell.values()[i], random);
             for (Block part : List.of(block, new Block(block.hemisphere(), 0, 128, 0, 256))) {
                 Multiplication what = new Multiplication(part, NOISE.fold(i));
-                for (VectorBatch activations : List.of(
-                        Vectors.zeros(70, part.inputs()), InterleavedVectors.zeros(70, part.inputs()))) {
+                for (VectorBatch activations :
+                        List.of(Vectors.zeros(70, part.inputs()), InterleavedVectors.zeros(70, part.inputs()))) {
                     Written.fill(activations, i);
                     VectorBatch results = i % 3 == 0
                             ? InterleavedVectors.zeros(70, part.columns())
@@ -157,14 +157,17 @@ class BitsTest {
                 bits.add(result.spikes().cycle(i));
                 bits.add(result.spikes().label(i));
             }
-            result.cadc().ifPresent(trace -> Arrays.stream(trace.readings()).map(IntBuffer::wrap).forEach(bits::add));
+            result.cadc()
+                    .ifPresent(trace ->
+                            Arrays.stream(trace.readings()).map(IntBuffer::wrap).forEach(bits::add));
             bits.add(IntBuffer.wrap(result.madc()));
             bits.add(IntBuffer.wrap(result.counters().spikes()));
             bits.add(Arrays.toString(result.counters().overflowed()));
             bits.add(LongBuffer.wrap(result.counters().passed()));
             bits.add(LongBuffer.wrap(result.counters().dropped()));
-            result.correlation().ifPresent(sensors -> bits.add(
-                    List.of(IntBuffer.wrap(sensors.causal()), IntBuffer.wrap(sensors.acausal()))));
+            result.correlation()
+                    .ifPresent(sensors ->
+                            bits.add(List.of(IntBuffer.wrap(sensors.causal()), IntBuffer.wrap(sensors.acausal()))));
         }
         assertThat(bits.size()).isGreaterThan(1000);
         return bits;

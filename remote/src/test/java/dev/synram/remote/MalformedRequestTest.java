@@ -51,7 +51,8 @@ class MalformedRequestTest {
                 Link link = new Link(served.settings())) {
             Written.whole(bystander, 1);
             byte[] expected = Written.product(bystander, 1);
-            String session = link.call(Rpc.OPEN, new OpenRequest(Rpc.VERSION, false)).session();
+            String session =
+                    link.call(Rpc.OPEN, new OpenRequest(Rpc.VERSION, false)).session();
             List<byte[]> programs = programs(session);
             Map<Status.Code, Integer> answers = send(served.server().port(), programs);
             assertThat(answers.keySet()).isSubsetOf(Status.Code.OK, Status.Code.INVALID_ARGUMENT);
@@ -78,8 +79,7 @@ class MalformedRequestTest {
 
     private static Status.Code answer(ManagedChannel channel, byte[] request) {
         try {
-            byte[] reply =
-                    ClientCalls.blockingUnaryCall(channel, Rpc.RUN.method(), CallOptions.DEFAULT, request);
+            byte[] reply = ClientCalls.blockingUnaryCall(channel, Rpc.RUN.method(), CallOptions.DEFAULT, request);
             Outcome outcome = Rpc.RUN.replies().read(reply);
             if (outcome instanceof Failure failure) {
                 assertThat(failure.message()).isNotBlank().doesNotContain("\n");
@@ -127,7 +127,8 @@ class MalformedRequestTest {
                         noise));
         List<byte[]> programs = new ArrayList<>();
         for (Task task : tasks) {
-            programs.add(Rpc.RUN.requests()
+            programs.add(Rpc.RUN
+                    .requests()
                     .write(new Program(
                             session,
                             0,

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Key;
 import java.security.KeyStore;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,26 +27,26 @@ class ProtectionTest {
     @Test
     void whoKnowsTheTokenIsServed() throws Exception {
         makeCertificate();
-        ServerSettings settings = new ServerSettings(
+        ServerSettings settings = ServerSettings.at(
                 new Endpoint("localhost", 0),
-                4,
-                Duration.ofMinutes(1),
                 Optional.of(new ServerSettings.Protection(
                         folder.resolve("certificate.pem"), folder.resolve("key.pem"), "secret")));
         try (Served served = new Served(ChipServer.start(settings, () -> new ExactChip(2)))) {
-            try (Chip chip = RemoteChip.connect(served.settings().withProtection(protection("secret")));
+            try (Chip chip = RemoteChip.connect(protectedBy(served, "secret"));
                     Chip local = new ExactChip(2)) {
                 Written.whole(chip, 1);
                 Written.whole(local, 1);
                 assertThat(Written.product(chip, 1)).isEqualTo(Written.product(local, 1));
             }
-            refused(served.settings().withProtection(protection("guess")), "the token is missing or wrong");
+            refused(protectedBy(served, "guess"), "the token is missing or wrong");
             refused(served.settings(), "no answer");
         }
     }
 
-    private ConnectionSettings.Protection protection(String token) {
-        return new ConnectionSettings.Protection(folder.resolve("certificate.pem"), token);
+    private ConnectionSettings protectedBy(Served served, String token) {
+        return ConnectionSettings.to(
+                served.settings().server(),
+                Optional.of(new ConnectionSettings.Protection(folder.resolve("certificate.pem"), token)));
     }
 
     private static void refused(ConnectionSettings settings, String why) {
@@ -60,7 +59,7 @@ class ProtectionTest {
     void otherMachinesNeedProtection() {
         Endpoint everywhere = new Endpoint("0.0.0.0", 0);
         assertThatExceptionOfType(ConnectionException.class)
-                .isThrownBy(() -> new ServerSettings(everywhere, 1, Duration.ofMinutes(1), Optional.empty()))
+                .isThrownBy(() -> ServerSettings.at(everywhere, Optional.empty()))
                 .withMessageContaining("0.0.0.0:0 is not this machine: give a certificate and a token");
         Endpoint other = new Endpoint("192.0.2.1", 50051);
         assertThatExceptionOfType(ConnectionException.class)
@@ -70,10 +69,8 @@ class ProtectionTest {
 
     @Test
     void filesThatAreNotThereAreNamed() {
-        ServerSettings settings = new ServerSettings(
+        ServerSettings settings = ServerSettings.at(
                 new Endpoint("localhost", 0),
-                4,
-                Duration.ofMinutes(1),
                 Optional.of(new ServerSettings.Protection(folder.resolve("none.pem"), folder.resolve("no.pem"), "x")));
         assertThatExceptionOfType(ConnectionException.class)
                 .isThrownBy(() -> ChipServer.start(settings, () -> new ExactChip(2)))

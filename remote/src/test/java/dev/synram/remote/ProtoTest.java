@@ -29,7 +29,8 @@ import org.junit.jupiter.api.Test;
 /** The description of the protocol for other languages is that of the records which are sent. */
 class ProtoTest {
 
-    private static final Pattern DEFINITION = Pattern.compile("(message|enum) (\\w+) \\{(.*?)\\n?\\}\\n", Pattern.DOTALL);
+    private static final Pattern DEFINITION =
+            Pattern.compile("(message|enum) (\\w+) \\{(.*?)\\n?\\}\\n", Pattern.DOTALL);
     private static final Pattern ONEOF = Pattern.compile("oneof \\w+ \\{(.*)\\}", Pattern.DOTALL);
     private static final Map<Class<?>, String> SCALARS = Map.of(
             int.class, "int32",

@@ -9,7 +9,6 @@ class RemoteChipTest implements ChipContract {
 
     private static final Served SERVED = Served.simulated();
 
-
     @AfterAll
     static void stop() {
         SERVED.close();

@@ -3,18 +3,20 @@ package dev.synram.cli.command;
 import dev.synram.calibration.Calibrated;
 import dev.synram.calibration.CalibrationFile;
 import dev.synram.calibration.Calibrator;
+import dev.synram.chip.Chip;
 import dev.synram.cli.console.Console;
 import dev.synram.cli.console.OutputFile;
 import dev.synram.cli.console.OutputFolder;
 import dev.synram.cli.console.PageIndex;
 import dev.synram.cli.console.StepProgress;
 import dev.synram.cli.console.TerminalOutput;
+import dev.synram.cli.console.UserError;
 import dev.synram.cli.option.ChipOptions;
 import dev.synram.cli.option.DurationConverter;
 import dev.synram.cli.option.JsonOption;
+import dev.synram.cli.option.RemoteChipOptions;
 import dev.synram.cli.option.TargetOptions;
 import dev.synram.experiment.AgedCalibration;
-import dev.synram.experiment.Progress;
 import dev.synram.experiment.result.CalibrationResult;
 import dev.synram.experiment.setting.CalibrationSettings;
 import dev.synram.files.FileContent;
@@ -29,6 +31,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,7 +42,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "calibrate",
         description = {
-            "Calibrate a simulated chip.",
+            "Calibrate a chip.",
             "Finds the settings of all its analog circuits by measurement, writes them to --out, and shows every quantity "
                     + "before and after.",
             "",
@@ -52,6 +55,9 @@ public final class CalibrateCommand implements Callable<Integer> {
 
     @Mixin
     private final ChipOptions chipOptions = new ChipOptions();
+
+    @Mixin
+    private final RemoteChipOptions remote = new RemoteChipOptions();
 
     @Mixin
     private final TargetOptions targetOptions = new TargetOptions();
@@ -101,11 +107,31 @@ public final class CalibrateCommand implements Callable<Integer> {
     private Calibrated calibrate(Calibrator calibrator, Duration drift) {
         OutputFile.requireWritable("--out", out);
         json.check();
-        Progress progress = console.progress();
-        try (SimulatedChip chip = chipOptions.make(Fidelity.FOLDED);
-                StepProgress steps = new StepProgress(progress, calibrator.steps())) {
-            Calibrated fresh = calibrator.calibrate(chip, steps::begin);
+        if (remote.isNamed()) {
+            requireNotSimulated();
+        }
+        Optional<Chip> served = remote.connect();
+        if (served.isPresent()) {
+            try (Chip chip = served.get()) {
+                return fresh(calibrator, chip);
+            }
+        }
+        try (SimulatedChip chip = chipOptions.make(Fidelity.FOLDED)) {
+            Calibrated fresh = fresh(calibrator, chip);
             return new Calibrated(AgedCalibration.of(fresh.calibration(), chip, drift), fresh.before(), fresh.after());
+        }
+    }
+
+    private void requireNotSimulated() {
+        if (age != null) {
+            throw new UserError("--calibration-age is of simulated chips; leave it out with --server");
+        }
+        chipOptions.requireNoneNamed();
+    }
+
+    private Calibrated fresh(Calibrator calibrator, Chip chip) {
+        try (StepProgress steps = new StepProgress(console.progress(), calibrator.steps())) {
+            return calibrator.calibrate(chip, steps::begin);
         }
     }
 

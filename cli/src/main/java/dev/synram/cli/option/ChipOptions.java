@@ -52,6 +52,18 @@ public final class ChipOptions {
         chipSeed.set(calibrated);
     }
 
+    /**
+     * Refuses options of simulated chips, where another chip is used.
+     *
+     * @throws UserError if one was given
+     */
+    public void requireNoneNamed() {
+        if (errors.given() || !chipSeed.given().isEmpty()) {
+            throw new UserError("%s, --preset and --scale are of simulated chips; leave them out with --server"
+                    .formatted(ChipSeedOption.NAME));
+        }
+    }
+
     /** Draws the noise of measurements. */
     public long seed() {
         return seed.seed();

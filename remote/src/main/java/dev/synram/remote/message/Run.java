@@ -63,6 +63,9 @@ public record Run(
                 ? geometry.hemispheres() * ChipGeometry.COLUMNS
                 : run.cadcNeurons().size();
         long cadc = run.cadc() ? (long) columns * run.cadcSamples() : 0;
-        return RECORD_BYTES + cadc + 2L * run.madcSamples() + (long) EventList.BYTES * run.inputs().count();
+        return RECORD_BYTES
+                + cadc
+                + 2L * run.madcSamples()
+                + (long) EventList.BYTES * run.inputs().count();
     }
 }

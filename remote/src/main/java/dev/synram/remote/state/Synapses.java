@@ -47,8 +47,7 @@ final class Synapses {
                 Arrays.fill(unsigned, even, even + block.columns(), (byte) 0);
                 Arrays.fill(unsigned, even + COLUMNS, even + COLUMNS + block.columns(), (byte) 0);
             } else {
-                System.arraycopy(
-                        weights, input * block.columns(), unsigned, even + of % 2 * COLUMNS, block.columns());
+                System.arraycopy(weights, input * block.columns(), unsigned, even + of % 2 * COLUMNS, block.columns());
                 Arrays.fill(signed, driver, driver + block.columns(), (byte) 0);
             }
         }
@@ -84,8 +83,7 @@ final class Synapses {
     List<WeightWrite> blocks() {
         List<WeightWrite> blocks = new ArrayList<>();
         for (int hemisphere = 0; hemisphere < hemispheres; hemisphere++) {
-            byte[] weights = Arrays.copyOfRange(
-                    signed, hemisphere * DRIVER_WEIGHTS, (hemisphere + 1) * DRIVER_WEIGHTS);
+            byte[] weights = Arrays.copyOfRange(signed, hemisphere * DRIVER_WEIGHTS, (hemisphere + 1) * DRIVER_WEIGHTS);
             if (hasWeights(weights)) {
                 blocks.add(new WeightWrite(Block.whole(hemisphere), weights));
             }
@@ -129,8 +127,7 @@ final class Synapses {
     private byte[] rows(int row, Block block) {
         byte[] weights = new byte[block.size()];
         for (int i = 0; i < 2; i++) {
-            System.arraycopy(
-                    unsigned, at(row + i, block.firstColumn()), weights, i * block.columns(), block.columns());
+            System.arraycopy(unsigned, at(row + i, block.firstColumn()), weights, i * block.columns(), block.columns());
         }
         return weights;
     }

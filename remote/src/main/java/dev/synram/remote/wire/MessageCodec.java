@@ -1,7 +1,7 @@
 package dev.synram.remote.wire;
 
-import java.io.IOException;
 import com.google.protobuf.CodedInputStream;
+import java.io.IOException;
 
 /**
  * Writes and reads one type of message in the encoding of Protocol Buffers (version 3).

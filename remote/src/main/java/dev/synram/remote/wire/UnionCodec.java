@@ -35,7 +35,8 @@ final class UnionCodec<T> extends MessageCodec<T> {
             if (index >= fields.size()) {
                 in.skipField(tag);
             } else {
-                value = fields.get(index).finish(fields.get(index).read(tag, fields.get(index).absent(), in));
+                value = fields.get(index)
+                        .finish(fields.get(index).read(tag, fields.get(index).absent(), in));
             }
         }
         if (value == null) {
