@@ -5,11 +5,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.protobuf.WireFormat;
 import java.util.Arrays;
 
-/** Bytes of a message that is being written. A message inside another is written in place, then its length is put before it. */
+/**
+ * Bytes of a message that is being written. The length of a message inside another is known only when that has been written, so it
+ * always takes the same number of bytes, which readers allow.
+ */
 final class MessageBuffer {
 
     private static final int START = 256;
     private static final int LONGEST_VARINT = 10;
+
+    /** Up to 256 MB. */
+    private static final int LENGTH_BYTES = 4;
+
     private static final int SEVEN_BITS = 0x7f;
     private static final int MORE = 0x80;
     private static final int TAG_BITS = 3;
@@ -58,18 +65,18 @@ final class MessageBuffer {
     /** Begins a field whose length is not known yet; returns what {@link #end} needs. */
     int begin(int number) {
         tag(number, WireFormat.WIRETYPE_LENGTH_DELIMITED);
+        reserve(LENGTH_BYTES);
+        size += LENGTH_BYTES;
         return size;
     }
 
-    /** Ends a field. */
+    /** Ends a field, whose length is written into the bytes that were left for it. */
     void end(int begin) {
         int length = size - begin;
-        int room = Math.max(1, Math.ceilDiv(Integer.SIZE - Integer.numberOfLeadingZeros(length), Byte.SIZE - 1));
-        reserve(room);
-        System.arraycopy(bytes, begin, bytes, begin + room, length);
-        size = begin;
-        varint(length);
-        size += length;
+        for (int i = 0; i < LENGTH_BYTES; i++) {
+            int more = i < LENGTH_BYTES - 1 ? MORE : 0;
+            bytes[begin - LENGTH_BYTES + i] = (byte) (length >>> (Byte.SIZE - 1) * i & SEVEN_BITS | more);
+        }
     }
 
     private void reserve(int more) {
