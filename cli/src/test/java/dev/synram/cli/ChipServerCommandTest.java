@@ -15,9 +15,9 @@ class ChipServerCommandTest {
     @Test
     void theNetworkIsAskedFor() {
         String out = folder.resolve("chip.json").toString();
-        for (String[] command :
-                new String[][] {{"chip-server", "--port", "0"}, {"calibrate", "--server", "localhost:50051", "--out", out}
-                }) {
+        for (String[] command : new String[][] {
+            {"chip-server", "--port", "0"}, {"calibrate", "--server", "localhost:50051", "--out", out}
+        }) {
             Said said = Said.by(command);
             assertThat(said.err())
                     .startsWith("synram: chips behind a network need gRPC, which is not here; run ./synram")

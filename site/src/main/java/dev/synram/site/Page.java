@@ -26,6 +26,7 @@ record Page(Path source, String name, String title) {
             docs("spiking", "Spiking neurons"),
             docs("sweep", "Sweeps"),
             docs("serve", "Inference over the network"),
+            docs("remote", "Chips behind a network"),
             docs("nir", "NIR files"),
             docs("validation", "Validation"),
             docs("limits", "Limits"),
