@@ -52,7 +52,7 @@ final class ServedSession {
 
     /** Whether the state is the one on which a program builds. */
     boolean has(Program program) {
-        return program.snapshot() || program.base() == version && version != UNKNOWN;
+        return program.snapshot() || (program.base() == version && version != UNKNOWN);
     }
 
     /** Takes the writes of a program; if they are wrong, the next program must bring a snapshot. */

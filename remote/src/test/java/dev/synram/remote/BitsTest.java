@@ -52,14 +52,14 @@ class BitsTest {
         Random random = new Random(1);
         List<ByteBuffer> all = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
-            RowMode rows = RowMode.values()[i % 2];
+            RowMode rows = i % 2 == 0 ? RowMode.SIGNED : RowMode.UNSIGNED;
             Block block = new Block(i / 2 % 2, random.nextInt(20), 60, random.nextInt(50), 150, rows);
             byte[] weights = new byte[block.size()];
             for (int w = 0; w < weights.length; w++) {
                 weights[w] = (byte) random.nextInt(rows.minWeight(), 64);
             }
             chip.writeWeights(block, weights);
-            Written.cell(chip, Cell.values()[i], random);
+            Written.cell(chip, Written.kind(i), random);
             for (Block part : List.of(block, new Block(block.hemisphere(), 0, 128, 0, 256))) {
                 Multiplication what = new Multiplication(part, NOISE.fold(i));
                 for (VectorBatch activations :
@@ -111,16 +111,16 @@ class BitsTest {
         byte[] vector = new byte[128];
         Arrays.fill(vector, (byte) 9);
         List<Reading> readings = new ArrayList<>();
-        for (int i = 0; i < 900; i++) {
+        for (int i = 0; i < 450; i++) {
             readings.add(new Reading.Membranes(i % 2, 0.5 * (i % 7), NOISE.skip(i)));
             readings.add(new Reading.Voltage(i % 2, i % 1023, NOISE.skip(i)));
             readings.add(new Reading.Trace(
-                    new Neuron(i % 2, i % 256), new Stimulus(vector, new MacSettings(2, 3)), 1500, NOISE.skip(i)));
+                    new Neuron(i % 2, i % 256), new Stimulus(vector, new MacSettings(2, 3)), 3000, NOISE.skip(i)));
         }
         return chip.read(readings).stream().map(IntBuffer::wrap).toList();
     }
 
-    /** Runs with all recordings, in several messages: a trace of all columns for 2 ms is more than one message holds. */
+    /** Runs with all recordings, and more short ones than a message holds. */
     @Test
     void spikesHaveTheSameBits() {
         try (Served served = Served.simulated();
@@ -147,10 +147,13 @@ class BitsTest {
         Events events = Events.of(new int[] {100, 300, 2000}, new int[] {1 << 14, 1 << 14, 1 << 14});
         List<SpikingRun> runs = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            SpikingRun run = SpikingRun.of(events, i == 3 ? 2000 : 40).withCadc();
+            SpikingRun run = SpikingRun.of(events, 40).withCadc();
             runs.add(i % 2 == 0 ? run.withMadc(new Neuron(1, 5)).withCorrelation(3) : run.startingFromReset());
         }
         runs.add(SpikingRun.of(events, 30).withCadc(List.of(new Neuron(1, 9), new Neuron(0, 3))));
+        for (int i = 0; i < 600; i++) {
+            runs.add(SpikingRun.of(events, 1));
+        }
         List<Object> bits = new ArrayList<>();
         for (SpikingRecord result : chip.emulate(builder.build(), runs, NOISE)) {
             for (int i = 0; i < result.spikes().count(); i++) {

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 /** Damaged requests are answered, and the server goes on. */
 class MalformedRequestTest {
 
-    private static final int REQUESTS = 600;
+    private static final int REQUESTS = 300;
 
     /** Programs of every kind with bytes changed, cut out or added. */
     @Test

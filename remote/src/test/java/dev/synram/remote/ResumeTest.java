@@ -3,7 +3,6 @@ package dev.synram.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
 import dev.synram.chip.ChipFailedException;
 import dev.synram.contract.ExactChip;
@@ -26,7 +25,7 @@ class ResumeTest {
         Random random = new Random(1);
         Written.whole(chip, 1);
         for (int i = 0; i < 6; i++) {
-            Written.cell(chip, Cell.values()[i], random);
+            Written.cell(chip, Written.kind(i), random);
             results.add(ByteBuffer.wrap(Written.product(chip, i)));
             between.run();
         }

@@ -3,7 +3,6 @@ package dev.synram.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.synram.chip.Cell;
 import dev.synram.chip.Chip;
 import dev.synram.contract.ExactChip;
 import dev.synram.remote.message.OpenRequest;
@@ -35,7 +34,7 @@ class SharingTest {
                 alone.add(use(i % 2 == 0 ? firstAlone : secondAlone, i));
             }
             assertThat(shared).isEqualTo(alone);
-            assertThat(first.readCells(Cell.values()[0])).isEqualTo(firstAlone.readCells(Cell.values()[0]));
+            assertThat(first.readCells(Written.kind(0))).isEqualTo(firstAlone.readCells(Written.kind(0)));
         }
     }
 
@@ -45,8 +44,8 @@ class SharingTest {
         if (time < 2) {
             Written.whole(chip, time);
         }
-        Written.cell(chip, Cell.values()[time], random);
-        Written.cell(chip, Cell.values()[time], random);
+        Written.cell(chip, Written.kind(time), random);
+        Written.cell(chip, Written.kind(time), random);
         return ByteBuffer.wrap(Written.product(chip, time));
     }
 

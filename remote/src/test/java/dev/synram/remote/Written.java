@@ -7,6 +7,8 @@ import dev.synram.chip.Multiplication;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.VectorBatch;
 import dev.synram.chip.Vectors;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Random;
 
 /** Random weights, cells and activations. */
@@ -22,6 +24,11 @@ final class Written {
             weights[i] = (byte) random.nextInt(-63, 64);
         }
         chip.writeWeights(Block.whole(0), weights);
+    }
+
+    /** A kind of cell, another for each number. */
+    static Cell kind(int number) {
+        return List.copyOf(EnumSet.allOf(Cell.class)).get(number);
     }
 
     /** Writes all instances of a cell, near their default. */

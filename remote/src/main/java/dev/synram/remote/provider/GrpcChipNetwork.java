@@ -30,7 +30,7 @@ public final class GrpcChipNetwork implements ChipNetwork {
                     endpoint(server),
                     access.map(with -> new ConnectionSettings.Protection(with.certificates(), token(with.token())))));
         } catch (ConnectionException e) {
-            throw new ChipNetworkException(e.getMessage(), e);
+            throw new ChipNetworkException(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -44,7 +44,7 @@ public final class GrpcChipNetwork implements ChipNetwork {
                                     with.certificate(), with.key(), token(with.token())))),
                     powerOn));
         } catch (ConnectionException e) {
-            throw new ChipNetworkException(e.getMessage(), e);
+            throw new ChipNetworkException(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -17,10 +17,10 @@ sealed interface FieldCodec permits ScalarField, PackedField, MessageField {
         if (type instanceof ParameterizedType several) {
             MessageCodec<?> codec = MessageCodec.of((Class<?>) several.getActualTypeArguments()[0]);
             if (several.getRawType() == Optional.class) {
-                return new MessageField(codec, MessageField.Number.AT_MOST_ONE);
+                return new MessageField(codec, MessageField.Occurrence.AT_MOST_ONE);
             }
             if (several.getRawType() == List.class) {
-                return new MessageField(codec, MessageField.Number.ANY);
+                return new MessageField(codec, MessageField.Occurrence.ANY);
             }
         } else if (type instanceof Class<?> single) {
             return of(single);
@@ -30,7 +30,7 @@ sealed interface FieldCodec permits ScalarField, PackedField, MessageField {
 
     private static FieldCodec of(Class<?> type) {
         if (type.isRecord() || type.isSealed()) {
-            return new MessageField(MessageCodec.of(type), MessageField.Number.ONE);
+            return new MessageField(MessageCodec.of(type), MessageField.Occurrence.ONE);
         }
         if (type.isEnum()) {
             return ScalarField.ofEnum(type);

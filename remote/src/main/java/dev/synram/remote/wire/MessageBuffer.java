@@ -30,14 +30,14 @@ final class MessageBuffer {
     }
 
     void tag(int number, int wireType) {
-        varint((long) number << TAG_BITS | wireType);
+        varint(((long) number << TAG_BITS) | wireType);
     }
 
     void varint(long value) {
         reserve(LONGEST_VARINT);
         long rest = value;
         while ((rest & ~SEVEN_BITS) != 0) {
-            bytes[size++] = (byte) (rest & SEVEN_BITS | MORE);
+            bytes[size++] = (byte) ((rest & SEVEN_BITS) | MORE);
             rest >>>= Byte.SIZE - 1;
         }
         bytes[size++] = (byte) rest;
@@ -46,7 +46,7 @@ final class MessageBuffer {
     void fixed64(long value) {
         reserve(Long.BYTES);
         for (int i = 0; i < Long.BYTES; i++) {
-            bytes[size++] = (byte) (value >>> Byte.SIZE * i);
+            bytes[size++] = (byte) (value >>> (Byte.SIZE * i));
         }
     }
 
@@ -75,7 +75,7 @@ final class MessageBuffer {
         int length = size - begin;
         for (int i = 0; i < LENGTH_BYTES; i++) {
             int more = i < LENGTH_BYTES - 1 ? MORE : 0;
-            bytes[begin - LENGTH_BYTES + i] = (byte) (length >>> (Byte.SIZE - 1) * i & SEVEN_BITS | more);
+            bytes[begin - LENGTH_BYTES + i] = (byte) (((length >>> ((Byte.SIZE - 1) * i)) & SEVEN_BITS) | more);
         }
     }
 

@@ -12,12 +12,12 @@ import java.util.Optional;
  * A field with other messages.
  *
  * @param codec of these
- * @param number how many there are
+ * @param occurrence how many there are
  */
-record MessageField(MessageCodec<?> codec, Number number) implements FieldCodec {
+record MessageField(MessageCodec<?> codec, Occurrence occurrence) implements FieldCodec {
 
     /** How many messages a field holds. */
-    enum Number {
+    enum Occurrence {
         /** One; a message without content if there is none. */
         ONE,
 
@@ -43,7 +43,7 @@ record MessageField(MessageCodec<?> codec, Number number) implements FieldCodec 
     }
 
     private Collection<?> messages(Object value) {
-        return switch (number) {
+        return switch (occurrence) {
             case ONE -> List.of(value);
             case AT_MOST_ONE -> ((Optional<?>) value).stream().toList();
             case ANY -> (List<?>) value;
@@ -60,7 +60,7 @@ record MessageField(MessageCodec<?> codec, Number number) implements FieldCodec 
     public Object read(int tag, Object before, CodedInputStream in) throws IOException {
         FieldCodec.require(WireFormat.WIRETYPE_LENGTH_DELIMITED, tag);
         List<Object> messages = (List<Object>) before;
-        if (number != Number.ANY) {
+        if (occurrence != Occurrence.ANY) {
             messages.clear();
         }
         int outer = in.pushLimit(in.readRawVarint32());
@@ -72,7 +72,7 @@ record MessageField(MessageCodec<?> codec, Number number) implements FieldCodec 
     @Override
     public Object finish(Object value) {
         List<?> messages = (List<?>) value;
-        return switch (number) {
+        return switch (occurrence) {
             case ONE -> messages.isEmpty() ? codec.read(new byte[0]) : messages.getFirst();
             case AT_MOST_ONE -> messages.stream().findFirst();
             case ANY -> messages;

@@ -10,6 +10,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** Records as messages. */
 final class RecordCodec<T> extends MessageCodec<T> {
@@ -68,7 +69,8 @@ final class RecordCodec<T> extends MessageCodec<T> {
         try {
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
-            throw new IllegalArgumentException(e.getCause().getMessage(), e);
+            throw new IllegalArgumentException(
+                    Objects.requireNonNullElse(e.getCause(), e).getMessage(), e);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(constructor + " cannot be called", e);
         }

@@ -4,6 +4,7 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.WireFormat;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * A field with one number, text or array of bytes.
@@ -74,12 +75,13 @@ record ScalarField(int wireType, Object absent, Writer writer, Reader reader) im
         throw new IllegalArgumentException("a message cannot have a field of type " + type);
     }
 
+    /** The number of an enum's constant is its position. */
     static ScalarField ofEnum(Class<?> type) {
-        Object[] constants = type.getEnumConstants();
+        List<Object> constants = List.of(type.getEnumConstants());
         return new ScalarField(
                 WireFormat.WIRETYPE_VARINT,
-                constants[0],
-                (number, value, out) -> varint(number, ((Enum<?>) value).ordinal(), out),
+                constants.getFirst(),
+                (number, value, out) -> varint(number, constants.indexOf(value), out),
                 in -> constant(constants, in.readEnum()));
     }
 
@@ -88,12 +90,12 @@ record ScalarField(int wireType, Object absent, Writer writer, Reader reader) im
         out.varint(value);
     }
 
-    private static Object constant(Object[] constants, int number) throws InvalidProtocolBufferException {
-        if (number < 0 || number >= constants.length) {
+    private static Object constant(List<Object> constants, int number) throws InvalidProtocolBufferException {
+        if (number < 0 || number >= constants.size()) {
             throw new InvalidProtocolBufferException("%s has no value %s; allowed are 0..%s"
-                    .formatted(constants[0].getClass().getSimpleName(), number, constants.length - 1));
+                    .formatted(constants.getFirst().getClass().getSimpleName(), number, constants.size() - 1));
         }
-        return constants[number];
+        return constants.get(number);
     }
 
     @Override

@@ -44,7 +44,7 @@ class ChipStateTest {
     }
 
     private static WeightWrite random(Random random) {
-        RowMode rows = RowMode.values()[random.nextInt(2)];
+        RowMode rows = random.nextBoolean() ? RowMode.SIGNED : RowMode.UNSIGNED;
         int firstInput = random.nextInt(rows.inputs());
         int firstColumn = random.nextInt(256);
         Block block = new Block(
