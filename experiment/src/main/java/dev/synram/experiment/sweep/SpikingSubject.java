@@ -1,6 +1,5 @@
 package dev.synram.experiment.sweep;
 
-import dev.synram.calibration.spiking.SpikingTargets;
 import dev.synram.data.ClassNames;
 import dev.synram.data.DataSplit;
 import dev.synram.data.LabelledData;
@@ -65,7 +64,6 @@ record SpikingSubject(SweepSettings settings, DataSplit data) {
         List<NetworkWorkload> workloads = new ArrayList<>();
         for (Map.Entry<String, TrainedSpikingNetwork> named : trained.entrySet()) {
             TrainedSpikingNetwork network = named.getValue();
-            network.requireNeuronsOf(SpikingTargets.DEFAULT);
             LabelledData samples = samples(network);
             byte[] file = SpikingNetworkFile.write(network).getBytes(StandardCharsets.UTF_8);
             networks.add(new SweepSubject.Network(named.getKey(), Sha256.of(file), hostAccuracy(network, samples)));

@@ -26,6 +26,7 @@ import dev.synram.experiment.sweep.work.SweepWork;
 import dev.synram.simulator.SimulatedChip;
 import dev.synram.simulator.error.ChipParameters;
 import dev.synram.simulator.error.ErrorSource;
+import dev.synram.network.spiking.NeuronDynamics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,31 @@ class SpikingSweepTest {
             assertThat(row.measured().orElseThrow().failures()).isEqualTo(saved.failedNeurons());
             assertThat(row.measured().orElseThrow().response()).isEmpty();
             assertThat(sweep.subject().orElseThrow().floatAccuracy()).isEqualTo(alone.softwareAccuracy());
+        }
+    }
+
+    /** Networks whose neurons differ are compared on chips that are calibrated for each. */
+    @Test
+    void chipsAreCalibratedForEachNetwork() {
+        TrainedSpikingNetwork faster = SampleNetwork.of(new NeuronDynamics(4, 4, 2, 0.5));
+        Sweep sweep = Sweep.ofSpiking(
+                SweepSettings.of(SweepAxes.ofChips(2, 1)),
+                new TreeMap<>(Map.of("line", NETWORK, "faster", faster)),
+                points());
+        for (SweepRow row :
+                new SweepWork(sweep.workload()).rows(sweep.settings().points())) {
+            TrainedSpikingNetwork network = row.point().use().network().equals("line") ? NETWORK : faster;
+            SpikingCalibration own;
+            try (SimulatedChip chip = new SimulatedChip(2, ChipParameters.nominal(), 1)) {
+                own = new SpikingCalibrator(network.targets(), Effort.PUBLIC, 1)
+                        .calibrate(chip, _ -> {})
+                        .calibration();
+            }
+            SpikingEvaluationResult alone = new SpikingEvaluation(network, points().untrained(), 1)
+                    .run("line", "line", aged(own, ChipParameters.nominal(), Duration.ZERO), Progress.NONE);
+            assertThat(row.failure()).isEmpty();
+            assertThat(row.measured().orElseThrow().network().orElseThrow().accuracy())
+                    .isEqualTo(alone.accuracy());
         }
     }
 

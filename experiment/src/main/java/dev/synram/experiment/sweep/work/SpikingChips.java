@@ -19,6 +19,7 @@ import dev.synram.runtime.spiking.ChipExecution;
 import dev.synram.simulator.SimulatedChip;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Chips with spiking neurons, on which trained networks run with the weights of training in the loop. */
@@ -50,16 +51,31 @@ final class SpikingChips implements Substrate {
                 samples.count());
     }
 
+    /** Networks with the same neurons share a calibration. */
     @Override
     public Calibrated calibrate(ChipKind kind) {
         Effort effort = kind.calibration()
                 .effort()
                 .orElseThrow(() -> new IllegalArgumentException("spiking neurons are always calibrated"));
+        Map<SpikingTargets, SpikingCalibration> calibrations = new HashMap<>();
+        for (Tested tested : networks.values()) {
+            calibrations.computeIfAbsent(tested.network().targets(), targets -> calibration(kind, targets, effort));
+        }
+        return point -> {
+            Tested tested = Objects.requireNonNull(networks.get(point.use().network()));
+            return measurement(
+                    point,
+                    tested,
+                    Objects.requireNonNull(
+                            calibrations.get(tested.network().targets())));
+        };
+    }
+
+    private SpikingCalibration calibration(ChipKind kind, SpikingTargets targets, Effort effort) {
         try (SimulatedChip chip = chip(kind)) {
-            SpikingCalibration calibration = new SpikingCalibrator(SpikingTargets.DEFAULT, effort, seed)
+            return new SpikingCalibrator(targets, effort, seed)
                     .calibrate(chip, _ -> {})
                     .calibration();
-            return point -> measurement(point, calibration);
         }
     }
 
@@ -67,15 +83,13 @@ final class SpikingChips implements Substrate {
         return new SimulatedChip(kind.chipSeed(), kind.parameters(), 1);
     }
 
-    private SweepMeasurement measurement(SweepPoint point, SpikingCalibration fresh) {
+    private SweepMeasurement measurement(SweepPoint point, Tested tested, SpikingCalibration fresh) {
         try (SimulatedChip chip = chip(point.kind())) {
             fresh.applyTo(chip);
             chip.advance(point.age());
             SpikingCalibration calibration = fresh.aged(point.age());
-            Optional<Tested> tested =
-                    Optional.ofNullable(networks.get(point.use().network()));
             return new SweepMeasurement(
-                    tested.map(one -> measurement(chip, calibration, one)),
+                    Optional.of(measurement(chip, calibration, tested)),
                     Optional.empty(),
                     calibration.failedNeurons());
         }

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  */
 public final class SampleNetwork {
 
+    private static final NeuronDynamics DYNAMICS = new NeuronDynamics(6, 6, 2, 0.5);
     private static final int REPETITIONS = 8;
     private static final int HIDDEN = 4;
     private static final float STRONG = 0.8f;
@@ -27,13 +28,21 @@ public final class SampleNetwork {
 
     /** The network. */
     public static TrainedSpikingNetwork make() {
-        return trained(Map.of("rule", "SURROGATE", "seed", "1"));
+        return of(DYNAMICS);
+    }
+
+    /** The same with other neurons. */
+    public static TrainedSpikingNetwork of(NeuronDynamics dynamics) {
+        return make(dynamics, Map.of("rule", "SURROGATE", "seed", "1"));
     }
 
     /** The same, trained in another way. */
     static TrainedSpikingNetwork trained(Map<String, String> training) {
-        SpikingTopology topology =
-                SpikingTopology.withReadout(2 * REPETITIONS, HIDDEN, 2, new NeuronDynamics(6, 6, 2, 0.5));
+        return make(DYNAMICS, training);
+    }
+
+    private static TrainedSpikingNetwork make(NeuronDynamics dynamics, Map<String, String> training) {
+        SpikingTopology topology = SpikingTopology.withReadout(2 * REPETITIONS, HIDDEN, 2, dynamics);
         SpikingModel model = SpikingModel.zero(topology);
         for (int input = 0; input < topology.inputs(); input++) {
             int first = input < REPETITIONS ? 0 : 2;
