@@ -39,8 +39,12 @@ public final class ChipServer implements AutoCloseable {
     private ChipServer(ServerSettings settings, Supplier<? extends Chip> powerOn) throws IOException {
         chip = new SharedChip(powerOn);
         sessions = new Sessions(settings, chip.geometry(), System::nanoTime);
-        server = server(settings, threads, service());
-        server.start();
+        try {
+            server = server(settings, threads, service()).start();
+        } catch (IOException | RuntimeException e) {
+            chip.close();
+            throw e;
+        }
     }
 
     private static Server server(ServerSettings settings, ExecutorService threads, ServerServiceDefinition service)

@@ -27,6 +27,9 @@ import java.util.function.Predicate;
  */
 final class RemoteSession implements AutoCloseable {
 
+    /** How often one call may find that the server has forgotten the session. */
+    private static final int MOST_RESTORATIONS = 10;
+
     private final ConnectionSettings settings;
     private final Link link;
     private final OpenReply offer;
@@ -123,7 +126,8 @@ final class RemoteSession implements AutoCloseable {
      */
     private Outcome run(Task task) {
         Backoff backoff = new Backoff(settings.patience());
-        while (true) {
+        int restorations = 0;
+        while (restorations <= MOST_RESTORATIONS) {
             try {
                 Program program = state.program(session, task);
                 Outcome outcome = link.call(Rpc.RUN, program);
@@ -131,6 +135,7 @@ final class RemoteSession implements AutoCloseable {
                     state.arrived(program);
                     return outcome instanceof Failure failure ? thrown(failure) : outcome;
                 }
+                restorations++;
             } catch (StatusRuntimeException e) {
                 state.serverIsBehind();
                 if (!Link.isLost(e) || !backoff.pause()) {
@@ -138,6 +143,7 @@ final class RemoteSession implements AutoCloseable {
                 }
             }
         }
+        throw new ChipFailedException(offer.chip(), "server %s does not keep the session".formatted(settings.server()));
     }
 
     /** Whether a program was run, or cannot be; otherwise the next one brings everything. */

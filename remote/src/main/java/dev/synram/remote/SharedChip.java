@@ -173,8 +173,10 @@ final class SharedChip implements AutoCloseable {
         List<SpikingRun> runs = task.runs().stream().map(Run::spiking).toList();
         long bytes = runs.stream().mapToLong(run -> Run.bytes(run, geometry())).sum();
         requireSize("a batch of %s runs".formatted(runs.size()), bytes, Rpc.MOST_BYTES);
+        onChip = null; // the weights are lost, also if this fails
         List<SpikingRecord> records = on.emulate(configuration(task.configuration()), runs, task.noise());
         session.state().forgetWeights();
+        onChip = session;
         List<RunRecord> messages = new ArrayList<>();
         for (int i = 0; i < runs.size(); i++) {
             messages.add(RunRecord.of(records.get(i), runs.get(i)));

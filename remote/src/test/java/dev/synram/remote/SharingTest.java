@@ -132,12 +132,12 @@ class SharingTest {
     /** Somebody else may come then; who returns goes on in a new session. */
     @Test
     void sessionsWithoutCallsEnd() throws Exception {
-        ServerSettings settings = ServerSettings.local(0).withMostSessions(1).withIdle(Duration.ofMillis(1));
+        ServerSettings settings = ServerSettings.local(0).withMostSessions(1).withIdle(Duration.ofSeconds(1));
         try (Served served = new Served(ChipServer.start(settings, () -> new ExactChip(1)));
                 Chip first = served.connect()) {
             Written.whole(first, 1);
             byte[] expected = Written.product(first, 1);
-            Thread.sleep(20);
+            Thread.sleep(1200);
             try (Chip second = served.connect()) {
                 assertThat(Written.product(second, 1)).containsOnly(0);
             }
