@@ -148,6 +148,7 @@ public final class InferenceEngine {
                     "the request has %s bytes; at most %s are taken, so send fewer samples at once"
                             .formatted(call.bytes(), mostBytes()));
         }
+        pool.requireRoom(user.name());
         try (RequestMemory.Reservation _ = memory.take(call.bytes())) {
             InferenceCall.Addressed addressed = call.reader().read();
             ServedModel model = model(addressed.model(), addressed.version());

@@ -88,17 +88,28 @@ public final class ChipPool implements AutoCloseable {
     }
 
     /**
-     * Takes work on.
+     * Refuses a request, before it is read, that could not be taken on.
      *
-     * @throws RefusedException if too much waits, or no chip can compute it
+     * @param user who asks
+     * @throws RefusedException if too much waits, or no chip can compute
      */
-    public void submit(Work work) {
+    public void requireRoom(String user) {
         if (ready.get() == 0 && alive.get() > 0 && !closing) {
             throw RefusedException.retry(
                     Problem.UNAVAILABLE,
                     "the first chip is being calibrated; ask again when /v2/health/ready says so",
                     STARTING_SECONDS);
         }
+        queue.requireRoom(user, 1);
+    }
+
+    /**
+     * Takes work on.
+     *
+     * @throws RefusedException if too much waits, or no chip can compute it
+     */
+    public void submit(Work work) {
+        requireRoom(work.user());
         queue.add(work);
     }
 

@@ -41,27 +41,43 @@ final class FairQueue {
     void add(Work work) {
         lock.lock();
         try {
+            requireRoom(work.user(), work.runs());
+            UserQueue user = users.computeIfAbsent(work.user(), _ -> new UserQueue());
+            user.add(new Slice(work, 0, work.runs()), leastReceived);
+            waiting += work.runs();
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Refuses what would be too much.
+     *
+     * @throws RefusedException if so many runs more are too many, or the queue is closed
+     */
+    void requireRoom(String name, int runs) {
+        lock.lock();
+        try {
             if (closing != null) {
                 throw closing;
             }
-            UserQueue user = users.computeIfAbsent(work.user(), _ -> new UserQueue());
-            if (user.waiting() > 0 && user.waiting() + work.runs() > limits.userQueue()) {
+            UserQueue user = users.get(name);
+            int own = user == null ? 0 : user.waiting();
+            if (own > 0 && own + runs > limits.userQueue()) {
                 throw RefusedException.retry(
                         Problem.QUOTA,
                         "%s samples of user %s wait already, of at most %s; ask again later"
-                                .formatted(user.waiting(), work.user(), limits.userQueue()),
+                                .formatted(own, name, limits.userQueue()),
                         1);
             }
-            if (waiting > 0 && waiting + work.runs() > limits.queue()) {
+            if (waiting > 0 && waiting + runs > limits.queue()) {
                 throw RefusedException.retry(
                         Problem.UNAVAILABLE,
                         "the server is full: %s samples wait, of at most %s; ask again later"
                                 .formatted(waiting, limits.queue()),
                         1);
             }
-            user.add(new Slice(work, 0, work.runs()), leastReceived);
-            waiting += work.runs();
-            changed.signal();
         } finally {
             lock.unlock();
         }

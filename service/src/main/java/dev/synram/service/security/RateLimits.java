@@ -46,9 +46,11 @@ public final class RateLimits {
         }
     }
 
-    /** Refused requests do not count. */
+    /** Refused requests do not count. Threads may come in another order than they looked at the clock. */
     private Bucket after(Bucket before, long now) {
-        double left = Math.min(perSecond, before.left + (now - before.at) / NANOS * perSecond);
-        return left >= 1 ? new Bucket(left - 1, now, true) : new Bucket(left, now, false);
+        long since = Math.max(0, now - before.at);
+        double left = Math.min(perSecond, before.left + since / NANOS * perSecond);
+        boolean granted = left >= 1;
+        return new Bucket(granted ? left - 1 : left, before.at + since, granted);
     }
 }

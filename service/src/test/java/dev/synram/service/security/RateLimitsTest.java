@@ -56,4 +56,12 @@ class RateLimitsTest {
         assertThat(granted(BOB, 100)).isEqualTo(10);
         assertThatThrownBy(() -> limits.count(BOB)).hasMessageStartingWith("user bob asks more often than 10 times");
     }
+
+    /** A thread that has looked at the clock before others takes nothing from them. */
+    @Test
+    void timeDoesNotRunBackwards() {
+        granted(ALICE, 5);
+        nanos.addAndGet(-TimeUnit.SECONDS.toNanos(1));
+        assertThat(granted(ALICE, 100)).isEqualTo(5);
+    }
 }

@@ -3,6 +3,7 @@ package dev.synram.cli.command.serve;
 import dev.synram.cli.console.Console;
 import dev.synram.cli.console.InputFile;
 import dev.synram.cli.console.TerminalOutput;
+import dev.synram.cli.console.UserError;
 import dev.synram.cli.option.ChipCalibrationOptions;
 import dev.synram.cli.option.ChipSeedsOption;
 import dev.synram.cli.option.DataOptions;
@@ -47,7 +48,7 @@ import picocli.CommandLine.Parameters;
         subcommands = ServeTokenCommand.class)
 public final class ServeCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "MODEL", arity = "1..*", description = "A .synram, .onnx or .tflite file.")
+    @Parameters(paramLabel = "MODEL", arity = "0..*", description = "A .synram, .onnx or .tflite file.")
     private List<String> models = List.of();
 
     @Option(
@@ -93,6 +94,9 @@ public final class ServeCommand implements Callable<Integer> {
                 service.access(),
                 service.limits(),
                 new ServedChips(chips.withThreads(threads), seeds, recalibrateAfter));
+        if (models.isEmpty()) {
+            throw new UserError("MODEL is missing; name at least one .synram, .onnx or .tflite file");
+        }
         List<ServedNetwork> networks = networks(console.progress());
         TerminalOutput out = console.out();
         try (RunningService running = server.start(settings, networks, event -> say(out, event))) {
