@@ -38,6 +38,7 @@ public final class RequestJson {
             .build();
 
     private final JsonParser json;
+    private final JsonCursor cursor;
     private final ByteBuffer binary;
     private final List<InputTensor> inputs = new ArrayList<>();
     private final List<RequestedOutput> outputs = new ArrayList<>();
@@ -47,6 +48,7 @@ public final class RequestJson {
 
     private RequestJson(JsonParser json, ByteBuffer binary) {
         this.json = json;
+        cursor = new JsonCursor(json);
         this.binary = binary;
     }
 
@@ -72,12 +74,12 @@ public final class RequestJson {
     }
 
     private InferenceRequest request() {
-        require(json.nextToken(), JsonToken.START_OBJECT, "the request", "an object");
+        cursor.require(json.nextToken(), JsonToken.START_OBJECT, "the request", "an object");
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String field = json.currentName();
             json.nextToken();
             switch (field) {
-                case "id" -> id = text("id");
+                case "id" -> id = cursor.text("id");
                 case "parameters" -> parameters();
                 case "inputs" -> inputs();
                 case "outputs" -> outputs();
@@ -99,11 +101,12 @@ public final class RequestJson {
     }
 
     private void parameters() {
-        eachField("parameters", name -> {
+        cursor.eachField("parameters", name -> {
             switch (name) {
-                case InferenceRequest.Options.TRIALS -> options = options.withTrials(whole("parameters.trials"));
-                case InferenceRequest.Options.DETAILS -> options = options.withDetails(flag("parameters.details"));
-                case BINARY_OUTPUTS -> options = options.withBinaryOutputs(flag("parameters." + BINARY_OUTPUTS));
+                case InferenceRequest.Options.TRIALS -> options = options.withTrials(cursor.whole("parameters.trials"));
+                case InferenceRequest.Options.DETAILS ->
+                    options = options.withDetails(cursor.flag("parameters.details"));
+                case BINARY_OUTPUTS -> options = options.withBinaryOutputs(cursor.flag("parameters." + BINARY_OUTPUTS));
                 default -> json.skipChildren();
             }
         });
@@ -111,18 +114,18 @@ public final class RequestJson {
 
     private void inputs() {
         hasInputs = true;
-        eachElement("inputs", () -> {
+        cursor.eachElement("inputs", () -> {
             Tensor tensor = new Tensor();
-            eachField("an input", tensor::read);
+            cursor.eachField("an input", tensor::read);
             inputs.add(tensor.finished());
             requireFew(inputs.size(), "inputs");
         });
     }
 
     private void outputs() {
-        eachElement("outputs", () -> {
+        cursor.eachElement("outputs", () -> {
             Output output = new Output();
-            eachField("an output", output::read);
+            cursor.eachField("an output", output::read);
             outputs.add(output.finished());
             requireFew(outputs.size(), "outputs");
         });
@@ -146,17 +149,17 @@ public final class RequestJson {
 
         void read(String field) {
             switch (field) {
-                case "name" -> name = text("the name of an input");
+                case "name" -> name = cursor.text("the name of an input");
                 case "datatype" -> {
-                    type = text("the datatype of an input");
+                    type = cursor.text("the datatype of an input");
                     InputTensor.requireNumbers(type);
                 }
-                case "shape" -> eachElement("shape", () -> shape.add(whole("shape")));
+                case "shape" -> cursor.eachElement("shape", () -> shape.add(cursor.whole("shape")));
                 case "data" -> data();
                 case "parameters" ->
-                    eachField("parameters", parameter -> {
+                    cursor.eachField("parameters", parameter -> {
                         if (parameter.equals(BINARY_SIZE)) {
-                            binarySize = whole(BINARY_SIZE);
+                            binarySize = cursor.whole(BINARY_SIZE);
                         } else {
                             json.skipChildren();
                         }
@@ -166,7 +169,7 @@ public final class RequestJson {
         }
 
         private void data() {
-            require(json.currentToken(), JsonToken.START_ARRAY, "data", "a list of numbers");
+            cursor.require(json.currentToken(), JsonToken.START_ARRAY, "data", "a list of numbers");
             FloatValues read = new FloatValues();
             row(read);
             values = read;
@@ -201,7 +204,7 @@ public final class RequestJson {
                 case VALUE_FALSE -> 0;
                 case null, default ->
                     throw RefusedException.invalid(
-                            "the data of input '%s' hold %s; expected numbers".formatted(name, shown(token)));
+                            "the data of input '%s' hold %s; expected numbers".formatted(name, cursor.shown(token)));
             };
         }
 
@@ -236,11 +239,11 @@ public final class RequestJson {
 
         void read(String field) {
             switch (field) {
-                case "name" -> name = text("the name of an output");
+                case "name" -> name = cursor.text("the name of an output");
                 case "parameters" ->
-                    eachField("parameters", parameter -> {
+                    cursor.eachField("parameters", parameter -> {
                         if (parameter.equals(BINARY_OUTPUT)) {
-                            binary = flag(BINARY_OUTPUT);
+                            binary = cursor.flag(BINARY_OUTPUT);
                         } else {
                             json.skipChildren();
                         }
@@ -252,61 +255,5 @@ public final class RequestJson {
         RequestedOutput finished() {
             return new RequestedOutput(name, binary);
         }
-    }
-
-    private interface FieldReader {
-        void read(String name);
-    }
-
-    /** Reads the fields of the object that has begun. */
-    private void eachField(String what, FieldReader reader) {
-        require(json.currentToken(), JsonToken.START_OBJECT, what, "an object");
-        while (json.nextToken() != JsonToken.END_OBJECT) {
-            String name = json.currentName();
-            json.nextToken();
-            reader.read(name);
-        }
-    }
-
-    /** Reads the elements of the list that has begun. */
-    private void eachElement(String what, Runnable reader) {
-        require(json.currentToken(), JsonToken.START_ARRAY, what, "a list");
-        while (json.nextToken() != JsonToken.END_ARRAY) {
-            reader.run();
-        }
-    }
-
-    private String text(String what) {
-        require(json.currentToken(), JsonToken.VALUE_STRING, what, "a text");
-        return json.getString();
-    }
-
-    private long whole(String what) {
-        require(json.currentToken(), JsonToken.VALUE_NUMBER_INT, what, "a whole number");
-        return json.getLongValue();
-    }
-
-    private boolean flag(String what) {
-        JsonToken token = json.currentToken();
-        if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
-            throw RefusedException.invalid("%s is %s; expected true or false".formatted(what, shown(token)));
-        }
-        return token == JsonToken.VALUE_TRUE;
-    }
-
-    private void require(@Nullable JsonToken given, JsonToken expected, String what, String wanted) {
-        if (given != expected) {
-            throw RefusedException.invalid("%s is %s; expected %s".formatted(what, shown(given), wanted));
-        }
-    }
-
-    private String shown(@Nullable JsonToken token) {
-        return switch (token) {
-            case null -> "empty";
-            case START_ARRAY -> "a list";
-            case START_OBJECT -> "an object";
-            case VALUE_STRING -> "'%s'".formatted(json.getString());
-            default -> json.getString();
-        };
     }
 }
