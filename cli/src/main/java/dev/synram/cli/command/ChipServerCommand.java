@@ -3,7 +3,7 @@ package dev.synram.cli.command;
 import dev.synram.cli.console.Console;
 import dev.synram.cli.console.TerminalOutput;
 import dev.synram.cli.console.UserError;
-import dev.synram.cli.option.ChipOptions;
+import dev.synram.cli.option.chip.ChipOptions;
 import dev.synram.experiment.remote.ChipAddress;
 import dev.synram.experiment.remote.ChipNetwork;
 import dev.synram.experiment.remote.ChipService;

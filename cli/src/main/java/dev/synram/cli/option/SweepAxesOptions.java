@@ -1,6 +1,12 @@
 package dev.synram.cli.option;
 
 import dev.synram.cli.console.UserError;
+import dev.synram.cli.option.chip.CalibrationSettingsOptions;
+import dev.synram.cli.option.chip.ChipSeedOption;
+import dev.synram.cli.option.chip.ChipSeedsOption;
+import dev.synram.cli.option.chip.DurationConverter;
+import dev.synram.cli.option.chip.EffortOption;
+import dev.synram.cli.option.chip.ErrorOptions;
 import dev.synram.compiler.layout.LayoutStyle;
 import dev.synram.experiment.setting.ChipPreset;
 import dev.synram.experiment.sweep.design.SweepAxes;

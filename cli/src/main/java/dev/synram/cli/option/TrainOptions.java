@@ -1,5 +1,9 @@
 package dev.synram.cli.option;
 
+import dev.synram.cli.option.chip.ChipCalibrationOptions;
+import dev.synram.cli.option.chip.ChipSeedOption;
+import dev.synram.cli.option.chip.LayoutOptions;
+import dev.synram.cli.option.data.DataOptions;
 import dev.synram.experiment.setting.ChipSettings;
 import dev.synram.experiment.setting.FleetSettings;
 import dev.synram.experiment.setting.SettingException;
