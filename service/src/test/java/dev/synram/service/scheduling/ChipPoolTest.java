@@ -22,7 +22,6 @@ class ChipPoolTest {
     private static final ServiceLimits LIMITS =
             new ServiceLimits(8, Duration.ZERO, 100, 60, 1_000_000, Duration.ofSeconds(10), 1);
 
-    /** Counts batches and failures. */
     private static final class Told implements PoolListener {
 
         private final List<String> events = new ArrayList<>();
@@ -68,14 +67,6 @@ class ChipPoolTest {
         return new Work(user, model, values, 1, new Work.SampleShape(1, 1));
     }
 
-    private static FakeChip fast(String name) {
-        return FakeChip.fast(name, 1, 1);
-    }
-
-    private static FakeChip waiting(String name) {
-        return FakeChip.waiting(name, 1, 1);
-    }
-
     /** Submits work until the only chip holds a batch, so that what follows waits. */
     private static void occupy(ChipPool pool) throws InterruptedException {
         pool.submit(work("first", 1));
@@ -86,7 +77,7 @@ class ChipPoolTest {
 
     @Test
     void worksLargerThanABatchAreComputedInSlices() throws Exception {
-        FakeChip chip = fast("a");
+        FakeChip chip = FakeChip.fast("a", 1, 1);
         try (ChipPool pool = pool(chip)) {
             Work work = work("u", 20);
             pool.submit(work);
@@ -106,7 +97,7 @@ class ChipPoolTest {
 
     @Test
     void trialsOfASampleFollowEachOther() throws Exception {
-        try (ChipPool pool = pool(fast("a"))) {
+        try (ChipPool pool = pool(FakeChip.fast("a", 1, 1))) {
             Work work = new Work("u", "net", new float[] {1, 2}, 3, new Work.SampleShape(1, 1));
             pool.submit(work);
             work.done().get(5, TimeUnit.SECONDS);
@@ -116,7 +107,7 @@ class ChipPoolTest {
 
     @Test
     void whatWaitsIsBatchedByNetwork() throws Exception {
-        FakeChip chip = waiting("a");
+        FakeChip chip = FakeChip.waiting("a", 1, 1);
         try (ChipPool pool = pool(chip)) {
             occupy(pool);
             List<Work> works =
@@ -133,7 +124,7 @@ class ChipPoolTest {
     /** A user with ten times as many requests, each ten times as large, gets no more than half while the other has some. */
     @Test
     void greedyUsersGetNoMoreThanOthers() throws Exception {
-        FakeChip chip = waiting("a");
+        FakeChip chip = FakeChip.waiting("a", 1, 1);
         try (ChipPool pool = pool(chip)) {
             occupy(pool);
             List<Work> greedy = new ArrayList<>();
@@ -159,7 +150,7 @@ class ChipPoolTest {
 
     @Test
     void boundsRefuseWithTheirReasons() throws Exception {
-        FakeChip chip = waiting("a");
+        FakeChip chip = FakeChip.waiting("a", 1, 1);
         try (ChipPool pool = pool(chip)) {
             occupy(pool);
             pool.submit(work("u", 60));
@@ -183,7 +174,7 @@ class ChipPoolTest {
 
     @Test
     void aRequestBeyondTheBoundsIsTakenWhenNothingWaits() throws Exception {
-        try (ChipPool pool = pool(fast("a"))) {
+        try (ChipPool pool = pool(FakeChip.fast("a", 1, 1))) {
             Work work = work("u", 1000);
             pool.submit(work);
             work.done().get(5, TimeUnit.SECONDS);
@@ -193,8 +184,8 @@ class ChipPoolTest {
 
     @Test
     void theWorkOfAFailedChipIsRepeatedElsewhere() throws Exception {
-        FakeChip good = waiting("good");
-        try (ChipPool pool = pool(fast("bad").failingAfter(0), good)) {
+        FakeChip good = FakeChip.waiting("good", 1, 1);
+        try (ChipPool pool = pool(FakeChip.fast("bad", 1, 1).failingAfter(0), good)) {
             List<Work> works = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
                 works.add(work("u" + i % 3, 1));
@@ -213,7 +204,7 @@ class ChipPoolTest {
 
     @Test
     void withoutChipsWorkIsRefused() throws Exception {
-        FakeChip chip = waiting("a").failingAfter(1);
+        FakeChip chip = FakeChip.waiting("a", 1, 1).failingAfter(1);
         try (ChipPool pool = pool(chip)) {
             occupy(pool);
             Work work = work("u", 20);
@@ -235,7 +226,7 @@ class ChipPoolTest {
 
     @Test
     void anOldCalibrationIsMadeAgainBetweenBatches() throws Exception {
-        FakeChip chip = fast("a");
+        FakeChip chip = FakeChip.fast("a", 1, 1);
         try (ChipPool pool = pool(chip)) {
             chip.become(FakeChip.RECALIBRATE_AFTER);
             while (chip.calibrations() == 1) {
@@ -250,7 +241,7 @@ class ChipPoolTest {
 
     @Test
     void whatWasAcceptedIsComputedBeforeTheEnd() throws Exception {
-        FakeChip chip = waiting("a");
+        FakeChip chip = FakeChip.waiting("a", 1, 1);
         ChipPool pool = pool(chip);
         occupy(pool);
         List<Work> works = new ArrayList<>();
@@ -268,7 +259,7 @@ class ChipPoolTest {
 
     @Test
     void forgottenWorkIsNotComputed() throws Exception {
-        FakeChip chip = waiting("a");
+        FakeChip chip = FakeChip.waiting("a", 1, 1);
         try (ChipPool pool = pool(chip)) {
             occupy(pool);
             Work work = work("u", 30);
@@ -282,7 +273,7 @@ class ChipPoolTest {
 
     @Test
     void aDelayFillsBatches() throws Exception {
-        FakeChip chip = fast("a");
+        FakeChip chip = FakeChip.fast("a", 1, 1);
         ServiceLimits patient =
                 new ServiceLimits(8, Duration.ofSeconds(1), 100, 60, 1_000_000, Duration.ofSeconds(10), 1);
         try (ChipPool pool = new ChipPool(patient, FakeChip.RECALIBRATE_AFTER, told)) {
