@@ -40,13 +40,26 @@ final class CorrelationReadings {
                 .withInhibitory(neuron.inhibitory().withEnabled(false));
     }
 
-    /**
-     * What is stored by one pair, on average over {@value #PAIRS}.
-     *
-     * @param causal of every column, in CADC LSB
-     * @param acausal of every column, in CADC LSB
-     */
-    record Stored(double[] causal, double[] acausal) {
+    /** What is stored by one pair, on average over {@value #PAIRS}, in CADC LSB. */
+    static final class Stored {
+
+        private final double[] causal;
+        private final double[] acausal;
+
+        private Stored(double[] causal, double[] acausal) {
+            this.causal = causal;
+            this.acausal = acausal;
+        }
+
+        /** By the causal sensor of every column. */
+        double[] causal() {
+            return causal;
+        }
+
+        /** By the acausal sensor of every column. */
+        double[] acausal() {
+            return acausal;
+        }
 
         /** The share of synapses one of whose sensors stored more than the other. */
         double share(boolean moreCausal) {

@@ -84,7 +84,39 @@ class ModulationFloorTest {
     }
 
     /** Straight lines through the heights of each neuron, the last {@value #UNMODULATED} of which are not modulated. */
-    private record Lines(double[] slopes, double[] zeros) {
+    private static final class Lines {
+
+        private final double[] slopes;
+        private final double[] zeros;
+
+        Lines(List<double[]> rests, List<double[]> heights) {
+            slopes = new double[rests.getFirst().length];
+            zeros = new double[slopes.length];
+            for (int i = 0; i < slopes.length; i++) {
+                fit(i, rests, heights);
+            }
+        }
+
+        private void fit(int neuron, List<double[]> rests, List<double[]> heights) {
+            double n = 0;
+            double x = 0;
+            double y = 0;
+            double xx = 0;
+            double xy = 0;
+            for (int i = 0; i < rests.size(); i++) {
+                double rest = rests.get(i)[neuron];
+                double height = WEIGHT * heights.get(i)[neuron];
+                if (rest >= LOWEST_REST) {
+                    n++;
+                    x += rest;
+                    y += height;
+                    xx += rest * rest;
+                    xy += rest * height;
+                }
+            }
+            slopes[neuron] = (n * xy - x * y) / (n * xx - x * x);
+            zeros[neuron] = (x - y / slopes[neuron]) / n;
+        }
 
         double modulated(DoublePredicate holds) {
             return share(Arrays.copyOf(slopes, slopes.length - UNMODULATED), holds);
@@ -125,32 +157,6 @@ class ModulationFloorTest {
                     .of(side)
                     .once(chip, noise.fold(1)));
         }
-        double[] slopes = new double[bank.size()];
-        double[] zeros = new double[bank.size()];
-        for (int i = 0; i < slopes.length; i++) {
-            fit(i, rests, heights, slopes, zeros);
-        }
-        return new Lines(slopes, zeros);
-    }
-
-    private static void fit(int neuron, List<double[]> rests, List<double[]> heights, double[] slopes, double[] zeros) {
-        double n = 0;
-        double x = 0;
-        double y = 0;
-        double xx = 0;
-        double xy = 0;
-        for (int i = 0; i < rests.size(); i++) {
-            double rest = rests.get(i)[neuron];
-            double height = WEIGHT * heights.get(i)[neuron];
-            if (rest >= LOWEST_REST) {
-                n++;
-                x += rest;
-                y += height;
-                xx += rest * rest;
-                xy += rest * height;
-            }
-        }
-        slopes[neuron] = (n * xy - x * y) / (n * xx - x * x);
-        zeros[neuron] = (x - y / slopes[neuron]) / n;
+        return new Lines(rests, heights);
     }
 }

@@ -66,8 +66,7 @@ final class SpikingChips implements Substrate {
             return measurement(
                     point,
                     tested,
-                    Objects.requireNonNull(
-                            calibrations.get(tested.network().targets())));
+                    Objects.requireNonNull(calibrations.get(tested.network().targets())));
         };
     }
 
@@ -89,9 +88,7 @@ final class SpikingChips implements Substrate {
             chip.advance(point.age());
             SpikingCalibration calibration = fresh.aged(point.age());
             return new SweepMeasurement(
-                    Optional.of(measurement(chip, calibration, tested)),
-                    Optional.empty(),
-                    calibration.failedNeurons());
+                    Optional.of(measurement(chip, calibration, tested)), Optional.empty(), calibration.failedNeurons());
         }
     }
 
