@@ -82,14 +82,6 @@ public record SpikingTargets(
                 .withCapacitance((int) Math.min(capacitance, NeuronSettings.LARGEST_CAPACITANCE));
     }
 
-    /**
-     * The same targets with inputs that saturate less: half of the capacitor and strong input amplifiers, so that 40 % of the synaptic
-     * current raise a membrane about as much. Our choice by experiment.
-     */
-    public SpikingTargets withLinearInputs() {
-        return withStrength(750).withCapacitance((capacitance + 1) / 2).withSynapseBias(2 * synapseBias / 5);
-    }
-
     public SpikingTargets {
         check("leak", leak, 50, 160, "LSB");
         check("reset", reset, 50, 160, "LSB");

@@ -1,6 +1,5 @@
 package dev.synram.experiment.spiking.learning;
 
-import dev.synram.calibration.spiking.SpikingTargets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -44,18 +43,5 @@ public enum LearningRule {
     /** Whether output neurons spike. */
     public boolean outputsSpike() {
         return this == FIRST_SPIKE;
-    }
-
-    /**
-     * The targets of a calibration for networks that are trained so. Outputs that must reach a threshold, and not only be the largest,
-     * need inputs that saturate less.
-     *
-     * @param membraneMicros time constant of the membranes in µs, 0.5..60
-     * @param inputMicros time constant of the synaptic inputs in µs, 0.3..30
-     * @param refractoryMicros refractory time in µs, 0.04..32
-     */
-    public SpikingTargets targets(double membraneMicros, double inputMicros, double refractoryMicros) {
-        SpikingTargets targets = SpikingTargets.ofTimes(membraneMicros, inputMicros, refractoryMicros);
-        return outputsSpike() ? targets.withLinearInputs() : targets;
     }
 }

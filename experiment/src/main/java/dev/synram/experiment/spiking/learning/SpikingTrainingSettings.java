@@ -112,7 +112,7 @@ public record SpikingTrainingSettings(
                         rule, TIME_CONSTANT, slow, 38, 120, initial, 16, 15, 50, 3e-3, 1.5e-3, 0.9, 1);
             case FIRST_SPIKE ->
                 new SpikingTrainingSettings(
-                        rule, TIME_CONSTANT, fast, 30, 120, initial, 20, 12, 100, 2.5e-3, 1.5e-3, 0.85, 1);
+                        rule, TIME_CONSTANT, fast, 30, 120, initial, 20, 30, 100, 2.5e-3, 2e-3, 0.93, 1);
         };
     }
 
@@ -177,7 +177,7 @@ public record SpikingTrainingSettings(
     /** Targets of a calibration that these settings are meant for. */
     public SpikingTargets targets() {
         double refractory = (rule.outputsSpike() ? ONE_SPIKE : REFRACTORY) * timeConstantMicros;
-        return rule.targets(timeConstantMicros, timeConstantMicros, Math.min(refractory, LONGEST_REFRACTORY));
+        return SpikingTargets.ofTimes(timeConstantMicros, timeConstantMicros, Math.min(refractory, LONGEST_REFRACTORY));
     }
 
     /**

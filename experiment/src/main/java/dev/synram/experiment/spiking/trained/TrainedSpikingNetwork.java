@@ -5,7 +5,6 @@ import dev.synram.data.DataSplit;
 import dev.synram.data.LabelledData;
 import dev.synram.experiment.checkpoint.CheckpointSettings;
 import dev.synram.experiment.setting.SettingException;
-import dev.synram.experiment.spiking.learning.LearningRule;
 import dev.synram.experiment.spiking.learning.ValueScaling;
 import dev.synram.network.spiking.Decoder;
 import dev.synram.network.spiking.NeuronDynamics;
@@ -112,9 +111,9 @@ public record TrainedSpikingNetwork(
 
     /** The targets of a calibration for this network. */
     public SpikingTargets targets() {
-        LearningRule rule = decoder == Decoder.FIRST_SPIKE ? LearningRule.FIRST_SPIKE : LearningRule.SURROGATE;
         NeuronDynamics dynamics = model.topology().dynamics();
-        return rule.targets(dynamics.membraneMicros(), dynamics.synapticMicros(), dynamics.refractoryMicros());
+        return SpikingTargets.ofTimes(
+                dynamics.membraneMicros(), dynamics.synapticMicros(), dynamics.refractoryMicros());
     }
 
     /** Number of neurons that are not read. */
