@@ -150,6 +150,9 @@ final class FairQueue {
             next = least(slices.getFirst().work().model());
         }
         waiting -= limits.maxBatch() - left;
+        if (waiting > 0) {
+            changed.signal(); // work is announced to one chip only, which has left some of it
+        }
         return new Batch(slices);
     }
 
