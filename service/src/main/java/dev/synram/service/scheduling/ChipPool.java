@@ -120,9 +120,9 @@ public final class ChipPool implements AutoCloseable {
 
     /** Refuses work from now on; what was taken on is still computed. */
     public void drain() {
-        closing = true;
         queue.close(RefusedException.retry(
                 Problem.UNAVAILABLE, "the server is shutting down; ask another one, or again later", STARTING_SECONDS));
+        closing = true; // last: chips end when they see this and find nothing
     }
 
     /** Drains, closes all chips, and refuses what they do not compute within the time limit of a request. */

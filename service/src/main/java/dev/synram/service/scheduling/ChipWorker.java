@@ -10,6 +10,7 @@ import java.util.Optional;
 final class ChipWorker implements Runnable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final String INTERNAL = "internal error: %s";
 
     private final ChipPool pool;
     private final ChipPool.ChipMaker maker;
@@ -28,6 +29,9 @@ final class ChipWorker implements Runnable {
         } catch (RuntimeException e) {
             pool.leave(maker.name(), false, String.valueOf(e.getMessage()));
             return;
+        } catch (Error e) {
+            pool.leave(maker.name(), false, INTERNAL.formatted(e));
+            return;
         }
         try (InferenceChip chip = made) {
             pool.listener().ready(chip.name(), since(begin));
@@ -35,21 +39,24 @@ final class ChipWorker implements Runnable {
             work(chip);
         } catch (ChipFailedException e) {
             pool.leave(maker.name(), true, String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
-            pool.leave(maker.name(), true, "internal error: " + e);
+        } catch (RuntimeException | Error e) {
+            pool.leave(maker.name(), true, INTERNAL.formatted(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
     private void work(InferenceChip chip) throws InterruptedException {
-        Optional<Batch> next = Optional.empty();
-        while (next.isPresent() || !pool.isClosing()) {
-            pool.recalibrateIfDue(chip);
-            next = pool.queue().take(PATIENCE);
-            if (next.isPresent()) {
-                compute(chip, next.get());
+        boolean isLast = false;
+        while (!isLast) {
+            // Asked before the queue: what was added until then is still taken.
+            boolean wasClosing = pool.isClosing();
+            if (!wasClosing) {
+                pool.recalibrateIfDue(chip);
             }
+            Optional<Batch> next = pool.queue().take(PATIENCE);
+            next.ifPresent(batch -> compute(chip, batch));
+            isLast = wasClosing && next.isEmpty();
         }
     }
 
@@ -68,7 +75,8 @@ final class ChipWorker implements Runnable {
         } catch (ChipFailedException e) {
             pool.queue().giveBack(batch);
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Memory may suffice for the next batch; a thread that ends would leave a chip that seems to be ready.
             batch.refuse(new RefusedException(
                     Problem.INTERNAL, "internal error: %s; please report it".formatted(e.toString())));
         }
