@@ -41,7 +41,7 @@ public final class RequestJson {
     private final JsonCursor cursor;
     private final ByteBuffer binary;
     private final List<InputTensor> inputs = new ArrayList<>();
-    private final List<RequestedOutput> outputs = new ArrayList<>();
+    private final List<Output> outputs = new ArrayList<>();
     private InferenceRequest.Options options = InferenceRequest.Options.NONE;
     private @Nullable String id;
     private boolean hasInputs;
@@ -97,7 +97,11 @@ public final class RequestJson {
             throw RefusedException.invalid("%s bytes follow those of the inputs; give their number in %s"
                     .formatted(binary.remaining(), BINARY_SIZE));
         }
-        return new InferenceRequest(Optional.ofNullable(id), inputs, outputs, options);
+        return new InferenceRequest(
+                Optional.ofNullable(id),
+                inputs,
+                outputs.stream().map(Output::finished).toList(),
+                options);
     }
 
     private void parameters() {
@@ -126,7 +130,7 @@ public final class RequestJson {
         cursor.eachElement("outputs", () -> {
             Output output = new Output();
             cursor.eachField("an output", output::read);
-            outputs.add(output.finished());
+            outputs.add(output);
             requireFew(outputs.size(), "outputs");
         });
     }
@@ -235,7 +239,7 @@ public final class RequestJson {
     private final class Output {
 
         private String name = "";
-        private boolean binary = options.binaryOutputs();
+        private @Nullable Boolean binary;
 
         void read(String field) {
             switch (field) {
@@ -252,8 +256,9 @@ public final class RequestJson {
             }
         }
 
+        /** Called when all is read: the parameters of the request may come after its outputs. */
         RequestedOutput finished() {
-            return new RequestedOutput(name, binary);
+            return new RequestedOutput(name, binary == null ? options.binaryOutputs() : binary);
         }
     }
 }

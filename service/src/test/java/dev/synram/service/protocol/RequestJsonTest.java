@@ -59,6 +59,14 @@ class RequestJsonTest {
     }
 
     @Example
+    void parametersMayComeAfterOutputs() {
+        InferenceRequest request = read("""
+                {"outputs":[{"name":"a"},{"name":"b","parameters":{"binary_data":false}}],
+                 "inputs":[],"parameters":{"binary_data_output":true}}""");
+        assertThat(request.outputs()).containsExactly(new RequestedOutput("a", true), new RequestedOutput("b", false));
+    }
+
+    @Example
     void mistakesAreNamed() {
         assertRefused("", "the request is empty; expected an object");
         assertRefused("[]", "the request is a list; expected an object");
