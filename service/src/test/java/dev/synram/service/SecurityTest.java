@@ -9,8 +9,14 @@ import dev.synram.experiment.setting.SettingException;
 import dev.synram.files.JsonFields;
 import inference.GRPCInferenceServiceGrpc;
 import inference.GrpcPredictV2.ModelInferRequest;
+import inference.GrpcPredictV2.ModelInferResponse;
 import inference.GrpcPredictV2.ServerLiveRequest;
+import io.grpc.CallOptions;
+import io.grpc.ClientCall;
 import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
@@ -30,6 +36,8 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
@@ -73,6 +81,10 @@ class SecurityTest {
             assertThat(refused.body()).contains("a token is needed");
             assertThat(service.get("/v2/models").statusCode()).isEqualTo(401);
             assertThat(service.get("/v2/health/ready").statusCode()).isEqualTo(200);
+            assertThat(service.get("/v2/models/thirds/ready").statusCode()).isEqualTo(200);
+            assertThat(service.get("/v2/models/none/ready").body())
+                    .contains("there is no model 'none'")
+                    .doesNotContain("thirds");
             assertThat(infer(service, alice.secret()).statusCode()).isEqualTo(200);
             // The rate is one a second, unless this machine takes a second for a request.
             HttpResponse<String> often = infer(service, alice.secret());
@@ -115,6 +127,34 @@ class SecurityTest {
         try (TestService service = service(Access.open().withTokens(tokens))) {
             assertThat(service.metrics("Bearer " + alice.secret()).statusCode()).isEqualTo(403);
             assertThat(service.metrics("Bearer " + root.secret()).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void grpcRefusesStrangersBeforeTheirMessage() throws Exception {
+        NewToken alice = new NetworkInferenceServer()
+                .makeToken("alice", false, LocalDate.now(ZoneOffset.UTC).plusDays(2));
+        Path tokens = Files.write(folder.resolve("tokens"), List.of(alice.line()));
+        try (TestService service = service(Access.open().withTokens(tokens))) {
+            ManagedChannel channel = service.channel();
+            // Another type lets the client send headers alone.
+            ClientCall<ModelInferRequest, ModelInferResponse> call = channel.newCall(
+                    GRPCInferenceServiceGrpc.getModelInferMethod().toBuilder()
+                            .setType(MethodDescriptor.MethodType.BIDI_STREAMING)
+                            .build(),
+                    CallOptions.DEFAULT);
+            CompletableFuture<Status> ended = new CompletableFuture<>();
+            call.start(
+                    new ClientCall.Listener<>() {
+                        @Override
+                        public void onClose(Status status, Metadata trailers) {
+                            ended.complete(status);
+                        }
+                    },
+                    new Metadata());
+            assertThat(ended.get(20, TimeUnit.SECONDS).getCode()).isEqualTo(Status.Code.UNAUTHENTICATED);
+            assertThat(service.service().active()).isZero();
+            TestService.close(channel);
         }
     }
 

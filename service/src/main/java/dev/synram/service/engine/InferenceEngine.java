@@ -76,6 +76,21 @@ public final class InferenceEngine {
         return pool.isReady();
     }
 
+    /**
+     * Whether inference with a model is possible. Told without a token: a refusal names no other model.
+     *
+     * @param version of the model; any if empty
+     * @throws RefusedException if there is no such model or version
+     */
+    public boolean isReady(String model, String version) {
+        if (!models.containsKey(model)) {
+            throw new RefusedException(
+                    Problem.NOT_FOUND, "there is no model '%s'; /v2/models lists the models".formatted(model));
+        }
+        model(model, version);
+        return isReady();
+    }
+
     /** The largest request in bytes. */
     public long mostBytes() {
         return (long) limits.megabytes() * 1_000_000;
@@ -171,6 +186,7 @@ public final class InferenceEngine {
         try {
             return work.done().get(limits.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
+            pool.forget(work);
             throw e.getCause() instanceof RefusedException refused
                     ? refused
                     : new RefusedException(

@@ -42,21 +42,20 @@ final class GrpcMethods {
                 .addMethod(method("ServerReady"), handler((_, _) -> ResponseMessages.flag(engine.isReady())))
                 .addMethod(method("ModelReady"), handler((request, _) -> {
                     ModelQuery model = ModelQuery.read(request);
-                    engine.metadata(model.name(), model.version());
-                    return ResponseMessages.flag(engine.isReady());
+                    return ResponseMessages.flag(engine.isReady(model.name(), model.version()));
                 }))
-                .addMethod(method("ServerMetadata"), handler((_, authorization) -> {
+                .addMethod(method("ServerMetadata"), guarded((_, authorization) -> {
                     engine.user(authorization);
                     return ResponseMessages.server(engine.server());
                 }))
-                .addMethod(method("ModelMetadata"), handler((request, authorization) -> {
+                .addMethod(method("ModelMetadata"), guarded((request, authorization) -> {
                     engine.user(authorization);
                     ModelQuery model = ModelQuery.read(request);
                     return ResponseMessages.model(engine.metadata(model.name(), model.version()));
                 }))
                 .addMethod(
                         method("ModelInfer"),
-                        handler((request, authorization) -> ResponseMessages.inference(engine.infer(new InferenceCall(
+                        guarded((request, authorization) -> ResponseMessages.inference(engine.infer(new InferenceCall(
                                 "grpc", authorization, request.length, () -> InferMessage.read(request))))))
                 .build();
     }
@@ -73,6 +72,30 @@ final class GrpcMethods {
             call.request(2);
             return new UnaryCall(call, headers, answer);
         };
+    }
+
+    /** Refuses a call without a valid token before its message is read, which may be large. */
+    private ServerCallHandler<byte[], byte[]> guarded(Answer answer) {
+        return (call, headers) -> {
+            if (isFromUser(headers)) {
+                return handler(answer).startCall(call, headers);
+            }
+            new UnaryCall(call, headers, answer).answer(new byte[0]);
+            return new ServerCall.Listener<>() {};
+        };
+    }
+
+    private boolean isFromUser(Metadata headers) {
+        try {
+            engine.user(authorization(headers));
+            return true;
+        } catch (RefusedException e) {
+            return false;
+        }
+    }
+
+    private static Optional<String> authorization(Metadata headers) {
+        return Optional.ofNullable(headers.get(AUTHORIZATION));
     }
 
     /** A call that answers one message when the client has sent all. */
@@ -96,10 +119,13 @@ final class GrpcMethods {
 
         @Override
         public void onHalfClose() {
+            request.ifPresentOrElse(
+                    this::answer, () -> refuse(RefusedException.invalid("the call has no message; send one")));
+        }
+
+        void answer(byte[] message) {
             try {
-                byte[] message =
-                        request.orElseThrow(() -> RefusedException.invalid("the call has no message; send one"));
-                byte[] response = answer.to(message, Optional.ofNullable(headers.get(AUTHORIZATION)));
+                byte[] response = answer.to(message, authorization(headers));
                 call.sendHeaders(new Metadata());
                 call.sendMessage(response);
                 call.close(Status.OK, new Metadata());

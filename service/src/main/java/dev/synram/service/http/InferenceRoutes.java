@@ -36,7 +36,7 @@ final class InferenceRoutes {
         get(routing, "/v2", this::server);
         get(routing, "/v2/", this::server);
         get(routing, "/v2/health/live", (_, response) -> Answers.json(response, Map.of("live", true)));
-        get(routing, "/v2/health/ready", (_, response) -> ready(response, new LinkedHashMap<>()));
+        get(routing, "/v2/health/ready", (_, response) -> ready(response, new LinkedHashMap<>(), engine.isReady()));
         get(routing, "/v2/models", this::models);
         for (String model : new String[] {MODEL, VERSION}) {
             get(routing, model, this::metadata);
@@ -66,12 +66,11 @@ final class InferenceRoutes {
 
     private void modelReady(ServerRequest request, ServerResponse response) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("name", engine.metadata(model(request), version(request)).name());
-        ready(response, fields);
+        fields.put("name", model(request));
+        ready(response, fields, engine.isReady(model(request), version(request)));
     }
 
-    private void ready(ServerResponse response, Map<String, Object> fields) {
-        boolean ready = engine.isReady();
+    private static void ready(ServerResponse response, Map<String, Object> fields, boolean ready) {
         fields.put("ready", ready);
         Answers.json(response.status(ready ? 200 : Problem.UNAVAILABLE.status()), fields);
     }
