@@ -16,13 +16,14 @@ record JsonCursor(JsonParser json) {
         void read(String name);
     }
 
-    /** Reads the fields of the object that has begun. */
+    /** Reads the fields of the object that has begun. Those that are null are skipped: some clients write so what they do not give. */
     void eachField(String what, FieldReader reader) {
         require(json.currentToken(), JsonToken.START_OBJECT, what, "an object");
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String name = json.currentName();
-            json.nextToken();
-            reader.read(name);
+            if (json.nextToken() != JsonToken.VALUE_NULL) {
+                reader.read(name);
+            }
         }
     }
 

@@ -74,10 +74,8 @@ public final class RequestJson {
     }
 
     private InferenceRequest request() {
-        cursor.require(json.nextToken(), JsonToken.START_OBJECT, "the request", "an object");
-        while (json.nextToken() != JsonToken.END_OBJECT) {
-            String field = json.currentName();
-            json.nextToken();
+        json.nextToken();
+        cursor.eachField("the request", field -> {
             switch (field) {
                 case "id" -> id = cursor.text("id");
                 case "parameters" -> parameters();
@@ -85,7 +83,7 @@ public final class RequestJson {
                 case "outputs" -> outputs();
                 default -> json.skipChildren();
             }
-        }
+        });
         if (json.nextToken() != null) {
             throw RefusedException.invalid(
                     "the JSON of the request is followed by more; give its length in Inference-Header-Content-Length if binary contents follow");

@@ -67,6 +67,20 @@ class RequestJsonTest {
     }
 
     @Example
+    void fieldsThatAreNullAreNotGiven() {
+        InferenceRequest request = read("""
+                {"id":null,"parameters":{"trials":null,"x":null},"outputs":null,
+                 "inputs":[{"name":"x","datatype":"FP32","shape":[1],"parameters":null,"data":[1]}]}""");
+        assertThat(request.id()).isEmpty();
+        assertThat(request.options()).isEqualTo(InferenceRequest.Options.NONE);
+        assertThat(request.outputs()).isEmpty();
+        assertThat(request.inputs().getFirst().values()).containsExactly(1);
+        assertRefused("{\"inputs\":null}", "the request has no inputs");
+        assertRefused(input("\"shape\":[1],\"data\":null"), "has no data");
+        assertRefused(input("\"shape\":[1],\"data\":[null]"), "expected numbers");
+    }
+
+    @Example
     void mistakesAreNamed() {
         assertRefused("", "the request is empty; expected an object");
         assertRefused("[]", "the request is a list; expected an object");
