@@ -198,6 +198,19 @@ class MalformedRequestsTest {
         }
     }
 
+    /** A client that asks first gets one answer, and the connection is closed. */
+    @Test
+    void bodiesOfRefusedRequestsAreNotAskedFor() throws Exception {
+        String head = "POST /v2 HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 9\r\n\r\n";
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), service.service().httpPort())) {
+            socket.setSoTimeout(60_000);
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            assertThat(answer).startsWith("HTTP/1.1 405").doesNotContain("100 Continue");
+        }
+    }
+
     @Test
     void requestsThatAreTooLargeAreRefusedUnread() throws Exception {
         String head = "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999\r\n\r\n{".formatted(PATH);

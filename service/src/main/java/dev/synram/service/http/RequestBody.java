@@ -2,6 +2,7 @@ package dev.synram.service.http;
 
 import dev.synram.service.protocol.Problem;
 import dev.synram.service.protocol.RefusedException;
+import io.helidon.http.HeaderValues;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.ByteArrayOutputStream;
@@ -63,6 +64,10 @@ final class RequestBody {
     static void skip(ServerRequest request) {
         if (!request.content().hasEntity() || request.content().consumed()) {
             return;
+        }
+        if (request.headers().contains(HeaderValues.EXPECT_100)) {
+            // The client waits with its body: to read would ask for it after the answer.
+            throw new CloseConnectionException("the request is not asked for");
         }
         long most = request.headers().contentLength().orElse(MOST_SKIPPED + 1);
         if (most > MOST_SKIPPED) {
