@@ -24,6 +24,7 @@ import dev.synram.remote.message.Run;
 import dev.synram.remote.message.RunRecord;
 import dev.synram.remote.message.Task;
 import dev.synram.remote.state.ChipState;
+import io.grpc.Context;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -46,7 +47,7 @@ final class SharedChip implements AutoCloseable {
     private @Nullable Chip chip;
     private @Nullable ServedSession onChip;
     private @Nullable Configured configured;
-    private boolean closed;
+    private volatile boolean closed;
 
     /** A configuration with the object that the chip knows. */
     private record Configured(Configuration message, SpikingConfiguration spiking) {}
@@ -73,6 +74,9 @@ final class SharedChip implements AutoCloseable {
         try {
             if (closed) {
                 return new Failure(Kind.SESSION_UNKNOWN, "the server is being stopped");
+            }
+            if (Context.current().isCancelled()) {
+                return new Failure(Kind.STATE, "the client has gone"); // nobody waits for the outcome
             }
             if (!session.has(program)) {
                 return new Failure(Kind.SNAPSHOT_NEEDED, "the server does not have state " + program.base());
@@ -149,7 +153,7 @@ final class SharedChip implements AutoCloseable {
     }
 
     private static long values(Reading reading) {
-        return reading instanceof Reading.Trace trace ? trace.samples() : ChipGeometry.COLUMNS;
+        return reading instanceof Reading.Trace trace ? Math.max(0, trace.samples()) : ChipGeometry.COLUMNS;
     }
 
     private static Product multiply(Multiply task, Chip on) {
@@ -196,9 +200,9 @@ final class SharedChip implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true; // so that programs that wait are not run
         turn.lock();
         try {
-            closed = true;
             switchOff();
         } finally {
             turn.unlock();
