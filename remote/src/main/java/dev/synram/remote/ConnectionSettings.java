@@ -52,5 +52,16 @@ public record ConnectionSettings(
      * @param certificates file with the certificates that are trusted, PEM
      * @param token the secret
      */
-    public record Protection(Path certificates, String token) {}
+    public record Protection(Path certificates, String token) {
+
+        public Protection {
+            TokenCheck.requireSendable(token);
+        }
+
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return "certificates %s, token not shown".formatted(certificates);
+        }
+    }
 }

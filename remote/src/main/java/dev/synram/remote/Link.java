@@ -27,12 +27,25 @@ final class Link implements AutoCloseable {
     private final ManagedChannel channel;
 
     Link(ConnectionSettings settings) {
-        channel = NettyChannelBuilder.forAddress(
-                        settings.server().host(), settings.server().port(), credentials(settings))
-                .maxInboundMessageSize(Rpc.MOST_BYTES + Rpc.MOST_BYTES / 4)
-                .keepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
-                .directExecutor()
-                .build();
+        try {
+            channel = NettyChannelBuilder.forAddress(
+                            settings.server().host(), settings.server().port(), credentials(settings))
+                    .maxInboundMessageSize(Rpc.MOST_BYTES + Rpc.MOST_BYTES / 4)
+                    .keepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
+                    .directExecutor()
+                    .build();
+        } catch (IllegalArgumentException e) { // a file that holds no certificates, for example
+            throw new ConnectionException(
+                    "no connection to %s is possible%s: %s"
+                            .formatted(settings.server(), trusting(settings), e.getMessage()),
+                    e);
+        }
+    }
+
+    private static String trusting(ConnectionSettings settings) {
+        return settings.protection()
+                .map(protection -> " with certificates " + protection.certificates())
+                .orElse("");
     }
 
     private static ChannelCredentials credentials(ConnectionSettings settings) {

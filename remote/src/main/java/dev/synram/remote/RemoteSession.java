@@ -196,7 +196,7 @@ final class RemoteSession implements AutoCloseable {
     public void close() {
         try {
             link.call(Rpc.CLOSE, new CloseRequest(session));
-        } catch (StatusRuntimeException e) {
+        } catch (StatusRuntimeException | UnreadableReply e) {
             // The server ends sessions without calls by itself.
         } finally {
             link.close();

@@ -56,5 +56,16 @@ public record ServerSettings(Endpoint endpoint, int mostSessions, Duration idle,
      * @param key file with its private key, PEM
      * @param token the secret
      */
-    public record Protection(Path certificate, Path key, String token) {}
+    public record Protection(Path certificate, Path key, String token) {
+
+        public Protection {
+            TokenCheck.requireSendable(token);
+        }
+
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return "certificate %s, key %s, token not shown".formatted(certificate, key);
+        }
+    }
 }

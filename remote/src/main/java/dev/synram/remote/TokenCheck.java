@@ -20,6 +20,18 @@ final class TokenCheck implements ServerInterceptor {
 
     private final byte[] expected;
 
+    /**
+     * Refuses a token that cannot be sent: anything but printable ASCII is lost on the way.
+     *
+     * @throws ConnectionException if it is one
+     */
+    static void requireSendable(String token) {
+        if (!token.matches("[!-~]+")) {
+            throw new ConnectionException(
+                    "a token is empty or has other characters than printable ASCII without spaces; choose another one, such as the output of 'openssl rand -hex 32'");
+        }
+    }
+
     TokenCheck(String token) {
         expected = (SCHEME + token).getBytes(UTF_8);
     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.Key;
 import java.security.KeyStore;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +76,31 @@ class ProtectionTest {
         assertThatExceptionOfType(ConnectionException.class)
                 .isThrownBy(() -> ChipServer.start(settings, () -> new ExactChip(2)))
                 .withMessageContaining("none.pem");
+    }
+
+    @Test
+    void filesWithoutCertificatesAreNamed() throws IOException {
+        Path file = Files.writeString(folder.resolve("text.pem"), "no certificate");
+        ConnectionSettings settings = ConnectionSettings.to(
+                new Endpoint("localhost", 1), Optional.of(new ConnectionSettings.Protection(file, "secret")));
+        refused(settings, file.toString());
+    }
+
+    /** Headers of HTTP carry nothing else, and would lose it without a word. */
+    @Test
+    void tokensArePrintable() {
+        for (String token : List.of("", "two words", "two\nlines", "\u00fcber")) {
+            assertThatExceptionOfType(ConnectionException.class)
+                    .isThrownBy(() -> new ConnectionSettings.Protection(folder, token))
+                    .withMessageContaining("printable ASCII");
+            assertThatExceptionOfType(ConnectionException.class)
+                    .isThrownBy(() -> new ServerSettings.Protection(folder, folder, token))
+                    .withMessageContaining("printable ASCII");
+        }
+        assertThat(new ConnectionSettings.Protection(folder, "secret").toString())
+                .doesNotContain("secret");
+        assertThat(new ServerSettings.Protection(folder, folder, "secret").toString())
+                .doesNotContain("secret");
     }
 
     /** By the JDK's own tool. */
