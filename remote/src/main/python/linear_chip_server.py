@@ -14,6 +14,7 @@ The server listens on this machine only. It prints its port, which is a free one
 import secrets
 import sys
 import threading
+import time
 from concurrent import futures
 
 import grpc
@@ -21,6 +22,7 @@ from synram.chip.v1 import chip_pb2 as pb
 
 PROTOCOL = 1
 MOST_BYTES = 16 << 20
+IDLE_SECONDS = 1800
 COLUMNS, DRIVERS = 256, 128
 LARGEST_ACTIVATION, LARGEST_VOLTAGE = 31, 1022
 
@@ -94,6 +96,7 @@ class Service:
         self.chip = chip
         self.turn = threading.Lock()  # one program at a time
         self.sessions = {}  # whether each is exclusive
+        self.last_call = {}  # end of the last call of each, in seconds
         self.on_chip = None  # session and version
 
     def open(self, request, context):
@@ -101,16 +104,28 @@ class Service:
             if request.protocol != PROTOCOL:
                 context.abort(grpc.StatusCode.FAILED_PRECONDITION,
                               f"the server speaks version {PROTOCOL} of the protocol, the client {request.protocol}")
+            self.end_idle()
             if self.sessions and (request.exclusive or any(self.sessions.values())):
                 context.abort(grpc.StatusCode.RESOURCE_EXHAUSTED, "the chip is in use; try again later")
             session = secrets.token_hex(16)
             self.sessions[session] = request.exclusive
+            self.last_call[session] = time.monotonic()
             return pb.OpenReply(session=session, chip=self.chip.chip_id, hemispheres=self.chip.hemispheres)
 
     def close(self, request, context):
         with self.turn:
-            self.sessions.pop(request.session, None)
+            self.end(request.session)
             return pb.CloseReply()
+
+    def end(self, session):
+        self.sessions.pop(session, None)
+        self.last_call.pop(session, None)
+
+    def end_idle(self):
+        """Ends sessions without calls, such as those of clients that have crashed."""
+        limit = time.monotonic() - IDLE_SECONDS
+        for session in [one for one, last in self.last_call.items() if last < limit]:
+            self.end(session)
 
     def run(self, program, context):
         with self.turn:
@@ -123,6 +138,8 @@ class Service:
                 return self.perform(program.task)
             except ValueError as error:
                 return failure(pb.FAILURE_KIND_ARGUMENT, str(error))
+            finally:
+                self.last_call[program.session] = time.monotonic()
 
     def write(self, program):
         self.on_chip = None
@@ -194,7 +211,11 @@ def handler(function, request):
 def main():
     service = Service(LinearChip())
     server = grpc.server(
-        futures.ThreadPoolExecutor(max_workers=8), options=[("grpc.max_receive_message_length", MOST_BYTES)])
+        futures.ThreadPoolExecutor(max_workers=8), options=[
+            ("grpc.max_receive_message_length", MOST_BYTES),
+            # Clients ping every 20 s while they wait. By default, gRPC for Python takes that for an attack and hangs up.
+            ("grpc.http2.min_ping_interval_without_data_ms", 10_000),
+        ])
     server.add_generic_rpc_handlers((grpc.method_handlers_generic_handler("synram.chip.v1.Chip", {
         "Open": handler(service.open, pb.OpenRequest),
         "Run": handler(service.run, pb.Program),
