@@ -4,6 +4,7 @@ import dev.synram.experiment.Progress;
 import dev.synram.experiment.sweep.Sweep;
 import dev.synram.experiment.sweep.SweepCluster;
 import dev.synram.experiment.sweep.SweepEngine;
+import dev.synram.experiment.sweep.SweepException;
 import dev.synram.experiment.sweep.design.SweepPoint;
 import dev.synram.experiment.sweep.row.SweepRow;
 import dev.synram.experiment.sweep.row.SweepSchema;
@@ -13,10 +14,10 @@ import dev.synram.sweep.engine.RowQuery;
 import dev.synram.sweep.rows.RowFiles;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * Sweeps on Apache Spark: in threads of this process, or on a cluster. Tasks are sent nothing but their points; network and data
@@ -44,7 +45,7 @@ public final class SparkSweepEngine implements SweepEngine {
     public void run(Sweep sweep, Path folder, SweepCluster cluster, Progress progress) {
         RowFiles files = new RowFiles(folder, sweep.settings().schema());
         List<SweepPoint> points = sweep.settings().points();
-        List<List<SweepPoint>> missing = missing(points, files);
+        List<List<SweepPoint>> missing = missing(points, files, folder);
         int rows = missing.stream().mapToInt(List::size).sum();
         if (rows == 0) {
             return;
@@ -66,11 +67,15 @@ public final class SparkSweepEngine implements SweepEngine {
         }
     }
 
-    private static List<List<SweepPoint>> missing(List<SweepPoint> points, RowFiles files) {
-        Set<Integer> present = files.read().stream().map(SweepRow::number).collect(Collectors.toSet());
-        List<SweepPoint> missing =
-                points.stream().filter(point -> !present.contains(point.row())).toList();
-        return SweepWork.groups(missing);
+    private static List<List<SweepPoint>> missing(List<SweepPoint> points, RowFiles files, Path folder) {
+        Set<SweepPoint> missing = new LinkedHashSet<>(points);
+        for (SweepRow row : files.read()) {
+            if (!missing.remove(row.point())) {
+                throw new SweepException("%s holds rows of another sweep, such as row %s; choose another folder"
+                        .formatted(folder, row.number()));
+            }
+        }
+        return SweepWork.groups(List.copyOf(missing));
     }
 
     @Override

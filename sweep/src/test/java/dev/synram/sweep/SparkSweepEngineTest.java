@@ -80,6 +80,17 @@ class SparkSweepEngineTest {
         assertThat(files(folder)).isEqualTo(complete);
     }
 
+    /** Rows are known by their numbers in files, and a number is another point in another sweep. */
+    @Test
+    void rowsOfAnotherSweepAreNotAdopted() throws IOException {
+        copyRows();
+        List<Path> before = files(folder);
+        assertThatThrownBy(() -> Chips.run(CHIPS + 1, folder, SweepCluster.local(1)))
+                .isInstanceOf(SweepException.class)
+                .hasMessageContaining(folder + " holds rows of another sweep");
+        assertThat(files(folder)).isEqualTo(before);
+    }
+
     @Test
     void aDamagedFileIsNamed() throws IOException {
         copyRows();
@@ -176,7 +187,9 @@ class SparkSweepEngineTest {
                 .isInstanceOf(SweepException.class)
                 .hasMessageContaining("nothing")
                 .hasMessageNotContaining("\n");
-        assertThatThrownBy(() -> engine.query(expected, Chips.schema(), "SELEKT", answer::add))
-                .isInstanceOf(SweepException.class);
+        for (String wrong : List.of("SELEKT", "SELECT 1 / 0 FROM rows")) {
+            assertThatThrownBy(() -> engine.query(expected, Chips.schema(), wrong, answer::add))
+                    .isInstanceOf(SweepException.class);
+        }
     }
 }

@@ -34,7 +34,7 @@ public interface SweepEngine {
      *
      * @param folder of the results, which exists
      * @param cluster where the work is done
-     * @throws SweepException if the cluster is lost, or a file of rows is damaged
+     * @throws SweepException if the cluster is lost, a file of rows is damaged, or the folder holds rows of other points
      * @throws java.io.UncheckedIOException if rows cannot be written
      */
     void run(Sweep sweep, Path folder, SweepCluster cluster, Progress progress);

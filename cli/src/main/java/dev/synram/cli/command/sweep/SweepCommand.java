@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -148,7 +149,7 @@ public final class SweepCommand implements Callable<Integer> {
         Sweep sweep = subject.sweep(settings, threads.threads(), progress, printer);
         SweepDescription description = SweepDescription.of(sweep);
         try (OutputFolder folder = OutputFolder.open("--out", out, SweepResults.FILES)) {
-            requireOwn(description);
+            requireOwn(description, engine);
             folder.publish(Map.of(SweepDescription.FILE, FileContent.of(description.json())));
             try (var _ = console.whenInterrupted(() -> "the same command with --resume continues")) {
                 engine.run(sweep, out, cluster, progress);
@@ -202,14 +203,18 @@ public final class SweepCommand implements Callable<Integer> {
     }
 
     /** Refuses to mix rows of different sweeps. */
-    private void requireOwn(SweepDescription description) {
-        SweepDescription before = SweepDescription.read(out).orElse(description);
-        List<String> differences = description.differences(before);
+    private void requireOwn(SweepDescription description, SweepEngine engine) {
+        Optional<SweepDescription> before = SweepDescription.read(out);
+        if (before.isEmpty() && !engine.rows(out, description.schema()).isEmpty()) {
+            throw new UserError("--out %s holds rows without %s, which tells their sweep; choose another folder"
+                    .formatted(out, SweepDescription.FILE));
+        }
+        List<String> differences = before.map(description::differences).orElse(List.of());
         if (!differences.isEmpty()) {
             throw new UserError("--out %s holds another sweep, which differs in %s; choose another folder"
                     .formatted(out, String.join(", ", differences)));
         }
-        if (!resume && SweepDescription.read(out).isPresent()) {
+        if (!resume && before.isPresent()) {
             throw new UserError(
                     "--out %s holds this sweep already; add --resume to compute what is missing, or choose another folder"
                             .formatted(out));
