@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -62,11 +63,15 @@ public final class RowQuery {
             for (Iterator<Row> rows = found.toLocalIterator(); rows.hasNext(); ) {
                 answer.accept(cells(rows.next()));
             }
-        } catch (RuntimeException e) {
-            throw e;
+        } catch (RuntimeException e) { // a division by zero is Spark's too
+            throw e instanceof SparkThrowable ? unanswerable(e) : e;
         } catch (Exception e) { // Spark's analysis exceptions are checked, but not declared
-            throw new SweepException("the query cannot be answered: " + firstLine(e), e);
+            throw unanswerable(e);
         }
+    }
+
+    private static SweepException unanswerable(Exception problem) {
+        return new SweepException("the query cannot be answered: " + firstLine(problem), problem);
     }
 
     private static List<String> cells(Row row) {
