@@ -51,22 +51,18 @@ final class SpikingChips implements Substrate {
                 samples.count());
     }
 
-    /** Networks with the same neurons share a calibration. */
+    /** Networks with the same neurons share a calibration, which is made for the first of them: what fails for one is no other's. */
     @Override
     public Calibrated calibrate(ChipKind kind) {
         Effort effort = kind.calibration()
                 .effort()
                 .orElseThrow(() -> new IllegalArgumentException("spiking neurons are always calibrated"));
         Map<SpikingTargets, SpikingCalibration> calibrations = new HashMap<>();
-        for (Tested tested : networks.values()) {
-            calibrations.computeIfAbsent(tested.network().targets(), targets -> calibration(kind, targets, effort));
-        }
         return point -> {
             Tested tested = Objects.requireNonNull(networks.get(point.use().network()));
-            return measurement(
-                    point,
-                    tested,
-                    Objects.requireNonNull(calibrations.get(tested.network().targets())));
+            SpikingCalibration calibration = calibrations.computeIfAbsent(
+                    tested.network().targets(), targets -> calibration(kind, targets, effort));
+            return measurement(point, tested, calibration);
         };
     }
 
