@@ -22,6 +22,9 @@ public record Tolerance(String source, List<Step> steps) {
     /** The share of failing chips that is still accepted. */
     public static final double ACCEPTED = 0.01;
 
+    /** More factors were drawn, and have too few chips each to tell a share. */
+    private static final int MOST_STEPS = 24;
+
     /**
      * A factor of the sweep.
      *
@@ -35,7 +38,7 @@ public record Tolerance(String source, List<Step> steps) {
     }
 
     /**
-     * The tolerances of all error sources with several factors.
+     * The tolerances of all error sources with several factors, at most 24.
      *
      * @param required the accuracy of a chip that does not fail, 0..1
      */
@@ -49,7 +52,7 @@ public record Tolerance(String source, List<Step> steps) {
                 others = other == source ? others : closestToOne(others, other);
             }
             Tolerance tolerance = of(source, others, required);
-            if (tolerance.steps().size() > 1) {
+            if (tolerance.steps().size() > 1 && tolerance.steps().size() <= MOST_STEPS) {
                 tolerances.add(tolerance);
             }
         }
