@@ -17,7 +17,7 @@ final class CorrelationSteps {
     private static final double LONG_DELAY = 1.4;
 
     /** Time from one pair to the next, in time constants. */
-    private static final double BETWEEN_PAIRS = 10;
+    private static final double BETWEEN_PAIRS = 6;
 
     private static final double TOLERANCE = 0.15;
 

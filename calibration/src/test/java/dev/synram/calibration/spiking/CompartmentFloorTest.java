@@ -11,12 +11,14 @@ import dev.synram.chip.NoiseKey;
 import dev.synram.simulator.SimulatedChip;
 import dev.synram.simulator.error.ChipParameters;
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The public test of conductances between compartments (calix: {@code test_multicompartment.py}): with 5 µs, pairs of neurons scatter
  * less than half as much as with equal conductance cells. The seed is fixed.
  */
+@Tag("slow")
 class CompartmentFloorTest {
 
     private static final long SEED = Long.getLong("synram.floors.seed", 3);

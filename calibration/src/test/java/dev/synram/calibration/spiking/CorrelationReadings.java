@@ -19,7 +19,7 @@ final class CorrelationReadings {
 
     private static final int PAIRS = 30;
     private static final double FIRST_MICROS = 20;
-    private static final double BETWEEN_MICROS = 50;
+    private static final double BETWEEN_MICROS = 30;
 
     /** Rows of driver 1: the even one makes no neuron spike, since inputs only relay events of the row of driver 0. */
     private static final int ROW = 3;

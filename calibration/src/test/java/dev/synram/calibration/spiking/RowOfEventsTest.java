@@ -17,6 +17,7 @@ import dev.synram.simulator.error.ChipParameters;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
  * {@code test_neuron_threshold_calibration.py}): of the 512 neurons, more than 250 spike within 5 µs of each of 10 events of one row
  * of weight 32, and fewer than 20 in other intervals. With equal cells, they do not. The seed is fixed.
  */
+@Tag("slow")
 class RowOfEventsTest {
 
     private static final long SEED = Long.getLong("synram.floors.seed", 3);

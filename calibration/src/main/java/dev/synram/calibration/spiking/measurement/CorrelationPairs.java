@@ -6,13 +6,13 @@ import dev.synram.calibration.measurement.InputSide;
 import dev.synram.calibration.measurement.Quadrants;
 import dev.synram.chip.Chip;
 import dev.synram.chip.NoiseKey;
-import dev.synram.chip.spiking.EventLabel;
 import dev.synram.chip.spiking.Events;
 import dev.synram.chip.spiking.SpikingConfiguration;
 import dev.synram.chip.spiking.SpikingRecord;
 import dev.synram.chip.spiking.SpikingRun;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * What pairs of an event and a later spike add to the causal correlation sensors of some synapses, in CADC LSB a pair: the median
@@ -28,6 +28,7 @@ public final class CorrelationPairs {
 
     private final SpikingConfiguration configuration;
     private final double betweenMicros;
+    private List<int[]> alone = List.of();
 
     /**
      * Prepares measurements.
@@ -46,32 +47,35 @@ public final class CorrelationPairs {
      * spike.
      */
     public double[] columns(Chip chip, double delayMicros, NoiseKey noise) {
-        List<SpikingRun> runs = new ArrayList<>();
-        for (int driver = 1; driver <= ROWS; driver++) {
-            int row = 2 * driver + 1;
-            Events.Builder pairs = Events.builder();
-            Events.Builder apart = Events.builder();
-            for (int pair = 0; pair < PAIRS; pair++) {
-                double event = FIRST_MICROS + pair * betweenMicros;
-                EventLabel label = InputRows.label(InputSide.INHIBITORY, driver);
-                pairs.add(event, label);
-                pairs.add(event + delayMicros, InputRows.label(InputSide.EXCITATORY, 0));
-                apart.add(event, label);
-            }
-            double micros = FIRST_MICROS + PAIRS * betweenMicros;
-            runs.add(SpikingRun.of(pairs.build(), micros).withCorrelation(row));
-            runs.add(SpikingRun.of(apart.build(), micros).withCorrelation(row));
+        if (alone.isEmpty()) {
+            alone = readings(chip, OptionalDouble.empty(), noise.fold(1));
         }
-        List<SpikingRecord> records = chip.emulate(configuration, runs, noise);
-        double[] added = new double[causal(records.getFirst()).length];
-        for (int run = 0; run < records.size(); run += 2) {
-            int[] paired = causal(records.get(run));
-            int[] alone = causal(records.get(run + 1));
+        List<int[]> paired = readings(chip, OptionalDouble.of(delayMicros), noise.fold(0));
+        double[] added = new double[paired.getFirst().length];
+        for (int row = 0; row < ROWS; row++) {
             for (int i = 0; i < added.length; i++) {
-                added[i] += (alone[i] - paired[i]) / (double) (ROWS * PAIRS);
+                added[i] += (alone.get(row)[i] - paired.get(row)[i]) / (double) (ROWS * PAIRS);
             }
         }
         return added;
+    }
+
+    /** Readings of the causal sensors, row by row, after events that spikes follow, or that none follow. */
+    private List<int[]> readings(Chip chip, OptionalDouble delayMicros, NoiseKey noise) {
+        List<SpikingRun> runs = new ArrayList<>();
+        for (int driver = 1; driver <= ROWS; driver++) {
+            Events.Builder events = Events.builder();
+            for (int pair = 0; pair < PAIRS; pair++) {
+                double event = FIRST_MICROS + pair * betweenMicros;
+                events.add(event, InputRows.label(InputSide.INHIBITORY, driver));
+                delayMicros.ifPresent(delay -> events.add(event + delay, InputRows.label(InputSide.EXCITATORY, 0)));
+            }
+            runs.add(SpikingRun.of(events.build(), FIRST_MICROS + PAIRS * betweenMicros)
+                    .withCorrelation(2 * driver + 1));
+        }
+        return chip.emulate(configuration, runs, noise).stream()
+                .map(CorrelationPairs::causal)
+                .toList();
     }
 
     private static int[] causal(SpikingRecord each) {
