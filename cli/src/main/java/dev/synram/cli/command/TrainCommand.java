@@ -9,7 +9,6 @@ import dev.synram.cli.console.TerminalOutput;
 import dev.synram.cli.console.UserError;
 import dev.synram.cli.option.JsonOption;
 import dev.synram.cli.option.PortOptions;
-import dev.synram.cli.option.TrainOptions;
 import dev.synram.experiment.Progress;
 import dev.synram.experiment.model.KnownNetwork;
 import dev.synram.experiment.model.Model;

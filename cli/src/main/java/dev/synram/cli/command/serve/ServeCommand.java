@@ -4,7 +4,6 @@ import dev.synram.cli.console.Console;
 import dev.synram.cli.console.InputFile;
 import dev.synram.cli.console.TerminalOutput;
 import dev.synram.cli.console.UserError;
-import dev.synram.cli.option.ServiceOptions;
 import dev.synram.cli.option.chip.ChipCalibrationOptions;
 import dev.synram.cli.option.chip.ChipSeedsOption;
 import dev.synram.cli.option.chip.DurationConverter;

@@ -9,7 +9,6 @@ import dev.synram.cli.console.ResultOptions;
 import dev.synram.cli.console.TerminalOutput;
 import dev.synram.cli.console.UserError;
 import dev.synram.cli.option.SeedOption;
-import dev.synram.cli.option.SweepAxesOptions;
 import dev.synram.cli.option.ThreadsOption;
 import dev.synram.experiment.Progress;
 import dev.synram.experiment.sweep.Sweep;

@@ -3,7 +3,6 @@ package dev.synram.cli.command.sweep;
 import dev.synram.cli.console.ErrorReporter;
 import dev.synram.cli.console.UserError;
 import dev.synram.cli.option.FiniteNumber;
-import dev.synram.cli.option.SweepAxesOptions;
 import dev.synram.experiment.sweep.design.PointList;
 import dev.synram.experiment.sweep.design.SweepAxes;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.synram.cli.option;
+package dev.synram.cli.command.serve;
 
 import dev.synram.experiment.serving.Access;
 import dev.synram.experiment.serving.Listening;

@@ -1,4 +1,4 @@
-package dev.synram.cli.option;
+package dev.synram.cli.command;
 
 import dev.synram.cli.option.chip.ChipCalibrationOptions;
 import dev.synram.cli.option.chip.ChipSeedOption;

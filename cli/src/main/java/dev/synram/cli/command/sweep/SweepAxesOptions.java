@@ -1,4 +1,4 @@
-package dev.synram.cli.option;
+package dev.synram.cli.command.sweep;
 
 import dev.synram.cli.console.UserError;
 import dev.synram.cli.option.chip.CalibrationSettingsOptions;
