@@ -7,7 +7,6 @@ import dev.synram.calibration.search.TrimSearch;
 import dev.synram.calibration.spiking.measurement.ModulationRatios;
 import dev.synram.calibration.spiking.routine.MeasuredRoutine;
 import dev.synram.chip.Cell;
-import java.util.List;
 
 /**
  * Inputs that the membrane modulates (COBA): their amplitude is that without modulation at the reference potential, and falls or
@@ -19,6 +18,9 @@ final class ModulationSteps {
     private static final double DISTANCE = 50;
 
     private static final Search TRIM = new TrimSearch(1, 0.1);
+    /** The noise of one measurement would move reversal potentials by more than trims do. */
+    private static final int TRIM_REPETITIONS = 4;
+
     private static final int START = 500;
     private static final double TOLERANCE = 0.05;
 
@@ -35,23 +37,27 @@ final class ModulationSteps {
         int[] above = sequence.leakCells(targets.reference() + DISTANCE);
         for (InputSide side : InputSide.values()) {
             sequence.writeAll(modulation(side), START);
-            MeasuredRoutine reversal = routine(side, reversal(side), atReference, 1);
-            MeasuredRoutine slope = routine(side, modulation(side), above, ratioAbove(side));
-            boolean excitatory = side == InputSide.EXCITATORY;
-            for (Search search : List.of(BinarySearch.noisy(), TRIM)) {
-                sequence.find(excitatory ? reversal : reversal.inverted(), search);
-                sequence.find(excitatory ? slope.inverted() : slope, search);
-            }
+            find(side, atReference, above, 1, BinarySearch.noisy());
+            find(side, atReference, above, TRIM_REPETITIONS, TRIM);
         }
         for (InputSide side : InputSide.values()) {
             sequence.bank.change(neuron -> ModulationRatios.modulate(neuron, side, true));
         }
     }
 
-    private MeasuredRoutine routine(InputSide side, Cell cell, int[] leakCells, double ratio) {
+    private void find(InputSide side, int[] atReference, int[] above, int repetitions, Search search) {
+        MeasuredRoutine reversal = routine(side, reversal(side), atReference, 1, repetitions);
+        MeasuredRoutine slope = routine(side, modulation(side), above, ratioAbove(side), repetitions);
+        boolean excitatory = side == InputSide.EXCITATORY;
+        sequence.find(excitatory ? reversal : reversal.inverted(), search);
+        sequence.find(excitatory ? slope.inverted() : slope, search);
+    }
+
+    private MeasuredRoutine routine(InputSide side, Cell cell, int[] leakCells, double ratio, int repetitions) {
         SpikingTargets all = sequence.targets;
         double slowest = Math.max(all.membraneMicros(), Math.max(all.excitatoryMicros(), all.inhibitoryMicros()));
-        ModulationRatios ratios = new ModulationRatios(sequence.bank, sequence.chip, side, leakCells, slowest);
+        ModulationRatios ratios =
+                new ModulationRatios(sequence.bank, sequence.chip, side, leakCells, slowest, repetitions);
         return MeasuredRoutine.difference(cell, ratios, MeasuredRoutine.all(cell, sequence.chip, ratio), TOLERANCE);
     }
 

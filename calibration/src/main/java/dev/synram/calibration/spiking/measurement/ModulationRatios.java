@@ -6,6 +6,7 @@ import dev.synram.chip.Chip;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.spiking.NeuronSettings;
 import java.util.Arrays;
+import java.util.function.Function;
 
 /**
  * By what the membrane at one resting potential multiplies the heights of postsynaptic potentials: with modulation over without,
@@ -24,17 +25,20 @@ public final class ModulationRatios implements Measurement {
      *
      * @param leakCells which bring membranes to the potential
      * @param slowestMicros the larger of the time constants of membranes and inputs
+     * @param repetitions of the measurement, averaged
      */
-    public ModulationRatios(NeuronBank bank, Chip chip, InputSide side, int[] leakCells, double slowestMicros) {
+    public ModulationRatios(
+            NeuronBank bank, Chip chip, InputSide side, int[] leakCells, double slowestMicros, int repetitions) {
         this.leakCells = leakCells.clone();
-        modulated = heights(bank, chip, side, slowestMicros, true);
-        plain = heights(bank, chip, side, slowestMicros, false);
+        modulated = heights(bank, side, true, these -> PspHeights.small(these, chip, slowestMicros, repetitions));
+        plain = heights(bank, side, false, these -> PspHeights.small(these, chip, slowestMicros, repetitions));
     }
 
-    private static Measurement heights(NeuronBank bank, Chip chip, InputSide side, double micros, boolean on) {
+    private static Measurement heights(
+            NeuronBank bank, InputSide side, boolean on, Function<NeuronBank, PspHeights> heights) {
         NeuronBank these = bank.copy();
         these.change(neuron -> modulate(neuron, side, on));
-        return PspHeights.small(these, chip, micros, 1).of(side);
+        return heights.apply(these).of(side);
     }
 
     /** The neuron with modulation of one input on or off. */
