@@ -41,8 +41,9 @@ class OptionsTest {
             "--inputs", Set.of("A = 0,3,7", "X"),
             // a figure with error bars, an accuracy with its standard deviation, a product
             "--runs", Set.of("K = 30", "K = 3", "K = 1"),
-            // one product, all layers of a network that is planned, or single layers
-            "--num-sends", Set.of("N = 1", "N", "LAYER=N"),
+            // one product, all layers of a network that is planned, single layers, or all of a sweep, where 0 is as the
+            // network has it
+            "--num-sends", Set.of("N = 1", "N", "LAYER=N", "N = 0"),
             // an update of weights, or what a host hands over at once
             "--batch", Set.of("N", "N = 1000"));
 

@@ -7,6 +7,7 @@ import dev.synram.cli.option.chip.ChipOptions;
 import dev.synram.experiment.remote.ChipAddress;
 import dev.synram.experiment.remote.ChipNetwork;
 import dev.synram.experiment.remote.ChipService;
+import dev.synram.experiment.serving.Listening;
 import dev.synram.simulator.Fidelity;
 import dev.synram.simulator.SimulatedChip;
 import java.io.IOException;
@@ -36,10 +37,10 @@ public final class ChipServerCommand implements Callable<Integer> {
 
     @Option(
             names = "--host",
-            paramLabel = "HOST",
-            defaultValue = "localhost",
-            description = "Where to listen; 0.0.0.0 is everywhere. (${DEFAULT-VALUE})")
-    private String host = "localhost";
+            paramLabel = "ADDRESS",
+            defaultValue = Listening.LOOPBACK,
+            description = "The interface to listen on; 0.0.0.0 is all. (${DEFAULT-VALUE})")
+    private String host = Listening.LOOPBACK;
 
     @Option(
             names = "--port",
