@@ -185,12 +185,14 @@ class ChipPoolTest {
     @Test
     void theWorkOfAFailedChipIsRepeatedElsewhere() throws Exception {
         FakeChip good = FakeChip.waiting("good", 1, 1);
-        try (ChipPool pool = pool(FakeChip.fast("bad", 1, 1).failingAfter(0), good)) {
+        FakeChip bad = FakeChip.waiting("bad", 1, 1).failingAfter(0);
+        try (ChipPool pool = pool(bad, good)) {
             List<Work> works = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
                 works.add(work("u" + i % 3, 1));
                 pool.submit(works.getLast());
             }
+            bad.permit(1);
             while (!told.has("failed bad")) {
                 Thread.sleep(1);
             }
