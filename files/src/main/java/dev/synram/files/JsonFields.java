@@ -66,7 +66,7 @@ public final class JsonFields {
         try {
             return new JsonFields("", JSON.readTree(document));
         } catch (JacksonException e) {
-            throw new FileException("it is not JSON as expected: %s".formatted(e.getOriginalMessage()), e);
+            throw new FileException("it is not JSON as expected: %s".formatted(JsonProblem.of(e)), e);
         }
     }
 

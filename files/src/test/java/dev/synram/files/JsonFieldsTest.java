@@ -55,6 +55,13 @@ class JsonFieldsTest {
     }
 
     @Test
+    void reasonsAreOneLineWithoutTheLibrarysRemarks() {
+        assertRefused(
+                () -> parse("{\n\"a\": [1"),
+                "it is not JSON as expected: Unexpected end-of-input: expected close marker for Array");
+    }
+
+    @Test
     void unexpectedFieldsAndInvalidDocumentsAreRefused() {
         JsonFields fields = parse("{\"a\": 1, \"b\": 2}");
         fields.integer("a", 0, 9);

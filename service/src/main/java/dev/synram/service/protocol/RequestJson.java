@@ -1,5 +1,6 @@
 package dev.synram.service.protocol;
 
+import dev.synram.files.JsonProblem;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,8 +69,7 @@ public final class RequestJson {
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body, 0, jsonLength)) {
             return new RequestJson(parser, binary).request();
         } catch (JacksonException e) {
-            throw RefusedException.invalid("the request is not JSON as expected: %s"
-                    .formatted(String.valueOf(e.getOriginalMessage()).replaceAll("\\s+", " ")));
+            throw RefusedException.invalid("the request is not JSON as expected: %s".formatted(JsonProblem.of(e)));
         }
     }
 
