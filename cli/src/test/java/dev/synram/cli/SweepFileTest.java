@@ -31,8 +31,9 @@ class SweepFileTest {
         return Files.writeString(folder.resolve("sweep.yaml"), text).toString();
     }
 
+    /** The rows of a sweep in a folder of its own. */
     private List<SweepRow> rows(String... arguments) throws IOException {
-        Path out = folder.resolve("out");
+        Path out = Files.createTempDirectory(folder, "out");
         String[] all = new String[arguments.length + 4];
         System.arraycopy(arguments, 0, all, 0, arguments.length);
         all[arguments.length] = "--out";
@@ -62,7 +63,6 @@ class SweepFileTest {
         List<SweepRow> grid = rows("sweep", file(files.get(0)), "--chip-seed", "3", "--calibration-effort", "none");
         assertThat(grid).hasSize(3 * 2).allMatch(row -> row.measured().isPresent());
         assertThat(grid).allMatch(row -> row.point().kind().chipSeed() == 3);
-        Files.delete(folder.resolve("out").resolve("sweep.json"));
         List<SweepRow> points = rows("sweep", "--calibration-effort", "none", file(files.get(1)), "--chip-seed=4,5");
         assertThat(points).hasSize(2 + 1 + 2);
         assertThat(points.get(2).point().kind().chipSeed()).isEqualTo(7);
@@ -77,7 +77,6 @@ class SweepFileTest {
                         calibration-effort: none
                         scale: {synapse-gain: [1, 4]}
                         """));
-        Files.delete(folder.resolve("out").resolve("sweep.json"));
         List<SweepRow> byOptions =
                 rows("sweep", "--chip-seed=1..2,9", "--calibration-effort=none", "--scale=synapse-gain=1,4");
         assertThat(byFile).isEqualTo(byOptions).hasSize(6);
