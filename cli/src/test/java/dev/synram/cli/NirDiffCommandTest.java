@@ -28,12 +28,22 @@ class NirDiffCommandTest {
     private Path folder = Path.of(".");
 
     private String file(String name, double tau) throws IOException {
+        return file(name, tau, 0);
+    }
+
+    private String file(String name, double tau, double leak) throws IOException {
         Path file = folder.resolve(name);
         Tensor zero = Tensor.vector(0);
         Graph graph = new Graph(
                 Map.of(
                         "in", new Input(Dimensions.of(1)),
-                        "lif", new LIF(Tensor.vector(tau), Tensor.vector(9), zero, Tensor.vector(0.5), zero),
+                        "lif",
+                                new LIF(
+                                        Tensor.vector(tau),
+                                        Tensor.vector(9),
+                                        Tensor.vector(leak),
+                                        Tensor.vector(0.5),
+                                        zero),
                         "out", new Output(Dimensions.of(1))),
                 List.of(new Edge("in", "lif"), new Edge("lif", "out")));
         NirFile.write(file, new NirModel(graph));
@@ -78,5 +88,19 @@ class NirDiffCommandTest {
         Said.refused("--rate", "spike", "diff", file("a.nir", 0.002), "--rate", "0");
         Said.refused("dt is 0.0 s", "spike", "diff", file("a.nir", 0.002), "--dt", "0");
         Said.refused("none of s, ms", "spike", "diff", file("a.nir", 0.002), "--nir-time", "h");
+    }
+
+    @Test
+    void whatTheChipCannotDoIsRefused() throws IOException {
+        Said.refused("v_threshold is 0.5, v_leak 9.0", "spike", "diff", file("a.nir", 0.002, 9), "--chip", "--quiet");
+        Said.refused(
+                "--chip-seed names 2 chips; B is executed on one",
+                "spike",
+                "diff",
+                file("a.nir", 0.002),
+                "--chip",
+                "--chip-seed",
+                "1..2");
+        Said.refused("--tolerance is -1.0 s", "spike", "diff", file("a.nir", 0.002), "--chip", "--tolerance", "-1");
     }
 }

@@ -219,8 +219,59 @@ class SpikeCommandTest {
         assertThat(ran.required("accuracy")).isEqualTo(result.required("accuracy"));
         assertThat(ran.required("softwareAccuracy")).isEqualTo(result.required("softwareAccuracy"));
         assertThat(Files.readString(folder.resolve("run/run.html"))).contains("Decision over time", "<svg");
+        anExportedNetworkRunsAlike(network, ran);
         String damaged = Files.readString(Path.of(network)).replaceFirst("\"size\" : 10", "\"size\" : 11");
         Said.refused("cannot be read as a spiking network", "spike", "run", write("damaged.json", damaged));
+    }
+
+    private void anExportedNetworkRunsAlike(String network, JsonNode original) throws IOException {
+        String[] chip = {"--preset", "ideal", "--calibration", calibration};
+        String exported = file("net.nir");
+        assertThat(Said.by("spike", "export", network, "--out", exported).out()).contains("net.nir");
+        Said run = Said.by(
+                "spike",
+                "run",
+                exported,
+                chip[0],
+                chip[1],
+                chip[2],
+                chip[3],
+                "--data",
+                points(),
+                "--out",
+                file("run-nir"));
+        assertThat(run.status()).as(run.err()).isZero();
+        JsonNode ran = JsonMapper.shared()
+                .readTree(folder.resolve("run-nir/result.json").toFile());
+        assertThat(ran.required("samples")).isEqualTo(original.required("samples"));
+        String difference = file("diff.json");
+        Said diff = Said.by(
+                "spike",
+                "diff",
+                exported,
+                "--chip",
+                chip[0],
+                chip[1],
+                chip[2],
+                chip[3],
+                "--json",
+                difference,
+                "--integration",
+                "exact",
+                "--seconds",
+                "0.04",
+                "--rate",
+                "200");
+        assertThat(diff.status()).as(diff.err()).isZero();
+        assertThat(diff.out()).contains("net.nir on simulated-ideal-3", "within 0.002 s");
+        JsonNode hidden = JsonMapper.shared()
+                .readTree(Path.of(difference).toFile())
+                .required("nodes")
+                .get(0);
+        assertThat(hidden.required("a").asInt()).as("spikes on the host").isGreaterThan(10);
+        assertThat(hidden.required("shared").asInt())
+                .as("spikes that a chip without errors has too")
+                .isGreaterThan(hidden.required("a").asInt() / 2);
     }
 
     /** Few pictures for a network that fills a chip; one that guessed would be right in a tenth of the samples. */

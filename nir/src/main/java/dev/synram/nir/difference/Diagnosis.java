@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param a the first execution
  * @param b the second execution
+ * @param shared how many spikes they share, node by node
  * @param first the first spike that differs; none if all spikes are equal
  * @param causes single changes each of which makes all spikes equal, what is known to differ first; with this stimulus
  *     they cannot be told apart
@@ -18,12 +19,14 @@ import java.util.Optional;
 public record Diagnosis(
         Execution a,
         Execution b,
+        List<SharedSpikes> shared,
         Optional<FirstDifference> first,
         List<Cause> causes,
         Optional<Cause> nearest,
         int tried) {
 
     public Diagnosis {
+        shared = List.copyOf(shared);
         causes = List.copyOf(causes);
     }
 }

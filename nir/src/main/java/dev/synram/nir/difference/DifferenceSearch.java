@@ -16,13 +16,15 @@ import java.util.Optional;
 public final class DifferenceSearch {
 
     private final Stimulus stimulus;
+    private final double tolerance;
 
     private int tried;
     private Optional<Cause> nearest = Optional.empty();
     private double latest;
 
-    private DifferenceSearch(Stimulus stimulus) {
+    private DifferenceSearch(Stimulus stimulus, double tolerance) {
         this.stimulus = stimulus;
+        this.tolerance = tolerance;
     }
 
     /**
@@ -35,7 +37,7 @@ public final class DifferenceSearch {
         Execution second = run(b, stimulus);
         List<List<Change>> rounds = List.of(
                 units(a, b), known(a, b), usual(a, Cause.Side.A, second.dt()), usual(b, Cause.Side.B, first.dt()));
-        return new DifferenceSearch(stimulus).diagnose(first, second, rounds);
+        return new DifferenceSearch(stimulus, 0).diagnose(first, second, rounds);
     }
 
     /**
@@ -44,7 +46,17 @@ public final class DifferenceSearch {
      * @throws NirException as {@link #compare}
      */
     public static Diagnosis explain(Setup a, Execution b, Stimulus stimulus) {
-        return new DifferenceSearch(stimulus).diagnose(run(a, stimulus), b, List.of(usual(a, Cause.Side.A, b.dt())));
+        return explain(a, b, stimulus, 0);
+    }
+
+    /**
+     * The same, where times of one spike may differ, as those of a chip do.
+     *
+     * @param seconds by which they may differ at least
+     */
+    public static Diagnosis explain(Setup a, Execution b, Stimulus stimulus, double seconds) {
+        return new DifferenceSearch(stimulus, seconds)
+                .diagnose(run(a, stimulus), b, List.of(usual(a, Cause.Side.A, b.dt())));
     }
 
     private static Execution run(Setup setup, Stimulus stimulus) {
@@ -103,7 +115,7 @@ public final class DifferenceSearch {
     }
 
     private Diagnosis diagnose(Execution a, Execution b, List<List<Change>> rounds) {
-        Optional<FirstDifference> first = SpikeComparison.first(a, b);
+        Optional<FirstDifference> first = SpikeComparison.first(a, b, tolerance);
         List<Cause> causes = new ArrayList<>();
         if (first.isPresent()) {
             latest = first.get().seconds();
@@ -113,7 +125,14 @@ public final class DifferenceSearch {
                 }
             }
         }
-        return new Diagnosis(a, b, first, causes, causes.isEmpty() ? nearest : Optional.empty(), tried);
+        return new Diagnosis(
+                a,
+                b,
+                SpikeComparison.shared(a, b, tolerance),
+                first,
+                causes,
+                causes.isEmpty() ? nearest : Optional.empty(),
+                tried);
     }
 
     private void attempt(Change change, Execution a, Execution b, List<Cause> causes) {
@@ -121,8 +140,8 @@ public final class DifferenceSearch {
         try {
             Execution changed = run(change.changed(), stimulus);
             Optional<FirstDifference> left = change.cause().side() == Cause.Side.A
-                    ? SpikeComparison.first(changed, b)
-                    : SpikeComparison.first(a, changed);
+                    ? SpikeComparison.first(changed, b, tolerance)
+                    : SpikeComparison.first(a, changed, tolerance);
             if (left.isEmpty()) {
                 causes.add(change.cause());
             } else if (left.get().seconds() > latest) {

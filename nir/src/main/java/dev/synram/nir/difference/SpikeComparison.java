@@ -24,10 +24,10 @@ public final class SpikeComparison {
     private final Execution b;
     private final double tolerance;
 
-    private SpikeComparison(Execution a, Execution b) {
+    private SpikeComparison(Execution a, Execution b, double least) {
         this.a = a;
         this.b = b;
-        tolerance = a.dt() == b.dt() ? 0.5 * a.dt() : Math.max(a.dt(), b.dt()) * (1 + ROUNDING);
+        tolerance = Math.max(least, a.dt() == b.dt() ? 0.5 * a.dt() : Math.max(a.dt(), b.dt()) * (1 + ROUNDING));
     }
 
     /**
@@ -37,7 +37,59 @@ public final class SpikeComparison {
      * @throws NirException if the executions have other nodes or numbers of neurons
      */
     public static Optional<FirstDifference> first(Execution a, Execution b) {
-        return new SpikeComparison(a, b).first();
+        return first(a, b, 0);
+    }
+
+    /**
+     * The same, where times of one spike may differ.
+     *
+     * @param seconds by which they may differ at least
+     */
+    public static Optional<FirstDifference> first(Execution a, Execution b, double seconds) {
+        return new SpikeComparison(a, b, seconds).first();
+    }
+
+    /**
+     * How many spikes the executions share, node by node in the order of A. Spikes of a neuron are paired in order, each at most once.
+     *
+     * @param seconds by which the times of one spike may differ at least
+     * @throws NirException if the executions have other nodes or numbers of neurons
+     */
+    public static List<SharedSpikes> shared(Execution a, Execution b, double seconds) {
+        return new SpikeComparison(a, b, seconds).shared();
+    }
+
+    private List<SharedSpikes> shared() {
+        List<SharedSpikes> all = new ArrayList<>();
+        for (Map.Entry<SpikeTrain, SpikeTrain> pair : pairs()) {
+            List<List<Double>> left = times(pair.getKey(), a.dt());
+            List<List<Double>> right = times(pair.getValue(), b.dt());
+            int shared = 0;
+            for (int neuron = 0; neuron < left.size(); neuron++) {
+                shared += shared(left.get(neuron), right.get(neuron));
+            }
+            all.add(new SharedSpikes(
+                    pair.getKey().node(),
+                    pair.getKey().spikes().size(),
+                    pair.getValue().spikes().size(),
+                    shared));
+        }
+        return all;
+    }
+
+    private int shared(List<Double> left, List<Double> right) {
+        int shared = 0;
+        int next = 0;
+        for (double time : left) {
+            while (next < right.size() && right.get(next) < time - tolerance) {
+                next++;
+            }
+            if (next < right.size() && right.get(next) <= time + tolerance) {
+                shared++;
+                next++;
+            }
+        }
+        return shared;
     }
 
     private Optional<FirstDifference> first() {

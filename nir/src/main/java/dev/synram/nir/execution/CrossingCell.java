@@ -28,14 +28,14 @@ final class CrossingCell implements Cell {
     CrossingCell(Firing firing, int neurons, double[] v, Semantics semantics) {
         this.v = v;
         this.semantics = semantics;
-        threshold = Parameters.of(firing.vThreshold(), neurons);
-        reset = Parameters.of(firing.vReset(), neurons);
+        threshold = firing.vThreshold().toDoubles(neurons);
+        reset = firing.vReset().toDoubles(neurons);
         if (semantics.reset() == Reset.TO_ZERO) {
             Arrays.fill(reset, 0);
         }
         crossed = new double[neurons];
         motion = switch (firing) {
-            case IF cell -> new LinearMotion(Parameters.of(cell.r(), neurons));
+            case IF cell -> new LinearMotion(cell.r().toDoubles(neurons));
             case LIF cell -> LeakyMotion.of(cell.tau(), cell.r(), cell.vLeak(), neurons);
             case CubaLIF cell -> new CurrentMotion(cell, neurons);
         };

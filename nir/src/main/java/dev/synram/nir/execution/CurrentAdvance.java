@@ -27,13 +27,13 @@ final class CurrentAdvance implements MembraneCell.Advance {
         current = new double[neurons];
         synapse = Decay.of(tauSyn, neurons, semantics);
         membrane = Decay.of(tauMem, neurons, semantics);
-        this.r = Parameters.of(r, neurons);
-        this.leak = Parameters.of(leak, neurons);
-        this.weight = Parameters.of(weight, neurons);
+        this.r = r.toDoubles(neurons);
+        this.leak = leak.toDoubles(neurons);
+        this.weight = weight.toDoubles(neurons);
         exact = semantics.integration() != Integration.EULER;
         transfer = new double[neurons];
-        double[] syn = Parameters.of(tauSyn, neurons);
-        double[] mem = Parameters.of(tauMem, neurons);
+        double[] syn = tauSyn.toDoubles(neurons);
+        double[] mem = tauMem.toDoubles(neurons);
         double dt = semantics.fileStep();
         for (int i = 0; i < neurons; i++) {
             transfer[i] = Math.abs(syn[i] - mem[i]) < EQUAL * syn[i]

@@ -14,11 +14,11 @@ final class CurrentMotion implements Motion {
 
     CurrentMotion(CubaLIF cell, int neurons) {
         current = new double[neurons];
-        syn = Parameters.of(cell.tauSyn(), neurons);
-        mem = Parameters.of(cell.tauMem(), neurons);
-        r = Parameters.of(cell.r(), neurons);
-        leak = Parameters.of(cell.vLeak(), neurons);
-        weight = Parameters.of(cell.wIn(), neurons);
+        syn = cell.tauSyn().toDoubles(neurons);
+        mem = cell.tauMem().toDoubles(neurons);
+        r = cell.r().toDoubles(neurons);
+        leak = cell.vLeak().toDoubles(neurons);
+        weight = cell.wIn().toDoubles(neurons);
     }
 
     private boolean isDouble(int i) {

@@ -9,7 +9,7 @@ final class Decay {
 
     /** The share that is left: exp(-dt / tau), or 1 - dt / tau by Euler's method. */
     static double[] of(Tensor constant, int neurons, Semantics semantics) {
-        double[] tau = Parameters.of(constant, neurons);
+        double[] tau = constant.toDoubles(neurons);
         double dt = semantics.fileStep();
         double[] left = new double[neurons];
         for (int i = 0; i < neurons; i++) {

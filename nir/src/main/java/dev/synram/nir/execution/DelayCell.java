@@ -13,7 +13,7 @@ final class DelayCell implements Cell {
     private final int[] next;
 
     DelayCell(Tensor delay, int elements, Semantics semantics) {
-        double[] delays = Parameters.of(delay, elements);
+        double[] delays = delay.toDoubles(elements);
         values = new double[elements][];
         next = new int[elements];
         long all = 0;

@@ -7,7 +7,7 @@ import dev.synram.nir.value.Tensor;
 record LeakyMotion(double[] tau, double[] r, double[] leak) implements Motion {
 
     static LeakyMotion of(Tensor tau, Tensor r, Tensor leak, int neurons) {
-        return new LeakyMotion(Parameters.of(tau, neurons), Parameters.of(r, neurons), Parameters.of(leak, neurons));
+        return new LeakyMotion(tau.toDoubles(neurons), r.toDoubles(neurons), leak.toDoubles(neurons));
     }
 
     @Override

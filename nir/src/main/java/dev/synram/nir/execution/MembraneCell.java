@@ -29,7 +29,7 @@ final class MembraneCell implements Cell {
     static Cell of(Neuron neuron, int neurons, Semantics semantics) {
         double[] v = new double[neurons];
         if (semantics.start() == Start.LEAK) {
-            leak(neuron).ifPresent(leak -> System.arraycopy(Parameters.of(leak, neurons), 0, v, 0, neurons));
+            leak(neuron).ifPresent(leak -> System.arraycopy(leak.toDoubles(neurons), 0, v, 0, neurons));
         }
         return neuron instanceof Firing firing && semantics.integration() == Integration.EXACT
                 ? new CrossingCell(firing, neurons, v, semantics)
@@ -71,7 +71,7 @@ final class MembraneCell implements Cell {
     }
 
     private static Advance integrating(Tensor resistance, int neurons, Semantics semantics) {
-        double[] r = Parameters.of(resistance, neurons);
+        double[] r = resistance.toDoubles(neurons);
         double dt = semantics.fileStep();
         return (in, v) -> {
             for (int i = 0; i < v.length; i++) {
@@ -82,8 +82,8 @@ final class MembraneCell implements Cell {
 
     private static Advance leaky(Tensor constant, Tensor resistance, Tensor rest, int neurons, Semantics semantics) {
         double[] keep = Decay.of(constant, neurons, semantics);
-        double[] r = Parameters.of(resistance, neurons);
-        double[] leak = Parameters.of(rest, neurons);
+        double[] r = resistance.toDoubles(neurons);
+        double[] leak = rest.toDoubles(neurons);
         return (in, v) -> {
             for (int i = 0; i < v.length; i++) {
                 double end = leak[i] + r[i] * in[i];

@@ -11,8 +11,8 @@ final class Spiking {
     private final double[] crossed;
 
     Spiking(Firing firing, int neurons, Semantics semantics) {
-        threshold = Parameters.of(firing.vThreshold(), neurons);
-        reset = Parameters.of(firing.vReset(), neurons);
+        threshold = firing.vThreshold().toDoubles(neurons);
+        reset = firing.vReset().toDoubles(neurons);
         this.semantics = semantics;
         crossed = new double[neurons];
     }

@@ -80,6 +80,21 @@ public final class Tensor implements Value {
         return values.clone();
     }
 
+    /**
+     * A copy of all elements in row-major order; of a tensor with one element, which holds for all, as many times this one.
+     *
+     * @param elements how many are wanted, the number of elements if there is more than one
+     */
+    public double[] toDoubles(int elements) {
+        double[] all = values.length == 1 ? new double[elements] : values.clone();
+        if (values.length == 1) {
+            Arrays.fill(all, values[0]);
+        } else if (all.length != elements) {
+            throw new NirException("%s elements are wanted of %s".formatted(elements, this));
+        }
+        return all;
+    }
+
     /** A copy of all elements in row-major order, exact if the precision is 32 bits. */
     public float[] toFloats() {
         float[] floats = new float[values.length];

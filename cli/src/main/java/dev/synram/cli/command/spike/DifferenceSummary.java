@@ -1,9 +1,11 @@
 package dev.synram.cli.command.spike;
 
 import dev.synram.cli.console.TerminalText;
+import dev.synram.experiment.nir.NirChip;
 import dev.synram.experiment.nir.NirDifferenceResult;
 import dev.synram.experiment.nir.NirExecutionSettings;
 import dev.synram.nir.difference.Cause;
+import dev.synram.nir.difference.SharedSpikes;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +17,22 @@ final class DifferenceSummary {
     static TerminalText of(NirDifferenceResult result) {
         TerminalText text = new TerminalText();
         execution(text, "A", result.a());
-        execution(text, "B", result.b());
+        NirChip chip = result.chip();
+        if (chip == null) {
+            execution(text, "B", result.b());
+        } else {
+            onChip(text, result.b(), chip);
+        }
         text.format("input: %s spikes in %s s%n", result.inputSpikes(), result.seconds());
+        for (SharedSpikes node : result.nodes()) {
+            text.format(
+                    "node '%s': %s spikes in A, %s in B, %s of them in both%s%n",
+                    node.node(),
+                    node.a(),
+                    node.b(),
+                    node.shared(),
+                    chip == null ? "" : " within %s s".formatted(result.tolerance()));
+        }
         NirDifferenceResult.First first = result.first();
         if (first == null) {
             return text.format("all spikes are equal%n");
@@ -25,7 +41,8 @@ final class DifferenceSummary {
                 "first difference: node '%s', neuron %s, its spike number %s: A %s, B %s%n",
                 first.node(), first.neuron(), first.spike() + 1, time(first.secondsA()), time(first.secondsB()));
         for (Cause cause : result.causes()) {
-            text.format("cause: %s%n", described(cause));
+            text.format(
+                    chip == null ? "cause: %s%n" : "the host has the spikes of the chip with: %s%n", described(cause));
         }
         if (result.causes().size() > 1) {
             text.format("with this input, these causes cannot be told apart; a longer one may help (--seconds)%n");
@@ -50,6 +67,26 @@ final class DifferenceSummary {
                 settings.dt(),
                 side.equals("A") ? "" : "b-",
                 settings.spikes());
+    }
+
+    private static void onChip(TerminalText text, NirExecutionSettings settings, NirChip chip) {
+        text.format(
+                "B: %s on %s, %s effort, %s h old, membranes of %s µs, inputs of %s µs, %s spikes%n",
+                settings.file(),
+                chip.id(),
+                chip.effort(),
+                chip.ageHours(),
+                (float) chip.membraneMicros(),
+                (float) chip.synapticMicros(),
+                settings.spikes());
+        if (chip.limitedWeights() > 0) {
+            text.format(
+                    "%s of %s weights are too large for the synapses that fit, and were limited; use smaller ones, or longer time constants%n",
+                    chip.limitedWeights(), chip.weights());
+        }
+        if (chip.droppedEvents() > 0) {
+            text.format("%s events met another one in the crossbar, and were lost%n", chip.droppedEvents());
+        }
     }
 
     private static String time(@Nullable Double seconds) {

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
             SpikePlayCommand.class,
             SpikeTrainCommand.class,
             SpikeRunCommand.class,
+            SpikeExportCommand.class,
             SpikeCalibrateCommand.class,
             SpikeCharacterizeCommand.class,
             SpikeDiffCommand.class

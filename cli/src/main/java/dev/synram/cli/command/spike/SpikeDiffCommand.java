@@ -3,13 +3,21 @@ package dev.synram.cli.command.spike;
 import dev.synram.cli.console.Console;
 import dev.synram.cli.console.InputFile;
 import dev.synram.cli.console.TerminalOutput;
+import dev.synram.cli.console.UserError;
 import dev.synram.cli.option.JsonOption;
-import dev.synram.cli.option.SeedOption;
+import dev.synram.cli.option.chip.ChipSeedOption;
 import dev.synram.cli.option.spiking.NirOptions;
 import dev.synram.cli.option.spiking.NirOtherOptions;
+import dev.synram.cli.option.spiking.SpikingChipsChoice;
+import dev.synram.cli.option.spiking.SpikingChipsOptions;
+import dev.synram.experiment.nir.NirChip;
 import dev.synram.experiment.nir.NirDifferenceResult;
+import dev.synram.experiment.nir.NirOnChip;
 import dev.synram.experiment.nir.NirSource;
 import dev.synram.experiment.nir.NirStimulus;
+import dev.synram.experiment.nir.chip.ChipGraph;
+import dev.synram.experiment.nir.chip.ChipGraphExecution;
+import dev.synram.experiment.nir.chip.PlacedGraph;
 import dev.synram.nir.execution.Simulation;
 import dev.synram.nir.execution.Stimulus;
 import dev.synram.nir.file.NirFile;
@@ -26,12 +34,14 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "diff",
         description = {
-            "Compare two executions of spiking networks on the host, and say why they differ.",
+            "Compare two executions of spiking networks, on the host or on a chip, and say why they differ.",
             "A and B are NIR files; without B, A is executed twice. Options that begin with --b- are of the second execution. Named are "
                     + "the first spike that differs, and each single change that makes the executions equal: unit of time, step, reset, "
-                    + "threshold, arrival of spikes, integration, delay, or a field of a node.",
+                    + "threshold, arrival of spikes, integration, delay, or a field of a node. With --chip, B is executed on a simulated "
+                    + "chip, whose neurons are calibrated for it: milliseconds of the network are microseconds of the chip.",
             "",
-            "Example: synram spike diff net.nir --b-reset subtract",
+            "Examples: synram spike diff net.nir --b-reset subtract",
+            "          synram spike diff net.nir --chip --chip-seed 2",
             ""
         })
 public final class SpikeDiffCommand implements Callable<Integer> {
@@ -71,8 +81,18 @@ public final class SpikeDiffCommand implements Callable<Integer> {
     @Mixin
     private final NirOtherOptions otherOptions = new NirOtherOptions();
 
+    @Option(names = "--chip", description = "Execute B on a chip instead of the host.")
+    private boolean chip;
+
+    @Option(
+            names = "--tolerance",
+            paramLabel = "SECONDS",
+            defaultValue = "0.002",
+            description = "With --chip, by how much the times of a spike may differ. (${DEFAULT-VALUE})")
+    private double tolerance;
+
     @Mixin
-    private final SeedOption seed = new SeedOption();
+    private final SpikingChipsOptions chipOptions = new SpikingChipsOptions();
 
     @Mixin
     private final JsonOption json = new JsonOption();
@@ -87,7 +107,7 @@ public final class SpikeDiffCommand implements Callable<Integer> {
         Path fileB = second == null ? fileA : InputFile.require("B", second, REMEDY);
         NirSource a = new NirSource(fileA.toString(), NirFile.read(fileA), options.semantics());
         NirSource b = new NirSource(fileB.toString(), NirFile.read(fileB), otherOptions.semantics(a.semantics()));
-        NirDifferenceResult result = NirDifferenceResult.of(a, b, stimulus(a));
+        NirDifferenceResult result = chip ? onChip(a, b, stimulus(a)) : NirDifferenceResult.of(a, b, stimulus(a));
         TerminalOutput out = console.out();
         out.print(DifferenceSummary.of(result));
         json.write(result::json, out);
@@ -95,10 +115,28 @@ public final class SpikeDiffCommand implements Callable<Integer> {
         return 0;
     }
 
+    private NirDifferenceResult onChip(NirSource a, NirSource b, Stimulus stimulus) {
+        if (!(tolerance >= 0 && Double.isFinite(tolerance))) {
+            throw new UserError("--tolerance is %s s; it must be 0 or more".formatted(tolerance));
+        }
+        SpikingChipsChoice chips = chipOptions.choice();
+        if (chips.count() > 1) {
+            throw new UserError(
+                    "%s names %s chips; B is executed on one".formatted(ChipSeedOption.NAME, chips.count()));
+        }
+        ChipGraph graph = ChipGraph.of(b.model().graph(), b.semantics());
+        return chips.calibratedFor(graph.targets(), console.progress()).use(0, (one, calibration) -> {
+            ChipGraphExecution done = PlacedGraph.place(graph, one, calibration, chipOptions.seed())
+                    .run(stimulus, a.semantics().dt());
+            return NirDifferenceResult.onChip(
+                    a, b, stimulus, new NirOnChip(NirChip.of(calibration, done), done.execution(), tolerance));
+        });
+    }
+
     private Stimulus stimulus(NirSource a) {
         return input == null
                 ? NirStimulus.poisson(
-                        new Simulation(a.model().graph(), a.semantics()).inputs(), rate, seconds, seed.seed())
+                        new Simulation(a.model().graph(), a.semantics()).inputs(), rate, seconds, chipOptions.seed())
                 : NirStimulus.read(InputFile.require("--input", input, "leave it out for Poisson spikes"), seconds);
     }
 }

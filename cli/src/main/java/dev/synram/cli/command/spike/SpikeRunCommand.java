@@ -14,12 +14,14 @@ import dev.synram.cli.option.spiking.SpikingData;
 import dev.synram.data.DataException;
 import dev.synram.data.DataSplit;
 import dev.synram.experiment.Progress;
+import dev.synram.experiment.nir.chip.NirNetworkFile;
 import dev.synram.experiment.spiking.trained.SpikingEvaluation;
 import dev.synram.experiment.spiking.trained.SpikingEvaluationResult;
 import dev.synram.experiment.spiking.trained.SpikingNetworkFile;
 import dev.synram.experiment.spiking.trained.TrainedSpikingNetwork;
 import dev.synram.files.FileContent;
 import dev.synram.files.FileException;
+import dev.synram.nir.value.NirException;
 import dev.synram.report.spiking.SpikingEvaluationReport;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,7 +40,7 @@ import picocli.CommandLine.Parameters;
         name = "run",
         description = {
             "Run a trained spiking network on simulated chips.",
-            "NETWORK is a file that 'synram spike train' has written. It runs with the weights that training on the host ended "
+            "NETWORK is a file that 'synram spike train' or 'synram spike export' has written. It runs with the weights that training on the host ended "
                     + "with, on the host and on each chip, and with those of training in the loop. Into --out go run.html and "
                     + "result.json.",
             "",
@@ -49,8 +51,12 @@ public final class SpikeRunCommand implements Callable<Integer> {
 
     private static final String PAGE = "run.html";
     private static final String RESULT = "result.json";
+    private static final String NIR = ".nir";
 
-    @Parameters(index = "0", paramLabel = "NETWORK", description = "A file that 'synram spike train' has written.")
+    @Parameters(
+            index = "0",
+            paramLabel = "NETWORK",
+            description = "A file of 'synram spike train' or 'synram spike export'.")
     private String file = "";
 
     @Option(
@@ -113,8 +119,8 @@ public final class SpikeRunCommand implements Callable<Integer> {
     private TrainedSpikingNetwork network() {
         Path path = InputFile.require("NETWORK", file, "make one with 'synram spike train'");
         try {
-            return SpikingNetworkFile.read(path);
-        } catch (FileException e) {
+            return file.endsWith(NIR) ? NirNetworkFile.read(path) : SpikingNetworkFile.read(path);
+        } catch (FileException | NirException e) {
             throw new UserError("NETWORK: " + e.getMessage(), e);
         }
     }

@@ -28,13 +28,18 @@ final class SpikingNetworkJson {
     private SpikingNetworkJson() {}
 
     static TrainedSpikingNetwork read(JsonFields fields) {
-        String data = fields.text("data");
-        List<String> classes = fields.textList("classes");
         List<JsonFields> projections = fields.objects("projections");
         SpikingTopology topology = topology(fields, projections);
         SpikingModel model = checked(fields, () -> new SpikingModel(topology, weights(projections, "weights")));
         SpikingModel host = checked(fields, () -> new SpikingModel(topology, weights(projections, "hostWeights")));
         projections.forEach(JsonFields::requireAllTaken);
+        return described(fields, model, host);
+    }
+
+    /** Reads all but topology and weights, which are known. */
+    static TrainedSpikingNetwork described(JsonFields fields, SpikingModel model, SpikingModel host) {
+        String data = fields.text("data");
+        List<String> classes = fields.textList("classes");
         ValueScaling scaling = scaling(fields.object("scaling"));
         SpikeTimeEncoding encoding = encoding(fields.object("encoding"));
         Decoder decoder = fields.constant("decoder", Decoder.class);
@@ -72,7 +77,7 @@ final class SpikingNetworkJson {
         return checked(fields, () -> new SpikingTopology(inputs, populations, projections, dynamics));
     }
 
-    private static NeuronDynamics dynamics(JsonFields fields) {
+    static NeuronDynamics dynamics(JsonFields fields) {
         double membrane = fields.number("membraneMicros", 0, MOST_MICROS);
         double synaptic = fields.number("synapticMicros", 0, MOST_MICROS);
         double refractory = fields.number("refractoryMicros", 0, MOST_MICROS);

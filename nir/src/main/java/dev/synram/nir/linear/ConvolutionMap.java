@@ -1,10 +1,10 @@
-package dev.synram.nir.execution;
+package dev.synram.nir.linear;
 
 import dev.synram.nir.node.Convolution;
 import dev.synram.nir.value.Dimensions;
 
 /** Convolutions over one or two dimensions. */
-final class ConvolutionCell implements Cell {
+final class ConvolutionMap implements LinearMap {
 
     private final Grid grid;
     private final double[] weight;
@@ -13,7 +13,7 @@ final class ConvolutionCell implements Cell {
     private final int groupInputs;
     private final int groupOutputs;
 
-    ConvolutionCell(Convolution convolution, Dimensions input) {
+    ConvolutionMap(Convolution convolution, Dimensions input) {
         boolean flat = input.rank() == 2;
         grid = new Grid(
                 flat ? 1 : input.size(1),
@@ -28,7 +28,7 @@ final class ConvolutionCell implements Cell {
     }
 
     @Override
-    public void step(double[] in, double[] out) {
+    public void apply(double[] in, double[] out) {
         int height = grid.outputHeight();
         int width = grid.outputWidth();
         for (int channel = 0; channel < outputs; channel++) {

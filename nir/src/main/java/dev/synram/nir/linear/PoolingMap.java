@@ -1,17 +1,17 @@
-package dev.synram.nir.execution;
+package dev.synram.nir.linear;
 
 import dev.synram.nir.node.AvgPool2d;
 import dev.synram.nir.node.Pooling;
 import dev.synram.nir.value.Dimensions;
 
 /** Sums or means of windows. */
-final class PoolingCell implements Cell {
+final class PoolingMap implements LinearMap {
 
     private final Grid grid;
     private final int channels;
     private final double factor;
 
-    PoolingCell(Pooling pooling, Dimensions input) {
+    PoolingMap(Pooling pooling, Dimensions input) {
         grid = new Grid(input.size(1), input.size(2), pooling.window(0), pooling.window(1));
         channels = input.size(0);
         factor = pooling instanceof AvgPool2d
@@ -20,7 +20,7 @@ final class PoolingCell implements Cell {
     }
 
     @Override
-    public void step(double[] in, double[] out) {
+    public void apply(double[] in, double[] out) {
         int height = grid.outputHeight();
         int width = grid.outputWidth();
         for (int channel = 0; channel < channels; channel++) {

@@ -1,11 +1,11 @@
-package dev.synram.nir.execution;
+package dev.synram.nir.linear;
 
 import dev.synram.nir.value.Tensor;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** Matrix products, of a stack of matrices one after the other; zeros of the input, most of it, are left out. */
-final class ProductCell implements Cell {
+final class ProductMap implements LinearMap {
 
     private final double[] weight;
     private final Optional<double[]> bias;
@@ -13,7 +13,7 @@ final class ProductCell implements Cell {
     private final int columns;
     private final int matrices;
 
-    ProductCell(Tensor weight, Optional<Tensor> bias) {
+    ProductMap(Tensor weight, Optional<Tensor> bias) {
         this.weight = weight.toDoubles();
         this.bias = bias.map(Tensor::toDoubles);
         rows = weight.shape().size(-2);
@@ -22,7 +22,7 @@ final class ProductCell implements Cell {
     }
 
     @Override
-    public void step(double[] in, double[] out) {
+    public void apply(double[] in, double[] out) {
         if (bias.isPresent()) {
             System.arraycopy(bias.get(), 0, out, 0, out.length);
         } else {

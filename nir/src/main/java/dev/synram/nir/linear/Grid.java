@@ -1,4 +1,4 @@
-package dev.synram.nir.execution;
+package dev.synram.nir.linear;
 
 import dev.synram.nir.value.Window;
 

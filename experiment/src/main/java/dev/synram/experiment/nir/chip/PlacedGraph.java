@@ -1,0 +1,151 @@
+package dev.synram.experiment.nir.chip;
+
+import dev.synram.calibration.spiking.SpikingCalibration;
+import dev.synram.chip.Chip;
+import dev.synram.compiler.spiking.PlacementException;
+import dev.synram.network.spiking.NetworkResponse;
+import dev.synram.network.spiking.NeuronDynamics;
+import dev.synram.network.spiking.SpikingModel;
+import dev.synram.network.spiking.TimeGrid;
+import dev.synram.nir.execution.Execution;
+import dev.synram.nir.execution.InputSpike;
+import dev.synram.nir.execution.Spike;
+import dev.synram.nir.execution.SpikeTrain;
+import dev.synram.nir.execution.Stimulus;
+import dev.synram.nir.node.Firing;
+import dev.synram.nir.topology.PlacedNode;
+import dev.synram.nir.value.NirException;
+import dev.synram.runtime.spiking.ChipExecution;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** A graph on a calibrated chip. Where weights are too large for one synapse, several share them. */
+public final class PlacedGraph {
+
+    private static final double MICROS = 1e6 / NeuronDynamics.BIOLOGICAL_FACTOR;
+    private static final double STEP_MICROS = 0.5;
+
+    /** More than rows of a neuron. */
+    private static final int MOST_SYNAPSES = 64;
+
+    private final ChipGraph graph;
+    private final SpikingModel model;
+    private final ChipExecution onChip;
+
+    private PlacedGraph(ChipGraph graph, SpikingModel model, ChipExecution onChip) {
+        this.graph = graph;
+        this.model = model;
+        this.onChip = onChip;
+    }
+
+    /**
+     * Places a graph, with as many synapses a weight as its weights need and as fit.
+     *
+     * @param calibration of the chip, for the targets of the graph
+     * @param seed draws the noise
+     * @throws dev.synram.experiment.setting.SettingException if the neurons were calibrated for others than the graph has
+     * @throws PlacementException if it does not fit with one synapse a weight
+     */
+    public static PlacedGraph place(ChipGraph graph, Chip chip, SpikingCalibration calibration, long seed) {
+        graph.requireNeuronsOf(calibration.targets());
+        ChipExecution single =
+                new ChipExecution(chip, calibration, graph.model().topology(), seed);
+        PlacedGraph placed = new PlacedGraph(graph, graph.model(), single);
+        List<Integer> needed = placed.synapsesNeeded();
+        for (int most = Collections.max(needed); most > 1; most--) {
+            int limit = most;
+            SpikingModel repeated = SharedWeights.share(
+                    graph.model(),
+                    needed.stream().map(count -> Math.min(count, limit)).toList());
+            try {
+                return new PlacedGraph(
+                        graph, repeated, new ChipExecution(chip, calibration, repeated.topology(), seed));
+            } catch (PlacementException e) {
+                continue; // fewer synapses a weight may fit
+            }
+        }
+        return placed;
+    }
+
+    /** For each projection, how many synapses its largest weight needs. */
+    private List<Integer> synapsesNeeded() {
+        List<Integer> needed = new ArrayList<>();
+        for (float[] weights : model.weights()) {
+            double most = 1;
+            for (float weight : weights) {
+                most = Math.max(most, Math.abs(weight) / onChip.largestWeight());
+            }
+            needed.add((int) Math.min(MOST_SYNAPSES, Math.ceil(most)));
+        }
+        return needed;
+    }
+
+    /**
+     * Executes the graph from its beginning.
+     *
+     * @param dt seconds of a step of the host, in which spikes are told
+     * @throws NirException if an input is no spike
+     */
+    public ChipGraphExecution run(Stimulus stimulus, double dt) {
+        TimeGrid grid = TimeGrid.of(STEP_MICROS, stimulus.seconds() * MICROS);
+        NetworkResponse response =
+                onChip.run(model, List.of(input(stimulus)), grid, 0).getFirst();
+        int weights = 0;
+        int limited = 0;
+        for (float[] values : model.weights()) {
+            for (float weight : values) {
+                weights += weight == 0 ? 0 : 1;
+                limited += Math.abs(weight) > onChip.largestWeight() ? 1 : 0;
+            }
+        }
+        int steps = Math.max(1, (int) Math.ceil(stimulus.seconds() / dt - 1e-3));
+        Execution execution = new Execution(dt, steps, trains(graph, response, dt, steps), Map.of());
+        return new ChipGraphExecution(execution, weights, limited, onChip.droppedEvents());
+    }
+
+    private static dev.synram.network.spiking.SpikeTrain input(Stimulus stimulus) {
+        List<InputSpike> spikes = stimulus.spikes();
+        int[] sources = new int[spikes.size()];
+        float[] micros = new float[sources.length];
+        for (int i = 0; i < sources.length; i++) {
+            InputSpike spike = spikes.get(i);
+            if (spike.value() != 1) {
+                throw new NirException("an input of %s at %s s; the chip takes spikes alone, of value 1"
+                        .formatted(spike.value(), spike.seconds()));
+            }
+            sources[i] = spike.neuron();
+            micros[i] = (float) (spike.seconds() * MICROS);
+        }
+        return new dev.synram.network.spiking.SpikeTrain(sources, micros);
+    }
+
+    private static List<SpikeTrain> trains(ChipGraph graph, NetworkResponse response, double dt, int steps) {
+        List<SpikeTrain> trains = new ArrayList<>();
+        int first = 0;
+        for (PlacedNode node : graph.nodes()) {
+            int neurons = node.output().elements();
+            if (node.node() instanceof Firing) {
+                trains.add(new SpikeTrain(node.name(), neurons, spikes(response, first, neurons, dt, steps)));
+            }
+            first += neurons;
+        }
+        return trains;
+    }
+
+    private static List<Spike> spikes(NetworkResponse response, int first, int neurons, double dt, int steps) {
+        List<Spike> spikes = new ArrayList<>();
+        dev.synram.network.spiking.SpikeTrain all = response.spikes();
+        for (int i = 0; i < all.count(); i++) {
+            int neuron = all.sources()[i] - first;
+            int step = (int) Math.floor(all.micros()[i] / MICROS / dt);
+            if (neuron >= 0 && neuron < neurons && step < steps) {
+                spikes.add(new Spike(step, neuron));
+            }
+        }
+        spikes.sort(Comparator.comparingInt(Spike::step).thenComparingInt(Spike::neuron));
+        return spikes;
+    }
+}
