@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -120,9 +123,14 @@ class SpikeCommandTest {
     }
 
     /** One epoch each: a network that guessed would be right in a third of the samples. */
-    @Test
-    void aNetworkIsTrainedInTheLoop() throws IOException {
-        Said said = Said.by(
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            40    | --hidden=40
+            50    | --hidden=30,20
+            40    | --recurrent --hidden=40
+            """)
+    void aNetworkIsTrainedInTheLoop(int hidden, String options) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(
                 "spike",
                 "train",
                 "yin-yang",
@@ -134,10 +142,10 @@ class SpikeCommandTest {
                 "1",
                 "--epochs",
                 "1",
-                "--hidden",
-                "40",
                 "--out",
-                file("training"));
+                file("training")));
+        arguments.addAll(List.of(options.split(" ")));
+        Said said = Said.by(arguments.toArray(String[]::new));
         assertThat(said.err()).doesNotContain("synram:");
         assertThat(said.status()).isZero();
         assertThat(said.out())
@@ -147,6 +155,7 @@ class SpikeCommandTest {
         for (String accuracy : List.of("softwareAccuracy", "accuracy")) {
             assertThat(result.required(accuracy).asDouble()).as(accuracy).isBetween(0.6, 1.0);
         }
+        assertThat(result.required("hidden").asInt()).isEqualTo(hidden);
         assertThat(result.required("samples").size()).isEqualTo(1000);
         assertThat(result.required("history").size()).isEqualTo(2);
         assertThat(result.required("modelledMicrosecondsPerSample").asDouble()).isEqualTo(68);

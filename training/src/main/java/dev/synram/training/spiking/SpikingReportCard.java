@@ -45,7 +45,7 @@ record SpikingReportCard(
                 new CalibrationState(calibration.effort().label(), calibration.ageHours()),
                 settings.seed(),
                 topology.inputs(),
-                settings.hidden(),
+                settings.hidden().count(),
                 settings.sampleMicros(),
                 answers.samples().size(),
                 software,

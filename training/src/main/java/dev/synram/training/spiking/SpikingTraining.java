@@ -17,10 +17,13 @@ import dev.synram.experiment.spiking.learning.SpikingTestSet;
 import dev.synram.experiment.spiking.learning.SpikingTrainingResult;
 import dev.synram.experiment.spiking.learning.SpikingTrainingSettings;
 import dev.synram.experiment.spiking.learning.ValueScaling;
+import dev.synram.experiment.spiking.learning.WeightDistribution;
 import dev.synram.experiment.spiking.trained.SpikingState;
 import dev.synram.experiment.spiking.trained.TrainedSpikingNetwork;
 import dev.synram.network.spiking.HostExecution;
 import dev.synram.network.spiking.NeuronDynamics;
+import dev.synram.network.spiking.NeuronPopulation;
+import dev.synram.network.spiking.Projection;
 import dev.synram.network.spiking.SpikingExecution;
 import dev.synram.network.spiking.SpikingModel;
 import dev.synram.network.spiking.SpikingTopology;
@@ -131,7 +134,7 @@ public final class SpikingTraining {
         int inputs = settings.encoding().inputs(data.train().sampleSize());
         return inputs <= ChipGeometry.SIGNED_INPUTS
                 ? settings
-                : settings.withHidden(Math.min(settings.hidden(), calibration.calibratedColumns() - data.classes()));
+                : settings.withHidden(settings.hidden().atMost(calibration.calibratedColumns() - data.classes()));
     }
 
     /** The accuracy with equal cells in all neurons; the calibration is restored. */
@@ -155,23 +158,49 @@ public final class SpikingTraining {
         NeuronDynamics dynamics = new NeuronDynamics(
                 targets.membraneMicros(), targets.excitatoryMicros(), targets.refractoryMicros(), DELAY_MICROS);
         int inputs = settings.encoding().inputs(data.train().sampleSize());
-        return settings.rule().outputsSpike()
-                ? SpikingTopology.withFirstSpike(inputs, settings.hidden(), data.classes(), dynamics)
-                : SpikingTopology.withReadout(inputs, settings.hidden(), data.classes(), dynamics);
+        NeuronPopulation outputs = settings.rule().outputsSpike()
+                ? NeuronPopulation.lif("output", data.classes())
+                : NeuronPopulation.integrators("readout", data.classes());
+        return settings.hidden().topology(inputs, outputs, dynamics);
     }
 
     private static SpikingModel draw(SpikingTopology topology, SpikingTrainingSettings settings, double limit) {
-        InitialSpikingWeights initial = settings.initial();
         SpikingModel model = SpikingModel.zero(topology);
-        fill(model.weights().getFirst(), initial.hiddenMean(), initial.hiddenDeviation(), limit, settings.seed(), 0);
-        fill(model.weights().getLast(), initial.outputMean(), initial.outputDeviation(), limit, settings.seed(), 1);
+        int last = model.weights().size() - 1;
+        for (int i = 0; i <= last; i++) {
+            fill(
+                    model.weights().get(i),
+                    distribution(topology, settings.initial(), i),
+                    limit,
+                    key(settings.seed(), i, last));
+        }
         return model;
     }
 
-    private static void fill(float[] weights, double mean, double deviation, double limit, long seed, int layer) {
-        long key = CounterRandom.combine(CounterRandom.mix(seed), layer);
+    /** The inputs have the first number and the outputs the second, whatever is between. */
+    private static long key(long seed, int projection, int last) {
+        int number = projection == last ? 1 : projection == 0 ? 0 : projection + 1;
+        return CounterRandom.combine(CounterRandom.mix(seed), number);
+    }
+
+    private static WeightDistribution distribution(
+            SpikingTopology topology, InitialSpikingWeights initial, int projection) {
+        Projection one = topology.projections().get(projection);
+        if (projection == topology.projections().size() - 1) {
+            return initial.ofOutputs();
+        }
+        if (one.firstSource() < topology.inputs()) {
+            return initial.ofInputs();
+        }
+        return one.firstSource() == topology.inputs() + one.firstTarget()
+                ? initial.ofRecurrence(one.sources(), topology.inputs())
+                : initial.ofHidden(one.sources(), topology.inputs());
+    }
+
+    private static void fill(float[] weights, WeightDistribution distribution, double limit, long key) {
         for (int i = 0; i < weights.length; i++) {
-            weights[i] = (float) Math.clamp(mean + deviation * CounterRandom.normal(key, i), -limit, limit);
+            double weight = distribution.mean() + distribution.deviation() * CounterRandom.normal(key, i);
+            weights[i] = (float) Math.clamp(weight, -limit, limit);
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.synram.data.DataSplit;
 import dev.synram.data.source.YinYang;
 import dev.synram.experiment.Progress;
 import dev.synram.experiment.checkpoint.CheckpointException;
+import dev.synram.experiment.spiking.learning.HiddenNeurons;
 import dev.synram.experiment.spiking.learning.LearningRule;
 import dev.synram.experiment.spiking.learning.SpikingChipAccuracy;
 import dev.synram.experiment.spiking.learning.SpikingTrainingResult;
@@ -32,7 +33,7 @@ class SpikingResumeTest {
 
     private static SpikingTrainingSettings settings(int epochs) {
         return SpikingTrainingSettings.yinYang(LearningRule.SURROGATE)
-                .withHidden(12)
+                .withHidden(HiddenNeurons.of(12))
                 .withEpochs(2, epochs);
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.synram.compiler.spiking.PlacementException;
 import dev.synram.data.DataSplit;
 import dev.synram.data.LabelledData;
+import dev.synram.experiment.spiking.learning.HiddenNeurons;
 import dev.synram.experiment.spiking.learning.LearningRule;
 import dev.synram.experiment.spiking.learning.SpikingTrainingSettings;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class TopologyFitTest {
 
     @Test
     void populationsThatAreTooLargeAreToldWhatFits() {
-        assertThatThrownBy(() -> SpikingTraining.check(samples(4), settings(4).withHidden(300)))
+        assertThatThrownBy(() -> SpikingTraining.check(samples(4), settings(4).withHidden(HiddenNeurons.of(300))))
                 .isInstanceOf(PlacementException.class)
                 .hasMessageStartingWith("population readout: each of its 2 neurons has 300 inputs")
                 .hasMessageContaining("give --hidden 256 or less");

@@ -13,6 +13,7 @@ import dev.synram.cli.option.spiking.SpikingChipsOptions;
 import dev.synram.cli.option.spiking.SpikingData;
 import dev.synram.data.DataSplit;
 import dev.synram.experiment.Progress;
+import dev.synram.experiment.spiking.learning.HiddenNeurons;
 import dev.synram.experiment.spiking.learning.LearningRule;
 import dev.synram.experiment.spiking.learning.SpikingTrainingSettings;
 import dev.synram.training.spiking.SpikingFleetTraining;
@@ -20,6 +21,7 @@ import dev.synram.training.spiking.SpikingStorage;
 import dev.synram.training.spiking.SpikingTraining;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -77,8 +79,13 @@ public final class SpikeTrainCommand implements Callable<Integer> {
     @Option(
             names = "--hidden",
             paramLabel = "N",
-            description = "Hidden neurons. (120; 246 for pictures, fewer if circuits of the chip failed)")
-    private @Nullable Integer hidden;
+            split = ",",
+            description =
+                    "Hidden neurons, or those of several populations one behind the other, as in 80,40. (120; 246 for pictures, fewer if circuits of the chip failed)")
+    private List<Integer> hidden = List.of();
+
+    @Option(names = "--recurrent", description = "The neurons of each hidden population act on each other, too.")
+    private boolean recurrent;
 
     @Mixin
     private final SpikingChipsOptions chipOptions = new SpikingChipsOptions();
@@ -148,7 +155,7 @@ public final class SpikeTrainCommand implements Callable<Integer> {
         return preset.withEpochs(
                         Objects.requireNonNullElse(hostEpochs, preset.hostEpochs()),
                         Objects.requireNonNullElse(epochs, preset.epochs()))
-                .withHidden(Objects.requireNonNullElse(hidden, preset.hidden()));
+                .withHidden(new HiddenNeurons(hidden.isEmpty() ? preset.hidden().sizes() : hidden, recurrent));
     }
 
     private LearningRule rule() {

@@ -12,6 +12,12 @@ package dev.synram.experiment.spiking.learning;
 public record InitialSpikingWeights(
         double hiddenMean, double hiddenDeviation, double outputMean, double outputDeviation) {
 
+    /** Of hidden neurons that spike in a sample, at the beginning: about as many as were seen with Yin-Yang. */
+    private static final double SPIKING = 0.25;
+
+    /** Our choice: recurrence begins weak. */
+    private static final double RECURRENT = 0.25;
+
     public InitialSpikingWeights {
         if (!(hiddenDeviation > 0) || !(outputDeviation > 0)) {
             throw new IllegalArgumentException(
@@ -44,5 +50,37 @@ public record InitialSpikingWeights(
     InitialSpikingWeights forInputs(double factor) {
         return new InitialSpikingWeights(
                 hiddenMean / factor, hiddenDeviation / Math.sqrt(factor), outputMean, outputDeviation);
+    }
+
+    /** Those of the outputs. */
+    public WeightDistribution ofOutputs() {
+        return new WeightDistribution(outputMean, outputDeviation);
+    }
+
+    /** Those of the first hidden population. */
+    public WeightDistribution ofInputs() {
+        return new WeightDistribution(hiddenMean, hiddenDeviation);
+    }
+
+    /**
+     * Those of a hidden population behind another one: the sum over its sources, of which some spike, has the mean and the standard
+     * deviation of that over the inputs.
+     *
+     * @param sources neurons of the population before
+     * @param inputs of the network
+     */
+    public WeightDistribution ofHidden(int sources, int inputs) {
+        InitialSpikingWeights fitted = forInputs(SPIKING * sources / inputs);
+        return new WeightDistribution(fitted.hiddenMean, fitted.hiddenDeviation);
+    }
+
+    /**
+     * Those between the neurons of a population: as many of either sign, with sums a quarter as large as those over the inputs.
+     *
+     * @param sources neurons of the population
+     * @param inputs of the network
+     */
+    public WeightDistribution ofRecurrence(int sources, int inputs) {
+        return new WeightDistribution(0, RECURRENT * ofHidden(sources, inputs).deviation());
     }
 }

@@ -8,13 +8,13 @@ import dev.synram.network.spiking.SpikeTimeEncoding;
 import java.util.List;
 
 /**
- * Settings of the training of a spiking network with one hidden population.
+ * Settings of the training of a spiking network.
  *
  * @param rule how gradients are computed
  * @param timeConstantMicros of membranes and synaptic inputs in µs, which the times of the samples fit, 0.5..30
  * @param encoding of the samples' values, which are 0..1
  * @param sampleMicros duration of a sample in µs of the chip
- * @param hidden number of hidden neurons, 1..512
+ * @param hidden the hidden neurons
  * @param initial how weights are drawn
  * @param hostEpochs epochs in float on the host before training in the loop, 0..10,000
  * @param epochs epochs with the chip in the loop, 0..10,000
@@ -29,7 +29,7 @@ public record SpikingTrainingSettings(
         double timeConstantMicros,
         SpikeTimeEncoding encoding,
         double sampleMicros,
-        int hidden,
+        HiddenNeurons hidden,
         InitialSpikingWeights initial,
         int hostEpochs,
         int epochs,
@@ -40,7 +40,6 @@ public record SpikingTrainingSettings(
         long seed) {
 
     private static final int MOST_EPOCHS = 10_000;
-    private static final int MOST_HIDDEN = 512;
     private static final int MOST_SAMPLES = 100_000;
 
     /** Darker pixels do not spike: about half of the pixels of a digit's outline. Our choice. */
@@ -68,7 +67,6 @@ public record SpikingTrainingSettings(
     private static final double LONGEST_REFRACTORY = 32;
 
     public SpikingTrainingSettings {
-        SettingException.require("hidden", hidden, 1, MOST_HIDDEN);
         SettingException.require("hostEpochs", hostEpochs, 0, MOST_EPOCHS);
         SettingException.require("epochs", epochs, 0, MOST_EPOCHS);
         SettingException.require("batch", batch, 1, MOST_SAMPLES);
@@ -102,17 +100,18 @@ public record SpikingTrainingSettings(
     public static SpikingTrainingSettings yinYang(LearningRule rule) {
         SpikeTimeEncoding slow = new SpikeTimeEncoding(2, 26, 2, 5);
         SpikeTimeEncoding fast = new SpikeTimeEncoding(1, 13, 5, 5);
+        HiddenNeurons hidden = HiddenNeurons.of(120);
         InitialSpikingWeights initial = InitialSpikingWeights.of(rule);
         return switch (rule) {
             case SURROGATE ->
                 new SpikingTrainingSettings(
-                        rule, TIME_CONSTANT, slow, 38, 120, initial, 10, 10, 50, 3e-3, 2e-3, 0.8, 1);
+                        rule, TIME_CONSTANT, slow, 38, hidden, initial, 10, 10, 50, 3e-3, 2e-3, 0.8, 1);
             case EVENT_PROP ->
                 new SpikingTrainingSettings(
-                        rule, TIME_CONSTANT, slow, 38, 120, initial, 16, 15, 50, 3e-3, 1.5e-3, 0.9, 1);
+                        rule, TIME_CONSTANT, slow, 38, hidden, initial, 16, 15, 50, 3e-3, 1.5e-3, 0.9, 1);
             case FIRST_SPIKE ->
                 new SpikingTrainingSettings(
-                        rule, TIME_CONSTANT, fast, 30, 120, initial, 20, 30, 100, 2.5e-3, 2e-3, 0.93, 1);
+                        rule, TIME_CONSTANT, fast, 30, hidden, initial, 20, 30, 100, 2.5e-3, 2e-3, 0.93, 1);
         };
     }
 
@@ -162,11 +161,12 @@ public record SpikingTrainingSettings(
      * the answer, for which outputs must reach the threshold.
      */
     public static SpikingTrainingSettings mnist(LearningRule rule) {
+        HiddenNeurons hidden = HiddenNeurons.of(246);
         InitialSpikingWeights initial = InitialSpikingWeights.ofPictures(rule);
         return rule.outputsSpike()
-                ? new SpikingTrainingSettings(rule, FAST, pixels(3), 9, 246, initial, 10, 3, 100, 2e-3, 1e-3, 0.7, 1)
+                ? new SpikingTrainingSettings(rule, FAST, pixels(3), 9, hidden, initial, 10, 3, 100, 2e-3, 1e-3, 0.7, 1)
                 : new SpikingTrainingSettings(
-                        rule, FAST, pixels(2.36), 4.5, 246, initial, 6, 2, 100, 5e-3, 1e-3, 0.6, 1);
+                        rule, FAST, pixels(2.36), 4.5, hidden, initial, 6, 2, 100, 5e-3, 1e-3, 0.6, 1);
     }
 
     /** Times of pixels, from 0.15 µs for the brightest on. */
@@ -221,8 +221,8 @@ public record SpikingTrainingSettings(
                 seed);
     }
 
-    /** The same with another number of hidden neurons. */
-    public SpikingTrainingSettings withHidden(int other) {
+    /** The same with other hidden neurons. */
+    public SpikingTrainingSettings withHidden(HiddenNeurons other) {
         return new SpikingTrainingSettings(
                 rule,
                 timeConstantMicros,
