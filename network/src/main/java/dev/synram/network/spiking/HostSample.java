@@ -6,8 +6,7 @@ import java.util.OptionalDouble;
 
 /**
  * One sample on the host. All neurons move on by equal steps; a neuron that may spike in a step, or is released in it, is solved
- * again from event to event: one that is below the threshold after a step was above it within only if it now falls steeply enough.
- * No step is longer than the delay of spikes, so spikes act in later steps only.
+ * again from event to event. No step is longer than the delay of spikes, so spikes act in later steps only.
  */
 final class HostSample {
 
@@ -23,6 +22,10 @@ final class HostSample {
     private double[] currentsAfter;
     private final double[] addedPotentials;
     private final double[] addedCurrents;
+
+    /** What excitatory events of the step add to currents. */
+    private final float[] excitation;
+
     private final double[] released;
     private final SpikeTrain train;
     private final SpikeList spikes = new SpikeList();
@@ -47,6 +50,7 @@ final class HostSample {
         currentsAfter = new double[spiking.length];
         addedPotentials = new double[spiking.length];
         addedCurrents = new double[spiking.length];
+        excitation = new float[spiking.length];
         released = new double[spiking.length];
     }
 
@@ -70,15 +74,13 @@ final class HostSample {
         collect(to);
         int firstOfStep = spikes.count();
         moveOn();
-        double fall = step.micros() / dynamics.membraneMicros();
         for (int neuron = 0; neuron < spiking.length; neuron++) {
             if (!spiking[neuron]) {
                 continue;
             }
             if (released[neuron] >= to) {
                 after[neuron] = 0;
-            } else if (released[neuron] > from
-                    || after[neuron] + 2 * fall * Math.max(0, after[neuron] - currentsAfter[neuron]) > 1) {
+            } else if (released[neuron] > from || mayCross(neuron)) {
                 after[neuron] = solve(neuron, from, to, firstOfStep);
             }
         }
@@ -88,6 +90,12 @@ final class HostSample {
         before = currents;
         currents = currentsAfter;
         currentsAfter = before;
+    }
+
+    /** A potential rises towards the current, which is at most as large as if all excitatory events came first and none decayed. */
+    private boolean mayCross(int neuron) {
+        double most = Math.max(0, currents[neuron]) + excitation[neuron];
+        return most > 1 && potentials[neuron] + (most - potentials[neuron]) * (1 - step.membrane()) > 1;
     }
 
     /** All neurons, as if none spiked. */
@@ -105,6 +113,7 @@ final class HostSample {
     private void collect(double to) {
         Arrays.fill(addedPotentials, 0);
         Arrays.fill(addedCurrents, 0);
+        Arrays.fill(excitation, 0);
         arrivals = 0;
         while (true) {
             double input = nextInput < train.count() ? train.micros()[nextInput] : Double.POSITIVE_INFINITY;
@@ -140,6 +149,7 @@ final class HostSample {
                 for (int target = 0; target < projection.targets(); target++) {
                     addedCurrents[first + target] += decay * weights[row + target];
                     addedPotentials[first + target] += response * weights[row + target];
+                    excitation[first + target] += Math.max(0, weights[row + target]);
                 }
             }
         }
