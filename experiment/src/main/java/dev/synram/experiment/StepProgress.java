@@ -1,6 +1,5 @@
-package dev.synram.cli.console;
+package dev.synram.experiment;
 
-import dev.synram.experiment.Progress;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

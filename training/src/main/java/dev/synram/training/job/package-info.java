@@ -1,0 +1,5 @@
+/** Trainings as jobs of a server. */
+@NullMarked
+package dev.synram.training.job;
+
+import org.jspecify.annotations.NullMarked;
