@@ -9,6 +9,8 @@ import dev.synram.service.engine.RequestListener;
 import dev.synram.service.grpc.GrpcServer;
 import dev.synram.service.http.Answers;
 import dev.synram.service.http.HttpServers;
+import dev.synram.service.jobs.Jobs;
+import dev.synram.service.jobs.StoredJob;
 import dev.synram.service.metrics.AuditLog;
 import dev.synram.service.metrics.ServiceMetrics;
 import dev.synram.service.scheduling.ChipPool;
@@ -22,6 +24,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -37,6 +40,8 @@ final class ListeningService implements RunningService {
     private final ServiceMetrics metrics = new ServiceMetrics();
     private final ChipPool pool;
     private final InferenceEngine engine;
+    private final Optional<AuditLog> audit;
+    private final Optional<Jobs> jobs;
     private final HttpServers servers;
     private final WebServer http;
     private final GrpcServer grpc;
@@ -52,11 +57,18 @@ final class ListeningService implements RunningService {
         Authenticator authenticator = new Authenticator(settings.access().tokens(), InstantSource.system());
         pool = new ChipPool(settings.limits(), settings.chips().recalibrateAfter(), new Events(metrics, events));
         metrics.queueLength(pool::waiting);
+        audit = settings.access().audit().map(file -> new AuditLog(file, InstantSource.system(), lostLines(events)));
+        audit.ifPresent(log -> closing.addLast(log::close));
         engine = new InferenceEngine(
-                networks, pool, settings.limits(), new InferenceEngine.Guards(authenticator, listener()));
+                networks, pool, settings.limits(), new InferenceEngine.Guards(authenticator, this::ended));
+        jobs = settings.jobs().map(taken -> new Jobs(taken, this::changed));
+        jobs.ifPresent(taken -> {
+            closing.addFirst(taken::close);
+            metrics.jobs(taken::count);
+        });
         servers = new HttpServers(settings);
         try {
-            http = servers.inference(engine);
+            http = servers.inference(engine, jobs);
             closing.addFirst(http::stop);
             grpc = new GrpcServer(engine, settings);
             closing.addFirst(grpc::close);
@@ -72,16 +84,28 @@ final class ListeningService implements RunningService {
         pool.start(makers);
     }
 
-    private RequestListener listener() {
-        if (settings.access().audit().isEmpty()) {
-            return metrics;
-        }
-        AuditLog audit = new AuditLog(settings.access().audit().get(), InstantSource.system());
-        closing.addLast(audit::close);
-        return request -> {
-            metrics.ended(request);
-            audit.ended(request);
+    private AuditLog.Failures lostLines(Consumer<String> events) {
+        return new AuditLog.Failures() {
+            @Override
+            public void lost() {
+                metrics.auditFailed();
+            }
+
+            @Override
+            public void begin(String reason) {
+                events.accept(reason);
+            }
         };
+    }
+
+    private void ended(RequestListener.RequestRecord request) {
+        metrics.ended(request);
+        audit.ifPresent(log -> log.ended(request));
+    }
+
+    private void changed(StoredJob job) {
+        metrics.changed(job);
+        audit.ifPresent(log -> log.changed(job));
     }
 
     private void measurements(ServerRequest request, ServerResponse response) {
@@ -129,6 +153,7 @@ final class ListeningService implements RunningService {
         }
         closed = true;
         pool.drain();
+        jobs.ifPresent(Jobs::close); // first: those who follow jobs would be waited for
         long deadline = System.nanoTime() + settings.limits().timeout().toNanos();
         while (active() > 0 && System.nanoTime() < deadline) {
             LockSupport.parkNanos(POLL_NANOS);

@@ -11,6 +11,7 @@ import dev.synram.service.protocol.RefusedException;
 import dev.synram.service.protocol.ServerMetadata;
 import dev.synram.service.scheduling.ChipPool;
 import dev.synram.service.scheduling.ChipReport;
+import dev.synram.service.scheduling.Listeners;
 import dev.synram.service.scheduling.Work;
 import dev.synram.service.security.Authenticator;
 import dev.synram.service.security.RateLimits;
@@ -140,17 +141,22 @@ public final class InferenceEngine {
         active.incrementAndGet();
         try {
             InferenceCall.Answered answered = answer(call, progressing);
-            listener.ended(progressing.ended(200));
+            tell(progressing, 200);
             return answered;
         } catch (RefusedException e) {
-            listener.ended(progressing.ended(e.problem().status()));
+            tell(progressing, e.problem().status());
             throw e;
         } catch (RuntimeException | Error e) {
-            listener.ended(progressing.ended(Problem.INTERNAL.status()));
+            tell(progressing, Problem.INTERNAL.status());
             throw e;
         } finally {
             active.decrementAndGet();
         }
+    }
+
+    private void tell(Progressing progressing, int status) {
+        RequestListener.RequestRecord ended = progressing.ended(status);
+        Listeners.tell(() -> listener.ended(ended));
     }
 
     private InferenceCall.Answered answer(InferenceCall call, Progressing progressing) {

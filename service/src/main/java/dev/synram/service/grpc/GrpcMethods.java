@@ -154,6 +154,7 @@ final class GrpcMethods {
             case FORBIDDEN -> Status.PERMISSION_DENIED;
             case NOT_FOUND -> Status.NOT_FOUND;
             case METHOD -> Status.UNIMPLEMENTED;
+            case CONFLICT -> Status.ABORTED;
             case SLOW -> Status.DEADLINE_EXCEEDED;
             case TOO_LARGE, QUOTA -> Status.RESOURCE_EXHAUSTED;
             case INTERNAL -> Status.INTERNAL;

@@ -4,6 +4,7 @@ import dev.synram.experiment.serving.Access;
 import dev.synram.experiment.serving.ServiceSettings;
 import dev.synram.experiment.setting.SettingException;
 import dev.synram.service.engine.InferenceEngine;
+import dev.synram.service.jobs.Jobs;
 import io.helidon.common.configurable.Resource;
 import io.helidon.common.pki.Keys;
 import io.helidon.common.tls.Tls;
@@ -15,6 +16,7 @@ import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -40,9 +42,10 @@ public final class HttpServers {
     /**
      * Starts the server of the protocol and the pages.
      *
+     * @param jobs that are submitted to it; without, it takes none
      * @throws SettingException if its port is taken or a file of TLS cannot be used
      */
-    public WebServer inference(InferenceEngine engine) {
+    public WebServer inference(InferenceEngine engine, Optional<Jobs> jobs) {
         HttpRouting.Builder routing = HttpRouting.builder().addFilter((chain, _, _) -> {
             active.incrementAndGet();
             try {
@@ -52,6 +55,9 @@ public final class HttpServers {
             }
         });
         new InferenceRoutes(engine, settings.limits().timeout()).addTo(routing);
+        jobs.ifPresentOrElse(
+                taken -> new JobRoutes(engine, taken, settings.limits().timeout()).addTo(routing),
+                () -> JobRoutes.refuse(routing));
         StaticPages.addTo(routing);
         return start(settings.listening().httpPort(), "httpPort", routing);
     }

@@ -1,6 +1,10 @@
 package dev.synram.service.metrics;
 
 import dev.synram.service.engine.RequestListener;
+import dev.synram.service.jobs.JobListener;
+import dev.synram.service.jobs.JobState;
+import dev.synram.service.jobs.StoredJob;
+import dev.synram.service.protocol.RefusedException;
 import dev.synram.service.scheduling.ChipReport;
 import dev.synram.service.scheduling.PoolListener;
 import io.prometheus.metrics.core.metrics.Counter;
@@ -14,10 +18,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.IntSupplier;
+import java.util.function.ToIntFunction;
 
 /** Counts requests and what chips do. Labels have few values: models and users of this server, chips, and statuses. */
-public final class ServiceMetrics implements RequestListener, PoolListener {
+public final class ServiceMetrics implements RequestListener, PoolListener, JobListener {
 
     private static final double[] SECONDS = {0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 1, 5, 30};
     private static final double[] SAMPLES = {1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1000};
@@ -90,6 +96,47 @@ public final class ServiceMetrics implements RequestListener, PoolListener {
             .help("Chips that were taken out")
             .labelNames("chip")
             .register(registry);
+
+    private final Counter jobs = Counter.builder()
+            .name("synram_jobs_total")
+            .help("Jobs that have ended, by kind and final state")
+            .labelNames("kind", "state")
+            .register(registry);
+
+    private final Counter auditFailures = Counter.builder()
+            .name("synram_audit_failures_total")
+            .help("Lines of the audit that could not be written")
+            .register(registry);
+
+    /** A line of the audit is lost. */
+    public void auditFailed() {
+        auditFailures.inc();
+    }
+
+    @Override
+    public void changed(StoredJob job) {
+        if (job.state().isFinal()) {
+            jobs.labelValues(job.kind(), job.state().label()).inc();
+        }
+    }
+
+    /** Tells how many jobs wait and run from now on. */
+    public void jobs(ToIntFunction<JobState> count) {
+        GaugeWithCallback.builder()
+                .name("synram_jobs_unfinished")
+                .help("Jobs that have not ended, by state")
+                .labelNames("state")
+                .callback(gauge -> {
+                    try {
+                        for (JobState state : List.of(JobState.QUEUED, JobState.RUNNING)) {
+                            gauge.call(count.applyAsInt(state), state.label());
+                        }
+                    } catch (RefusedException e) {
+                        return; // the database is closed or fails: there is no number
+                    }
+                })
+                .register(registry);
+    }
 
     /** Tells the length of a queue from now on. */
     public void queueLength(IntSupplier waiting) {

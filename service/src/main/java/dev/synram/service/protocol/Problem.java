@@ -12,6 +12,8 @@ public enum Problem {
     NOT_FOUND(404),
     /** The address does not take this method. */
     METHOD(405),
+    /** It contradicts what is there already. */
+    CONFLICT(409),
     /** The client takes too long to send its request. */
     SLOW(408),
     /** The request is too large. */

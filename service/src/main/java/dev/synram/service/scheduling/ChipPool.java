@@ -40,7 +40,7 @@ public final class ChipPool implements AutoCloseable {
         queue = new FairQueue(limits);
         timeout = limits.timeout();
         this.recalibrateAfter = recalibrateAfter;
-        this.listener = listener;
+        this.listener = Listeners.unfailing(listener);
     }
 
     /**

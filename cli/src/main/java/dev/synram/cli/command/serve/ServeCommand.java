@@ -79,6 +79,9 @@ public final class ServeCommand implements Callable<Integer> {
     private final ServiceOptions service = new ServiceOptions();
 
     @Mixin
+    private final JobOptions jobs = new JobOptions();
+
+    @Mixin
     private final Console console = new Console();
 
     @Override
@@ -92,7 +95,8 @@ public final class ServeCommand implements Callable<Integer> {
                 service.listening(),
                 service.access(),
                 service.limits(),
-                new ServedChips(chips.withThreads(threads), seeds, recalibrateAfter));
+                new ServedChips(chips.withThreads(threads), seeds, recalibrateAfter),
+                jobs.settings(chips.threads()));
         if (models.isEmpty()) {
             throw new UserError("MODEL is missing; name at least one .synram, .onnx or .tflite file");
         }

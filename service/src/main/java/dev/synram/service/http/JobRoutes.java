@@ -1,0 +1,161 @@
+package dev.synram.service.http;
+
+import dev.synram.experiment.job.JobOrder;
+import dev.synram.service.engine.InferenceEngine;
+import dev.synram.service.jobs.Jobs;
+import dev.synram.service.jobs.StoredJob;
+import dev.synram.service.protocol.Problem;
+import dev.synram.service.protocol.RefusedException;
+import dev.synram.service.security.User;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The addresses of jobs below {@code /v1/jobs}. */
+final class JobRoutes {
+
+    private static final HeaderName KEY = HeaderNames.create("Idempotency-Key");
+    private static final Pattern KEYS = Pattern.compile("[!-~]{1,200}");
+    private static final String ALL = "/v1/jobs";
+    private static final String ONE = ALL + "/{job}";
+
+    private final InferenceEngine engine;
+    private final Jobs jobs;
+    private final Duration timeout;
+    private final JobEventStreams streams;
+
+    JobRoutes(InferenceEngine engine, Jobs jobs, Duration timeout) {
+        this.engine = engine;
+        this.jobs = jobs;
+        this.timeout = timeout;
+        streams = new JobEventStreams(jobs);
+    }
+
+    /** Answers where a service takes no jobs. */
+    static void refuse(HttpRouting.Builder routing) {
+        Handler refusal = (_, _) -> {
+            throw new RefusedException(
+                    Problem.NOT_FOUND, "this server takes no jobs; start it with --jobs FOLDER to have them");
+        };
+        routing.any(ALL, refusal).any(ALL + "/*", refusal);
+    }
+
+    void addTo(HttpRouting.Builder routing) {
+        routing.post(ALL, this::submit).get(ALL, this::list).any(ALL, refused("GET, POST"));
+        routing.get(ONE, this::get).delete(ONE, this::delete).any(ONE, refused("GET, DELETE"));
+        routing.post(ONE + "/cancel", this::cancel).any(ONE + "/cancel", refused("POST"));
+        routing.get(ONE + "/events", this::events).any(ONE + "/events", refused("GET"));
+        routing.get(ONE + "/results/{name}", this::result).any(ONE + "/results/{name}", refused("GET"));
+    }
+
+    private static Handler refused(String methods) {
+        return (request, response) -> {
+            String method = request.prologue().method().text();
+            response.status(Problem.METHOD.status()).header(HeaderNames.ALLOW, methods);
+            Answers.json(
+                    response,
+                    Map.of(
+                            "error",
+                            "%s is not possible here; use %s".formatted(method, methods.replace(", ", " or "))));
+            RequestBody.skip(request);
+        };
+    }
+
+    private StoredJob job(ServerRequest request) {
+        return jobs.get(
+                engine.user(Answers.authorization(request)),
+                request.path().pathParameters().get("job"));
+    }
+
+    private void submit(ServerRequest request, ServerResponse response) {
+        Optional<String> key = request.headers().first(KEY);
+        User user = engine.user(Answers.authorization(request));
+        if (key.isPresent() && !KEYS.matcher(key.get()).matches()) {
+            throw RefusedException.invalid(
+                    "Idempotency-Key is '%s'; it must be 1..200 letters, digits and signs".formatted(key.get()));
+        }
+        byte[] order = new RequestBody(JobOrder.MOST_BYTES, timeout).read(request);
+        Jobs.Submission submission = jobs.submit(user, key, order);
+        response.header(HeaderNames.LOCATION, ALL + "/" + submission.job().id());
+        Answers.json(response.status(submission.added() ? 201 : 200), fields(submission.job()));
+    }
+
+    private void list(ServerRequest request, ServerResponse response) {
+        Answers.json(
+                response,
+                Map.of(
+                        "jobs",
+                        jobs.list(engine.user(Answers.authorization(request))).stream()
+                                .map(this::fields)
+                                .toList()));
+    }
+
+    private void get(ServerRequest request, ServerResponse response) {
+        Answers.json(response, fields(job(request)));
+    }
+
+    private void cancel(ServerRequest request, ServerResponse response) {
+        StoredJob job = job(request);
+        Answers.json(response, fields(jobs.cancel(engine.user(Answers.authorization(request)), job.id())));
+    }
+
+    private void delete(ServerRequest request, ServerResponse response) {
+        StoredJob job = job(request);
+        jobs.delete(engine.user(Answers.authorization(request)), job.id());
+        response.status(204).send();
+    }
+
+    private void events(ServerRequest request, ServerResponse response) {
+        streams.send(engine.user(Answers.authorization(request)), job(request), request, response);
+    }
+
+    private void result(ServerRequest request, ServerResponse response) {
+        String name = request.path().pathParameters().get("name");
+        Path file = jobs.result(job(request), name);
+        try {
+            response.header(HeaderNames.CONTENT_LENGTH, String.valueOf(Files.size(file)))
+                    .header("X-Content-Type-Options", "nosniff")
+                    .header(
+                            HeaderNames.CONTENT_TYPE,
+                            name.endsWith(".json") ? "application/json" : "application/octet-stream");
+            try (OutputStream out = response.outputStream()) {
+                Files.copy(file, out);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Map<String, Object> fields(StoredJob job) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("id", job.id());
+        fields.put("user", job.user());
+        fields.put("kind", job.kind());
+        fields.put("state", job.state().label());
+        fields.put("attempts", job.attempts());
+        fields.put("created", job.times().created().toString());
+        put(fields, "started", job.times().started());
+        put(fields, "ended", job.times().ended());
+        job.error().ifPresent(error -> fields.put("error", error));
+        fields.put("results", jobs.results(job));
+        return fields;
+    }
+
+    private static void put(Map<String, Object> fields, String name, Optional<Instant> time) {
+        time.ifPresent(at -> fields.put(name, at.toString()));
+    }
+}

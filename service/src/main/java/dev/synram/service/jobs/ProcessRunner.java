@@ -1,0 +1,69 @@
+package dev.synram.service.jobs;
+
+import dev.synram.experiment.job.JobFolder;
+import dev.synram.experiment.job.JobProcess;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Runs each job in a process of its own, at the lowest priority where the system knows one: neither its memory nor its time is
+ * inference's, and a mistake in a native library does not end the server.
+ */
+final class ProcessRunner implements JobRunner {
+
+    private static final List<String> OPTIONS = List.of(
+            "--add-modules",
+            "jdk.incubator.vector",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-XX:MaxRAMPercentage=40",
+            "-Djava.awt.headless=true",
+            "-Dslf4j.provider=org.slf4j.nop.NOPServiceProvider");
+
+    @Override
+    public JobRun begin(JobFolder folder, int threads, Consumer<String> progress) {
+        List<String> command = new ArrayList<>(lowestPriority());
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(OPTIONS);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), JobProcess.class.getName()));
+        command.addAll(List.of(folder.path().toString(), String.valueOf(threads)));
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectError(folder.log().toFile())
+                    .start();
+            return new ProcessRun(process, progress);
+        } catch (IOException e) {
+            return new FailedRun("no process can be started for the job: %s".formatted(e.getMessage()));
+        }
+    }
+
+    private static List<String> lowestPriority() {
+        String path = System.getenv().getOrDefault("PATH", "");
+        return Stream.of(path.split(File.pathSeparator))
+                .filter(folder -> !folder.isEmpty())
+                .map(folder -> Path.of(folder, "nice"))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .map(nice -> List.of(nice.toString(), "-n", "19"))
+                .orElse(List.of());
+    }
+
+    private record FailedRun(String reason) implements JobRun {
+
+        @Override
+        public JobOutcome await() {
+            return new JobOutcome.Failed(reason);
+        }
+
+        @Override
+        public void stop() {
+            // It has not begun.
+        }
+    }
+}
