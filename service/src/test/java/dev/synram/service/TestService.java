@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -25,15 +26,20 @@ final class TestService implements AutoCloseable {
 
     static final ServiceLimits LIMITS = ServiceLimits.defaults().withTimeout(Duration.ofSeconds(10));
 
+    private final List<String> events = new CopyOnWriteArrayList<>();
     private final ListeningService service;
     private final HttpClient client = HttpClient.newHttpClient();
 
     TestService(ServiceLimits limits, Access access, FakeChip... chips) {
+        this(settings(limits, access), chips);
+    }
+
+    TestService(ServiceSettings settings, FakeChip... chips) {
         service = new ListeningService(
-                settings(limits, access),
+                settings,
                 List.of(TinyNetworks.thirds(), TinyNetworks.others()),
                 Stream.of(chips).map(FakeChip::maker).toList(),
-                _ -> {});
+                events::add);
     }
 
     static TestService withFastChip() {
@@ -65,6 +71,11 @@ final class TestService implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         return this;
+    }
+
+    /** What people are told. */
+    List<String> events() {
+        return events;
     }
 
     ListeningService service() {
