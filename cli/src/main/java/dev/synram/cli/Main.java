@@ -23,6 +23,7 @@ import dev.synram.cli.console.UserError;
 import dev.synram.cli.option.FiniteNumber;
 import dev.synram.experiment.result.Version;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,7 +37,16 @@ import picocli.CommandLine.ScopeType;
         versionProvider = Main.VersionProvider.class,
         scope = ScopeType.INHERIT,
         description = "Neural-network inference and spiking neurons on a simulated BrainScaleS-2 chip.",
-        subcommands = {
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:success",
+            "1:failure, such as a full disk",
+            "2:a mistake in the options or the data",
+            "3:run: the network does not survive"
+        })
+public final class Main implements Runnable {
+
+    private static final List<Class<?>> COMMANDS = List.of(
             MnistCommand.class,
             CalibrateCommand.class,
             CharacterizeCommand.class,
@@ -52,16 +62,7 @@ import picocli.CommandLine.ScopeType;
             TrainCommand.class,
             InspectCommand.class,
             CommandLine.HelpCommand.class,
-            CompletionCommand.class
-        },
-        exitCodeListHeading = "%nExit status:%n",
-        exitCodeList = {
-            "0:success",
-            "1:failure, such as a full disk",
-            "2:a mistake in the options or the data",
-            "3:run: the network does not survive"
-        })
-public final class Main implements Runnable {
+            CompletionCommand.class);
 
     @Option(
             names = "--stacktrace",
@@ -86,13 +87,30 @@ public final class Main implements Runnable {
 
     /** The commands and their options. */
     static CommandLine commandLine() {
-        return FiniteNumber.registered(new CommandLine(new Main()))
+        return commandLine(COMMANDS);
+    }
+
+    private static CommandLine commandLine(List<Class<?>> commands) {
+        CommandLine all = new CommandLine(new Main());
+        commands.forEach(all::addSubcommand);
+        return FiniteNumber.registered(all)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true);
     }
 
+    /** The command that is named first; if none is, or a command that tells about others, all. */
+    private static List<Class<?>> needed(String... arguments) {
+        List<Class<?>> named = COMMANDS.stream()
+                .filter(type -> arguments.length > 0
+                        && type.getAnnotation(Command.class).name().equals(arguments[0]))
+                .filter(type -> type != CommandLine.HelpCommand.class && type != CompletionCommand.class)
+                .toList();
+        return named.isEmpty() ? COMMANDS : named;
+    }
+
     static int run(String... arguments) {
-        CommandLine command = commandLine();
+        // To look at the options of all commands takes longer than to begin with one.
+        CommandLine command = commandLine(needed(arguments));
         Main main = command.getCommand();
         ErrorReporter errors = new ErrorReporter(command.getErr(), () -> main.stackTrace);
         command.setExecutionExceptionHandler(errors).setParameterExceptionHandler(errors);
