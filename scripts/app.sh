@@ -102,7 +102,7 @@ if [ -n "$extra" ] && [ ! -e "$apps/with-$extra" ]; then
         *)
             case $extra in
                 sweep) echo "synram: sweeps run on Apache Spark, which is fetched now, about 280 MB" >&2 ;;
-                service) echo "synram: the server runs on Helidon and gRPC, which are fetched now, about 20 MB" >&2 ;;
+                service) echo "synram: the server runs on Helidon and gRPC, which are fetched now, about 30 MB" >&2 ;;
                 remote) echo "synram: chips behind a network need gRPC, which is fetched now, about 15 MB" >&2 ;;
             esac
             mkdir -p "$apps" && : >"$apps/with-$extra"

@@ -300,7 +300,7 @@ class LauncherTest {
     void theServerIsBuiltWhenItIsFirstUsed() throws Exception {
         jar("engine.jar", "engine", new byte[0]);
         assertThat(said(start(0))).isEqualTo("one");
-        assertThat(errors(launcher(0, "serve"))).contains("Helidon and gRPC, which are fetched now, about 20 MB");
+        assertThat(errors(launcher(0, "serve"))).contains("Helidon and gRPC, which are fetched now, about 30 MB");
         assertThat(said(start(0, "serve"))).isEqualTo("engine");
         assertThat(said(start(0, "sweep", "--help"))).isEqualTo("no engine");
         assertThat(numBuilds()).isEqualTo(2);

@@ -28,7 +28,7 @@ class ServeCommandTest {
     @Test
     void helpNamesTheOptionsAndCommands() {
         assertThat(Said.by("help", "serve").out())
-                .contains("--http-port", "--tokens", "--recalibrate-after", "token", "about 20 MB");
+                .contains("--http-port", "--tokens", "--recalibrate-after", "token", "about 30 MB");
         assertThat(Said.by("serve", "token", "--help").out()).contains("Usage: synram serve token", "Example: ");
     }
 }

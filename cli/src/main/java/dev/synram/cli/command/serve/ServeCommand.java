@@ -39,7 +39,7 @@ import picocli.CommandLine.Parameters;
             "MODEL is a .synram file, or an .onnx or .tflite file whose inputs' range is told by --calibration-data; clients ask for "
                     + "it by the file's name without ending. The server speaks the Open Inference Protocol, version 2, over REST "
                     + "and gRPC, and tells Prometheus about itself. Its libraries are fetched when the command is first used, "
-                    + "about 20 MB.",
+                    + "about 30 MB.",
             "",
             "Example: synram serve out/mnist/network.synram --chip-seed 1..4",
             ""
