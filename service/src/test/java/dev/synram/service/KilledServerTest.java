@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -154,8 +155,9 @@ class KilledServerTest {
                 assertThat(again.statusCode()).isEqualTo(200);
                 assertThat(id(again.body())).isEqualTo(job.getValue());
             }
-            keepOnly(port, acknowledged.get("1"));
-            String path = "/v1/jobs/" + acknowledged.get("1");
+            String first = Objects.requireNonNull(acknowledged.get("1"));
+            keepOnly(port, first);
+            String path = "/v1/jobs/" + first;
             while (!get(port, path).contains("\"ended\"")) {
                 Thread.sleep(50);
             }

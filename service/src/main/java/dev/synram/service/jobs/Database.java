@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * SQLite in a file that one process at a time uses. What a transaction has changed is on disk when it returns, and whole or not at
@@ -106,14 +107,14 @@ final class Database implements AutoCloseable {
     }
 
     /** Changes rows. Only within a transaction. */
-    int update(String sql, Object... values) throws SQLException {
+    int update(String sql, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = prepared(sql, values)) {
             return statement.executeUpdate();
         }
     }
 
     /** Reads rows. Only within a transaction. */
-    <T> List<T> query(String sql, Row<T> row, Object... values) throws SQLException {
+    <T> List<T> query(String sql, Row<T> row, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = prepared(sql, values);
                 ResultSet found = statement.executeQuery()) {
             List<T> rows = new ArrayList<>();
@@ -124,7 +125,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private PreparedStatement prepared(String sql, Object... values) throws SQLException {
+    private PreparedStatement prepared(String sql, @Nullable Object... values) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);
