@@ -11,6 +11,12 @@ public final class StepProgress implements AutoCloseable {
     private int begun;
     private Progress.@Nullable Task current;
 
+    /**
+     * Shows steps of one piece of work.
+     *
+     * @param progress that shows them
+     * @param steps how many there will be
+     */
     public StepProgress(Progress progress, int steps) {
         this.progress = progress;
         this.steps = steps;

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 
 /** The addresses of jobs below {@code /v1/jobs}. */
@@ -30,6 +31,8 @@ final class JobRoutes {
 
     private static final HeaderName KEY = HeaderNames.create("Idempotency-Key");
     private static final Pattern KEYS = Pattern.compile("[!-~]{1,200}");
+    private static final long SMALL = 100_000;
+    private static final int LARGE = 2;
     private static final String ALL = "/v1/jobs";
     private static final String ONE = ALL + "/{job}";
 
@@ -37,6 +40,7 @@ final class JobRoutes {
     private final Jobs jobs;
     private final Duration timeout;
     private final JobEventStreams streams;
+    private final Semaphore large = new Semaphore(LARGE);
 
     JobRoutes(InferenceEngine engine, Jobs jobs, Duration timeout) {
         this.engine = engine;
@@ -88,10 +92,26 @@ final class JobRoutes {
             throw RefusedException.invalid(
                     "Idempotency-Key is '%s'; it must be 1..200 letters, digits and signs".formatted(key.get()));
         }
-        byte[] order = new RequestBody(JobOrder.MOST_BYTES, timeout).read(request);
-        Jobs.Submission submission = jobs.submit(user, key, order);
+        Jobs.Submission submission = submit(user, key, request);
         response.header(HeaderNames.LOCATION, ALL + "/" + submission.job().id());
         Answers.json(response.status(submission.added() ? 201 : 200), fields(submission.job()));
+    }
+
+    /** Few orders with a network are read at the same time, as each takes several times its size of memory. */
+    private Jobs.Submission submit(User user, Optional<String> key, ServerRequest request) {
+        RequestBody body = new RequestBody(JobOrder.MOST_BYTES, timeout);
+        int permits = body.length(request) > SMALL ? 1 : 0;
+        if (!large.tryAcquire(permits)) {
+            throw RefusedException.retry(
+                    Problem.UNAVAILABLE,
+                    "the server reads %s large orders already; submit it again".formatted(LARGE),
+                    1);
+        }
+        try {
+            return jobs.submit(user, key, body.read(request));
+        } finally {
+            large.release(permits);
+        }
     }
 
     private void list(ServerRequest request, ServerResponse response) {

@@ -77,7 +77,7 @@ final class JobFiles {
     }
 
     /** Deletes what only unfinished work needs. */
-    void tidy(StoredJob job) {
+    synchronized void tidy(StoredJob job) {
         JobFolder folder = folder(job.id());
         delete(folder.states());
         delete(folder.order());
@@ -87,7 +87,7 @@ final class JobFiles {
     }
 
     /** Deletes all files of a job. */
-    void delete(String id) {
+    synchronized void delete(String id) {
         delete(folder(id).path());
     }
 

@@ -181,11 +181,11 @@ final class JobStore implements AutoCloseable {
         });
     }
 
-    /** A job reaches its final state, unless it has one. */
+    /** A job reaches its final state, unless it has one; its order, which may be large, is not needed any more. */
     void end(String id, JobState state, Optional<String> error) {
         database.transaction(() -> {
             int ended = database.update(
-                    "UPDATE jobs SET state = ?, ended = ?, error = ? WHERE id = ? AND ended IS NULL",
+                    "UPDATE jobs SET state = ?, ended = ?, error = ?, content = x'' WHERE id = ? AND ended IS NULL",
                     state.label(),
                     clock.millis(),
                     error.orElse(null),

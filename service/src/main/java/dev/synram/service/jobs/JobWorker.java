@@ -1,6 +1,9 @@
 package dev.synram.service.jobs;
 
+import dev.synram.experiment.job.JobFolder;
+import dev.synram.service.protocol.RefusedException;
 import dev.synram.service.scheduling.Listeners;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -52,15 +55,7 @@ final class JobWorker implements Runnable {
         long begin = System.nanoTime();
         JobOutcome outcome = outcome(job);
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
-        StoredJob now = store.change(all -> {
-            all.received(job.user(), took);
-            switch (outcome) {
-                case JobOutcome.Succeeded _ -> all.end(job.id(), JobState.SUCCEEDED, Optional.empty());
-                case JobOutcome.Failed failed -> all.end(job.id(), JobState.FAILED, Optional.of(failed.reason()));
-                case JobOutcome.Stopped _ -> all.interrupt(job.id());
-            }
-            return all.find(job.id()).orElse(job);
-        });
+        StoredJob now = ended(job, outcome, took);
         clear();
         if (now.state().isFinal()) {
             files.tidy(now);
@@ -69,26 +64,65 @@ final class JobWorker implements Runnable {
         }
     }
 
-    private JobOutcome outcome(StoredJob job) {
-        try {
-            byte[] order = store.read(all -> all.order(job.id()));
-            JobRun begun = runner.begin(
-                    files.prepare(job, order),
-                    job.threads(),
-                    step -> store.change(all -> {
-                        all.addProgress(job.id(), step);
-                        return step;
-                    }));
-            set(job.id(), begun);
-            // Cancelled before there was something to stop?
-            if (store.read(all -> all.find(job.id()))
-                    .filter(now -> now.state() == JobState.RUNNING)
-                    .isEmpty()) {
-                begun.stop();
+    /** Stores how work has ended, as soon as that is possible: a full disk must not leave a job that seems to run. */
+    private StoredJob ended(StoredJob job, JobOutcome outcome, Duration took) {
+        while (true) {
+            try {
+                return store.change(all -> {
+                    switch (outcome) {
+                        case JobOutcome.Succeeded _ -> all.end(job.id(), JobState.SUCCEEDED, Optional.empty());
+                        case JobOutcome.Failed failed ->
+                            all.end(job.id(), JobState.FAILED, Optional.of(failed.reason()));
+                        case JobOutcome.Stopped _ -> all.interrupt(job.id());
+                    }
+                    all.received(job.user(), took);
+                    return all.find(job.id()).orElse(job);
+                });
+            } catch (RefusedException e) {
+                if (isEnding()) {
+                    throw e;
+                }
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
-            return begun.await();
-        } catch (RuntimeException e) {
-            return new JobOutcome.Failed("the job cannot be done: %s".formatted(e.getMessage()));
+        }
+    }
+
+    private JobOutcome outcome(StoredJob job) {
+        JobRun begun;
+        try {
+            JobFolder folder = files.prepare(job, store.read(all -> all.order(job.id())));
+            begun = runner.begin(folder, job.threads(), step -> add(job, step));
+        } catch (UncheckedIOException e) {
+            return new JobOutcome.Failed("the folder of the job cannot be written; tell the server's administrator");
+        } catch (RefusedException e) {
+            return new JobOutcome.Failed(e.reason());
+        }
+        set(job.id(), begun);
+        if (wasCancelled(job)) {
+            begun.stop();
+        }
+        return begun.await();
+    }
+
+    private void add(StoredJob job, String step) {
+        try {
+            store.change(all -> {
+                all.addProgress(job.id(), step);
+                return step;
+            });
+        } catch (RefusedException e) {
+            return; // the step is lost; the work goes on
+        }
+    }
+
+    /** Whether a job was cancelled before there was something to stop. */
+    private boolean wasCancelled(StoredJob job) {
+        try {
+            return store.read(all -> all.find(job.id()))
+                    .filter(now -> now.state() == JobState.RUNNING)
+                    .isEmpty();
+        } catch (RefusedException e) {
+            return false;
         }
     }
 
