@@ -2,9 +2,7 @@ package dev.synram.service.jobs;
 
 import dev.synram.experiment.job.JobFolder;
 import dev.synram.experiment.job.JobProcess;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +24,14 @@ final class ProcessRunner implements JobRunner {
             "-Djava.awt.headless=true",
             "-Dslf4j.provider=org.slf4j.nop.NOPServiceProvider");
 
+    /** Programs that run another one with less right to the processor; the second gives it only what is left over. */
+    private static final List<List<String>> LOWER = List.of(List.of("nice", "-n", "19"), List.of("chrt", "-i", "0"));
+
+    private final List<String> lowestPriority = lowestPriority();
+
     @Override
     public JobRun begin(JobFolder folder, int threads, Consumer<String> progress) {
-        List<String> command = new ArrayList<>(lowestPriority());
+        List<String> command = new ArrayList<>(lowestPriority);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), JobProcess.class.getName()));
@@ -44,14 +47,27 @@ final class ProcessRunner implements JobRunner {
     }
 
     private static List<String> lowestPriority() {
-        String path = System.getenv().getOrDefault("PATH", "");
-        return Stream.of(path.split(File.pathSeparator))
-                .filter(folder -> !folder.isEmpty())
-                .map(folder -> Path.of(folder, "nice"))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .map(nice -> List.of(nice.toString(), "-n", "19"))
-                .orElse(List.of());
+        return LOWER.stream()
+                .filter(ProcessRunner::isUsable)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Whether a program is there and may do this: containers can forbid it. */
+    private static boolean isUsable(List<String> prefix) {
+        try {
+            return new ProcessBuilder(Stream.concat(prefix.stream(), Stream.of("true"))
+                                    .toList())
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .onExit()
+                            .join()
+                            .exitValue()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private record FailedRun(String reason) implements JobRun {

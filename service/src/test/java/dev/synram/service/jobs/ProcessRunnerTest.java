@@ -1,6 +1,7 @@
 package dev.synram.service.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.synram.experiment.job.JobFolder;
 import java.io.IOException;
@@ -68,5 +69,21 @@ class ProcessRunnerTest {
                         JobOutcome.Failed.class,
                         failed -> assertThat(failed.reason())
                                 .startsWith("the job's process was killed, perhaps because memory is short"));
+    }
+
+    /** Fields 19 and 41 of the kernel's statistics are the nice value and the policy, of which 5 is SCHED_IDLE. */
+    @Test
+    void jobsHaveTheLowestPriority() throws Exception {
+        assumeThat(Path.of("/usr/bin/chrt")).isExecutable();
+        JobRun run = begin("{\"kind\":\"calibration\"}");
+        CompletableFuture<JobOutcome> outcome = awaitFirstStep(run);
+        String statistics = Files.readString(
+                Path.of("/proc", String.valueOf(workers().getFirst().pid()), "stat"));
+        run.stop();
+        outcome.join();
+        // After the name of the program, which may have blanks, comes field 3.
+        String[] fields = statistics.substring(statistics.lastIndexOf(')') + 2).split(" ", -1);
+        assertThat(fields[19 - 3]).isEqualTo("19");
+        assertThat(fields[41 - 3]).isEqualTo("5");
     }
 }
