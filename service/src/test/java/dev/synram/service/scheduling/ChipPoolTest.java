@@ -10,9 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -293,58 +291,5 @@ class ChipPoolTest {
             works.getLast().done().get(5, TimeUnit.SECONDS);
             assertThat(chip.batches()).containsExactly("net x 8");
         }
-    }
-
-    /** Throws at each call, after it has counted. */
-    private static final class Throwing implements PoolListener {
-
-        private final AtomicInteger calls = new AtomicInteger();
-
-        private void fail() {
-            calls.incrementAndGet();
-            throw new IllegalStateException("a mistake of the listener, as the test wants it");
-        }
-
-        @Override
-        public void ready(String chip, Duration took) {
-            fail();
-        }
-
-        @Override
-        public void computed(ChipReport report, int runs, Duration busy, Duration waited) {
-            fail();
-        }
-
-        @Override
-        public void failed(String chip, String reason) {
-            fail();
-        }
-    }
-
-    @Test
-    void aListenerThatThrowsChangesNothing() throws Exception {
-        Throwing listener = new Throwing();
-        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
-        List<Throwable> reported = new CopyOnWriteArrayList<>();
-        Thread.setDefaultUncaughtExceptionHandler((_, problem) -> reported.add(problem));
-        FakeChip chip = FakeChip.fast("a", 1, 1).failingAfter(3);
-        try (ChipPool pool = new ChipPool(LIMITS, FakeChip.RECALIBRATE_AFTER, listener)) {
-            pool.start(List.of(chip.maker()));
-            while (!pool.isReady()) {
-                Thread.sleep(1);
-            }
-            for (int i = 0; i < 3; i++) {
-                Work work = work("u", 1);
-                pool.submit(work);
-                work.done().get(5, TimeUnit.SECONDS);
-            }
-            pool.submit(work("u", 1));
-            pool.await(); // the chip has failed, which is known although the listener throws
-            assertThat(pool.hasFailed()).isTrue();
-        } finally {
-            Thread.setDefaultUncaughtExceptionHandler(before);
-        }
-        assertThat(listener.calls).hasValue(5);
-        assertThat(reported).hasSize(5);
     }
 }
