@@ -14,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("network")
 class MnistAcceptanceTest {
 
+    @Tag("nightly")
     @Test
     void mnistReachesItsGoals(@TempDir Path out) {
         assertThat(Main.run("mnist", "--out", out.toString())).isZero();

@@ -117,6 +117,7 @@ class ClusterTest {
         }
     }
 
+    @Tag("nightly")
     @Test
     void neitherAKilledExecutorNorAKilledDriverChangesARow() throws Exception {
         Path onCluster = folder.resolve("cluster");
@@ -139,6 +140,7 @@ class ClusterTest {
     }
 
     /** Executors that are there work on without their master. */
+    @Tag("nightly")
     @Test
     void aKilledMasterEndsNoSweep() throws Exception {
         Path onCluster = folder.resolve("cluster");
