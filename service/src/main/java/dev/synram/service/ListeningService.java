@@ -4,6 +4,7 @@ import dev.synram.experiment.serving.RunningService;
 import dev.synram.experiment.serving.ServedNetwork;
 import dev.synram.experiment.serving.ServiceSettings;
 import dev.synram.experiment.serving.ServingException;
+import dev.synram.service.chips.live.LiveChips;
 import dev.synram.service.engine.InferenceEngine;
 import dev.synram.service.engine.RequestListener;
 import dev.synram.service.grpc.GrpcServer;
@@ -11,6 +12,7 @@ import dev.synram.service.http.Answers;
 import dev.synram.service.http.HttpServers;
 import dev.synram.service.metrics.AuditLog;
 import dev.synram.service.metrics.ServiceMetrics;
+import dev.synram.service.page.PageSessions;
 import dev.synram.service.scheduling.ChipPool;
 import dev.synram.service.security.Authenticator;
 import io.helidon.http.HeaderNames;
@@ -55,8 +57,13 @@ final class ListeningService implements RunningService {
         engine = new InferenceEngine(
                 networks, pool, settings.limits(), new InferenceEngine.Guards(authenticator, listener()));
         servers = new HttpServers(settings);
+        PageSessions pages = new PageSessions(
+                networks,
+                new LiveChips(settings.chips())::make,
+                settings.limits().timeout());
+        closing.addFirst(pages::close);
         try {
-            http = servers.inference(engine);
+            http = servers.inference(engine, pages);
             closing.addFirst(http::stop);
             grpc = new GrpcServer(engine, settings);
             closing.addFirst(grpc::close);

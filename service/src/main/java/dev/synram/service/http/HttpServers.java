@@ -4,6 +4,7 @@ import dev.synram.experiment.serving.Access;
 import dev.synram.experiment.serving.ServiceSettings;
 import dev.synram.experiment.setting.SettingException;
 import dev.synram.service.engine.InferenceEngine;
+import dev.synram.service.page.PageSessions;
 import io.helidon.common.configurable.Resource;
 import io.helidon.common.pki.Keys;
 import io.helidon.common.tls.Tls;
@@ -40,9 +41,11 @@ public final class HttpServers {
     /**
      * Starts the server of the protocol and the pages.
      *
+     * @param engine answers requests of the protocol
+     * @param pages answers those of the page
      * @throws SettingException if its port is taken or a file of TLS cannot be used
      */
-    public WebServer inference(InferenceEngine engine) {
+    public WebServer inference(InferenceEngine engine, PageSessions pages) {
         HttpRouting.Builder routing = HttpRouting.builder().addFilter((chain, _, _) -> {
             active.incrementAndGet();
             try {
@@ -52,6 +55,7 @@ public final class HttpServers {
             }
         });
         new InferenceRoutes(engine, settings.limits().timeout()).addTo(routing);
+        new PageRoutes(engine, pages, settings.limits().timeout()).addTo(routing);
         StaticPages.addTo(routing);
         return start(settings.listening().httpPort(), "httpPort", routing);
     }
