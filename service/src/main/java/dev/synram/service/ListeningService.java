@@ -4,6 +4,7 @@ import dev.synram.experiment.serving.RunningService;
 import dev.synram.experiment.serving.ServedNetwork;
 import dev.synram.experiment.serving.ServiceSettings;
 import dev.synram.experiment.serving.ServingException;
+import dev.synram.experiment.spiking.trained.TrainedSpikingNetwork;
 import dev.synram.service.chips.live.LiveChips;
 import dev.synram.service.engine.InferenceEngine;
 import dev.synram.service.engine.RequestListener;
@@ -13,6 +14,8 @@ import dev.synram.service.http.HttpServers;
 import dev.synram.service.metrics.AuditLog;
 import dev.synram.service.metrics.ServiceMetrics;
 import dev.synram.service.page.PageSessions;
+import dev.synram.service.page.Pages;
+import dev.synram.service.page.SpikingPage;
 import dev.synram.service.scheduling.ChipPool;
 import dev.synram.service.security.Authenticator;
 import io.helidon.http.HeaderNames;
@@ -24,6 +27,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -50,6 +54,15 @@ final class ListeningService implements RunningService {
             List<ServedNetwork> networks,
             List<ChipPool.ChipMaker> makers,
             Consumer<String> events) {
+        this(settings, networks, Optional.empty(), makers, events);
+    }
+
+    ListeningService(
+            ServiceSettings settings,
+            List<ServedNetwork> networks,
+            Optional<TrainedSpikingNetwork> spiking,
+            List<ChipPool.ChipMaker> makers,
+            Consumer<String> events) {
         this.settings = settings;
         Authenticator authenticator = new Authenticator(settings.access().tokens(), InstantSource.system());
         pool = new ChipPool(settings.limits(), settings.chips().recalibrateAfter(), new Events(metrics, events));
@@ -57,10 +70,12 @@ final class ListeningService implements RunningService {
         engine = new InferenceEngine(
                 networks, pool, settings.limits(), new InferenceEngine.Guards(authenticator, listener()));
         servers = new HttpServers(settings);
-        PageSessions pages = new PageSessions(
-                networks,
-                new LiveChips(settings.chips())::make,
-                settings.limits().timeout());
+        Pages pages = new Pages(
+                new PageSessions(
+                        networks,
+                        new LiveChips(settings.chips())::make,
+                        settings.limits().timeout()),
+                new SpikingPage(spiking, settings.chips()));
         closing.addFirst(pages::close);
         try {
             http = servers.inference(engine, pages);

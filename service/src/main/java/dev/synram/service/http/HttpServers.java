@@ -4,7 +4,7 @@ import dev.synram.experiment.serving.Access;
 import dev.synram.experiment.serving.ServiceSettings;
 import dev.synram.experiment.setting.SettingException;
 import dev.synram.service.engine.InferenceEngine;
-import dev.synram.service.page.PageSessions;
+import dev.synram.service.page.Pages;
 import io.helidon.common.configurable.Resource;
 import io.helidon.common.pki.Keys;
 import io.helidon.common.tls.Tls;
@@ -45,7 +45,7 @@ public final class HttpServers {
      * @param pages answers those of the page
      * @throws SettingException if its port is taken or a file of TLS cannot be used
      */
-    public WebServer inference(InferenceEngine engine, PageSessions pages) {
+    public WebServer inference(InferenceEngine engine, Pages pages) {
         HttpRouting.Builder routing = HttpRouting.builder().addFilter((chain, _, _) -> {
             active.incrementAndGet();
             try {

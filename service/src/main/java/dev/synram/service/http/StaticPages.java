@@ -26,7 +26,17 @@ final class StaticPages {
 
     /** Modules of the page, below {@code /page}. */
     private static final List<String> SCRIPTS = List.of(
-            "api.js", "arrays.js", "controls.js", "digits.js", "main.js", "pad.js", "scores.js", "svg.js", "tabs.js", "traces.js");
+            "api.js",
+            "arrays.js",
+            "controls.js",
+            "digits.js",
+            "main.js",
+            "pad.js",
+            "scores.js",
+            "spikes.js",
+            "svg.js",
+            "tabs.js",
+            "traces.js");
 
     private record Document(String name, String type) {
 

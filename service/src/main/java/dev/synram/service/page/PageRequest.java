@@ -27,11 +27,6 @@ public record PageRequest(float[] sample, LiveSettings settings) {
      */
     static PageRequest read(byte[] json) {
         return fields(json, fields -> {
-            double[] values = fields.numbers("sample");
-            float[] sample = new float[values.length];
-            for (int i = 0; i < values.length; i++) {
-                sample[i] = (float) values[i];
-            }
             double hours = fields.number("ageHours", 0, Duration.ofDays(365).toHours());
             ChipConditions conditions = new ChipConditions(
                     fields.number("fixedPattern"),
@@ -39,7 +34,7 @@ public record PageRequest(float[] sample, LiveSettings settings) {
                     fields.number("saturation"),
                     Duration.ofSeconds(Math.round(hours * SECONDS_PER_HOUR)));
             return new PageRequest(
-                    sample,
+                    floats(fields.numbers("sample")),
                     new LiveSettings(
                             fields.integer("trials", 1, LiveSettings.MOST_TRIALS),
                             fields.integer("sends", 0, LiveSettings.MOST_SENDS),
@@ -52,7 +47,16 @@ public record PageRequest(float[] sample, LiveSettings settings) {
         return fields(json, fields -> fields.text("network"));
     }
 
-    private static <T> T fields(byte[] json, Function<JsonFields, T> reader) {
+    static float[] floats(double[] values) {
+        float[] floats = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            floats[i] = (float) values[i];
+        }
+        return floats;
+    }
+
+    /** Reads a request of which every field is known. */
+    static <T> T fields(byte[] json, Function<JsonFields, T> reader) {
         try {
             JsonFields fields = JsonFields.parse(json);
             T read = reader.apply(fields);

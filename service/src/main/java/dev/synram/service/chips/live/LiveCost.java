@@ -20,7 +20,6 @@ public record LiveCost(double microseconds, double microjoules, double watts) {
     static LiveCost of(Compiler compiler, Workload work) {
         Cost cost = new OptimizedSchedule().cost(compiler.compile(work, 1), 1);
         double watts = PowerFigure.PUBLISHED.watts();
-        return new LiveCost(
-                cost.microsecondsPerSample(), MICRO_PER_MILLI * cost.millijoulesPerSample(watts), watts);
+        return new LiveCost(cost.microsecondsPerSample(), MICRO_PER_MILLI * cost.millijoulesPerSample(watts), watts);
     }
 }

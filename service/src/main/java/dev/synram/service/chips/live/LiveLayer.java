@@ -79,8 +79,8 @@ public record LiveLayer(String name, List<Tile> tiles, double activeShare) {
                 placement.segments().getFirst().block().firstInput(),
                 List.of(means),
                 placement.segments().stream()
-                        .map(segment ->
-                                List.of(segment.block().firstColumn(), segment.block().columns()))
+                        .map(segment -> List.of(
+                                segment.block().firstColumn(), segment.block().columns()))
                         .toList());
     }
 

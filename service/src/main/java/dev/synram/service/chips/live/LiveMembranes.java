@@ -26,8 +26,7 @@ import java.util.List;
  * @param tiles tiles whose results are added up; the recordings are of one of them
  * @param missing why there are none; empty if there are some
  */
-public record LiveMembranes(
-        double intervalNanos, double sendMicros, List<Trace> traces, int tiles, String missing) {
+public record LiveMembranes(double intervalNanos, double sendMicros, List<Trace> traces, int tiles, String missing) {
 
     private static final int MOST_COLUMNS = 16;
     private static final int MOST_SAMPLES = 512;

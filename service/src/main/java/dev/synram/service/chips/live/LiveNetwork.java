@@ -33,7 +33,8 @@ final class LiveNetwork {
         // All trials are computed by one program, whose layers are shown.
         traced = new TracedPlan(chips.cluster(), new Plan(plan.network(), List.of(program)));
         for (int i = 0; i < network.macs().size(); i++) {
-            traced.load(i, network.macs().get(i).weights(), network.macs().get(i).bias());
+            traced.load(
+                    i, network.macs().get(i).weights(), network.macs().get(i).bias());
         }
     }
 
@@ -80,8 +81,8 @@ final class LiveNetwork {
     /** The membranes of the last layer for the first sample of the last run. */
     LiveMembranes membranes(NoiseKey noise) {
         MacStep last = program.steps().getLast();
-        MacSettings settings = new MacSettings(
-                numSends(last.mac().index()), last.settings().waitBetweenEvents());
+        MacSettings settings =
+                new MacSettings(numSends(last.mac().index()), last.settings().waitBetweenEvents());
         return LiveMembranes.record(chips.cluster().chips(), last, settings, input(last), noise);
     }
 

@@ -3,8 +3,6 @@ import { chart, html, svg } from './svg.js';
 
 const COLUMNS = 256;
 const ROWS = 256;
-const GAP = 24;
-const TITLE = 22;
 const COLOURS = 6;
 
 export function showArrays(place, layers) {
@@ -12,39 +10,30 @@ export function showArrays(place, layers) {
   layers.forEach((layer, index) => layer.tiles.forEach(tile => {
     const key = `${tile.phase} ${tile.chip} ${tile.hemisphere}`;
     if (!fields.has(key)) fields.set(key, { ...tile, tiles: [] });
-    fields.get(key).tiles.push({ ...tile, layer: index % COLOURS });
+    fields.get(key).tiles.push({ ...tile, index, layer: index % COLOURS });
   }));
   const all = [...fields.values()].sort((a, b) => a.phase - b.phase || a.chip - b.chip || a.hemisphere - b.hemisphere);
   const phases = new Set(all.map(field => field.phase)).size;
   const chips = new Set(all.map(field => field.chip)).size;
-  const across = 2;
-  const width = across * COLUMNS + (across - 1) * GAP;
-  const height = Math.ceil(all.length / across) * (ROWS + TITLE + 12);
-  const drawn = all.flatMap((field, i) => {
-    const left = (i % across) * (COLUMNS + GAP);
-    const top = Math.floor(i / across) * (ROWS + TITLE + 12) + TITLE;
-    const names = [
-      chips > 1 ? `chip ${field.chip + 1}, ` : '', `${field.hemisphere === 0 ? 'upper' : 'lower'} hemisphere`,
-      phases > 1 ? `, phase ${field.phase + 1}` : '',
-    ];
-    return [
-      svg('text', { x: left, y: top - 6, class: 'title' }, names.join('')),
-      svg('rect', { class: 'array', x: left, y: top, width: COLUMNS, height: ROWS }),
-      ...field.tiles.flatMap(tile => shown(tile, left, top)),
-    ];
+  const drawn = all.map(field => {
+    const name = [
+      chips > 1 ? `chip ${field.chip + 1}, ` : '', `hemisphere ${field.hemisphere}`, phases > 1 ? `, phase ${field.phase + 1}` : '',
+    ].join('');
+    const parts = new Set(field.tiles.map(tile => layers[tile.index].name));
+    return html('figure', {}, html('figcaption', {}, name),
+      chart(COLUMNS, ROWS, `${name}: ${[...parts].join(', ')}`, ...field.tiles.flatMap(shown)));
   });
-  const label = `Synapse arrays: ${layers.map(layer => `layer ${layer.name}, ${Math.round(100 * layer.activeShare)} % of its rows active`).join('; ')}`;
   const legend = html('ul', { class: 'legend' }, ...layers.map((layer, i) => html('li', {},
     svg('svg', { viewBox: '0 0 12 12', 'aria-hidden': 'true' }, svg('rect', { class: `layer-${i % COLOURS}`, width: 12, height: 12 })),
     `${layer.name}: ${Math.round(100 * layer.activeShare)} % active`)));
-  place.replaceChildren(legend, chart(width, height, label, ...drawn));
+  place.replaceChildren(legend, html('div', { class: 'fields' }, ...drawn));
 }
 
-function shown(tile, left, top) {
+function shown(tile) {
   const parts = [];
   for (const [first, count] of tile.columns) {
-    const x = left + first;
-    const y = top + tile.firstInput * tile.rowsPerInput;
+    const x = first;
+    const y = tile.firstInput * tile.rowsPerInput;
     parts.push(svg('rect', {
       class: `layer-${tile.layer}`, x, y, width: count, height: tile.activations.length * tile.rowsPerInput, opacity: 0.18,
     }));

@@ -5,6 +5,7 @@ import { Controls } from './controls.js';
 import { DIGITS } from './digits.js';
 import { Pad } from './pad.js';
 import { bestOf, showScores } from './scores.js';
+import { showSpikes } from './spikes.js';
 import { html, number } from './svg.js';
 import { tabs } from './tabs.js';
 import { lineChart } from './traces.js';
@@ -15,6 +16,7 @@ const pad = new Pad(at('pad'), at('seen'), () => compute());
 const controls = new Controls(at('sliders'), () => compute());
 let network = null;
 let session = null;
+let shown = null;
 
 const want = latest(
   wanted => post(`/page/sessions/${wanted.session}/answer`, wanted.body),
@@ -48,6 +50,7 @@ function compute() {
 }
 
 function show(answer, trials) {
+  shown = answer;
   showScores(at('scores'), at('verdict'), answer, trials);
   showArrays(at('arrays'), answer.layers);
   showMembranes(answer);
@@ -71,6 +74,7 @@ function showMembranes({ membranes, scores }) {
     kind: output === best ? 'best' : output === second ? 'second' : 'other',
   }));
   at('membranes').replaceChildren(lineChart({
+    place: at('membranes'),
     label: `Membranes of ${lines.length} columns while the last vector is sent; ${best} has the largest score`,
     unit: 'change in LSB of the fast ADC',
     interval: membranes.intervalNanos / 1000,
@@ -167,5 +171,8 @@ at('token').addEventListener('submit', event => {
   useToken(at('token-text').value);
   start().catch(failed);
 });
-tabs(document.querySelector('[role="tablist"]'), () => {});
+tabs(document.querySelector('[role="tablist"]'), tab => {
+  if (tab === 'spikes') showSpikes(failed);
+});
+window.addEventListener('resize', () => shown && showMembranes(shown));
 start().catch(failed);
