@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 /** What the page asks for, below {@code /page}: for users with a token, within their rate, as inference is. */
 final class PageRoutes {
 
-    private static final long MOST_BYTES = 1 << 20;
+    private static final long MOST_BYTES = 1 << 19;
     private static final String TRANSPORT = "page";
     private static final String SESSIONS = "/page/sessions";
     private static final String SESSION = SESSIONS + "/{session}/";
@@ -41,6 +41,7 @@ final class PageRoutes {
     void addTo(HttpRouting.Builder routing) {
         get(routing, "/page/networks", () -> Map.of("networks", sessions.networks()));
         get(routing, "/page/spiking", () -> Map.of("networks", spiking.description()));
+        post(routing, "/page/spiking/prepare", this::prepare);
         post(routing, "/page/spiking/answer", this::spike);
         post(routing, SESSIONS, this::open);
         post(routing, SESSION + "answer", this::answer);
@@ -77,6 +78,12 @@ final class PageRoutes {
             return action.label();
         });
         Answers.json(response, Map.of("done", done));
+    }
+
+    private void prepare(ServerRequest request, ServerResponse response) {
+        OtherCall call = new OtherCall(TRANSPORT, Answers.authorization(request), spiking.name(), 0);
+        boolean isReady = engine.serve(call, _ -> spiking.prepare());
+        Answers.json(response, Map.of("isReady", isReady));
     }
 
     private void spike(ServerRequest request, ServerResponse response) {

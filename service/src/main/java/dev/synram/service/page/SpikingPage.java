@@ -77,17 +77,38 @@ public final class SpikingPage implements AutoCloseable {
     }
 
     /**
+     * Has the chip calibrated if it is not.
+     *
+     * @return whether it is
+     * @throws RefusedException if there is no network, or it cannot be shown
+     */
+    public synchronized boolean prepare() {
+        requireNetwork();
+        if (!failure.isEmpty()) {
+            throw new RefusedException(
+                    Problem.UNAVAILABLE,
+                    "the network cannot be shown: %s; start the server with another".formatted(failure));
+        }
+        if (calibrating == null && !closed) {
+            calibrating =
+                    Thread.ofPlatform().daemon().name("synram-page-spiking").start(this::calibrate);
+        }
+        return demonstration != null;
+    }
+
+    private TrainedSpikingNetwork requireNetwork() {
+        return network.orElseThrow(() -> new RefusedException(
+                Problem.NOT_FOUND, "there is no spiking network; start the server with --spiking NETWORK"));
+    }
+
+    /**
      * Shows a sample to the chip.
      *
      * @param json the sample
      * @throws RefusedException if the request is wrong, or there is no chip yet
      */
     public synchronized SpikingReply answer(byte[] json) {
-        if (network.isEmpty()) {
-            throw new RefusedException(
-                    Problem.NOT_FOUND, "there is no spiking network; start the server with --spiking NETWORK");
-        }
-        int values = network.get().scaling().values();
+        int values = requireNetwork().scaling().values();
         Sample sample = PageRequest.fields(
                 json,
                 fields -> new Sample(
@@ -103,23 +124,15 @@ public final class SpikingPage implements AutoCloseable {
     private record Sample(float[] values, int trials) {}
 
     private SpikingDemonstration ready() {
-        if (!failure.isEmpty()) {
-            throw new RefusedException(
-                    Problem.UNAVAILABLE,
-                    "the network cannot be shown: %s; start the server with another".formatted(failure));
-        }
+        boolean isReady = prepare();
         SpikingDemonstration found = demonstration;
-        if (found != null) {
-            return found;
+        if (!isReady || found == null) {
+            throw RefusedException.retry(
+                    Problem.UNAVAILABLE,
+                    "the neurons of a chip are being calibrated, which takes about half a minute; ask again later",
+                    RETRY_SECONDS);
         }
-        if (calibrating == null && !closed) {
-            calibrating =
-                    Thread.ofPlatform().daemon().name("synram-page-spiking").start(this::calibrate);
-        }
-        throw RefusedException.retry(
-                Problem.UNAVAILABLE,
-                "the neurons of a chip are being calibrated, which takes about half a minute; ask again later",
-                RETRY_SECONDS);
+        return found;
     }
 
     private void calibrate() {

@@ -29,8 +29,8 @@ public final class SpikingDemonstration implements AutoCloseable {
     private final ChipExecution execution;
     private long shown;
 
-    private SpikingDemonstration(
-            TrainedSpikingNetwork network, String name, SimulatedChip chip, ChipExecution execution) {
+    /** Shows a network that is placed on a chip. */
+    SpikingDemonstration(TrainedSpikingNetwork network, String name, SimulatedChip chip, ChipExecution execution) {
         this.network = network;
         this.name = name;
         this.chip = chip;

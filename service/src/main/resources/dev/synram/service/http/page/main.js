@@ -10,6 +10,7 @@ import { html, number } from './svg.js';
 import { tabs } from './tabs.js';
 import { lineChart } from './traces.js';
 
+const RENEWAL_MILLIS = 5000;
 const at = id => document.getElementById(id);
 const problem = at('problem');
 const pad = new Pad(at('pad'), at('seen'), () => compute());
@@ -17,6 +18,7 @@ const controls = new Controls(at('sliders'), () => compute());
 let network = null;
 let session = null;
 let shown = null;
+let begun = 0;
 
 const want = latest(
   wanted => post(`/page/sessions/${wanted.session}/answer`, wanted.body),
@@ -24,7 +26,27 @@ const want = latest(
     problem.hidden = true;
     show(answer, wanted.body.trials);
   },
-  failed);
+  answerFailed);
+
+// A page that has not been used for long has lost its chip, and gets another.
+async function answerFailed(refused) {
+  const isGone = refused.status === 404 && performance.now() - begun > RENEWAL_MILLIS;
+  if (!isGone) {
+    failed(refused);
+    return;
+  }
+  try {
+    await open();
+    compute();
+  } catch (again) {
+    failed(again);
+  }
+}
+
+async function open() {
+  begun = performance.now();
+  ({ session } = await post('/page/sessions', { network: network.name }));
+}
 
 function failed(refused) {
   at('token').hidden = refused.status !== 401;
@@ -127,7 +149,7 @@ async function begin(chosen) {
   at('drawn').hidden = !network.isDrawn;
   at('typed').hidden = network.isDrawn;
   at('input-title').textContent = network.isDrawn ? 'Draw a digit' : 'A sample';
-  ({ session } = await post('/page/sessions', { network: network.name }));
+  await open();
   if (network.isDrawn) {
     pad.size(network.width, network.height);
     sampleOf(3);

@@ -37,14 +37,8 @@ export async function showSpikes(failed) {
   const want = latest(
     sample => post('/page/spiking/answer', { sample, trials: TRIALS }),
     show,
-    refused => {
-      if (refused.status === 503) {
-        at('spike-verdict').textContent = `${refused.message.replace(/; ask again later$/, '')}.`;
-        setTimeout(move, RETRY_MILLIS);
-      } else {
-        failed(refused);
-      }
-    });
+    failed);
+  let isReady = false;
   function move() {
     const [x, y] = inputs.map(input => Number(input.value));
     inputs.forEach(input => {
@@ -52,7 +46,7 @@ export async function showSpikes(failed) {
     });
     point.setAttribute('cx', SIDE * x);
     point.setAttribute('cy', SIDE * (1 - y));
-    want([x, y, 1 - x, 1 - y]);
+    if (isReady) want([x, y, 1 - x, 1 - y]);
   }
   for (const input of inputs) input.addEventListener('input', move);
   const plane = point.ownerSVGElement;
@@ -70,12 +64,21 @@ export async function showSpikes(failed) {
     if (plane.hasPointerCapture(event.pointerId)) follow(event);
   });
   move();
+  try {
+    while (!isReady) {
+      ({ isReady } = await post('/page/spiking/prepare'));
+      if (!isReady) await new Promise(resolve => { setTimeout(resolve, RETRY_MILLIS); });
+    }
+    move();
+  } catch (refused) {
+    failed(refused);
+  }
 }
 
 // As the data set defines its classes: yin, yang and the dots in them.
 function drawPlane() {
   point = svg('circle', { class: 'point', r: 3 });
-  const plane = chart(SIDE, SIDE, 'The plane of the data: yin, yang and a dot in each', svg('circle', { class: 'area class-0', cx: 50, cy: 50, r: 50 }),
+  const plane = chart(SIDE, SIDE, 'The plane of the data: yin, yang and a dot in each', svg('path', { class: 'area class-0', d: 'M0 50A50 50 0 0 0 100 50A25 25 0 0 0 50 50A25 25 0 0 1 0 50Z' }),
     svg('path', { class: 'area class-1', d: 'M100 50A50 50 0 0 0 0 50A25 25 0 0 0 50 50A25 25 0 0 1 100 50Z' }),
     ...[25, 75].map(x => svg('circle', { class: 'class-2', cx: x, cy: 50, r: 10 })), point);
   plane.classList.add('plane');
@@ -96,8 +99,9 @@ function show(reply) {
     unit: 'potential',
     interval: network.stepMicros,
     names: 40,
-    lines: reply.outputs.map((values, i) => ({ name: network.classes[i], values, kind: i === reply.answer ? 'best' : 'other' })),
+    lines: reply.outputs.map((values, i) => ({ name: network.classes[i], values, kind: i === reply.answer ? 'best' : 'other', colour: `of-${i}` })),
   }));
+  at('raster').parentElement.hidden = false;
   at('raster').replaceChildren(raster(reply));
   const cards = [
     [`${reply.spikes.length}`, 'spikes of neurons in the first trial'],

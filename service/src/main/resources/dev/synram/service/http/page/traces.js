@@ -31,7 +31,7 @@ export function lineChart({ place, label, unit, interval, shaded, lines, names: 
   const order = { other: 0, second: 1, best: 2 };
   for (const line of [...lines].sort((a, b) => order[a.kind] - order[b.kind])) {
     const d = line.values.map((value, i) => `${i === 0 ? 'M' : 'L'}${x(i * interval).toFixed(1)} ${y(value).toFixed(1)}`).join('');
-    parts.push(svg('path', { class: `trace ${line.kind}`, d }));
+    parts.push(svg('path', { class: `trace ${line.kind} ${line.colour ?? ''}`, d }));
   }
   return chart(width, HEIGHT, label, ...parts, ...names(lines, y, right));
 }
