@@ -202,7 +202,9 @@ class PageTest {
                     404,
                     "ended");
             assertRefused(
-                    many.send(many.post("/page/sessions/%s/answer".formatted(sessions.get(1)), wrong)), 400, "it has no field");
+                    many.send(many.post("/page/sessions/%s/answer".formatted(sessions.get(1)), wrong)),
+                    400,
+                    "it has no field");
         }
     }
 
