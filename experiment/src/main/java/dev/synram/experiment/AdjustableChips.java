@@ -3,6 +3,7 @@ package dev.synram.experiment;
 import dev.synram.calibration.Calibration;
 import dev.synram.experiment.setting.ChipConditions;
 import dev.synram.experiment.setting.ChipSettings;
+import dev.synram.experiment.setting.SettingException;
 import java.time.Duration;
 import java.util.List;
 
@@ -32,7 +33,7 @@ public final class AdjustableChips implements AutoCloseable {
         this.settings = settings;
         this.firstSeed = firstSeed;
         this.calibrations = List.copyOf(calibrations);
-        chips = made();
+        chips = made(conditions);
     }
 
     /** Calibrates new chips. */
@@ -43,10 +44,10 @@ public final class AdjustableChips implements AutoCloseable {
         }
     }
 
-    private SimulatedChips made() {
-        ChipSettings changed = settings.withParameters(ErrorGroup.scaled(settings.parameters(), conditions));
+    private SimulatedChips made(ChipConditions under) {
+        ChipSettings changed = settings.withParameters(ErrorGroup.scaled(settings.parameters(), under));
         SimulatedChips made = SimulatedChips.drifted(
-                changed, firstSeed, calibrations, new SimulatedChips.Ages(calibratedAt, conditions.age()));
+                changed, firstSeed, calibrations, new SimulatedChips.Ages(calibratedAt, under.age()));
         if (failing) {
             made.simulated().getFirst().failAfter(0);
         }
@@ -72,15 +73,26 @@ public final class AdjustableChips implements AutoCloseable {
         if (other.equals(conditions)) {
             return false;
         }
+        SimulatedChips changed = made(other);
         chips.close();
+        chips = changed;
         conditions = other;
-        chips = made();
         return true;
     }
 
-    /** Calibrates the chips as they are now, errors and age included; the age of the new calibration is 0. */
+    /**
+     * Calibrates the chips as they are now, errors and age included; the age of the new calibration is 0.
+     *
+     * @throws SettingException if no network fits what is calibrated, as without any errors, whose steps calibration needs; the chips
+     *     must not be used any more
+     */
     public void recalibrate() {
         chips = chips.recalibrated();
+        if (!chips.cluster().isUsable()) {
+            throw new SettingException(
+                    "calibration",
+                    "leaves no usable input or column on a half of %s; set its errors back".formatted(chips.name()));
+        }
         calibrations = chips.calibrations();
         calibratedAt = calibratedAt.plus(conditions.age());
         conditions = conditions.withAge(Duration.ZERO);

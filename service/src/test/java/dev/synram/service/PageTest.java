@@ -156,6 +156,27 @@ class PageTest {
         assertThat(answer(session, 2, NOMINAL).text("event")).isEmpty();
     }
 
+    /** A chip without errors cannot be calibrated; the page goes on with another chip of the seed. */
+    @Test
+    void whatCannotBeCalibratedIsRefused() throws Exception {
+        String session = open("thirds");
+        answer(session, 0, NOMINAL.replace(":1", ":0"));
+        assertRefused(
+                post("sessions/" + session + "/recalibrate", "{}"),
+                400,
+                "calibration leaves no usable input or column on a half of chip 1; set its errors back");
+        assertThat(largest(scores(answer(session, 1, NOMINAL), "mean"))).isEqualTo(1);
+    }
+
+    @Test
+    void aChipThatFailsInItsCalibrationIsReplaced() throws Exception {
+        String session = open("thirds");
+        answer(session, 0, NOMINAL);
+        parsed(post("sessions/" + session + "/fail", "{}"));
+        parsed(post("sessions/" + session + "/recalibrate", "{}"));
+        assertThat(answer(session, 1, NOMINAL).text("chip")).isEqualTo("chip 2");
+    }
+
     private void assertRefused(HttpResponse<String> response, int status, String reason) {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
         assertThat(response.body()).startsWith("{\"error\":\"").contains(reason);

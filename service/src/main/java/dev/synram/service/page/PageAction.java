@@ -2,25 +2,22 @@ package dev.synram.service.page;
 
 import dev.synram.service.chips.live.LiveChip;
 import java.util.Locale;
-import java.util.function.Consumer;
 
 /** What the buttons of the page do to its chip. */
 public enum PageAction {
     /** Calibrates the chip as it is. */
-    RECALIBRATE(LiveChip::recalibrate),
+    RECALIBRATE,
     /** Takes the next chip. */
-    ANOTHER(LiveChip::another),
+    ANOTHER,
     /** Lets the chip fail. */
-    FAIL(LiveChip::fail);
-
-    private final Consumer<LiveChip> action;
-
-    PageAction(Consumer<LiveChip> action) {
-        this.action = action;
-    }
+    FAIL;
 
     void apply(LiveChip chip) {
-        action.accept(chip);
+        switch (this) {
+            case RECALIBRATE -> chip.recalibrate();
+            case ANOTHER -> chip.another();
+            case FAIL -> chip.fail();
+        }
     }
 
     /** The last part of its address. */

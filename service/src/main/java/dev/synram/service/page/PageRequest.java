@@ -19,6 +19,7 @@ import java.util.function.Function;
 public record PageRequest(float[] sample, LiveSettings settings) {
 
     private static final double SECONDS_PER_HOUR = 3600;
+    private static final double MOST_HOURS = 365 * 24;
 
     /**
      * Reads a request.
@@ -27,7 +28,7 @@ public record PageRequest(float[] sample, LiveSettings settings) {
      */
     static PageRequest read(byte[] json) {
         return fields(json, fields -> {
-            double hours = fields.number("ageHours", 0, Duration.ofDays(365).toHours());
+            double hours = fields.number("ageHours", 0, MOST_HOURS);
             ChipConditions conditions = new ChipConditions(
                     fields.number("fixedPattern"),
                     fields.number("noise"),

@@ -88,6 +88,10 @@ final class PageSession {
             require(patience, turns::tryAcquire, "the chips of other pages are busy");
             try {
                 return task.apply(ready());
+            } catch (RuntimeException e) {
+                // Nothing is known of its state: the next request gets another.
+                release();
+                throw e;
             } finally {
                 turns.release();
             }
@@ -133,14 +137,18 @@ final class PageSession {
         closed = true;
         if (lock.tryLock()) {
             try {
-                LiveChip live = chip;
-                chip = null;
-                if (live != null) {
-                    live.close();
-                }
+                release();
             } finally {
                 lock.unlock();
             }
+        }
+    }
+
+    private void release() {
+        LiveChip live = chip;
+        chip = null;
+        if (live != null) {
+            live.close();
         }
     }
 }

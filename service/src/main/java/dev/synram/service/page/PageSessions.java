@@ -1,6 +1,7 @@
 package dev.synram.service.page;
 
 import dev.synram.experiment.serving.ServedNetwork;
+import dev.synram.experiment.setting.SettingException;
 import dev.synram.service.chips.live.LiveAnswer;
 import dev.synram.service.chips.live.LiveChip;
 import dev.synram.service.protocol.Problem;
@@ -148,13 +149,17 @@ public final class PageSessions implements AutoCloseable {
     /**
      * Does something to the chip of a session.
      *
-     * @throws RefusedException if there is no such session
+     * @throws RefusedException if there is no such session, or the chip's errors do not let it be calibrated; it is another one then
      */
     public void act(String user, String id, PageAction action) {
-        session(user, id).use(timeout, chip -> {
-            action.apply(chip);
-            return action;
-        });
+        try {
+            session(user, id).use(timeout, chip -> {
+                action.apply(chip);
+                return action;
+            });
+        } catch (SettingException e) {
+            throw RefusedException.invalid(String.valueOf(e.getMessage()));
+        }
     }
 
     /** Releases all chips; pages are refused from now on. */

@@ -128,17 +128,27 @@ public final class LiveChip implements AutoCloseable {
         return scores;
     }
 
-    /** Calibrates the chip as it is now. */
+    /**
+     * Calibrates the chip as it is now. If it fails, the next one takes its place.
+     *
+     * @throws dev.synram.experiment.setting.SettingException if its errors leave nothing usable; it must not be used any more
+     */
     public void recalibrate() {
-        chips.recalibrate();
-        network = placed();
+        try {
+            chips.recalibrate();
+            network = placed();
+        } catch (ChipFailedException e) {
+            another();
+        }
     }
 
     /** Takes the next chip, calibrated when it was new, under the same conditions. */
     public void another() {
+        long next = seed + settings.chips();
+        AdjustableChips others = new AdjustableChips(settings, next, calibrations.of(next));
         chips.close();
-        seed += settings.chips();
-        chips = new AdjustableChips(settings, seed, calibrations.of(seed));
+        chips = others;
+        seed = next;
         network = placed();
     }
 
