@@ -4,6 +4,7 @@ import dev.synram.chip.ChipFailedException;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import dev.synram.experiment.AdjustableChips;
+import dev.synram.experiment.AdjustableChipsMaker;
 import dev.synram.experiment.model.ChipConversion;
 import dev.synram.experiment.serving.ServedNetwork;
 import dev.synram.experiment.setting.ChipSettings;
@@ -24,7 +25,7 @@ public final class LiveChip implements AutoCloseable {
     private static final int MEMBRANES = 8;
 
     private final ChipSettings settings;
-    private final FreshCalibrations calibrations;
+    private final AdjustableChipsMaker maker;
     private final ChipConversion conversion;
     private final FloatAnswer inFloat;
     private long seed;
@@ -32,12 +33,12 @@ public final class LiveChip implements AutoCloseable {
     private LiveNetwork network;
     private long runs;
 
-    LiveChip(ServedNetwork served, ChipSettings settings, long seed, FreshCalibrations calibrations) {
-        this.settings = settings;
+    LiveChip(ServedNetwork served, AdjustableChipsMaker maker, long seed) {
+        settings = maker.settings();
         this.seed = seed;
-        this.calibrations = calibrations;
+        this.maker = maker;
         conversion = served.conversion();
-        chips = new AdjustableChips(settings, seed, calibrations.of(seed));
+        chips = maker.make(seed);
         network = placed();
         inFloat = new FloatAnswer(served, network.network());
     }
@@ -145,7 +146,7 @@ public final class LiveChip implements AutoCloseable {
     /** Takes the next chip, calibrated when it was new, under the same conditions. */
     public void another() {
         long next = seed + settings.chips();
-        AdjustableChips others = new AdjustableChips(settings, next, calibrations.of(next));
+        AdjustableChips others = maker.make(next);
         chips.close();
         chips = others;
         seed = next;
