@@ -74,6 +74,7 @@ function compute() {
 function show(answer, trials) {
   shown = answer;
   showScores(at('scores'), at('verdict'), answer, trials);
+  at('unit').textContent = answer.isInUnits ? 'Scores are in the units of the network.' : 'Scores are in LSB of the chip: the file of the network does not tell their unit.';
   showArrays(at('arrays'), answer.layers);
   showMembranes(answer);
   showCards(answer, trials);
