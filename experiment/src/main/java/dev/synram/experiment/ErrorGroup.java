@@ -1,5 +1,6 @@
 package dev.synram.experiment;
 
+import dev.synram.experiment.setting.ChipConditions;
 import dev.synram.simulator.error.ChipParameters;
 import dev.synram.simulator.error.ErrorSource;
 import java.util.EnumMap;
@@ -77,6 +78,29 @@ enum ErrorGroup {
      */
     static ChipParameters sameChip(ChipParameters parameters, Set<ErrorGroup> groups) {
         return new ChipParameters(parameters.name(), parameters.design(), kept(parameters, groups));
+    }
+
+    /**
+     * The very chip, with errors of other sizes, for the same use. What only changes how large others are stays, and a share stays
+     * at most 1.
+     */
+    static ChipParameters scaled(ChipParameters parameters, ChipConditions conditions) {
+        Map<ErrorSource, Double> scaled = new EnumMap<>(ErrorSource.class);
+        parameters.errors().forEach((source, magnitude) -> {
+            double factor = actsAlone(source) ? of(source).factor(conditions) : 1;
+            double most = source == ErrorSource.INPUT_SETTLING ? 1 : Double.MAX_VALUE;
+            scaled.put(source, Math.min(most, magnitude * factor));
+        });
+        return new ChipParameters(parameters.name(), parameters.design(), scaled);
+    }
+
+    private double factor(ChipConditions conditions) {
+        return switch (this) {
+            case FIXED_PATTERN -> conditions.fixedPattern();
+            case NOISE -> conditions.noise();
+            case SATURATION -> conditions.saturation();
+            case AGE -> 1;
+        };
     }
 
     private static Map<ErrorSource, Double> kept(ChipParameters parameters, Set<ErrorGroup> groups) {

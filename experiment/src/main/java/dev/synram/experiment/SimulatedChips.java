@@ -83,6 +83,29 @@ public record SimulatedChips(ChipSettings settings, List<SimulatedChip> simulate
         return create(settings, firstSeed, (chip, i) -> AgedCalibration.again(calibrations.get(i), chip, age));
     }
 
+    /**
+     * Ages of chips.
+     *
+     * @param calibrated when they were calibrated, from when they were new
+     * @param since time since then
+     */
+    record Ages(Duration calibrated, Duration since) {}
+
+    /**
+     * Creates the chips again with calibrations that were found for them at an age, some time later. Their gain is the one that it was
+     * right after the calibration.
+     *
+     * @param calibrations of the same chips, one per chip
+     */
+    static SimulatedChips drifted(ChipSettings settings, long firstSeed, List<Calibration> calibrations, Ages ages) {
+        return create(settings, firstSeed, (chip, i) -> {
+            chip.advance(ages.calibrated);
+            calibrations.get(i).applyTo(chip);
+            chip.advance(ages.since);
+            return calibrations.get(i);
+        });
+    }
+
     /** Calibrates one chip. */
     private interface Calibrating {
         Calibration calibrate(SimulatedChip chip, int position);

@@ -4,6 +4,8 @@ import dev.synram.experiment.serving.RunningService;
 import dev.synram.experiment.serving.ServedNetwork;
 import dev.synram.experiment.serving.ServiceSettings;
 import dev.synram.experiment.serving.ServingException;
+import dev.synram.experiment.spiking.trained.TrainedSpikingNetwork;
+import dev.synram.service.chips.live.LiveChips;
 import dev.synram.service.engine.InferenceEngine;
 import dev.synram.service.engine.RequestListener;
 import dev.synram.service.grpc.GrpcServer;
@@ -13,6 +15,9 @@ import dev.synram.service.jobs.Jobs;
 import dev.synram.service.jobs.StoredJob;
 import dev.synram.service.metrics.AuditLog;
 import dev.synram.service.metrics.ServiceMetrics;
+import dev.synram.service.page.PageSessions;
+import dev.synram.service.page.Pages;
+import dev.synram.service.page.SpikingPage;
 import dev.synram.service.scheduling.ChipPool;
 import dev.synram.service.security.Authenticator;
 import io.helidon.http.HeaderNames;
@@ -53,6 +58,15 @@ final class ListeningService implements RunningService {
             List<ServedNetwork> networks,
             List<ChipPool.ChipMaker> makers,
             Consumer<String> events) {
+        this(settings, networks, Optional.empty(), makers, events);
+    }
+
+    ListeningService(
+            ServiceSettings settings,
+            List<ServedNetwork> networks,
+            Optional<TrainedSpikingNetwork> spiking,
+            List<ChipPool.ChipMaker> makers,
+            Consumer<String> events) {
         this.settings = settings;
         Authenticator authenticator = new Authenticator(settings.access().tokens(), InstantSource.system());
         pool = new ChipPool(settings.limits(), settings.chips().recalibrateAfter(), new Events(metrics, events));
@@ -67,8 +81,15 @@ final class ListeningService implements RunningService {
             metrics.jobs(taken::count);
         });
         servers = new HttpServers(settings);
+        Pages pages = new Pages(
+                new PageSessions(
+                        networks,
+                        new LiveChips(settings.chips())::make,
+                        settings.limits().timeout()),
+                new SpikingPage(spiking, settings.chips()));
+        closing.addFirst(pages::close);
         try {
-            http = servers.inference(engine, jobs);
+            http = servers.inference(engine, jobs, pages);
             closing.addFirst(http::stop);
             grpc = new GrpcServer(engine, settings);
             closing.addFirst(grpc::close);

@@ -136,7 +136,12 @@ class RestTest {
     @Test
     void pagesComeFromTheClassPathAlone() throws Exception {
         HttpResponse<String> page = service.get("/");
-        assertThat(page.body()).startsWith("<!DOCTYPE html>").doesNotContain("<script", "style=");
+        assertThat(page.body())
+                .startsWith("<!doctype html>")
+                .contains("<script type=\"module\" src=\"/page/main.js\"></script>")
+                .doesNotContain("style=", "<style", "onclick=")
+                .doesNotContainPattern("<script(?![^>]* src=\"/)")
+                .doesNotContainPattern("(?:src|href)=\"(?!/|data:)");
         assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .contains("default-src 'none'", "script-src 'self'")
                 .doesNotContain("unsafe");

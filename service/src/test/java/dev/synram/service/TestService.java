@@ -3,6 +3,7 @@ package dev.synram.service;
 import dev.synram.experiment.serving.Access;
 import dev.synram.experiment.serving.Listening;
 import dev.synram.experiment.serving.ServedChips;
+import dev.synram.experiment.serving.ServedNetwork;
 import dev.synram.experiment.serving.ServiceLimits;
 import dev.synram.experiment.serving.ServiceSettings;
 import dev.synram.experiment.setting.ChipSettings;
@@ -31,13 +32,22 @@ final class TestService implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     TestService(ServiceLimits limits, Access access, FakeChip... chips) {
-        this(settings(limits, access), chips);
+        this(List.of(TinyNetworks.thirds(), TinyNetworks.others()), settings(limits, access), chips);
     }
 
     TestService(ServiceSettings settings, FakeChip... chips) {
+        this(List.of(TinyNetworks.thirds(), TinyNetworks.others()), settings, chips);
+    }
+
+    /** A service with other networks. */
+    TestService(List<ServedNetwork> networks, ServiceLimits limits, Access access, FakeChip... chips) {
+        this(networks, settings(limits, access), chips);
+    }
+
+    private TestService(List<ServedNetwork> networks, ServiceSettings settings, FakeChip... chips) {
         service = new ListeningService(
                 settings,
-                List.of(TinyNetworks.thirds(), TinyNetworks.others()),
+                networks,
                 Stream.of(chips).map(FakeChip::maker).toList(),
                 events::add);
     }

@@ -14,6 +14,8 @@ final class TinyNetworks {
 
     static final int INPUTS = 96;
     static final int CLASSES = 3;
+    private static final int SIDE = 16;
+    private static final int STRIPES = 10;
     private static final double USUAL_GAIN = 0.0019;
 
     private TinyNetworks() {}
@@ -40,6 +42,28 @@ final class TinyNetworks {
                 name + ".synram",
                 new QuantizedNetwork(
                                 Flow.input(Shape.vector(INPUTS)).dense(CLASSES).network(name),
+                                List.of(mac),
+                                new TreeMap<>())
+                        .withGain(USUAL_GAIN)));
+    }
+
+    /** Tells in which of ten stripes of a picture, from above, something is bright. */
+    static ServedNetwork pictures() {
+        int pixels = SIDE * SIDE;
+        byte[] weights = new byte[pixels * STRIPES];
+        for (int i = 0; i < pixels; i++) {
+            for (int c = 0; c < STRIPES; c++) {
+                weights[i * STRIPES + c] = (byte) (i * STRIPES / pixels == c ? 60 : -6);
+            }
+        }
+        QuantizedNetwork.Mac mac = new QuantizedNetwork.Mac(new QuantizedWeights(pixels, STRIPES, weights), 2);
+        return ServedNetwork.of(Model.of(
+                "pictures.synram",
+                new QuantizedNetwork(
+                                Flow.input(new Shape(1, SIDE, SIDE))
+                                        .flatten()
+                                        .dense(STRIPES)
+                                        .network("pictures"),
                                 List.of(mac),
                                 new TreeMap<>())
                         .withGain(USUAL_GAIN)));

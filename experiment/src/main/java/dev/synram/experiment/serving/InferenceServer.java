@@ -1,7 +1,9 @@
 package dev.synram.experiment.serving;
 
+import dev.synram.experiment.spiking.trained.TrainedSpikingNetwork;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
 
@@ -29,7 +31,24 @@ public interface InferenceServer {
      * @throws dev.synram.experiment.setting.SettingException if a port is taken or a file of the settings cannot be used
      * @throws dev.synram.experiment.model.ModelException if two networks have the same name
      */
-    RunningService start(ServiceSettings settings, List<ServedNetwork> networks, Consumer<String> events);
+    default RunningService start(ServiceSettings settings, List<ServedNetwork> networks, Consumer<String> events) {
+        return start(settings, networks, Optional.empty(), events);
+    }
+
+    /**
+     * The same with a spiking network.
+     *
+     * @param networks at least one, of different names
+     * @param spiking a network that the page shows
+     * @param events told in one line what happens to chips
+     * @throws dev.synram.experiment.setting.SettingException if a port is taken or a file of the settings cannot be used
+     * @throws dev.synram.experiment.model.ModelException if two networks have the same name
+     */
+    RunningService start(
+            ServiceSettings settings,
+            List<ServedNetwork> networks,
+            Optional<TrainedSpikingNetwork> spiking,
+            Consumer<String> events);
 
     /**
      * Makes a token of a user.

@@ -3,6 +3,7 @@ package dev.synram.report.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.synram.contract.browser.PageChecks;
 import dev.synram.report.sample.SamplePages;
 import java.io.IOException;
 import java.nio.file.Files;

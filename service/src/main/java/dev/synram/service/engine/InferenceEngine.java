@@ -26,6 +26,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Answers the requests of all transports. Used by many threads, one a request. */
 public final class InferenceEngine {
@@ -138,9 +140,29 @@ public final class InferenceEngine {
      */
     public InferenceCall.Answered infer(InferenceCall call) {
         Progressing progressing = new Progressing(call.transport());
+        return told(progressing, () -> answer(call, progressing));
+    }
+
+    /**
+     * Does something for a user that counts as a request, outside of the protocol, and tells the listener.
+     *
+     * @param <T> what it gives
+     * @throws RefusedException if a token is needed and not valid, the user asks too often, or the task refuses
+     */
+    public <T> T serve(OtherCall call, Function<User, T> task) {
+        Progressing progressing = new Progressing(call.transport());
+        return told(progressing, () -> {
+            User user = admitted(call.authorization(), progressing);
+            progressing.model = call.model();
+            progressing.samples = call.samples();
+            return task.apply(user);
+        });
+    }
+
+    private <T> T told(Progressing progressing, Supplier<T> task) {
         active.incrementAndGet();
         try {
-            InferenceCall.Answered answered = answer(call, progressing);
+            T answered = task.get();
             tell(progressing, 200);
             return answered;
         } catch (RefusedException e) {
@@ -160,9 +182,7 @@ public final class InferenceEngine {
     }
 
     private InferenceCall.Answered answer(InferenceCall call, Progressing progressing) {
-        User user = authenticator.user(call.authorization());
-        progressing.user = user.name();
-        rates.count(user);
+        User user = admitted(call.authorization(), progressing);
         if (call.bytes() > mostBytes()) {
             throw new RefusedException(
                     Problem.TOO_LARGE,
@@ -186,6 +206,13 @@ public final class InferenceEngine {
                     model.outputs(addressed.request(), work));
             return new InferenceCall.Answered(addressed.request(), response);
         }
+    }
+
+    private User admitted(Optional<String> authorization, Progressing progressing) {
+        User user = authenticator.user(authorization);
+        progressing.user = user.name();
+        rates.count(user);
+        return user;
     }
 
     private ChipReport await(Work work) {

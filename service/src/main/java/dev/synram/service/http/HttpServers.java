@@ -5,6 +5,7 @@ import dev.synram.experiment.serving.ServiceSettings;
 import dev.synram.experiment.setting.SettingException;
 import dev.synram.service.engine.InferenceEngine;
 import dev.synram.service.jobs.Jobs;
+import dev.synram.service.page.Pages;
 import io.helidon.common.configurable.Resource;
 import io.helidon.common.pki.Keys;
 import io.helidon.common.tls.Tls;
@@ -42,10 +43,12 @@ public final class HttpServers {
     /**
      * Starts the server of the protocol and the pages.
      *
+     * @param engine answers requests of the protocol
      * @param jobs that are submitted to it; without, it takes none
+     * @param pages answers requests of the page
      * @throws SettingException if its port is taken or a file of TLS cannot be used
      */
-    public WebServer inference(InferenceEngine engine, Optional<Jobs> jobs) {
+    public WebServer inference(InferenceEngine engine, Optional<Jobs> jobs, Pages pages) {
         HttpRouting.Builder routing = HttpRouting.builder().addFilter((chain, _, _) -> {
             active.incrementAndGet();
             try {
@@ -58,6 +61,7 @@ public final class HttpServers {
         jobs.ifPresentOrElse(
                 taken -> new JobRoutes(engine, taken, settings.limits().timeout()).addTo(routing),
                 () -> JobRoutes.refuse(routing));
+        new PageRoutes(engine, pages, settings.limits().timeout()).addTo(routing);
         StaticPages.addTo(routing);
         return start(settings.listening().httpPort(), "httpPort", routing);
     }

@@ -6,6 +6,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,6 +23,20 @@ final class StaticPages {
             "/page.css", new Document("page.css", "text/css; charset=utf-8"),
             "/openapi.yaml", new Document("openapi.yaml", "application/yaml"),
             "/inference.proto", new Document("inference.proto", "text/plain; charset=utf-8"));
+
+    /** Modules of the page, below {@code /page}. */
+    private static final List<String> SCRIPTS = List.of(
+            "api.js",
+            "arrays.js",
+            "controls.js",
+            "digits.js",
+            "main.js",
+            "pad.js",
+            "scores.js",
+            "spikes.js",
+            "svg.js",
+            "tabs.js",
+            "traces.js");
 
     private record Document(String name, String type) {
 
@@ -40,11 +55,15 @@ final class StaticPages {
     private StaticPages() {}
 
     static void addTo(HttpRouting.Builder routing) {
-        DOCUMENTS.forEach((path, document) -> {
-            byte[] content = document.read();
-            routing.get(path, (_, response) -> send(response, document.type(), content))
-                    .any(path, Answers.REFUSE_METHOD);
-        });
+        DOCUMENTS.forEach((path, document) -> add(routing, path, document));
+        SCRIPTS.forEach(
+                name -> add(routing, "/page/" + name, new Document("page/" + name, "text/javascript; charset=utf-8")));
+    }
+
+    private static void add(HttpRouting.Builder routing, String path, Document document) {
+        byte[] content = document.read();
+        routing.get(path, (_, response) -> send(response, document.type(), content))
+                .any(path, Answers.REFUSE_METHOD);
     }
 
     private static void send(ServerResponse response, String type, byte[] content) {

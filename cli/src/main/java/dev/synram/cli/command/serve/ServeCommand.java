@@ -21,9 +21,14 @@ import dev.synram.experiment.serving.ServiceSettings;
 import dev.synram.experiment.setting.ChipSeeds;
 import dev.synram.experiment.setting.ChipSettings;
 import dev.synram.experiment.setting.Normalization;
+import dev.synram.experiment.spiking.trained.SpikingNetworkFile;
+import dev.synram.experiment.spiking.trained.TrainedSpikingNetwork;
+import dev.synram.files.FileException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -57,6 +62,12 @@ public final class ServeCommand implements Callable<Integer> {
                     "Samples that determine the ranges of networks in float, in any form of --data of 'synram run': training "
                             + "samples if it has some; labels are not used.")
     private @Nullable String calibrationData;
+
+    @Option(
+            names = "--spiking",
+            paramLabel = "NETWORK",
+            description = "A spiking network for the page, which 'synram spike train yin-yang' has written.")
+    private @Nullable String spiking;
 
     @Mixin
     private final LayoutOptions layout = new LayoutOptions();
@@ -98,11 +109,12 @@ public final class ServeCommand implements Callable<Integer> {
                 new ServedChips(chips.withThreads(threads), seeds, recalibrateAfter),
                 jobs.settings(chips.threads()));
         if (models.isEmpty()) {
-            throw new UserError("MODEL is missing; name at least one .synram, .onnx or .tflite file");
+            throw new UserError(
+                    "MODEL is missing; name at least one .synram, .onnx or .tflite file; 'synram mnist' makes out/mnist/network.synram");
         }
         List<ServedNetwork> networks = networks(console.progress());
         TerminalOutput out = console.out();
-        try (RunningService running = server.start(settings, networks, event -> say(out, event))) {
+        try (RunningService running = server.start(settings, networks, spiking(), event -> say(out, event))) {
             Thread drain = new Thread(running::close, "synram-drain");
             Runtime.getRuntime().addShutdownHook(drain);
             String host = settings.listening().host();
@@ -132,6 +144,18 @@ public final class ServeCommand implements Callable<Integer> {
     private static synchronized void say(TerminalOutput out, String line) {
         out.line(line);
         out.flush();
+    }
+
+    private Optional<TrainedSpikingNetwork> spiking() {
+        if (spiking == null) {
+            return Optional.empty();
+        }
+        Path path = InputFile.require("--spiking", spiking, "make one with 'synram spike train yin-yang'");
+        try {
+            return Optional.of(SpikingNetworkFile.read(path));
+        } catch (FileException e) {
+            throw new UserError("--spiking: " + e.getMessage(), e);
+        }
     }
 
     private List<ServedNetwork> networks(Progress progress) {

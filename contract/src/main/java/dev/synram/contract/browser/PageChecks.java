@@ -1,4 +1,4 @@
-package dev.synram.report.browser;
+package dev.synram.contract.browser;
 
 import java.io.File;
 import java.io.IOException;
@@ -19,13 +19,14 @@ import java.util.stream.Stream;
  * fetches playwright-core and axe-core, and a browser: Chromium or Chrome on the path, or what the environment variable {@code
  * SYNRAM_BROWSER} says, a file or {@code playwright} for that which playwright has installed.
  */
-final class PageChecks {
+public final class PageChecks {
 
     private static final String BROWSER = "SYNRAM_BROWSER";
     private static final String PLAYWRIGHT = "playwright";
     private static final List<String> BROWSERS =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
-    private static final List<String> FILES = List.of("package.json", "package-lock.json", "check.mjs", "boxes.mjs");
+    private static final List<String> FILES =
+            List.of("package.json", "package-lock.json", "check.mjs", "inspect.mjs", "boxes.mjs");
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final boolean WINDOWS = File.separatorChar == '\\';
 
@@ -38,12 +39,16 @@ final class PageChecks {
     }
 
     /** Whether the environment asks for a browser, so that missing programs are failures. */
-    static boolean isRequired() {
+    public static boolean isRequired() {
         return System.getenv(BROWSER) != null;
     }
 
-    /** The checks, if there are Node.js and a browser. */
-    static Optional<PageChecks> find(Path folder) {
+    /**
+     * The checks, if there are Node.js and a browser.
+     *
+     * @param folder for programs that are fetched, and scripts
+     */
+    public static Optional<PageChecks> find(Path folder) {
         if (isRequired()) {
             return Optional.of(new PageChecks(folder, System.getenv(BROWSER)));
         }
@@ -60,13 +65,16 @@ final class PageChecks {
                 .findFirst();
     }
 
-    /** Fetches what the checks need; again only if it changed. */
-    void install() throws IOException, InterruptedException {
+    /**
+     * Fetches what the checks need; again only if it changed.
+     *
+     * @throws IOException if the folder cannot be written
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public void install() throws IOException, InterruptedException {
         Files.createDirectories(folder);
         for (String file : FILES) {
-            try (InputStream in = PageChecks.class.getResourceAsStream("/browser/" + file)) {
-                Files.copy(Objects.requireNonNull(in, file), folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-            }
+            copy("/browser/" + file, file);
         }
         Path installed = folder.resolve("installed.json");
         Path wanted = folder.resolve("package-lock.json");
@@ -76,12 +84,39 @@ final class PageChecks {
         }
     }
 
-    /** The findings on all pages of a folder, light and dark, in wide and narrow windows. */
-    List<String> findings(Path pages) throws IOException, InterruptedException {
-        Stream<String> command =
-                Stream.of("node", "check.mjs", pages.toAbsolutePath().toString());
+    /**
+     * The findings on all pages of a folder, light and dark, in wide and narrow windows.
+     *
+     * @throws IOException if the folder cannot be read
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public List<String> findings(Path pages) throws IOException, InterruptedException {
+        return node("check.mjs", pages.toAbsolutePath().toString());
+    }
+
+    /**
+     * The findings of a script of the caller's, which is run with the argument, and the browser unless it is that of playwright.
+     *
+     * @param script a resource whose name begins with a slash; it may import {@code inspect.mjs}
+     * @throws IOException if it cannot be run
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public List<String> findings(String script, String argument) throws IOException, InterruptedException {
+        String name = script.substring(script.lastIndexOf('/') + 1);
+        copy(script, name);
+        return node(name, argument);
+    }
+
+    private List<String> node(String script, String argument) throws IOException, InterruptedException {
+        Stream<String> command = Stream.of("node", script, argument);
         return run(Stream.concat(command, browser.equals(PLAYWRIGHT) ? Stream.of() : Stream.of(browser))
                 .toList());
+    }
+
+    private void copy(String resource, String name) throws IOException {
+        try (InputStream in = PageChecks.class.getResourceAsStream(resource)) {
+            Files.copy(Objects.requireNonNull(in, resource), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     private List<String> run(List<String> command) throws IOException, InterruptedException {
