@@ -63,7 +63,7 @@ final class ListeningService implements RunningService {
             measured = servers.start(
                     settings.listening().metricsPort(),
                     "metricsPort",
-                    HttpRouting.builder().get("/metrics", this::measurements));
+                    measurements());
             closing.addFirst(measured::stop);
         } catch (RuntimeException e) {
             closing.forEach(Runnable::run);
@@ -82,6 +82,12 @@ final class ListeningService implements RunningService {
             metrics.ended(request);
             audit.ended(request);
         };
+    }
+
+    private HttpRouting.Builder measurements() {
+        HttpRouting.Builder routing = HttpRouting.builder();
+        Answers.get(routing, "/metrics", this::measurements);
+        return routing;
     }
 
     private void measurements(ServerRequest request, ServerResponse response) {

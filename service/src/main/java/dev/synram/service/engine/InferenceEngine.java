@@ -5,6 +5,7 @@ import dev.synram.experiment.result.Version;
 import dev.synram.experiment.serving.ServedNetwork;
 import dev.synram.experiment.serving.ServiceLimits;
 import dev.synram.service.protocol.InferenceResponse;
+import dev.synram.service.protocol.InternalErrors;
 import dev.synram.service.protocol.ModelMetadata;
 import dev.synram.service.protocol.Problem;
 import dev.synram.service.protocol.RefusedException;
@@ -31,6 +32,8 @@ public final class InferenceEngine {
 
     private static final String UNKNOWN = "unknown";
     private static final int SECONDS_PER_HOUR = 3600;
+    private static final long MEGABYTE = 1_000_000;
+    private static final int SUCCESS = 200;
 
     private final Map<String, ServedModel> models = new LinkedHashMap<>();
     private final ChipPool pool;
@@ -38,7 +41,7 @@ public final class InferenceEngine {
     private final Authenticator authenticator;
     private final RateLimits rates;
     private final RequestListener listener;
-    private final RequestMemory memory = new RequestMemory();
+    private final RequestMemory memory;
     private final AtomicInteger active = new AtomicInteger();
 
     /**
@@ -60,6 +63,7 @@ public final class InferenceEngine {
         this.limits = limits;
         authenticator = guards.authenticator();
         listener = guards.listener();
+        memory = new RequestMemory((long) limits.megabytes() * MEGABYTE);
         rates = new RateLimits(limits.requestRate(), System::nanoTime);
     }
 
@@ -91,9 +95,14 @@ public final class InferenceEngine {
         return isReady();
     }
 
-    /** The largest request in bytes. */
+    /** The largest request in bytes: what the limit and the memory of the server allow. */
     public long mostBytes() {
-        return (long) limits.megabytes() * 1_000_000;
+        return memory.mostOfOne();
+    }
+
+    /** How long a request may be read. */
+    public Duration timeout() {
+        return limits.timeout();
     }
 
     /** Requests that are being answered. */
@@ -131,16 +140,52 @@ public final class InferenceEngine {
     }
 
     /**
+     * Lets a request in, before it is read. The listener is told of one that is refused.
+     *
+     * @param transport {@code http} or {@code grpc}
+     * @param authorization header of that name
+     * @return the admission, which the caller closes
+     * @throws RefusedException if its user may not ask, asks too often, or has no room in the queue
+     */
+    public Admission admit(String transport, Optional<String> authorization) {
+        Progressing progressing = new Progressing(transport);
+        try {
+            User user = authenticator.user(authorization);
+            progressing.user = user.name();
+            rates.count(user);
+            pool.requireRoom(user.name());
+        } catch (RefusedException e) {
+            listener.ended(progressing.ended(e.problem().status()));
+            throw e;
+        }
+        active.incrementAndGet();
+        return new Admission(progressing, memory.open(), active::decrementAndGet);
+    }
+
+    /**
      * Answers a request and tells the listener.
      *
      * @throws RefusedException if it cannot be answered
      */
     public InferenceCall.Answered infer(InferenceCall call) {
-        Progressing progressing = new Progressing(call.transport());
-        active.incrementAndGet();
+        try (Admission admission = admit(call.transport(), call.authorization())) {
+            return infer(admission, memory -> {
+                memory.accept(call.bytes());
+                return call.reader().read(memory);
+            });
+        }
+    }
+
+    /**
+     * Answers a request that was let in, and tells the listener.
+     *
+     * @throws RefusedException if it cannot be answered
+     */
+    public InferenceCall.Answered infer(Admission admission, InferenceCall.Reader reader) {
+        Progressing progressing = admission.progressing();
         try {
-            InferenceCall.Answered answered = answer(call, progressing);
-            listener.ended(progressing.ended(200));
+            InferenceCall.Answered answered = answer(reader.read(admission::grow), progressing);
+            listener.ended(progressing.ended(SUCCESS));
             return answered;
         } catch (RefusedException e) {
             listener.ended(progressing.ended(e.problem().status()));
@@ -148,38 +193,28 @@ public final class InferenceEngine {
         } catch (RuntimeException | Error e) {
             listener.ended(progressing.ended(Problem.INTERNAL.status()));
             throw e;
-        } finally {
-            active.decrementAndGet();
         }
     }
 
-    private InferenceCall.Answered answer(InferenceCall call, Progressing progressing) {
-        User user = authenticator.user(call.authorization());
-        progressing.user = user.name();
-        rates.count(user);
-        if (call.bytes() > mostBytes()) {
-            throw new RefusedException(
-                    Problem.TOO_LARGE,
-                    "the request has %s bytes; at most %s are taken, so send fewer samples at once"
-                            .formatted(call.bytes(), mostBytes()));
-        }
-        pool.requireRoom(user.name());
-        try (RequestMemory.Reservation _ = memory.take(call.bytes())) {
-            InferenceCall.Addressed addressed = call.reader().read();
-            ServedModel model = model(addressed.model(), addressed.version());
-            progressing.model = model.name();
-            Work work = model.work(user.name(), addressed.request());
-            progressing.samples = work.runs() / addressed.request().options().trials();
-            pool.submit(work);
-            ChipReport report = await(work);
-            InferenceResponse response = new InferenceResponse(
-                    model.name(),
-                    ServedModel.VERSION,
-                    addressed.request().id(),
-                    addressed.request().options().details() ? details(report) : Map.of(),
-                    model.outputs(addressed.request(), work));
-            return new InferenceCall.Answered(addressed.request(), response);
-        }
+    /** Tells the listener of a request that was let in, but not read. */
+    public void giveUp(Admission admission, RefusedException refused) {
+        listener.ended(admission.progressing().ended(refused.problem().status()));
+    }
+
+    private InferenceCall.Answered answer(InferenceCall.Addressed addressed, Progressing progressing) {
+        ServedModel model = model(addressed.model(), addressed.version());
+        progressing.model = model.name();
+        Work work = model.work(progressing.user, addressed.request());
+        progressing.samples = work.runs() / addressed.request().options().trials();
+        pool.submit(work);
+        ChipReport report = await(work);
+        InferenceResponse response = new InferenceResponse(
+                model.name(),
+                ServedModel.VERSION,
+                addressed.request().id(),
+                addressed.request().options().details() ? details(report) : Map.of(),
+                model.outputs(addressed.request(), work));
+        return new InferenceCall.Answered(addressed.request(), response);
     }
 
     private ChipReport await(Work work) {
@@ -189,8 +224,7 @@ public final class InferenceEngine {
             pool.forget(work);
             throw e.getCause() instanceof RefusedException refused
                     ? refused
-                    : new RefusedException(
-                            Problem.INTERNAL, "internal error: %s; please report it".formatted(e.getCause()));
+                    : InternalErrors.refusal(e.getCause());
         } catch (TimeoutException e) {
             pool.forget(work);
             throw RefusedException.retry(
@@ -201,7 +235,7 @@ public final class InferenceEngine {
         } catch (InterruptedException e) {
             pool.forget(work);
             Thread.currentThread().interrupt();
-            throw new RefusedException(Problem.UNAVAILABLE, "the server is shutting down; ask another one");
+            throw new RefusedException(Problem.CANCELLED, "the request was given up; send it again if it is wanted");
         }
     }
 
@@ -233,7 +267,7 @@ public final class InferenceEngine {
     }
 
     /** What is known of a request so far. */
-    private static final class Progressing {
+    static final class Progressing {
 
         private final String transport;
         private final long begin = System.nanoTime();

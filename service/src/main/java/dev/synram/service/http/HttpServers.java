@@ -70,6 +70,9 @@ public final class HttpServers {
      * @throws SettingException if the port is taken or a file of TLS cannot be used
      */
     public WebServer start(int port, String setting, HttpRouting.Builder routing) {
+        if (settings.access().tokens().isEmpty()) {
+            routing.addFilter(new LoopbackGuard());
+        }
         WebServerConfig.Builder config = WebServer.builder()
                 .host(settings.listening().host())
                 .port(port)

@@ -42,8 +42,7 @@ final class StaticPages {
     static void addTo(HttpRouting.Builder routing) {
         DOCUMENTS.forEach((path, document) -> {
             byte[] content = document.read();
-            routing.get(path, (_, response) -> send(response, document.type(), content))
-                    .any(path, Answers.REFUSE_METHOD);
+            Answers.get(routing, path, (_, response) -> send(response, document.type(), content));
         });
     }
 
