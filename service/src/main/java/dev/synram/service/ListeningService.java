@@ -60,10 +60,7 @@ final class ListeningService implements RunningService {
             closing.addFirst(http::stop);
             grpc = new GrpcServer(engine, settings);
             closing.addFirst(grpc::close);
-            measured = servers.start(
-                    settings.listening().metricsPort(),
-                    "metricsPort",
-                    measurements());
+            measured = servers.start(settings.listening().metricsPort(), "metricsPort", measurements());
             closing.addFirst(measured::stop);
         } catch (RuntimeException e) {
             closing.forEach(Runnable::run);

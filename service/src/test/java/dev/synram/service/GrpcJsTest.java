@@ -38,8 +38,7 @@ class GrpcJsTest {
 
     private static void copy(String resource, String name) throws IOException {
         try (InputStream in = GRPCInferenceServiceGrpc.class.getResourceAsStream(resource)) {
-            Files.copy(
-                    Objects.requireNonNull(in, resource), FOLDER.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(Objects.requireNonNull(in, resource), FOLDER.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
@@ -51,7 +50,9 @@ class GrpcJsTest {
                 .redirectOutput(out.toFile())
                 .start();
         try {
-            assertThat(process.waitFor(200, TimeUnit.SECONDS)).as(command.toString()).isTrue();
+            assertThat(process.waitFor(200, TimeUnit.SECONDS))
+                    .as(command.toString())
+                    .isTrue();
         } finally {
             process.destroyForcibly();
         }

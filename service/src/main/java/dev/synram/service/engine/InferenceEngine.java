@@ -222,9 +222,7 @@ public final class InferenceEngine {
             return work.done().get(limits.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             pool.forget(work);
-            throw e.getCause() instanceof RefusedException refused
-                    ? refused
-                    : InternalErrors.refusal(e.getCause());
+            throw e.getCause() instanceof RefusedException refused ? refused : InternalErrors.refusal(e.getCause());
         } catch (TimeoutException e) {
             pool.forget(work);
             throw RefusedException.retry(

@@ -114,7 +114,8 @@ final class GrpcMethods {
             if (bytes > MOST_BYTES) {
                 throw new RefusedException(
                         Problem.TOO_LARGE,
-                        "the message has more than %s bytes; it holds the name of a model at most".formatted(MOST_BYTES));
+                        "the message has more than %s bytes; it holds the name of a model at most"
+                                .formatted(MOST_BYTES));
             }
         }
 

@@ -60,9 +60,7 @@ public final class Answers {
                 .error(
                         HttpException.class,
                         (_, response, e) -> error(response, e.status().code(), String.valueOf(e.getMessage())))
-                .error(
-                        Exception.class,
-                        (request, response, e) -> refuse(request, response, InternalErrors.refusal(e)));
+                .error(Exception.class, (request, response, e) -> refuse(request, response, InternalErrors.refusal(e)));
     }
 
     private static void refuse(ServerRequest request, ServerResponse response, RefusedException refused) {

@@ -36,7 +36,8 @@ final class InferenceRoutes {
         Answers.get(routing, "/v2", this::server);
         Answers.get(routing, "/v2/", this::server);
         Answers.get(routing, "/v2/health/live", (_, response) -> Answers.json(response, Map.of("live", true)));
-        Answers.get(routing, "/v2/health/ready", (_, response) -> ready(response, new LinkedHashMap<>(), engine.isReady()));
+        Answers.get(
+                routing, "/v2/health/ready", (_, response) -> ready(response, new LinkedHashMap<>(), engine.isReady()));
         Answers.get(routing, "/v2/models", this::models);
         for (String model : new String[] {MODEL, VERSION}) {
             Answers.get(routing, model, this::metadata);

@@ -16,6 +16,10 @@ final class RequestBody {
 
     private static final int PIECE = 1 << 16;
     private static final long MOST_SKIPPED = 1 << 20;
+
+    /** A client that still sends something at the deadline gets an answer; the connection of another is closed after this time. */
+    private static final Duration GRACE = Duration.ofMillis(500);
+
     private static final Duration SKIPPING = Duration.ofSeconds(2);
 
     private final long most;
@@ -57,7 +61,7 @@ final class RequestBody {
         if (length > most) {
             throw tooLong();
         }
-        try (ReadingLimit _ = new ReadingLimit(deadline);
+        try (ReadingLimit _ = new ReadingLimit(deadline + GRACE.toNanos());
                 InputStream in = request.content().inputStream()) {
             return length >= 0 ? exactly((int) length, in) : all(in, memory);
         } catch (RefusedException e) {

@@ -30,7 +30,8 @@ class RequestMemoryTest {
         try (RequestMemory.Reservation large = memory.open()) {
             large.grow(60);
             assertThatThrownBy(() -> large.grow(41))
-                    .hasMessage("the request has 101 bytes or more; at most 100 are taken, so send fewer samples at once");
+                    .hasMessage(
+                            "the request has 101 bytes or more; at most 100 are taken, so send fewer samples at once");
             large.grow(40);
         }
     }

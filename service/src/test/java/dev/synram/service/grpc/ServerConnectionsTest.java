@@ -69,7 +69,8 @@ class ServerConnectionsTest {
             }
             assertThat(answered).isEqualTo(7);
         } finally {
-            group.shutdownGracefully(0, 1, java.util.concurrent.TimeUnit.SECONDS).sync();
+            group.shutdownGracefully(0, 1, java.util.concurrent.TimeUnit.SECONDS)
+                    .sync();
         }
     }
 }

@@ -38,7 +38,10 @@ class FairQueueTest {
         queue.add(work("new", "a", 40));
         List<String> users = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
-            queue.take(Duration.ZERO).orElseThrow().slices().forEach(slice -> users.add(slice.work().user()));
+            queue.take(Duration.ZERO)
+                    .orElseThrow()
+                    .slices()
+                    .forEach(slice -> users.add(slice.work().user()));
         }
         assertThat(users).containsExactly("new", "new");
     }
