@@ -2,6 +2,7 @@ package dev.synram.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.util.concurrent.ListenableFuture;
 import dev.synram.experiment.serving.Access;
 import dev.synram.experiment.serving.NewToken;
 import dev.synram.experiment.serving.ServiceLimits;
@@ -194,6 +195,43 @@ class HardeningTest {
         }
     }
 
+    private static ModelInferRequest sample() {
+        ModelInferRequest.Builder request = ModelInferRequest.newBuilder().setModelName("thirds");
+        request.addInputsBuilder()
+                .setName("input")
+                .setDatatype("FP32")
+                .addShape(1)
+                .addShape(TinyNetworks.INPUTS)
+                .getContentsBuilder()
+                .addAllFp32Contents(Collections.nCopies(TinyNetworks.INPUTS, 0.5f));
+        return request.build();
+    }
+
+    @Test
+    void callsThatWereLetInAreAnsweredBeforeTheEnd() throws Exception {
+        FakeChip chip = TestService.waitingChip();
+        TestService service = new TestService(TestService.LIMITS, Access.open(), chip).awaitReady();
+        ManagedChannel channel = service.channel();
+        List<ListenableFuture<ModelInferResponse>> answers = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            answers.add(GRPCInferenceServiceGrpc.newFutureStub(channel).modelInfer(sample()));
+        }
+        while (service.service().active() < 20) {
+            Thread.sleep(1);
+        }
+        Thread ending = Thread.startVirtualThread(service.service()::close);
+        while (service.service().isReady()) {
+            Thread.sleep(1);
+        }
+        chip.permit(100);
+        for (ListenableFuture<ModelInferResponse> answer : answers) {
+            assertThat(answer.get(10, TimeUnit.SECONDS).getModelName()).isEqualTo("thirds");
+        }
+        ending.join();
+        TestService.close(channel);
+        service.close();
+    }
+
     @Test
     void cancelledCallsLeaveTheQueue() throws Exception {
         FakeChip chip = TestService.waitingChip();
@@ -212,15 +250,7 @@ class HardeningTest {
             ClientCall<ModelInferRequest, ModelInferResponse> call =
                     channel.newCall(GRPCInferenceServiceGrpc.getModelInferMethod(), CallOptions.DEFAULT);
             call.start(new ClientCall.Listener<>() {}, new Metadata());
-            ModelInferRequest.Builder request = ModelInferRequest.newBuilder().setModelName("thirds");
-            request.addInputsBuilder()
-                    .setName("input")
-                    .setDatatype("FP32")
-                    .addShape(1)
-                    .addShape(TinyNetworks.INPUTS)
-                    .getContentsBuilder()
-                    .addAllFp32Contents(Collections.nCopies(TinyNetworks.INPUTS, 0.5f));
-            call.sendMessage(request.build());
+            call.sendMessage(sample());
             call.halfClose();
             while (!service.metrics().body().contains("synram_queue_samples 1.0")) {
                 Thread.sleep(5);

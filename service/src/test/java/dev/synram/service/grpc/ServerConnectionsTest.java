@@ -60,7 +60,7 @@ class ServerConnectionsTest {
                 }
             }
             assertThat(answer(first)).isEqualTo(7);
-            second.close();
+            second.shutdownOutput();
             int answered = -1;
             while (answered < 0) {
                 try (Socket next = new Socket(InetAddress.getLoopbackAddress(), port)) {
