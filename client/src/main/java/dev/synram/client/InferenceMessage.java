@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param body all bytes
  * @param jsonLength how many of them are JSON
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record InferenceMessage(byte[] body, int jsonLength) {
 
     private static final String BINARY_SIZE = "binary_data_size";

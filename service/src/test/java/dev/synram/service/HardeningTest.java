@@ -21,6 +21,7 @@ import io.grpc.Status;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -99,6 +100,31 @@ class HardeningTest {
                 assertThat(refused.statusCode()).isEqualTo(405);
                 assertThat(refused.headers().firstValue("Allow")).hasValue("POST");
             }
+        }
+    }
+
+    /** Those that have sent a first line, and then a header byte by byte. */
+    @Test
+    void slowSendersOfHeadersAreEnded() throws Exception {
+        try (TestService service = new TestService(IMPATIENT, Access.open(), TestService.fastChip()).awaitReady();
+                Socket socket = new Socket(
+                        InetAddress.getLoopbackAddress(), service.service().httpPort())) {
+            socket.setSoTimeout(100);
+            byte[] head = "GET /v2 HTTP/1.1\r\nHost: localhost\r\nX: ".getBytes(StandardCharsets.UTF_8);
+            socket.getOutputStream().write(head);
+            long begin = System.nanoTime();
+            boolean open = true;
+            while (open && System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(10)) {
+                try {
+                    open = socket.getInputStream().read() >= 0;
+                } catch (SocketTimeoutException e) {
+                    socket.getOutputStream().write('x');
+                } catch (IOException e) {
+                    open = false;
+                }
+            }
+            assertThat(open).isFalse();
+            assertThat(service.get("/v2").statusCode()).isEqualTo(200);
         }
     }
 

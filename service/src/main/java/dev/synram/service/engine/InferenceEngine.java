@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -222,7 +223,9 @@ public final class InferenceEngine {
             return work.done().get(limits.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             pool.forget(work);
-            throw e.getCause() instanceof RefusedException refused ? refused : InternalErrors.refusal(e.getCause());
+            throw e.getCause() instanceof RefusedException refused
+                    ? refused
+                    : InternalErrors.refusal(Objects.requireNonNullElse(e.getCause(), e));
         } catch (TimeoutException e) {
             pool.forget(work);
             throw RefusedException.retry(

@@ -10,6 +10,7 @@ import io.grpc.netty.shaded.io.netty.channel.nio.NioEventLoopGroup;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -97,8 +98,9 @@ public final class GrpcServer implements AutoCloseable {
 
     private void release() {
         clock.close();
-        accepting.shutdownGracefully(0, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        connections.shutdownGracefully(0, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        for (EventLoopGroup group : List.of(accepting, connections)) {
+            var _ = group.shutdownGracefully(0, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        }
         executor.shutdownNow();
     }
 }

@@ -29,7 +29,7 @@ final class ServerConnections extends NioServerSocketChannel {
             connection.unsafe().closeForcibly();
             return 0;
         }
-        connection.closeFuture().addListener(_ -> open.decrementAndGet());
+        var _ = connection.closeFuture().addListener(_ -> open.decrementAndGet());
         return count;
     }
 }

@@ -13,6 +13,7 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +28,7 @@ public final class HttpServers {
 
     private static final int MOST_CONNECTIONS = 4096;
     private static final Duration IDLE = Duration.ofMinutes(1);
+    private static final Duration IDLE_CHECK = Duration.ofSeconds(10);
 
     private final ServiceSettings settings;
     private final AtomicInteger active = new AtomicInteger();
@@ -79,6 +81,10 @@ public final class HttpServers {
                 .shutdownHook(false)
                 .shutdownGracePeriod(Duration.ZERO)
                 .idleConnectionTimeout(IDLE)
+                .idleConnectionPeriod(IDLE_CHECK)
+                .addProtocol(Http1Config.builder()
+                        .addReceiveListener(new HeaderLimit(settings.limits().timeout()))
+                        .build())
                 .maxTcpConnections(MOST_CONNECTIONS)
                 .connectionOptions(options -> options.tcpNoDelay(true).socketReuseAddress(true))
                 .directHandlers(directHandlers())
