@@ -239,11 +239,15 @@ class HardeningTest {
         TestService service = new TestService(TestService.LIMITS, Access.open(), chip).awaitReady();
         ManagedChannel channel = service.channel();
         List<ListenableFuture<ModelInferResponse>> answers = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
+        answers.add(GRPCInferenceServiceGrpc.newFutureStub(channel).modelInfer(sample()));
+        while (chip.begun() == 0) {
+            Thread.sleep(1);
+        }
+        for (int i = 0; i < 19; i++) {
             answers.add(GRPCInferenceServiceGrpc.newFutureStub(channel).modelInfer(sample()));
         }
-        while (service.service().active() < 20) {
-            Thread.sleep(1);
+        while (!service.metrics().body().contains("synram_queue_samples 19.0")) {
+            Thread.sleep(5);
         }
         Thread ending = Thread.startVirtualThread(service.service()::close);
         while (service.service().isReady()) {
