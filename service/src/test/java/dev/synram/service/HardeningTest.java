@@ -29,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -146,7 +147,7 @@ class HardeningTest {
     })
     void pagesOfOtherHostsAreRefusedWithoutTokens(String headers, int status) throws Exception {
         NewToken token = new NetworkInferenceServer()
-                .makeToken("alice", false, LocalDate.now().plusYears(1));
+                .makeToken("alice", false, LocalDate.now(ZoneOffset.UTC).plusYears(1));
         Path tokens = Files.writeString(folder.resolve("tokens"), token.line());
         String lines = headers.replace("|", "\r\n") + "\r\n";
         try (TestService open = TestService.withFastChip();

@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collections;
@@ -86,7 +87,7 @@ class JavaClientTest {
     @Test
     void errorsHaveTheWordsOfTheServer() throws Exception {
         NewToken token = new NetworkInferenceServer()
-                .makeToken("alice", false, LocalDate.now().plusYears(1));
+                .makeToken("alice", false, LocalDate.now(ZoneOffset.UTC).plusYears(1));
         Path tokens = Files.writeString(folder.resolve("tokens"), token.line());
         try (TestService service = new TestService(
                         TestService.LIMITS, Access.open().withTokens(tokens), TestService.fastChip())

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -137,7 +138,7 @@ class OpenApiTest {
 
     private void withoutToken() throws IOException, InterruptedException {
         NewToken token = new NetworkInferenceServer()
-                .makeToken("alice", false, LocalDate.now().plusYears(1));
+                .makeToken("alice", false, LocalDate.now(ZoneOffset.UTC).plusYears(1));
         Path tokens = Files.writeString(folder.resolve("tokens"), token.line());
         try (TestService service =
                 new TestService(TestService.LIMITS, Access.open().withTokens(tokens), TestService.fastChip())) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -76,7 +77,7 @@ class PythonClientTest {
     void itsTestsPass() throws Exception {
         assumeThat(List.of(PYTHON, "-c", "import numpy, requests"), "python3-numpy and python3-requests");
         NewToken token = new NetworkInferenceServer()
-                .makeToken("alice", false, LocalDate.now().plusYears(1));
+                .makeToken("alice", false, LocalDate.now(ZoneOffset.UTC).plusYears(1));
         Path tokens = Files.writeString(folder.resolve("tokens"), token.line());
         try (TestService service = new TestService(
                         TestService.LIMITS, Access.open().withTokens(tokens), TestService.fastChip())
