@@ -97,6 +97,7 @@ class Service:
         self.turn = threading.Lock()  # one program at a time
         self.sessions = {}  # whether each is exclusive
         self.last_call = {}  # end of the last call of each, in seconds
+        self.of_key = {}  # the session of each client's key
         self.on_chip = None  # session and version
 
     def open(self, request, context):
@@ -105,12 +106,21 @@ class Service:
                 context.abort(grpc.StatusCode.FAILED_PRECONDITION,
                               f"the server speaks version {PROTOCOL} of the protocol, the client {request.protocol}")
             self.end_idle()
+            if request.key in self.of_key:  # the reply before was lost
+                session = self.of_key[request.key]
+                self.last_call[session] = time.monotonic()
+                return self.offer(session)
             if self.sessions and (request.exclusive or any(self.sessions.values())):
                 context.abort(grpc.StatusCode.RESOURCE_EXHAUSTED, "the chip is in use; try again later")
             session = secrets.token_hex(16)
             self.sessions[session] = request.exclusive
             self.last_call[session] = time.monotonic()
-            return pb.OpenReply(session=session, chip=self.chip.chip_id, hemispheres=self.chip.hemispheres)
+            if request.key:
+                self.of_key[request.key] = session
+            return self.offer(session)
+
+    def offer(self, session):
+        return pb.OpenReply(session=session, chip=self.chip.chip_id, hemispheres=self.chip.hemispheres)
 
     def close(self, request, context):
         with self.turn:
@@ -120,6 +130,7 @@ class Service:
     def end(self, session):
         self.sessions.pop(session, None)
         self.last_call.pop(session, None)
+        self.of_key = {key: one for key, one in self.of_key.items() if one != session}
 
     def end_idle(self):
         """Ends sessions without calls, such as those of clients that have crashed."""

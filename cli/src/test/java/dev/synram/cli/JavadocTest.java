@@ -44,6 +44,7 @@ class JavadocTest {
             "training",
             "report",
             "sweep",
+            "client",
             "service",
             "remote");
 

@@ -99,7 +99,7 @@ public final class ChipServer implements AutoCloseable {
                                     .formatted(Rpc.VERSION, request.protocol()))
                     .asRuntimeException();
         }
-        return chip.offer(sessions.open(request.exclusive()).id());
+        return chip.offer(sessions.open(request.exclusive(), request.key()).id());
     }
 
     private Outcome run(Program program) {

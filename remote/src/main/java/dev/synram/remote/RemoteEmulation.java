@@ -36,10 +36,26 @@ final class RemoteEmulation {
         do {
             int first = records.size();
             List<SpikingRun> some = fitting(runs.subList(first, runs.size()));
-            Emulate task = new Emulate(message, some.stream().map(Run::of).toList(), noise.skip(first));
-            records.addAll(session.records(task, some));
-            session.state().forgetWeights();
+            records.addAll(records(message, some, noise.skip(first)));
         } while (records.size() < runs.size());
+        return records;
+    }
+
+    /** Where the recordings do not fit a reply, those of fewer runs may. */
+    private List<SpikingRecord> records(Configuration message, List<SpikingRun> runs, NoiseKey noise) {
+        try {
+            return session.records(
+                    new Emulate(message, runs.stream().map(Run::of).toList(), noise), runs);
+        } catch (TooLongOutcome e) {
+            if (runs.size() == 1) {
+                throw e;
+            }
+        } finally {
+            session.state().forgetWeights();
+        }
+        int half = runs.size() / 2;
+        List<SpikingRecord> records = new ArrayList<>(records(message, runs.subList(0, half), noise));
+        records.addAll(records(message, runs.subList(half, runs.size()), noise.skip(half)));
         return records;
     }
 

@@ -18,6 +18,7 @@ import dev.synram.remote.message.Readings;
 import dev.synram.remote.message.Records;
 import dev.synram.remote.message.Task;
 import io.grpc.StatusRuntimeException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -27,6 +28,9 @@ import java.util.function.Predicate;
  */
 final class RemoteSession implements AutoCloseable {
 
+    /** A server that is not there at all is told of soon. */
+    private static final Duration OPENING = Duration.ofMillis(300);
+
     /** How often one call may find that the server has forgotten the session. */
     private static final int MOST_RESTORATIONS = 10;
 
@@ -34,6 +38,7 @@ final class RemoteSession implements AutoCloseable {
     private final Link link;
     private final OpenReply offer;
     private final SentState state;
+    private final String key = SecretName.next();
     private String session;
 
     /**
@@ -45,7 +50,7 @@ final class RemoteSession implements AutoCloseable {
         this.settings = settings;
         link = new Link(settings);
         try {
-            offer = link.call(Rpc.OPEN, request());
+            offer = opened();
             session = offer.session();
             state = new SentState(new ChipGeometry(offer.hemispheres()));
         } catch (StatusRuntimeException e) {
@@ -58,8 +63,22 @@ final class RemoteSession implements AutoCloseable {
         }
     }
 
+    /** A lost reply leaves a session behind, which the same key finds again. */
+    private OpenReply opened() {
+        Backoff backoff = new Backoff(OPENING);
+        while (true) {
+            try {
+                return link.call(Rpc.OPEN, request());
+            } catch (StatusRuntimeException e) {
+                if (!Link.isLost(e) || !backoff.pause()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
     private OpenRequest request() {
-        return new OpenRequest(Rpc.VERSION, settings.exclusive());
+        return new OpenRequest(Rpc.VERSION, settings.exclusive(), key);
     }
 
     private String refused(StatusRuntimeException e) {
@@ -181,6 +200,7 @@ final class RemoteSession implements AutoCloseable {
             case ARGUMENT -> throw new IllegalArgumentException(message);
             case UNSUPPORTED -> throw new UnsupportedOperationException(message);
             case STATE -> throw new IllegalStateException(message);
+            case TOO_LONG -> throw new TooLongOutcome(message);
             default -> throw new ChipFailedException(offer.chip());
         }
     }

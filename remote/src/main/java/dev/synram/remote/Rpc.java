@@ -36,6 +36,8 @@ record Rpc<Q, R>(MethodDescriptor<byte[], byte[]> method, MessageCodec<Q> reques
 
     static final String SERVICE = "synram.chip.v1.Chip";
 
+    private static final System.Logger LOG = System.getLogger("dev.synram.remote");
+
     /** Requests and replies have at most so many bytes. */
     static final int MOST_BYTES = 16 << 20;
 
@@ -98,9 +100,9 @@ record Rpc<Q, R>(MethodDescriptor<byte[], byte[]> method, MessageCodec<Q> reques
             observer.onError(e);
             return;
         } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "the server failed", e);
             observer.onError(Status.INTERNAL
-                    .withDescription("the server failed: " + e)
-                    .withCause(e)
+                    .withDescription("the server failed; its log tells why")
                     .asRuntimeException());
             return;
         }

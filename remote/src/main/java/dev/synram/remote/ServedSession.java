@@ -10,6 +10,7 @@ final class ServedSession {
     private static final long UNKNOWN = -1;
 
     private final String id;
+    private final String key;
     private final boolean exclusive;
     private final ChipGeometry geometry;
     private ChipState state;
@@ -17,8 +18,9 @@ final class ServedSession {
     private volatile long lastCall;
     private volatile boolean inCall;
 
-    ServedSession(String id, boolean exclusive, ChipGeometry geometry) {
+    ServedSession(String id, String key, boolean exclusive, ChipGeometry geometry) {
         this.id = id;
+        this.key = key;
         this.exclusive = exclusive;
         this.geometry = geometry;
         state = new ChipState(geometry);
@@ -26,6 +28,11 @@ final class ServedSession {
 
     String id() {
         return id;
+    }
+
+    /** What the client calls it; empty if it has no name for it. */
+    String key() {
+        return key;
     }
 
     boolean exclusive() {

@@ -2,8 +2,6 @@ package dev.synram.remote;
 
 import dev.synram.chip.geometry.ChipGeometry;
 import io.grpc.Status;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,12 +10,9 @@ import java.util.function.LongSupplier;
 /** The sessions of a server. */
 final class Sessions {
 
-    private static final int ID_BYTES = 16;
-
     private final ServerSettings settings;
     private final ChipGeometry geometry;
     private final LongSupplier nanoTime;
-    private final SecureRandom random = new SecureRandom();
     private final Map<String, ServedSession> sessions = new LinkedHashMap<>();
 
     /** Makes an empty set of sessions, whose times come from a clock. */
@@ -28,12 +23,20 @@ final class Sessions {
     }
 
     /**
-     * Begins a session.
+     * Begins a session, or finds the one that was begun with a key.
      *
+     * @param key of the client; none if empty
      * @throws io.grpc.StatusRuntimeException if others are in its way
      */
-    synchronized ServedSession open(boolean exclusive) {
+    synchronized ServedSession open(boolean exclusive, String key) {
         endIdle();
+        Optional<ServedSession> begun = sessions.values().stream()
+                .filter(session -> !key.isEmpty() && session.key().equals(key))
+                .findFirst();
+        if (begun.isPresent()) {
+            begun.get().endCall(nanoTime.getAsLong());
+            return begun.get();
+        }
         if (sessions.values().stream().anyMatch(ServedSession::exclusive)) {
             throw refusal("the chip is in exclusive use by another session; try again when that has ended");
         }
@@ -44,9 +47,7 @@ final class Sessions {
         if (sessions.size() >= settings.mostSessions()) {
             throw refusal("the server has %s sessions, which is its limit; try again later".formatted(sessions.size()));
         }
-        byte[] id = new byte[ID_BYTES];
-        random.nextBytes(id);
-        ServedSession session = new ServedSession(HexFormat.of().formatHex(id), exclusive, geometry);
+        ServedSession session = new ServedSession(SecretName.next(), key, exclusive, geometry);
         session.endCall(nanoTime.getAsLong());
         sessions.put(session.id(), session);
         return session;

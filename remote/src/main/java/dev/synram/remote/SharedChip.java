@@ -173,7 +173,7 @@ final class SharedChip implements AutoCloseable {
         return new Product(events, results.data());
     }
 
-    private Records emulate(Emulate task, ServedSession session, Chip on) {
+    private Outcome emulate(Emulate task, ServedSession session, Chip on) {
         List<SpikingRun> runs = task.runs().stream().map(Run::spiking).toList();
         long bytes = runs.stream().mapToLong(run -> Run.bytes(run, geometry())).sum();
         requireSize("a batch of %s runs".formatted(runs.size()), bytes, Rpc.MOST_BYTES);
@@ -185,7 +185,22 @@ final class SharedChip implements AutoCloseable {
         for (int i = 0; i < runs.size(); i++) {
             messages.add(RunRecord.of(records.get(i), runs.get(i)));
         }
-        return new Records(messages);
+        return fitting(new Records(messages));
+    }
+
+    /** The number of spikes is not known before. */
+    private static Outcome fitting(Records records) {
+        long most = records.records().stream().mapToLong(RunRecord::mostBytes).sum();
+        if (most <= Rpc.MOST_BYTES) {
+            return records;
+        }
+        long bytes = Rpc.RUN.replies().write(records).length;
+        return bytes <= Rpc.MOST_BYTES
+                ? records
+                : new Failure(
+                        Kind.TOO_LONG,
+                        "the recordings of %s runs have %s bytes, of which %s fit a reply; run for a shorter time, or let fewer neurons spike"
+                                .formatted(records.records().size(), bytes, Rpc.MOST_BYTES));
     }
 
     /** Equal configurations are one object, of which the chip keeps what it derives. */

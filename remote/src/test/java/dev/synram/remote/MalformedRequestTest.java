@@ -52,7 +52,7 @@ class MalformedRequestTest {
             Written.whole(bystander, 1);
             byte[] expected = Written.product(bystander, 1);
             String session =
-                    link.call(Rpc.OPEN, new OpenRequest(Rpc.VERSION, false)).session();
+                    link.call(Rpc.OPEN, new OpenRequest(Rpc.VERSION, false, "")).session();
             List<byte[]> programs = programs(session);
             Map<Status.Code, Integer> answers = send(served.server().port(), programs);
             assertThat(answers.keySet()).isSubsetOf(Status.Code.OK, Status.Code.INVALID_ARGUMENT);

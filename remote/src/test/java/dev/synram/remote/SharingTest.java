@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.synram.chip.Chip;
 import dev.synram.contract.ExactChip;
+import dev.synram.remote.message.CloseRequest;
 import dev.synram.remote.message.OpenRequest;
 import io.grpc.StatusRuntimeException;
 import java.nio.ByteBuffer;
@@ -145,12 +146,46 @@ class SharingTest {
         }
     }
 
+    /** As after a lost reply, which would leave an exclusive session that nobody can end. */
+    @Test
+    void aSessionIsBegunOnceForEachKey() {
+        try (Served served = Served.of(() -> new ExactChip(1));
+                Link link = new Link(served.settings())) {
+            OpenRequest request = new OpenRequest(Rpc.VERSION, true, "drawn by the client");
+            String session = link.call(Rpc.OPEN, request).session();
+            assertThat(link.call(Rpc.OPEN, request).session()).isEqualTo(session);
+            refused(served.settings(), "in exclusive use by another session");
+            link.call(Rpc.CLOSE, new CloseRequest(session));
+            OpenRequest unnamed = new OpenRequest(Rpc.VERSION, false, "");
+            assertThat(link.call(Rpc.OPEN, unnamed).session())
+                    .isNotEqualTo(link.call(Rpc.OPEN, unnamed).session());
+        }
+    }
+
+    /** The reply to Open is cut off, and asked for again. */
+    @Test
+    void aLostReplyToOpenIsAskedForAgain() throws Exception {
+        ServerSettings settings = ServerSettings.local(0).withMostSessions(1);
+        try (Served served = new Served(ChipServer.start(settings, () -> new ExactChip(1)));
+                CuttingProxy proxy = new CuttingProxy(served.server().port())) {
+            ConnectionSettings through = ConnectionSettings.to(new Endpoint("localhost", proxy.port()));
+            for (int bytes = 100; bytes < 1000; bytes += 50) {
+                proxy.cutAfter(bytes);
+                try (Chip chip = RemoteChip.connect(through)) {
+                    proxy.cutAfter(Long.MAX_VALUE); // the call that closes the session is not repeated
+                    assertThat(chip.id()).isEqualTo("exact");
+                }
+            }
+            assertThat(proxy.cuts()).isGreaterThanOrEqualTo(3);
+        }
+    }
+
     @Test
     void anotherVersionIsRefused() {
         try (Served served = Served.of(() -> new ExactChip(1));
                 Link link = new Link(served.settings())) {
             assertThatExceptionOfType(StatusRuntimeException.class)
-                    .isThrownBy(() -> link.call(Rpc.OPEN, new OpenRequest(7, false)))
+                    .isThrownBy(() -> link.call(Rpc.OPEN, new OpenRequest(7, false, "")))
                     .withMessageContaining("the server speaks version 1 of the protocol, the client 7");
         }
     }

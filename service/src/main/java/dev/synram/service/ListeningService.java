@@ -93,10 +93,7 @@ final class ListeningService implements RunningService {
             closing.addFirst(http::stop);
             grpc = new GrpcServer(engine, settings);
             closing.addFirst(grpc::close);
-            measured = servers.start(
-                    settings.listening().metricsPort(),
-                    "metricsPort",
-                    HttpRouting.builder().get("/metrics", this::measurements));
+            measured = servers.start(settings.listening().metricsPort(), "metricsPort", measurements());
             closing.addFirst(measured::stop);
         } catch (RuntimeException e) {
             closing.forEach(Runnable::run);
@@ -127,6 +124,12 @@ final class ListeningService implements RunningService {
     private void changed(StoredJob job) {
         metrics.changed(job);
         audit.ifPresent(log -> log.changed(job));
+    }
+
+    private HttpRouting.Builder measurements() {
+        HttpRouting.Builder routing = HttpRouting.builder();
+        Answers.get(routing, "/metrics", this::measurements);
+        return routing;
     }
 
     private void measurements(ServerRequest request, ServerResponse response) {

@@ -142,7 +142,7 @@ class JobRoutesTest {
                     .PUT(HttpRequest.BodyPublishers.ofString("x"))
                     .build());
             assertThat(put.statusCode()).isEqualTo(405);
-            assertThat(put.headers().firstValue("Allow")).hasValue("GET, POST");
+            assertThat(put.headers().firstValue("Allow")).hasValue("GET, HEAD, POST");
             HttpResponse<String> key =
                     service.send(HttpRequest.newBuilder(service.post(JOBS, CALIBRATION), (_, _) -> true)
                             .header("Idempotency-Key", "two words")

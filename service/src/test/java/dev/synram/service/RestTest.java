@@ -112,7 +112,7 @@ class RestTest {
         assertError(service.get("/v2/models/none"), 404, "there is no model 'none'");
         assertError(service.get("/v2/models/thirds/versions/2"), 404, "has no version '2'; it has 1");
         assertError(service.get("/v3"), 404, "there is no '/v3'");
-        assertError(service.get("/v2/models/thirds/infer"), 405, "GET is not possible here; inference is POST");
+        assertError(service.get("/v2/models/thirds/infer"), 405, "GET is not possible here; use POST");
         assertError(service.send(service.post("/v2", "{}")), 405, "POST is not possible here");
         assertError(service.infer("{"), 400, "the request is not JSON as expected");
         assertError(service.infer(""), 400, "the request is empty");

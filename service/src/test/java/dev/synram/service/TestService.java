@@ -46,10 +46,7 @@ final class TestService implements AutoCloseable {
 
     private TestService(List<ServedNetwork> networks, ServiceSettings settings, FakeChip... chips) {
         service = new ListeningService(
-                settings,
-                networks,
-                Stream.of(chips).map(FakeChip::maker).toList(),
-                events::add);
+                settings, networks, Stream.of(chips).map(FakeChip::maker).toList(), events::add);
     }
 
     static TestService withFastChip() {

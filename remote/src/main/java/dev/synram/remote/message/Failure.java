@@ -26,6 +26,9 @@ public record Failure(Kind kind, String message) implements Outcome {
         SESSION_UNKNOWN,
 
         /** The server does not have the state on which the program builds: send it again with a snapshot. */
-        SNAPSHOT_NEEDED
+        SNAPSHOT_NEEDED,
+
+        /** The outcome does not fit a message: ask for fewer or shorter runs. */
+        TOO_LONG
     }
 }

@@ -25,6 +25,17 @@ public record RunRecord(
 
     private static final int BYTE = 0xff;
 
+    /** Bytes of a varint of 32 bits. */
+    private static final int LONGEST = 5;
+
+    /** Counters and columns' sums. */
+    private static final int REST = 8192;
+
+    /** No fewer bytes than this message has. */
+    public long mostBytes() {
+        return (long) LONGEST * (spikes.cycles().length + spikes.labels().length + madc.length) + cadc.length + REST;
+    }
+
     /** The message of a record. */
     public static RunRecord of(SpikingRecord result, SpikingRun run) {
         int[] kept = kept(run, result.counters().spikes().length);

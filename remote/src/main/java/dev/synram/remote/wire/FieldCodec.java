@@ -45,7 +45,7 @@ sealed interface FieldCodec permits ScalarField, PackedField, MessageField {
     void write(int number, Object value, MessageBuffer out);
 
     /** Reads a value that follows what was read of the same field before. */
-    Object read(int tag, Object before, CodedInputStream in) throws IOException;
+    Object read(int tag, Object before, CodedInputStream in, MessageCount count) throws IOException;
 
     /** The component's value, from all that was read. */
     default Object finish(Object value) {

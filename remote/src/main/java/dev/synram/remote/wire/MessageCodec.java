@@ -34,7 +34,7 @@ public abstract sealed class MessageCodec<T> permits RecordCodec, UnionCodec {
      */
     public T read(byte[] bytes) {
         try {
-            return read(CodedInputStream.newInstance(bytes));
+            return read(CodedInputStream.newInstance(bytes), new MessageCount());
         } catch (IOException e) {
             throw new IllegalArgumentException("a message cannot be read: " + e.getMessage(), e);
         }
@@ -42,5 +42,5 @@ public abstract sealed class MessageCodec<T> permits RecordCodec, UnionCodec {
 
     abstract void write(T message, MessageBuffer out);
 
-    abstract T read(CodedInputStream in) throws IOException;
+    abstract T read(CodedInputStream in, MessageCount count) throws IOException;
 }

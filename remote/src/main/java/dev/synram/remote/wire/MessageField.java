@@ -57,14 +57,15 @@ record MessageField(MessageCodec<?> codec, Occurrence occurrence) implements Fie
 
     @Override
     @SuppressWarnings("unchecked") // made by absent
-    public Object read(int tag, Object before, CodedInputStream in) throws IOException {
+    public Object read(int tag, Object before, CodedInputStream in, MessageCount count) throws IOException {
         FieldCodec.require(WireFormat.WIRETYPE_LENGTH_DELIMITED, tag);
         List<Object> messages = (List<Object>) before;
         if (occurrence != Occurrence.ANY) {
             messages.clear();
         }
+        count.add();
         int outer = in.pushLimit(in.readRawVarint32());
-        messages.add(codec.read(in));
+        messages.add(codec.read(in, count));
         in.popLimit(outer);
         return messages;
     }

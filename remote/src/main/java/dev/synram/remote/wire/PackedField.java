@@ -1,10 +1,10 @@
 package dev.synram.remote.wire;
 
 import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.WireFormat;
 import java.io.IOException;
 import java.lang.reflect.Array;
-import java.util.Arrays;
 
 /**
  * A field with an array of numbers, packed. Each takes a byte or more.
@@ -20,8 +20,8 @@ record PackedField(Object absent, Writer writer, Reader reader) implements Field
 
     @FunctionalInterface
     interface Reader {
-        /** Reads numbers up to the end, at most {@code most}. */
-        Object read(int most, CodedInputStream in) throws IOException;
+        /** Reads numbers. */
+        Object read(int numbers, CodedInputStream in) throws IOException;
     }
 
     static PackedField of(Class<?> type) {
@@ -47,13 +47,24 @@ record PackedField(Object absent, Writer writer, Reader reader) implements Field
     }
 
     @Override
-    public Object read(int tag, Object before, CodedInputStream in) throws IOException {
+    public Object read(int tag, Object before, CodedInputStream in, MessageCount count) throws IOException {
         FieldCodec.require(WireFormat.WIRETYPE_LENGTH_DELIMITED, tag);
-        int length = in.readRawVarint32();
-        int outer = in.pushLimit(length);
-        Object values = reader.read(length, in);
-        in.popLimit(outer);
+        byte[] packed = in.readRawBytes(in.readRawVarint32());
+        CodedInputStream numbers = CodedInputStream.newInstance(packed);
+        Object values = reader.read(count(packed), numbers);
+        if (!numbers.isAtEnd()) {
+            throw new InvalidProtocolBufferException("the last number of a list is cut off");
+        }
         return values;
+    }
+
+    /** Each number ends with a byte below 128: so there is one array, of the right size. */
+    private static int count(byte[] packed) {
+        int count = 0;
+        for (byte each : packed) {
+            count += each >= 0 ? 1 : 0;
+        }
+        return count;
     }
 
     private static void writeInts(Object values, MessageBuffer out) {
@@ -62,13 +73,12 @@ record PackedField(Object absent, Writer writer, Reader reader) implements Field
         }
     }
 
-    private static Object readInts(int most, CodedInputStream in) throws IOException {
-        int[] values = new int[most];
-        int count = 0;
-        while (in.getBytesUntilLimit() > 0) {
-            values[count++] = in.readInt32();
+    private static Object readInts(int numbers, CodedInputStream in) throws IOException {
+        int[] values = new int[numbers];
+        for (int i = 0; i < numbers; i++) {
+            values[i] = in.readInt32();
         }
-        return Arrays.copyOf(values, count);
+        return values;
     }
 
     private static void writeLongs(Object values, MessageBuffer out) {
@@ -77,13 +87,12 @@ record PackedField(Object absent, Writer writer, Reader reader) implements Field
         }
     }
 
-    private static Object readLongs(int most, CodedInputStream in) throws IOException {
-        long[] values = new long[most];
-        int count = 0;
-        while (in.getBytesUntilLimit() > 0) {
-            values[count++] = in.readInt64();
+    private static Object readLongs(int numbers, CodedInputStream in) throws IOException {
+        long[] values = new long[numbers];
+        for (int i = 0; i < numbers; i++) {
+            values[i] = in.readInt64();
         }
-        return Arrays.copyOf(values, count);
+        return values;
     }
 
     private static void writeBooleans(Object values, MessageBuffer out) {
@@ -92,12 +101,11 @@ record PackedField(Object absent, Writer writer, Reader reader) implements Field
         }
     }
 
-    private static Object readBooleans(int most, CodedInputStream in) throws IOException {
-        boolean[] values = new boolean[most];
-        int count = 0;
-        while (in.getBytesUntilLimit() > 0) {
-            values[count++] = in.readBool();
+    private static Object readBooleans(int numbers, CodedInputStream in) throws IOException {
+        boolean[] values = new boolean[numbers];
+        for (int i = 0; i < numbers; i++) {
+            values[i] = in.readBool();
         }
-        return Arrays.copyOf(values, count);
+        return values;
     }
 }

@@ -49,14 +49,14 @@ final class RecordCodec<T> extends MessageCodec<T> {
     }
 
     @Override
-    T read(CodedInputStream in) throws IOException {
+    T read(CodedInputStream in, MessageCount count) throws IOException {
         Object[] values = fields.stream().map(FieldCodec::absent).toArray();
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             int index = WireFormat.getTagFieldNumber(tag) - 1;
             if (index >= values.length) {
                 in.skipField(tag);
             } else {
-                values[index] = fields.get(index).read(tag, values[index], in);
+                values[index] = fields.get(index).read(tag, values[index], in, count);
             }
         }
         return make(values);

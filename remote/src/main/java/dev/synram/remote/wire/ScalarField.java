@@ -107,7 +107,7 @@ record ScalarField(int wireType, Object absent, Writer writer, Reader reader) im
     }
 
     @Override
-    public Object read(int tag, Object before, CodedInputStream in) throws IOException {
+    public Object read(int tag, Object before, CodedInputStream in, MessageCount count) throws IOException {
         FieldCodec.require(wireType, tag);
         return reader.read(in);
     }

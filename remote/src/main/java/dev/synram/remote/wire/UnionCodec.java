@@ -28,7 +28,7 @@ final class UnionCodec<T> extends MessageCodec<T> {
     }
 
     @Override
-    T read(CodedInputStream in) throws IOException {
+    T read(CodedInputStream in, MessageCount count) throws IOException {
         @Nullable Object value = null;
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             int index = WireFormat.getTagFieldNumber(tag) - 1;
@@ -36,7 +36,7 @@ final class UnionCodec<T> extends MessageCodec<T> {
                 in.skipField(tag);
             } else {
                 value = fields.get(index)
-                        .finish(fields.get(index).read(tag, fields.get(index).absent(), in));
+                        .finish(fields.get(index).read(tag, fields.get(index).absent(), in, count));
             }
         }
         if (value == null) {

@@ -5,6 +5,7 @@ import dev.synram.experiment.result.Version;
 import dev.synram.experiment.serving.ServedNetwork;
 import dev.synram.experiment.serving.ServiceLimits;
 import dev.synram.service.protocol.InferenceResponse;
+import dev.synram.service.protocol.InternalErrors;
 import dev.synram.service.protocol.ModelMetadata;
 import dev.synram.service.protocol.Problem;
 import dev.synram.service.protocol.RefusedException;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +36,8 @@ public final class InferenceEngine {
 
     private static final String UNKNOWN = "unknown";
     private static final int SECONDS_PER_HOUR = 3600;
+    private static final long MEGABYTE = 1_000_000;
+    private static final int SUCCESS = 200;
 
     private final Map<String, ServedModel> models = new LinkedHashMap<>();
     private final ChipPool pool;
@@ -41,7 +45,7 @@ public final class InferenceEngine {
     private final Authenticator authenticator;
     private final RateLimits rates;
     private final RequestListener listener;
-    private final RequestMemory memory = new RequestMemory();
+    private final RequestMemory memory;
     private final AtomicInteger active = new AtomicInteger();
 
     /**
@@ -63,6 +67,7 @@ public final class InferenceEngine {
         this.limits = limits;
         authenticator = guards.authenticator();
         listener = guards.listener();
+        memory = new RequestMemory((long) limits.megabytes() * MEGABYTE);
         rates = new RateLimits(limits.requestRate(), System::nanoTime);
     }
 
@@ -94,9 +99,14 @@ public final class InferenceEngine {
         return isReady();
     }
 
-    /** The largest request in bytes. */
+    /** The largest request in bytes: what the limit and the memory of the server allow. */
     public long mostBytes() {
-        return (long) limits.megabytes() * 1_000_000;
+        return memory.mostOfOne();
+    }
+
+    /** How long a request may be read. */
+    public Duration timeout() {
+        return limits.timeout();
     }
 
     /** Requests that are being answered. */
@@ -134,13 +144,52 @@ public final class InferenceEngine {
     }
 
     /**
+     * Lets a request in, before it is read. The listener is told of one that is refused.
+     *
+     * @param transport {@code http} or {@code grpc}
+     * @param authorization header of that name
+     * @return the admission, which the caller closes
+     * @throws RefusedException if its user may not ask, asks too often, or has no room in the queue
+     */
+    public Admission admit(String transport, Optional<String> authorization) {
+        Progressing progressing = new Progressing(transport);
+        try {
+            pool.requireRoom(admitted(authorization, progressing).name());
+        } catch (RefusedException e) {
+            tell(progressing, e.problem().status());
+            throw e;
+        }
+        active.incrementAndGet();
+        return new Admission(progressing, memory.open(), active::decrementAndGet);
+    }
+
+    /**
      * Answers a request and tells the listener.
      *
      * @throws RefusedException if it cannot be answered
      */
     public InferenceCall.Answered infer(InferenceCall call) {
-        Progressing progressing = new Progressing(call.transport());
-        return told(progressing, () -> answer(call, progressing));
+        try (Admission admission = admit(call.transport(), call.authorization())) {
+            return infer(admission, memory -> {
+                memory.accept(call.bytes());
+                return call.reader().read(memory);
+            });
+        }
+    }
+
+    /**
+     * Answers a request that was let in, and tells the listener.
+     *
+     * @throws RefusedException if it cannot be answered
+     */
+    public InferenceCall.Answered infer(Admission admission, InferenceCall.Reader reader) {
+        Progressing progressing = admission.progressing();
+        return told(progressing, () -> answer(reader.read(admission::grow), progressing));
+    }
+
+    /** Tells the listener of a request that was let in, but not read. */
+    public void giveUp(Admission admission, RefusedException refused) {
+        tell(admission.progressing(), refused.problem().status());
     }
 
     /**
@@ -151,19 +200,23 @@ public final class InferenceEngine {
      */
     public <T> T serve(OtherCall call, Function<User, T> task) {
         Progressing progressing = new Progressing(call.transport());
-        return told(progressing, () -> {
-            User user = admitted(call.authorization(), progressing);
-            progressing.model = call.model();
-            progressing.samples = call.samples();
-            return task.apply(user);
-        });
+        active.incrementAndGet();
+        try {
+            return told(progressing, () -> {
+                User user = admitted(call.authorization(), progressing);
+                progressing.model = call.model();
+                progressing.samples = call.samples();
+                return task.apply(user);
+            });
+        } finally {
+            active.decrementAndGet();
+        }
     }
 
     private <T> T told(Progressing progressing, Supplier<T> task) {
-        active.incrementAndGet();
         try {
             T answered = task.get();
-            tell(progressing, 200);
+            tell(progressing, SUCCESS);
             return answered;
         } catch (RefusedException e) {
             tell(progressing, e.problem().status());
@@ -171,8 +224,6 @@ public final class InferenceEngine {
         } catch (RuntimeException | Error e) {
             tell(progressing, Problem.INTERNAL.status());
             throw e;
-        } finally {
-            active.decrementAndGet();
         }
     }
 
@@ -181,31 +232,20 @@ public final class InferenceEngine {
         Listeners.tell(() -> listener.ended(ended));
     }
 
-    private InferenceCall.Answered answer(InferenceCall call, Progressing progressing) {
-        User user = admitted(call.authorization(), progressing);
-        if (call.bytes() > mostBytes()) {
-            throw new RefusedException(
-                    Problem.TOO_LARGE,
-                    "the request has %s bytes; at most %s are taken, so send fewer samples at once"
-                            .formatted(call.bytes(), mostBytes()));
-        }
-        pool.requireRoom(user.name());
-        try (RequestMemory.Reservation _ = memory.take(call.bytes())) {
-            InferenceCall.Addressed addressed = call.reader().read();
-            ServedModel model = model(addressed.model(), addressed.version());
-            progressing.model = model.name();
-            Work work = model.work(user.name(), addressed.request());
-            progressing.samples = work.runs() / addressed.request().options().trials();
-            pool.submit(work);
-            ChipReport report = await(work);
-            InferenceResponse response = new InferenceResponse(
-                    model.name(),
-                    ServedModel.VERSION,
-                    addressed.request().id(),
-                    addressed.request().options().details() ? details(report) : Map.of(),
-                    model.outputs(addressed.request(), work));
-            return new InferenceCall.Answered(addressed.request(), response);
-        }
+    private InferenceCall.Answered answer(InferenceCall.Addressed addressed, Progressing progressing) {
+        ServedModel model = model(addressed.model(), addressed.version());
+        progressing.model = model.name();
+        Work work = model.work(progressing.user, addressed.request());
+        progressing.samples = work.runs() / addressed.request().options().trials();
+        pool.submit(work);
+        ChipReport report = await(work);
+        InferenceResponse response = new InferenceResponse(
+                model.name(),
+                ServedModel.VERSION,
+                addressed.request().id(),
+                addressed.request().options().details() ? details(report) : Map.of(),
+                model.outputs(addressed.request(), work));
+        return new InferenceCall.Answered(addressed.request(), response);
     }
 
     private User admitted(Optional<String> authorization, Progressing progressing) {
@@ -222,8 +262,7 @@ public final class InferenceEngine {
             pool.forget(work);
             throw e.getCause() instanceof RefusedException refused
                     ? refused
-                    : new RefusedException(
-                            Problem.INTERNAL, "internal error: %s; please report it".formatted(e.getCause()));
+                    : InternalErrors.refusal(Objects.requireNonNullElse(e.getCause(), e));
         } catch (TimeoutException e) {
             pool.forget(work);
             throw RefusedException.retry(
@@ -234,7 +273,7 @@ public final class InferenceEngine {
         } catch (InterruptedException e) {
             pool.forget(work);
             Thread.currentThread().interrupt();
-            throw new RefusedException(Problem.UNAVAILABLE, "the server is shutting down; ask another one");
+            throw new RefusedException(Problem.CANCELLED, "the request was given up; send it again if it is wanted");
         }
     }
 
@@ -266,7 +305,7 @@ public final class InferenceEngine {
     }
 
     /** What is known of a request so far. */
-    private static final class Progressing {
+    static final class Progressing {
 
         private final String transport;
         private final long begin = System.nanoTime();

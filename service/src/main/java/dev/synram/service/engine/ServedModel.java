@@ -137,15 +137,16 @@ final class ServedModel {
         return input;
     }
 
-    /** Samples in the order of memory. */
+    /** Changes samples to the order of memory, in place: a copy would take as much memory again. */
     private float[] inMemory(float[] values) {
-        float[] moved = new float[values.length];
+        float[] sample = new float[order.length];
         for (int start = 0; start < values.length; start += order.length) {
+            System.arraycopy(values, start, sample, 0, order.length);
             for (int i = 0; i < order.length; i++) {
-                moved[start + order[i]] = values[start + i];
+                values[start + order[i]] = sample[i];
             }
         }
-        return moved;
+        return values;
     }
 
     /** The outputs that a request asks for: the results, and their deviations if there are several trials, unless it names others. */

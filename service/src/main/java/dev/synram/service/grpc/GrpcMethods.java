@@ -1,6 +1,6 @@
 package dev.synram.service.grpc;
 
-import dev.synram.service.engine.InferenceCall;
+import dev.synram.service.engine.Admission;
 import dev.synram.service.engine.InferenceEngine;
 import dev.synram.service.protocol.Problem;
 import dev.synram.service.protocol.RefusedException;
@@ -9,7 +9,6 @@ import io.grpc.MethodDescriptor;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerServiceDefinition;
-import io.grpc.Status;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,41 +21,35 @@ final class GrpcMethods {
     private static final String SERVICE = "inference.GRPCInferenceService";
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
-    private static final Metadata.Key<String> RETRY_AFTER =
-            Metadata.Key.of("retry-after", Metadata.ASCII_STRING_MARSHALLER);
+    private static final long MOST_BYTES = 65_536;
 
     private final InferenceEngine engine;
+    private final ReadingClock clock;
 
-    GrpcMethods(InferenceEngine engine) {
+    GrpcMethods(InferenceEngine engine, ReadingClock clock) {
         this.engine = engine;
+        this.clock = clock;
     }
 
     /** Answers a message. */
     private interface Answer {
-        byte[] to(byte[] request, Optional<String> authorization);
+        byte[] to(byte[] request);
     }
 
     ServerServiceDefinition definition() {
         return ServerServiceDefinition.builder(SERVICE)
-                .addMethod(method("ServerLive"), handler((_, _) -> ResponseMessages.flag(true)))
-                .addMethod(method("ServerReady"), handler((_, _) -> ResponseMessages.flag(engine.isReady())))
-                .addMethod(method("ModelReady"), handler((request, _) -> {
+                .addMethod(method("ServerLive"), open(_ -> ResponseMessages.flag(true)))
+                .addMethod(method("ServerReady"), open(_ -> ResponseMessages.flag(engine.isReady())))
+                .addMethod(method("ModelReady"), open(request -> {
                     ModelQuery model = ModelQuery.read(request);
                     return ResponseMessages.flag(engine.isReady(model.name(), model.version()));
                 }))
-                .addMethod(method("ServerMetadata"), guarded((_, authorization) -> {
-                    engine.user(authorization);
-                    return ResponseMessages.server(engine.server());
-                }))
-                .addMethod(method("ModelMetadata"), guarded((request, authorization) -> {
-                    engine.user(authorization);
+                .addMethod(method("ServerMetadata"), guarded(_ -> ResponseMessages.server(engine.server())))
+                .addMethod(method("ModelMetadata"), guarded(request -> {
                     ModelQuery model = ModelQuery.read(request);
                     return ResponseMessages.model(engine.metadata(model.name(), model.version()));
                 }))
-                .addMethod(
-                        method("ModelInfer"),
-                        guarded((request, authorization) -> ResponseMessages.inference(engine.infer(new InferenceCall(
-                                "grpc", authorization, request.length, () -> InferMessage.read(request))))))
+                .addMethod(method("ModelInfer"), inference())
                 .build();
     }
 
@@ -67,99 +60,96 @@ final class GrpcMethods {
                 .build();
     }
 
-    private static ServerCallHandler<byte[], byte[]> handler(Answer answer) {
-        return (call, headers) -> {
-            call.request(2);
-            return new UnaryCall(call, headers, answer);
-        };
+    private ServerCallHandler<byte[], byte[]> open(Answer answer) {
+        return (call, _) -> UnaryCall.begin(call, new SmallReading(answer), clock);
     }
 
-    /** Refuses a call without a valid token before its message is read, which may be large. */
+    /** Refuses a call without a valid token before its message is read. */
     private ServerCallHandler<byte[], byte[]> guarded(Answer answer) {
         return (call, headers) -> {
-            if (isFromUser(headers)) {
-                return handler(answer).startCall(call, headers);
+            try {
+                engine.user(authorization(headers));
+            } catch (RefusedException e) {
+                return refused(call, e);
             }
-            new UnaryCall(call, headers, answer).answer(new byte[0]);
-            return new ServerCall.Listener<>() {};
+            return open(answer).startCall(call, headers);
         };
     }
 
-    private boolean isFromUser(Metadata headers) {
-        try {
-            engine.user(authorization(headers));
-            return true;
-        } catch (RefusedException e) {
-            return false;
-        }
+    /** Counts a request before its message is read, and its bytes while it is. */
+    private ServerCallHandler<byte[], byte[]> inference() {
+        return (call, headers) -> {
+            Admission admission;
+            try {
+                admission = engine.admit("grpc", authorization(headers));
+            } catch (RefusedException e) {
+                return refused(call, e);
+            }
+            return UnaryCall.begin(call, new InferenceReading(engine, admission), clock);
+        };
+    }
+
+    private static ServerCall.Listener<byte[]> refused(ServerCall<byte[], byte[]> call, RefusedException reason) {
+        UnaryCall.refuse(call, reason);
+        return new ServerCall.Listener<>() {};
     }
 
     private static Optional<String> authorization(Metadata headers) {
         return Optional.ofNullable(headers.get(AUTHORIZATION));
     }
 
-    /** A call that answers one message when the client has sent all. */
-    private static final class UnaryCall extends ServerCall.Listener<byte[]> {
+    /** A message that holds a name at most. */
+    private static final class SmallReading implements UnaryCall.Reading {
 
-        private final ServerCall<byte[], byte[]> call;
-        private final Metadata headers;
         private final Answer answer;
-        private Optional<byte[]> request = Optional.empty();
+        private long bytes;
 
-        UnaryCall(ServerCall<byte[], byte[]> call, Metadata headers, Answer answer) {
-            this.call = call;
-            this.headers = headers;
+        SmallReading(Answer answer) {
             this.answer = answer;
         }
 
         @Override
-        public void onMessage(byte[] message) {
-            request = Optional.of(message);
+        public void count(long more) {
+            bytes += more;
+            if (bytes > MOST_BYTES) {
+                throw new RefusedException(
+                        Problem.TOO_LARGE,
+                        "the message has more than %s bytes; it holds the name of a model at most"
+                                .formatted(MOST_BYTES));
+            }
         }
 
         @Override
-        public void onHalfClose() {
-            request.ifPresentOrElse(
-                    this::answer, () -> refuse(RefusedException.invalid("the call has no message; send one")));
+        public byte[] answer(byte[] message) {
+            return answer.to(message);
         }
 
-        void answer(byte[] message) {
-            try {
-                byte[] response = answer.to(message, authorization(headers));
-                call.sendHeaders(new Metadata());
-                call.sendMessage(response);
-                call.close(Status.OK, new Metadata());
-            } catch (RefusedException e) {
-                refuse(e);
-            } catch (RuntimeException e) {
-                call.close(
-                        Status.INTERNAL.withDescription("internal error: %s; please report it".formatted(e)),
-                        new Metadata());
-            }
-        }
-
-        private void refuse(RefusedException refused) {
-            Metadata trailers = new Metadata();
-            if (refused.retryAfterSeconds() > 0) {
-                trailers.put(RETRY_AFTER, String.valueOf(refused.retryAfterSeconds()));
-            }
-            call.close(status(refused.problem()).withDescription(refused.reason()), trailers);
+        @Override
+        public void giveUp(RefusedException reason) {
+            // Nothing was begun.
         }
     }
 
-    private static Status status(Problem problem) {
-        return switch (problem) {
-            case INVALID -> Status.INVALID_ARGUMENT;
-            case UNAUTHENTICATED -> Status.UNAUTHENTICATED;
-            case FORBIDDEN -> Status.PERMISSION_DENIED;
-            case NOT_FOUND -> Status.NOT_FOUND;
-            case METHOD -> Status.UNIMPLEMENTED;
-            case CONFLICT -> Status.ABORTED;
-            case SLOW -> Status.DEADLINE_EXCEEDED;
-            case TOO_LARGE, QUOTA -> Status.RESOURCE_EXHAUSTED;
-            case INTERNAL -> Status.INTERNAL;
-            case UNAVAILABLE -> Status.UNAVAILABLE;
-        };
+    /** A request for inference that was let in. */
+    private record InferenceReading(InferenceEngine engine, Admission admission) implements UnaryCall.Reading {
+
+        @Override
+        public void count(long bytes) {
+            admission.grow(bytes);
+        }
+
+        @Override
+        public byte[] answer(byte[] message) {
+            try (admission) {
+                return ResponseMessages.inference(engine.infer(admission, _ -> InferMessage.read(message)));
+            }
+        }
+
+        @Override
+        public void giveUp(RefusedException reason) {
+            engine.giveUp(admission, reason);
+            admission.close();
+        }
     }
 
     /** Messages as they are. */

@@ -137,7 +137,10 @@ final class InferMessage {
                 case 1 -> name = in.readStringRequireUtf8();
                 case 2 -> type = in.readStringRequireUtf8();
                 case 3 -> ProtoReader.numbers(in, each -> shape.add(each.readInt64()));
-                case 5 -> ProtoReader.nested(in, contents::read);
+                case 5 -> {
+                    contents.expect(shape, in.getBytesUntilLimit());
+                    ProtoReader.nested(in, contents::read);
+                }
                 default -> {
                     return false;
                 }

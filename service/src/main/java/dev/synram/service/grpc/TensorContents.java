@@ -2,17 +2,20 @@ package dev.synram.service.grpc;
 
 import com.google.protobuf.CodedInputStream;
 import dev.synram.service.protocol.DataType;
+import dev.synram.service.protocol.FloatValues;
 import dev.synram.service.protocol.RefusedException;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.List;
 
 /** Numbers of {@code InferTensorContents}, whatever their type. */
 final class TensorContents {
 
-    private static final int FIRST = 1024;
+    private final FloatValues values = new FloatValues();
 
-    private float[] values = new float[FIRST];
-    private int count;
+    /** Takes room for numbers of a shape, of which a message has no more than bytes. */
+    void expect(List<Long> shape, int bytes) {
+        values.expect(shape, bytes);
+    }
 
     boolean read(int field, CodedInputStream in) throws IOException {
         switch (field) {
@@ -32,17 +35,14 @@ final class TensorContents {
     }
 
     private void add(float value) {
-        if (count == values.length) {
-            values = Arrays.copyOf(values, 2 * count);
-        }
-        values[count++] = value;
+        values.add(value);
     }
 
     int count() {
-        return count;
+        return values.count();
     }
 
     float[] values() {
-        return Arrays.copyOf(values, count);
+        return values.toArray();
     }
 }

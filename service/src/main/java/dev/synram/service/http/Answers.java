@@ -1,12 +1,14 @@
 package dev.synram.service.http;
 
 import dev.synram.files.JsonText;
+import dev.synram.service.protocol.InternalErrors;
 import dev.synram.service.protocol.Problem;
 import dev.synram.service.protocol.RefusedException;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.HttpException;
+import io.helidon.http.Method;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
@@ -18,18 +20,38 @@ import java.util.Optional;
 /** What all answers of HTTP have in common: JSON, and errors as the protocol has them. */
 public final class Answers {
 
-    /** A handler of an address that does not take a method. */
-    static final Handler REFUSE_METHOD = (request, _) -> {
-        throw new RefusedException(
-                Problem.METHOD,
-                "%s is not possible here; inference is POST, everything else is GET"
-                        .formatted(request.prologue().method().text()));
-    };
-
     private static final Header NO_SNIFFING = HeaderValues.createCached("X-Content-Type-Options", "nosniff");
     private static final Header BEARER = HeaderValues.createCached(HeaderNames.WWW_AUTHENTICATE, "Bearer");
 
     private Answers() {}
+
+    /** Adds an address that is read. */
+    public static void get(HttpRouting.Builder routing, String path, Handler handler) {
+        routing.get(path, handler).route(Method.HEAD, path, handler).any(path, refused("GET, HEAD"));
+    }
+
+    /** Adds an address that something is sent to. */
+    static void post(HttpRouting.Builder routing, String path, Handler handler) {
+        routing.post(path, handler).any(path, refused("POST"));
+    }
+
+    /**
+     * Refuses other methods.
+     *
+     * @param allowed those that are possible, as in the header {@code Allow}
+     */
+    static Handler refused(String allowed) {
+        return (request, response) -> {
+            response.header(HeaderNames.ALLOW, allowed);
+            refuse(
+                    request,
+                    response,
+                    new RefusedException(
+                            Problem.METHOD,
+                            "%s is not possible here; use %s"
+                                    .formatted(request.prologue().method().text(), allowed.replace(", ", " or "))));
+        };
+    }
 
     /** Adds the answers to errors and to addresses that do not exist; no route may follow. */
     public static HttpRouting.Builder withErrors(HttpRouting.Builder routing) {
@@ -43,12 +65,7 @@ public final class Answers {
                 .error(
                         HttpException.class,
                         (_, response, e) -> error(response, e.status().code(), String.valueOf(e.getMessage())))
-                .error(
-                        Exception.class,
-                        (_, response, e) -> error(
-                                response,
-                                Problem.INTERNAL.status(),
-                                "internal error: %s; please report it".formatted(e)));
+                .error(Exception.class, (request, response, e) -> refuse(request, response, InternalErrors.refusal(e)));
     }
 
     private static void refuse(ServerRequest request, ServerResponse response, RefusedException refused) {

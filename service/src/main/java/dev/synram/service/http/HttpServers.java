@@ -15,6 +15,7 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public final class HttpServers {
 
     private static final int MOST_CONNECTIONS = 4096;
     private static final Duration IDLE = Duration.ofMinutes(1);
+    private static final Duration IDLE_CHECK = Duration.ofSeconds(10);
 
     private final ServiceSettings settings;
     private final AtomicInteger active = new AtomicInteger();
@@ -80,12 +82,19 @@ public final class HttpServers {
      * @throws SettingException if the port is taken or a file of TLS cannot be used
      */
     public WebServer start(int port, String setting, HttpRouting.Builder routing) {
+        if (settings.access().tokens().isEmpty()) {
+            routing.addFilter(new LoopbackGuard());
+        }
         WebServerConfig.Builder config = WebServer.builder()
                 .host(settings.listening().host())
                 .port(port)
                 .shutdownHook(false)
                 .shutdownGracePeriod(Duration.ZERO)
                 .idleConnectionTimeout(IDLE)
+                .idleConnectionPeriod(IDLE_CHECK)
+                .addProtocol(Http1Config.builder()
+                        .addReceiveListener(new HeaderLimit(settings.limits().timeout()))
+                        .build())
                 .maxTcpConnections(MOST_CONNECTIONS)
                 .connectionOptions(options -> options.tcpNoDelay(true).socketReuseAddress(true))
                 .directHandlers(directHandlers())

@@ -9,13 +9,13 @@ import dev.synram.service.protocol.RequestJson;
 import dev.synram.service.protocol.ResponseJson;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
-import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongConsumer;
 
 /** The addresses of the protocol below {@code /v2}. Whether the server and its models live and are ready is told without a token. */
 final class InferenceRoutes {
@@ -33,20 +33,17 @@ final class InferenceRoutes {
     }
 
     void addTo(HttpRouting.Builder routing) {
-        get(routing, "/v2", this::server);
-        get(routing, "/v2/", this::server);
-        get(routing, "/v2/health/live", (_, response) -> Answers.json(response, Map.of("live", true)));
-        get(routing, "/v2/health/ready", (_, response) -> ready(response, new LinkedHashMap<>(), engine.isReady()));
-        get(routing, "/v2/models", this::models);
+        Answers.get(routing, "/v2", this::server);
+        Answers.get(routing, "/v2/", this::server);
+        Answers.get(routing, "/v2/health/live", (_, response) -> Answers.json(response, Map.of("live", true)));
+        Answers.get(
+                routing, "/v2/health/ready", (_, response) -> ready(response, new LinkedHashMap<>(), engine.isReady()));
+        Answers.get(routing, "/v2/models", this::models);
         for (String model : new String[] {MODEL, VERSION}) {
-            get(routing, model, this::metadata);
-            get(routing, model + "/ready", this::modelReady);
-            routing.post(model + "/infer", this::infer).any(model + "/infer", Answers.REFUSE_METHOD);
+            Answers.get(routing, model, this::metadata);
+            Answers.get(routing, model + "/ready", this::modelReady);
+            Answers.post(routing, model + "/infer", this::infer);
         }
-    }
-
-    private static void get(HttpRouting.Builder routing, String path, Handler handler) {
-        routing.get(path, handler).any(path, Answers.REFUSE_METHOD);
     }
 
     private void server(ServerRequest request, ServerResponse response) {
@@ -80,8 +77,8 @@ final class InferenceRoutes {
         InferenceCall.Answered answered = engine.infer(new InferenceCall(
                 "http",
                 Answers.authorization(request),
-                body.length(request),
-                () -> new InferenceCall.Addressed(model(request), version(request), read(request, body))));
+                RequestBody.length(request),
+                memory -> new InferenceCall.Addressed(model(request), version(request), read(request, body, memory))));
         ResponseJson written = ResponseJson.of(answered.response(), answered.request());
         if (written.isBinary()) {
             response.header(JSON_LENGTH, String.valueOf(written.jsonLength()))
@@ -92,8 +89,8 @@ final class InferenceRoutes {
         }
     }
 
-    private static InferenceRequest read(ServerRequest request, RequestBody body) {
-        byte[] bytes = body.read(request);
+    private static InferenceRequest read(ServerRequest request, RequestBody body, LongConsumer memory) {
+        byte[] bytes = body.read(request, memory);
         String length = request.headers()
                 .first(JSON_LENGTH)
                 .orElse(String.valueOf(bytes.length))

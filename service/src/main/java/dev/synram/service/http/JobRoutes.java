@@ -9,6 +9,7 @@ import dev.synram.service.protocol.RefusedException;
 import dev.synram.service.security.User;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
@@ -59,24 +60,17 @@ final class JobRoutes {
     }
 
     void addTo(HttpRouting.Builder routing) {
-        routing.post(ALL, this::submit).get(ALL, this::list).any(ALL, refused("GET, POST"));
-        routing.get(ONE, this::get).delete(ONE, this::delete).any(ONE, refused("GET, DELETE"));
-        routing.post(ONE + "/cancel", this::cancel).any(ONE + "/cancel", refused("POST"));
-        routing.get(ONE + "/events", this::events).any(ONE + "/events", refused("GET"));
-        routing.get(ONE + "/results/{name}", this::result).any(ONE + "/results/{name}", refused("GET"));
-    }
-
-    private static Handler refused(String methods) {
-        return (request, response) -> {
-            String method = request.prologue().method().text();
-            response.status(Problem.METHOD.status()).header(HeaderNames.ALLOW, methods);
-            Answers.json(
-                    response,
-                    Map.of(
-                            "error",
-                            "%s is not possible here; use %s".formatted(method, methods.replace(", ", " or "))));
-            RequestBody.skip(request);
-        };
+        routing.get(ALL, this::list)
+                .route(Method.HEAD, ALL, this::list)
+                .post(ALL, this::submit)
+                .any(ALL, Answers.refused("GET, HEAD, POST"));
+        routing.get(ONE, this::get)
+                .route(Method.HEAD, ONE, this::get)
+                .delete(ONE, this::delete)
+                .any(ONE, Answers.refused("GET, HEAD, DELETE"));
+        Answers.post(routing, ONE + "/cancel", this::cancel);
+        routing.get(ONE + "/events", this::events).any(ONE + "/events", Answers.refused("GET"));
+        routing.get(ONE + "/results/{name}", this::result).any(ONE + "/results/{name}", Answers.refused("GET"));
     }
 
     private StoredJob job(ServerRequest request) {
@@ -100,7 +94,7 @@ final class JobRoutes {
     /** Few orders with a network are read at the same time, as each takes several times its size of memory. */
     private Jobs.Submission submit(User user, Optional<String> key, ServerRequest request) {
         RequestBody body = new RequestBody(JobOrder.MOST_BYTES, timeout);
-        int permits = body.length(request) > SMALL ? 1 : 0;
+        int permits = RequestBody.length(request) > SMALL ? 1 : 0;
         if (!large.tryAcquire(permits)) {
             throw RefusedException.retry(
                     Problem.UNAVAILABLE,

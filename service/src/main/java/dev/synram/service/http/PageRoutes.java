@@ -9,7 +9,6 @@ import dev.synram.service.page.PageSessions;
 import dev.synram.service.page.Pages;
 import dev.synram.service.page.SpikingPage;
 import dev.synram.service.security.User;
-import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -41,25 +40,20 @@ final class PageRoutes {
     void addTo(HttpRouting.Builder routing) {
         get(routing, "/page/networks", () -> Map.of("networks", sessions.networks()));
         get(routing, "/page/spiking", () -> Map.of("networks", spiking.description()));
-        post(routing, "/page/spiking/prepare", this::prepare);
-        post(routing, "/page/spiking/answer", this::spike);
-        post(routing, SESSIONS, this::open);
-        post(routing, SESSION + "answer", this::answer);
+        Answers.post(routing, "/page/spiking/prepare", this::prepare);
+        Answers.post(routing, "/page/spiking/answer", this::spike);
+        Answers.post(routing, SESSIONS, this::open);
+        Answers.post(routing, SESSION + "answer", this::answer);
         for (PageAction action : PageAction.values()) {
-            post(routing, SESSION + action.label(), (request, response) -> act(action, request, response));
+            Answers.post(routing, SESSION + action.label(), (request, response) -> act(action, request, response));
         }
     }
 
     private void get(HttpRouting.Builder routing, String path, Supplier<Object> what) {
-        routing.get(path, (request, response) -> {
-                    engine.user(Answers.authorization(request));
-                    Answers.json(response, what.get());
-                })
-                .any(path, Answers.REFUSE_METHOD);
-    }
-
-    private static void post(HttpRouting.Builder routing, String path, Handler handler) {
-        routing.post(path, handler).any(path, Answers.REFUSE_METHOD);
+        Answers.get(routing, path, (request, response) -> {
+            engine.user(Answers.authorization(request));
+            Answers.json(response, what.get());
+        });
     }
 
     private void open(ServerRequest request, ServerResponse response) {

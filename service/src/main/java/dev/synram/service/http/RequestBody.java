@@ -9,12 +9,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.function.LongConsumer;
 
 /** Reads the body of a request within limits of size and time. */
 final class RequestBody {
 
     private static final int PIECE = 1 << 16;
     private static final long MOST_SKIPPED = 1 << 20;
+
+    /** A client that still sends something at the deadline gets an answer; the connection of another is closed after this time. */
+    private static final Duration GRACE = Duration.ofMillis(500);
+
     private static final Duration SKIPPING = Duration.ofSeconds(2);
 
     private final long most;
@@ -31,9 +36,9 @@ final class RequestBody {
         deadline = System.nanoTime() + time.toNanos();
     }
 
-    /** Bytes of a body; the most that it may have if its length is not told. */
-    long length(ServerRequest request) {
-        return request.headers().contentLength().orElse(most);
+    /** Bytes of a body; 0 if its length is not told. */
+    static long length(ServerRequest request) {
+        return request.headers().contentLength().orElse(0);
     }
 
     /**
@@ -42,13 +47,23 @@ final class RequestBody {
      * @throws RefusedException if it is too long, ends early or comes too slowly
      */
     byte[] read(ServerRequest request) {
+        return read(request, _ -> {});
+    }
+
+    /**
+     * Reads the body.
+     *
+     * @param memory is told of bytes beyond {@link #length}, before they are kept
+     * @throws RefusedException if it is too long, ends early or comes too slowly
+     */
+    byte[] read(ServerRequest request, LongConsumer memory) {
         long length = request.headers().contentLength().orElse(-1);
         if (length > most) {
             throw tooLong();
         }
-        try (ReadingLimit _ = new ReadingLimit(deadline);
+        try (ReadingLimit _ = new ReadingLimit(deadline + GRACE.toNanos());
                 InputStream in = request.content().inputStream()) {
-            return length >= 0 ? exactly((int) length, in) : all(in);
+            return length >= 0 ? exactly((int) length, in) : all(in, memory);
         } catch (RefusedException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -94,14 +109,15 @@ final class RequestBody {
         return body;
     }
 
-    private byte[] all(InputStream in) throws IOException {
+    private byte[] all(InputStream in, LongConsumer memory) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         byte[] piece = new byte[PIECE];
         for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
-            body.write(piece, 0, read);
-            if (body.size() > most) {
+            if (body.size() + read > most) {
                 throw tooLong();
             }
+            memory.accept(read);
+            body.write(piece, 0, read);
             requireTime();
         }
         return body.toByteArray();

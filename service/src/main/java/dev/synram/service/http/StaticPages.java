@@ -62,8 +62,7 @@ final class StaticPages {
 
     private static void add(HttpRouting.Builder routing, String path, Document document) {
         byte[] content = document.read();
-        routing.get(path, (_, response) -> send(response, document.type(), content))
-                .any(path, Answers.REFUSE_METHOD);
+        Answers.get(routing, path, (_, response) -> send(response, document.type(), content));
     }
 
     private static void send(ServerResponse response, String type, byte[] content) {

@@ -16,6 +16,8 @@ public enum Problem {
     CONFLICT(409),
     /** The client takes too long to send its request. */
     SLOW(408),
+    /** The client has given the request up. */
+    CANCELLED(499),
     /** The request is too large. */
     TOO_LARGE(413),
     /** The user has too much waiting, or asks too often. */

@@ -41,16 +41,18 @@ public final class RequestJson {
     private final JsonParser json;
     private final JsonCursor cursor;
     private final ByteBuffer binary;
+    private final int bytes;
     private final List<InputTensor> inputs = new ArrayList<>();
     private final List<Output> outputs = new ArrayList<>();
     private InferenceRequest.Options options = InferenceRequest.Options.NONE;
     private @Nullable String id;
     private boolean hasInputs;
 
-    private RequestJson(JsonParser json, ByteBuffer binary) {
+    private RequestJson(JsonParser json, ByteBuffer binary, int bytes) {
         this.json = json;
         cursor = new JsonCursor(json);
         this.binary = binary;
+        this.bytes = bytes;
     }
 
     /**
@@ -67,7 +69,7 @@ public final class RequestJson {
         }
         ByteBuffer binary = ByteBuffer.wrap(body, jsonLength, body.length - jsonLength);
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body, 0, jsonLength)) {
-            return new RequestJson(parser, binary).request();
+            return new RequestJson(parser, binary, jsonLength).request();
         } catch (JacksonException e) {
             throw RefusedException.invalid("the request is not JSON as expected: %s".formatted(JsonProblem.of(e)));
         }
@@ -173,6 +175,7 @@ public final class RequestJson {
         private void data() {
             cursor.require(json.currentToken(), JsonToken.START_ARRAY, "data", "a list of numbers");
             FloatValues read = new FloatValues();
+            read.expect(shape, bytes / 2);
             row(read);
             values = read;
         }

@@ -1,8 +1,7 @@
 package dev.synram.service.scheduling;
 
 import dev.synram.chip.ChipFailedException;
-import dev.synram.service.protocol.Problem;
-import dev.synram.service.protocol.RefusedException;
+import dev.synram.service.protocol.InternalErrors;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -77,8 +76,7 @@ final class ChipWorker implements Runnable {
             throw e;
         } catch (RuntimeException | Error e) {
             // Memory may suffice for the next batch; a thread that ends would leave a chip that seems to be ready.
-            batch.refuse(new RefusedException(
-                    Problem.INTERNAL, "internal error: %s; please report it".formatted(e.toString())));
+            batch.refuse(InternalErrors.refusal(e));
         }
     }
 

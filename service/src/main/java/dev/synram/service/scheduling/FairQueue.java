@@ -142,8 +142,11 @@ final class FairQueue {
         List<Slice> slices = new ArrayList<>();
         int left = limits.maxBatch();
         UserQueue next = least(null);
+        if (next != null) {
+            // Of all who wait: others of the batch may have received more, while some wait for another network.
+            leastReceived = Math.max(leastReceived, next.received());
+        }
         while (left > 0 && next != null) {
-            leastReceived = next.received();
             Slice slice = next.take(left);
             slices.add(slice);
             left -= slice.count();

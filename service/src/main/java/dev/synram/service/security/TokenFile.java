@@ -19,6 +19,8 @@ public final class TokenFile {
     private static final Pattern LINE =
             Pattern.compile("([A-Za-z0-9._-]{1,64}) (user|admin) (\\d{4}-\\d{2}-\\d{2}) ([0-9a-f]{64})");
 
+    private static final long MOST_BYTES = 1 << 22;
+
     private TokenFile() {}
 
     /**
@@ -41,6 +43,12 @@ public final class TokenFile {
 
     private static List<String> lines(Path file) {
         try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw new SettingException(
+                        "tokens",
+                        "names '%s', which has more than %s bytes; remove tokens that have expired"
+                                .formatted(file, MOST_BYTES));
+            }
             return Files.readAllLines(file);
         } catch (IOException e) {
             throw new SettingException(

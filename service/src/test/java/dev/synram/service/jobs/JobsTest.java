@@ -254,9 +254,9 @@ class JobsTest {
             again.succeed();
             await(jobs, first, JobState.SUCCEEDED);
             assertThat(jobs.get(ANN, first.id()).attempts()).isEqualTo(2);
-            assertThat(again.folder().states()).doesNotExist();
             runner.run(1).succeed();
             await(jobs, second, JobState.SUCCEEDED);
+            assertThat(again.folder().states()).as("tidied before the next job").doesNotExist();
             assertThat(jobs.submit(BOB, NO_KEY, order(3)).added()).isTrue();
         }
     }

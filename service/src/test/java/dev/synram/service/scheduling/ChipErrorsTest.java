@@ -47,7 +47,10 @@ class ChipErrorsTest {
                 Work work = new Work("u", "net", new float[1], 1, new Work.SampleShape(1, 1));
                 pool.submit(work);
                 assertThatThrownBy(() -> work.done().get(5, TimeUnit.SECONDS))
-                        .hasMessageContaining("internal error: java.lang.OutOfMemoryError");
+                        .hasMessageMatching(
+                                "[^:]+: internal error [0-9a-f]{8}; please report it with what the log of the server tells of this number")
+                        .message()
+                        .doesNotContain("OutOfMemory");
             }
             assertThat(pool.isReady()).isTrue();
             assertThat(failed).isEmpty();

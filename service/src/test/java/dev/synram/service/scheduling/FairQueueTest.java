@@ -18,6 +18,34 @@ class FairQueueTest {
     private static final ServiceLimits LIMITS =
             new ServiceLimits(8, Duration.ZERO, 100, 60, 1_000_000, Duration.ofSeconds(10), 1);
 
+    private static Work work(String user, String model, int samples) {
+        return new Work(user, model, new float[samples], 1, new Work.SampleShape(1, 1));
+    }
+
+    /** Users who have received more share a batch, which must not set back those who come then. */
+    @Test
+    void aNewUserBeginsWithTheLeastOfAllWhoWait() throws Exception {
+        FairQueue queue = new FairQueue(LIMITS);
+        queue.add(work("much", "a", 24));
+        for (int i = 0; i < 3; i++) {
+            queue.take(Duration.ZERO);
+        }
+        queue.add(work("little", "a", 1));
+        queue.take(Duration.ZERO);
+        queue.add(work("little", "a", 1));
+        queue.add(work("much", "a", 60));
+        queue.take(Duration.ZERO);
+        queue.add(work("new", "a", 40));
+        List<String> users = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            queue.take(Duration.ZERO)
+                    .orElseThrow()
+                    .slices()
+                    .forEach(slice -> users.add(slice.work().user()));
+        }
+        assertThat(users).containsExactly("new", "new");
+    }
+
     @Test
     void aLargeWorkIsSharedByChipsThatAreFree() throws Exception {
         FairQueue queue = new FairQueue(LIMITS);
