@@ -52,7 +52,7 @@ class ConnectionsTest {
     private static Graph graph(Map<String, Node> nodes, String... edges) {
         List<Edge> all = new ArrayList<>();
         for (String edge : edges) {
-            String[] ends = edge.split(">");
+            String[] ends = edge.split(">", -1);
             all.add(new Edge(ends[0], ends[1]));
         }
         return new Graph(nodes, all);

@@ -86,7 +86,7 @@ final class ListeningService implements RunningService {
                         networks,
                         new LiveChips(settings.chips())::make,
                         settings.limits().timeout()),
-                new SpikingPage(spiking, settings.chips()));
+                new SpikingPage(spiking, settings.chips(), settings.limits().timeout()));
         closing.addFirst(pages::close);
         try {
             http = servers.inference(engine, jobs, pages);

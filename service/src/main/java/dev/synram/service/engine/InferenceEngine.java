@@ -201,9 +201,11 @@ public final class InferenceEngine {
     public <T> T serve(OtherCall call, Function<User, T> task) {
         Progressing progressing = new Progressing(call.transport());
         active.incrementAndGet();
-        try {
+        try (RequestMemory.Reservation reserved = memory.open()) {
             return told(progressing, () -> {
                 User user = admitted(call.authorization(), progressing);
+                pool.requireOpen();
+                reserved.grow(call.bytes());
                 progressing.model = call.model();
                 progressing.samples = call.samples();
                 return task.apply(user);

@@ -9,5 +9,6 @@ import java.util.Optional;
  * @param authorization header of that name
  * @param model that it is about
  * @param samples that it computes, trials not counted
+ * @param bytes that reading it takes at most
  */
-public record OtherCall(String transport, Optional<String> authorization, String model, int samples) {}
+public record OtherCall(String transport, Optional<String> authorization, String model, int samples, long bytes) {}

@@ -51,10 +51,11 @@ public final class HttpServers {
      * @throws SettingException if its port is taken or a file of TLS cannot be used
      */
     public WebServer inference(InferenceEngine engine, Optional<Jobs> jobs, Pages pages) {
-        HttpRouting.Builder routing = HttpRouting.builder().addFilter((chain, _, _) -> {
+        HttpRouting.Builder routing = HttpRouting.builder().addFilter((chain, request, _) -> {
             active.incrementAndGet();
             try {
                 chain.proceed();
+                RequestBody.skip(request);
             } finally {
                 active.decrementAndGet();
             }

@@ -2,6 +2,7 @@ package dev.synram.service.http;
 
 import dev.synram.experiment.job.JobOrder;
 import dev.synram.service.engine.InferenceEngine;
+import dev.synram.service.engine.OtherCall;
 import dev.synram.service.jobs.Jobs;
 import dev.synram.service.jobs.StoredJob;
 import dev.synram.service.protocol.Problem;
@@ -22,9 +23,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** The addresses of jobs below {@code /v1/jobs}. */
@@ -34,6 +37,7 @@ final class JobRoutes {
     private static final Pattern KEYS = Pattern.compile("[!-~]{1,200}");
     private static final long SMALL = 100_000;
     private static final int LARGE = 2;
+    private static final String TRANSPORT = "jobs";
     private static final String ALL = "/v1/jobs";
     private static final String ONE = ALL + "/{job}";
 
@@ -73,28 +77,35 @@ final class JobRoutes {
         routing.get(ONE + "/results/{name}", this::result).any(ONE + "/results/{name}", Answers.refused("GET"));
     }
 
-    private StoredJob job(ServerRequest request) {
-        return jobs.get(
-                engine.user(Answers.authorization(request)),
-                request.path().pathParameters().get("job"));
+    private <T> T serve(ServerRequest request, Function<User, T> task) {
+        return engine.serve(
+                new OtherCall(
+                        TRANSPORT,
+                        Answers.authorization(request),
+                        TRANSPORT,
+                        0,
+                        RequestBody.length(request, JobOrder.MOST_BYTES)),
+                task);
+    }
+
+    private static String id(ServerRequest request) {
+        return request.path().pathParameters().get("job");
     }
 
     private void submit(ServerRequest request, ServerResponse response) {
         Optional<String> key = request.headers().first(KEY);
-        User user = engine.user(Answers.authorization(request));
-        if (key.isPresent() && !KEYS.matcher(key.get()).matches()) {
-            throw RefusedException.invalid(
-                    "Idempotency-Key is '%s'; it must be 1..200 letters, digits and signs".formatted(key.get()));
-        }
-        Jobs.Submission submission = submit(user, key, request);
+        Jobs.Submission submission = serve(request, user -> submit(user, key, request));
         response.header(HeaderNames.LOCATION, ALL + "/" + submission.job().id());
         Answers.json(response.status(submission.added() ? 201 : 200), fields(submission.job()));
     }
 
     /** Few orders with a network are read at the same time, as each takes several times its size of memory. */
     private Jobs.Submission submit(User user, Optional<String> key, ServerRequest request) {
-        RequestBody body = new RequestBody(JobOrder.MOST_BYTES, timeout);
-        int permits = RequestBody.length(request) > SMALL ? 1 : 0;
+        if (key.isPresent() && !KEYS.matcher(key.get()).matches()) {
+            throw RefusedException.invalid(
+                    "Idempotency-Key is '%s'; it must be 1..200 letters, digits and signs".formatted(key.get()));
+        }
+        int permits = RequestBody.length(request, JobOrder.MOST_BYTES) > SMALL ? 1 : 0;
         if (!large.tryAcquire(permits)) {
             throw RefusedException.retry(
                     Problem.UNAVAILABLE,
@@ -102,44 +113,48 @@ final class JobRoutes {
                     1);
         }
         try {
-            return jobs.submit(user, key, body.read(request));
+            return jobs.submit(user, key, new RequestBody(JobOrder.MOST_BYTES, timeout).read(request));
         } finally {
             large.release(permits);
         }
     }
 
     private void list(ServerRequest request, ServerResponse response) {
-        Answers.json(
-                response,
-                Map.of(
-                        "jobs",
-                        jobs.list(engine.user(Answers.authorization(request))).stream()
-                                .map(this::fields)
-                                .toList()));
+        List<Map<String, Object>> listed = serve(
+                request, user -> jobs.list(user).stream().map(this::fields).toList());
+        Answers.json(response, Map.of("jobs", listed));
     }
 
     private void get(ServerRequest request, ServerResponse response) {
-        Answers.json(response, fields(job(request)));
+        StoredJob job = serve(request, user -> jobs.get(user, id(request)));
+        Answers.json(response, fields(job));
     }
 
     private void cancel(ServerRequest request, ServerResponse response) {
-        StoredJob job = job(request);
-        Answers.json(response, fields(jobs.cancel(engine.user(Answers.authorization(request)), job.id())));
+        StoredJob job = serve(request, user -> jobs.cancel(user, id(request)));
+        Answers.json(response, fields(job));
     }
 
     private void delete(ServerRequest request, ServerResponse response) {
-        StoredJob job = job(request);
-        jobs.delete(engine.user(Answers.authorization(request)), job.id());
+        serve(request, user -> {
+            jobs.delete(user, id(request));
+            return user;
+        });
         response.status(204).send();
     }
 
+    /** Counted and told as a request when it begins; the stream may last as long as the job. */
     private void events(ServerRequest request, ServerResponse response) {
-        streams.send(engine.user(Answers.authorization(request)), job(request), request, response);
+        User user = serve(request, asking -> {
+            jobs.get(asking, id(request));
+            return asking;
+        });
+        streams.send(user, jobs.get(user, id(request)), request, response);
     }
 
     private void result(ServerRequest request, ServerResponse response) {
         String name = request.path().pathParameters().get("name");
-        Path file = jobs.result(job(request), name);
+        Path file = serve(request, user -> jobs.result(jobs.get(user, id(request)), name));
         try {
             response.header(HeaderNames.CONTENT_LENGTH, String.valueOf(Files.size(file)))
                     .header("X-Content-Type-Options", "nosniff")

@@ -75,20 +75,25 @@ final class PageRoutes {
     }
 
     private void prepare(ServerRequest request, ServerResponse response) {
-        OtherCall call = new OtherCall(TRANSPORT, Answers.authorization(request), spiking.name(), 0);
+        OtherCall call = call(request, spiking.name(), 0);
         boolean isReady = engine.serve(call, _ -> spiking.prepare());
         Answers.json(response, Map.of("isReady", isReady));
     }
 
     private void spike(ServerRequest request, ServerResponse response) {
-        OtherCall call = new OtherCall(TRANSPORT, Answers.authorization(request), spiking.name(), 1);
+        OtherCall call = call(request, spiking.name(), 1);
         SpikingReply reply = engine.serve(call, _ -> spiking.answer(body(request)));
         Answers.json(response, reply);
     }
 
     private <T> T serve(ServerRequest request, int samples, Function<User, T> task) {
         String network = sessions.networkOf(session(request));
-        return engine.serve(new OtherCall(TRANSPORT, Answers.authorization(request), network, samples), task);
+        return engine.serve(call(request, network, samples), task);
+    }
+
+    private static OtherCall call(ServerRequest request, String network, int samples) {
+        return new OtherCall(
+                TRANSPORT, Answers.authorization(request), network, samples, RequestBody.length(request, MOST_BYTES));
     }
 
     private byte[] body(ServerRequest request) {

@@ -15,6 +15,7 @@ import java.util.function.LongConsumer;
 final class RequestBody {
 
     private static final int PIECE = 1 << 16;
+    private static final int SMALL_PIECE = 1 << 13;
     private static final long MOST_SKIPPED = 1 << 20;
 
     /** A client that still sends something at the deadline gets an answer; the connection of another is closed after this time. */
@@ -34,6 +35,11 @@ final class RequestBody {
     RequestBody(long most, Duration time) {
         this.most = most;
         deadline = System.nanoTime() + time.toNanos();
+    }
+
+    /** Bytes of a body; the most that it may have if its length is not told. */
+    static long length(ServerRequest request, long most) {
+        return request.content().hasEntity() ? request.headers().contentLength().orElse(most) : 0;
     }
 
     /** Bytes of a body; 0 if its length is not told. */
@@ -89,9 +95,23 @@ final class RequestBody {
             throw new CloseConnectionException("the request is not read");
         }
         try {
-            new RequestBody(MOST_SKIPPED, SKIPPING).read(request);
+            new RequestBody(MOST_SKIPPED, SKIPPING).drop(request);
         } catch (RefusedException e) {
             throw new CloseConnectionException(e.reason(), e);
+        }
+    }
+
+    private void drop(ServerRequest request) {
+        byte[] piece = new byte[SMALL_PIECE];
+        try (ReadingLimit _ = new ReadingLimit(deadline);
+                InputStream in = request.content().inputStream()) {
+            while (in.read(piece) >= 0) {
+                requireTime();
+            }
+        } catch (RefusedException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw early();
         }
     }
 

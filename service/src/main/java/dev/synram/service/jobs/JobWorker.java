@@ -52,6 +52,7 @@ final class JobWorker implements Runnable {
     }
 
     private void work(StoredJob job) {
+        claim(job.id());
         long begin = System.nanoTime();
         JobOutcome outcome = outcome(job);
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
@@ -97,7 +98,7 @@ final class JobWorker implements Runnable {
         } catch (RefusedException e) {
             return new JobOutcome.Failed(e.reason());
         }
-        set(job.id(), begun);
+        set(begun);
         if (wasCancelled(job)) {
             begun.stop();
         }
@@ -137,8 +138,11 @@ final class JobWorker implements Runnable {
         }
     }
 
-    private synchronized void set(String id, JobRun begun) {
+    private synchronized void claim(String id) {
         current = id;
+    }
+
+    private synchronized void set(JobRun begun) {
         run = begun;
         if (ending) {
             begun.stop();

@@ -1,6 +1,5 @@
 package dev.synram.service.jobs;
 
-import dev.synram.experiment.job.JobProcess;
 import dev.synram.files.FileException;
 import dev.synram.files.JsonFields;
 import java.io.BufferedReader;
@@ -13,6 +12,11 @@ import java.util.function.Consumer;
 final class ProcessRun implements JobRun {
 
     private static final int KILLED = 128 + 9;
+
+    /** A signal to all processes of a terminal or a service ends jobs as it ends the server. */
+    private static final int INTERRUPTED = 128 + 2;
+
+    private static final int TERMINATED = 128 + 15;
 
     private final Process process;
     private final Consumer<String> progress;
@@ -32,7 +36,7 @@ final class ProcessRun implements JobRun {
     public JobOutcome await() {
         Optional<String> error = read();
         int status = process.onExit().join().exitValue();
-        if (stopped) {
+        if (stopped || status == INTERRUPTED || status == TERMINATED) {
             return new JobOutcome.Stopped();
         }
         if (status == 0) {
@@ -46,24 +50,34 @@ final class ProcessRun implements JobRun {
         Optional<String> error = Optional.empty();
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                JsonFields fields = JsonFields.parse(line.getBytes(StandardCharsets.UTF_8));
-                if (fields.has("error")) {
-                    error = Optional.of(fields.text("error"));
-                } else {
-                    progress.accept(line);
-                }
+                Optional<String> reason = reason(line);
+                error = reason.isPresent() ? reason : error;
             }
-        } catch (IOException | FileException e) {
+        } catch (IOException e) {
             return error; // it was killed while it wrote
         }
         return error;
     }
 
+    /** Passes a step on, or finds the reason of a failure. Lines that Java itself writes are neither. */
+    private Optional<String> reason(String line) {
+        try {
+            JsonFields fields = JsonFields.parse(line.getBytes(StandardCharsets.UTF_8));
+            if (fields.has("error")) {
+                return Optional.of(fields.text("error"));
+            }
+            progress.accept(line);
+        } catch (FileException e) {
+            return Optional.empty();
+        }
+        return Optional.empty();
+    }
+
     private static String crash(int status) {
         return status == KILLED
                 ? "the job's process was killed, perhaps because memory is short; order a smaller job"
-                : "the job's process ended with status %s, not %s; the server's administrator finds more in its log"
-                        .formatted(status, JobProcess.FAILED);
+                : "the job's process ended with status %s; the server's administrator finds more in its log"
+                        .formatted(status);
     }
 
     @Override

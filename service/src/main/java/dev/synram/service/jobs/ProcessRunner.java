@@ -37,9 +37,10 @@ final class ProcessRunner implements JobRunner {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), JobProcess.class.getName()));
         command.addAll(List.of(folder.path().toString(), String.valueOf(threads)));
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectError(folder.log().toFile())
-                    .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectError(folder.log().toFile());
+            builder.environment().remove("JDK_JAVA_OPTIONS"); // those of the server, such as its heap
+            Process process = builder.start();
             return new ProcessRun(process, progress);
         } catch (IOException e) {
             return new FailedRun("no process can be started for the job: %s".formatted(e.getMessage()));

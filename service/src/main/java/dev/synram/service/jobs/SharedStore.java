@@ -12,6 +12,8 @@ import java.util.function.Function;
 /** The store for many threads, which can wait for changes. */
 final class SharedStore implements AutoCloseable {
 
+    private static final int RETRY_SECONDS = 5;
+
     private final JobStore store;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -48,8 +50,10 @@ final class SharedStore implements AutoCloseable {
 
     private void requireOpen() {
         if (closed) {
-            throw new RefusedException(
-                    Problem.UNAVAILABLE, "the server is shutting down; its jobs go on when it is there again");
+            throw RefusedException.retry(
+                    Problem.UNAVAILABLE,
+                    "the server is shutting down; its jobs go on when it is there again",
+                    RETRY_SECONDS);
         }
     }
 

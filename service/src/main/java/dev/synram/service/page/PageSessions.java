@@ -77,7 +77,8 @@ public final class PageSessions implements AutoCloseable {
         List<PageSession> left = new ArrayList<>();
         synchronized (this) {
             if (closed) {
-                throw new RefusedException(Problem.UNAVAILABLE, "the server is shutting down; ask another one");
+                throw RefusedException.retry(
+                        Problem.UNAVAILABLE, "the server is shutting down; ask another one", RETRY_SECONDS);
             }
             makeRoom(user, left);
             sessions.put(id, new PageSession(user, network, maker, turns));

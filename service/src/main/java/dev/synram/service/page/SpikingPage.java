@@ -7,8 +7,11 @@ import dev.synram.experiment.spiking.trained.TrainedSpikingNetwork;
 import dev.synram.network.spiking.SpikingTopology;
 import dev.synram.service.protocol.Problem;
 import dev.synram.service.protocol.RefusedException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,11 @@ public final class SpikingPage implements AutoCloseable {
 
     private final Optional<TrainedSpikingNetwork> network;
     private final Supplier<SpikingDemonstration> maker;
+    private final Duration timeout;
+
+    /** One request at a time computes. */
+    private final Semaphore turn = new Semaphore(1, true);
+
     private @Nullable Thread calibrating;
     private @Nullable SpikingDemonstration demonstration;
     private String failure = "";
@@ -33,11 +41,15 @@ public final class SpikingPage implements AutoCloseable {
      *
      * @param network without one, requests are refused
      * @param chips settings of the chip; the first seed is its own
+     * @param timeout how long a request waits for others
      */
-    public SpikingPage(Optional<TrainedSpikingNetwork> network, ServedChips chips) {
+    public SpikingPage(Optional<TrainedSpikingNetwork> network, ServedChips chips, Duration timeout) {
         this.network = network;
+        this.timeout = timeout;
         maker = () -> SpikingDemonstration.calibrated(
-                network.orElseThrow(), chips.settings(), chips.seeds().getFirst());
+                network.orElseThrow(),
+                chips.settings().withThreads(1),
+                chips.seeds().getFirst());
     }
 
     /**
@@ -107,7 +119,7 @@ public final class SpikingPage implements AutoCloseable {
      * @param json the sample
      * @throws RefusedException if the request is wrong, or there is no chip yet
      */
-    public synchronized SpikingReply answer(byte[] json) {
+    public SpikingReply answer(byte[] json) {
         int values = requireNetwork().scaling().values();
         Sample sample = PageRequest.fields(
                 json,
@@ -117,13 +129,30 @@ public final class SpikingPage implements AutoCloseable {
             throw RefusedException.invalid(
                     "the sample has %s values; the network takes %s".formatted(sample.values.length, values));
         }
-        return ready().show(sample.values, sample.trials);
+        requireTurn();
+        try {
+            return ready().show(sample.values, sample.trials);
+        } finally {
+            turn.release();
+        }
+    }
+
+    private void requireTurn() {
+        try {
+            if (turn.tryAcquire(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw RefusedException.retry(
+                Problem.UNAVAILABLE, "the spiking chip is busy with other pages; ask again later", RETRY_SECONDS);
     }
 
     @SuppressWarnings("ArrayRecordComponent") // read once, never compared
     private record Sample(float[] values, int trials) {}
 
-    private SpikingDemonstration ready() {
+    private synchronized SpikingDemonstration ready() {
         boolean isReady = prepare();
         SpikingDemonstration found = demonstration;
         if (!isReady || found == null) {
@@ -145,7 +174,7 @@ public final class SpikingPage implements AutoCloseable {
                 }
             }
             made.close();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             synchronized (this) {
                 failure = String.valueOf(e.getMessage());
             }
@@ -157,13 +186,19 @@ public final class SpikingPage implements AutoCloseable {
         return network.map(TrainedSpikingNetwork::data).orElse("unknown");
     }
 
+    /** The request that computes ends before; those that wait are refused. */
     @Override
-    public synchronized void close() {
-        closed = true;
-        SpikingDemonstration made = demonstration;
-        demonstration = null;
+    public void close() {
+        SpikingDemonstration made;
+        synchronized (this) {
+            closed = true;
+            made = demonstration;
+            demonstration = null;
+        }
         if (made != null) {
+            turn.acquireUninterruptibly();
             made.close();
+            turn.release();
         }
     }
 }

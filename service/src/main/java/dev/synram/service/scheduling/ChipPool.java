@@ -104,6 +104,22 @@ public final class ChipPool implements AutoCloseable {
     }
 
     /**
+     * Refuses what comes after {@link #drain}.
+     *
+     * @throws RefusedException if the service ends
+     */
+    public void requireOpen() {
+        if (closing) {
+            throw ending();
+        }
+    }
+
+    private static RefusedException ending() {
+        return RefusedException.retry(
+                Problem.UNAVAILABLE, "the server is shutting down; ask another one, or again later", STARTING_SECONDS);
+    }
+
+    /**
      * Takes work on.
      *
      * @throws RefusedException if too much waits, or no chip can compute it
@@ -120,8 +136,7 @@ public final class ChipPool implements AutoCloseable {
 
     /** Refuses work from now on; what was taken on is still computed. */
     public void drain() {
-        queue.close(RefusedException.retry(
-                Problem.UNAVAILABLE, "the server is shutting down; ask another one, or again later", STARTING_SECONDS));
+        queue.close(ending());
         closing = true; // last: chips end when they see this and find nothing
     }
 
