@@ -101,6 +101,21 @@ class NirDiffCommandTest {
                 "--chip",
                 "--chip-seed",
                 "1..2");
+        Said.refused(
+                "both networks are executed on the host; add --chip",
+                "spike",
+                "diff",
+                file("a.nir", 0.002),
+                "--chip-seed",
+                "2");
+        Said.refused(
+                "--b-nir-time and --b-dt can be given",
+                "spike",
+                "diff",
+                file("a.nir", 0.002),
+                "--chip",
+                "--b-reset",
+                "zero");
         Said.refused("--tolerance is -1.0 s", "spike", "diff", file("a.nir", 0.002), "--chip", "--tolerance", "-1");
     }
 }

@@ -11,8 +11,9 @@ import dev.synram.experiment.nir.chip.ChipGraphExecution;
  * @param ageHours of its calibration in hours
  * @param membraneMicros time constant of the membranes in µs of the chip
  * @param synapticMicros time constant of the synaptic inputs in µs of the chip
+ * @param refractoryMicros for which neurons are silent after a spike, in µs of the chip; graphs do not tell it
  * @param weights number of weights that are not 0
- * @param limitedWeights how many of them are larger than a synapse's largest weight
+ * @param limitedWeights how many of them are larger than the synapses that fit
  * @param droppedEvents events that found an output of the crossbar busy, and were lost
  */
 public record NirChip(
@@ -21,6 +22,7 @@ public record NirChip(
         double ageHours,
         double membraneMicros,
         double synapticMicros,
+        double refractoryMicros,
         int weights,
         int limitedWeights,
         long droppedEvents) {
@@ -33,6 +35,7 @@ public record NirChip(
                 calibration.ageHours(),
                 calibration.targets().membraneMicros(),
                 calibration.targets().excitatoryMicros(),
+                calibration.targets().refractoryMicros(),
                 execution.weights(),
                 execution.limitedWeights(),
                 execution.droppedEvents());

@@ -5,9 +5,11 @@ import dev.synram.files.FileOutput;
 import dev.synram.nir.value.NirException;
 import io.jhdf.HdfFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 
 /**
  * NIR files: HDF5 with a group for each node. Files of version 0.1 and later are read, with arrays that are contiguous,
@@ -16,6 +18,8 @@ import java.time.Duration;
 public final class NirFile {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1A, '\n'};
 
     private NirFile() {}
 
@@ -26,6 +30,19 @@ public final class NirFile {
      */
     public static NirModel read(Path file) {
         return read(file, LIMIT);
+    }
+
+    /**
+     * Whether a file begins as HDF5 files do.
+     *
+     * @throws NirException naming the file, if it cannot be read
+     */
+    public static boolean isHdf5(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(SIGNATURE.length), SIGNATURE);
+        } catch (IOException e) {
+            throw new NirException("%s cannot be read: %s".formatted(file, FileException.reason(e)), e);
+        }
     }
 
     /** Reads a file within a time. */

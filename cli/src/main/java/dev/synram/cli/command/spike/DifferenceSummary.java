@@ -71,13 +71,14 @@ final class DifferenceSummary {
 
     private static void onChip(TerminalText text, NirExecutionSettings settings, NirChip chip) {
         text.format(
-                "B: %s on %s, %s effort, %s h old, membranes of %s µs, inputs of %s µs, %s spikes%n",
+                "B: %s on %s, %s effort, %s h old, membranes of %s µs, inputs of %s µs, silent for %s µs after a spike, %s spikes%n",
                 settings.file(),
                 chip.id(),
                 chip.effort(),
                 chip.ageHours(),
                 (float) chip.membraneMicros(),
                 (float) chip.synapticMicros(),
+                chip.refractoryMicros(),
                 settings.spikes());
         if (chip.limitedWeights() > 0) {
             text.format(

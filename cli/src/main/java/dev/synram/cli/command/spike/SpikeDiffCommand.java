@@ -23,6 +23,7 @@ import dev.synram.nir.execution.Stimulus;
 import dev.synram.nir.file.NirFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Parameters;
         })
 public final class SpikeDiffCommand implements Callable<Integer> {
 
+    private static final double TOLERANCE = 0.002;
     private static final String REMEDY = "export it from a tool that writes NIR";
 
     @Parameters(index = "0", paramLabel = "A", description = "The first network.")
@@ -87,9 +89,8 @@ public final class SpikeDiffCommand implements Callable<Integer> {
     @Option(
             names = "--tolerance",
             paramLabel = "SECONDS",
-            defaultValue = "0.002",
-            description = "With --chip, by how much the times of a spike may differ. (${DEFAULT-VALUE})")
-    private double tolerance;
+            description = "With --chip, by how much the times of a spike may differ. (0.002)")
+    private @Nullable Double tolerance;
 
     @Mixin
     private final SpikingChipsOptions chipOptions = new SpikingChipsOptions();
@@ -103,10 +104,16 @@ public final class SpikeDiffCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         json.check();
+        if (!chip && (tolerance != null || chipOptions.namesChip())) {
+            throw new UserError("options of a chip are given, but both networks are executed on the host; add --chip");
+        }
         Path fileA = InputFile.require("A", first, REMEDY);
         Path fileB = second == null ? fileA : InputFile.require("B", second, REMEDY);
         NirSource a = new NirSource(fileA.toString(), NirFile.read(fileA), options.semantics());
-        NirSource b = new NirSource(fileB.toString(), NirFile.read(fileB), otherOptions.semantics(a.semantics()));
+        NirSource b = new NirSource(
+                fileB.toString(),
+                NirFile.read(fileB),
+                chip ? otherOptions.ofChip(a.semantics()) : otherOptions.semantics(a.semantics()));
         NirDifferenceResult result = chip ? onChip(a, b, stimulus(a)) : NirDifferenceResult.of(a, b, stimulus(a));
         TerminalOutput out = console.out();
         out.print(DifferenceSummary.of(result));
@@ -116,8 +123,9 @@ public final class SpikeDiffCommand implements Callable<Integer> {
     }
 
     private NirDifferenceResult onChip(NirSource a, NirSource b, Stimulus stimulus) {
-        if (!(tolerance >= 0 && Double.isFinite(tolerance))) {
-            throw new UserError("--tolerance is %s s; it must be 0 or more".formatted(tolerance));
+        double seconds = Objects.requireNonNullElse(tolerance, TOLERANCE);
+        if (!(seconds >= 0 && Double.isFinite(seconds))) {
+            throw new UserError("--tolerance is %s s; it must be 0 or more".formatted(seconds));
         }
         SpikingChipsChoice chips = chipOptions.choice();
         if (chips.count() > 1) {
@@ -125,11 +133,12 @@ public final class SpikeDiffCommand implements Callable<Integer> {
                     "%s names %s chips; B is executed on one".formatted(ChipSeedOption.NAME, chips.count()));
         }
         ChipGraph graph = ChipGraph.of(b.model().graph(), b.semantics());
+        graph.requireSpikes(stimulus);
         return chips.calibratedFor(graph.targets(), console.progress()).use(0, (one, calibration) -> {
             ChipGraphExecution done = PlacedGraph.place(graph, one, calibration, chipOptions.seed())
                     .run(stimulus, a.semantics().dt());
             return NirDifferenceResult.onChip(
-                    a, b, stimulus, new NirOnChip(NirChip.of(calibration, done), done.execution(), tolerance));
+                    a, b, stimulus, new NirOnChip(NirChip.of(calibration, done), done.execution(), seconds));
         });
     }
 

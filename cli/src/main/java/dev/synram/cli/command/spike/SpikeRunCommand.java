@@ -21,6 +21,7 @@ import dev.synram.experiment.spiking.trained.SpikingNetworkFile;
 import dev.synram.experiment.spiking.trained.TrainedSpikingNetwork;
 import dev.synram.files.FileContent;
 import dev.synram.files.FileException;
+import dev.synram.nir.file.NirFile;
 import dev.synram.nir.value.NirException;
 import dev.synram.report.spiking.SpikingEvaluationReport;
 import java.io.IOException;
@@ -51,7 +52,6 @@ public final class SpikeRunCommand implements Callable<Integer> {
 
     private static final String PAGE = "run.html";
     private static final String RESULT = "result.json";
-    private static final String NIR = ".nir";
 
     @Parameters(
             index = "0",
@@ -119,7 +119,7 @@ public final class SpikeRunCommand implements Callable<Integer> {
     private TrainedSpikingNetwork network() {
         Path path = InputFile.require("NETWORK", file, "make one with 'synram spike train'");
         try {
-            return file.endsWith(NIR) ? NirNetworkFile.read(path) : SpikingNetworkFile.read(path);
+            return NirFile.isHdf5(path) ? NirNetworkFile.read(path) : SpikingNetworkFile.read(path);
         } catch (FileException | NirException e) {
             throw new UserError("NETWORK: " + e.getMessage(), e);
         }

@@ -1,5 +1,6 @@
 package dev.synram.cli.option.spiking;
 
+import dev.synram.cli.console.UserError;
 import dev.synram.nir.execution.Semantics;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -30,6 +31,23 @@ public final class NirOtherOptions {
 
     @Option(names = "--b-start", paramLabel = "KIND", description = "As --start, of B. (as A)")
     private NirChoices.@Nullable StartChoice start;
+
+    /**
+     * The settings for a chip, which has no others than the unit of times and the step.
+     *
+     * @throws UserError if others are given
+     */
+    public Semantics ofChip(Semantics first) {
+        if (reset != null
+                || threshold != null
+                || arrival != null
+                || emission != null
+                || integration != null
+                || start != null) {
+            throw new UserError("of B on a chip, --b-nir-time and --b-dt can be given; the others are the chip's own");
+        }
+        return semantics(first);
+    }
 
     /** The settings, those of the first file where none are given. */
     public Semantics semantics(Semantics first) {

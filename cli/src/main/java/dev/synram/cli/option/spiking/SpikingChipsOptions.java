@@ -44,6 +44,14 @@ public final class SpikingChipsOptions {
                             + " is given. (chips are calibrated now)")
     private List<Path> files = List.of();
 
+    /** Whether an option names a chip or its calibration. */
+    public boolean namesChip() {
+        return !files.isEmpty()
+                || !chipSeeds.given(ChipSeeds.MOST).isEmpty()
+                || settings.givenEffort().isPresent()
+                || settings.givenAge().isPresent();
+    }
+
     /** Draws noise and, in training, initial weights and the order of samples. */
     public long seed() {
         return seed.seed();

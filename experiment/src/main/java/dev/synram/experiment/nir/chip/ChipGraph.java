@@ -8,7 +8,10 @@ import dev.synram.network.spiking.NeuronPopulation;
 import dev.synram.network.spiking.Projection;
 import dev.synram.network.spiking.SpikingModel;
 import dev.synram.network.spiking.SpikingTopology;
+import dev.synram.nir.execution.Arrival;
+import dev.synram.nir.execution.InputSpike;
 import dev.synram.nir.execution.Semantics;
+import dev.synram.nir.execution.Stimulus;
 import dev.synram.nir.linear.Connection;
 import dev.synram.nir.linear.Connections;
 import dev.synram.nir.node.Delay;
@@ -42,6 +45,8 @@ public record ChipGraph(SpikingModel model, List<PlacedNode> nodes) {
     /** Time constants that differ by less have one target: calibrated ones differ by more. */
     private static final double EQUAL = 1.01;
 
+    private static final double LONGEST_MICROS = 10_000;
+
     /** About as long as a membrane takes to its reset potential. */
     private static final double REFRACTORY_MICROS = 0.5;
 
@@ -55,11 +60,11 @@ public record ChipGraph(SpikingModel model, List<PlacedNode> nodes) {
     /**
      * Translates a graph.
      *
-     * @param semantics of which the unit of times and the step matter
+     * @param semantics of which the unit of times, the step and the arrival of spikes matter
      * @throws NirException naming the node and the remedy, if the chip cannot do what it does
      */
     public static ChipGraph of(Graph graph, Semantics semantics) {
-        Topology topology = Topology.of(graph, false);
+        Topology topology = Topology.of(graph, semantics.arrival() == Arrival.NEXT_STEP);
         topology.nodes().forEach(ChipGraph::requireChips);
         List<NirNeurons> neurons = topology.nodes().stream()
                 .filter(node -> node.node() instanceof Neuron)
@@ -214,6 +219,29 @@ public record ChipGraph(SpikingModel model, List<PlacedNode> nodes) {
     }
 
     /**
+     * Refuses input that the chip cannot take.
+     *
+     * @throws NirException if one is no spike, or has no input, or it lasts too short or too long
+     */
+    public void requireSpikes(Stimulus stimulus) {
+        double micros = stimulus.seconds() * 1e6 / NeuronDynamics.BIOLOGICAL_FACTOR;
+        if (micros < 1 || micros > LONGEST_MICROS) {
+            throw new NirException("the input lasts %s s; on the chip it may last 0.001..%s s"
+                    .formatted(stimulus.seconds(), LONGEST_MICROS * NeuronDynamics.BIOLOGICAL_FACTOR / 1e6));
+        }
+        for (InputSpike spike : stimulus.spikes()) {
+            if (spike.neuron() >= model.topology().inputs()) {
+                throw new NirException("an input spike at element %s; the inputs have %s elements, from 0"
+                        .formatted(spike.neuron(), model.topology().inputs()));
+            }
+            if (spike.value() != 1) {
+                throw new NirException("an input of %s at %s s; the chip takes spikes alone, of value 1"
+                        .formatted(spike.value(), spike.seconds()));
+            }
+        }
+    }
+
+    /**
      * Refuses neurons that were calibrated for others than this graph has.
      *
      * @throws SettingException naming both
@@ -221,14 +249,17 @@ public record ChipGraph(SpikingModel model, List<PlacedNode> nodes) {
     void requireNeuronsOf(SpikingTargets targets) {
         NeuronDynamics dynamics = model.topology().dynamics();
         if (!about(targets.membraneMicros(), dynamics.membraneMicros())
-                || !about(targets.excitatoryMicros(), dynamics.synapticMicros())) {
+                || !about(targets.excitatoryMicros(), dynamics.synapticMicros())
+                || !about(targets.inhibitoryMicros(), dynamics.synapticMicros())) {
             throw new SettingException(
                     "calibration",
-                    "is of neurons with %s and %s µs (membrane, inputs); the graph has %s and %s ms"
+                    "is of neurons with %s, %s and %s µs (membrane, excitatory and inhibitory inputs); the graph needs %s, %s and %s"
                             .formatted(
                                     targets.membraneMicros(),
                                     targets.excitatoryMicros(),
+                                    targets.inhibitoryMicros(),
                                     (float) dynamics.membraneMicros(),
+                                    (float) dynamics.synapticMicros(),
                                     (float) dynamics.synapticMicros()));
         }
     }

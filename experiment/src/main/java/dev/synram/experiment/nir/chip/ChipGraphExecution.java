@@ -7,7 +7,7 @@ import dev.synram.nir.execution.Execution;
  *
  * @param execution its spikes in time of the graph, in the steps of the host
  * @param weights number of weights that are not 0
- * @param limitedWeights how many of them are larger than a synapse's largest weight
+ * @param limitedWeights how many of them are larger than the synapses that fit
  * @param droppedEvents events that found an output of the crossbar busy, and were lost
  */
 public record ChipGraphExecution(Execution execution, int weights, int limitedWeights, long droppedEvents) {}

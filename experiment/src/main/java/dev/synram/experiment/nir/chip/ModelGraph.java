@@ -25,13 +25,13 @@ import java.util.Map;
 /** A model as a graph: a node for each population, and one for the weights between two. */
 final class ModelGraph {
 
-    private static final String INPUT = "input";
-    private static final String OUTPUT = "output";
     private static final double SECONDS = NeuronDynamics.BIOLOGICAL_FACTOR * 1e-6;
 
     private final SpikingModel model;
     private final SpikingTopology topology;
     private final double dt;
+    private final String input;
+    private final String output;
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final List<Edge> edges = new ArrayList<>();
 
@@ -39,6 +39,15 @@ final class ModelGraph {
         this.model = model;
         this.topology = model.topology();
         this.dt = dt;
+        input = free("input");
+        output = free("output");
+    }
+
+    /** A name that no population has. */
+    private String free(String wanted) {
+        boolean taken = topology.populations().stream()
+                .anyMatch(population -> population.name().equals(wanted));
+        return taken ? free(wanted + "s") : wanted;
     }
 
     /**
@@ -52,13 +61,13 @@ final class ModelGraph {
     }
 
     private Graph graph() {
-        add(INPUT, new Input(Dimensions.of(topology.inputs())));
-        add(OUTPUT, new Output(Dimensions.of(topology.output().size())));
+        add(input, new Input(Dimensions.of(topology.inputs())));
+        add(output, new Output(Dimensions.of(topology.output().size())));
         topology.populations().forEach(population -> add(population.name(), neurons(population)));
         for (int i = 0; i < topology.projections().size(); i++) {
             connect(topology.projections().get(i), model.weights().get(i));
         }
-        edges.add(new Edge(topology.output().name(), OUTPUT));
+        edges.add(new Edge(topology.output().name(), output));
         return new Graph(nodes, edges);
     }
 
@@ -90,7 +99,7 @@ final class ModelGraph {
 
     private void connect(Projection projection, float[] weights) {
         String source = projection.firstSource() == 0 && projection.sources() == topology.inputs()
-                ? INPUT
+                ? input
                 : population(projection.firstSource() - topology.inputs(), projection.sources());
         String target = population(projection.firstTarget(), projection.targets());
         float[] matrix = new float[weights.length];

@@ -14,7 +14,6 @@ import dev.synram.nir.execution.SpikeTrain;
 import dev.synram.nir.execution.Stimulus;
 import dev.synram.nir.node.Firing;
 import dev.synram.nir.topology.PlacedNode;
-import dev.synram.nir.value.NirException;
 import dev.synram.runtime.spiking.ChipExecution;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,16 +27,20 @@ public final class PlacedGraph {
     private static final double MICROS = 1e6 / NeuronDynamics.BIOLOGICAL_FACTOR;
     private static final double STEP_MICROS = 0.5;
 
-    /** More than rows of a neuron. */
+    private static final double ROUNDING = 1e-6;
+
+    /** As many as a quarter of a circuit's rows. */
     private static final int MOST_SYNAPSES = 64;
 
     private final ChipGraph graph;
     private final SpikingModel model;
+    private final List<Integer> synapses;
     private final ChipExecution onChip;
 
-    private PlacedGraph(ChipGraph graph, SpikingModel model, ChipExecution onChip) {
+    private PlacedGraph(ChipGraph graph, SpikingModel model, List<Integer> synapses, ChipExecution onChip) {
         this.graph = graph;
         this.model = model;
+        this.synapses = synapses;
         this.onChip = onChip;
     }
 
@@ -53,57 +56,73 @@ public final class PlacedGraph {
         graph.requireNeuronsOf(calibration.targets());
         ChipExecution single =
                 new ChipExecution(chip, calibration, graph.model().topology(), seed);
-        PlacedGraph placed = new PlacedGraph(graph, graph.model(), single);
-        List<Integer> needed = placed.synapsesNeeded();
-        for (int most = Collections.max(needed); most > 1; most--) {
-            int limit = most;
-            SpikingModel repeated = SharedWeights.share(
-                    graph.model(),
-                    needed.stream().map(count -> Math.min(count, limit)).toList());
-            try {
-                return new PlacedGraph(
-                        graph, repeated, new ChipExecution(chip, calibration, repeated.topology(), seed));
-            } catch (PlacementException e) {
-                continue; // fewer synapses a weight may fit
+        List<Integer> ones = Collections.nCopies(graph.model().weights().size(), 1);
+        PlacedGraph best = new PlacedGraph(graph, graph.model(), ones, single);
+        // More synapses may need two circuits a neuron, on which each does half as much.
+        for (double largest : List.of(single.largestWeight(), single.largestWeight() / 2)) {
+            List<Integer> needed = needed(graph.model(), largest);
+            for (int most = Collections.max(needed); most > 1 && best.limited() > 0; most = most * 3 / 4) {
+                int limit = most;
+                List<Integer> synapses =
+                        needed.stream().map(count -> Math.min(count, limit)).toList();
+                SpikingModel shared = SharedWeights.share(graph.model(), synapses, largest);
+                try {
+                    PlacedGraph placed = new PlacedGraph(
+                            graph, shared, synapses, new ChipExecution(chip, calibration, shared.topology(), seed));
+                    best = placed.limited() < best.limited() ? placed : best;
+                } catch (PlacementException e) {
+                    continue; // fewer synapses a weight may fit
+                }
             }
         }
-        return placed;
+        return best;
     }
 
     /** For each projection, how many synapses its largest weight needs. */
-    private List<Integer> synapsesNeeded() {
-        List<Integer> needed = new ArrayList<>();
-        for (float[] weights : model.weights()) {
-            double most = 1;
-            for (float weight : weights) {
-                most = Math.max(most, Math.abs(weight) / onChip.largestWeight());
+    private static List<Integer> needed(SpikingModel model, double largest) {
+        return model.weights().stream()
+                .map(weights -> {
+                    double most = 1;
+                    for (float weight : weights) {
+                        most = Math.max(most, Math.abs(weight) / largest);
+                    }
+                    return (int) Math.min(MOST_SYNAPSES, Math.ceil(most));
+                })
+                .toList();
+    }
+
+    /** How many weights are larger than their synapses together. */
+    private int limited() {
+        int limited = 0;
+        for (int i = 0; i < synapses.size(); i++) {
+            double most = synapses.get(i) * onChip.largestWeight() * (1 + ROUNDING);
+            for (float weight : graph.model().weights().get(i)) {
+                limited += Math.abs(weight) > most ? 1 : 0;
             }
-            needed.add((int) Math.min(MOST_SYNAPSES, Math.ceil(most)));
         }
-        return needed;
+        return limited;
     }
 
     /**
      * Executes the graph from its beginning.
      *
      * @param dt seconds of a step of the host, in which spikes are told
-     * @throws NirException if an input is no spike
+     * @throws dev.synram.nir.value.NirException as {@link ChipGraph#requireSpikes}
      */
     public ChipGraphExecution run(Stimulus stimulus, double dt) {
+        graph.requireSpikes(stimulus);
         TimeGrid grid = TimeGrid.of(STEP_MICROS, stimulus.seconds() * MICROS);
         NetworkResponse response =
                 onChip.run(model, List.of(input(stimulus)), grid, 0).getFirst();
         int weights = 0;
-        int limited = 0;
-        for (float[] values : model.weights()) {
+        for (float[] values : graph.model().weights()) {
             for (float weight : values) {
                 weights += weight == 0 ? 0 : 1;
-                limited += Math.abs(weight) > onChip.largestWeight() ? 1 : 0;
             }
         }
         int steps = Math.max(1, (int) Math.ceil(stimulus.seconds() / dt - 1e-3));
         Execution execution = new Execution(dt, steps, trains(graph, response, dt, steps), Map.of());
-        return new ChipGraphExecution(execution, weights, limited, onChip.droppedEvents());
+        return new ChipGraphExecution(execution, weights, limited(), onChip.droppedEvents());
     }
 
     private static dev.synram.network.spiking.SpikeTrain input(Stimulus stimulus) {
@@ -112,10 +131,6 @@ public final class PlacedGraph {
         float[] micros = new float[sources.length];
         for (int i = 0; i < sources.length; i++) {
             InputSpike spike = spikes.get(i);
-            if (spike.value() != 1) {
-                throw new NirException("an input of %s at %s s; the chip takes spikes alone, of value 1"
-                        .formatted(spike.value(), spike.seconds()));
-            }
             sources[i] = spike.neuron();
             micros[i] = (float) (spike.seconds() * MICROS);
         }

@@ -6,7 +6,7 @@ import dev.synram.network.spiking.SpikingTopology;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Weights that several synapses share, each with an equal part. */
+/** Weights that several synapses share: each but the last is as strong as it can be, so that one alone is rounded. */
 final class SharedWeights {
 
     private SharedWeights() {}
@@ -15,23 +15,30 @@ final class SharedWeights {
      * A model that does the same with more synapses.
      *
      * @param synapses a weight, for each projection, 1 or more
+     * @param largest weight of a synapse
      */
-    static SpikingModel share(SpikingModel model, List<Integer> synapses) {
+    static SpikingModel share(SpikingModel model, List<Integer> synapses, double largest) {
         SpikingTopology topology = model.topology();
         List<Projection> projections = new ArrayList<>();
         List<float[]> weights = new ArrayList<>();
         for (int i = 0; i < synapses.size(); i++) {
-            float[] part = model.weights().get(i).clone();
-            for (int j = 0; j < part.length; j++) {
-                part[j] /= synapses.get(i);
-            }
-            for (int copy = 0; copy < synapses.get(i); copy++) {
+            float[] left = model.weights().get(i).clone();
+            for (int copy = synapses.get(i); copy > 0; copy--) {
                 projections.add(topology.projections().get(i));
-                weights.add(part);
+                weights.add(copy == 1 ? left : take(left, (float) largest));
             }
         }
         return new SpikingModel(
                 new SpikingTopology(topology.inputs(), topology.populations(), projections, topology.dynamics()),
                 weights);
+    }
+
+    private static float[] take(float[] left, float largest) {
+        float[] part = new float[left.length];
+        for (int i = 0; i < part.length; i++) {
+            part[i] = Math.clamp(left[i], -largest, largest);
+            left[i] -= part[i];
+        }
+        return part;
     }
 }

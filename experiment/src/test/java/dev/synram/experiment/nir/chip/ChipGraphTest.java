@@ -211,12 +211,41 @@ class ChipGraphTest {
 
     @Test
     void severalSynapsesShareAWeight() {
-        SpikingModel model = ChipGraph.of(layer(weights(1, 2, 3, 4), CELL), Semantics.DEFAULT)
+        SpikingModel model = ChipGraph.of(layer(weights(1, -2, 3, 40), CELL), Semantics.DEFAULT)
                 .model();
-        SpikingModel shared = SharedWeights.share(model, List.of(4));
-        assertThat(shared.weights())
-                .hasSize(4)
-                .allSatisfy(
-                        part -> assertThat(part[0]).isEqualTo(model.weights().getFirst()[0] / 4));
+        float[] whole = model.weights().getFirst();
+        SpikingModel shared = SharedWeights.share(model, List.of(4), whole[3] / 3.5);
+        assertThat(shared.weights()).hasSize(4);
+        for (int i = 0; i < whole.length; i++) {
+            double sum = 0;
+            int parts = 0;
+            for (float[] part : shared.weights()) {
+                sum += part[i];
+                parts += part[i] == 0 ? 0 : 1;
+            }
+            assertThat(sum).isCloseTo(whole[i], within(1e-6 * Math.abs(whole[i])));
+            assertThat(parts).as("synapses of weight " + i).isEqualTo(i == 3 ? 4 : 1);
+        }
+    }
+
+    /** The population of a network whose answer is the first spike is called output, as nodes of NIR are. */
+    @Test
+    void namesOfPopulationsAreLeftFree() {
+        SpikingModel model =
+                SpikingModel.zero(SpikingTopology.withFirstSpike(3, 4, 2, new NeuronDynamics(6, 6, 2, 0.5)));
+        SpikingModel back = ChipGraph.of(ModelGraph.of(model, Semantics.DT), Semantics.DEFAULT)
+                .model();
+        assertThat(back.topology().populations()).isEqualTo(model.topology().populations());
+    }
+
+    @Test
+    void inputsThatTheChipCannotTakeAreRefused() {
+        ChipGraph graph = ChipGraph.of(layer(CELL), Semantics.DEFAULT);
+        assertThatThrownBy(() -> graph.requireSpikes(new Stimulus(List.of(new InputSpike(0.01, 2)), 0.02)))
+                .hasMessageContaining("element 2; the inputs have 2 elements");
+        assertThatThrownBy(() -> graph.requireSpikes(new Stimulus(List.of(new InputSpike(0.01, 1, 0.5)), 0.02)))
+                .hasMessageContaining("an input of 0.5 at 0.01 s");
+        assertThatThrownBy(() -> graph.requireSpikes(new Stimulus(List.of(), 20)))
+                .hasMessageContaining("lasts 20.0 s");
     }
 }
