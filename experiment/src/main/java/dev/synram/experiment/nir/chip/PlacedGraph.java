@@ -20,6 +20,8 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** A graph on a calibrated chip. Where weights are too large for one synapse, several share them. */
 public final class PlacedGraph {
@@ -54,8 +56,9 @@ public final class PlacedGraph {
      */
     public static PlacedGraph place(ChipGraph graph, Chip chip, SpikingCalibration calibration, long seed) {
         graph.requireNeuronsOf(calibration.targets());
-        ChipExecution single =
-                new ChipExecution(chip, calibration, graph.model().topology(), seed);
+        Function<SpikingModel, ChipExecution> placing =
+                model -> new ChipExecution(chip, calibration, model.topology(), seed);
+        ChipExecution single = placing.apply(graph.model());
         List<Integer> ones = Collections.nCopies(graph.model().weights().size(), 1);
         PlacedGraph best = new PlacedGraph(graph, graph.model(), ones, single);
         // More synapses may need two circuits a neuron, on which each does half as much.
@@ -65,17 +68,24 @@ public final class PlacedGraph {
                 int limit = most;
                 List<Integer> synapses =
                         needed.stream().map(count -> Math.min(count, limit)).toList();
-                SpikingModel shared = SharedWeights.share(graph.model(), synapses, largest);
-                try {
-                    PlacedGraph placed = new PlacedGraph(
-                            graph, shared, synapses, new ChipExecution(chip, calibration, shared.topology(), seed));
-                    best = placed.limited() < best.limited() ? placed : best;
-                } catch (PlacementException e) {
-                    continue; // fewer synapses a weight may fit
-                }
+                best = best.orBetter(shared(graph, synapses, largest, placing));
             }
         }
         return best;
+    }
+
+    private PlacedGraph orBetter(Optional<PlacedGraph> other) {
+        return other.filter(placed -> placed.limited() < limited()).orElse(this);
+    }
+
+    private static Optional<PlacedGraph> shared(
+            ChipGraph graph, List<Integer> synapses, double largest, Function<SpikingModel, ChipExecution> placing) {
+        SpikingModel model = SharedWeights.share(graph.model(), synapses, largest);
+        try {
+            return Optional.of(new PlacedGraph(graph, model, synapses, placing.apply(model)));
+        } catch (PlacementException e) {
+            return Optional.empty(); // fewer synapses a weight may fit
+        }
     }
 
     /** For each projection, how many synapses its largest weight needs. */
