@@ -42,7 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a service does against clients that mean harm, or are careless. */
+/** How a service withstands malicious and careless clients. */
 @Timeout(60)
 class HardeningTest {
 
