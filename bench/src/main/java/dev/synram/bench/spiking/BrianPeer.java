@@ -96,19 +96,7 @@ final class BrianPeer implements AutoCloseable {
 
     /** The first spikes of the last run. */
     FirstSpikes firstSpikes() {
-        return firstSpikes(ask("spikes"), layer.samples().length, layer.neurons());
-    }
-
-    /** First spikes from JSON: of each sample a list of neuron and time. */
-    static FirstSpikes firstSpikes(String json, int samples, int neurons) {
-        double[][][] all = MAPPER.readValue(json, double[][][].class);
-        FirstSpikes spikes = new FirstSpikes(samples, neurons);
-        for (int sample = 0; sample < all.length; sample++) {
-            for (double[] spike : all[sample]) {
-                spikes.add(sample, (int) spike[0], spike[1]);
-            }
-        }
-        return spikes;
+        return FirstSpikes.parse(ask("spikes"), layer.samples().length, layer.neurons());
     }
 
     private String ask(String question) {

@@ -2,9 +2,12 @@ package dev.synram.bench.spiking;
 
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The time of the first spike of every neuron in every sample, in µs; infinite if it did not spike. */
 public final class FirstSpikes {
+
+    private static final JsonMapper MAPPER = JsonMapper.shared();
 
     /** Share of a normal distribution within one standard deviation. */
     private static final double CENTRAL = 0.6827;
@@ -19,6 +22,22 @@ public final class FirstSpikes {
         for (double[] ofSample : micros) {
             Arrays.fill(ofSample, Double.POSITIVE_INFINITY);
         }
+    }
+
+    /**
+     * Spikes that a peer wrote.
+     *
+     * @param json of each sample a list of pairs of neuron and time
+     */
+    public static FirstSpikes parse(String json, int samples, int neurons) {
+        double[][][] all = MAPPER.readValue(json, double[][][].class);
+        FirstSpikes spikes = new FirstSpikes(samples, neurons);
+        for (int sample = 0; sample < all.length; sample++) {
+            for (double[] spike : all[sample]) {
+                spikes.add(sample, (int) spike[0], spike[1]);
+            }
+        }
+        return spikes;
     }
 
     /** Takes a spike. */

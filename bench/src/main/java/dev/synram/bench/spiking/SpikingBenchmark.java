@@ -1,5 +1,6 @@
 package dev.synram.bench.spiking;
 
+import dev.synram.bench.BenchOptions;
 import dev.synram.bench.Host;
 import dev.synram.bench.spiking.SpikingBenchResult.ActivitySpeed;
 import dev.synram.bench.spiking.SpikingBenchResult.EqualError;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Measures spiking neurons from the command line, and prints a table. Options, each followed by a value: {@code --python}, the
@@ -49,48 +49,27 @@ public final class SpikingBenchmark {
 
     /** Measures and prints. */
     public static void main(String[] arguments) throws IOException {
-        Map<String, String> options = options(arguments);
+        BenchOptions options = BenchOptions.of(DEFAULTS, arguments);
         SpikingBenchResult result = new SpikingComparison(settings(options), System.err::println).measure();
         print(result, System.out);
-        String json = options.getOrDefault("--json", "");
+        String json = options.text("--json");
         if (!json.isEmpty()) {
             Files.writeString(Path.of(json), result.json());
         }
     }
 
-    private static Map<String, String> options(String[] arguments) {
-        Map<String, String> options = new TreeMap<>(DEFAULTS);
-        for (int i = 0; i < arguments.length; i += 2) {
-            if (!DEFAULTS.containsKey(arguments[i]) || i + 1 == arguments.length) {
-                throw new IllegalArgumentException("%s is not an option with a value; there are %s"
-                        .formatted(arguments[i], String.join(", ", new TreeMap<>(DEFAULTS).keySet())));
-            }
-            options.put(arguments[i], arguments[i + 1]);
-        }
-        return options;
-    }
-
-    /** The settings that options name. */
-    static SpikingComparison.Settings settings(Map<String, String> options) {
-        String python = options.getOrDefault("--python", NO_PYTHON);
+    private static SpikingComparison.Settings settings(BenchOptions options) {
+        String python = options.text("--python");
         return new SpikingComparison.Settings(
                 python.equals(NO_PYTHON) ? Optional.empty() : Optional.of(python),
-                Arrays.stream(options.getOrDefault("--steps", "").split(",", -1))
-                        .map(step -> number("--steps", step))
+                Arrays.stream(options.text("--steps").split(",", -1))
+                        .map(step -> BenchOptions.number("--steps", step))
                         .toList(),
-                (int) number("--threads", options.getOrDefault("--threads", "")),
-                (int) number("--samples", options.getOrDefault("--samples", "")),
-                (int) number("--rounds", options.getOrDefault("--rounds", "")),
-                number("--seconds", options.getOrDefault("--seconds", "")),
-                number("--warm-up", options.getOrDefault("--warm-up", "")));
-    }
-
-    private static double number(String option, String value) {
-        try {
-            return Double.parseDouble(value);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("%s is %s; it must be a number".formatted(option, value), e);
-        }
+                (int) options.number("--threads"),
+                (int) options.number("--samples"),
+                (int) options.number("--rounds"),
+                options.number("--seconds"),
+                options.number("--warm-up"));
     }
 
     private static void print(SpikingBenchResult result, PrintStream out) {

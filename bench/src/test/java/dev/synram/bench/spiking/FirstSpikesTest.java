@@ -59,7 +59,7 @@ class FirstSpikesTest {
 
     @Test
     void spikesOfThePeerAreRead() {
-        FirstSpikes spikes = BrianPeer.firstSpikes("[[[1, 4.25], [0, 3], [1, 2.5]], []]", 2, 2);
+        FirstSpikes spikes = FirstSpikes.parse("[[[1, 4.25], [0, 3], [1, 2.5]], []]", 2, 2);
         assertThat(spikes.count()).isEqualTo(2);
         assertThat(spikes.micros(0, 0)).isEqualTo(3);
         assertThat(spikes.micros(0, 1)).isEqualTo(2.5);
