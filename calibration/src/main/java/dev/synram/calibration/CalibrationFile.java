@@ -65,13 +65,22 @@ public record CalibrationFile(
      */
     public static Calibration read(Path path) {
         try {
-            return parse(JsonFields.parse(BoundedInput.readAll(path, JsonFields.MOST_BYTES)));
+            return read(BoundedInput.readAll(path, JsonFields.MOST_BYTES));
         } catch (FileException e) {
             throw FileException.broken(path, "a calibration", e, "calibrate the chip again");
         } catch (IOException e) {
             throw new FileException(
                     "%s cannot be read as a calibration: %s".formatted(path, FileException.reason(e)), e);
         }
+    }
+
+    /**
+     * Reads a calibration from the content of such a file.
+     *
+     * @throws FileException naming the place in it and what was expected
+     */
+    public static Calibration read(byte[] document) {
+        return parse(JsonFields.parse(document));
     }
 
     private static Calibration parse(JsonFields root) {

@@ -10,12 +10,12 @@ import java.util.function.Consumer;
 /**
  * Calibrates a chip for multiplication: the CADC for a narrow range, synapses and their drivers, the CADC for the neurons'
  * range, then the neurons. It accesses the chip only through {@link Chip}.
+ *
+ * @param targets target values
+ * @param options how the chip is calibrated
+ * @param seed noise seed of the measurements; the same chip and seed give the same calibration
  */
-public final class Calibrator {
-
-    private final Targets targets;
-    private final CalibrationOptions options;
-    private final long seed;
+public record Calibrator(Targets targets, CalibrationOptions options, long seed) {
 
     /**
      * Makes a calibrator with the default targets and options.
@@ -24,13 +24,6 @@ public final class Calibrator {
      */
     public Calibrator(long seed) {
         this(Targets.DEFAULT, CalibrationOptions.DEFAULT, seed);
-    }
-
-    /** Makes a calibrator with targets, options and a noise seed. */
-    public Calibrator(Targets targets, CalibrationOptions options, long seed) {
-        this.targets = targets;
-        this.options = options;
-        this.seed = seed;
     }
 
     /** The noise of {@link Calibration#after}, which {@link Calibration#measure} repeats. */

@@ -57,20 +57,19 @@ public record SimulatedChips(ChipSettings settings, List<SimulatedChip> simulate
 
     /** The same at an age other than that of the settings. */
     static SimulatedChips calibrated(ChipSettings settings, long firstSeed, Duration age, Progress progress) {
-        CalibrationOptions options =
-                CalibrationOptions.of(settings.calibration().effort());
-        Calibrator calibrator = new Calibrator(Targets.DEFAULT, options, settings.seed());
-        return create(settings, firstSeed, (chip, i) -> {
+        return create(settings, firstSeed, (chip, _) -> {
             Optional<Calibration> saved = settings.calibration().savedFor(chip.id());
-            if (saved.isPresent()) {
-                return AgedCalibration.saved(saved.get(), chip, age);
-            }
-            try (Progress.Task task = progress.begin("calibrating chip " + (firstSeed + i), calibrator.steps())) {
-                Calibration fresh =
-                        calibrator.calibrate(chip, _ -> task.advance(1)).calibration();
-                return AgedCalibration.of(fresh, chip, age);
-            }
+            return saved.isPresent()
+                    ? AgedCalibration.saved(saved.get(), chip, age)
+                    : measured(chip, settings, age, progress);
         });
+    }
+
+    private static Calibration measured(SimulatedChip chip, ChipSettings settings, Duration age, Progress progress) {
+        Calibrator calibrator = new Calibrator(
+                Targets.DEFAULT, CalibrationOptions.of(settings.calibration().effort()), settings.seed());
+        return MultiplyingChip.calibrated(
+                chip, calibrator, settings.calibration().withAge(age), progress);
     }
 
     /**

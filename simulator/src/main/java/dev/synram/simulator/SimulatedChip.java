@@ -45,6 +45,7 @@ public final class SimulatedChip implements Chip {
     private static final int MOST_SPIKING_HEMISPHERES = 2;
 
     private final String id;
+    private final String definition;
     private final ChipGeometry geometry;
     private final List<HemisphereCircuits> circuits;
     private final List<SignalModel> models;
@@ -86,6 +87,7 @@ public final class SimulatedChip implements Chip {
             int threads,
             Kernels kernels) {
         id = new SimulatedChipId(parameters.name(), seed).toString();
+        definition = "seed %s, %s, %s, %s, %s kernels".formatted(seed, parameters, geometry, fidelity, kernels);
         this.geometry = geometry;
         guard = new ChipGuard(id);
         circuits = IntStream.range(0, geometry.hemispheres())
@@ -111,6 +113,34 @@ public final class SimulatedChip implements Chip {
     @Override
     public String id() {
         return id;
+    }
+
+    /**
+     * Everything that its behaviour depends on beside what is done with it: seed, magnitudes of errors, size and model. Chips of
+     * which it is equal behave alike, bit by bit.
+     */
+    public String definition() {
+        return definition;
+    }
+
+    /** Whether no cell was written and no time has passed since power-on. */
+    public boolean isNew() {
+        try (ChipGuard.Use _ = guard.enter()) {
+            return clockNanos == 0 && cells.values().stream().allMatch(written -> written.writings() == 0);
+        }
+    }
+
+    /**
+     * How often each kind of cell was written since power-on. A new chip of the same {@linkplain #definition}, whose cells are
+     * written as often, the last time with the same values, behaves as this one: analog cells hold something else after every
+     * writing, and settle while the clock advances.
+     */
+    public Map<Cell, Integer> writings() {
+        try (ChipGuard.Use _ = guard.enter()) {
+            Map<Cell, Integer> writings = new EnumMap<>(Cell.class);
+            cells.forEach((cell, written) -> writings.put(cell, written.writings()));
+            return writings;
+        }
     }
 
     @Override

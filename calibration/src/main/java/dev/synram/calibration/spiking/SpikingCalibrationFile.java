@@ -110,7 +110,7 @@ public final class SpikingCalibrationFile {
      */
     public static SpikingCalibration read(Path path) {
         try {
-            return parse(JsonFields.parse(BoundedInput.readAll(path, JsonFields.MOST_BYTES)));
+            return read(BoundedInput.readAll(path, JsonFields.MOST_BYTES));
         } catch (FileException e) {
             throw FileException.broken(path, "a calibration for spiking neurons", e, "calibrate the chip again");
         } catch (IOException e) {
@@ -119,6 +119,15 @@ public final class SpikingCalibrationFile {
                             .formatted(path, FileException.reason(e)),
                     e);
         }
+    }
+
+    /**
+     * Reads a calibration from the content of such a file.
+     *
+     * @throws FileException naming the place in it and what was expected
+     */
+    public static SpikingCalibration read(byte[] document) {
+        return parse(JsonFields.parse(document));
     }
 
     private static SpikingCalibration parse(JsonFields root) {

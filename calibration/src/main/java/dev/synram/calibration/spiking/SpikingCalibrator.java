@@ -14,25 +14,12 @@ import java.util.function.Consumer;
  * Calibrates a chip for spiking neurons: the CADC, clocks, synaptic inputs, potentials and membranes. The measurement before
  * calibration is one with the calibrated cells' medians in all neurons, since neurons with their power-on defaults do not leak.
  * It accesses the chip only through {@link Chip}.
+ *
+ * @param targets the same for all neurons
+ * @param effort how thoroughly to measure
+ * @param seed noise seed of the measurements; the same chip and seed give the same calibration
  */
-public final class SpikingCalibrator {
-
-    private final SpikingTargets targets;
-    private final Effort effort;
-    private final long seed;
-
-    /**
-     * Makes a calibrator.
-     *
-     * @param targets the same for all neurons
-     * @param effort how thoroughly to measure
-     * @param seed noise seed of the measurements; the same chip and seed give the same calibration
-     */
-    public SpikingCalibrator(SpikingTargets targets, Effort effort, long seed) {
-        this.targets = targets;
-        this.effort = effort;
-        this.seed = seed;
-    }
+public record SpikingCalibrator(SpikingTargets targets, Effort effort, long seed) {
 
     /** Number of steps reported to the listener of {@link #calibrate}. */
     public int steps() {

@@ -16,7 +16,8 @@ public final class UserFolders {
 
     static Path cache(Map<String, String> environment, String system, String userHome) {
         String name = system.toLowerCase(Locale.ROOT);
-        Path home = Path.of(environment.getOrDefault("HOME", userHome));
+        String named = environment.getOrDefault("HOME", "");
+        Path home = Path.of(named.isEmpty() ? userHome : named);
         if (name.startsWith("windows")) {
             String local = environment.get("LOCALAPPDATA");
             return (local == null ? home.resolve("AppData").resolve("Local") : Path.of(local)).resolve("synram");

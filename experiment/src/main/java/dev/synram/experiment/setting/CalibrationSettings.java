@@ -2,6 +2,7 @@ package dev.synram.experiment.setting;
 
 import dev.synram.calibration.Calibration;
 import dev.synram.calibration.Effort;
+import dev.synram.experiment.cache.CalibrationCache;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +14,9 @@ import java.util.stream.Stream;
  * @param effort how thoroughly they were measured
  * @param age time since the calibration, 0 to 365 days
  * @param saved calibrations that were made before with that effort; chips without one are calibrated now
+ * @param cache keeps calibrations of new chips for other processes
  */
-public record CalibrationSettings(Effort effort, Duration age, List<Calibration> saved) {
+public record CalibrationSettings(Effort effort, Duration age, List<Calibration> saved, CalibrationCache cache) {
 
     /** The longest time since a calibration: one year. */
     public static final Duration MAX_AGE = Duration.ofDays(365);
@@ -30,9 +32,14 @@ public record CalibrationSettings(Effort effort, Duration age, List<Calibration>
         }
     }
 
-    /** Chips that are all calibrated now. */
+    /** Chips that are all calibrated now; calibrations are kept if {@link CalibrationCache#PROPERTY} says where. */
     public CalibrationSettings(Effort effort, Duration age) {
         this(effort, age, List.of());
+    }
+
+    /** Chips of which some were calibrated before; calibrations are kept if {@link CalibrationCache#PROPERTY} says where. */
+    public CalibrationSettings(Effort effort, Duration age, List<Calibration> saved) {
+        this(effort, age, saved, CalibrationCache.ofProperty());
     }
 
     /** Chips as their users have them: public effort, 12 hours old. */
@@ -42,12 +49,17 @@ public record CalibrationSettings(Effort effort, Duration age, List<Calibration>
 
     /** The same with another effort, of which no calibrations were made before. */
     public CalibrationSettings withEffort(Effort other) {
-        return other == effort ? this : new CalibrationSettings(other, age);
+        return other == effort ? this : new CalibrationSettings(other, age, List.of(), cache);
     }
 
     /** The same at another age. */
     public CalibrationSettings withAge(Duration other) {
-        return new CalibrationSettings(effort, other, saved);
+        return new CalibrationSettings(effort, other, saved, cache);
+    }
+
+    /** The same with another place for calibrations. */
+    public CalibrationSettings withCache(CalibrationCache other) {
+        return new CalibrationSettings(effort, age, saved, other);
     }
 
     /** The same right after the calibration. */

@@ -13,6 +13,8 @@ import dev.synram.cli.option.chip.ChipOptions;
 import dev.synram.cli.option.spiking.SpikingCalibrationChoice;
 import dev.synram.experiment.Progress;
 import dev.synram.experiment.StepProgress;
+import dev.synram.experiment.cache.CalibrationCache;
+import dev.synram.experiment.cache.CalibrationKind;
 import dev.synram.experiment.spiking.AdexPattern;
 import dev.synram.experiment.spiking.PatternMeasurement;
 import dev.synram.experiment.spiking.SpikingCharacterization;
@@ -108,8 +110,8 @@ public final class SpikeCharacterizeCommand implements Callable<Integer> {
         }
         for (AdexPattern pattern : AdexPattern.values()) {
             try (SimulatedChip chip = chipOptions.makeSpiking()) {
-                SpikingCalibrator calibrator =
-                        new SpikingCalibrator(pattern.targets(), calibration.effort(), chipOptions.seed());
+                SpikingCalibrator calibrator = new SpikingCalibrator(
+                        pattern.targets(), calibration.wanted().effort(), chipOptions.seed());
                 SpikingCalibration applied = calibrate(chip, calibrator, pattern, progress);
                 responses.add(new PatternMeasurement(chip, applied).measure(pattern, chipOptions.seed()));
             }
@@ -117,12 +119,15 @@ public final class SpikeCharacterizeCommand implements Callable<Integer> {
         return responses;
     }
 
-    private static SpikingCalibration calibrate(
+    private SpikingCalibration calibrate(
             SimulatedChip chip, SpikingCalibrator calibrator, AdexPattern pattern, Progress progress) {
-        try (StepProgress steps = new StepProgress(progress, calibrator.stepsWithoutInputs())) {
-            return calibrator.calibrateWithoutInputs(
-                    chip, title -> steps.begin("%s: %s".formatted(pattern.label(), title)));
-        }
+        CalibrationCache cache = calibration.wanted().cache();
+        return cache.calibration(chip, new CalibrationKind.Spiking(calibrator, false), () -> {
+            try (StepProgress steps = new StepProgress(progress, calibrator.stepsWithoutInputs())) {
+                return calibrator.calibrateWithoutInputs(
+                        chip, title -> steps.begin("%s: %s".formatted(pattern.label(), title)));
+            }
+        });
     }
 
     private TerminalText summary(SpikingCharacterizationResult result) {

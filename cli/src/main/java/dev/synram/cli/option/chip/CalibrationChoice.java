@@ -7,6 +7,7 @@ import dev.synram.calibration.Calibrator;
 import dev.synram.calibration.Targets;
 import dev.synram.cli.console.UserError;
 import dev.synram.experiment.AgedCalibration;
+import dev.synram.experiment.MultiplyingChip;
 import dev.synram.experiment.Progress;
 import dev.synram.experiment.setting.CalibrationSettings;
 import dev.synram.simulator.Fidelity;
@@ -77,9 +78,6 @@ public final class CalibrationChoice {
             SimulatedChip chip, ChipOptions chipOptions, CalibrationSettings wanted, Progress progress) {
         Calibrator calibrator =
                 new Calibrator(Targets.DEFAULT, CalibrationOptions.of(wanted.effort()), chipOptions.seed());
-        try (Progress.Task task = progress.begin("calibrating chip " + chipOptions.chipSeed(), calibrator.steps())) {
-            Calibration fresh = calibrator.calibrate(chip, _ -> task.advance(1)).calibration();
-            return AgedCalibration.of(fresh, chip, wanted.age());
-        }
+        return MultiplyingChip.calibrated(chip, calibrator, wanted, progress);
     }
 }

@@ -1,8 +1,10 @@
 package dev.synram.cli.option.chip;
 
 import dev.synram.calibration.Effort;
+import dev.synram.experiment.cache.CalibrationCache;
 import dev.synram.experiment.setting.CalibrationSettings;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -26,10 +28,25 @@ public final class CalibrationSettingsOptions {
                             + "(12h)")
     private @Nullable Duration age;
 
+    @Option(
+            names = "--no-cache",
+            description =
+                    "Measure chips again, and do not keep their calibrations. (calibrations are kept in the user's "
+                            + "cache folder and used again)")
+    private boolean noCache;
+
+    private final CalibrationCache ofUser =
+            CalibrationCache.ofUser(problem -> System.err.print("synram: warning: " + problem + "\n"));
+
     /** The settings that the options give. */
     public CalibrationSettings settings() {
         CalibrationSettings defaults = CalibrationSettings.defaults();
-        return new CalibrationSettings(effort.effort(), givenAge().orElse(defaults.age()));
+        return new CalibrationSettings(effort.effort(), givenAge().orElse(defaults.age()), List.of(), cache());
+    }
+
+    /** Where calibrations of chips are kept. */
+    public CalibrationCache cache() {
+        return noCache ? CalibrationCache.NONE : ofUser;
     }
 
     /** The effort, if its option was given. */

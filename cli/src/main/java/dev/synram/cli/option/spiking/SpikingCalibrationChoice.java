@@ -1,6 +1,5 @@
 package dev.synram.cli.option.spiking;
 
-import dev.synram.calibration.Effort;
 import dev.synram.calibration.spiking.SpikingCalibrated;
 import dev.synram.calibration.spiking.SpikingCalibration;
 import dev.synram.calibration.spiking.SpikingCalibrator;
@@ -13,6 +12,7 @@ import dev.synram.cli.option.chip.EffortOption;
 import dev.synram.experiment.Progress;
 import dev.synram.experiment.StepProgress;
 import dev.synram.experiment.setting.CalibrationSettings;
+import dev.synram.experiment.spiking.SpikingChip;
 import dev.synram.simulator.SimulatedChip;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,18 +74,16 @@ public final class SpikingCalibrationChoice {
         SpikingCalibration saved = read;
         if (saved == null) {
             CalibrationSettings wanted = settings.settings();
-            SpikingCalibration fresh = calibrate(
-                            chip, new SpikingCalibrator(targets, wanted.effort(), options.seed()), progress)
-                    .calibration();
-            return aged(chip, fresh, wanted.age());
+            return SpikingChip.calibrated(
+                    chip, new SpikingCalibrator(targets, wanted.effort(), options.seed()), wanted, progress);
         }
         saved.applyTo(chip);
         return aged(chip, saved, settings.givenAge().orElse(saved.age()));
     }
 
-    /** How thoroughly a chip is calibrated now. */
-    public Effort effort() {
-        return settings.settings().effort();
+    /** How a chip is calibrated now. */
+    public CalibrationSettings wanted() {
+        return settings.settings();
     }
 
     static SpikingCalibration aged(SimulatedChip chip, SpikingCalibration calibration, Duration age) {

@@ -7,6 +7,7 @@ import dev.synram.cli.option.chip.CalibrationSettingsOptions;
 import dev.synram.experiment.Progress;
 import dev.synram.experiment.setting.CalibrationSettings;
 import dev.synram.experiment.spiking.CalibratedChips;
+import dev.synram.experiment.spiking.SpikingChip;
 import dev.synram.simulator.SimulatedChip;
 import dev.synram.simulator.error.ChipParameters;
 import java.util.List;
@@ -75,10 +76,7 @@ public final class SpikingChipsChoice {
 
     private SpikingCalibration calibrated(SimulatedChip chip, SpikingTargets targets, Progress progress) {
         SpikingCalibrator calibrator = new SpikingCalibrator(targets, fresh.effort(), seed);
-        return SpikingCalibrationChoice.aged(
-                chip,
-                SpikingCalibrationChoice.calibrate(chip, calibrator, progress).calibration(),
-                fresh.age());
+        return SpikingChip.calibrated(chip, calibrator, fresh, progress);
     }
 
     private SpikingCalibration restored(SimulatedChip chip, SpikingCalibration calibration) {

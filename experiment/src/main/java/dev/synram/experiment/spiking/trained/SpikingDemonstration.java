@@ -3,7 +3,9 @@ package dev.synram.experiment.spiking.trained;
 import dev.synram.calibration.spiking.SpikingCalibration;
 import dev.synram.calibration.spiking.SpikingCalibrator;
 import dev.synram.data.LabelledData;
+import dev.synram.experiment.Progress;
 import dev.synram.experiment.setting.ChipSettings;
+import dev.synram.experiment.spiking.SpikingChip;
 import dev.synram.experiment.spiking.learning.SpikingCost;
 import dev.synram.network.spiking.HostExecution;
 import dev.synram.network.spiking.NetworkResponse;
@@ -46,11 +48,10 @@ public final class SpikingDemonstration implements AutoCloseable {
     public static SpikingDemonstration calibrated(TrainedSpikingNetwork network, ChipSettings settings, long seed) {
         SimulatedChip chip = new SimulatedChip(seed, settings.parameters(), settings.threads());
         try {
-            SpikingCalibration calibration = new SpikingCalibrator(
-                            network.targets(), settings.calibration().effort(), settings.seed())
-                    .calibrate(chip)
-                    .calibration();
-            chip.advance(settings.calibration().age());
+            SpikingCalibrator calibrator = new SpikingCalibrator(
+                    network.targets(), settings.calibration().effort(), settings.seed());
+            SpikingCalibration calibration =
+                    SpikingChip.calibrated(chip, calibrator, settings.calibration(), Progress.NONE);
             ChipExecution execution =
                     new ChipExecution(chip, calibration, network.model().topology(), settings.seed());
             return new SpikingDemonstration(network, settings.withChips(1).name(seed), chip, execution);
