@@ -1,7 +1,5 @@
 package dev.synram.experiment.cache;
 
-import dev.synram.calibration.measurement.CellSettings;
-import dev.synram.chip.Cell;
 import dev.synram.data.download.UserFolders;
 import dev.synram.files.BoundedInput;
 import dev.synram.files.FileException;
@@ -12,8 +10,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -87,23 +83,23 @@ public final class CalibrationCache {
         CacheFolder place = folder.get();
         String key = "%s; %s; code %s".formatted(chip.definition(), kind, code.get());
         Path file = place.file(Sha256.of(key.getBytes(StandardCharsets.UTF_8)));
-        Optional<C> kept = read(place, file, key, new Restored<>(chip, kind));
+        Optional<C> kept = read(file, key, chip, kind);
         if (kept.isPresent()) {
+            place.touch(file);
             return kept.get();
         }
         C measured = measure.get();
-        if (isAsSaid(chip, kind.settings(measured))) {
-            write(place, file, new KeptCalibration(key, chip.writings(), kind.write(measured)));
-        }
+        ChipState state = ChipState.of(chip, kind.settings(measured));
+        write(place, file, new KeptCalibration(key, state, kind.write(measured)));
         return measured;
     }
 
-    private <C> Optional<C> read(CacheFolder place, Path file, String key, Restored<C> restored) {
+    private <C> Optional<C> read(Path file, String key, SimulatedChip chip, CalibrationKind<C> kind) {
         try {
             KeptCalibration kept = KeptCalibration.parse(BoundedInput.readAll(file, JsonFields.MOST_BYTES), key);
-            C calibration = restored.kind.read(kept.document().getBytes(StandardCharsets.UTF_8));
-            restored.write(calibration, kept.writings());
-            place.touch(file);
+            C calibration = kind.read(kept.document().getBytes(StandardCharsets.UTF_8));
+            kept.state().restore(chip, kind.settings(calibration));
+            chip.advance(kind.age(calibration));
             return Optional.of(calibration);
         } catch (NoSuchFileException e) {
             return Optional.empty();
@@ -125,38 +121,6 @@ public final class CalibrationCache {
                         "calibrations cannot be kept in %s: %s; allow writing or free some space, or give --no-cache"
                                 .formatted(place.folder(), FileException.reason(e)));
             }
-        }
-    }
-
-    /** Whether the chip's cells are as a calibration says, all others at their defaults. */
-    private static boolean isAsSaid(SimulatedChip chip, Iterable<CellSettings> settings) {
-        return Arrays.stream(Cell.values())
-                .allMatch(cell -> Arrays.equals(chip.readCells(cell), values(chip, cell, settings)));
-    }
-
-    private static int[] values(SimulatedChip chip, Cell cell, Iterable<CellSettings> settings) {
-        for (CellSettings each : settings) {
-            if (each.cell() == cell) {
-                return each.values();
-            }
-        }
-        int[] defaults = new int[cell.instances(chip.geometry())];
-        Arrays.fill(defaults, cell.defaultValue());
-        return defaults;
-    }
-
-    /** Brings a new chip into the state in which its calibration left it. */
-    private record Restored<C>(SimulatedChip chip, CalibrationKind<C> kind) {
-
-        void write(C calibration, Map<Cell, Integer> writings) {
-            Iterable<CellSettings> settings = kind.settings(calibration);
-            writings.forEach((cell, count) -> {
-                int[] values = values(chip, cell, settings);
-                for (int i = 0; i < count; i++) {
-                    chip.writeCells(cell, values);
-                }
-            });
-            chip.advance(kind.age(calibration));
         }
     }
 }

@@ -63,12 +63,11 @@ public sealed interface CalibrationKind<C> {
     }
 
     /**
-     * For spiking neurons.
+     * For spiking neurons with their inputs: only such calibrations have a document.
      *
      * @param calibrator that measures
-     * @param inputs whether synaptic inputs are calibrated
      */
-    record Spiking(SpikingCalibrator calibrator, boolean inputs) implements CalibrationKind<SpikingCalibration> {
+    record Spiking(SpikingCalibrator calibrator) implements CalibrationKind<SpikingCalibration> {
 
         @Override
         public String write(SpikingCalibration calibration) {

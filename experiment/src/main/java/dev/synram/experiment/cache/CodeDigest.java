@@ -20,7 +20,7 @@ import java.util.zip.CRC32;
 /** The digest of the code that calibrates: of the modules whose change may change the bits of a calibration. */
 final class CodeDigest {
 
-    private static final List<String> MODULES = List.of("chip", "kernel", "simulator", "calibration");
+    private static final List<String> MODULES = List.of("chip", "kernel", "simulator", "calibration", "experiment");
 
     private static final Optional<String> CURRENT = compute();
 

@@ -7,30 +7,27 @@ import dev.synram.files.JsonText;
 import dev.synram.files.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.List;
 
 /**
  * The content of one file of the cache: the digest of the rest on the first line, on the second what the calibration depends on and
- * how often the cells were written, then the calibration as a document of its own.
+ * the state of the chip, then the calibration as a document of its own.
  *
  * @param key everything that the calibration depends on
- * @param writings how often each kind of cell was written, from power-on to the end of the calibration
+ * @param state the chip's, when it had been calibrated
  * @param document the calibration
  */
-record KeptCalibration(String key, Map<Cell, Integer> writings, String document) {
-
-    private static final int MOST_WRITINGS = 1_000_000;
+record KeptCalibration(String key, ChipState state, String document) {
 
     /** The second line. */
     @SuppressWarnings("ArrayRecordComponent") // written once, never compared
-    private record Head(String of, int[] writings) {}
+    private record Head(String of, int[] writings, List<ChipState.OtherCells> others) {}
 
     /** The bytes of the file. */
     byte[] bytes() {
         int[] counts = new int[Cell.values().length];
-        writings.forEach((cell, count) -> counts[cell.ordinal()] = count);
-        String rest = JsonText.line(new Head(key, counts)) + "\n" + document;
+        state.writings().forEach((cell, count) -> counts[cell.ordinal()] = count);
+        String rest = JsonText.line(new Head(key, counts, state.others())) + "\n" + document;
         return (Sha256.of(rest.getBytes(StandardCharsets.UTF_8)) + "\n" + rest).getBytes(StandardCharsets.UTF_8);
     }
 
@@ -50,18 +47,10 @@ record KeptCalibration(String key, Map<Cell, Integer> writings, String document)
         if (!head.text("of").equals(key)) {
             throw new FileException("it is the calibration of another chip, or made in another way");
         }
-        int[] counts = head.integers("writings", 0, MOST_WRITINGS);
+        ChipState state = ChipState.read(head);
         head.requireAllTaken();
-        Cell[] cells = Cell.values();
-        if (counts.length != cells.length) {
-            throw new FileException("it tells of %s cells; expected %s".formatted(counts.length, cells.length));
-        }
-        Map<Cell, Integer> writings = new EnumMap<>(Cell.class);
-        for (Cell cell : cells) {
-            writings.put(cell, counts[cell.ordinal()]);
-        }
         return new KeptCalibration(
-                key, writings, new String(rest, second + 1, rest.length - second - 1, StandardCharsets.UTF_8));
+                key, state, new String(rest, second + 1, rest.length - second - 1, StandardCharsets.UTF_8));
     }
 
     private static int lineEnd(byte[] text, int from) {

@@ -22,12 +22,11 @@ public final class SpikingChip {
      */
     public static SpikingCalibration calibrated(
             SimulatedChip chip, SpikingCalibrator calibrator, CalibrationSettings settings, Progress progress) {
-        SpikingCalibration fresh = settings.cache()
-                .calibration(chip, new CalibrationKind.Spiking(calibrator, true), () -> {
-                    try (StepProgress steps = new StepProgress(progress, calibrator.steps())) {
-                        return calibrator.calibrate(chip, steps::begin).calibration();
-                    }
-                });
+        SpikingCalibration fresh = settings.cache().calibration(chip, new CalibrationKind.Spiking(calibrator), () -> {
+            try (StepProgress steps = new StepProgress(progress, calibrator.steps())) {
+                return calibrator.calibrate(chip, steps::begin).calibration();
+            }
+        });
         chip.advance(settings.age());
         return fresh.aged(settings.age());
     }

@@ -13,8 +13,6 @@ import dev.synram.cli.option.chip.ChipOptions;
 import dev.synram.cli.option.spiking.SpikingCalibrationChoice;
 import dev.synram.experiment.Progress;
 import dev.synram.experiment.StepProgress;
-import dev.synram.experiment.cache.CalibrationCache;
-import dev.synram.experiment.cache.CalibrationKind;
 import dev.synram.experiment.spiking.AdexPattern;
 import dev.synram.experiment.spiking.PatternMeasurement;
 import dev.synram.experiment.spiking.SpikingCharacterization;
@@ -110,8 +108,8 @@ public final class SpikeCharacterizeCommand implements Callable<Integer> {
         }
         for (AdexPattern pattern : AdexPattern.values()) {
             try (SimulatedChip chip = chipOptions.makeSpiking()) {
-                SpikingCalibrator calibrator = new SpikingCalibrator(
-                        pattern.targets(), calibration.wanted().effort(), chipOptions.seed());
+                SpikingCalibrator calibrator =
+                        new SpikingCalibrator(pattern.targets(), calibration.effort(), chipOptions.seed());
                 SpikingCalibration applied = calibrate(chip, calibrator, pattern, progress);
                 responses.add(new PatternMeasurement(chip, applied).measure(pattern, chipOptions.seed()));
             }
@@ -119,15 +117,12 @@ public final class SpikeCharacterizeCommand implements Callable<Integer> {
         return responses;
     }
 
-    private SpikingCalibration calibrate(
+    private static SpikingCalibration calibrate(
             SimulatedChip chip, SpikingCalibrator calibrator, AdexPattern pattern, Progress progress) {
-        CalibrationCache cache = calibration.wanted().cache();
-        return cache.calibration(chip, new CalibrationKind.Spiking(calibrator, false), () -> {
-            try (StepProgress steps = new StepProgress(progress, calibrator.stepsWithoutInputs())) {
-                return calibrator.calibrateWithoutInputs(
-                        chip, title -> steps.begin("%s: %s".formatted(pattern.label(), title)));
-            }
-        });
+        try (StepProgress steps = new StepProgress(progress, calibrator.stepsWithoutInputs())) {
+            return calibrator.calibrateWithoutInputs(
+                    chip, title -> steps.begin("%s: %s".formatted(pattern.label(), title)));
+        }
     }
 
     private TerminalText summary(SpikingCharacterizationResult result) {

@@ -1,5 +1,6 @@
 package dev.synram.cli.option.spiking;
 
+import dev.synram.calibration.Effort;
 import dev.synram.calibration.spiking.SpikingCalibrated;
 import dev.synram.calibration.spiking.SpikingCalibration;
 import dev.synram.calibration.spiking.SpikingCalibrator;
@@ -81,9 +82,9 @@ public final class SpikingCalibrationChoice {
         return aged(chip, saved, settings.givenAge().orElse(saved.age()));
     }
 
-    /** How a chip is calibrated now. */
-    public CalibrationSettings wanted() {
-        return settings.settings();
+    /** How thoroughly a chip is calibrated now. */
+    public Effort effort() {
+        return settings.settings().effort();
     }
 
     static SpikingCalibration aged(SimulatedChip chip, SpikingCalibration calibration, Duration age) {
