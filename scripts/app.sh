@@ -45,6 +45,7 @@ build() {
     collect
     app=$(date +%Y%m%d%H%M%S)-$$
     mv "$apps/new" "$apps/$app"
+    rehearse "$apps/$app"
     echo "$app" >"$apps/current.new"
     mv -f "$apps/current.new" "$apps/current"
     tidy
@@ -72,6 +73,18 @@ collect() { # the jars into the new folder; those that are as in the build befor
             [ -e "$apps/new/${jar##*/}" ] || keep "$jar" "$module/${jar##*/}"
         done
     done
+}
+
+rehearse() { # leaves classes and profiles of short commands in a build, from which Java starts sooner; without them it only starts later
+    [ -e "$home/scripts/LiftClassFiles.java" ] || return 0
+    temporary=$(mktemp -d "${TMPDIR:-/tmp}/synram.XXXXXX") || return 0
+    for jar in "$1"/picocli-*.jar; do
+        # Not in its place: it may be the file of the build before, too.
+        "$JAVA_HOME/bin/java" "$home/scripts/LiftClassFiles.java" "$jar" "$temporary/lifted.jar" && mv -f "$temporary/lifted.jar" "$jar"
+    done >>"$apps/build.log" 2>&1
+    "$JAVA_HOME/bin/java" $quick_java "-XX:AOTCacheOutput=$1/quick.aot" -cp "$1/*" dev.synram.cli.Rehearsal "$temporary" \
+        >>"$apps/build.log" 2>&1 || rm -f "$1/quick.aot"
+    rm -rf "$temporary"
 }
 
 keep() { # a jar under a name in the new folder

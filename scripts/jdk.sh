@@ -4,13 +4,24 @@
 jdk_minimum=25000000
 jdk_sound=25000003
 
+# Every start runs this, so that it starts no other program where the shell can do the work.
 jdk_number() { # a version such as 25.0.3 as one number that can be compared, such as 25000003
-    echo "$1" | sed 's/[^0-9.].*//' | awk -F. '{ printf "%d\n", $1 * 1000000 + $2 * 1000 + $3 }'
+    IFS=.
+    set -- ${1%%[!0-9.]*}
+    echo $((${1:-0} * 1000000 + ${2:-0} * 1000 + ${3:-0}))
 }
 
 jdk_version() { # the version of a JDK's folder, empty if it is none
     [ -x "$1/bin/javac" ] && [ -r "$1/release" ] || return 0
-    sed -n 's/^JAVA_VERSION="\([^"]*\)".*/\1/p' "$1/release"
+    while IFS= read -r line; do
+        case $line in
+            JAVA_VERSION=\"*\")
+                line=${line#*\"}
+                echo "${line%\"*}"
+                return 0
+                ;;
+        esac
+    done <"$1/release"
 }
 
 jdk_on_path() { # the JDK that a program on PATH belongs to
@@ -22,7 +33,8 @@ jdk_on_path() { # the JDK that a program on PATH belongs to
             *) program=$(dirname "$program")/$target ;;
         esac
     done
-    dirname "$(dirname "$program")"
+    program=${program%/*}
+    echo "${program%/*}"
 }
 
 find_jdk() { # JAVA_HOME is the user's choice, then comes PATH unless its JDK is unsound, then the newest

@@ -15,6 +15,7 @@ import dev.synram.cli.command.TrainCommand;
 import dev.synram.cli.command.serve.ServeCommand;
 import dev.synram.cli.command.spike.SpikeCommand;
 import dev.synram.cli.command.sweep.SweepCommand;
+import dev.synram.cli.console.Console;
 import dev.synram.cli.console.ErrorReporter;
 import dev.synram.cli.console.ResultOptions;
 import dev.synram.cli.console.StandardError;
@@ -25,8 +26,10 @@ import dev.synram.experiment.result.Version;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -64,6 +67,9 @@ public final class Main implements Runnable {
             CommandLine.HelpCommand.class,
             CompletionCommand.class);
 
+    /** Arguments that are answered without the options of commands. */
+    private static final Set<String> LISTING = Set.of("--help", "-h", "--version", "-V");
+
     @Option(
             names = "--stacktrace",
             scope = ScopeType.INHERIT,
@@ -71,7 +77,7 @@ public final class Main implements Runnable {
     private boolean stackTrace;
 
     @CommandLine.Spec
-    private CommandLine.Model.CommandSpec spec;
+    private CommandSpec spec;
 
     @SuppressWarnings("NullAway.Init") // picocli sets the specification
     private Main() {}
@@ -95,11 +101,32 @@ public final class Main implements Runnable {
         commands.forEach(all::addSubcommand);
         return FiniteNumber.registered(all)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpAutoWidth(true);
+                .setUsageHelpAutoWidth(Console.isTerminal());
+    }
+
+    /** All commands without their options, for the list of commands. */
+    static CommandLine listing() {
+        CommandLine all = commandLine(List.of());
+        for (Class<?> type : COMMANDS) {
+            Command command = type.getAnnotation(Command.class);
+            CommandSpec spec = CommandSpec.create();
+            spec.usageMessage()
+                    .header(command.header())
+                    .description(command.description())
+                    .hidden(command.hidden());
+            all.addSubcommand(command.name(), new CommandLine(spec));
+        }
+        return all;
+    }
+
+    /** What the arguments need. To look at the options of all commands takes longer than to begin with one. */
+    private static CommandLine needed(String... arguments) {
+        boolean list = arguments.length == 0 || arguments.length == 1 && LISTING.contains(arguments[0]);
+        return list ? listing() : commandLine(named(arguments));
     }
 
     /** The command that is named first; if none is, or a command that tells about others, all. */
-    private static List<Class<?>> needed(String... arguments) {
+    private static List<Class<?>> named(String... arguments) {
         List<Class<?>> named = COMMANDS.stream()
                 .filter(type -> arguments.length > 0
                         && type.getAnnotation(Command.class).name().equals(arguments[0]))
@@ -109,8 +136,7 @@ public final class Main implements Runnable {
     }
 
     static int run(String... arguments) {
-        // To look at the options of all commands takes longer than to begin with one.
-        CommandLine command = commandLine(needed(arguments));
+        CommandLine command = needed(arguments);
         Main main = command.getCommand();
         ErrorReporter errors = new ErrorReporter(command.getErr(), () -> main.stackTrace);
         command.setExecutionExceptionHandler(errors).setParameterExceptionHandler(errors);

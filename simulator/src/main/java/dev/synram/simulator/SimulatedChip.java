@@ -87,7 +87,7 @@ public final class SimulatedChip implements Chip {
             int threads,
             Kernels kernels) {
         id = new SimulatedChipId(parameters.name(), seed).toString();
-        definition = "seed %s, %s, %s, %s, %s kernels".formatted(seed, parameters, geometry, fidelity, kernels);
+        definition = "seed %s, %s, %s, %s".formatted(seed, parameters, geometry, fidelity);
         this.geometry = geometry;
         guard = new ChipGuard(id);
         circuits = IntStream.range(0, geometry.hemispheres())

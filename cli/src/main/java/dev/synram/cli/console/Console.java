@@ -20,6 +20,11 @@ public final class Console {
     @SuppressWarnings("NullAway.Init") // picocli sets the specification
     public Console() {}
 
+    /** Whether a person looks on. */
+    public static boolean isTerminal() {
+        return TerminalProgress.isTerminal();
+    }
+
     /** Shows what is going on. */
     public Progress progress() {
         return quiet ? Progress.NONE : TerminalProgress.orPlain(System.err);
