@@ -50,6 +50,10 @@ class LauncherTest {
                         System.out.println(Main.class.getResource("/engine") == null ? "no engine" : "engine");
                         return;
                     }
+                    if (arguments.length > 0 && List.of("inspect", "multiply", "run").contains(arguments[0])) {
+                        System.out.println(ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() ? "vectors" : "plain");
+                        return;
+                    }
                     if (arguments.length > 0) {
                         System.out.println("waiting");
                         System.in.readAllBytes();
@@ -201,6 +205,28 @@ class LauncherTest {
         edit("two");
         assertThat(said(start(0))).isEqualTo("two");
         assertThat(numBuilds()).isEqualTo(2);
+    }
+
+    /** Both kinds of loops give the same bits: plain ones are done before fast ones would be compiled. */
+    @Test
+    void onlyShortCommandsComputeWithPlainLoops() throws Exception {
+        Files.writeString(home.resolve("small one.csv"), "1,2\n");
+        Files.writeString(home.resolve("large.csv"), "1".repeat(70_000));
+        String small = home.resolve("small one.csv").toString();
+        String large = home.resolve("large.csv").toString();
+        assertThat(said(start(0, "inspect", small))).isEqualTo("plain");
+        assertThat(said(start(0, "--stacktrace", "inspect", small))).isEqualTo("plain");
+        assertThat(said(start(0, "inspect", small, "--chip", "2"))).isEqualTo("vectors");
+        assertThat(said(start(0, "run", small))).isEqualTo("vectors");
+        assertThat(said(start(0, "multiply", "--weights", small, "--inputs", small)))
+                .isEqualTo("plain");
+        assertThat(said(start(0, "multiply", "--weights=" + small, "--inputs=" + small)))
+                .isEqualTo("plain");
+        assertThat(said(start(0, "multiply", "--weights", small, "--inputs", large)))
+                .isEqualTo("vectors");
+        assertThat(said(start(0, "multiply", "--weights", small, "--inputs", small, "--runs", "9")))
+                .isEqualTo("vectors");
+        assertThat(said(start(0, "multiply", "--weights", small))).isEqualTo("vectors");
     }
 
     @Test

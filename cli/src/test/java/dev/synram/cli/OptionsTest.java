@@ -69,6 +69,12 @@ class OptionsTest {
         }
     }
 
+    /** The list of commands is made without looking at their options. */
+    @Test
+    void theListOfCommandsIsThatOfAllCommands() {
+        assertThat(Main.listing().getUsageMessage()).isEqualTo(Main.commandLine().getUsageMessage());
+    }
+
     @Test
     void anOptionIsTheSameInAllCommands() {
         Map<String, Set<String>> uses = new TreeMap<>();

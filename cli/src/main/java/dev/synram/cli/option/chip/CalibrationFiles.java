@@ -100,7 +100,7 @@ public final class CalibrationFiles {
                     .formatted(OPTION, files.getFirst(), first.ageHours(), CalibrationSettingsOptions.AGE));
         }
         return new CalibrationSettings(
-                first.options().effort(), given.givenAge().orElse(first.age()), calibrations);
+                first.options().effort(), given.givenAge().orElse(first.age()), calibrations, given.cache());
     }
 
     /**
