@@ -23,6 +23,7 @@ final class Program {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-Xmx1g",
+                "-Dsynram.calibrations=" + System.getProperty("synram.calibrations", ""),
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.synram.cli.Main"));
