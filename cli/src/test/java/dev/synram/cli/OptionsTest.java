@@ -72,7 +72,8 @@ class OptionsTest {
     /** The list of commands is made without looking at their options. */
     @Test
     void theListOfCommandsIsThatOfAllCommands() {
-        assertThat(Main.listing().getUsageMessage()).isEqualTo(Main.commandLine().getUsageMessage());
+        assertThat(Main.listing().getUsageMessage())
+                .isEqualTo(Main.commandLine().getUsageMessage());
     }
 
     @Test

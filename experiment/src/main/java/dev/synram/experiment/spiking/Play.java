@@ -39,7 +39,7 @@ public final class Play {
         this.calibration = calibration;
     }
 
-    /** Calibrates a chip for neurons with the default targets, with public effort, to play on it. */
+    /** Calibrates a chip for neurons with the default targets, with public effort, as {@link SpikingChip} does, to play on it. */
     public static Play calibrate(Chip chip) {
         return calibrate(chip, SpikingTargets.DEFAULT);
     }
@@ -47,7 +47,7 @@ public final class Play {
     /** Calibrates a chip for other targets, with public effort, to play on it. */
     public static Play calibrate(Chip chip, SpikingTargets targets) {
         SpikingCalibrator calibrator = new SpikingCalibrator(targets, Effort.PUBLIC, 1);
-        return new Play(chip, calibrator.calibrate(chip, _ -> {}).calibration());
+        return new Play(chip, SpikingChip.calibrated(chip, calibrator));
     }
 
     /** The calibration of the chip. */

@@ -13,6 +13,7 @@ import dev.synram.data.LabelledData;
 import dev.synram.experiment.Progress;
 import dev.synram.experiment.setting.SettingException;
 import dev.synram.experiment.spiking.CalibratedChips;
+import dev.synram.experiment.spiking.SpikingChip;
 import dev.synram.experiment.spiking.trained.SampleNetwork;
 import dev.synram.experiment.spiking.trained.SpikingEvaluation;
 import dev.synram.experiment.spiking.trained.SpikingEvaluationResult;
@@ -65,9 +66,7 @@ class SpikingSweepTest {
         ChipParameters parameters = ChipParameters.nominal().scaled(ErrorSource.THRESHOLD, 2);
         SpikingCalibration saved;
         try (SimulatedChip chip = new SimulatedChip(2, parameters, 1)) {
-            saved = new SpikingCalibrator(SpikingTargets.DEFAULT, Effort.PUBLIC, 1)
-                    .calibrate(chip, _ -> {})
-                    .calibration();
+            saved = SpikingChip.calibrated(chip, new SpikingCalibrator(SpikingTargets.DEFAULT, Effort.PUBLIC, 1));
         }
         assertThat(rows).hasSize(2);
         for (SweepRow row : rows) {
@@ -93,9 +92,7 @@ class SpikingSweepTest {
                 new SweepWork(sweep.workload()).rows(sweep.settings().points()).getFirst();
         SpikingCalibration own;
         try (SimulatedChip chip = new SimulatedChip(2, ChipParameters.nominal(), 1)) {
-            own = new SpikingCalibrator(faster.targets(), Effort.PUBLIC, 1)
-                    .calibrate(chip, _ -> {})
-                    .calibration();
+            own = SpikingChip.calibrated(chip, new SpikingCalibrator(faster.targets(), Effort.PUBLIC, 1));
         }
         SpikingEvaluationResult alone = new SpikingEvaluation(faster, points().untrained(), 1)
                 .run(

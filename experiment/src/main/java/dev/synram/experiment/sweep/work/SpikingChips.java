@@ -6,6 +6,7 @@ import dev.synram.calibration.spiking.SpikingCalibrator;
 import dev.synram.calibration.spiking.SpikingTargets;
 import dev.synram.data.LabelledData;
 import dev.synram.experiment.accuracy.AccuracyInterval;
+import dev.synram.experiment.spiking.SpikingChip;
 import dev.synram.experiment.spiking.learning.SpikingCost;
 import dev.synram.experiment.spiking.learning.SpikingTest;
 import dev.synram.experiment.spiking.learning.SpikingTestSet;
@@ -68,9 +69,7 @@ final class SpikingChips implements Substrate {
 
     private SpikingCalibration calibration(ChipKind kind, SpikingTargets targets, Effort effort) {
         try (SimulatedChip chip = chip(kind)) {
-            return new SpikingCalibrator(targets, effort, seed)
-                    .calibrate(chip, _ -> {})
-                    .calibration();
+            return SpikingChip.calibrated(chip, new SpikingCalibrator(targets, effort, seed));
         }
     }
 
