@@ -13,6 +13,7 @@ final class KernelChoice {
 
     private static final String MODULE = "jdk.incubator.vector";
     private static final String SCALAR = "scalar";
+    private static final String SHORT = "short";
     private static final String SIMD = "simd";
 
     private KernelChoice() {}
@@ -22,7 +23,7 @@ final class KernelChoice {
      *
      * @param forced what the property says, or null if it is not set
      * @param obstacle why the Vector API cannot be used, or null if it can
-     * @param logger receives one message if the choice is plain Java
+     * @param logger receives one message if the choice is plain Java for another reason than that the work is short
      */
     static Kernels choose(@Nullable String forced, @Nullable String obstacle, Logger logger) {
         return switch (forced) {
@@ -31,6 +32,7 @@ final class KernelChoice {
                 logger.log(Level.INFO, "kernels compute in plain Java: forced by " + KernelProvider.PROPERTY);
                 yield ScalarKernels.all();
             }
+            case SHORT -> ScalarKernels.all();
             case SIMD -> {
                 if (obstacle != null) {
                     throw new IllegalStateException(

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the implementation of the hot loops, once a process. A message of {@link System.Logger} says why it is plain Java.
- * The system property {@value #PROPERTY} forces the choice: {@code scalar} for plain Java, {@code simd} for the Vector API.
+ * The system property {@value #PROPERTY} forces the choice: {@code scalar} for plain Java, {@code simd} for the Vector API, and
+ * {@code short} for plain Java without a message, where the work is done before vectors would be compiled.
  * Results do not depend on it.
  */
 public final class KernelProvider {

@@ -69,6 +69,13 @@ class KernelChoiceTest {
     }
 
     @Test
+    void shortWorkNeedsNoMessage() {
+        assertThat(chosen("short", null).name()).isEqualTo("plain Java");
+        assertThat(chosen("short", OBSTACLE).name()).isEqualTo("plain Java");
+        assertThat(log.messages).isEmpty();
+    }
+
+    @Test
     void theVectorApiCannotBeForcedWhereItIsNot() {
         assertThatThrownBy(() -> chosen("simd", OBSTACLE))
                 .isInstanceOf(IllegalStateException.class)
