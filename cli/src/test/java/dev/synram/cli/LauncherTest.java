@@ -215,7 +215,6 @@ class LauncherTest {
         String small = home.resolve("small one.csv").toString();
         String large = home.resolve("large.csv").toString();
         assertThat(said(start(0, "inspect", small))).isEqualTo("plain");
-        assertThat(said(start(0, "--stacktrace", "inspect", small))).isEqualTo("plain");
         assertThat(said(start(0, "inspect", small, "--chip", "2"))).isEqualTo("vectors");
         assertThat(said(start(0, "run", small))).isEqualTo("vectors");
         assertThat(said(start(0, "multiply", "--weights", small, "--inputs", small)))
