@@ -217,6 +217,7 @@ class LauncherTest {
         assertThat(said(start(0, "inspect", small))).isEqualTo("plain");
         assertThat(said(start(0, "inspect", small, "--chip", "2"))).isEqualTo("vectors");
         assertThat(said(start(0, "run", small))).isEqualTo("vectors");
+        assertThat(said(start(0, "run", "--help"))).isEqualTo("plain");
         assertThat(said(start(0, "multiply", "--weights", small, "--inputs", small)))
                 .isEqualTo("plain");
         assertThat(said(start(0, "multiply", "--weights=" + small, "--inputs=" + small)))
