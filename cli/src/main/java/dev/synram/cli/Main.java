@@ -121,7 +121,7 @@ public final class Main implements Runnable {
 
     /** What the arguments need. To look at the options of all commands takes longer than to begin with one. */
     private static CommandLine needed(String... arguments) {
-        boolean list = arguments.length == 0 || arguments.length == 1 && LISTING.contains(arguments[0]);
+        boolean list = arguments.length == 0 || (arguments.length == 1 && LISTING.contains(arguments[0]));
         return list ? listing() : commandLine(named(arguments));
     }
 

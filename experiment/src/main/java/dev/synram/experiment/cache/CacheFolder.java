@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A folder of files of which those that were not used for longest are deleted when it is full. Several processes may use it at once:
@@ -67,14 +68,18 @@ record CacheFolder(Path folder, long mostBytes) {
         List<Used> files = new ArrayList<>();
         try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*" + ENDING)) {
             for (Path file : found) {
-                try {
-                    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-                    files.add(new Used(file, attributes.lastModifiedTime(), attributes.size()));
-                } catch (NoSuchFileException e) {
-                    continue; // another process has just made room
-                }
+                used(file).ifPresent(files::add);
             }
         }
         return files;
+    }
+
+    private static Optional<Used> used(Path file) throws IOException {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return Optional.of(new Used(file, attributes.lastModifiedTime(), attributes.size()));
+        } catch (NoSuchFileException e) {
+            return Optional.empty(); // another process has just made room
+        }
     }
 }

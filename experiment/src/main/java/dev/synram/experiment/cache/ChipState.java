@@ -45,8 +45,8 @@ record ChipState(Map<Cell, Integer> writings, List<OtherCells> others) {
             throw new FileException("it tells of %s cells; expected %s".formatted(counts.length, cells.length));
         }
         Map<Cell, Integer> writings = new EnumMap<>(Cell.class);
-        for (Cell cell : cells) {
-            writings.put(cell, counts[cell.ordinal()]);
+        for (int i = 0; i < cells.length; i++) {
+            writings.put(cells[i], counts[i]);
         }
         List<OtherCells> others = new ArrayList<>();
         for (JsonFields other : fields.objects("others")) {

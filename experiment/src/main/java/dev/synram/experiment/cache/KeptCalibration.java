@@ -25,8 +25,9 @@ record KeptCalibration(String key, ChipState state, String document) {
 
     /** The bytes of the file. */
     byte[] bytes() {
-        int[] counts = new int[Cell.values().length];
-        state.writings().forEach((cell, count) -> counts[cell.ordinal()] = count);
+        int[] counts = Arrays.stream(Cell.values())
+                .mapToInt(cell -> state.writings().getOrDefault(cell, 0))
+                .toArray();
         String rest = JsonText.line(new Head(key, counts, state.others())) + "\n" + document;
         return (Sha256.of(rest.getBytes(StandardCharsets.UTF_8)) + "\n" + rest).getBytes(StandardCharsets.UTF_8);
     }
