@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
  *     those that would be tested
  * @param labelSource where the labels come from, such as {@code column 1 ('label') of t.csv}; empty if
  *     nobody needs to ask
+ * @param groups which samples of {@code untrained} belong together; empty if all are independent
  */
 public record DataSplit(
         String name,
@@ -24,12 +25,31 @@ public record DataSplit(
         LabelledData test,
         LabelledData untrained,
         Optional<LabelledData> ownRanges,
-        String labelSource) {
+        String labelSource,
+        Optional<SampleGroups> groups) {
 
     private static final int EVERY = 10;
     private static final int EVERY_FOR_RANGES = 5;
     private static final String UNNAMED = "data";
     private static final String OWN_LABELS = "";
+
+    public DataSplit {
+        if (groups.isPresent() && groups.get().groups().length != untrained.count()) {
+            throw new DataException(
+                    "%s groups do not match %s samples".formatted(groups.get().groups().length, untrained.count()));
+        }
+    }
+
+    /** Samples that are independent of each other. */
+    public DataSplit(
+            String name,
+            LabelledData train,
+            LabelledData test,
+            LabelledData untrained,
+            Optional<LabelledData> ownRanges,
+            String labelSource) {
+        this(name, train, test, untrained, ownRanges, labelSource, Optional.empty());
+    }
 
     /** A split defined by the source. */
     public static DataSplit of(LabelledData train, LabelledData test) {
@@ -52,12 +72,17 @@ public record DataSplit(
 
     /** The same split with another name. */
     public DataSplit named(String other) {
-        return new DataSplit(other, train, test, untrained, ownRanges, labelSource);
+        return new DataSplit(other, train, test, untrained, ownRanges, labelSource, groups);
     }
 
     /** The same split with another description of where the labels come from. */
     public DataSplit labelledBy(String source) {
-        return new DataSplit(name, train, test, untrained, ownRanges, source);
+        return new DataSplit(name, train, test, untrained, ownRanges, source, groups);
+    }
+
+    /** The same split with samples of {@link #untrained} that belong together. */
+    public DataSplit grouped(SampleGroups others) {
+        return new DataSplit(name, train, test, untrained, ownRanges, labelSource, Optional.of(others));
     }
 
     /** The same split with an operation applied to all samples. */
@@ -66,12 +91,18 @@ public record DataSplit(
                 new IdentityHashMap<>(); // samples that parts share are changed once
         UnaryOperator<LabelledData> once = part -> changed.computeIfAbsent(part, change);
         return new DataSplit(
-                name, once.apply(train), once.apply(test), once.apply(untrained), ownRanges.map(once), labelSource);
+                name,
+                once.apply(train),
+                once.apply(test),
+                once.apply(untrained),
+                ownRanges.map(once),
+                labelSource,
+                groups);
     }
 
     /** The same split with ranges determined by other samples, so that all of its own are tested. */
     public DataSplit withRanges(LabelledData others) {
-        return new DataSplit(name, train, test, untrained, Optional.of(others), labelSource);
+        return new DataSplit(name, train, test, untrained, Optional.of(others), labelSource, groups);
     }
 
     /** Samples that determine the ranges of a network that is not trained on these data. */
@@ -98,7 +129,7 @@ public record DataSplit(
 
     /** The same split with other training samples. */
     public DataSplit withTrain(LabelledData others) {
-        return new DataSplit(name, others, test, untrained, ownRanges, labelSource);
+        return new DataSplit(name, others, test, untrained, ownRanges, labelSource, groups);
     }
 
     /** The same split with only the first training samples. */

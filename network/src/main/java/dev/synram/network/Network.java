@@ -120,6 +120,14 @@ public final class Network {
         return nodes.getFirst().shape();
     }
 
+    /** The layer that samples enter. */
+    public Input inputLayer() {
+        if (nodes.getFirst().layer() instanceof Input input) {
+            return input;
+        }
+        throw new IllegalStateException("the first layer of a network is always its input");
+    }
+
     /** Shape of the network's result. */
     public Shape output() {
         return nodes.getLast().shape();

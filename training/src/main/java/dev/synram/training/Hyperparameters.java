@@ -18,6 +18,7 @@ import dev.synram.training.gradient.GradientSettings;
  * @param decay factor of the learning rate after each epoch in the exponential schedule, above 0, at most 1
  * @param patience number of epochs without a better accuracy on the held-out samples after which training stops; 0 for
  *     never
+ * @param balance how much more often samples of rare classes are drawn, 0..1
  * @param augmentation changes samples each time they are used
  */
 public record Hyperparameters(
@@ -31,6 +32,7 @@ public record Hyperparameters(
         LearningRateSchedule schedule,
         float decay,
         int patience,
+        double balance,
         Augmentation augmentation) {
 
     /** Initial learning rate in float. */
@@ -61,6 +63,7 @@ public record Hyperparameters(
                 LearningRateSchedule.COSINE,
                 NO_DECAY,
                 0,
+                0,
                 Augmentation.NONE);
     }
 
@@ -76,6 +79,7 @@ public record Hyperparameters(
                 seed,
                 LearningRateSchedule.COSINE,
                 NO_DECAY,
+                0,
                 0,
                 Augmentation.NONE);
     }
@@ -93,6 +97,7 @@ public record Hyperparameters(
                 schedule,
                 decay,
                 patience,
+                balance,
                 augmentation);
     }
 
@@ -109,6 +114,7 @@ public record Hyperparameters(
                 other,
                 decay,
                 epochsOfPatience,
+                balance,
                 augmentation);
     }
 
@@ -125,7 +131,25 @@ public record Hyperparameters(
                 schedule,
                 decay,
                 patience,
+                balance,
                 change);
+    }
+
+    /** The same with another balance of classes. */
+    public Hyperparameters withBalance(double share) {
+        return new Hyperparameters(
+                epochs,
+                batch,
+                learningRate,
+                finalLearningRate,
+                gradient,
+                weightLimit,
+                seed,
+                schedule,
+                decay,
+                patience,
+                share,
+                augmentation);
     }
 
     /** The same with another factor of the learning rate after each epoch. */
@@ -141,6 +165,7 @@ public record Hyperparameters(
                 schedule,
                 factor,
                 patience,
+                balance,
                 augmentation);
     }
 
@@ -157,6 +182,7 @@ public record Hyperparameters(
                 schedule,
                 decay,
                 patience,
+                balance,
                 augmentation);
     }
 }

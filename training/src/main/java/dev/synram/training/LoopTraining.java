@@ -50,7 +50,7 @@ final class LoopTraining {
     Outcome run(String title, Fleet fleet, ChipModel start, Checkpoints checkpoints) {
         TrainingSamples samples = TrainingSamples.of(data, settings.patience() > 0, this::inActivations);
         Hyperparameters hyperparameters =
-                settings.inTheLoop(start.network().network().input());
+                settings.inTheLoop(start.network().network().inputLayer());
         ChipTraining training = new ChipTraining(
                 fleet.members().stream().map(ChipTraining::member).toList(),
                 start.quantization(),

@@ -52,18 +52,20 @@ final class NetworkTests {
      * The results of the tests.
      *
      * @param network the trained network with its measured activity
-     * @param floatAccuracy accuracy in float on the host, 0..1
+     * @param inFloat classification in float on the host
      * @param chips accuracies on each chip
      * @param calibrations accuracies on the first chip with this, better and fresher calibrations
      * @param members classifications of the trained network by each chip of the fleet
+     * @param unseen classifications of the trained network by chips that were not used in training
      * @param first measurements on the first chip after training
      */
     record Outcome(
             QuantizedNetwork network,
-            double floatAccuracy,
+            Classification inFloat,
             List<ChipAccuracy> chips,
             List<CalibrationAccuracy> calibrations,
             List<Classification> members,
+            List<Classification> unseen,
             FirstChip first) {
 
         Classification classification() {
@@ -112,11 +114,15 @@ final class NetworkTests {
      * @param after the network after training in the loop
      */
     Outcome run(Fleet fleet, QuantizedNetwork before, QuantizedNetwork after) {
-        double onHost = onHost();
+        Classification inFloat = onHost();
         FirstChip first = firstChip(fleet.members().getFirst(), after);
         List<Classification> members = classifications(fleet, after, first);
-        List<ChipAccuracy> chips = accuracies(fleet, before, after, members);
-        return new Outcome(first.network(), onHost, chips, calibrations(fleet, after, first), members, first);
+        List<ChipAccuracy> chips = accuracies(fleet, before, members);
+        List<Classification> unseen = unseen(after);
+        for (int i = 0; i < unseen.size(); i++) {
+            chips.add(ChipAccuracy.unseen(unseenSeed(i), unseen.get(i).accuracy()));
+        }
+        return new Outcome(first.network(), inFloat, chips, calibrations(fleet, after, first), members, unseen, first);
     }
 
     /** The trained network on each chip of the fleet. */
@@ -129,11 +135,10 @@ final class NetworkTests {
         return classifications;
     }
 
-    private List<ChipAccuracy> accuracies(
-            Fleet fleet, QuantizedNetwork before, QuantizedNetwork after, List<Classification> trained) {
+    private List<ChipAccuracy> accuracies(Fleet fleet, QuantizedNetwork before, List<Classification> trained) {
         List<ChipAccuracy> chips = new ArrayList<>();
         int members = settings.fleet().fleet();
-        try (Progress.Task task = progress.begin("testing", members + settings.unseen())) {
+        try (Progress.Task task = progress.begin("testing", members)) {
             for (int i = 0; i < members; i++) {
                 double accuracyBefore = classified(fleet.members().get(i), before, noise.before())
                         .accuracy();
@@ -143,16 +148,26 @@ final class NetworkTests {
                         trained.get(i).accuracy()));
                 task.advance(1);
             }
-            for (int i = members; i < members + settings.unseen(); i++) {
-                long seed = settings.fleet().seedOf(i);
-                try (SimulatedChips unseen = SimulatedChips.calibrated(settings.chips(), seed, Progress.NONE)) {
-                    chips.add(ChipAccuracy.unseen(
-                            seed, classified(unseen, after, noise.after()).accuracy()));
+        }
+        return chips;
+    }
+
+    /** The trained network on chips that were not used in training. */
+    private List<Classification> unseen(QuantizedNetwork after) {
+        List<Classification> classifications = new ArrayList<>();
+        try (Progress.Task task = progress.begin("testing on unseen chips", settings.unseen())) {
+            for (int i = 0; i < settings.unseen(); i++) {
+                try (SimulatedChips chips = SimulatedChips.calibrated(settings.chips(), unseenSeed(i), Progress.NONE)) {
+                    classifications.add(classified(chips, after, noise.after()));
                 }
                 task.advance(1);
             }
-            return chips;
         }
+        return classifications;
+    }
+
+    private long unseenSeed(int number) {
+        return settings.fleet().seedOf(settings.fleet().fleet() + number);
     }
 
     private List<CalibrationAccuracy> calibrations(Fleet fleet, QuantizedNetwork network, FirstChip first) {
@@ -165,11 +180,10 @@ final class NetworkTests {
                         drifted ? Optional.empty() : Optional.of(List.of(first.classification())));
     }
 
-    private double onHost() {
+    private Classification onHost() {
         try (FloatRunner runner = new FloatRunner(model.host(), settings.chips().threads())) {
             int outputs = model.host().network().output().size();
-            return Classification.of(runner.run(model.range().divided(test.values())), outputs, test.labels())
-                    .accuracy();
+            return Classification.of(runner.run(model.range().divided(test.values())), outputs, test.labels());
         }
     }
 

@@ -30,6 +30,7 @@ final class ResumedSettings {
         values.put("recipe", settings.preset().toString());
         values.put("host-epochs", String.valueOf(settings.hostEpochs()));
         values.put("shift", String.valueOf(settings.shift()));
+        values.put("sampling", settings.sampling().toString());
         values.put("schedule", settings.schedule().toString());
         values.put("decay", String.valueOf(settings.decay()));
         values.put("patience", String.valueOf(settings.patience()));

@@ -2,9 +2,11 @@ package dev.synram.training;
 
 import dev.synram.calibration.Calibration;
 import dev.synram.data.DataSplit;
+import dev.synram.data.SampleGroups;
 import dev.synram.experiment.Fleet;
 import dev.synram.experiment.Progress;
 import dev.synram.experiment.SimulatedChips;
+import dev.synram.experiment.accuracy.ClassTest;
 import dev.synram.experiment.checkpoint.CheckpointSettings;
 import dev.synram.experiment.checkpoint.EpochRecord;
 import dev.synram.experiment.checkpoint.TrainingState;
@@ -14,6 +16,7 @@ import dev.synram.experiment.model.FittedModel;
 import dev.synram.experiment.model.Model;
 import dev.synram.experiment.model.SampleOrder;
 import dev.synram.experiment.result.CalibrationState;
+import dev.synram.experiment.result.ClassResults;
 import dev.synram.experiment.result.IdealComparison;
 import dev.synram.experiment.result.TrainedNetwork;
 import dev.synram.experiment.result.TrainingResult;
@@ -28,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -158,7 +162,7 @@ public final class Training {
         TrainingSamples samples =
                 TrainingSamples.of(data, settings.patience() > 0, all -> all.withValues(range.divided(all.values())));
         Hyperparameters hyperparameters =
-                settings.onHost(fitted.host().network().input());
+                settings.onHost(fitted.host().network().inputLayer());
         TrainingState start =
                 checkpoints.loadHost(TrainingState.initial(fitted.host().parameters()));
         Progress.Task task = EpochProgress.task(
@@ -211,11 +215,21 @@ public final class Training {
         entries.put("initial weights in the loop", settings.start().text());
         entries.put("logits per LSB", Float.toString(settings.gradient().logitScale()));
         entries.put("shift of images", Integer.toString(settings.shift()));
+        entries.put("sampling", settings.sampling().toString());
         entries.put("wait between events", Integer.toString(settings.chips().waitBetweenEvents()));
         entries.put(
                 "seed, threads",
                 "%s, %s".formatted(settings.chips().seed(), settings.chips().threads()));
         return entries;
+    }
+
+    private static List<ClassResults> byClass(DataSplit data, NetworkTests.Outcome tested) {
+        Optional<SampleGroups> groups = data.groups();
+        boolean sharesGroups = groups.isPresent() && !groups.get().seen().isEmpty();
+        return (sharesGroups ? Stream.of(false, true) : Stream.of(false))
+                .map(withoutSeen -> new ClassTest(data.classNames(), groups, withoutSeen))
+                .map(test -> ClassResults.of(test, tested.inFloat(), tested.members(), tested.unseen()))
+                .toList();
     }
 
     private TrainingResult result(
@@ -243,7 +257,7 @@ public final class Training {
                 loop.state().epochs(),
                 data.train().count(),
                 data.test().count(),
-                tested.floatAccuracy(),
+                tested.inFloat().accuracy(),
                 accuracies.meanBefore(),
                 accuracies.mean(false).orElseThrow(),
                 accuracies.lowest(false).orElseThrow(),
@@ -260,6 +274,7 @@ public final class Training {
                 loop.samplesPerSecond(),
                 tested.samplesPerSecond(),
                 tested.modelled(),
+                byClass(data, tested),
                 (System.nanoTime() - begin) / 1e9);
     }
 }

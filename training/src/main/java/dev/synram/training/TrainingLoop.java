@@ -9,7 +9,7 @@ import dev.synram.experiment.checkpoint.TrainingState;
 import dev.synram.network.FloatWeights;
 import dev.synram.training.gradient.BatchGradient;
 import dev.synram.training.gradient.SharedMatrix;
-import dev.synram.training.order.Permutation;
+import dev.synram.training.order.BalancedOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -47,7 +47,8 @@ final class TrainingLoop {
             RestorableAdam adam = optimizer(manager, weights, state, batches);
             while (!done(state)) {
                 int epoch = state.epochs();
-                int[] order = Permutation.of(samples.count(), CounterRandom.combine(settings.seed(), epoch));
+                int[] order = BalancedOrder.of(
+                        samples.labels(), settings.balance(), CounterRandom.combine(settings.seed(), epoch));
                 double lossSum = 0;
                 long correct = 0;
                 for (int b = 0; b < batches; b++) {

@@ -7,10 +7,13 @@ import dev.synram.experiment.setting.FleetSettings;
 import dev.synram.experiment.setting.Normalization;
 import dev.synram.experiment.setting.SettingException;
 import dev.synram.network.FloatWeights;
+import dev.synram.network.layer.Input;
 import dev.synram.network.quantization.QuantizedWeights;
 import dev.synram.network.shape.Shape;
 import dev.synram.training.augmentation.Augmentation;
 import dev.synram.training.augmentation.Shift;
+import dev.synram.training.augmentation.SignalRange;
+import dev.synram.training.augmentation.SignalVariation;
 import dev.synram.training.gradient.GradientSettings;
 import java.util.List;
 import java.util.OptionalInt;
@@ -35,6 +38,7 @@ import java.util.function.Consumer;
  * @param preset related choices without individual settings
  * @param start the weights that training in the loop starts from
  * @param gradient how gradients in the loop are computed
+ * @param sampling how samples are drawn, and how signals are varied
  * @param compareIdeal whether the same is trained on an ideal chip as well, to measure what the errors of the chips cost
  */
 public record TrainingSettings(
@@ -53,6 +57,7 @@ public record TrainingSettings(
         TrainingPreset preset,
         StartSettings start,
         GradientSettings gradient,
+        SamplingSettings sampling,
         boolean compareIdeal) {
 
     /** Default number of epochs in float for a network that is not trained. */
@@ -118,6 +123,7 @@ public record TrainingSettings(
                 TrainingPreset.GENERAL,
                 StartSettings.QUANTIZED,
                 GradientSettings.DEFAULT,
+                SamplingSettings.PLAIN,
                 false);
     }
 
@@ -237,6 +243,11 @@ public record TrainingSettings(
         return with(draft -> draft.gradient = other);
     }
 
+    /** The same with samples drawn and varied in another way. */
+    public TrainingSettings withSampling(SamplingSettings other) {
+        return with(draft -> draft.sampling = other);
+    }
+
     /** The same with or without the comparison with an ideal chip. */
     public TrainingSettings withCompareIdeal(boolean other) {
         return with(draft -> draft.compareIdeal = other);
@@ -252,35 +263,68 @@ public record TrainingSettings(
         return patience > 0 ? trained.best() : trained.weights();
     }
 
-    Hyperparameters onHost(Shape input) {
+    Hyperparameters onHost(Input input) {
         return Hyperparameters.inFloat(hostEpochs, chips().seed())
                 .withFinalRate(Hyperparameters.HOST_RATE * preset.hostRateFall())
                 .with(schedule, patience)
                 .withDecay(decay)
-                .with(augmentation(input));
+                .withBalance(sampling.balance())
+                .with(augmentation(input, new SignalRange(input.signed() ? -1 : 0, 1, false)));
     }
 
-    Hyperparameters inTheLoop(Shape input) {
+    Hyperparameters inTheLoop(Input input) {
         return Hyperparameters.inTheLoop(epochs, batch, rate, chips().seed())
                 .withFinalRate(rate * preset.rateFall())
                 .with(schedule, patience)
                 .withDecay(decay)
                 .with(gradient)
-                .with(augmentation(input));
+                .withBalance(sampling.balance())
+                .with(augmentation(input, activations(input)));
     }
 
-    private Augmentation augmentation(Shape input) {
+    private SignalRange activations(Input input) {
+        int largest = input.encoding().rows().largest();
+        if (sampling.isVaried() && input.encoding().rows().elements() > 1) {
+            throw new SettingException(
+                    "sampling",
+                    "varies signals, but activations of this network are laid out on several rows; leave it out");
+        }
+        return new SignalRange(input.signed() ? -largest : 0, largest, true);
+    }
+
+    private Augmentation augmentation(Input input, SignalRange range) {
+        Shape shape = input.shape();
+        if (sampling.isVaried()) {
+            return varied(shape, range);
+        }
         if (shift == 0) {
             return Augmentation.NONE;
         }
-        int most = Math.min(input.height(), input.width()) - 1;
+        int most = Math.min(shape.height(), shape.width()) - 1;
         if (shift > most) {
             throw new SettingException(
                     "shift",
                     most < 1
-                            ? "is %s, but samples of %s are not images".formatted(shift, input)
-                            : "is %s; samples of %s can be shifted by 1..%s".formatted(shift, input, most));
+                            ? "is %s, but samples of %s are not images".formatted(shift, shape)
+                            : "is %s; samples of %s can be shifted by 1..%s".formatted(shift, shape, most));
         }
-        return new Shift(input, shift);
+        return new Shift(shape, shift);
+    }
+
+    private Augmentation varied(Shape shape, SignalRange range) {
+        if (shift > 0) {
+            throw new SettingException(
+                    "shift", "is %s, but samples are varied as signals; give one of both".formatted(shift));
+        }
+        if (shape.height() != 1 || sampling.shift() >= shape.width()) {
+            throw new SettingException(
+                    "signalShift",
+                    shape.height() != 1
+                            ? "cannot vary samples of %s, which are images; leave out what varies signals"
+                                    .formatted(shape)
+                            : "is %s; samples of %s can be shifted by 0..%s"
+                                    .formatted(sampling.shift(), shape, shape.width() - 1));
+        }
+        return new SignalVariation(shape, range, sampling.shift(), sampling.gain(), sampling.noise());
     }
 }

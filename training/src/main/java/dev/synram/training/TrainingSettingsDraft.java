@@ -23,6 +23,7 @@ final class TrainingSettingsDraft {
     TrainingPreset preset;
     StartSettings start;
     GradientSettings gradient;
+    SamplingSettings sampling;
     boolean compareIdeal;
 
     TrainingSettingsDraft(TrainingSettings settings) {
@@ -41,6 +42,7 @@ final class TrainingSettingsDraft {
         preset = settings.preset();
         start = settings.start();
         gradient = settings.gradient();
+        sampling = settings.sampling();
         compareIdeal = settings.compareIdeal();
     }
 
@@ -62,6 +64,7 @@ final class TrainingSettingsDraft {
                 preset,
                 start,
                 gradient,
+                sampling,
                 compareIdeal);
     }
 }

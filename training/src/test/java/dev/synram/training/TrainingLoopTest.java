@@ -108,6 +108,7 @@ class TrainingLoopTest {
                 LearningRateSchedule.COSINE,
                 1,
                 0,
+                0,
                 Augmentation.NONE);
     }
 

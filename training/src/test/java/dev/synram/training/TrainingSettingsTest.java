@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.synram.experiment.setting.SettingException;
+import dev.synram.network.layer.Input;
 import dev.synram.network.shape.Shape;
 import dev.synram.training.gradient.GradientSettings;
 import dev.synram.training.gradient.SaturationGradient;
@@ -57,7 +58,7 @@ class TrainingSettingsTest {
 
     @Test
     void imagesAreMovedWithinTheirSize() {
-        Shape image = new Shape(1, 28, 28);
+        Input image = new Input(new Shape(1, 28, 28), false);
         assertThat(SETTINGS.withShift(27).inTheLoop(image)).isNotNull();
         assertRefused(
                 "shift",
@@ -66,13 +67,14 @@ class TrainingSettingsTest {
         assertRefused(
                 "shift",
                 "is 1, but samples of 1 x 1 x 4 are not images",
-                () -> SETTINGS.withHostEpochs(1).withShift(1).onHost(new Shape(1, 1, 4)));
+                () -> SETTINGS.withHostEpochs(1).withShift(1).onHost(new Input(new Shape(1, 1, 4), false)));
     }
 
     /** The figures of the public example: batch 1000, rate 1.0, gamma 0.99, 20 epochs, outputs as logits. */
     @Test
     void thePublishedRecipeIsThatOfTheExample() {
-        Hyperparameters loop = TrainingSettings.of(TrainingPreset.PUBLISHED).inTheLoop(new Shape(1, 28, 28));
+        Hyperparameters loop =
+                TrainingSettings.of(TrainingPreset.PUBLISHED).inTheLoop(new Input(new Shape(1, 28, 28), false));
         assertThat(loop.epochs()).isEqualTo(20);
         assertThat(loop.batch()).isEqualTo(1000);
         assertThat(loop.learningRate()).isEqualTo(1);

@@ -150,6 +150,9 @@ public final class TrainOptions {
             description = "Move each training image by up to so many pixels, another way each time. (${DEFAULT-VALUE})")
     private int shift;
 
+    @Mixin
+    private final SamplingOptions sampling = new SamplingOptions();
+
     @Option(
             names = "--train-samples",
             paramLabel = "N",
@@ -224,6 +227,7 @@ public final class TrainOptions {
                 recipe,
                 start,
                 logitScale == null ? defaults.gradient() : defaults.gradient().withLogitScale(logitScale),
+                sampling.settings(),
                 or(compareIdeal, defaults.compareIdeal()));
     }
 

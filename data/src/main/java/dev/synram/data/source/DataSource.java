@@ -6,6 +6,7 @@ import dev.synram.data.DataSplit;
 import dev.synram.data.Labelling;
 import dev.synram.data.download.CachedPackage;
 import dev.synram.data.download.UserFolders;
+import dev.synram.data.ecg.MitBih;
 import dev.synram.data.file.CsvData;
 import dev.synram.data.file.ImageFolder;
 import dev.synram.data.file.Labels;
@@ -18,6 +19,8 @@ import java.util.Locale;
 
 /** Reads labelled samples by the name of a data set or file. */
 public final class DataSource {
+
+    private static final String MIT_BIH = "mitbih:";
 
     private final Path cache;
     private final Runnable beforeDownload;
@@ -40,7 +43,8 @@ public final class DataSource {
 
     /**
      * Reads samples: {@code mnist}, {@code fashion-mnist}, an {@code .npy} file with labels, an {@code .npz} archive, a CSV
-     * file, a folder of pictures by class, or a folder with the IDX files of MNIST.
+     * file, a folder of pictures by class, a folder with the IDX files of MNIST, or {@code mitbih:} and the folder of the MIT-BIH
+     * Arrhythmia Database.
      *
      * @param name name of a data set, or a path
      * @param labelling where the classes are and what they are called
@@ -56,6 +60,10 @@ public final class DataSource {
     }
 
     private DataSplit find(String name, Labelling labelling) {
+        if (name.startsWith(MIT_BIH)) {
+            requireOwnLabels(name, labelling);
+            return named(MitBih.read(path(name.substring(MIT_BIH.length()))), labelling);
+        }
         Path path = path(name);
         boolean known = name.equals("mnist") || name.equals("fashion-mnist");
         if (known || Files.isDirectory(path)) {
@@ -69,7 +77,7 @@ public final class DataSource {
         }
         if (!Files.isRegularFile(path)) {
             throw new DataException(
-                    "%s does not exist; give mnist, fashion-mnist, an .npy, .npz or .csv file, or a folder "
+                    "%s does not exist; give mnist, fashion-mnist, mitbih:FOLDER, an .npy, .npz or .csv file, or a folder "
                                     .formatted(name)
                             + "of pictures");
         }

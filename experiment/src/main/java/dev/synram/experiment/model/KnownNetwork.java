@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Network architectures included in the program, for 28 x 28 gray pixels and ten classes such as MNIST. */
+/** Network architectures included in the program: for 28 x 28 gray pixels and ten classes such as MNIST, and for heartbeats. */
 public enum KnownNetwork {
     /** The network of the source document. */
     PUBLISHED,
@@ -20,9 +20,12 @@ public enum KnownNetwork {
     /** Three convolutions with pooling, for the best accuracy on four chips. */
     LARGE,
     /** Two hidden layers that are larger than sixteen synrams. */
-    WIDE;
+    WIDE,
+    /** A convolution and two dense layers for the heartbeats of the MIT-BIH database, all weights on one chip. */
+    HEARTBEAT;
 
     private static final Shape IMAGE = new Shape(1, 28, 28);
+    private static final Shape BEAT = new Shape(2, 1, 48);
 
     /** The network with a name, if it exists; the case of letters is ignored. */
     public static Optional<KnownNetwork> named(String name) {
@@ -61,6 +64,14 @@ public enum KnownNetwork {
                         .relu()
                         .dense(10)
                         .network("mnist-wide");
+            case HEARTBEAT ->
+                Flow.input(BEAT)
+                        .conv1d(24, 12, 4, 0)
+                        .relu()
+                        .dense(64, Bias.DIGITAL)
+                        .relu()
+                        .dense(4, Bias.DIGITAL)
+                        .network("heartbeat");
         };
     }
 

@@ -33,10 +33,7 @@ public sealed interface Model permits FloatModel, QuantizedModel {
 
     /** Its first layer, which tells the form of samples. */
     default Input inputLayer() {
-        if (layers().nodes().getFirst().layer() instanceof Input input) {
-            return input;
-        }
-        throw new IllegalStateException("the first layer of a network is its input");
+        return layers().inputLayer();
     }
 
     /** Number of results. */

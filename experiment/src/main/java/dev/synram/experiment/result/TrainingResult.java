@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  *     run
  * @param inferenceSamplesPerSecond inference rate on the first chip, measured on the host
  * @param modelled time and energy by each schedule, the last one for this program's layout
+ * @param byClass accuracies by class: of all test samples, and of those whose groups training does not know at all, if it knows some in part
  * @param wallSeconds duration on the host
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -78,6 +79,7 @@ public record TrainingResult(
         @Nullable Double trainingSamplesPerSecond,
         double inferenceSamplesPerSecond,
         List<ModelledCost> modelled,
+        List<ClassResults> byClass,
         double wallSeconds) {
 
     /** Whether training in the loop started from drawn weights, so that no network was trained in float. */

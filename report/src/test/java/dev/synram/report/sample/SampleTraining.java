@@ -103,6 +103,7 @@ public final class SampleTraining {
                         1152,
                         DurationRange.exactly(1152),
                         List.of(new ModelledEnergy("published for MNIST", 0.3, 0.346)))),
+                List.of(),
                 1);
         Network network = Network.mnist();
         QuantizedNetwork quantized = new QuantizedNetwork(

@@ -1,0 +1,46 @@
+package dev.synram.training;
+
+import dev.synram.experiment.setting.SettingException;
+
+/**
+ * How samples are drawn for training, and how signals are varied each time.
+ *
+ * @param balance 0 for each sample once an epoch, 1 for all classes equally often, between them the classes' shares to the power of
+ *     {@code 1 - balance}
+ * @param shift largest random shift of a signal in values, 0..1000
+ * @param gain largest random change of a signal's amplitude, as a share, at least 0, below 1
+ * @param noise standard deviation of what is added to each value, as a share of the largest value, 0..1
+ */
+public record SamplingSettings(float balance, int shift, float gain, float noise) {
+
+    /** Each sample once an epoch, as it is. */
+    public static final SamplingSettings PLAIN = new SamplingSettings(0, 0, 0, 0);
+
+    private static final int MAX_SHIFT = 1000;
+
+    public SamplingSettings {
+        requireShare("balance", balance);
+        SettingException.require("signalShift", shift, 0, MAX_SHIFT);
+        requireShare("signalGain", gain);
+        requireShare("signalNoise", noise);
+        if (gain == 1) {
+            throw new SettingException("signalGain", "is 1.0; it must be below 1");
+        }
+    }
+
+    private static void requireShare(String name, float share) {
+        if (!(share >= 0 && share <= 1)) {
+            throw new SettingException(name, "is %s; it must be between 0 and 1".formatted(share));
+        }
+    }
+
+    /** The same with another balance of classes. */
+    public SamplingSettings withBalance(float other) {
+        return new SamplingSettings(other, shift, gain, noise);
+    }
+
+    /** Whether signals are varied. */
+    boolean isVaried() {
+        return shift > 0 || gain > 0 || noise > 0;
+    }
+}
