@@ -157,7 +157,7 @@ class PlanCommandTest {
     @Test
     void mistakesAreNamed(@TempDir Path folder) throws IOException {
         assertMistake(
-                "MODEL: 'nothing' does not exist; give an .onnx, .tflite or .synram file, or a network of the program: mnist, ecg, published, deep, large, wide",
+                "MODEL: 'nothing' does not exist; give an .onnx, .tflite or .synram file, or a network of the program: mnist, ecg, published, deep, large, wide, heartbeat",
                 "nothing");
         assertMistake("--chips is 0; it must be 1..256", "mnist", "--chips", "0");
         assertMistake("--batch is 0; it must be 1..100000000", "mnist", "--batch", "0");

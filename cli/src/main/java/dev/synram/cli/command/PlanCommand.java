@@ -58,7 +58,8 @@ public final class PlanCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "MODEL",
             description =
-                    "An .onnx, .tflite or .synram file, or the name of a network: mnist, ecg, published, deep, large, wide.")
+                    "An .onnx, .tflite or .synram file, or the name of a network: mnist, ecg, published, deep, large, wide, "
+                            + "heartbeat.")
     private String model = "";
 
     @Mixin

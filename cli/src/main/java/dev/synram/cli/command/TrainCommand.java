@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Train your own network with simulated chips in the loop.",
             "MODEL is an .onnx, .tflite or .synram file, or a network of the program, which is trained in float before: published, "
-                    + "deep, large, wide. With --fleet each batch runs on another chip, so that one network serves many. Results "
+                    + "deep, large, wide, heartbeat. With --fleet each batch runs on another chip, so that one network serves many. Results "
                     + "go into --out: report.html, result.json, network.synram, network.onnx (in float), network-chip.onnx (as "
                     + "a chip runs it), calibration.json.",
             "",
@@ -40,7 +40,8 @@ public class TrainCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "MODEL",
-            description = "An .onnx, .tflite or .synram file, or the name of a network: published, deep, large, wide.")
+            description = "An .onnx, .tflite or .synram file, or the name of a network: published, deep, large, wide, "
+                    + "heartbeat.")
     private String model = "";
 
     @Mixin

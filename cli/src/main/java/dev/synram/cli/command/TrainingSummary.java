@@ -38,6 +38,7 @@ final class TrainingSummary {
             text.format(
                     "  cost of the chip's errors           %s%s%n", ideal.accuracyDrop(), chance(ideal.accuracyDrop()));
         }
+        ClassRows.add(text, result.byClass());
         CalibrationRows.addAccuracies(text, result.calibrationComparison());
         ModelledCostText.lines(result.best()).forEach(line -> text.format("  %s%n", line));
         text.format(

@@ -6,7 +6,8 @@ import java.util.stream.IntStream;
 
 /**
  * The intervals between the beats of a record, relative to those of the same patient: before and after a beat, each divided by the
- * median of the record and by the mean of the ten intervals before the beat. An interval without a neighbour counts as the median.
+ * mean of the record and by the mean of the ten intervals before the beat, the averages of de Chazal, O'Dwyer and Reilly (2004). An
+ * interval without a neighbour counts as the mean of the record.
  */
 final class Rhythm {
 
@@ -16,16 +17,14 @@ final class Rhythm {
     private static final int LOCAL = 10;
 
     private final int[] intervals;
-    private final double median;
+    private final double mean;
 
     /** Intervals of all beats of a record, two or more. */
     Rhythm(List<Beat> beats) {
         intervals = IntStream.range(1, beats.size())
                 .map(i -> beats.get(i).sample() - beats.get(i - 1).sample())
                 .toArray();
-        int[] sorted = intervals.clone();
-        Arrays.sort(sorted);
-        median = Math.max(1, sorted[sorted.length / 2]);
+        mean = Math.max(1, Arrays.stream(intervals).average().orElseThrow());
     }
 
     /** The values of a beat: 0 for an interval like the others, -1 for half of it or less, 1 for one and a half or more. */
@@ -37,12 +36,12 @@ final class Rhythm {
                 .average()
                 .orElseThrow();
         return new float[] {
-            relative(before, median), relative(after, median), relative(before, local), relative(after, local)
+            relative(before, mean), relative(after, mean), relative(before, local), relative(after, local)
         };
     }
 
     private double interval(int number) {
-        return number >= 0 && number < intervals.length ? intervals[number] : median;
+        return number >= 0 && number < intervals.length ? intervals[number] : mean;
     }
 
     private static float relative(double interval, double usual) {

@@ -20,6 +20,13 @@ public record ClassAccuracies(
         classes = List.copyOf(classes);
     }
 
+    /** Whether a class has less than half as many samples as an average one, so that an accuracy hardly depends on it. */
+    public boolean hasRareClass() {
+        double mean =
+                classes.stream().mapToInt(ClassAccuracy::samples).average().orElse(0);
+        return classes.stream().anyMatch(kind -> 2 * kind.samples() < mean);
+    }
+
     /**
      * With intervals for independent samples: of Wilson for shares, and joined by the method of variance estimates recovery for their mean
      * (Zou and Donner 2008, "Construction of confidence limits about effect measures", Statistics in Medicine 27).

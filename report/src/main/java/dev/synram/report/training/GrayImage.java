@@ -38,11 +38,23 @@ record GrayImage(int width, int height, byte[] pixels) {
             return Optional.empty();
         }
         float[] values = samples.sample(number);
+        if (isSignal(values)) {
+            return Optional.empty();
+        }
         byte[] pixels = new byte[values.length];
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (byte) Math.clamp(Math.round(LARGEST_BYTE * values[i]), 0, LARGEST_BYTE);
         }
         return Optional.of(new GrayImage(dimensions.get(1), dimensions.getFirst(), pixels));
+    }
+
+    private static boolean isSignal(float[] values) {
+        for (float value : values) {
+            if (value < 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The image as a data URI of a PNG. */

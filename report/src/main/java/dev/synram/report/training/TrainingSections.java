@@ -20,6 +20,9 @@ public record TrainingSections(TrainedNetwork trained) {
         TrainingResult result = trained.result();
         List<Section> sections = new ArrayList<>();
         sections.add(AccuracySection.of(trained));
+        if (!result.byClass().isEmpty()) {
+            sections.add(ClassSection.of(result.byClass()));
+        }
         if (!result.calibrationComparison().isEmpty()) {
             sections.add(CalibrationTable.ofAccuracies(result.calibrationComparison()));
         }

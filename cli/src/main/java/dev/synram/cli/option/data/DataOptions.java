@@ -26,7 +26,7 @@ public final class DataOptions {
             paramLabel = "DATA",
             required = true,
             description =
-                    "mnist, fashion-mnist, an .npy, .npz or .csv file, a folder of pictures by class, or a folder of the "
+                    "mnist, fashion-mnist, mitbih:FOLDER, an .npy, .npz or .csv file, a folder of pictures by class, or a folder of the "
                             + "IDX files of MNIST. Pixels and bytes are taken as 0..1, other numbers as they are.")
     private String data = "";
 

@@ -1,0 +1,84 @@
+package dev.synram.report.training;
+
+import dev.synram.experiment.accuracy.ClassAccuracies;
+import dev.synram.experiment.accuracy.ClassAccuracy;
+import dev.synram.experiment.accuracy.Proportion;
+import dev.synram.experiment.result.ClassResults;
+import dev.synram.report.page.Content;
+import dev.synram.report.page.Section;
+import dev.synram.report.page.Table;
+import dev.synram.report.page.Units;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** How well each class is recognized. */
+final class ClassSection {
+
+    private static final List<String> COLUMNS = List.of(
+            "class",
+            "samples",
+            "sensitivity, float",
+            "precision, float",
+            "sensitivity, chips",
+            "precision, chips",
+            "sensitivity, unseen chips",
+            "precision, unseen chips");
+
+    private ClassSection() {}
+
+    /** The section. */
+    static Section of(List<ClassResults> results) {
+        List<Content> tables = new ArrayList<>();
+        for (ClassResults result : results) {
+            tables.add(new Table(label(result), shown(COLUMNS, result), rows(result)));
+        }
+        return new Section(
+                "Classes",
+                tables,
+                "Sensitivity is the share of a class that is recognized, precision its share among what is taken for it. Intervals: %s."
+                        .formatted(results.getFirst().intervals()));
+    }
+
+    private static String label(ClassResults result) {
+        return result.withoutGroups().isEmpty()
+                ? "All test samples"
+                : "Without %s, which training knows in part".formatted(String.join(", ", result.withoutGroups()));
+    }
+
+    private static List<List<String>> rows(ClassResults result) {
+        List<List<String>> rows = new ArrayList<>();
+        for (int i = 0; i < result.inFloat().classes().size(); i++) {
+            int kind = i;
+            ClassAccuracy first = result.inFloat().classes().get(i);
+            rows.add(Stream.concat(
+                            Stream.of(first.name(), Units.count(first.samples())),
+                            stages(result)
+                                    .map(stage -> stage.classes().get(kind))
+                                    .flatMap(stage -> Stream.of(text(stage.sensitivity()), text(stage.precision()))))
+                    .toList());
+        }
+        rows.add(Stream.concat(
+                        Stream.of("mean", ""),
+                        stages(result).flatMap(stage -> Stream.of(text(stage.macroSensitivity()), "")))
+                .toList());
+        return rows;
+    }
+
+    private static Stream<ClassAccuracies> stages(ClassResults result) {
+        return Stream.concat(Stream.of(result.inFloat(), result.onChips()), Stream.ofNullable(result.onUnseenChips()));
+    }
+
+    private static List<String> shown(List<String> columns, ClassResults result) {
+        return columns.subList(0, 2 + 2 * (int) stages(result).count());
+    }
+
+    private static String text(@Nullable Proportion share) {
+        return share == null
+                ? ""
+                : "%s (%s to %s)"
+                        .formatted(
+                                Units.percent(share.value()), Units.percent(share.low()), Units.percent(share.high()));
+    }
+}
