@@ -16,7 +16,8 @@ public final class FileKinds {
                         SpikingKinds.all(),
                         NetworkKinds.all(),
                         JsonKinds.all(),
-                        DataKinds.all())
+                        DataKinds.all(),
+                        RecordKinds.all())
                 .flatMap(List::stream)
                 .toList();
     }

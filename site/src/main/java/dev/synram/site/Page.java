@@ -23,6 +23,7 @@ record Page(Path source, String name, String title) {
             docs("library", "Library"),
             docs("chip", "The chip"),
             docs("networks", "Networks on chips"),
+            docs("ecg", "Electrocardiograms"),
             docs("spiking", "Spiking neurons"),
             docs("sweep", "Sweeps"),
             docs("serve", "Inference over the network"),

@@ -29,11 +29,12 @@ class LoopStartTest {
     }
 
     private static FittedModel fitted(KnownNetwork network) {
-        float[] pixels = new float[20 * 784];
+        int size = network.network().input().size();
+        float[] pixels = new float[20 * size];
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = i * 37 % 256 / 255f;
         }
-        return network.drawn(1).fitted(LabelledData.of(pixels, 784, new byte[20]));
+        return network.drawn(1).fitted(LabelledData.of(pixels, size, new byte[20]));
     }
 
     private static LoopStart start(StartSettings start, FittedModel fitted) {

@@ -66,9 +66,9 @@ public enum KnownNetwork {
                         .network("mnist-wide");
             case HEARTBEAT ->
                 Flow.input(BEAT)
-                        .conv1d(24, 12, 4, 0)
+                        .conv1d(16, 12, 4, 0)
                         .relu()
-                        .dense(64, Bias.DIGITAL)
+                        .dense(16, Bias.DIGITAL)
                         .relu()
                         .dense(4, Bias.DIGITAL)
                         .network("heartbeat");
