@@ -69,7 +69,7 @@ class CalibrationCacheTest {
         }
         List<SimulatedChip> chips = List.of(
                 chip(2, ERRORS),
-                chip(1, ERRORS.scaled(ErrorSource.values()[0], 0.5)),
+                chip(1, ERRORS.scaled(ErrorSource.SYNAPSE_GAIN, 0.5)),
                 // A name that says nothing of the magnitudes.
                 chip(
                         1,

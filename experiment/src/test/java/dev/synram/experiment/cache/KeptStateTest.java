@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,7 +48,7 @@ class KeptStateTest {
                 SimulatedChip writtenOnce = chip()) {
             var expected = cache.calibration(
                     measured, kind, () -> calibrator.calibrate(measured).calibration());
-            var kept = cache.calibration(restored, kind, this::never);
+            var kept = cache.calibration(restored, kind, never());
 
             assertThat(kind.write(kept)).isEqualTo(kind.write(expected));
             assertSameCells(restored, measured);
@@ -74,7 +75,7 @@ class KeptStateTest {
                 SimulatedChip restored = chip()) {
             SpikingCalibration expected = cache.calibration(
                     measured, kind, () -> calibrator.calibrate(measured).calibration());
-            SpikingCalibration kept = cache.calibration(restored, kind, this::never);
+            SpikingCalibration kept = cache.calibration(restored, kind, never());
 
             assertThat(SpikingCalibrationFile.write(kept)).isEqualTo(SpikingCalibrationFile.write(expected));
             assertSameState(restored, measured);
@@ -82,8 +83,10 @@ class KeptStateTest {
         assertThat(warnings).isEmpty();
     }
 
-    private <C> C never() {
-        throw new AssertionError("a kept calibration is not measured: " + warnings);
+    private <C> Supplier<C> never() {
+        return () -> {
+            throw new AssertionError("a kept calibration is not measured: " + warnings);
+        };
     }
 
     private static void assertSameCells(SimulatedChip restored, SimulatedChip measured) {
