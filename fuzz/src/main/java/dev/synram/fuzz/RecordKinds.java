@@ -14,14 +14,12 @@ import java.util.Map;
 final class RecordKinds {
 
     private static final Map<String, byte[]> FILES = Map.of(
-            "100.hea",
-                    """
+            "100.hea", """
                     100 2 360 4
                     100.dat 212 200 11 1024 995 1994 0 MLII
                     100.dat 212 200 11 1024 1011 2034 0 V1
                     # 69 M
-                    """
-                            .getBytes(StandardCharsets.US_ASCII),
+                    """.getBytes(StandardCharsets.US_ASCII),
             "100.dat",
                     new byte[] {
                         (byte) 0xE3,
@@ -42,7 +40,8 @@ final class RecordKinds {
     private RecordKinds() {}
 
     static List<FileKind> all() {
-        return List.of(kind("wfdb header", "100.hea"), kind("wfdb signals", "100.dat"), kind("wfdb annotations", "100.atr"));
+        return List.of(
+                kind("wfdb header", "100.hea"), kind("wfdb signals", "100.dat"), kind("wfdb annotations", "100.atr"));
     }
 
     private static FileKind kind(String name, String file) {
@@ -57,7 +56,8 @@ final class RecordKinds {
         int last = 0;
         for (Annotation annotation : record.annotations()) {
             TrustedDamage.require(
-                    annotation.sample() >= last && annotation.sample() < record.header().samples(),
+                    annotation.sample() >= last
+                            && annotation.sample() < record.header().samples(),
                     "annotations out of order");
             last = annotation.sample();
         }

@@ -7,8 +7,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** One of the files of a record; exceptions name it and the remedy. */
-record WfdbFile(Path path) {
+/**
+ * One of the files of a record; exceptions name it and the remedy.
+ *
+ * @param remedy what to do if it is damaged
+ */
+record WfdbFile(Path path, String remedy) {
+
+    /** A file that is judged by itself. */
+    WfdbFile(Path path) {
+        this(path, "fetch it again");
+    }
 
     /** Its content, which has at most so many bytes. */
     byte[] content(int most) {
@@ -28,7 +37,7 @@ record WfdbFile(Path path) {
 
     /** The error of content that is not what it should be. */
     DataException damaged(String why) {
-        return new DataException("%s is not usable: %s; fetch it again".formatted(path, why));
+        return new DataException("%s is not usable: %s; %s".formatted(path, why, remedy));
     }
 
     /** The error of content that is valid but not supported. */

@@ -23,7 +23,7 @@ public record WfdbRecord(WfdbHeader header, short[][] values, List<Annotation> a
      */
     public static WfdbRecord read(Path folder, String name) {
         WfdbHeader header = WfdbHeader.read(folder.resolve(name + ".hea"));
-        short[][] values = values(folder, header);
+        short[][] values = values(folder, name, header);
         return new WfdbRecord(header, values, AnnotationFile.read(folder.resolve(name + ".atr"), header.samples()));
     }
 
@@ -51,8 +51,9 @@ public record WfdbRecord(WfdbHeader header, short[][] values, List<Annotation> a
         return millivolts;
     }
 
-    private static short[][] values(Path folder, WfdbHeader header) {
-        WfdbFile file = new WfdbFile(folder.resolve(header.signals().getFirst().file()));
+    private static short[][] values(Path folder, String name, WfdbHeader header) {
+        WfdbFile file = new WfdbFile(
+                folder.resolve(header.signals().getFirst().file()), "fetch it and %s.hea again".formatted(name));
         int signals = header.signals().size();
         long expected = Format212.bytes((long) signals * header.samples());
         if (expected > Integer.MAX_VALUE - 8) {

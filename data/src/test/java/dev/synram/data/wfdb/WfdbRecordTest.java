@@ -134,16 +134,16 @@ class WfdbRecordTest {
                 "100.dat 212 200 11 1024 995 | /etc/passwd 212 200 11 1024 995 | the file of signal 0 is not a plain name in the same folder; fetch it again",
                 "100.dat 212 200 11 1024 995 | .. 212 200 11 1024 995 | the file of signal 0 is not a plain name in the same folder; fetch it again",
                 "100.dat 212 200 11 1024 995 | 101.dat 212 200 11 1024 995 | signals in several files; supported is one file for all signals of a record",
-                "100.dat 212 200 11 1024 995 | 100.dat 212 200 11 1024 996 | the first value of signal 0 is 995; expected 996; fetch it again",
-                "1994 0 MLII | 1995 0 MLII | the checksum of signal 0 is 1994; expected 1995; fetch it again",
+                "100.dat 212 200 11 1024 995 | 100.dat 212 200 11 1024 996 | the first value of signal 0 is 995; expected 996; fetch it and 100.hea again",
+                "1994 0 MLII | 1995 0 MLII | the checksum of signal 0 is 1994; expected 1995; fetch it and 100.hea again",
                 "1994 0 MLII | 99999 0 MLII | the checksum is 99999; expected -32768..32767; fetch it again",
                 "1994 0 MLII | 1994 | signal 0 is not described by file, format, gain, bits, zero, first value, checksum, block and lead; fetch it again",
                 "100 2 360 4 | 100 3 360 4 | it describes 2 signals; expected 3; fetch it again",
                 "100 2 360 4 | 100 0 360 4 | the number of signals is 0; expected 1..16; fetch it again",
                 "100 2 360 4 | 100 2 0 4 | its frequency is 0.0 Hz; expected above 0, at most 1000000.0; fetch it again",
                 "100 2 360 4 | 100 2 360 0 | the number of samples is 0; expected 1..67108864; fetch it again",
-                "100 2 360 4 | 100 2 360 5 | it has 12 of 15 bytes; fetch it again",
-                "100 2 360 4 | 100 2 360 3 | it has more than 9 bytes; fetch it again",
+                "100 2 360 4 | 100 2 360 5 | it has 12 of 15 bytes; fetch it and 100.hea again",
+                "100 2 360 4 | 100 2 360 3 | it has more than 9 bytes; fetch it and 100.hea again",
                 "100 2 360 4 | 100 2 | it does not begin with name, signals, frequency and samples; fetch it again",
             })
     void aDamagedHeaderIsRefused(String part, String damaged, String message) throws IOException {
@@ -161,9 +161,9 @@ class WfdbRecordTest {
         Path file = folder.resolve("100.dat");
         byte[] bytes = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(bytes, 11));
-        assertRefused("100.dat is not usable: it has 11 of 12 bytes; fetch it again");
+        assertRefused("100.dat is not usable: it has 11 of 12 bytes; fetch it and 100.hea again");
         Files.write(file, Arrays.copyOf(bytes, 13));
-        assertRefused("100.dat is not usable: it has more than 12 bytes; fetch it again");
+        assertRefused("100.dat is not usable: it has more than 12 bytes; fetch it and 100.hea again");
     }
 
     /** One flipped bit anywhere in the signals changes the checksum: what is added has at most 12 bits. */
