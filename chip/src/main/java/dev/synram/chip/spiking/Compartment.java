@@ -67,6 +67,11 @@ public record Compartment(
         return new Compartment(SomaConnection.NONE, false, true, false, ConductanceScale.PLAIN);
     }
 
+    /** Joined to the circuit of the same column on the other hemisphere, and to the one in the next column. */
+    public static Compartment acrossAndRight() {
+        return new Compartment(SomaConnection.NONE, false, true, true, ConductanceScale.PLAIN);
+    }
+
     /** Whether the circuit itself connects to nothing. */
     public boolean single() {
         return soma == SomaConnection.NONE && !somaRight && !membraneRight && !membraneAcross;

@@ -2,6 +2,7 @@ package dev.synram.compiler.spiking;
 
 import dev.synram.chip.geometry.Neuron;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,70 +11,88 @@ import java.util.Set;
 
 /**
  * The circuits that are still free, by lane. A neuron of one circuit takes the next one, first those whose partner on the other
- * hemisphere cannot be used, if other neurons need pairs; a neuron of two takes the next column with both.
+ * hemisphere cannot be used, if other neurons need whole columns; a neuron of several takes the next neighbouring columns that are
+ * free in both hemispheres.
  */
 final class FreeCircuits {
 
+    private final Lanes lanes;
     private final List<SequencedSet<Neuron>> free = new ArrayList<>();
 
     /**
      * Begins with all usable circuits.
      *
      * @param usable in the order in which they are taken
-     * @param pairs whether any neuron needs two circuits
+     * @param columns whether any neuron needs whole columns
      */
-    FreeCircuits(Lanes lanes, List<Neuron> usable, boolean pairs) {
-        for (int i = 0; i < lanes.count(); i++) {
+    FreeCircuits(Lanes lanes, List<Neuron> usable, boolean columns) {
+        this.lanes = lanes;
+        for (int i = 0; i < lanes.groups(); i++) {
             free.add(new LinkedHashSet<>());
         }
         Set<Neuron> all = new HashSet<>(usable);
-        if (pairs) {
+        if (columns) {
             usable.stream()
                     .filter(circuit -> !all.contains(partner(circuit)))
-                    .forEach(circuit -> free.get(lanes.of(circuit)).add(circuit));
+                    .forEach(circuit -> free.get(lanes.group(circuit)).add(circuit));
         }
-        usable.forEach(circuit -> free.get(lanes.of(circuit)).add(circuit));
+        usable.forEach(circuit -> free.get(lanes.group(circuit)).add(circuit));
     }
 
-    /** The circuit in the same column of the other hemisphere. */
-    static Neuron partner(Neuron circuit) {
+    private static Neuron partner(Neuron circuit) {
         return new Neuron(1 - circuit.hemisphere(), circuit.column());
     }
 
-    /** Columns of which all circuits are among some, which need not be in order. */
-    static int wholeColumns(List<Neuron> circuits) {
+    /** Whether circuits have all that a neuron with its first circuit there takes. */
+    private static boolean hasAll(Collection<Neuron> circuits, Neuron first, int wanted) {
+        return first.hemisphere() == 0
+                && first.column() % (wanted / 2) == 0
+                && circuits.containsAll(together(first, wanted));
+    }
+
+    /** Circuits of a neuron: those of both hemispheres, column by column. */
+    private static List<Neuron> together(Neuron first, int wanted) {
+        List<Neuron> circuits = new ArrayList<>();
+        for (int column = first.column(); column < first.column() + wanted / 2; column++) {
+            circuits.add(new Neuron(0, column));
+            circuits.add(new Neuron(1, column));
+        }
+        return circuits;
+    }
+
+    /** How many neurons of several circuits fit, if nothing else is placed on some circuits, which need not be in order. */
+    static int fitting(Collection<Neuron> circuits, int wanted) {
         Set<Neuron> all = new HashSet<>(circuits);
-        return (int) circuits.stream()
-                .filter(circuit -> circuit.hemisphere() == 0 && all.contains(partner(circuit)))
-                .count();
+        return (int)
+                all.stream().filter(circuit -> hasAll(all, circuit, wanted)).count();
     }
 
-    /** Free circuits of a lane, or columns with two of them. */
-    int count(int lane, int circuits) {
-        List<Neuron> left = List.copyOf(free.get(lane));
-        return circuits == 1 ? left.size() : wholeColumns(left);
+    /** Neurons of some circuits each that still fit a lane. */
+    int count(int lane, int wanted) {
+        SequencedSet<Neuron> left = free.get(lanes.group(lane));
+        return wanted == 1 ? left.size() : fitting(left, wanted);
     }
 
-    /** Takes one circuit, or both of a column, that of hemisphere 0 first. */
-    List<Neuron> take(int lane, int circuits) {
-        SequencedSet<Neuron> left = free.get(lane);
-        if (circuits == 1) {
+    /** Takes the circuits of a neuron; the first one is of hemisphere 0 if there are several. */
+    List<Neuron> take(int lane, int wanted) {
+        SequencedSet<Neuron> left = free.get(lanes.group(lane));
+        if (wanted == 1) {
             return List.of(left.removeFirst());
         }
         Neuron first = left.stream()
-                .filter(circuit -> circuit.hemisphere() == 0 && left.contains(partner(circuit)))
+                .filter(circuit -> hasAll(left, circuit, wanted))
                 .findFirst()
                 .orElseThrow();
-        List<Neuron> pair = List.of(first, partner(first));
-        pair.forEach(left::remove);
-        return pair;
+        List<Neuron> taken = together(first, wanted);
+        taken.forEach(left::remove);
+        return taken;
     }
 
     /** The lane with the most to take. */
-    int emptiest(int circuits) {
+    int emptiest(int wanted) {
         int most = 0;
         for (int lane = 1; lane < free.size(); lane++) {
-            most = count(lane, circuits) > count(most, circuits) ? lane : most;
+            most = count(lane, wanted) > count(most, wanted) ? lane : most;
         }
         return most;
     }

@@ -13,8 +13,8 @@ import java.util.Set;
 
 /**
  * Gives sources lanes and neurons circuits. How many rows a neuron needs of a lane depends on its sources alone, so each source,
- * those with the most targets first, takes the lane in which the neediest of its targets needs the fewest rows so far. Neurons of two
- * circuits come first, since they need whole columns.
+ * those with the most targets first, takes the lane in which the neediest of its targets needs the fewest rows so far. Neurons of the
+ * most circuits come first, since they need neighbouring columns.
  */
 final class LaneAssignment {
 
@@ -39,14 +39,16 @@ final class LaneAssignment {
         lanes = Lanes.distinguishing(projecting.size());
         sources = new int[lanes.count()];
         rows = new int[network.neurons()][lanes.count()];
-        circuits = new FreeCircuits(lanes, usable, demand.pairs() > 0);
+        circuits = new FreeCircuits(lanes, usable, demand.widest() > 1);
         Comparator<Member> mostTargets = Comparator.comparingInt(
                 (Member source) -> -targets.getOrDefault(source, List.of()).size());
         List<Member> neurons = network.members(Population.Kind.NEURONS);
-        List<Member> pairs = neurons.stream().filter(this::isPair).toList();
-        List<Member> single = neurons.stream().filter(neuron -> !isPair(neuron)).toList();
-        pairs.stream().filter(projecting::contains).sorted(mostTargets).forEach(this::placeSource);
-        pairs.stream().filter(neuron -> !projecting.contains(neuron)).forEach(this::placeOther);
+        for (int width = demand.widest(); width > 1; width /= 2) {
+            List<Member> wide = ofWidth(neurons, width);
+            wide.stream().filter(projecting::contains).sorted(mostTargets).forEach(this::placeSource);
+            wide.stream().filter(neuron -> !projecting.contains(neuron)).forEach(this::placeOther);
+        }
+        List<Member> single = ofWidth(neurons, 1);
         single.stream().filter(projecting::contains).sorted(mostTargets).forEach(this::placeSource);
         network.members(Population.Kind.INPUTS).stream().sorted(mostTargets).forEach(this::placeSource);
         single.stream().filter(neuron -> !projecting.contains(neuron)).forEach(this::placeOther);
@@ -56,8 +58,10 @@ final class LaneAssignment {
         return new LaneAssignment(network, demand, usable);
     }
 
-    private boolean isPair(Member neuron) {
-        return demand.circuits(neuron.index()) > 1;
+    private List<Member> ofWidth(List<Member> neurons, int width) {
+        return neurons.stream()
+                .filter(neuron -> demand.circuits(neuron.index()) == width)
+                .toList();
     }
 
     private static void requireFit(SpikingNetwork network, int projecting) {

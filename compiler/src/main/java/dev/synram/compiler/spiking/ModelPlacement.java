@@ -9,7 +9,6 @@ import dev.synram.network.spiking.Projection;
 import dev.synram.network.spiking.SpikingModel;
 import dev.synram.network.spiking.SpikingTopology;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -73,7 +72,7 @@ public final class ModelPlacement {
      *
      * @param model of this topology
      * @param stepsPerUnit weight of a synapse for a weight of 1, of a neuron with one circuit. With two joined ones its membrane has
-     *     twice the capacitance, and twice the weight does the same. Weights are rounded, and limited to 63 steps
+     *     twice the capacitance, and twice the weight does the same; so with more. Weights are rounded, and limited to 63 steps
      */
     public SpikingConfiguration configuration(SpikingModel model, double stepsPerUnit) {
         SpikingConfiguration.Builder builder = placement.configuration().toBuilder();
@@ -103,9 +102,9 @@ public final class ModelPlacement {
         return placement.label(inputs.get(input));
     }
 
-    /** The most circuits of a neuron: 1, or 2 where neurons have more weights than half the rows of a circuit. */
-    public int mostCircuits() {
-        return Arrays.stream(circuits).max().orElse(1);
+    /** How many circuits a neuron has: more than 1 where it has more weights than half the rows of a circuit. */
+    public int circuits(int neuron) {
+        return circuits[neuron];
     }
 
     /** The circuit of a neuron that spikes and is read. */

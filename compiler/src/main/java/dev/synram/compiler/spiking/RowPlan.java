@@ -12,9 +12,9 @@ import java.util.Map;
 
 /**
  * Gives synapses rows. In each hemisphere the first rows of a lane excite, as many as the neediest neuron takes, and the next ones
- * inhibit; in the column of its target, a synapse takes the next free row of its sign. Synapses of a neuron with two circuits take
- * turns in the hemispheres; exciting ones begin with the first, inhibiting ones with the second, so that odd numbers of both
- * need no more rows than even ones.
+ * inhibit; in the column of its target, a synapse takes the next free row of its sign. Synapses of a neuron with several circuits take
+ * turns in them; exciting ones begin with the first, inhibiting ones with the second, so that odd numbers of both need no more
+ * rows than even ones.
  */
 final class RowPlan {
 
@@ -109,7 +109,7 @@ final class RowPlan {
                         .formatted(
                                 neediest.name(),
                                 demand.synapses(neediest.index()),
-                                circuits,
+                                Math.min(circuits, 2),
                                 needed,
                                 assignment.lanes().rows(),
                                 circuits * SpikingConfiguration.ROWS));
@@ -120,7 +120,8 @@ final class RowPlan {
                 .filter(circuit -> circuit.hemisphere() == hemisphere)
                 .mapToInt(circuit -> needs.getOrDefault(new Need(circuit, lane, true), 0)
                         + needs.getOrDefault(new Need(circuit, lane, false), 0))
-                .sum();
+                .max()
+                .orElse(0);
     }
 
     private List<Integer> rows(Need need) {

@@ -1,6 +1,7 @@
 package dev.synram.compiler.spiking;
 
 import dev.synram.chip.spiking.Crossbar;
+import dev.synram.chip.spiking.EventLabel;
 
 /** The addresses of sources: unique in the lane of each, and those of neurons without synapses to others on their output. */
 final class SourceAddresses {
@@ -20,7 +21,8 @@ final class SourceAddresses {
             int output =
                     Crossbar.neuronOutput(assignment.circuits(neuron).getFirst().column());
             ofNeurons[neuron.index()] = assignment.projects(neuron)
-                    ? usedOfLane[assignment.lane(neuron)]++
+                    ? assignment.lanes().firstNeuronAddress(assignment.lane(neuron))
+                            + usedOfLane[assignment.lane(neuron)]++
                     : HOST_ONLY + usedOfOutput[output]++;
         }
         for (Member input : network.members(Population.Kind.INPUTS)) {
@@ -32,7 +34,13 @@ final class SourceAddresses {
         return new SourceAddresses(network, assignment);
     }
 
+    /** The address of a neuron, 0..255, or of an input, 0..63. */
     int of(Member source) {
         return (source.isNeuron() ? ofNeurons : ofInputs)[source.index()];
+    }
+
+    /** What synapses compare with theirs, 0..63. */
+    int atSynapses(Member source) {
+        return of(source) % EventLabel.ADDRESSES;
     }
 }

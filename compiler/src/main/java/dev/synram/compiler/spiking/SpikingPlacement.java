@@ -24,8 +24,8 @@ import java.util.function.UnaryOperator;
 /**
  * Where a network of spiking neurons is on a chip.
  *
- * <p>Every neuron has one circuit or, if it has more than 256 synapses, the two of a column, whose membranes are joined: one of
- * them spikes and is read, the other adds its inputs, its capacitance and its leak. A source that has synapses has one of the 64
+ * <p>Every neuron has one circuit or, if it has more than 256 synapses, the two of a column, or those of two or four neighbouring
+ * columns, whose membranes are joined: one of them spikes and is read, the others add their inputs, their capacitance and their leak. A source that has synapses has one of the 64
  * addresses of a synapse bus: spikes of a neuron reach the buses that its column leads to, and inputs take the bus where there is
  * most space. Neurons without synapses to others have addresses above 127, which the crossbar passes to the host alone. Synapses
  * take any rows of their bus that have their sign.
@@ -43,8 +43,8 @@ public final class SpikingPlacement {
     private SpikingPlacement(SpikingNetwork network, SpikingTarget target, SpikingConfiguration.Builder builder) {
         this.network = network;
         List<Neuron> usable = usable(target);
-        CircuitDemand demand = new CircuitDemand(network);
-        demand.requireFit(usable, target.geometry().hemispheres());
+        CircuitDemand demand = new CircuitDemand(network, target.geometry().hemispheres());
+        demand.requireFit(usable);
         assignment = LaneAssignment.of(network, demand, usable);
         RowPlan rows = RowPlan.of(network, assignment, demand, target.geometry().hemispheres());
         addresses = SourceAddresses.of(network, assignment);
@@ -73,13 +73,20 @@ public final class SpikingPlacement {
         NeuronSettings first = override.apply(target.settings().apply(circuits.getFirst()))
                 .withSent(true)
                 .withAddress(address);
-        if (circuits.size() == 1) {
-            builder.neuron(circuits.getFirst(), first);
-        } else {
-            builder.neuron(circuits.getFirst(), first.withCompartment(Compartment.across()));
-            NeuronSettings other = override.apply(target.settings().apply(circuits.getLast()));
-            builder.neuron(circuits.getLast(), other.withSpikes(false).withSent(false));
+        builder.neuron(circuits.getFirst(), first.withCompartment(joint(circuits, 0)));
+        for (int i = 1; i < circuits.size(); i++) {
+            NeuronSettings other = override.apply(target.settings().apply(circuits.get(i)));
+            builder.neuron(
+                    circuits.get(i), other.withSpikes(false).withSent(false).withCompartment(joint(circuits, i)));
         }
+    }
+
+    /** Circuits of hemisphere 0 join with their partner, and with the next column if that is of the neuron, too. */
+    private static Compartment joint(List<Neuron> circuits, int number) {
+        if (circuits.size() == 1 || circuits.get(number).hemisphere() != 0) {
+            return Compartment.SINGLE;
+        }
+        return number + 2 < circuits.size() ? Compartment.acrossAndRight() : Compartment.across();
     }
 
     /**
@@ -124,7 +131,7 @@ public final class SpikingPlacement {
                 placed.row(),
                 placed.circuit().column(),
                 weight,
-                addresses.of(placed.synapse().source()));
+                addresses.atSynapses(placed.synapse().source()));
     }
 
     /** The circuit of a neuron that spikes and is read. */
@@ -132,7 +139,7 @@ public final class SpikingPlacement {
         return assignment.circuits(neuron).getFirst();
     }
 
-    /** All circuits of a neuron, 1 or 2; the first is {@link #circuit}. */
+    /** All circuits of a neuron, 1, 2, 4 or 8; the first is {@link #circuit}. */
     public List<Neuron> circuits(Member neuron) {
         return assignment.circuits(neuron);
     }

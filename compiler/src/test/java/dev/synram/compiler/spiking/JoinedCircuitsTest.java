@@ -166,7 +166,7 @@ class JoinedCircuitsTest {
     @Example
     void failedCircuitsLeaveRoomForFewerPairs() {
         SpikingTarget damaged = usable(circuit -> circuit.column() != 7 && !circuit.equals(new Neuron(1, 200)));
-        assertThat(place(model(256, 244, 10, 1), damaged).mostCircuits()).isEqualTo(2);
+        assertThat(place(model(256, 244, 10, 1), damaged).circuits(0)).isEqualTo(2);
         assertThatThrownBy(() -> place(model(256, 246, 10, 1), damaged))
                 .hasMessageContaining("population hidden")
                 .hasMessageContaining("254 columns with 2 usable circuits; leave out 2");

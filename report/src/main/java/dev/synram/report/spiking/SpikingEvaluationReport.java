@@ -1,7 +1,6 @@
 package dev.synram.report.spiking;
 
 import dev.synram.experiment.spiking.learning.SpikingChipAccuracy;
-import dev.synram.experiment.spiking.learning.SpikingCost;
 import dev.synram.experiment.spiking.trained.SpikingEvaluationResult;
 import dev.synram.report.page.Cards;
 import dev.synram.report.page.ReportPage;
@@ -32,9 +31,9 @@ public final class SpikingEvaluationReport {
                         result.answers(), result.classes(), result.hidden(), result.sampleMicroseconds()))
                 .sections());
         sections.add(new SampleCost(
-                        result.spikesPerSample(),
+                        result.answers(),
                         result.sampleMicroseconds(),
-                        new SpikingCost(result.modelledMicrosecondsPerSample(), result.modelledMicrojoulesPerSample()),
+                        result.cost(),
                         result.droppedEvents(),
                         result.weightStepsPerUnit())
                 .section("wall time of all tests", result.wallSeconds()));

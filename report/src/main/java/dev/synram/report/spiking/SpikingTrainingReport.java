@@ -1,7 +1,6 @@
 package dev.synram.report.spiking;
 
 import dev.synram.experiment.spiking.learning.SpikingChipAccuracy;
-import dev.synram.experiment.spiking.learning.SpikingCost;
 import dev.synram.experiment.spiking.learning.SpikingTrainingResult;
 import dev.synram.report.page.Cards;
 import dev.synram.report.page.Content;
@@ -84,9 +83,9 @@ public final class SpikingTrainingReport {
 
     private Section cost() {
         return new SampleCost(
-                        result.spikesPerSample(),
+                        result.answers(),
                         result.sampleMicroseconds(),
-                        new SpikingCost(result.modelledMicrosecondsPerSample(), result.modelledMicrojoulesPerSample()),
+                        result.cost(),
                         result.droppedEvents(),
                         result.weightStepsPerUnit())
                 .section("wall time of training and tests", result.wallSeconds());

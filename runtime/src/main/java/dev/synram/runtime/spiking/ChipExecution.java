@@ -8,12 +8,8 @@ import dev.synram.calibration.spiking.SpikingTargets;
 import dev.synram.chip.Chip;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.geometry.ChipGeometry;
-import dev.synram.chip.spiking.ChipTime;
-import dev.synram.chip.spiking.Events;
-import dev.synram.chip.spiking.SpikingRecord;
-import dev.synram.chip.spiking.SpikingRun;
-import dev.synram.compiler.spiking.ModelPlacement;
 import dev.synram.compiler.spiking.SpikingTarget;
+import dev.synram.compiler.spiking.runs.ModelRuns;
 import dev.synram.network.spiking.NetworkResponse;
 import dev.synram.network.spiking.NeuronDynamics;
 import dev.synram.network.spiking.SpikeTrain;
@@ -21,29 +17,23 @@ import dev.synram.network.spiking.SpikingExecution;
 import dev.synram.network.spiking.SpikingModel;
 import dev.synram.network.spiking.SpikingTopology;
 import dev.synram.network.spiking.TimeGrid;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Runs models of one topology on a calibrated chip. Weights are scaled so that an event of weight 1 causes the postsynaptic
- * potential that it causes in the model, as measured on this chip. Neurons whose calibration failed are not used. Inputs take a while
- * to the synapses, so a sample begins as much later on the chip; times of responses are those of the model.
+ * potential that it causes in the model, as measured on this chip. Neurons whose calibration failed are not used. A model that is larger
+ * than the chip runs in parts, one after another, if it is feed-forward: spikes of earlier parts are recorded, and replayed as inputs
+ * after the model's delay. Inputs take a while to the synapses, so a sample begins as much later on the chip; times of responses are
+ * those of the model.
  */
 public final class ChipExecution implements SpikingExecution {
 
-    /** From when the host sends an event until a synapse acts on it, in µs: link, crossbar and driver (our estimate, docs/spiking.md). */
-    static final double INPUT_MICROS = 0.704;
-
-    /** From a spike until the crossbar, where it gets its time stamp, in µs (our estimate, docs/spiking.md). */
-    private static final double STAMP_MICROS = 0.08;
-
-    private final Chip chip;
-    private final ModelPlacement placement;
-    private final TraceReader traces;
+    private final SpikingTopology topology;
+    private final List<RunOnChip> runs;
     private final double stepsPerUnit;
     private final NoiseKey noise;
-    private final int[] labels;
-    private long dropped;
 
     /**
      * Places a topology on a chip.
@@ -54,18 +44,13 @@ public final class ChipExecution implements SpikingExecution {
      * @throws CalibrationException if the calibration has no heights of postsynaptic potentials
      */
     public ChipExecution(Chip chip, SpikingCalibration calibration, SpikingTopology topology, long seed) {
-        this.chip = chip;
-        placement = ModelPlacement.place(
-                topology,
-                new SpikingTarget(chip.geometry(), calibration::calibrated, calibration::neuron),
-                calibration.configuration());
-        traces = new TraceReader(placement, calibration.targets());
+        this.topology = topology;
         stepsPerUnit = stepsPerUnit(calibration, topology.dynamics());
         noise = NoiseKey.of(seed);
-        labels = new int[topology.inputs()];
-        for (int input = 0; input < labels.length; input++) {
-            labels[input] = placement.label(input).value();
-        }
+        SpikingTarget target = new SpikingTarget(chip.geometry(), calibration::calibrated, calibration::neuron);
+        runs = ModelRuns.place(topology, target, calibration::configuration).stream()
+                .map(placed -> new RunOnChip(chip, calibration.targets(), placed, stepsPerUnit))
+                .toList();
     }
 
     private static double stepsPerUnit(SpikingCalibration calibration, NeuronDynamics dynamics) {
@@ -86,54 +71,56 @@ public final class ChipExecution implements SpikingExecution {
                                 .formatted(calibration.chip(), quantity)));
     }
 
-    /** Steps of a synapse's weight for a weight of 1, of a neuron with one circuit; twice as many with two. */
+    /** How often the chip runs for a sample: once if the model fits it, otherwise once for each part. */
+    public int runs() {
+        return runs.size();
+    }
+
+    /** Steps of a synapse's weight for a weight of 1, of a neuron with one circuit; as many times more as it has circuits. */
     public double stepsPerUnit() {
         return stepsPerUnit;
     }
 
-    /** The largest weight that a synapse of every neuron has: half as large if any neuron has two circuits. */
+    /** The largest weight that every projection has: for one circuit a neuron, divided by the most circuits that any neuron has. */
     public double largestWeight() {
-        return ChipGeometry.MAX_WEIGHT / (stepsPerUnit * placement.mostCircuits());
+        return Arrays.stream(largestWeights()).min().orElse(ChipGeometry.MAX_WEIGHT / stepsPerUnit);
+    }
+
+    /** The largest weight of each projection, smaller where its targets have several circuits. */
+    public double[] largestWeights() {
+        int[] circuits = new int[topology.projections().size()];
+        Arrays.fill(circuits, 1);
+        runs.forEach(run -> run.addCircuits(circuits));
+        return IntStream.of(circuits)
+                .mapToDouble(most -> ChipGeometry.MAX_WEIGHT / (stepsPerUnit * most))
+                .toArray();
     }
 
     @Override
     public List<NetworkResponse> run(SpikingModel model, List<SpikeTrain> inputs, TimeGrid grid, long execution) {
-        List<SpikingRun> runs = new ArrayList<>();
-        for (SpikeTrain input : inputs) {
-            runs.add(SpikingRun.of(events(input), grid.micros() + INPUT_MICROS).withCadc(traces.circuits()));
+        NoiseKey key = noise.fold(execution);
+        if (runs.size() == 1) {
+            return runs.getFirst().run(model, inputs, grid, key);
         }
-        return chip.emulate(placement.configuration(model, stepsPerUnit), runs, noise.fold(execution)).stream()
-                .map(record -> respond(record, grid))
+        List<WholeResponse> collected = inputs.stream()
+                .map(_ -> new WholeResponse(topology.neurons(), grid))
                 .toList();
-    }
-
-    private NetworkResponse respond(SpikingRecord record, TimeGrid grid) {
-        dropped += record.counters().totalDropped();
-        return new NetworkResponse(spikes(record.spikes()), traces.read(record, grid));
+        for (int number = 0; number < runs.size(); number++) {
+            RunOnChip run = runs.get(number);
+            List<SpikeTrain> trains = IntStream.range(0, inputs.size())
+                    .mapToObj(sample -> run.part()
+                            .inputs(inputs.get(sample), collected.get(sample).spikes(), grid.micros()))
+                    .toList();
+            List<NetworkResponse> responses = run.run(run.part().of(model), trains, grid, key.fold(number));
+            for (int sample = 0; sample < responses.size(); sample++) {
+                collected.get(sample).add(run.part(), responses.get(sample));
+            }
+        }
+        return collected.stream().map(WholeResponse::response).toList();
     }
 
     /** Events that found an output of the crossbar busy, and were lost, in all executions so far. */
     public long droppedEvents() {
-        return dropped;
-    }
-
-    private Events events(SpikeTrain train) {
-        int[] cycles = new int[train.count()];
-        int[] values = new int[train.count()];
-        for (int i = 0; i < cycles.length; i++) {
-            cycles[i] = ChipTime.cycles(train.micros()[i]);
-            values[i] = labels[train.sources()[i]];
-        }
-        return Events.of(cycles, values).queued();
-    }
-
-    private SpikeTrain spikes(Events events) {
-        int[] neurons = new int[events.count()];
-        float[] micros = new float[events.count()];
-        for (int i = 0; i < neurons.length; i++) {
-            neurons[i] = placement.neuron(events.label(i)).orElseThrow();
-            micros[i] = (float) Math.max(0, events.micros(i) - INPUT_MICROS - STAMP_MICROS);
-        }
-        return new SpikeTrain(neurons, micros);
+        return runs.stream().mapToLong(RunOnChip::droppedEvents).sum();
     }
 }

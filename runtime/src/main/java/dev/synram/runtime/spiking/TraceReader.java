@@ -35,8 +35,7 @@ final class TraceReader {
         float[] potentials = new float[grid.points() * columns.length];
         int last = readings.length - 1;
         for (int point = 0; point < grid.points(); point++) {
-            double sample =
-                    (point * grid.stepMicros() + ChipExecution.INPUT_MICROS) / SpikingRecord.CADC_INTERVAL_MICROS;
+            double sample = (point * grid.stepMicros() + RunOnChip.INPUT_MICROS) / SpikingRecord.CADC_INTERVAL_MICROS;
             int[] before = readings[Math.min((int) sample, last)];
             int[] after = readings[Math.min((int) sample + 1, last)];
             float share = (float) (sample - (int) sample);

@@ -46,9 +46,9 @@ final class Adam {
     /**
      * Updates weights in place.
      *
-     * @param limit largest absolute weight
+     * @param limits largest absolute weight of each projection
      */
-    void update(SpikingModel model, List<float[]> gradients, double rate, double limit) {
+    void update(SpikingModel model, List<float[]> gradients, double rate, double[] limits) {
         updates++;
         double meanScale = 1 / (1 - Math.pow(MEAN_DECAY, updates));
         double squareScale = 1 / (1 - Math.pow(SQUARE_DECAY, updates));
@@ -61,7 +61,7 @@ final class Adam {
                 mean[j] += (float) ((1 - MEAN_DECAY) * (gradient[j] - mean[j]));
                 square[j] += (float) ((1 - SQUARE_DECAY) * ((double) gradient[j] * gradient[j] - square[j]));
                 double step = rate * mean[j] * meanScale / (Math.sqrt(square[j] * squareScale) + EPSILON);
-                weights[j] = (float) Math.clamp(weights[j] - step, -limit, limit);
+                weights[j] = (float) Math.clamp(weights[j] - step, -limits[i], limits[i]);
             }
         }
     }

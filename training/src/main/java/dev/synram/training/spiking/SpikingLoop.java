@@ -18,7 +18,7 @@ final class SpikingLoop {
     private final SpikingExecution execution;
     private final boolean inLoop;
     private final SpikingTrainingSettings settings;
-    private final double limit;
+    private final double[] limits;
     private final SilentNeurons silent;
     private final GradientNorm norm;
     private final SpikingModel model;
@@ -28,7 +28,7 @@ final class SpikingLoop {
      * Begins with a new optimizer.
      *
      * @param model whose weights are updated in place
-     * @param limit largest absolute weight
+     * @param limits largest absolute weight of each projection
      */
     SpikingLoop(
             SpikingModel model,
@@ -36,14 +36,14 @@ final class SpikingLoop {
             SpikingExecution execution,
             boolean inLoop,
             SpikingTrainingSettings settings,
-            double limit) {
+            double[] limits) {
         this.model = model;
         this.learner = learner;
         adam = new Adam(model);
         this.execution = execution;
         this.inLoop = inLoop;
         this.settings = settings;
-        this.limit = limit;
+        this.limits = limits;
         silent = settings.rule() == LearningRule.SURROGATE ? SilentNeurons.IGNORED : SilentNeurons.RAISED;
         norm = GradientNorm.of(settings.rule());
     }
@@ -76,7 +76,7 @@ final class SpikingLoop {
             Learner.Outcome outcome = learner.learn(model, batch, responses);
             silent.raise(model, responses, rate);
             norm.limit(outcome.gradients());
-            adam.update(model, outcome.gradients(), rate, limit);
+            adam.update(model, outcome.gradients(), rate, limits);
             loss += outcome.loss();
             correct += outcome.correct();
             responses.forEach(response -> count(response, counts));

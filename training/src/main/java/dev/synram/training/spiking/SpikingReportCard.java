@@ -14,9 +14,17 @@ import dev.synram.experiment.spiking.learning.SpikingTrainingSettings;
 import dev.synram.network.spiking.SpikingTopology;
 import java.util.List;
 
-/** Puts the result of a training together. */
+/**
+ * Puts the result of a training together.
+ *
+ * @param runs how often the chip runs for a sample
+ */
 record SpikingReportCard(
-        DataSplit data, SpikingTrainingSettings settings, SpikingTopology topology, SpikingCalibration calibration) {
+        DataSplit data,
+        SpikingTrainingSettings settings,
+        SpikingTopology topology,
+        SpikingCalibration calibration,
+        int runs) {
 
     /**
      * The result on one chip.
@@ -35,7 +43,8 @@ record SpikingReportCard(
             List<SpikingEpoch> history,
             long begin) {
         SpikingChips only = new SpikingChips(List.of(chip));
-        SpikingCost cost = SpikingCost.of(settings.sampleMicros(), topology.dynamics());
+        SpikingCost cost =
+                SpikingCost.of(settings.sampleMicros(), topology.dynamics()).times(runs);
         return new SpikingTrainingResult(
                 Version.CURRENT,
                 data.name(),
@@ -47,6 +56,7 @@ record SpikingReportCard(
                 topology.inputs(),
                 settings.hidden().count(),
                 settings.sampleMicros(),
+                runs,
                 answers.samples().size(),
                 software,
                 uncalibrated,
@@ -56,6 +66,7 @@ record SpikingReportCard(
                 only.interval(),
                 only.improvement(),
                 answers.spikesPerSample(),
+                answers.spikesPerHiddenNeuron(),
                 chip.figures().droppedEvents(),
                 chip.figures().weightStepsPerUnit(),
                 cost.microseconds(),

@@ -5,6 +5,7 @@ import dev.synram.calibration.spiking.SpikingTargets;
 import dev.synram.chip.Chip;
 import dev.synram.chip.geometry.ChipGeometry;
 import dev.synram.chip.random.CounterRandom;
+import dev.synram.chip.spiking.SpikingConfiguration;
 import dev.synram.data.DataSplit;
 import dev.synram.experiment.Progress;
 import dev.synram.experiment.accuracy.AccuracyInterval;
@@ -33,7 +34,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Trains a spiking network with one hidden population: in float on the host, where neurons are ideal, and then with a chip in the
+ * Trains a spiking network: in float on the host, where neurons are ideal, and then with a chip in the
  * loop, whose spikes and potentials take the place of the host's while gradients remain those of the model.
  */
 public final class SpikingTraining {
@@ -67,7 +68,8 @@ public final class SpikingTraining {
 
     /**
      * Trains a network and tests it. Where samples have more than 128 inputs, every neuron takes both circuits of a column; if circuits
-     * failed in the calibration, there are as many hidden neurons as fit beside the outputs. If the neurons were calibrated for another
+     * failed in the calibration, there are as many hidden neurons as fit beside the outputs. Feed-forward networks that are larger
+     * than any chip run in parts, see {@link ChipExecution}. If the neurons were calibrated for another
      * time constant than that of the settings, all times change with it.
      *
      * @param data samples; values beyond 0..1 are scaled to that range
@@ -85,22 +87,22 @@ public final class SpikingTraining {
         ResumedSpikingSettings resumed = new ResumedSpikingSettings(settings, scaled, calibration);
         SpikingCheckpoints checkpoints =
                 storage.map(place -> place.checkpoints(resumed.all())).orElse(SpikingCheckpoints.NONE);
-        double limit = onChip.largestWeight();
-        SpikingModel model = draw(topology, settings, limit);
+        double[] limits = onChip.largestWeights();
+        SpikingModel model = draw(topology, settings, limits);
         SpikingSamples train = SpikingSamples.of(scaled.train(), settings.encoding());
         Learner learner = Learner.of(settings);
         SpikingExecution host = new HostExecution();
         SpikingTestSet tests =
                 new SpikingTestSet(scaled.test(), settings.encoding(), learner.decoder(), learner.grid());
         SpikingState onHost = SpikingStage.onHost(checkpoints)
-                .run(new SpikingLoop(model, learner, host, false, settings, limit), settings, train, progress);
+                .run(new SpikingLoop(model, learner, host, false, settings, limits), settings, train, progress);
         SpikingModel hostModel = model.copy();
         double software = AccuracyInterval.accuracy(tests.correct(host, model, SpikingTest.SOFTWARE));
         double uncalibrated = uncalibrated(tests, onChip, model);
         boolean[] transferred = tests.correct(onChip, model, SpikingTest.TRANSFERRED);
         long lostInTests = onChip.droppedEvents();
         SpikingState inLoop = SpikingStage.inTheLoop(checkpoints, onChip::droppedEvents)
-                .run(new SpikingLoop(model, learner, onChip, true, settings, limit), settings, train, progress);
+                .run(new SpikingLoop(model, learner, onChip, true, settings, limits), settings, train, progress);
         long lostInTraining = onChip.droppedEvents();
         SpikingAnswers answers = tests.answers(onChip, model, SpikingTest.IN_LOOP);
         SpikingChipAnswers ofChip = SpikingChipAnswers.of(
@@ -111,7 +113,7 @@ public final class SpikingTraining {
                 lostInTests + inLoop.droppedEvents() + onChip.droppedEvents() - lostInTraining);
         List<SpikingEpoch> history = new ArrayList<>(onHost.history());
         history.addAll(inLoop.history());
-        SpikingTrainingResult result = new SpikingReportCard(scaled, settings, topology, calibration)
+        SpikingTrainingResult result = new SpikingReportCard(scaled, settings, topology, calibration, onChip.runs())
                 .result(software, uncalibrated, ofChip, answers, history, begin);
         TrainedSpikingNetwork network = new TrainedSpikingNetwork(
                 model.copy(),
@@ -132,7 +134,9 @@ public final class SpikingTraining {
         SpikingTrainingSettings settings =
                 wanted.forTimeConstant(calibration.targets().membraneMicros());
         int inputs = settings.encoding().inputs(data.train().sampleSize());
-        return inputs <= ChipGeometry.SIGNED_INPUTS
+        boolean wide = inputs > ChipGeometry.SIGNED_INPUTS && inputs <= SpikingConfiguration.ROWS;
+        boolean fitsWholeChip = settings.hidden().count() + data.classes() <= ChipGeometry.COLUMNS;
+        return !(wide && fitsWholeChip)
                 ? settings
                 : settings.withHidden(settings.hidden().atMost(calibration.calibratedColumns() - data.classes()));
     }
@@ -164,14 +168,14 @@ public final class SpikingTraining {
         return settings.hidden().topology(inputs, outputs, dynamics);
     }
 
-    private static SpikingModel draw(SpikingTopology topology, SpikingTrainingSettings settings, double limit) {
+    private static SpikingModel draw(SpikingTopology topology, SpikingTrainingSettings settings, double[] limits) {
         SpikingModel model = SpikingModel.zero(topology);
         int last = model.weights().size() - 1;
         for (int i = 0; i <= last; i++) {
             fill(
                     model.weights().get(i),
                     distribution(topology, settings.initial(), i),
-                    limit,
+                    limits[i],
                     key(settings.seed(), i, last));
         }
         return model;

@@ -5,9 +5,9 @@ import dev.synram.chip.Chip;
 import dev.synram.chip.geometry.ChipGeometry;
 import dev.synram.chip.spiking.NeuronSettings;
 import dev.synram.chip.spiking.SpikingConfiguration;
-import dev.synram.compiler.spiking.ModelPlacement;
 import dev.synram.compiler.spiking.PlacementException;
 import dev.synram.compiler.spiking.SpikingTarget;
+import dev.synram.compiler.spiking.runs.ModelRuns;
 import dev.synram.network.spiking.NeuronPopulation;
 import dev.synram.network.spiking.Projection;
 import dev.synram.network.spiking.SpikingTopology;
@@ -17,8 +17,10 @@ import java.util.function.Supplier;
 /** Places networks on chips, and says of one that does not fit which population needs how much, and what would fit. */
 final class TopologyFit {
 
-    /** Two circuits are joined at most, and each input has a synapse of either sign. */
-    private static final int MOST_INPUTS = SpikingConfiguration.ROWS;
+    private static final int MOST_CIRCUITS = 8;
+
+    /** Each input has a synapse of either sign. */
+    private static final int MOST_INPUTS = MOST_CIRCUITS * SpikingConfiguration.ROWS / 2;
 
     private TopologyFit() {}
 
@@ -40,7 +42,7 @@ final class TopologyFit {
         SpikingTarget whole = new SpikingTarget(ChipGeometry.BRAINSCALES2, _ -> true, _ -> NeuronSettings.DEFAULT);
         explained(
                 topology,
-                () -> ModelPlacement.place(topology, whole, SpikingConfiguration.builder(ChipGeometry.BRAINSCALES2)));
+                () -> ModelRuns.place(topology, whole, () -> SpikingConfiguration.builder(ChipGeometry.BRAINSCALES2)));
     }
 
     private static <T> T explained(SpikingTopology topology, Supplier<T> placement) {
@@ -61,12 +63,13 @@ final class TopologyFit {
             int inputs = inputs(topology, first);
             if (inputs > MOST_INPUTS) {
                 needs.append(
-                        "population %s: each of its %s neurons has %s inputs with two synapses each, but two joined circuits have %s, for %s inputs; "
+                        "population %s: each of its %s neurons has %s inputs with two synapses each, but %s joined circuits have %s, for %s inputs; "
                                 .formatted(
                                         population.name(),
                                         population.size(),
                                         inputs,
-                                        2 * SpikingConfiguration.ROWS,
+                                        MOST_CIRCUITS,
+                                        MOST_CIRCUITS * SpikingConfiguration.ROWS,
                                         MOST_INPUTS));
                 needs.append(remedy(topology, first));
             }
@@ -90,8 +93,8 @@ final class TopologyFit {
                 .anyMatch(projection ->
                         projection.firstTarget() == neuron && projection.firstSource() < topology.inputs());
         return fedBySamples
-                ? "give samples of at most %s values and a bias: pictures of 15 x 15 pixels fit; "
+                ? "give samples of at most %s values and a bias: pictures of 31 x 31 pixels fit; "
                         .formatted(MOST_INPUTS - 1)
-                : "give --hidden %s or less; ".formatted(MOST_INPUTS);
+                : "give %s sources or less; ".formatted(MOST_INPUTS);
     }
 }

@@ -10,6 +10,7 @@ import dev.synram.data.LabelledData;
 import dev.synram.experiment.spiking.learning.HiddenNeurons;
 import dev.synram.experiment.spiking.learning.LearningRule;
 import dev.synram.experiment.spiking.learning.SpikingTrainingSettings;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TopologyFitTest {
@@ -32,20 +33,30 @@ class TopologyFitTest {
         SpikingTraining.check(samples(255), settings(255));
     }
 
+    /** Outputs with 300 or 512 inputs, and pictures of 28 x 28 pixels, take more than two circuits a neuron. */
     @Test
-    void samplesThatAreTooLargeAreToldWhatFits() {
-        assertThatThrownBy(() -> SpikingTraining.check(samples(784), settings(784)))
-                .isInstanceOf(PlacementException.class)
-                .hasMessageStartingWith(
-                        "population hidden: each of its 120 neurons has 785 inputs with two synapses each, but two joined circuits have 512, for 256 inputs; give samples of at most 255 values and a bias")
-                .hasMessageContaining("785 inputs");
+    void networksThatAreLargerThanAChipFitInParts() {
+        SpikingTraining.check(samples(4), settings(4).withHidden(HiddenNeurons.of(300)));
+        SpikingTraining.check(samples(255), settings(255).withHidden(HiddenNeurons.of(512)));
+        SpikingTraining.check(samples(784), settings(784));
     }
 
     @Test
-    void populationsThatAreTooLargeAreToldWhatFits() {
-        assertThatThrownBy(() -> SpikingTraining.check(samples(4), settings(4).withHidden(HiddenNeurons.of(300))))
+    void samplesThatAreTooLargeAreToldWhatFits() {
+        assertThatThrownBy(() -> SpikingTraining.check(samples(1024), settings(1024)))
                 .isInstanceOf(PlacementException.class)
-                .hasMessageStartingWith("population readout: each of its 2 neurons has 300 inputs")
-                .hasMessageContaining("give --hidden 256 or less");
+                .hasMessageStartingWith(
+                        "population hidden: each of its 120 neurons has 1025 inputs with two synapses each, but 8 joined circuits have 2048, for 1024 inputs; give samples of at most 1023 values and a bias")
+                .hasMessageContaining("1025 inputs");
+    }
+
+    /** Each of the neurons has 25 and 300 inputs, so that it takes 4 circuits. */
+    @Test
+    void recurrentPopulationsThatAreTooLargeAreToldWhatFits() {
+        assertThatThrownBy(() -> SpikingTraining.check(
+                        samples(4), settings(4).withHidden(new HiddenNeurons(List.of(300), true))))
+                .isInstanceOf(PlacementException.class)
+                .hasMessageContaining("300 neurons, as those of population hidden")
+                .hasMessageContaining("the chip has 128 groups of such columns with 4 usable circuits; leave out 172");
     }
 }

@@ -3,6 +3,7 @@ package dev.synram.cli.command.spike;
 import dev.synram.cli.console.TerminalText;
 import dev.synram.experiment.accuracy.AccuracyDifference;
 import dev.synram.experiment.accuracy.AccuracyInterval;
+import dev.synram.experiment.spiking.learning.SpikingAnswers;
 import dev.synram.experiment.spiking.learning.SpikingChipAccuracy;
 import dev.synram.experiment.spiking.learning.SpikingCost;
 import dev.synram.experiment.spiking.learning.SpikingTrainingResult;
@@ -38,9 +39,7 @@ final class SpikingSummary {
                         result.chips().size() > 1 ? " and chips" : "");
         addChips(text, result.chips(), result.lowestAccuracy());
         addChange(text, result.improvement());
-        SpikingCost cost =
-                new SpikingCost(result.modelledMicrosecondsPerSample(), result.modelledMicrojoulesPerSample());
-        return addCost(text, cost, result.spikesPerSample(), result.wallSeconds());
+        return addCost(text, result.cost(), result.answers(), result.wallSeconds());
     }
 
     static TerminalText of(SpikingEvaluationResult result) {
@@ -62,9 +61,7 @@ final class SpikingSummary {
                         result.chips().size() > 1 ? " and chips" : "");
         addChips(text, result.chips(), result.lowestAccuracy());
         addChange(text, result.improvement());
-        SpikingCost cost =
-                new SpikingCost(result.modelledMicrosecondsPerSample(), result.modelledMicrojoulesPerSample());
-        return addCost(text, cost, result.spikesPerSample(), result.wallSeconds());
+        return addCost(text, result.cost(), result.answers(), result.wallSeconds());
     }
 
     private static void addChips(TerminalText text, List<SpikingChipAccuracy> chips, double lowest) {
@@ -88,9 +85,14 @@ final class SpikingSummary {
                 difference, difference.withinChance() ? ": within chance" : "");
     }
 
-    private static TerminalText addCost(TerminalText text, SpikingCost cost, double spikes, double seconds) {
+    private static TerminalText addCost(TerminalText text, SpikingCost cost, SpikingAnswers answers, double seconds) {
         return text.format(
-                "  modelled: %.1f µs and %.2f µJ a sample, %.1f spikes; %.1f s of wall time%n",
-                cost.microseconds(), cost.microjoules(), spikes, seconds);
+                "  modelled: %.1f µs and %.2f µJ a sample%s, %.1f spikes, %.2f of a hidden neuron; %.1f s of wall time%n",
+                cost.microseconds(),
+                cost.microjoules(),
+                cost.runs() > 1 ? " in %s runs".formatted(cost.runs()) : "",
+                answers.spikesPerSample(),
+                answers.spikesPerHiddenNeuron(),
+                seconds);
     }
 }

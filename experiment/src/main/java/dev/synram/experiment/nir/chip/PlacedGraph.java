@@ -68,7 +68,7 @@ public final class PlacedGraph {
                 int limit = most;
                 List<Integer> synapses =
                         needed.stream().map(count -> Math.min(count, limit)).toList();
-                best = best.orBetter(shared(graph, synapses, largest, placing));
+                best = best.orBetter(best.shared(synapses, largest, placing));
             }
         }
         return best;
@@ -78,11 +78,15 @@ public final class PlacedGraph {
         return other.filter(placed -> placed.limited() < limited()).orElse(this);
     }
 
-    private static Optional<PlacedGraph> shared(
-            ChipGraph graph, List<Integer> synapses, double largest, Function<SpikingModel, ChipExecution> placing) {
-        SpikingModel model = SharedWeights.share(graph.model(), synapses, largest);
+    /** The graph with several synapses a weight, if it needs no more runs so. */
+    private Optional<PlacedGraph> shared(
+            List<Integer> counts, double largest, Function<SpikingModel, ChipExecution> placing) {
+        SpikingModel shared = SharedWeights.share(graph.model(), counts, largest);
         try {
-            return Optional.of(new PlacedGraph(graph, model, synapses, placing.apply(model)));
+            ChipExecution execution = placing.apply(shared);
+            return execution.runs() > onChip.runs()
+                    ? Optional.empty()
+                    : Optional.of(new PlacedGraph(graph, shared, counts, execution));
         } catch (PlacementException e) {
             return Optional.empty(); // fewer synapses a weight may fit
         }

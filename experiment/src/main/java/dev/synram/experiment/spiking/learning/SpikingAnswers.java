@@ -6,6 +6,7 @@ import dev.synram.network.spiking.NetworkResponse;
 import dev.synram.network.spiking.SpikingTopology;
 import dev.synram.network.spiking.TimeGrid;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,10 +17,15 @@ import java.util.Set;
  * @param samples every sample
  * @param shown a sample of each class in detail
  * @param spikesPerSample spikes of all neurons a sample
+ * @param spikesPerHiddenNeuron spikes of a hidden neuron a sample, on average
  * @param accuracyOverTime accuracy of the answers at the end of each time step, 0..1
  */
 public record SpikingAnswers(
-        List<AnsweredSample> samples, List<ShownSample> shown, double spikesPerSample, List<Double> accuracyOverTime) {
+        List<AnsweredSample> samples,
+        List<ShownSample> shown,
+        double spikesPerSample,
+        double spikesPerHiddenNeuron,
+        List<Double> accuracyOverTime) {
 
     /** Samples with more values are not copied. */
     private static final int MOST_VALUES = 16;
@@ -46,6 +52,7 @@ public record SpikingAnswers(
         List<ShownSample> shown = new ArrayList<>();
         Set<Integer> labels = new HashSet<>();
         long spikes = 0;
+        long hidden = 0;
         for (int sample = 0; sample < responses.size(); sample++) {
             NetworkResponse response = responses.get(sample);
             AnsweredSample answered = new AnsweredSample(
@@ -58,11 +65,15 @@ public record SpikingAnswers(
                 shown.add(ShownSample.of(answered, topology, grid, response));
             }
             spikes += response.spikes().count();
+            hidden += Arrays.stream(response.spikes().sources())
+                    .filter(neuron -> neuron < topology.firstOutput())
+                    .count();
         }
         return new SpikingAnswers(
                 samples,
                 shown,
                 (double) spikes / responses.size(),
+                (double) hidden / responses.size() / Math.max(1, topology.firstOutput()),
                 new AnswersOverTime(topology, decoder, grid).accuracies(test.labels(), responses));
     }
 

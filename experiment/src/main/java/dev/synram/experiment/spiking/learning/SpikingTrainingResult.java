@@ -19,6 +19,7 @@ import java.util.List;
  * @param inputs number of inputs
  * @param hidden number of hidden neurons
  * @param sampleMicroseconds duration of a sample in µs of the chip
+ * @param runsPerSample how often the chip runs for a sample: once if the network fits it, otherwise once for each part
  * @param testSamples number of test samples
  * @param softwareAccuracy of the network as trained on the host, simulated exactly there
  * @param accuracyUncalibrated of the same network on the chip with equal cells in all neurons
@@ -28,9 +29,10 @@ import java.util.List;
  * @param interval 95 % interval of this accuracy over samples, and over chips if there are several
  * @param improvement what training in the loop adds to the transferred accuracy, with its 95 % interval over the same
  * @param spikesPerSample spikes of all neurons a test sample after training
+ * @param spikesPerHiddenNeuron spikes of a hidden neuron a test sample, on average over both
  * @param droppedEvents events that the chip lost in the test after training
  * @param weightStepsPerUnit steps of a synapse's weight for a weight of 1, as measured on the chip
- * @param modelledMicrosecondsPerSample modelled time of a sample on the chip: its duration and the pause after it
+ * @param modelledMicrosecondsPerSample modelled time of a sample on the chip: its duration and the pause after it, of all runs
  * @param modelledMicrojoulesPerSample modelled energy of a sample
  * @param wallSeconds wall time of training and tests on the host, of all chips, without calibration
  * @param chips the accuracies of every chip
@@ -50,6 +52,7 @@ public record SpikingTrainingResult(
         int inputs,
         int hidden,
         double sampleMicroseconds,
+        int runsPerSample,
         int testSamples,
         double softwareAccuracy,
         double accuracyUncalibrated,
@@ -59,6 +62,7 @@ public record SpikingTrainingResult(
         AccuracyInterval interval,
         AccuracyDifference improvement,
         double spikesPerSample,
+        double spikesPerHiddenNeuron,
         long droppedEvents,
         double weightStepsPerUnit,
         double modelledMicrosecondsPerSample,
@@ -97,6 +101,7 @@ public record SpikingTrainingResult(
                 inputs,
                 hidden,
                 sampleMicroseconds,
+                runsPerSample,
                 testSamples,
                 softwareAccuracy,
                 accuracyUncalibrated,
@@ -106,6 +111,7 @@ public record SpikingTrainingResult(
                 all.interval(),
                 all.improvement(),
                 spikesPerSample,
+                spikesPerHiddenNeuron,
                 droppedEvents,
                 weightStepsPerUnit,
                 modelledMicrosecondsPerSample,
@@ -118,9 +124,14 @@ public record SpikingTrainingResult(
                 shown);
     }
 
+    /** What a sample costs on the first chip. */
+    public SpikingCost cost() {
+        return new SpikingCost(runsPerSample, modelledMicrosecondsPerSample, modelledMicrojoulesPerSample);
+    }
+
     /** What the network answered on the first chip. */
     public SpikingAnswers answers() {
-        return new SpikingAnswers(samples, shown, spikesPerSample, accuracyOverTime);
+        return new SpikingAnswers(samples, shown, spikesPerSample, spikesPerHiddenNeuron, accuracyOverTime);
     }
 
     /** The result as JSON. */

@@ -92,7 +92,8 @@ public final class SpikingDemonstration implements AutoCloseable {
                 answers[answer]++;
             }
         }
-        SpikingCost cost = SpikingCost.of(network.grid().micros(), topology.dynamics());
+        SpikingCost cost =
+                SpikingCost.of(network.grid().micros(), topology.dynamics()).times(execution.runs());
         return new SpikingReply(
                 name,
                 SpikingReply.Spike.of(input),

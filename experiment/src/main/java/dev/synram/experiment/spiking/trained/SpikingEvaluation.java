@@ -47,7 +47,7 @@ public final class SpikingEvaluation {
     }
 
     /** What a chip gave, with the state of its calibration. */
-    private record OnChip(SpikingChipAnswers answers, SpikingAnswers inLoop, CalibrationState calibration) {}
+    private record OnChip(SpikingChipAnswers answers, SpikingAnswers inLoop, CalibrationState calibration, int runs) {}
 
     /**
      * Runs the network on chips one after another.
@@ -66,13 +66,13 @@ public final class SpikingEvaluation {
             done.add(
                     chip == 0
                             ? next
-                            : new OnChip(next.answers(), done.getFirst().inLoop(), next.calibration()));
+                            : new OnChip(next.answers(), done.getFirst().inLoop(), next.calibration(), next.runs()));
         }
         OnChip first = done.getFirst();
         SpikingChipAccuracy ofFirst = first.answers().figures();
         SpikingChips all = new SpikingChips(done.stream().map(OnChip::answers).toList());
         NeuronDynamics dynamics = network.model().topology().dynamics();
-        SpikingCost cost = SpikingCost.of(network.grid().micros(), dynamics);
+        SpikingCost cost = SpikingCost.of(network.grid().micros(), dynamics).times(first.runs());
         return new SpikingEvaluationResult(
                 Version.CURRENT,
                 name,
@@ -85,6 +85,7 @@ public final class SpikingEvaluation {
                 network.model().topology().inputs(),
                 network.hidden(),
                 network.grid().micros(),
+                cost.runs(),
                 test.count(),
                 software,
                 all.transferred(),
@@ -93,6 +94,7 @@ public final class SpikingEvaluation {
                 all.interval(),
                 all.improvement(),
                 first.inLoop().spikesPerSample(),
+                first.inLoop().spikesPerHiddenNeuron(),
                 ofFirst.droppedEvents(),
                 ofFirst.weightStepsPerUnit(),
                 cost.microseconds(),
@@ -117,7 +119,8 @@ public final class SpikingEvaluation {
                     SpikingChipAnswers.of(
                             calibration.chip(), transferred, inLoop, onChip.stepsPerUnit(), onChip.droppedEvents()),
                     inLoop,
-                    new CalibrationState(calibration.effort().label(), calibration.ageHours()));
+                    new CalibrationState(calibration.effort().label(), calibration.ageHours()),
+                    onChip.runs());
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.synram.experiment.spiking.learning.AnsweredSample;
 import dev.synram.experiment.spiking.learning.ShownSample;
 import dev.synram.experiment.spiking.learning.SpikingAnswers;
 import dev.synram.experiment.spiking.learning.SpikingChipAccuracy;
+import dev.synram.experiment.spiking.learning.SpikingCost;
 import java.util.List;
 
 /**
@@ -24,6 +25,7 @@ import java.util.List;
  * @param inputs number of inputs
  * @param hidden number of hidden neurons
  * @param sampleMicroseconds duration of a sample in µs of the chip
+ * @param runsPerSample how often the chip runs for a sample: once if the network fits it, otherwise once for each part
  * @param testSamples number of test samples
  * @param softwareAccuracy with the weights of the host, simulated exactly there
  * @param accuracyTransferred with the weights of the host on the calibrated chip, mean over chips
@@ -32,9 +34,10 @@ import java.util.List;
  * @param interval 95 % interval of this accuracy over samples, and over chips if there are several
  * @param improvement what training in the loop adds to the transferred accuracy, with its 95 % interval over the same
  * @param spikesPerSample spikes of all neurons a sample with the weights of training in the loop
+ * @param spikesPerHiddenNeuron spikes of a hidden neuron a test sample, on average over both
  * @param droppedEvents events that the chip lost in both tests
  * @param weightStepsPerUnit steps of a synapse's weight for a weight of 1, as measured on the chip
- * @param modelledMicrosecondsPerSample modelled time of a sample on the chip: its duration and the pause after it
+ * @param modelledMicrosecondsPerSample modelled time of a sample on the chip: its duration and the pause after it, of all runs
  * @param modelledMicrojoulesPerSample modelled energy of a sample
  * @param wallSeconds wall time of all tests on the host, without calibration
  * @param chips the accuracies of every chip
@@ -54,6 +57,7 @@ public record SpikingEvaluationResult(
         int inputs,
         int hidden,
         double sampleMicroseconds,
+        int runsPerSample,
         int testSamples,
         double softwareAccuracy,
         double accuracyTransferred,
@@ -62,6 +66,7 @@ public record SpikingEvaluationResult(
         AccuracyInterval interval,
         AccuracyDifference improvement,
         double spikesPerSample,
+        double spikesPerHiddenNeuron,
         long droppedEvents,
         double weightStepsPerUnit,
         double modelledMicrosecondsPerSample,
@@ -80,9 +85,14 @@ public record SpikingEvaluationResult(
         shown = List.copyOf(shown);
     }
 
+    /** What a sample costs on the first chip. */
+    public SpikingCost cost() {
+        return new SpikingCost(runsPerSample, modelledMicrosecondsPerSample, modelledMicrojoulesPerSample);
+    }
+
     /** What the network answered on the first chip. */
     public SpikingAnswers answers() {
-        return new SpikingAnswers(samples, shown, spikesPerSample, accuracyOverTime);
+        return new SpikingAnswers(samples, shown, spikesPerSample, spikesPerHiddenNeuron, accuracyOverTime);
     }
 
     /** The result as JSON. */

@@ -94,7 +94,8 @@ final class SpikingChips implements Substrate {
         double accuracy =
                 AccuracyInterval.accuracy(tested.samples().correct(execution, network.model(), SpikingTest.IN_LOOP));
         SpikingCost cost = SpikingCost.of(
-                network.grid().micros(), network.model().topology().dynamics());
+                        network.grid().micros(), network.model().topology().dynamics())
+                .times(execution.runs());
         return new NetworkMeasurement(
                 accuracy,
                 AccuracyInterval.of(accuracy, tested.count()),
