@@ -313,6 +313,64 @@ class SpikeCommandTest {
         assertThat(result.required("samples").get(0).required("values").size()).isZero();
     }
 
+    /** 512 hidden neurons fill the chip in one run, and the outputs have another one. */
+    @Test
+    void aNetworkThatIsLargerThanAChipRunsInParts() throws IOException {
+        Said trained = Said.by(
+                "spike",
+                "train",
+                points(),
+                "--preset",
+                "ideal",
+                "--calibration",
+                calibration,
+                "--host-epochs",
+                "1",
+                "--epochs",
+                "1",
+                "--hidden",
+                "512",
+                "--out",
+                file("parts"));
+        assertThat(trained.err()).doesNotContain("synram:");
+        assertThat(trained.out()).contains("136.0 µs and 27.20 µJ a sample in 2 runs");
+        assertThat(Files.readString(folder.resolve("parts/training.html"))).contains("runs on the chip");
+        assertRunsAlike("parts", 2);
+    }
+
+    @Test
+    void aNetworkOfRatesIsTrainedAndRun() throws IOException {
+        Said trained = train(points(), "rates", "--epochs", "1", "--encoding", "poisson", "--most-spikes", "0.5");
+        assertThat(trained.err()).doesNotContain("synram:");
+        assertThat(Files.readString(folder.resolve("rates/spiking-network.json")))
+                .contains("POISSON");
+        assertRunsAlike("rates", 1);
+    }
+
+    private void assertRunsAlike(String training, int runs) throws IOException {
+        Said run = Said.by(
+                "spike",
+                "run",
+                file(training + "/spiking-network.json"),
+                "--preset",
+                "ideal",
+                "--calibration",
+                calibration,
+                "--data",
+                points(),
+                "--out",
+                file("run"));
+        assertThat(run.err()).doesNotContain("synram:");
+        JsonNode ran =
+                JsonMapper.shared().readTree(folder.resolve("run/result.json").toFile());
+        JsonNode result = JsonMapper.shared()
+                .readTree(folder.resolve(training + "/result.json").toFile());
+        for (String field : List.of("accuracy", "softwareAccuracy", "runsPerSample", "spikesPerHiddenNeuron")) {
+            assertThat(ran.required(field)).as(field).isEqualTo(result.required(field));
+        }
+        assertThat(ran.required("runsPerSample").asInt()).isEqualTo(runs);
+    }
+
     @Test
     void mistakesInTrainingAreNamed() throws IOException {
         Said.refused("DATA: none.csv does not exist", "spike", "train", "none.csv", "--quiet");
@@ -334,9 +392,9 @@ class SpikeCommandTest {
                 "--resume",
                 "--out",
                 file("new"));
-        String wide = write("wide.csv", "0,1,2\n1,2,3\n".replace("2", "2,".repeat(299) + "2"));
+        String wide = write("wide.csv", "0,1,2\n1,2,3\n".replace("2", "2,".repeat(1199) + "2"));
         Said.refused(
-                "population hidden: each of its 120 neurons has 302 inputs with two synapses each, but two joined circuits have 512, for 256 inputs; give samples of at most 255 values",
+                "population hidden: each of its 120 neurons has 1202 inputs with two synapses each, but 8 joined circuits have 2048, for 1024 inputs; give samples of at most 1023 values",
                 "spike",
                 "train",
                 wide,
@@ -352,6 +410,23 @@ class SpikeCommandTest {
                 "yin-yang",
                 "--rule",
                 "hebb");
+        Said.refused(
+                "--encoding: phase is no encoding; give one of time, rate, poisson",
+                "spike",
+                "train",
+                "yin-yang",
+                "--encoding",
+                "phase");
+        Said.refused(
+                "--most-spikes is given, but the exact gradients of rule eventprop know times of spikes, not how many there are",
+                "spike",
+                "train",
+                "yin-yang",
+                "--quiet",
+                "--rule",
+                "eventprop",
+                "--most-spikes",
+                "2");
         Said.refused("hidden is 0", "spike", "train", "yin-yang", "--hidden", "0");
     }
 

@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
  * @param largestValue values above this have no spike; above 0, at most 1
  */
 public record SpikeTimeEncoding(
-        double earlyMicros, double lateMicros, double biasMicros, int repetitions, double largestValue) {
+        double earlyMicros, double lateMicros, double biasMicros, int repetitions, double largestValue)
+        implements SpikeEncoding {
 
     public SpikeTimeEncoding {
         if (!(earlyMicros >= 0 && lateMicros > earlyMicros) || biasMicros < 0) {
@@ -37,17 +38,18 @@ public record SpikeTimeEncoding(
         this(earlyMicros, lateMicros, biasMicros, repetitions, 1);
     }
 
-    /**
-     * The same values at other times.
-     *
-     * @param factor of all times, above 0
-     */
+    @Override
     public SpikeTimeEncoding scaled(double factor) {
         return new SpikeTimeEncoding(
                 factor * earlyMicros, factor * lateMicros, factor * biasMicros, repetitions, largestValue);
     }
 
-    /** Number of inputs for a number of values. */
+    @Override
+    public SpikeTimeEncoding withRepetitions(int count) {
+        return new SpikeTimeEncoding(earlyMicros, lateMicros, biasMicros, count, largestValue);
+    }
+
+    @Override
     public int inputs(int values) {
         return repetitions * (values + (hasBias() ? 1 : 0));
     }
@@ -56,11 +58,7 @@ public record SpikeTimeEncoding(
         return !Double.isNaN(biasMicros);
     }
 
-    /**
-     * The spikes of one sample. Inputs of a value follow each other.
-     *
-     * @param values 0..1
-     */
+    @Override
     public SpikeTrain encode(float[] values) {
         float[] times = new float[inputs(values.length)];
         for (int input = 0; input < times.length; input++) {

@@ -1,5 +1,6 @@
 package dev.synram.training.spiking;
 
+import dev.synram.experiment.spiking.learning.ActivityPenalty;
 import dev.synram.experiment.spiking.learning.SpikingTrainingSettings;
 import dev.synram.network.spiking.Decoder;
 import dev.synram.network.spiking.NetworkResponse;
@@ -23,10 +24,12 @@ import java.util.stream.IntStream;
  * @param decoder how answers are read
  * @param loss of scores
  * @param late added to the loss
+ * @param activity added to the loss of a batch
  * @param pass computes gradients
  * @param grid the points of traces
  */
-record Learner(Decoder decoder, ScoreLoss loss, LatePenalty late, BackwardPass pass, TimeGrid grid) {
+record Learner(
+        Decoder decoder, ScoreLoss loss, LatePenalty late, ActivityPenalty activity, BackwardPass pass, TimeGrid grid) {
 
     /** Step of the grid in µs: the delay of spikes, so that a spike acts in the next step. */
     private static final double STEP_MICROS = 0.5;
@@ -51,6 +54,7 @@ record Learner(Decoder decoder, ScoreLoss loss, LatePenalty late, BackwardPass p
                         Decoder.MAX_OVER_TIME,
                         new ScoreLoss(SCALE_OF_POTENTIALS, 0),
                         LatePenalty.NONE,
+                        settings.activity(),
                         new SurrogateGradient(STEEPNESS),
                         grid);
             case EVENT_PROP ->
@@ -58,6 +62,7 @@ record Learner(Decoder decoder, ScoreLoss loss, LatePenalty late, BackwardPass p
                         Decoder.MAX_OVER_TIME,
                         new ScoreLoss(SCALE_OF_POTENTIALS, 0),
                         LatePenalty.NONE,
+                        settings.activity(),
                         new EventGradient(LEAST_SLOPE),
                         grid);
             case FIRST_SPIKE ->
@@ -65,6 +70,7 @@ record Learner(Decoder decoder, ScoreLoss loss, LatePenalty late, BackwardPass p
                         Decoder.FIRST_SPIKE,
                         new ScoreLoss(SCALE_OF_TIMES / timeConstant, 0),
                         new LatePenalty(LATE, timeConstant),
+                        settings.activity(),
                         new EventGradient(LEAST_SLOPE),
                         grid);
         };
@@ -80,9 +86,13 @@ record Learner(Decoder decoder, ScoreLoss loss, LatePenalty late, BackwardPass p
     record Outcome(double loss, int correct, List<float[]> gradients) {}
 
     Outcome learn(SpikingModel model, SpikingSamples batch, List<NetworkResponse> responses) {
+        double[] spikes = spikesPerSample(model.topology().firstOutput(), responses);
+        double[] spikeGradients = new double[spikes.length];
+        double penalty = activity.of(spikes, spikeGradients);
+        float[] perSpike = perSpike(spikeGradients, batch.count());
         List<Outcome> parts = IntStream.range(0, PARTS)
                 .parallel()
-                .mapToObj(part -> part(model, batch, responses, part))
+                .mapToObj(part -> part(model, batch, responses, perSpike, part))
                 .toList();
         List<float[]> sum = parts.getFirst().gradients();
         for (Outcome part : parts.subList(1, PARTS)) {
@@ -93,12 +103,34 @@ record Learner(Decoder decoder, ScoreLoss loss, LatePenalty late, BackwardPass p
             }
         }
         return new Outcome(
-                parts.stream().mapToDouble(Outcome::loss).sum(),
+                parts.stream().mapToDouble(Outcome::loss).sum() + penalty * batch.count(),
                 parts.stream().mapToInt(Outcome::correct).sum(),
                 sum);
     }
 
-    private Outcome part(SpikingModel model, SpikingSamples batch, List<NetworkResponse> responses, int part) {
+    private static double[] spikesPerSample(int neurons, List<NetworkResponse> responses) {
+        double[] spikes = new double[neurons];
+        for (NetworkResponse response : responses) {
+            for (int neuron : response.spikes().sources()) {
+                if (neuron < neurons) {
+                    spikes[neuron] += 1.0 / responses.size();
+                }
+            }
+        }
+        return spikes;
+    }
+
+    /** Derivatives with respect to the spikes of one sample; none if there is no penalty. */
+    private float[] perSpike(double[] gradients, int samples) {
+        float[] perSpike = new float[activity.isNone() ? 0 : gradients.length];
+        for (int neuron = 0; neuron < perSpike.length; neuron++) {
+            perSpike[neuron] = (float) (gradients[neuron] / samples);
+        }
+        return perSpike;
+    }
+
+    private Outcome part(
+            SpikingModel model, SpikingSamples batch, List<NetworkResponse> responses, float[] perSpike, int part) {
         List<float[]> gradients = SpikingModel.zero(model.topology()).weights();
         double sum = 0;
         int correct = 0;
@@ -117,7 +149,8 @@ record Learner(Decoder decoder, ScoreLoss loss, LatePenalty late, BackwardPass p
                     ? OutputGradients.ofFirstSpikes(
                             model.topology(), response, scores, scoreGradients, label, 1.0 / batch.count())
                     : OutputGradients.ofPotentials(scores, scoreGradients);
-            pass.accumulate(model, new ScoredSample(batch.trains().get(sample), response, grid, outputs), gradients);
+            pass.accumulate(
+                    model, new ScoredSample(batch.trains().get(sample), response, grid, outputs, perSpike), gradients);
         }
         return new Outcome(sum, correct, gradients);
     }

@@ -1,8 +1,8 @@
 package dev.synram.training.spiking;
 
 import dev.synram.data.LabelledData;
-import dev.synram.experiment.spiking.learning.SampleTrains;
-import dev.synram.network.spiking.SpikeTimeEncoding;
+import dev.synram.experiment.spiking.encoding.SampleTrains;
+import dev.synram.network.spiking.SpikeEncoding;
 import dev.synram.network.spiking.SpikeTrain;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent") // data; never compared as records
 record SpikingSamples(List<SpikeTrain> trains, byte[] labels) {
 
-    static SpikingSamples of(LabelledData data, SpikeTimeEncoding encoding) {
+    static SpikingSamples of(LabelledData data, SpikeEncoding encoding) {
         return new SpikingSamples(SampleTrains.of(data, encoding), data.labels());
     }
 

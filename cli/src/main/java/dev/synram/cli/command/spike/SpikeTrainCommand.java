@@ -13,6 +13,8 @@ import dev.synram.cli.option.spiking.SpikingChipsOptions;
 import dev.synram.cli.option.spiking.SpikingData;
 import dev.synram.data.DataSplit;
 import dev.synram.experiment.Progress;
+import dev.synram.experiment.spiking.encoding.InputCode;
+import dev.synram.experiment.spiking.learning.ActivityPenalty;
 import dev.synram.experiment.spiking.learning.HiddenNeurons;
 import dev.synram.experiment.spiking.learning.LearningRule;
 import dev.synram.experiment.spiking.learning.SpikingTrainingSettings;
@@ -68,6 +70,14 @@ public final class SpikeTrainCommand implements Callable<Integer> {
     private String rule = LearningRule.SURROGATE.label();
 
     @Option(
+            names = "--encoding",
+            paramLabel = "CODE",
+            defaultValue = "time",
+            description =
+                    "What tells a value: time (of one spike), rate (of regular spikes), or poisson (rate of a Poisson process). (${DEFAULT-VALUE})")
+    private String encoding = InputCode.TIME.label();
+
+    @Option(
             names = "--host-epochs",
             paramLabel = "N",
             description = "Epochs on the host before those in the loop. (those of the rule)")
@@ -86,6 +96,13 @@ public final class SpikeTrainCommand implements Callable<Integer> {
 
     @Option(names = "--recurrent", description = "The neurons of each hidden population act on each other, too.")
     private boolean recurrent;
+
+    @Option(
+            names = "--most-spikes",
+            paramLabel = "N",
+            description =
+                    "Hidden neurons that spike more often in a sample, on average, add to the loss; with --rule surrogate. (no limit)")
+    private @Nullable Double mostSpikes;
 
     @Mixin
     private final SpikingChipsOptions chipOptions = new SpikingChipsOptions();
@@ -150,9 +167,13 @@ public final class SpikeTrainCommand implements Callable<Integer> {
     }
 
     private SpikingTrainingSettings settings(LearningRule chosen, DataSplit samples) {
-        SpikingTrainingSettings preset =
-                SpikingTrainingSettings.of(chosen, samples.train().dimensions()).withSeed(chipOptions.seed());
-        return preset.withEpochs(
+        SpikingTrainingSettings preset = SpikingTrainingSettings.of(
+                        chosen, samples.train().dimensions(), code())
+                .withSeed(chipOptions.seed());
+        SpikingTrainingSettings chosenPreset =
+                mostSpikes == null ? preset : preset.withActivity(ActivityPenalty.above(mostSpikes));
+        return chosenPreset
+                .withEpochs(
                         Objects.requireNonNullElse(hostEpochs, preset.hostEpochs()),
                         Objects.requireNonNullElse(epochs, preset.epochs()))
                 .withHidden(new HiddenNeurons(hidden.isEmpty() ? preset.hidden().sizes() : hidden, recurrent));
@@ -163,6 +184,14 @@ public final class SpikeTrainCommand implements Callable<Integer> {
             return LearningRule.of(rule);
         } catch (IllegalArgumentException e) {
             throw new UserError("--rule: " + e.getMessage(), e);
+        }
+    }
+
+    private InputCode code() {
+        try {
+            return InputCode.of(encoding);
+        } catch (IllegalArgumentException e) {
+            throw new UserError("--encoding: " + e.getMessage(), e);
         }
     }
 }

@@ -9,7 +9,7 @@ import dev.synram.data.DataSplit;
 import dev.synram.data.Labelling;
 import dev.synram.data.source.YinYang;
 import dev.synram.experiment.Progress;
-import dev.synram.experiment.spiking.learning.Darkness;
+import dev.synram.experiment.spiking.encoding.Darkness;
 
 /** Samples for spiking networks: those that are generated, or of a file. */
 public final class SpikingData {

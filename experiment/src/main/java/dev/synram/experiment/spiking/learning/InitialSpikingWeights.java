@@ -15,6 +15,9 @@ public record InitialSpikingWeights(
     /** Of hidden neurons that spike in a sample, at the beginning: about as many as were seen with Yin-Yang. */
     private static final double SPIKING = 0.25;
 
+    /** Our choice by experiment. */
+    private static final double EXCITED = 0.1;
+
     /** Our choice: recurrence begins weak. */
     private static final double RECURRENT = 0.25;
 
@@ -50,6 +53,17 @@ public record InitialSpikingWeights(
     InitialSpikingWeights forInputs(double factor) {
         return new InitialSpikingWeights(
                 hiddenMean / factor, hiddenDeviation / Math.sqrt(factor), outputMean, outputDeviation);
+    }
+
+    /**
+     * The same for inputs that spike more often: what an input does in a sample stays the same. Outputs begin excited, since one that
+     * is inhibited all the time has its largest potential at the beginning of a sample, which has no gradient.
+     *
+     * @param factor number of spikes of an input, above 0
+     */
+    InitialSpikingWeights forSpikes(double factor) {
+        return new InitialSpikingWeights(
+                hiddenMean / factor, hiddenDeviation / factor, outputMean + EXCITED, outputDeviation);
     }
 
     /** Those of the outputs. */

@@ -1,9 +1,10 @@
 package dev.synram.experiment.spiking.learning;
 
 import dev.synram.data.LabelledData;
+import dev.synram.experiment.spiking.encoding.SampleTrains;
 import dev.synram.network.spiking.Decoder;
 import dev.synram.network.spiking.NetworkResponse;
-import dev.synram.network.spiking.SpikeTimeEncoding;
+import dev.synram.network.spiking.SpikeEncoding;
 import dev.synram.network.spiking.SpikeTrain;
 import dev.synram.network.spiking.SpikingExecution;
 import dev.synram.network.spiking.SpikingModel;
@@ -27,7 +28,7 @@ public final class SpikingTestSet {
      *
      * @param samples with values of 0..1
      */
-    public SpikingTestSet(LabelledData samples, SpikeTimeEncoding encoding, Decoder decoder, TimeGrid grid) {
+    public SpikingTestSet(LabelledData samples, SpikeEncoding encoding, Decoder decoder, TimeGrid grid) {
         this.samples = samples;
         this.decoder = decoder;
         this.grid = grid;

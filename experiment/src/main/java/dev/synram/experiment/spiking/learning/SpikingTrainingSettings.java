@@ -4,6 +4,11 @@ import dev.synram.calibration.spiking.SpikingTargets;
 import dev.synram.chip.spiking.SpikingConfiguration;
 import dev.synram.data.LabelledData;
 import dev.synram.experiment.setting.SettingException;
+import dev.synram.experiment.spiking.encoding.Darkness;
+import dev.synram.experiment.spiking.encoding.InputCode;
+import dev.synram.experiment.spiking.encoding.RateEncoding;
+import dev.synram.experiment.spiking.encoding.SpikeIntervals;
+import dev.synram.network.spiking.SpikeEncoding;
 import dev.synram.network.spiking.SpikeTimeEncoding;
 import java.util.List;
 
@@ -23,11 +28,12 @@ import java.util.List;
  * @param rate learning rate in the loop, above 0, at most 1
  * @param decay factor of the learning rates after each epoch, above 0, at most 1
  * @param seed draws the initial weights and the order of samples
+ * @param activity penalty on hidden neurons that spike often; none if gradients are exact, since numbers of spikes have none
  */
 public record SpikingTrainingSettings(
         LearningRule rule,
         double timeConstantMicros,
-        SpikeTimeEncoding encoding,
+        SpikeEncoding encoding,
         double sampleMicros,
         HiddenNeurons hidden,
         InitialSpikingWeights initial,
@@ -37,7 +43,8 @@ public record SpikingTrainingSettings(
         double hostRate,
         double rate,
         double decay,
-        long seed) {
+        long seed,
+        ActivityPenalty activity) {
 
     private static final int MOST_EPOCHS = 10_000;
     private static final int MOST_SAMPLES = 100_000;
@@ -47,6 +54,12 @@ public record SpikingTrainingSettings(
 
     /** Of a neuron with one circuit: two synapses an input. */
     private static final int MOST_INPUTS = SpikingConfiguration.ROWS / 2;
+
+    /** Spikes of a value of 1 in the window of all inputs. Our choice by experiment, as the next. */
+    private static final double SPIKES_OF_VALUES = 6;
+
+    /** Spikes of a white pixel. */
+    private static final double SPIKES_OF_PIXELS = 3;
 
     private static final int YIN_YANG_VALUES = 4;
     private static final int LARGEST_TIME_CONSTANT = 30;
@@ -78,6 +91,12 @@ public record SpikingTrainingSettings(
         requireRate("hostRate", hostRate);
         requireRate("rate", rate);
         requireRate("decay", decay);
+        if (rule != LearningRule.SURROGATE && !activity.isNone()) {
+            throw new SettingException(
+                    "mostSpikes",
+                    "is given, but the exact gradients of rule %s know times of spikes, not how many there are; leave it out or take rule surrogate"
+                            .formatted(rule.label()));
+        }
         if (!(sampleMicros > encoding.earlyMicros() && sampleMicros <= 10_000)) {
             throw new SettingException(
                     "sampleMicros",
@@ -105,13 +124,52 @@ public record SpikingTrainingSettings(
         return switch (rule) {
             case SURROGATE ->
                 new SpikingTrainingSettings(
-                        rule, TIME_CONSTANT, slow, 38, hidden, initial, 10, 10, 50, 3e-3, 2e-3, 0.8, 1);
+                        rule,
+                        TIME_CONSTANT,
+                        slow,
+                        38,
+                        hidden,
+                        initial,
+                        10,
+                        10,
+                        50,
+                        3e-3,
+                        2e-3,
+                        0.8,
+                        1,
+                        ActivityPenalty.NONE);
             case EVENT_PROP ->
                 new SpikingTrainingSettings(
-                        rule, TIME_CONSTANT, slow, 38, hidden, initial, 16, 15, 50, 3e-3, 1.5e-3, 0.9, 1);
+                        rule,
+                        TIME_CONSTANT,
+                        slow,
+                        38,
+                        hidden,
+                        initial,
+                        16,
+                        15,
+                        50,
+                        3e-3,
+                        1.5e-3,
+                        0.9,
+                        1,
+                        ActivityPenalty.NONE);
             case FIRST_SPIKE ->
                 new SpikingTrainingSettings(
-                        rule, TIME_CONSTANT, fast, 30, hidden, initial, 20, 30, 100, 2.5e-3, 2e-3, 0.93, 1);
+                        rule,
+                        TIME_CONSTANT,
+                        fast,
+                        30,
+                        hidden,
+                        initial,
+                        20,
+                        30,
+                        100,
+                        2.5e-3,
+                        2e-3,
+                        0.93,
+                        1,
+                        ActivityPenalty.NONE);
         };
     }
 
@@ -121,9 +179,42 @@ public record SpikingTrainingSettings(
      * @param dimensions of a sample, 16 x 16 for pictures
      */
     public static SpikingTrainingSettings of(LearningRule rule, List<Integer> dimensions) {
-        return dimensions.equals(List.of(Darkness.SIDE, Darkness.SIDE))
-                ? mnist(rule)
-                : yinYang(rule).forSamples(LabelledData.size(dimensions));
+        return isPicture(dimensions) ? mnist(rule) : yinYang(rule).forSamples(LabelledData.size(dimensions));
+    }
+
+    /**
+     * The same with what tells a value.
+     *
+     * @param dimensions of a sample, 16 x 16 for pictures
+     */
+    public static SpikingTrainingSettings of(LearningRule rule, List<Integer> dimensions, InputCode code) {
+        SpikingTrainingSettings times = of(rule, dimensions);
+        boolean pictures = isPicture(dimensions);
+        return switch (code) {
+            case TIME -> times;
+            case RATE -> times.withRates(SpikeIntervals.REGULAR, pictures);
+            case POISSON -> times.withRates(SpikeIntervals.POISSON, pictures);
+        };
+    }
+
+    private static boolean isPicture(List<Integer> dimensions) {
+        return dimensions.equals(List.of(Darkness.SIDE, Darkness.SIDE));
+    }
+
+    /** Values spike the more often the larger they are, pixels the brighter they are; initial weights fall with the number of spikes. */
+    private SpikingTrainingSettings withRates(SpikeIntervals intervals, boolean pictures) {
+        RateEncoding rates = new RateEncoding(
+                encoding.earlyMicros(),
+                encoding.lateMicros(),
+                pictures ? SPIKES_OF_PIXELS : 0,
+                pictures ? 0 : SPIKES_OF_VALUES,
+                intervals,
+                !pictures,
+                encoding.repetitions(),
+                seed);
+        return change().encoding(rates)
+                .initial(initial.forSpikes(rates.meanSpikes()))
+                .settings();
     }
 
     /**
@@ -137,22 +228,10 @@ public record SpikingTrainingSettings(
         int together = encoding.inputs(YIN_YANG_VALUES);
         int fitting = MOST_INPUTS / (values + 1);
         int wanted = Math.max(encoding.repetitions(), Math.ceilDiv(together, values + 1));
-        SpikeTimeEncoding fitted = new SpikeTimeEncoding(
-                encoding.earlyMicros(), encoding.lateMicros(), encoding.biasMicros(), Math.clamp(fitting, 1, wanted));
-        return new SpikingTrainingSettings(
-                rule,
-                timeConstantMicros,
-                fitted,
-                sampleMicros,
-                hidden,
-                initial.forInputs((double) fitted.inputs(values) / together),
-                hostEpochs,
-                epochs,
-                batch,
-                hostRate,
-                rate,
-                decay,
-                seed);
+        SpikeEncoding fitted = encoding.withRepetitions(Math.clamp(fitting, 1, wanted));
+        return change().encoding(fitted)
+                .initial(initial.forInputs((double) fitted.inputs(values) / together))
+                .settings();
     }
 
     /**
@@ -164,9 +243,23 @@ public record SpikingTrainingSettings(
         HiddenNeurons hidden = HiddenNeurons.of(246);
         InitialSpikingWeights initial = InitialSpikingWeights.ofPictures(rule);
         return rule.outputsSpike()
-                ? new SpikingTrainingSettings(rule, FAST, pixels(3), 9, hidden, initial, 10, 3, 100, 2e-3, 1e-3, 0.7, 1)
+                ? new SpikingTrainingSettings(
+                        rule, FAST, pixels(3), 9, hidden, initial, 10, 3, 100, 2e-3, 1e-3, 0.7, 1, ActivityPenalty.NONE)
                 : new SpikingTrainingSettings(
-                        rule, FAST, pixels(2.36), 4.5, hidden, initial, 6, 2, 100, 5e-3, 1e-3, 0.6, 1);
+                        rule,
+                        FAST,
+                        pixels(2.36),
+                        4.5,
+                        hidden,
+                        initial,
+                        6,
+                        2,
+                        100,
+                        5e-3,
+                        1e-3,
+                        0.6,
+                        1,
+                        ActivityPenalty.NONE);
     }
 
     /** Times of pixels, from 0.15 µs for the brightest on. */
@@ -187,73 +280,32 @@ public record SpikingTrainingSettings(
      */
     public SpikingTrainingSettings forTimeConstant(double micros) {
         double factor = micros / timeConstantMicros;
-        return new SpikingTrainingSettings(
-                rule,
-                micros,
-                encoding.scaled(factor),
-                factor * sampleMicros,
-                hidden,
-                initial,
-                hostEpochs,
-                epochs,
-                batch,
-                hostRate,
-                rate,
-                decay,
-                seed);
+        return change().times(micros, factor * sampleMicros)
+                .encoding(encoding.scaled(factor))
+                .settings();
     }
 
     /** The same with other numbers of epochs on the host and in the loop. */
     public SpikingTrainingSettings withEpochs(int onHost, int inLoop) {
-        return new SpikingTrainingSettings(
-                rule,
-                timeConstantMicros,
-                encoding,
-                sampleMicros,
-                hidden,
-                initial,
-                onHost,
-                inLoop,
-                batch,
-                hostRate,
-                rate,
-                decay,
-                seed);
+        return change().epochs(onHost, inLoop).settings();
     }
 
     /** The same with other hidden neurons. */
     public SpikingTrainingSettings withHidden(HiddenNeurons other) {
-        return new SpikingTrainingSettings(
-                rule,
-                timeConstantMicros,
-                encoding,
-                sampleMicros,
-                other,
-                initial,
-                hostEpochs,
-                epochs,
-                batch,
-                hostRate,
-                rate,
-                decay,
-                seed);
+        return change().hidden(other).settings();
     }
 
     /** The same with another seed. */
     public SpikingTrainingSettings withSeed(long other) {
-        return new SpikingTrainingSettings(
-                rule,
-                timeConstantMicros,
-                encoding,
-                sampleMicros,
-                hidden,
-                initial,
-                hostEpochs,
-                epochs,
-                batch,
-                hostRate,
-                rate,
-                decay,
-                other);
+        return change().seed(other).settings();
+    }
+
+    /** The same with another penalty on hidden neurons that spike often. */
+    public SpikingTrainingSettings withActivity(ActivityPenalty other) {
+        return change().activity(other).settings();
+    }
+
+    private SettingsChange change() {
+        return new SettingsChange(this);
     }
 }

@@ -6,7 +6,7 @@ import dev.synram.files.JsonFields;
 import dev.synram.files.JsonText;
 import dev.synram.network.spiking.Decoder;
 import dev.synram.network.spiking.NeuronDynamics;
-import dev.synram.network.spiking.SpikeTimeEncoding;
+import dev.synram.network.spiking.SpikeEncoding;
 import dev.synram.network.spiking.SpikingModel;
 import dev.synram.network.spiking.SpikingTopology;
 import dev.synram.network.spiking.TimeGrid;
@@ -29,7 +29,7 @@ public final class SpikingNetworkDescription {
             List<String> classes,
             NeuronDynamics dynamics,
             ValueScaling scaling,
-            SpikeTimeEncoding encoding,
+            SpikeEncoding encoding,
             Decoder decoder,
             TimeGrid grid,
             String chip,

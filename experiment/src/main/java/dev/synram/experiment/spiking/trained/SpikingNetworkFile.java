@@ -9,7 +9,7 @@ import dev.synram.network.spiking.Decoder;
 import dev.synram.network.spiking.NeuronDynamics;
 import dev.synram.network.spiking.NeuronPopulation;
 import dev.synram.network.spiking.Projection;
-import dev.synram.network.spiking.SpikeTimeEncoding;
+import dev.synram.network.spiking.SpikeEncoding;
 import dev.synram.network.spiking.SpikingModel;
 import dev.synram.network.spiking.SpikingTopology;
 import dev.synram.network.spiking.TimeGrid;
@@ -40,7 +40,7 @@ public final class SpikingNetworkFile {
             List<NeuronPopulation> populations,
             List<Connection> projections,
             ValueScaling scaling,
-            SpikeTimeEncoding encoding,
+            SpikeEncoding encoding,
             Decoder decoder,
             TimeGrid grid,
             String chip,

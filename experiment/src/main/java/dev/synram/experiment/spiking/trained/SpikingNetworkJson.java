@@ -1,5 +1,7 @@
 package dev.synram.experiment.spiking.trained;
 
+import dev.synram.experiment.spiking.encoding.RateEncoding;
+import dev.synram.experiment.spiking.encoding.SpikeIntervals;
 import dev.synram.experiment.spiking.learning.ValueScaling;
 import dev.synram.files.FileException;
 import dev.synram.files.JsonFields;
@@ -7,6 +9,7 @@ import dev.synram.network.spiking.Decoder;
 import dev.synram.network.spiking.NeuronDynamics;
 import dev.synram.network.spiking.NeuronPopulation;
 import dev.synram.network.spiking.Projection;
+import dev.synram.network.spiking.SpikeEncoding;
 import dev.synram.network.spiking.SpikeTimeEncoding;
 import dev.synram.network.spiking.SpikingModel;
 import dev.synram.network.spiking.SpikingTopology;
@@ -41,7 +44,7 @@ final class SpikingNetworkJson {
         String data = fields.text("data");
         List<String> classes = fields.textList("classes");
         ValueScaling scaling = scaling(fields.object("scaling"));
-        SpikeTimeEncoding encoding = encoding(fields.object("encoding"));
+        SpikeEncoding encoding = encoding(fields.object("encoding"));
         Decoder decoder = fields.constant("decoder", Decoder.class);
         TimeGrid grid = grid(fields.object("grid"));
         String chip = fields.text("chip");
@@ -118,7 +121,24 @@ final class SpikingNetworkJson {
         return limits;
     }
 
-    private static SpikeTimeEncoding encoding(JsonFields fields) {
+    private static SpikeEncoding encoding(JsonFields fields) {
+        return fields.has("intervals") ? rates(fields) : times(fields);
+    }
+
+    private static RateEncoding rates(JsonFields fields) {
+        double early = fields.number("earlyMicros", 0, MOST_MICROS);
+        double late = fields.number("lateMicros", 0, MOST_MICROS);
+        double atZero = fields.number("spikesAtZero", 0, MOST);
+        double atOne = fields.number("spikesAtOne", 0, MOST);
+        SpikeIntervals intervals = fields.constant("intervals", SpikeIntervals.class);
+        boolean bias = fields.flag("bias");
+        int repetitions = fields.integer("repetitions", 1, MOST);
+        long seed = fields.longInteger("seed");
+        fields.requireAllTaken();
+        return checked(fields, () -> new RateEncoding(early, late, atZero, atOne, intervals, bias, repetitions, seed));
+    }
+
+    private static SpikeTimeEncoding times(JsonFields fields) {
         double early = fields.number("earlyMicros", 0, MOST_MICROS);
         double late = fields.number("lateMicros", 0, MOST_MICROS);
         double bias = fields.has("biasMicros") ? fields.number("biasMicros", 0, MOST_MICROS) : Double.NaN;

@@ -8,7 +8,7 @@ import dev.synram.experiment.setting.SettingException;
 import dev.synram.experiment.spiking.learning.ValueScaling;
 import dev.synram.network.spiking.Decoder;
 import dev.synram.network.spiking.NeuronDynamics;
-import dev.synram.network.spiking.SpikeTimeEncoding;
+import dev.synram.network.spiking.SpikeEncoding;
 import dev.synram.network.spiking.SpikingModel;
 import dev.synram.network.spiking.TimeGrid;
 import java.util.Collections;
@@ -35,7 +35,7 @@ public record TrainedSpikingNetwork(
         SpikingModel model,
         SpikingModel hostModel,
         ValueScaling scaling,
-        SpikeTimeEncoding encoding,
+        SpikeEncoding encoding,
         Decoder decoder,
         TimeGrid grid,
         String data,

@@ -3,6 +3,8 @@ package dev.synram.experiment.spiking.trained;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.synram.experiment.spiking.encoding.RateEncoding;
+import dev.synram.experiment.spiking.encoding.SpikeIntervals;
 import dev.synram.files.FileException;
 import dev.synram.files.JsonText;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -40,6 +43,26 @@ class SpikingNetworkFileTest {
         assertThat(read.encoding()).isEqualTo(written.encoding());
         assertThat(read.training()).isEqualTo(written.training());
         assertThat(SpikingNetworkFile.write(read)).isEqualTo(INTACT);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anEncodingOfRatesIsReadAsItWasWritten(SpikeIntervals intervals) throws IOException {
+        RateEncoding rates = new RateEncoding(2, 26.5, 0.25, 6, intervals, true, 8, Long.MIN_VALUE);
+        TrainedSpikingNetwork one = SampleNetwork.make();
+        String written = SpikingNetworkFile.write(new TrainedSpikingNetwork(
+                one.model(),
+                one.hostModel(),
+                one.scaling(),
+                rates,
+                one.decoder(),
+                one.grid(),
+                one.data(),
+                one.classes(),
+                one.chip(),
+                one.softwareAccuracy(),
+                one.training()));
+        assertThat(SpikingNetworkFile.read(file(written)).encoding()).isEqualTo(rates);
     }
 
     @Test

@@ -11,5 +11,14 @@ import dev.synram.network.spiking.TimeGrid;
  * @param response of the network
  * @param grid the points of its traces
  * @param outputs how the loss depends on the outputs
+ * @param spikes derivatives of the loss with respect to the number of spikes of the first neurons; of the others it does not depend
  */
-public record ScoredSample(SpikeTrain input, NetworkResponse response, TimeGrid grid, OutputGradients outputs) {}
+@SuppressWarnings("ArrayRecordComponent") // the caller's own; samples are never compared as records
+public record ScoredSample(
+        SpikeTrain input, NetworkResponse response, TimeGrid grid, OutputGradients outputs, float[] spikes) {
+
+    /** A loss that depends on the outputs alone. */
+    public ScoredSample(SpikeTrain input, NetworkResponse response, TimeGrid grid, OutputGradients outputs) {
+        this(input, response, grid, outputs, new float[0]);
+    }
+}

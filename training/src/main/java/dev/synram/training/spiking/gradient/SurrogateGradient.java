@@ -107,6 +107,7 @@ public final class SurrogateGradient implements BackwardPass {
         private void addSpikes(int point) {
             noteSpikes(point);
             Arrays.fill(spikes, 0);
+            System.arraycopy(sample.spikes(), 0, spikes, 0, sample.spikes().length);
             int at = Math.min(point + spikeLag, grid.steps()) * neurons;
             for (int i = 0; i < topology.projections().size(); i++) {
                 Projection projection = topology.projections().get(i);

@@ -81,4 +81,31 @@ class SurrogateGradientTest {
             assertThat(Math.signum(gradients.getFirst()[hidden])).isEqualTo(Math.signum(outward));
         }
     }
+
+    /** A potential that stays below the threshold is linear in the weight; each point's slope takes the place of a spike's derivative. */
+    @Test
+    void ofNumbersOfSpikesAreSumsOfSlopes() {
+        SpikingModel model = SpikingModel.zero(SpikingTopology.withReadout(1, 1, 1, new NeuronDynamics(6, 5, 2, 0.5)));
+        model.weights().getFirst()[0] = 2;
+        SpikeTrain input = new SpikeTrain(new int[] {0}, new float[] {3.2f});
+        NetworkResponse response =
+                new HostExecution().run(model, List.of(input), GRID, 0).getFirst();
+        assertThat(response.spikes().count()).isZero();
+        double expected = 0;
+        for (int point = 0; point < GRID.points(); point++) {
+            double time = point * GRID.stepMicros() - 3.2;
+            if (time > 0) {
+                double potential = model.topology().dynamics().response(time);
+                expected += potential / Math.pow(10 * Math.abs(2 * potential - 1) + 1, 2);
+            }
+        }
+        int[] nowhere = {Scores.NOWHERE};
+        OutputGradients outputs = new OutputGradients(nowhere, new double[1], nowhere, new double[1]);
+        List<float[]> gradients = SpikingModel.zero(model.topology()).weights();
+        new SurrogateGradient(10)
+                .accumulate(model, new ScoredSample(input, response, GRID, outputs, new float[] {3}), gradients);
+        assertThat((double) gradients.getFirst()[0]).isCloseTo(3 * expected, within(1e-4));
+        assertThat(gradients.getLast()[0]).isZero();
+        assertThat(expected).isGreaterThan(0.1);
+    }
 }

@@ -1,4 +1,4 @@
-package dev.synram.experiment.spiking.learning;
+package dev.synram.experiment.spiking.encoding;
 
 import dev.synram.chip.random.CounterRandom;
 import dev.synram.data.DataException;

@@ -1,7 +1,7 @@
-package dev.synram.experiment.spiking.learning;
+package dev.synram.experiment.spiking.encoding;
 
 import dev.synram.data.LabelledData;
-import dev.synram.network.spiking.SpikeTimeEncoding;
+import dev.synram.network.spiking.SpikeEncoding;
 import dev.synram.network.spiking.SpikeTrain;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ public final class SampleTrains {
      *
      * @param data with values of 0..1
      */
-    public static List<SpikeTrain> of(LabelledData data, SpikeTimeEncoding encoding) {
+    public static List<SpikeTrain> of(LabelledData data, SpikeEncoding encoding) {
         List<SpikeTrain> trains = new ArrayList<>();
         for (int sample = 0; sample < data.count(); sample++) {
             trains.add(encoding.encode(data.sample(sample)));

@@ -1,4 +1,4 @@
-package dev.synram.experiment.spiking.learning;
+package dev.synram.experiment.spiking.encoding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
