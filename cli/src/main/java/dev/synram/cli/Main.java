@@ -10,6 +10,7 @@ import dev.synram.cli.command.InspectCommand;
 import dev.synram.cli.command.MnistCommand;
 import dev.synram.cli.command.MultiplyCommand;
 import dev.synram.cli.command.PlanCommand;
+import dev.synram.cli.command.RecalibrateCommand;
 import dev.synram.cli.command.RunCommand;
 import dev.synram.cli.command.TrainCommand;
 import dev.synram.cli.command.serve.ServeCommand;
@@ -58,6 +59,7 @@ public final class Main implements Runnable {
             PlanCommand.class,
             BenchCommand.class,
             RunCommand.class,
+            RecalibrateCommand.class,
             CompareCommand.class,
             SweepCommand.class,
             ServeCommand.class,

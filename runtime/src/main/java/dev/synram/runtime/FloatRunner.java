@@ -124,7 +124,8 @@ public final class FloatRunner implements AutoCloseable {
         return results;
     }
 
-    private List<float[]> results(float[] samples, Substitute substitute) {
+    /** The results of all nodes, some nodes' results being given. */
+    public List<float[]> results(float[] samples, Substitute substitute) {
         int size = network.network().input().size();
         if (samples.length % size != 0) {
             throw new IllegalArgumentException("%s values are not samples of %s".formatted(samples.length, size));

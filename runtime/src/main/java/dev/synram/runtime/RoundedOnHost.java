@@ -4,6 +4,7 @@ import dev.synram.network.layer.MacLayer;
 import dev.synram.network.quantization.Dequantized;
 import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.network.quantization.Unrounded;
+import java.util.List;
 import java.util.Set;
 
 /** Runs a network on the host with some of the roundings of a chip, which shows what each of them costs. */
@@ -46,8 +47,25 @@ public final class RoundedOnHost implements AutoCloseable {
      * @param samples within 0..1 or -1..1
      */
     public float[] run(Set<Rounding> rounded, float[] samples) {
-        FloatRunner runner = rounded.contains(Rounding.WEIGHTS) ? withWeights : exact;
-        return runner.run(samples, (node, _, inFloat) -> {
+        return runner(rounded).run(samples, rounding(rounded));
+    }
+
+    /**
+     * The results of all nodes: for each, samples x elements, those of multiplications in LSB.
+     *
+     * @param rounded what is rounded
+     * @param samples within 0..1 or -1..1
+     */
+    public List<float[]> results(Set<Rounding> rounded, float[] samples) {
+        return runner(rounded).results(samples, rounding(rounded));
+    }
+
+    private FloatRunner runner(Set<Rounding> rounded) {
+        return rounded.contains(Rounding.WEIGHTS) ? withWeights : exact;
+    }
+
+    private FloatRunner.Substitute rounding(Set<Rounding> rounded) {
+        return (node, _, inFloat) -> {
             float[] values = inFloat.get();
             if (rounded.contains(Rounding.ACTIVATIONS) && grid.isMade(node)) {
                 return grid.rounded(node, values);
@@ -56,7 +74,7 @@ public final class RoundedOnHost implements AutoCloseable {
                 limit(values);
             }
             return values;
-        });
+        };
     }
 
     private boolean isProduct(int node) {

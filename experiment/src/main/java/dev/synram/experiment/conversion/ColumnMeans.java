@@ -12,7 +12,7 @@ import dev.synram.network.layer.ColumnMean;
  * @param mean how readings of columns become results
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared as records
-record ColumnMeans(float[] wanted, double scale, FloatWeights offsets, ColumnMean mean) {
+public record ColumnMeans(float[] wanted, double scale, FloatWeights offsets, ColumnMean mean) {
 
     /** Readings beyond are compressed on a calibrated chip, in LSB. */
     private static final double LINEAR = 100;
@@ -23,7 +23,7 @@ record ColumnMeans(float[] wanted, double scale, FloatWeights offsets, ColumnMea
      * @param bias in float, one a column
      * @param readings of all columns for all samples and positions, without the digital bias, in LSB
      */
-    FloatWeights corrected(FloatWeights bias, byte[] readings) {
+    public FloatWeights corrected(FloatWeights bias, byte[] readings) {
         int columns = bias.outputs();
         double[] missing = new double[columns];
         for (int i = 0; i < readings.length; i += columns) {
