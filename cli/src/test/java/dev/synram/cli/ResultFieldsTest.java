@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.synram.bench.BenchResult;
 import dev.synram.experiment.nir.NirDifferenceResult;
+import dev.synram.experiment.recalibration.RecalibrationResult;
 import dev.synram.experiment.result.CalibrationResult;
 import dev.synram.experiment.result.CharacterizationResult;
 import dev.synram.experiment.result.ComparisonResult;
@@ -48,6 +49,7 @@ class ResultFieldsTest {
         "run",
         "run --task regression",
         "train",
+        "recalibrate",
         "compare",
         "inspect",
         "plan",
@@ -73,6 +75,7 @@ class ResultFieldsTest {
             case "run" -> EvaluationResult.class;
             case "run --task regression" -> RegressionResult.class;
             case "train" -> TrainingResult.class;
+            case "recalibrate" -> RecalibrationResult.class;
             case "compare" -> ComparisonResult.class;
             case "inspect" -> NetworkDescription.class;
             case "plan" -> PlanResult.class;

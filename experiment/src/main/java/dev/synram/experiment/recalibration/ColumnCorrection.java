@@ -78,10 +78,11 @@ public final class ColumnCorrection {
         return new Corrected(DigitalBiases.replaced(biased, biases), changes(biased, biases));
     }
 
+    /** Without the limits of results, so that what a column should read before its bias is added can be told. */
     private List<float[]> onHost(QuantizedNetwork network, float[] samples) {
         try (RoundedOnHost host = new RoundedOnHost(network, Unrounded.of(network), chips.threads())) {
             return host.results(
-                    EnumSet.allOf(RoundedOnHost.Rounding.class),
+                    EnumSet.of(RoundedOnHost.Rounding.WEIGHTS, RoundedOnHost.Rounding.ACTIVATIONS),
                     network.inputRange().divided(samples));
         }
     }

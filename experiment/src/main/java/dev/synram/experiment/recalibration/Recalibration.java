@@ -81,7 +81,7 @@ public final class Recalibration {
         for (long seed : settings.chipSeeds()) {
             try (SimulatedChips calibrated = SimulatedChips.calibrated(settings.chips(), seed, progress)) {
                 chips.add(
-                        onChip(seed, calibrated, network.withProvenance(provenance(network, seed, data)), given, test));
+                        onChip(seed, calibrated, network.withProvenance(provenance(network, seed, given.count(), data.name())), given, test));
             }
         }
         return new Outcome(
@@ -104,7 +104,7 @@ public final class Recalibration {
         return quantized.network();
     }
 
-    private Map<String, String> provenance(QuantizedNetwork network, long seed, DataSplit data) {
+    private Map<String, String> provenance(QuantizedNetwork network, long seed, int corrections, String data) {
         Map<String, String> entries = new TreeMap<>(network.provenance());
         entries.put(
                 PROVENANCE,
@@ -113,8 +113,8 @@ public final class Recalibration {
                                 settings.chips().name(seed),
                                 CalibrationState.of(settings.chips().calibration())
                                         .label(),
-                                settings.corrections(),
-                                data.name()));
+                                corrections,
+                                data));
         return entries;
     }
 
