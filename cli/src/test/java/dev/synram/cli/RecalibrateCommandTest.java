@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.synram.chip.random.CounterRandom;
+import dev.synram.data.LabelledData;
 import dev.synram.experiment.model.Initializer;
 import dev.synram.experiment.model.Model;
-import dev.synram.data.LabelledData;
 import dev.synram.network.FloatNetwork;
 import dev.synram.network.Flow;
 import dev.synram.network.Network;
@@ -39,7 +39,8 @@ class RecalibrateCommandTest {
 
     @BeforeAll
     static void write() throws IOException {
-        Network layers = Flow.input(Shape.vector(INPUTS)).dense(12).relu().dense(3).network("net");
+        Network layers =
+                Flow.input(Shape.vector(INPUTS)).dense(12).relu().dense(3).network("net");
         FloatNetwork host = new FloatNetwork(layers, Initializer.parameters(layers, 1));
         inFloat = Files.write(folder.resolve("net.onnx"), FloatExport.write(host, Map.of()))
                 .toString();
@@ -80,8 +81,10 @@ class RecalibrateCommandTest {
                 "--json",
                 path("result.json"));
         assertThat(said.status()).isZero();
-        assertThat(said.out()).contains("corrected by 20 samples without their labels, tested on 80 others", "168 h old");
-        JsonNode result = JsonMapper.shared().readTree(folder.resolve("result.json").toFile());
+        assertThat(said.out())
+                .contains("corrected by 20 samples without their labels, tested on 80 others", "168 h old");
+        JsonNode result =
+                JsonMapper.shared().readTree(folder.resolve("result.json").toFile());
         assertThat(result.get("corrections").asInt()).isEqualTo(20);
         assertThat(result.get("samples").asInt()).isEqualTo(80);
         JsonNode chip = result.get("chips").get(0);
@@ -124,15 +127,7 @@ class RecalibrateCommandTest {
                 "1,2",
                 "--out",
                 path("x.synram"));
-        Said.refused(
-                "name a .synram file",
-                "recalibrate",
-                "--quiet",
-                network,
-                "--data",
-                data,
-                "--out",
-                path("x.onnx"));
+        Said.refused("name a .synram file", "recalibrate", "--quiet", network, "--data", data, "--out", path("x.onnx"));
         Said.refused("NETWORK: ", "recalibrate", "--quiet", path("none.synram"), "--data", data);
     }
 }

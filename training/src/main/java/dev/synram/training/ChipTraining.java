@@ -19,12 +19,16 @@ import dev.synram.runtime.TracedProgram;
 import dev.synram.training.gradient.BatchGradient;
 import dev.synram.training.gradient.ChipGradient;
 import dev.synram.training.gradient.ChipInputs;
+import dev.synram.training.gradient.CrossEntropy;
+import dev.synram.training.gradient.Distillation;
 import dev.synram.training.gradient.FleetGradient;
 import dev.synram.training.gradient.GradientSettings;
 import dev.synram.training.gradient.ReplicaGradient;
+import dev.synram.training.gradient.Teacher;
 import dev.synram.training.gradient.TrainingChips;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Trains a network with chips in the loop. Weights are in units of the chip, clipped to -63..63 and rounded whenever
@@ -39,6 +43,7 @@ public final class ChipTraining {
     private final int threads;
     private final NoiseKey trainingNoise;
     private final NoiseKey testNoise;
+    private final Optional<Teacher> teacher;
 
     /**
      * Prepares training on chips on which the network is placed together.
@@ -61,6 +66,11 @@ public final class ChipTraining {
      * @param threads number of threads for the gradients, which do not depend on it
      */
     public ChipTraining(List<TrainingChips> fleet, Quantization quantization, long seed, int threads) {
+        this(fleet, quantization, seed, threads, Optional.empty());
+    }
+
+    private ChipTraining(
+            List<TrainingChips> fleet, Quantization quantization, long seed, int threads, Optional<Teacher> teacher) {
         if (fleet.isEmpty()) {
             throw new IllegalArgumentException("a fleet must have at least one member");
         }
@@ -71,6 +81,12 @@ public final class ChipTraining {
         NoiseKey noise = NoiseKey.of(seed);
         trainingNoise = noise.fold(0);
         testNoise = noise.fold(1);
+        this.teacher = teacher;
+    }
+
+    /** The same with a teacher, whose outputs count as {@link GradientSettings#distillation} says. */
+    public ChipTraining taughtBy(Teacher other) {
+        return new ChipTraining(fleet, quantization, seed, threads, Optional.of(other));
     }
 
     /** The chips of a fleet with their compilers. */
@@ -111,7 +127,11 @@ public final class ChipTraining {
         List<ChipGradient> replicas = new ArrayList<>();
         for (Program program : plan.replicas()) {
             TracedProgram traced = new TracedProgram(member.cluster(), program);
-            replicas.add(new ChipGradient(traced, program, member.gain(), trainingNoise, settings, workers));
+            ChipGradient gradient = new ChipGradient(traced, program, member.gain(), trainingNoise, settings, workers);
+            teacher.map(known ->
+                            new Distillation(new CrossEntropy(settings.logitScale()), known, settings.distillation()))
+                    .ifPresent(gradient::use);
+            replicas.add(gradient);
         }
         return replicas.size() == 1 ? replicas.getFirst() : new ReplicaGradient(replicas);
     }

@@ -8,6 +8,8 @@ import dev.synram.experiment.checkpoint.TrainingState;
 import dev.synram.experiment.model.ChipModel;
 import dev.synram.network.quantization.InputRange;
 import dev.synram.network.quantization.QuantizedNetwork;
+import dev.synram.training.gradient.Teacher;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Trains a network with the chips of a fleet in the loop. */
@@ -17,6 +19,7 @@ final class LoopTraining {
     private final DataSplit data;
     private final InputRange range;
     private final Progress progress;
+    private final Optional<Teacher> teacher;
 
     /**
      * Prepares training.
@@ -25,10 +28,21 @@ final class LoopTraining {
      * @param range of the network's input
      */
     LoopTraining(TrainingSettings settings, DataSplit data, InputRange range, Progress progress) {
+        this(settings, data, range, progress, Optional.empty());
+    }
+
+    private LoopTraining(
+            TrainingSettings settings, DataSplit data, InputRange range, Progress progress, Optional<Teacher> teacher) {
         this.settings = settings;
         this.data = data;
         this.range = range;
         this.progress = progress;
+        this.teacher = teacher;
+    }
+
+    /** The same with a teacher. */
+    LoopTraining taughtBy(Teacher other) {
+        return new LoopTraining(settings, data, range, progress, Optional.of(other));
     }
 
     /**
@@ -51,11 +65,12 @@ final class LoopTraining {
         TrainingSamples samples = TrainingSamples.of(data, settings.patience() > 0, this::inActivations);
         Hyperparameters hyperparameters =
                 settings.inTheLoop(start.network().network().inputLayer());
-        ChipTraining training = new ChipTraining(
+        ChipTraining untaught = new ChipTraining(
                 fleet.members().stream().map(ChipTraining::member).toList(),
                 start.quantization(),
                 settings.chips().seed(),
                 settings.chips().threads());
+        ChipTraining training = teacher.map(untaught::taughtBy).orElse(untaught);
         TrainingState first = checkpoints.loadChip(training.initial());
         int count = samples.train().count();
         Progress.Task task = EpochProgress.task(progress, title, hyperparameters, count, first.epochs());

@@ -9,6 +9,7 @@ import dev.synram.experiment.setting.ChipSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /** Everything that must be equal to resume a training, by the names of the options. */
@@ -47,8 +48,12 @@ final class ResumedSettings {
         return new CheckpointSettings(values);
     }
 
-    /** For training in the loop, besides those in float. */
-    CheckpointSettings inTheLoop() {
+    /**
+     * For training in the loop, besides those in float.
+     *
+     * @param teacher a network other than the trained one, if that is the teacher
+     */
+    CheckpointSettings inTheLoop(Optional<Model> teacher) {
         ChipSettings chips = settings.chips();
         SequencedMap<String, String> values = new LinkedHashMap<>();
         values.put("chip-seed", String.valueOf(settings.fleet().chipSeed()));
@@ -65,6 +70,10 @@ final class ResumedSettings {
         values.put("wait", String.valueOf(chips.waitBetweenEvents()));
         values.put("start", settings.start().text());
         values.put("gradient", settings.gradient().toString());
+        values.put("teacher", teacher.map(Model::name).orElse("none"));
+        values.put(
+                CheckpointSettings.DIGEST + "teacher",
+                teacher.map(model -> digest(WeightsDigest.of(model.weights()))).orElse("none"));
         return new CheckpointSettings(values);
     }
 

@@ -25,6 +25,7 @@ import dev.synram.experiment.setting.SettingException;
 import dev.synram.network.FloatNetwork;
 import dev.synram.network.quantization.InputRange;
 import dev.synram.network.quantization.QuantizedNetwork;
+import dev.synram.training.gradient.FloatTeacher;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -40,20 +41,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Training {
 
+    private static final String FLOAT = "the network in float";
+
     private final long begin = System.nanoTime();
     private final TrainingSettings settings;
     private final Progress progress;
     private final Optional<Storage> storage;
+    private final Optional<Model> teacher;
 
     /** A training without progress reports or stored states. */
     public Training(TrainingSettings settings) {
-        this(settings, Progress.NONE, Optional.empty());
+        this(settings, Progress.NONE, Optional.empty(), Optional.empty());
     }
 
-    private Training(TrainingSettings settings, Progress progress, Optional<Storage> storage) {
+    private Training(TrainingSettings settings, Progress progress, Optional<Storage> storage, Optional<Model> teacher) {
         this.settings = settings;
         this.progress = progress;
         this.storage = storage;
+        this.teacher = teacher;
     }
 
     /**
@@ -65,7 +70,7 @@ public final class Training {
 
     /** The same with progress reports. */
     public Training showing(Progress other) {
-        return new Training(settings, other, storage);
+        return new Training(settings, other, storage, teacher);
     }
 
     /**
@@ -76,7 +81,17 @@ public final class Training {
      * @param notes receives a sentence if the newest stored state is damaged and the one of the epoch before is used
      */
     public Training keeping(Path folder, boolean goOn, Consumer<String> notes) {
-        return new Training(settings, progress, Optional.of(new Storage(folder, goOn, notes)));
+        return new Training(settings, progress, Optional.of(new Storage(folder, goOn, notes)), teacher);
+    }
+
+    /**
+     * The same with another network as the teacher than the trained one in float. How much it counts is told by {@link
+     * dev.synram.training.gradient.GradientSettings#distillation}.
+     *
+     * @param other a network in float with the same inputs and outputs
+     */
+    public Training taughtBy(Model other) {
+        return new Training(settings, progress, storage, Optional.of(other));
     }
 
     /** Whether a folder holds the state of a training that can be resumed. */
@@ -111,8 +126,9 @@ public final class Training {
         }
         LoopStart first = new LoopStart(settings, fitted);
         InputRange range = fitted.range();
-        LoopTraining training = new LoopTraining(settings, ordered, range, progress);
-        try (Fleet fleet = Fleet.simulated(settings.fleet(), progress)) {
+        try (Taught taught = taught(fitted, ordered);
+                Fleet fleet = Fleet.simulated(settings.fleet(), progress)) {
+            LoopTraining training = taught.with(new LoopTraining(settings, ordered, range, progress));
             ChipModel start = first.onChips(fleet.gain());
             LoopTraining.Outcome loop = training.run("training in the loop", fleet, start, checkpoints);
             QuantizedNetwork network = loop.network().withProvenance(provenance(model, data, loop.state()));
@@ -135,6 +151,15 @@ public final class Training {
         }
     }
 
+    private Taught taught(FittedModel fitted, DataSplit data) {
+        if (!settings.gradient().distillation().isUsed()) {
+            return Taught.BY_LABELS;
+        }
+        FittedModel other = teacher.map(model -> model.fitted(settings.preset().calibration(data.train())))
+                .orElse(fitted);
+        return Taught.by(new FloatTeacher(other, fitted, settings.chips().threads()));
+    }
+
     private DataSplit limited(DataSplit data) {
         int available = data.train().count();
         int wanted = settings.trainSamples().orElse(available);
@@ -148,7 +173,7 @@ public final class Training {
         }
         ResumedSettings resumed = new ResumedSettings(settings);
         CheckpointSettings host = resumed.onHost(model, data);
-        Checkpoints checkpoints = Checkpoints.in(storage.get().folder(), host, host.with(resumed.inTheLoop()));
+        Checkpoints checkpoints = Checkpoints.in(storage.get().folder(), host, host.with(resumed.inTheLoop(teacher)));
         if (storage.get().resume()) {
             checkpoints.check().forEach(storage.get().notes());
         } else {
@@ -214,6 +239,15 @@ public final class Training {
         entries.put("recipe", settings.preset().toString());
         entries.put("initial weights in the loop", settings.start().text());
         entries.put("logits per LSB", Float.toString(settings.gradient().logitScale()));
+        if (settings.gradient().distillation().isUsed()) {
+            entries.put(
+                    "teacher, weight, temperature",
+                    "%s, %s, %s"
+                            .formatted(
+                                    teacher.map(Model::name).orElse(FLOAT),
+                                    settings.gradient().distillation().weight(),
+                                    settings.gradient().distillation().temperature()));
+        }
         entries.put("shift of images", Integer.toString(settings.shift()));
         entries.put("sampling", settings.sampling().toString());
         entries.put("wait between events", Integer.toString(settings.chips().waitBetweenEvents()));

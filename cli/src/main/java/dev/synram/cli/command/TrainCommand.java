@@ -62,12 +62,13 @@ public class TrainCommand implements Callable<Integer> {
         TrainingSettings settings = options.settings(known.isPresent());
         Progress progress = console.progress();
         Model network = known.isPresent() ? known.get().drawn(options.seed()) : read();
+        Training untaught = new Training(settings);
+        Training training = options.teacher().map(untaught::taughtBy).orElse(untaught);
         TerminalOutput out = console.out();
         try (OutputFolder output = OutputFolder.open("--out", options.out(), TrainingFiles.names(settings));
                 Interruption _ = console.whenInterrupted(() -> remark(output.privateFolder()))) {
             check(output.privateFolder());
-            TrainedNetwork trained = new Training(settings)
-                    .showing(progress)
+            TrainedNetwork trained = training.showing(progress)
                     .keeping(output.privateFolder(), options.resume(), out::line)
                     .run(network, options.data().read(progress, out));
             output.publish(TrainingFiles.of(trained));

@@ -4,6 +4,7 @@ import dev.synram.cli.option.chip.ChipCalibrationOptions;
 import dev.synram.cli.option.chip.ChipSeedOption;
 import dev.synram.cli.option.chip.LayoutOptions;
 import dev.synram.cli.option.data.DataOptions;
+import dev.synram.experiment.model.Model;
 import dev.synram.experiment.setting.ChipSettings;
 import dev.synram.experiment.setting.FleetSettings;
 import dev.synram.experiment.setting.SettingException;
@@ -15,6 +16,7 @@ import dev.synram.training.TrainingSettings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -134,6 +136,9 @@ public final class TrainOptions {
             description = "Logits per LSB of the chip's outputs in the loop, before the softmax. (0.125; published: 1)")
     private @Nullable Float logitScale;
 
+    @Mixin
+    private final TeacherOptions teacher = new TeacherOptions();
+
     @Option(
             names = "--patience",
             paramLabel = "N",
@@ -179,6 +184,11 @@ public final class TrainOptions {
             defaultValue = "out/train",
             description = "Where the results go. (${DEFAULT-VALUE})")
     private Path out = Path.of("out", "train");
+
+    /** The teacher in the loop, if it is another network than the trained one. */
+    public Optional<Model> teacher() {
+        return teacher.read();
+    }
 
     /** The samples. */
     public DataOptions data() {
@@ -226,7 +236,10 @@ public final class TrainOptions {
                 data.normalization(),
                 recipe,
                 start,
-                logitScale == null ? defaults.gradient() : defaults.gradient().withLogitScale(logitScale),
+                teacher.in(
+                        logitScale == null
+                                ? defaults.gradient()
+                                : defaults.gradient().withLogitScale(logitScale)),
                 sampling.settings(),
                 or(compareIdeal, defaults.compareIdeal()));
     }

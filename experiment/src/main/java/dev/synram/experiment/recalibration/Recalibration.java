@@ -80,8 +80,12 @@ public final class Recalibration {
         List<OnChip> chips = new ArrayList<>();
         for (long seed : settings.chipSeeds()) {
             try (SimulatedChips calibrated = SimulatedChips.calibrated(settings.chips(), seed, progress)) {
-                chips.add(
-                        onChip(seed, calibrated, network.withProvenance(provenance(network, seed, given.count(), data.name())), given, test));
+                chips.add(onChip(
+                        seed,
+                        calibrated,
+                        network.withProvenance(provenance(network, seed, given.count(), data.name())),
+                        given,
+                        test));
             }
         }
         return new Outcome(

@@ -121,9 +121,8 @@ class ColumnCorrectionTest {
         }
         assertThat(corrected.layers())
                 .extracting(CorrectedLayer::layer)
-                .containsExactlyElementsOf(network.network().macs().stream()
-                        .map(Mac::name)
-                        .toList());
+                .containsExactlyElementsOf(
+                        network.network().macs().stream().map(Mac::name).toList());
         assertThat(corrected.layers().getLast().rms()).isBetween(1.0, 50.0);
     }
 
@@ -135,7 +134,8 @@ class ColumnCorrectionTest {
         try (SimulatedChips same = SimulatedChips.calibrated(alone, 3, Progress.NONE)) {
             QuantizedNetwork found = corrected(same, network).network();
             for (int i = 0; i < network.macs().size(); i++) {
-                assertThat(found.macs().get(i).bias()).isEqualTo(expected.macs().get(i).bias());
+                assertThat(found.macs().get(i).bias())
+                        .isEqualTo(expected.macs().get(i).bias());
             }
         }
     }

@@ -31,7 +31,7 @@ public final class ChipGradient implements BatchGradient {
     private final Network network;
     private final TracedProgram program;
     private final NoiseKey noise;
-    private final CrossEntropy loss;
+    private BatchLoss loss;
     private final List<Mac> macs;
     private final BackwardPass backward;
     private final List<float[]> weights = new ArrayList<>();
@@ -67,6 +67,11 @@ public final class ChipGradient implements BatchGradient {
         }
     }
 
+    /** Uses another loss than the cross-entropy with the labels from now on. */
+    public void use(BatchLoss other) {
+        loss = other;
+    }
+
     @Override
     public Outcome compute(NDManager scope, LabelledData batch, List<SharedMatrix> parameters, long step) {
         load(parameters);
@@ -76,7 +81,7 @@ public final class ChipGradient implements BatchGradient {
         program.run(noise.fold(step), inputs.of(batch), logits);
         NDArray results = Tensors.floats(scope, logits.data(), logits.length(), DataType.INT8);
         NDArray labels = CrossEntropy.labels(results, batch.labels());
-        NDArray cost = lossGradient(results, labels, batch.count());
+        NDArray cost = lossGradient(results, labels, batch);
         backward.run(program, weights, batch.count());
         return new Outcome(cost.getFloat(), correct(logits, batch.labels()), gradients(scope.getParentManager()));
     }
@@ -101,16 +106,16 @@ public final class ChipGradient implements BatchGradient {
     }
 
     /** Passes the gradient of the loss with respect to the last results to the backward pass. */
-    private NDArray lossGradient(NDArray results, NDArray labels, int samples) {
+    private NDArray lossGradient(NDArray results, NDArray labels, LabelledData batch) {
         results.setRequiresGradient(true);
         NDArray cost;
         try (GradientCollector collector = results.getManager().getEngine().newGradientCollector()) {
-            cost = loss.of(results, labels);
+            cost = loss.of(results, labels, batch);
             collector.backward(cost);
         }
         try (NDArray gradient = results.getGradient()) {
             float[] values = gradient.toFloatArray();
-            System.arraycopy(values, 0, backward.ofLast(samples), 0, values.length);
+            System.arraycopy(values, 0, backward.ofLast(batch.count()), 0, values.length);
         }
         return cost;
     }

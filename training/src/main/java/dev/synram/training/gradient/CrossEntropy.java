@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.training.loss.Loss;
+import dev.synram.data.LabelledData;
 
 /**
  * The loss of a classifier: the cross-entropy of its outputs in a softmax.
@@ -11,15 +12,15 @@ import ai.djl.training.loss.Loss;
  * @param loss of the library
  * @param logitScale factor of outputs before the softmax
  */
-public record CrossEntropy(Loss loss, double logitScale) {
+public record CrossEntropy(Loss loss, double logitScale) implements BatchLoss {
 
     /** The softmax cross-entropy of scaled outputs. */
     public CrossEntropy(double logitScale) {
         this(Loss.softmaxCrossEntropyLoss(), logitScale);
     }
 
-    /** The mean loss of a batch. */
-    NDArray of(NDArray logits, NDArray labels) {
+    @Override
+    public NDArray of(NDArray logits, NDArray labels, LabelledData batch) {
         return loss.evaluate(new NDList(labels), new NDList(Tensors.scale(logits, logitScale)));
     }
 

@@ -7,8 +7,9 @@ import dev.synram.experiment.setting.SettingException;
  *
  * @param logitScale logits per LSB of the last results, the factor before the softmax; above 0, at most 1000
  * @param saturation gradient of activations at their limit
+ * @param distillation how much is learned from a teacher
  */
-public record GradientSettings(float logitScale, SaturationGradient saturation) {
+public record GradientSettings(float logitScale, SaturationGradient saturation, DistillationSettings distillation) {
 
     private static final float MAX_LOGIT_SCALE = 1000;
 
@@ -21,6 +22,11 @@ public record GradientSettings(float logitScale, SaturationGradient saturation) 
      */
     public static final GradientSettings PUBLISHED = new GradientSettings(1, SaturationGradient.PASSED);
 
+    /** Without a teacher. */
+    public GradientSettings(float logitScale, SaturationGradient saturation) {
+        this(logitScale, saturation, DistillationSettings.NONE);
+    }
+
     public GradientSettings {
         if (!(logitScale > 0 && logitScale <= MAX_LOGIT_SCALE)) {
             throw new SettingException("logitScale", "is %s; it must be above 0, at most 1000".formatted(logitScale));
@@ -29,6 +35,11 @@ public record GradientSettings(float logitScale, SaturationGradient saturation) 
 
     /** The same with another scale of outputs. */
     public GradientSettings withLogitScale(float other) {
-        return new GradientSettings(other, saturation);
+        return new GradientSettings(other, saturation, distillation);
+    }
+
+    /** The same with a teacher. */
+    public GradientSettings with(DistillationSettings other) {
+        return new GradientSettings(logitScale, saturation, other);
     }
 }

@@ -28,7 +28,7 @@ public final class HostGradient implements BatchGradient {
         try (GradientCollector gradients = scope.getEngine().newGradientCollector()) {
             logits = forward.results(scope, batch, tensors).getLast();
             labels = CrossEntropy.labels(logits, batch.labels());
-            cost = loss.of(logits, labels);
+            cost = loss.of(logits, labels, batch);
             gradients.backward(cost);
         }
         return new Outcome(
