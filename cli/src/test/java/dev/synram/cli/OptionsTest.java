@@ -176,6 +176,7 @@ class OptionsTest {
                 "bench",
                 "run",
                 "train",
+                "recalibrate",
                 "compare",
                 "sweep",
                 "chip-server",

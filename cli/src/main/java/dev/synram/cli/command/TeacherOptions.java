@@ -53,6 +53,15 @@ final class TeacherOptions {
                 temperature == null ? defaults.temperature() : temperature));
     }
 
+    /** Refuses a network as its own teacher that is not trained in float. */
+    void requireTrained(boolean trained) {
+        if (FLOAT.equals(teacher) && !trained) {
+            throw new UserError(
+                    "%s is float, but MODEL is not trained in float; give --host-epochs, or a trained network as the teacher"
+                            .formatted(TEACHER));
+        }
+    }
+
     /** The teacher, if it is another network than the trained one. */
     Optional<Model> read() {
         return teacher == null || teacher.equals(FLOAT) ? Optional.empty() : Optional.of(read(teacher));

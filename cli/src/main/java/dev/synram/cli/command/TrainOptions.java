@@ -220,11 +220,13 @@ public final class TrainOptions {
         StartSettings start =
                 new StartSettings(or(initialWeights, defaults.start().weights()), numSends, reluShift);
         boolean inFloat = untrained && start.weights() == InitialWeights.QUANTIZED;
+        int inFloatFirst = or(hostEpochs, inFloat ? TrainingSettings.HOST_EPOCHS : 0);
+        teacher.requireTrained(!untrained || inFloatFirst > 0);
         ChipSettings chips = layout.settings().withCalibration(calibration.settings());
         return new TrainingSettings(
                 new FleetSettings(chips, calibration.firstSeed(chipSeed, chips, fleet), fleet, drift),
                 unseen,
-                or(hostEpochs, inFloat ? TrainingSettings.HOST_EPOCHS : 0),
+                inFloatFirst,
                 or(epochs, defaults.epochs()),
                 or(batch, defaults.batch()),
                 or(rate, defaults.rate()),

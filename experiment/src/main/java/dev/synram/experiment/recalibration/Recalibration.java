@@ -59,7 +59,8 @@ public final class Recalibration {
     }
 
     /** The same test samples with the same noise before and after. */
-    private record OnChip(RecalibratedChip chip, boolean[] before, boolean[] after, QuantizedNetwork network) {}
+    private record OnChip(
+            RecalibratedChip chip, Classification before, Classification after, QuantizedNetwork network) {}
 
     /**
      * Recalibrates a network.
@@ -142,7 +143,7 @@ public final class Recalibration {
                     AccuracyDifference.between(List.of(after), List.of(before)),
                     corrected.layers(),
                     seconds);
-            return new OnChip(chip, correct(before), correct(after), corrected.network());
+            return new OnChip(chip, before, after, corrected.network());
         }
     }
 
@@ -177,8 +178,10 @@ public final class Recalibration {
 
     private RecalibrationResult result(
             Model model, DataSplit data, int corrections, double onHost, List<OnChip> chips) {
-        List<boolean[]> before = chips.stream().map(OnChip::before).toList();
-        List<boolean[]> after = chips.stream().map(OnChip::after).toList();
+        List<boolean[]> before =
+                chips.stream().map(chip -> correct(chip.before())).toList();
+        List<boolean[]> after =
+                chips.stream().map(chip -> correct(chip.after())).toList();
         return new RecalibrationResult(
                 Version.CURRENT,
                 model.name(),

@@ -57,7 +57,7 @@ final class RandomNetwork {
     static LabelledData samples(int count, long seed) {
         float[] values = new float[count * INPUT.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = (CounterRandom.below(1000, seed, i)) / 999f;
+            values[i] = CounterRandom.below(1000, seed, i) / 999f;
         }
         byte[] labels = new byte[count];
         for (int i = 0; i < count; i++) {

@@ -39,6 +39,7 @@ class DistillationTest {
         return LabelledData.of(new float[SAMPLES], 1, LABELS);
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Computed(double loss, float[] gradient) {}
 
     private static Computed byLibrary(BatchLoss loss, float[] results) {
