@@ -3,10 +3,10 @@ package dev.synram.bench.spiking.training;
 import dev.synram.data.DataSplit;
 import dev.synram.data.LabelledData;
 import dev.synram.experiment.result.Json;
-import dev.synram.experiment.spiking.learning.SampleTrains;
+import dev.synram.experiment.spiking.encoding.SampleTrains;
 import dev.synram.experiment.spiking.learning.SpikingTrainingSettings;
 import dev.synram.network.spiking.NeuronDynamics;
-import dev.synram.network.spiking.SpikeTimeEncoding;
+import dev.synram.network.spiking.SpikeEncoding;
 import dev.synram.network.spiking.SpikeTrain;
 import dev.synram.network.spiking.SpikingModel;
 import java.util.List;
@@ -91,7 +91,7 @@ record TrainingTask(
         return rows;
     }
 
-    private static float[][] times(LabelledData data, SpikeTimeEncoding encoding) {
+    private static float[][] times(LabelledData data, SpikeEncoding encoding) {
         List<SpikeTrain> trains = SampleTrains.of(data, encoding);
         int inputs = encoding.inputs(data.sampleSize());
         float[][] times = new float[trains.size()][inputs];
