@@ -32,7 +32,7 @@ public record RateEncoding(
         long seed)
         implements SpikeEncoding {
 
-    private static final double MOST_SPIKES = 1000;
+    private static final int MOST_SPIKES = 1000;
 
     public RateEncoding {
         if (!(earlyMicros >= 0 && lateMicros > earlyMicros) || !Double.isFinite(lateMicros)) {
@@ -41,7 +41,7 @@ public record RateEncoding(
                             .formatted(earlyMicros, lateMicros));
         }
         if (!(Math.min(spikesAtZero, spikesAtOne) >= 0 && Math.max(spikesAtZero, spikesAtOne) <= MOST_SPIKES)) {
-            throw new IllegalArgumentException("0 has %s spikes and 1 has %s; both must be 0..%.0f"
+            throw new IllegalArgumentException("0 has %s spikes and 1 has %s; both must be 0..%s"
                     .formatted(spikesAtZero, spikesAtOne, MOST_SPIKES));
         }
         if (repetitions < 1) {

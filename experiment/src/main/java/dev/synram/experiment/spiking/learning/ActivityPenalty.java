@@ -17,7 +17,7 @@ public record ActivityPenalty(double mostSpikes, double strength) {
     /** Beside a loss of about 0.1 at the end of a training. Our choice. */
     private static final double USUAL_STRENGTH = 0.1;
 
-    private static final double MOST = 1000;
+    private static final int MOST = 1000;
 
     public ActivityPenalty {
         require("mostSpikes", mostSpikes);
@@ -26,7 +26,7 @@ public record ActivityPenalty(double mostSpikes, double strength) {
 
     private static void require(String name, double value) {
         if (!(value >= 0 && value <= MOST)) {
-            throw new SettingException(name, "is %s; it must be 0..%.0f".formatted(value, MOST));
+            throw new SettingException(name, "is %s; it must be 0..%s".formatted(value, MOST));
         }
     }
 

@@ -55,10 +55,10 @@ public record SpikingTrainingSettings(
     /** Of a neuron with one circuit: two synapses an input. */
     private static final int MOST_INPUTS = SpikingConfiguration.ROWS / 2;
 
-    /** Spikes of a value of 1 in the window of all inputs. Our choice by experiment, as the next. */
+    /** Spikes of a value of 1 in the window of all inputs. Our choice by experiment. */
     private static final double SPIKES_OF_VALUES = 6;
 
-    /** Spikes of a white pixel. */
+    /** Spikes of a white pixel. Our choice; not compared with others. */
     private static final double SPIKES_OF_PIXELS = 3;
 
     private static final int YIN_YANG_VALUES = 4;
