@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ClassTestTest {
@@ -19,7 +20,7 @@ class ClassTestTest {
     private static final Classification CHIP = new Classification(LABELS, new byte[] {0, 0, 0, 1, 1, 0}, 3);
     private static final Classification OTHER = new Classification(LABELS, new byte[] {0, 0, 0, 0, 1, 0}, 3);
 
-    private static Proportion known(Proportion proportion) {
+    private static Proportion known(@Nullable Proportion proportion) {
         return Objects.requireNonNull(proportion);
     }
 
