@@ -1,6 +1,11 @@
 package dev.synram.training;
 
 import dev.synram.experiment.setting.SettingException;
+import dev.synram.network.layer.Input;
+import dev.synram.network.shape.Shape;
+import dev.synram.training.augmentation.Augmentation;
+import dev.synram.training.augmentation.SignalRange;
+import dev.synram.training.augmentation.SignalVariation;
 
 /**
  * How samples are drawn for training, and how signals are varied each time.
@@ -42,5 +47,34 @@ public record SamplingSettings(float balance, int shift, float gain, float noise
     /** Whether signals are varied. */
     boolean isVaried() {
         return shift > 0 || gain > 0 || noise > 0;
+    }
+
+    /** The values that activations of signals may have. */
+    SignalRange activations(Input input) {
+        int largest = input.encoding().rows().largest();
+        if (isVaried() && input.encoding().rows().elements() > 1) {
+            throw new SettingException(
+                    "signalShift",
+                    "varies signals, but activations of this network are laid out on several rows; leave it out");
+        }
+        return new SignalRange(input.signed() ? -largest : 0, largest, true);
+    }
+
+    /** Varies samples of a shape, which are not shifted as images. */
+    Augmentation varied(Shape shape, SignalRange range, int imageShift) {
+        if (imageShift > 0) {
+            throw new SettingException(
+                    "shift", "is %s, but samples are varied as signals; give one of both".formatted(imageShift));
+        }
+        if (shape.height() != 1 || shift >= shape.width()) {
+            throw new SettingException(
+                    "signalShift",
+                    shape.height() != 1
+                            ? "cannot vary samples of %s, which are images; leave out what varies signals"
+                                    .formatted(shape)
+                            : "is %s; samples of %s can be shifted by 0..%s"
+                                    .formatted(shift, shape, shape.width() - 1));
+        }
+        return new SignalVariation(shape, range, shift, gain, noise);
     }
 }

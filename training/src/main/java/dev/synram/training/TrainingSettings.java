@@ -13,7 +13,6 @@ import dev.synram.network.shape.Shape;
 import dev.synram.training.augmentation.Augmentation;
 import dev.synram.training.augmentation.Shift;
 import dev.synram.training.augmentation.SignalRange;
-import dev.synram.training.augmentation.SignalVariation;
 import dev.synram.training.gradient.GradientSettings;
 import java.util.List;
 import java.util.OptionalInt;
@@ -279,23 +278,13 @@ public record TrainingSettings(
                 .withDecay(decay)
                 .with(gradient)
                 .withBalance(sampling.balance())
-                .with(augmentation(input, activations(input)));
-    }
-
-    private SignalRange activations(Input input) {
-        int largest = input.encoding().rows().largest();
-        if (sampling.isVaried() && input.encoding().rows().elements() > 1) {
-            throw new SettingException(
-                    "sampling",
-                    "varies signals, but activations of this network are laid out on several rows; leave it out");
-        }
-        return new SignalRange(input.signed() ? -largest : 0, largest, true);
+                .with(augmentation(input, sampling.activations(input)));
     }
 
     private Augmentation augmentation(Input input, SignalRange range) {
         Shape shape = input.shape();
         if (sampling.isVaried()) {
-            return varied(shape, range);
+            return sampling.varied(shape, range, shift);
         }
         if (shift == 0) {
             return Augmentation.NONE;
@@ -309,22 +298,5 @@ public record TrainingSettings(
                             : "is %s; samples of %s can be shifted by 1..%s".formatted(shift, shape, most));
         }
         return new Shift(shape, shift);
-    }
-
-    private Augmentation varied(Shape shape, SignalRange range) {
-        if (shift > 0) {
-            throw new SettingException(
-                    "shift", "is %s, but samples are varied as signals; give one of both".formatted(shift));
-        }
-        if (shape.height() != 1 || sampling.shift() >= shape.width()) {
-            throw new SettingException(
-                    "signalShift",
-                    shape.height() != 1
-                            ? "cannot vary samples of %s, which are images; leave out what varies signals"
-                                    .formatted(shape)
-                            : "is %s; samples of %s can be shifted by 0..%s"
-                                    .formatted(sampling.shift(), shape, shape.width() - 1));
-        }
-        return new SignalVariation(shape, range, sampling.shift(), sampling.gain(), sampling.noise());
     }
 }

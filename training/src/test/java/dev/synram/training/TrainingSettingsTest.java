@@ -70,6 +70,26 @@ class TrainingSettingsTest {
                 () -> SETTINGS.withHostEpochs(1).withShift(1).onHost(new Input(new Shape(1, 1, 4), false)));
     }
 
+    @Test
+    void signalsAreVariedWithinTheirSize() {
+        Input signal = new Input(new Shape(2, 1, 48), true);
+        TrainingSettings varied = SETTINGS.withSampling(new SamplingSettings(1, 47, 0.1f, 0.1f));
+        assertThat(varied.inTheLoop(signal).balance()).isEqualTo(1);
+        assertRefused(
+                "signalShift",
+                "is 48; samples of 2 x 1 x 48 can be shifted by 0..47",
+                () -> SETTINGS.withSampling(new SamplingSettings(0, 48, 0, 0)).inTheLoop(signal));
+        assertRefused(
+                "signalShift",
+                "cannot vary samples of 1 x 28 x 28, which are images; leave out what varies signals",
+                () -> varied.inTheLoop(new Input(new Shape(1, 28, 28), false)));
+        assertRefused(
+                "shift",
+                "is 1, but samples are varied as signals; give one of both",
+                () -> varied.withShift(1).inTheLoop(signal));
+        assertRefused("balance", "is 1.5; it must be between 0 and 1", () -> SamplingSettings.PLAIN.withBalance(1.5f));
+    }
+
     /** The figures of the public example: batch 1000, rate 1.0, gamma 0.99, 20 epochs, outputs as logits. */
     @Test
     void thePublishedRecipeIsThatOfTheExample() {
