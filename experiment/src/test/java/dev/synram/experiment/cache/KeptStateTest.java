@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,7 +47,7 @@ class KeptStateTest {
                 SimulatedChip writtenOnce = chip()) {
             var expected = cache.calibration(
                     measured, kind, () -> calibrator.calibrate(measured).calibration());
-            var kept = cache.calibration(restored, kind, never());
+            var kept = cache.calibration(restored, kind, this::never);
 
             assertThat(kind.write(kept)).isEqualTo(kind.write(expected));
             assertSameCells(restored, measured);
@@ -75,7 +74,7 @@ class KeptStateTest {
                 SimulatedChip restored = chip()) {
             SpikingCalibration expected = cache.calibration(
                     measured, kind, () -> calibrator.calibrate(measured).calibration());
-            SpikingCalibration kept = cache.calibration(restored, kind, never());
+            SpikingCalibration kept = cache.calibration(restored, kind, this::never);
 
             assertThat(SpikingCalibrationFile.write(kept)).isEqualTo(SpikingCalibrationFile.write(expected));
             assertSameState(restored, measured);
@@ -83,10 +82,8 @@ class KeptStateTest {
         assertThat(warnings).isEmpty();
     }
 
-    private <C> Supplier<C> never() {
-        return () -> {
-            throw new AssertionError("a kept calibration is not measured: " + warnings);
-        };
+    private <C> C never() {
+        throw new AssertionError("a kept calibration is not measured: " + warnings);
     }
 
     private static void assertSameCells(SimulatedChip restored, SimulatedChip measured) {
