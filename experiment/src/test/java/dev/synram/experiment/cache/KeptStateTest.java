@@ -1,6 +1,7 @@
 package dev.synram.experiment.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.synram.calibration.Calibrator;
 import dev.synram.calibration.Effort;
@@ -47,7 +48,7 @@ class KeptStateTest {
                 SimulatedChip writtenOnce = chip()) {
             var expected = cache.calibration(
                     measured, kind, () -> calibrator.calibrate(measured).calibration());
-            var kept = cache.calibration(restored, kind, this::never);
+            var kept = cache.calibration(restored, kind, () -> fail("a kept calibration is not measured"));
 
             assertThat(kind.write(kept)).isEqualTo(kind.write(expected));
             assertSameCells(restored, measured);
@@ -74,16 +75,13 @@ class KeptStateTest {
                 SimulatedChip restored = chip()) {
             SpikingCalibration expected = cache.calibration(
                     measured, kind, () -> calibrator.calibrate(measured).calibration());
-            SpikingCalibration kept = cache.calibration(restored, kind, this::never);
+            SpikingCalibration kept =
+                    cache.calibration(restored, kind, () -> fail("a kept calibration is not measured"));
 
             assertThat(SpikingCalibrationFile.write(kept)).isEqualTo(SpikingCalibrationFile.write(expected));
             assertSameState(restored, measured);
         }
         assertThat(warnings).isEmpty();
-    }
-
-    private <C> C never() {
-        throw new AssertionError("a kept calibration is not measured: " + warnings);
     }
 
     private static void assertSameCells(SimulatedChip restored, SimulatedChip measured) {
