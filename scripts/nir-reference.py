@@ -25,12 +25,16 @@ def same(ours, theirs):
     ours, theirs = numpy.asarray(ours), numpy.asarray(theirs)
     if ours.dtype.kind in "SO" or theirs.dtype.kind in "SO":
         return {str(row) for row in ours.ravel().tolist()} <= {str(row) for row in theirs.ravel().tolist()}
-    return ours.shape == theirs.shape and ours.astype(theirs.dtype).tobytes() == theirs.tobytes()
+    return (
+        ours.shape == theirs.shape
+        and ours.astype(theirs.dtype).tobytes() == theirs.tobytes()
+        and theirs.astype(ours.dtype).tobytes() == ours.tobytes()
+    )
 
 
-def changes(path):
+def changes(path, graph):
     written = io.BytesIO()
-    nir.write(written, nir.read(path, type_check=False))
+    nir.write(written, graph)
     with h5py.File(path, "r") as one, h5py.File(written, "r") as other:
         ours, theirs = values(one), values(other)
     return [name for name, value in ours.items() if name not in theirs or not same(value, theirs[name])]
@@ -41,9 +45,14 @@ def main():
     refusals = collections.Counter()
     for path in sorted(pathlib.Path(sys.argv[1]).glob("*.nir")):
         try:
-            changed = changes(path)
+            graph = nir.read(path, type_check=False)
         except (KeyError, TypeError, ValueError) as error:
             refusals[str(error).split(":")[0]] += 1
+            continue
+        try:
+            changed = changes(path, graph)
+        except TypeError as error:
+            refusals["cannot be written again: %s" % error] += 1
             continue
         read += 1
         if changed:

@@ -82,11 +82,11 @@ class RecalibrateCommandTest {
                 path("result.json"));
         assertThat(said.status()).isZero();
         assertThat(said.out())
-                .contains("corrected by 20 samples without their labels, tested on 80 others", "168 h old");
+                .contains("corrected by 90 samples without their labels, tested on 10 others", "168 h old");
         JsonNode result =
                 JsonMapper.shared().readTree(folder.resolve("result.json").toFile());
-        assertThat(result.get("corrections").asInt()).isEqualTo(20);
-        assertThat(result.get("samples").asInt()).isEqualTo(80);
+        assertThat(result.get("corrections").asInt()).isEqualTo(90);
+        assertThat(result.get("samples").asInt()).isEqualTo(10);
         JsonNode chip = result.get("chips").get(0);
         assertThat(chip.get("chipSeed").asInt()).isEqualTo(2);
         assertThat(chip.get("layers")).hasSize(2);
@@ -94,7 +94,7 @@ class RecalibrateCommandTest {
         assertThat(chip.get("accuracy").asDouble() - chip.get("accuracyBefore").asDouble())
                 .isCloseTo(result.get("difference").get("mean").asDouble(), within(1e-9));
         assertThat(Said.by("inspect", path("chip2.synram")).out())
-                .contains("recalibrated", "chip 2, public effort, 168 h old, 20 samples of");
+                .contains("recalibrated", "chip 2, public effort, 168 h old, 90 samples of");
         Said.refused(
                 "is recalibrated already (chip 2, public effort, 168 h old",
                 "recalibrate",

@@ -108,6 +108,7 @@ public final class Training {
      * @throws dev.synram.files.FileException if a stored state is damaged, with what is kept and how to go on
      */
     public TrainedNetwork run(Model model, DataSplit data) {
+        settings.requireAugmentationOf(model.inputLayer());
         DataSplit ordered = SampleOrder.fitted(limited(data), model, settings.normalization());
         Engine.start(settings.chips().threads(), progress);
         Checkpoints checkpoints = checkpoints(model, data);

@@ -281,6 +281,15 @@ public record TrainingSettings(
                 .with(augmentation(input, sampling.activations(input)));
     }
 
+    /**
+     * Checks that samples of an input can be varied so.
+     *
+     * @throws SettingException if not
+     */
+    void requireAugmentationOf(Input input) {
+        augmentation(input, sampling.activations(input));
+    }
+
     private Augmentation augmentation(Input input, SignalRange range) {
         Shape shape = input.shape();
         if (sampling.isVaried()) {

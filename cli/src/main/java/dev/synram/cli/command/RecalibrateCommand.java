@@ -65,8 +65,8 @@ public final class RecalibrateCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "500",
             description =
-                    "How many samples determine the corrections: training samples if there are some, otherwise among "
-                            + "every fifth sample, which is then not tested. (${DEFAULT-VALUE})")
+                    "How many training samples determine the corrections; without a test set, every tenth sample is tested "
+                            + "and the others are for training, as for 'train'. (${DEFAULT-VALUE})")
     private int corrections;
 
     @Option(names = "--samples", paramLabel = "N", description = "Test with N samples, evenly spaced. (all)")

@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 
 /**
  * The intervals between the beats of a record, relative to those of the same patient: before and after a beat, each divided by the
- * mean of the record and by the mean of the ten intervals before the beat, the averages of de Chazal, O'Dwyer and Reilly (2004). An
- * interval without a neighbour counts as the mean of the record.
+ * mean of the record and by the mean of the ten intervals before the last one, much as de Chazal, O'Dwyer and Reilly (2004) have an
+ * average over the record and one over neighbouring intervals. An interval without a neighbour counts as the mean of the record.
  */
 final class Rhythm {
 

@@ -6,6 +6,9 @@ package dev.synram.data.wfdb;
  */
 final class Format212 {
 
+    /** What stands for a sample that was not recorded. */
+    static final int MISSING = -2048;
+
     private static final int BYTE = 0xFF;
     private static final int NIBBLE = 0xF;
 

@@ -23,6 +23,9 @@ public record WfdbRecord(WfdbHeader header, short[][] values, List<Annotation> a
      */
     public static WfdbRecord read(Path folder, String name) {
         WfdbHeader header = WfdbHeader.read(folder.resolve(name + ".hea"));
+        if (!header.record().equals(name)) {
+            throw new WfdbFile(folder.resolve(name + ".hea")).damaged("it is the header of record " + header.record());
+        }
         short[][] values = values(folder, name, header);
         return new WfdbRecord(header, values, AnnotationFile.read(folder.resolve(name + ".atr"), header.samples()));
     }
@@ -35,7 +38,7 @@ public record WfdbRecord(WfdbHeader header, short[][] values, List<Annotation> a
     /**
      * The potentials of a lead, in mV.
      *
-     * @throws DataException if the record does not have it
+     * @throws DataException if the record does not have it, or misses samples of it
      */
     public float[] lead(String lead) {
         List<String> leads = header.signals().stream().map(WfdbSignal::lead).toList();
@@ -46,6 +49,10 @@ public record WfdbRecord(WfdbHeader header, short[][] values, List<Annotation> a
         }
         float[] millivolts = new float[header.samples()];
         for (int i = 0; i < millivolts.length; i++) {
+            if (values[signal][i] == Format212.MISSING) {
+                throw new DataException(
+                        "record %s has no sample %s of lead %s; leave it out".formatted(header.record(), i, lead));
+            }
             millivolts[i] = header.signals().get(signal).millivolts(values[signal][i]);
         }
         return millivolts;

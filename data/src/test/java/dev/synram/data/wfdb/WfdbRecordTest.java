@@ -116,6 +116,23 @@ class WfdbRecordTest {
     }
 
     @Test
+    void aLeadWithMissingSamplesIsRefused() throws IOException {
+        write();
+        WfdbRecord record = WfdbRecord.read(folder, "100");
+        assertThatThrownBy(() -> record.lead("MLII"))
+                .isInstanceOf(DataException.class)
+                .hasMessage("record 100 has no sample 3 of lead MLII; leave it out");
+    }
+
+    @Test
+    void theHeaderOfAnotherRecordIsRefused() throws IOException {
+        write();
+        Path header = folder.resolve("100.hea");
+        Files.writeString(header, Files.readString(header).replaceFirst("^100 ", "101 "));
+        assertRefused("100.hea is not usable: it is the header of record 101; fetch it again");
+    }
+
+    @Test
     void anAbsentFileIsRefused() throws IOException {
         write();
         Files.delete(folder.resolve("100.atr"));

@@ -36,7 +36,8 @@ public record ClassTest(List<String> names, Optional<SampleGroups> groups, boole
     /** How the intervals are computed, for people. */
     public String intervals() {
         return groups.map(grouped ->
-                        "95 %%, percentile bootstrap over whole groups of samples (%s)".formatted(grouped.kind()))
-                .orElse("95 %, Wilson, for independent samples");
+                        "95 %%, over samples, not over chips: percentile bootstrap over whole groups (%s), without draws that lack the class"
+                                .formatted(grouped.kind()))
+                .orElse("95 %, over samples, not over chips: Wilson, for independent samples; of their mean, by these");
     }
 }

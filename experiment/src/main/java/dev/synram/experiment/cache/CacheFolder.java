@@ -4,6 +4,7 @@ import dev.synram.files.FileContent;
 import dev.synram.files.PartFile;
 import dev.synram.files.PartFileLeftovers;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -70,6 +71,8 @@ record CacheFolder(Path folder, long mostBytes) {
             for (Path file : found) {
                 used(file).ifPresent(files::add);
             }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
         return files;
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calibrations of new simulated chips, kept in a folder. A kept one leaves the chip as measuring it again would, bit by bit: its
@@ -99,7 +100,7 @@ public final class CalibrationCache {
             KeptCalibration kept = KeptCalibration.parse(BoundedInput.readAll(file, JsonFields.MOST_BYTES), key);
             C calibration = kind.read(kept.document().getBytes(StandardCharsets.UTF_8));
             kept.state().restore(chip, kind.settings(calibration));
-            chip.advance(kind.age(calibration));
+            chip.advance(kind.age());
             return Optional.of(calibration);
         } catch (NoSuchFileException e) {
             return Optional.empty();
@@ -122,5 +123,21 @@ public final class CalibrationCache {
                                 .formatted(place.folder(), FileException.reason(e)));
             }
         }
+    }
+
+    /** Caches in the same folder are equal. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CalibrationCache cache && cache.folder.equals(folder);
+    }
+
+    @Override
+    public int hashCode() {
+        return folder.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return folder.map(place -> "calibrations in " + place.folder()).orElse("no kept calibrations");
     }
 }

@@ -30,8 +30,8 @@ public sealed interface CalibrationKind<C> {
     /** The settings that a calibrated chip has. */
     List<CellSettings> settings(C calibration);
 
-    /** How long a chip has drifted since. */
-    Duration age(C calibration);
+    /** How long a chip drifts after it was measured. */
+    Duration age();
 
     /**
      * For multiplication.
@@ -54,11 +54,6 @@ public sealed interface CalibrationKind<C> {
         @Override
         public List<CellSettings> settings(Calibration calibration) {
             return calibration.settings();
-        }
-
-        @Override
-        public Duration age(Calibration calibration) {
-            return calibration.age();
         }
     }
 
@@ -85,8 +80,8 @@ public sealed interface CalibrationKind<C> {
         }
 
         @Override
-        public Duration age(SpikingCalibration calibration) {
-            return calibration.age();
+        public Duration age() {
+            return Duration.ZERO;
         }
     }
 }

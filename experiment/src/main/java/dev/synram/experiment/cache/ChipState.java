@@ -57,8 +57,19 @@ record ChipState(Map<Cell, Integer> writings, List<OtherCells> others) {
         return new ChipState(writings, others);
     }
 
-    /** Brings a new chip into this state. */
+    /**
+     * Brings a new chip into this state.
+     *
+     * @throws FileException if it is that of a chip of another size
+     */
     void restore(SimulatedChip chip, List<CellSettings> settings) {
+        for (OtherCells other : others) {
+            int cells = other.cell.instances(chip.geometry());
+            if (other.values.length != cells) {
+                throw new FileException("it has %s cells of kind %s; expected %s"
+                        .formatted(other.values.length, other.cell.name(), cells));
+            }
+        }
         writings.forEach((cell, count) -> {
             int[] values = others.stream()
                     .filter(other -> other.cell == cell)

@@ -14,6 +14,7 @@ import dev.synram.experiment.nir.chip.ChipGraphExecution;
  * @param refractoryMicros for which neurons are silent after a spike, in µs of the chip; graphs do not tell it
  * @param weights number of weights that are not 0
  * @param limitedWeights how many of them are larger than the synapses that fit
+ * @param runs in parts that fit the chip; 1 if the graph fits as a whole
  * @param droppedEvents events that found an output of the crossbar busy, and were lost
  */
 public record NirChip(
@@ -25,6 +26,7 @@ public record NirChip(
         double refractoryMicros,
         int weights,
         int limitedWeights,
+        int runs,
         long droppedEvents) {
 
     /** The chip of an execution. */
@@ -38,6 +40,7 @@ public record NirChip(
                 calibration.targets().refractoryMicros(),
                 execution.weights(),
                 execution.limitedWeights(),
+                execution.runs(),
                 execution.droppedEvents());
     }
 }

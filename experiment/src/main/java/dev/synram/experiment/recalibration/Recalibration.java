@@ -73,11 +73,11 @@ public final class Recalibration {
     public Outcome run(Model model, DataSplit data) {
         QuantizedNetwork network = required(model);
         DataSplit ordered = SampleOrder.fitted(data, model, settings.normalization());
-        LabelledData ranges = ordered.forRanges();
-        LabelledData given = ranges.spaced(Math.min(settings.corrections(), ranges.count()));
-        int available = ordered.scored().count();
+        LabelledData given = ordered.train()
+                .spaced(Math.min(settings.corrections(), ordered.train().count()));
+        int available = ordered.test().count();
         SettingException.require("samples", settings.samples().orElse(available), 1, available);
-        LabelledData test = ordered.scored().spaced(settings.samples().orElse(available));
+        LabelledData test = ordered.test().spaced(settings.samples().orElse(available));
         List<OnChip> chips = new ArrayList<>();
         for (long seed : settings.chipSeeds()) {
             try (SimulatedChips calibrated = SimulatedChips.calibrated(settings.chips(), seed, progress)) {

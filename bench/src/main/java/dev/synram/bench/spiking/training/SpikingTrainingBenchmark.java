@@ -18,7 +18,7 @@ import java.util.Optional;
 /**
  * Measures the training of a spiking network from the command line, and prints a table. Options, each followed by a value: {@code
  * --python}, the interpreter that has PyTorch, or {@code none}; {@code --steps}, those of PyTorch in µs with commas between; {@code
- * --samples}, {@code --threads}, {@code --epochs}, {@code --rounds}, {@code --seconds} as in {@link TrainingComparison.Settings}; {@code --json}, a file
+ * --samples}, {@code --epochs}, {@code --rounds}, {@code --seconds} as in {@link TrainingComparison.Settings}; {@code --json}, a file
  * for the result.
  */
 public final class SpikingTrainingBenchmark {
@@ -32,8 +32,6 @@ public final class SpikingTrainingBenchmark {
             "1,0.5,0.1",
             "--samples",
             Integer.toString(YinYang.TRAIN_SAMPLES),
-            "--threads",
-            Integer.toString(Runtime.getRuntime().availableProcessors()),
             "--epochs",
             "3",
             "--rounds",
@@ -64,7 +62,6 @@ public final class SpikingTrainingBenchmark {
                         .map(step -> BenchOptions.number("--steps", step))
                         .toList(),
                 (int) options.number("--samples"),
-                (int) options.number("--threads"),
                 (int) options.number("--epochs"),
                 (int) options.number("--rounds"),
                 options.number("--seconds"));

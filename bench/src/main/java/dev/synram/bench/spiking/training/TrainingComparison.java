@@ -46,6 +46,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class TrainingComparison {
 
+    private static final SpikingTrainingSettings TRAINING = SpikingTrainingSettings.yinYang(LearningRule.SURROGATE);
+    private static final int BATCH = TRAINING.batch();
+
+    /** Of both: Synram's parallel streams take all processors. */
+    private static final int THREADS = Runtime.getRuntime().availableProcessors();
+
     private static final int COMPARED = 200;
 
     /** Spikes later than this before the end are not compared: a grid may move them beyond it. */
@@ -72,47 +78,39 @@ final class TrainingComparison {
      * @param python the interpreter that has PyTorch, or empty to leave it out
      * @param stepMicros its steps in µs
      * @param samples to train with, of the Yin-Yang data
-     * @param threads of both
      * @param epochs of Synram in a round, on the host and in the loop each; 1 or more
      * @param rounds 1 or more, after one that is not counted, in which code is compiled
      * @param seconds that a round of PyTorch lasts
      */
     record Settings(
-            Optional<String> python,
-            List<Double> stepMicros,
-            int samples,
-            int threads,
-            int epochs,
-            int rounds,
-            double seconds) {
+            Optional<String> python, List<Double> stepMicros, int samples, int epochs, int rounds, double seconds) {
 
         Settings {
             if (stepMicros.isEmpty() || !(Collections.min(stepMicros) > 0)) {
                 throw new IllegalArgumentException(
                         "steps of PyTorch are %s µs; give one or more above 0".formatted(stepMicros));
             }
-            if (samples < 1 || threads < 1 || epochs < 1 || rounds < 1 || !(seconds >= 0)) {
+            if (samples < BATCH || epochs < 1 || rounds < 1 || !(seconds >= 0)) {
                 throw new IllegalArgumentException(
-                        "%s samples, %s threads, %s epochs, %s rounds of %s seconds; each must be 1 or more, seconds 0 or more"
-                                .formatted(samples, threads, epochs, rounds, seconds));
+                        "%s samples, %s epochs, %s rounds of %s seconds; samples must be %s or more, a batch, epochs and rounds 1 or more, seconds 0 or more"
+                                .formatted(samples, epochs, rounds, seconds, BATCH));
             }
         }
     }
 
     /** Measures. */
     SpikingTrainingBenchResult measure() {
-        SpikingTrainingSettings training = SpikingTrainingSettings.yinYang(LearningRule.SURROGATE);
-        try (SimulatedChip chip = new SimulatedChip(1, ChipParameters.nominal(), settings.threads())) {
+        try (SimulatedChip chip = new SimulatedChip(1, ChipParameters.nominal(), THREADS)) {
             listener.accept("calibrating a chip");
-            SpikingCalibration calibration = new SpikingCalibrator(training.targets(), Effort.PUBLIC, 1)
+            SpikingCalibration calibration = new SpikingCalibrator(TRAINING.targets(), Effort.PUBLIC, 1)
                     .calibrate(chip)
                     .calibration();
             Synram synram = new Synram(
-                    new SpikingTraining(chip, calibration), training.withEpochs(settings.epochs(), settings.epochs()));
+                    new SpikingTraining(chip, calibration), TRAINING.withEpochs(settings.epochs(), settings.epochs()));
             listener.accept("training once, to compile the code");
             SpikingTrained trained = synram.train();
             synram.forget();
-            TrainingTask task = TrainingTask.of(trained.network().hostModel(), data, training, COMPARED);
+            TrainingTask task = TrainingTask.of(trained.network().hostModel(), data, TRAINING, COMPARED);
             return settings.python()
                     .map(python -> withPeer(python, synram, trained, task))
                     .orElseGet(() -> alone(synram, trained));
@@ -128,7 +126,7 @@ final class TrainingComparison {
 
     private SpikingTrainingBenchResult withPeer(
             String python, Synram synram, SpikingTrained trained, TrainingTask task) {
-        try (TorchTraining torch = new TorchTraining(python, task, settings.threads())) {
+        try (TorchTraining torch = new TorchTraining(python, task, THREADS)) {
             Map<Double, List<TorchTraining.Round>> rounds = new TreeMap<>();
             for (int round = 0; round < settings.rounds(); round++) {
                 listener.accept("round " + (round + 1));
@@ -193,7 +191,7 @@ final class TrainingComparison {
     private SpikingTrainingBenchResult result(
             Synram synram, SpikingTrained trained, @Nullable String peer, List<Peer> peers) {
         return SpikingTrainingBenchResult.of(
-                Host.here(settings.threads(), peer),
+                Host.here(THREADS, peer),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
                 synram.settings.batch(),
                 synram.settings.hidden().count(),

@@ -17,7 +17,7 @@ class SpikingTrainingBenchmarkTest {
     void ratesAreMeasured() {
         List<String> told = new ArrayList<>();
         TrainingComparison.Settings settings =
-                new TrainingComparison.Settings(Optional.empty(), List.of(0.5), 100, 2, 1, 2, 0);
+                new TrainingComparison.Settings(Optional.empty(), List.of(0.5), 100, 1, 2, 0);
         SpikingTrainingBenchResult result = new TrainingComparison(settings, told::add).measure();
         assertThat(told).hasSize(2);
         assertThat(result.peers()).isEmpty();
@@ -39,6 +39,9 @@ class SpikingTrainingBenchmarkTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SpikingTrainingBenchmark.main(new String[] {"--epochs", "0"}))
                 .withMessageContaining("0 epochs");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SpikingTrainingBenchmark.main(new String[] {"--samples", "49"}))
+                .withMessageContaining("49 samples");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SpikingTrainingBenchmark.main(new String[] {"--rounds", "few"}))
                 .withMessageContaining("--rounds is few; it must be a number");

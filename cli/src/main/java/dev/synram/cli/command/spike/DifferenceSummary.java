@@ -80,6 +80,9 @@ final class DifferenceSummary {
                 (float) chip.synapticMicros(),
                 chip.refractoryMicros(),
                 settings.spikes());
+        if (chip.runs() > 1) {
+            text.format("the graph is larger than the chip, and ran in %s parts one after the other%n", chip.runs());
+        }
         if (chip.limitedWeights() > 0) {
             text.format(
                     "%s of %s weights are too large for the synapses that fit, and were limited; use smaller ones, or longer time constants%n",

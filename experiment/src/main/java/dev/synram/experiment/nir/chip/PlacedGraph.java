@@ -16,6 +16,7 @@ import dev.synram.nir.node.Firing;
 import dev.synram.nir.topology.PlacedNode;
 import dev.synram.runtime.spiking.ChipExecution;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -61,8 +62,11 @@ public final class PlacedGraph {
         ChipExecution single = placing.apply(graph.model());
         List<Integer> ones = Collections.nCopies(graph.model().weights().size(), 1);
         PlacedGraph best = new PlacedGraph(graph, graph.model(), ones, single);
-        // More synapses may need two circuits a neuron, on which each does half as much.
-        for (double largest : List.of(single.largestWeight(), single.largestWeight() / 2)) {
+        // More synapses may need more circuits a neuron, on which each does less.
+        for (double share : new double[] {1, 0.5, 0.25}) {
+            double[] largest = Arrays.stream(single.largestWeights())
+                    .map(weight -> share * weight)
+                    .toArray();
             List<Integer> needed = needed(graph.model(), largest);
             for (int most = Collections.max(needed); most > 1 && best.limited() > 0; most = most * 3 / 4) {
                 int limit = most;
@@ -80,7 +84,7 @@ public final class PlacedGraph {
 
     /** The graph with several synapses a weight, if it needs no more runs so. */
     private Optional<PlacedGraph> shared(
-            List<Integer> counts, double largest, Function<SpikingModel, ChipExecution> placing) {
+            List<Integer> counts, double[] largest, Function<SpikingModel, ChipExecution> placing) {
         SpikingModel shared = SharedWeights.share(graph.model(), counts, largest);
         try {
             ChipExecution execution = placing.apply(shared);
@@ -93,23 +97,26 @@ public final class PlacedGraph {
     }
 
     /** For each projection, how many synapses its largest weight needs. */
-    private static List<Integer> needed(SpikingModel model, double largest) {
-        return model.weights().stream()
-                .map(weights -> {
-                    double most = 1;
-                    for (float weight : weights) {
-                        most = Math.max(most, Math.abs(weight) / largest);
-                    }
-                    return (int) Math.min(MOST_SYNAPSES, Math.ceil(most));
-                })
-                .toList();
+    private static List<Integer> needed(SpikingModel model, double[] largest) {
+        List<Integer> needed = new ArrayList<>();
+        for (int i = 0; i < largest.length; i++) {
+            double most = 1;
+            for (float weight : model.weights().get(i)) {
+                most = Math.max(most, Math.abs(weight) / largest[i]);
+            }
+            needed.add((int) Math.min(MOST_SYNAPSES, Math.ceil(most)));
+        }
+        return needed;
     }
 
     /** How many weights are larger than their synapses together. */
     private int limited() {
         int limited = 0;
+        int projection = 0;
+        double[] largest = onChip.largestWeights();
         for (int i = 0; i < synapses.size(); i++) {
-            double most = synapses.get(i) * onChip.largestWeight() * (1 + ROUNDING);
+            double most = synapses.get(i) * largest[projection] * (1 + ROUNDING);
+            projection += synapses.get(i);
             for (float weight : graph.model().weights().get(i)) {
                 limited += Math.abs(weight) > most ? 1 : 0;
             }
@@ -136,7 +143,7 @@ public final class PlacedGraph {
         }
         int steps = Math.max(1, (int) Math.ceil(stimulus.seconds() / dt - 1e-3));
         Execution execution = new Execution(dt, steps, trains(graph, response, dt, steps), Map.of());
-        return new ChipGraphExecution(execution, weights, limited(), onChip.droppedEvents());
+        return new ChipGraphExecution(execution, weights, limited(), onChip.runs(), onChip.droppedEvents());
     }
 
     private static dev.synram.network.spiking.SpikeTrain input(Stimulus stimulus) {

@@ -15,9 +15,9 @@ final class SharedWeights {
      * A model that does the same with more synapses.
      *
      * @param synapses a weight, for each projection, 1 or more
-     * @param largest weight of a synapse
+     * @param largest weight of a synapse, for each projection
      */
-    static SpikingModel share(SpikingModel model, List<Integer> synapses, double largest) {
+    static SpikingModel share(SpikingModel model, List<Integer> synapses, double[] largest) {
         SpikingTopology topology = model.topology();
         List<Projection> projections = new ArrayList<>();
         List<float[]> weights = new ArrayList<>();
@@ -25,7 +25,7 @@ final class SharedWeights {
             float[] left = model.weights().get(i).clone();
             for (int copy = synapses.get(i); copy > 0; copy--) {
                 projections.add(topology.projections().get(i));
-                weights.add(copy == 1 ? left : take(left, (float) largest));
+                weights.add(copy == 1 ? left : take(left, (float) largest[i]));
             }
         }
         return new SpikingModel(

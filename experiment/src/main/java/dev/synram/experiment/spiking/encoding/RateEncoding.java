@@ -73,6 +73,12 @@ public record RateEncoding(
         return new RateEncoding(earlyMicros, lateMicros, spikesAtZero, spikesAtOne, intervals, bias, count, seed);
     }
 
+    /** The same with other Poisson trains. */
+    public RateEncoding withSeed(long other) {
+        return new RateEncoding(
+                earlyMicros, lateMicros, spikesAtZero, spikesAtOne, intervals, bias, repetitions, other);
+    }
+
     @Override
     public int inputs(int values) {
         return repetitions * (values + (bias ? 1 : 0));

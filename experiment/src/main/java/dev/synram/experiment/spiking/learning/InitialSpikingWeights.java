@@ -8,9 +8,10 @@ package dev.synram.experiment.spiking.learning;
  * @param hiddenDeviation their standard deviation, above 0
  * @param outputMean mean of the weights of outputs
  * @param outputDeviation their standard deviation, above 0
+ * @param spikes of an input in a sample that the hidden weights are meant for, above 0
  */
 public record InitialSpikingWeights(
-        double hiddenMean, double hiddenDeviation, double outputMean, double outputDeviation) {
+        double hiddenMean, double hiddenDeviation, double outputMean, double outputDeviation, double spikes) {
 
     /** Of hidden neurons that spike in a sample, at the beginning: about as many as were seen with Yin-Yang. */
     private static final double SPIKING = 0.25;
@@ -27,6 +28,11 @@ public record InitialSpikingWeights(
                     "initial weights have standard deviations %s and %s; both must be above 0"
                             .formatted(hiddenDeviation, outputDeviation));
         }
+    }
+
+    /** For inputs that spike once. */
+    public InitialSpikingWeights(double hiddenMean, double hiddenDeviation, double outputMean, double outputDeviation) {
+        this(hiddenMean, hiddenDeviation, outputMean, outputDeviation, 1);
     }
 
     /** Weights with which hidden neurons spike less than once a sample; more often where only spikes have gradients, and soon where the first is the answer. */
@@ -52,7 +58,7 @@ public record InitialSpikingWeights(
      */
     InitialSpikingWeights forInputs(double factor) {
         return new InitialSpikingWeights(
-                hiddenMean / factor, hiddenDeviation / Math.sqrt(factor), outputMean, outputDeviation);
+                hiddenMean / factor, hiddenDeviation / Math.sqrt(factor), outputMean, outputDeviation, spikes);
     }
 
     /**
@@ -63,7 +69,7 @@ public record InitialSpikingWeights(
      */
     InitialSpikingWeights forSpikes(double factor) {
         return new InitialSpikingWeights(
-                hiddenMean / factor, hiddenDeviation / factor, outputMean + EXCITED, outputDeviation);
+                hiddenMean / factor, hiddenDeviation / factor, outputMean + EXCITED, outputDeviation, factor * spikes);
     }
 
     /** Those of the outputs. */
@@ -77,15 +83,15 @@ public record InitialSpikingWeights(
     }
 
     /**
-     * Those of a hidden population behind another one: the sum over its sources, of which some spike, has the mean and the standard
-     * deviation of that over the inputs.
+     * Those of a hidden population behind another one: the sum over its sources, of which some spike once, has the mean and the
+     * standard deviation of that over the inputs.
      *
      * @param sources neurons of the population before
      * @param inputs of the network
      */
     public WeightDistribution ofHidden(int sources, int inputs) {
         InitialSpikingWeights fitted = forInputs(SPIKING * sources / inputs);
-        return new WeightDistribution(fitted.hiddenMean, fitted.hiddenDeviation);
+        return new WeightDistribution(spikes * fitted.hiddenMean, spikes * fitted.hiddenDeviation);
     }
 
     /**

@@ -295,9 +295,10 @@ public record SpikingTrainingSettings(
         return change().hidden(other).settings();
     }
 
-    /** The same with another seed. */
+    /** The same with another seed, of Poisson trains, too. */
     public SpikingTrainingSettings withSeed(long other) {
-        return change().seed(other).settings();
+        SpikeEncoding drawn = encoding instanceof RateEncoding rates ? rates.withSeed(other) : encoding;
+        return change().seed(other).encoding(drawn).settings();
     }
 
     /** The same with another penalty on hidden neurons that spike often. */

@@ -214,7 +214,7 @@ class ChipGraphTest {
         SpikingModel model = ChipGraph.of(layer(weights(1, -2, 3, 40), CELL), Semantics.DEFAULT)
                 .model();
         float[] whole = model.weights().getFirst();
-        SpikingModel shared = SharedWeights.share(model, List.of(4), whole[3] / 3.5);
+        SpikingModel shared = SharedWeights.share(model, List.of(4), new double[] {whole[3] / 3.5});
         assertThat(shared.weights()).hasSize(4);
         for (int i = 0; i < whole.length; i++) {
             double sum = 0;

@@ -56,5 +56,10 @@ class HiddenNeuronsTest {
         WeightDistribution deeper = initial.ofHidden(32, 8);
         assertThat(deeper.mean() * 32 / 4).isCloseTo(0.1 * 8, within(1e-12));
         assertThat(deeper.deviation() * Math.sqrt(32 / 4.0)).isCloseTo(0.3 * Math.sqrt(8), within(1e-12));
+        WeightDistribution behindRates = initial.forSpikes(3).ofHidden(32, 8);
+        assertThat(behindRates.mean())
+                .as("hidden neurons do not spike more often")
+                .isCloseTo(deeper.mean(), within(1e-12));
+        assertThat(behindRates.deviation()).isCloseTo(deeper.deviation(), within(1e-12));
     }
 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.synram.calibration.spiking.SpikingTargets;
 import dev.synram.experiment.setting.SettingException;
+import dev.synram.experiment.spiking.encoding.InputCode;
 import dev.synram.network.spiking.NeuronDynamics;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,6 +37,18 @@ class SpikingTrainingSettingsTest {
                 .isEqualTo(SpikingTargets.DEFAULT);
         assertThat(SpikingTrainingSettings.yinYang(LearningRule.EVENT_PROP).targets())
                 .isEqualTo(SpikingTargets.DEFAULT);
+    }
+
+    /** Otherwise trainings with other seeds would be more alike than they seem. */
+    @Test
+    void theSeedDrawsPoissonTrains() {
+        SpikingTrainingSettings poisson =
+                SpikingTrainingSettings.of(LearningRule.SURROGATE, List.of(4), InputCode.POISSON);
+        float[] values = {0.2f, 0.5f, 0.7f, 1};
+        float[] first = poisson.encoding().encode(values).micros();
+        assertThat(poisson.withSeed(2).encoding().encode(values).micros()).isNotEqualTo(first);
+        assertThat(poisson.withSeed(2).withSeed(1).encoding().encode(values).micros())
+                .isEqualTo(first);
     }
 
     /** More spikes would lose each other's events. */
