@@ -41,6 +41,11 @@ public final class Console {
                         : spec.commandLine().getOut());
     }
 
+    /** Tells in a line what went wrong without being the end of a command. */
+    public static void warn(String problem) {
+        System.err.print("synram: warning: " + TerminalText.escaped(problem) + "\n");
+    }
+
     /** Says how to go on if the program is interrupted before this is closed. */
     public Interruption whenInterrupted(Supplier<String> remark) {
         return new Interruption(() -> {

@@ -5,13 +5,11 @@ import dev.synram.bench.PeerComparison;
 import dev.synram.bench.spiking.FirstSpikes;
 import dev.synram.bench.spiking.training.SpikingTrainingBenchResult.Peer;
 import dev.synram.bench.spiking.training.SpikingTrainingBenchResult.Rates;
-import dev.synram.calibration.Effort;
-import dev.synram.calibration.spiking.SpikingCalibration;
-import dev.synram.calibration.spiking.SpikingCalibrator;
 import dev.synram.data.DataSplit;
 import dev.synram.data.LabelledData;
 import dev.synram.data.source.YinYang;
 import dev.synram.experiment.Progress;
+import dev.synram.experiment.spiking.Play;
 import dev.synram.experiment.spiking.encoding.SampleTrains;
 import dev.synram.experiment.spiking.learning.LearningRule;
 import dev.synram.experiment.spiking.learning.SpikingEpoch;
@@ -102,11 +100,9 @@ final class TrainingComparison {
     SpikingTrainingBenchResult measure() {
         try (SimulatedChip chip = new SimulatedChip(1, ChipParameters.nominal(), THREADS)) {
             listener.accept("calibrating a chip");
-            SpikingCalibration calibration = new SpikingCalibrator(TRAINING.targets(), Effort.PUBLIC, 1)
-                    .calibrate(chip)
-                    .calibration();
             Synram synram = new Synram(
-                    new SpikingTraining(chip, calibration), TRAINING.withEpochs(settings.epochs(), settings.epochs()));
+                    new SpikingTraining(chip, Play.calibrate(chip).calibration()),
+                    TRAINING.withEpochs(settings.epochs(), settings.epochs()));
             listener.accept("training once, to compile the code");
             SpikingTrained trained = synram.train();
             synram.forget();

@@ -1,6 +1,7 @@
 package dev.synram.cli.option.chip;
 
 import dev.synram.calibration.Effort;
+import dev.synram.cli.console.Console;
 import dev.synram.experiment.cache.CalibrationCache;
 import dev.synram.experiment.setting.CalibrationSettings;
 import java.time.Duration;
@@ -35,8 +36,7 @@ public final class CalibrationSettingsOptions {
                             + "cache folder and used again)")
     private boolean noCache;
 
-    private final CalibrationCache ofUser =
-            CalibrationCache.ofUser(problem -> System.err.print("synram: warning: " + problem + "\n"));
+    private final CalibrationCache ofUser = CalibrationCache.ofUser(Console::warn);
 
     /** The settings that the options give. */
     public CalibrationSettings settings() {
