@@ -10,6 +10,7 @@ import dev.synram.report.page.Table;
 import dev.synram.report.page.Units;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class ClassSection {
 
     private static final List<String> COLUMNS = List.of(
-            "class",
             "samples",
             "sensitivity, float",
             "precision, float",
@@ -32,7 +32,7 @@ final class ClassSection {
     static Section of(List<ClassResults> results) {
         List<Content> tables = new ArrayList<>();
         for (ClassResults result : results) {
-            tables.add(new Table(label(result), shown(COLUMNS, result), rows(result)));
+            tables.add(new Table(label(result), columns(result), rows(result)));
         }
         return new Section(
                 "Classes",
@@ -70,15 +70,24 @@ final class ClassSection {
         return Stream.concat(Stream.of(result.inFloat(), result.onChips()), Stream.ofNullable(result.onUnseenChips()));
     }
 
-    private static List<String> shown(List<String> columns, ClassResults result) {
-        return columns.subList(0, 2 + 2 * (int) stages(result).count());
+    private static List<String> columns(ClassResults result) {
+        List<String> columns = new ArrayList<>();
+        columns.add(
+                result.withoutGroups().isEmpty()
+                        ? "class"
+                        : "class, without " + String.join(", ", result.withoutGroups()));
+        columns.addAll(COLUMNS.subList(0, 1 + 2 * (int) stages(result).count()));
+        return columns;
     }
 
     private static String text(@Nullable Proportion share) {
         return share == null
                 ? ""
-                : "%s (%s to %s)"
-                        .formatted(
-                                Units.percent(share.value()), Units.percent(share.low()), Units.percent(share.high()));
+                : String.format(
+                        Locale.ROOT,
+                        "%.1f %% (%.1f to %.1f)",
+                        100 * share.value(),
+                        100 * share.low(),
+                        100 * share.high());
     }
 }
