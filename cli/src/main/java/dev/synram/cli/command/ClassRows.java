@@ -6,7 +6,6 @@ import dev.synram.experiment.accuracy.ClassAccuracy;
 import dev.synram.experiment.accuracy.Proportion;
 import dev.synram.experiment.result.ClassResults;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How well each class is recognized, for people: of classes that are so rare that an accuracy hides them. */
@@ -48,13 +47,6 @@ final class ClassRows {
     }
 
     private static String percent(@Nullable Proportion share) {
-        return share == null
-                ? ""
-                : String.format(
-                        Locale.ROOT,
-                        "%.1f %% (%.1f to %.1f)",
-                        100 * share.value(),
-                        100 * share.low(),
-                        100 * share.high());
+        return share == null ? "" : share.text();
     }
 }

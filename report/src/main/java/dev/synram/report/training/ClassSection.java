@@ -10,7 +10,6 @@ import dev.synram.report.page.Table;
 import dev.synram.report.page.Units;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -81,13 +80,6 @@ final class ClassSection {
     }
 
     private static String text(@Nullable Proportion share) {
-        return share == null
-                ? ""
-                : String.format(
-                        Locale.ROOT,
-                        "%.1f %% (%.1f to %.1f)",
-                        100 * share.value(),
-                        100 * share.low(),
-                        100 * share.high());
+        return share == null ? "" : share.text();
     }
 }

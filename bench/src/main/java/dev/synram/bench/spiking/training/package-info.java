@@ -1,4 +1,4 @@
-/** Training of spiking networks, side by side with the same training in PyTorch. */
+/** Compares the speed of training spiking networks with that of PyTorch. */
 @NullMarked
 package dev.synram.bench.spiking.training;
 
