@@ -2,14 +2,12 @@ package dev.synram.training;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.tracker.Tracker;
-import dev.synram.chip.random.CounterRandom;
 import dev.synram.data.LabelledData;
 import dev.synram.experiment.checkpoint.EpochRecord;
 import dev.synram.experiment.checkpoint.TrainingState;
 import dev.synram.network.FloatWeights;
 import dev.synram.training.gradient.BatchGradient;
 import dev.synram.training.gradient.SharedMatrix;
-import dev.synram.training.order.BalancedOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -39,7 +37,7 @@ final class TrainingLoop {
     /** Trains from a state until all epochs are done. */
     TrainingState train(TrainingState start, LabelledData samples) {
         TrainingState state = start;
-        int batches = Math.ceilDiv(samples.count(), settings.batch());
+        int batches = EpochBatches.count(settings, samples);
         try (NDManager manager = NDManager.newBaseManager()) {
             List<SharedMatrix> weights = state.weights().stream()
                     .map(matrix -> SharedMatrix.of(manager, matrix))
@@ -47,17 +45,12 @@ final class TrainingLoop {
             RestorableAdam adam = optimizer(manager, weights, state, batches);
             while (!done(state)) {
                 int epoch = state.epochs();
-                int[] order = BalancedOrder.of(
-                        samples.labels(), settings.balance(), CounterRandom.combine(settings.seed(), epoch));
+                EpochBatches epochBatches = new EpochBatches(settings, samples, epoch);
                 double lossSum = 0;
                 long correct = 0;
                 for (int b = 0; b < batches; b++) {
-                    int from = b * settings.batch();
-                    int to = Math.min(samples.count(), from + settings.batch());
-                    long step = (long) epoch * batches + b;
-                    LabelledData batch = settings.augmentation()
-                            .apply(samples.pick(order, from, to), CounterRandom.combine(settings.seed(), ~step));
-                    BatchGradient.Outcome result = step(manager, weights, adam, batch, step);
+                    BatchGradient.Outcome result =
+                            step(manager, weights, adam, epochBatches.next(), (long) epoch * batches + b);
                     lossSum += result.loss();
                     correct += result.correct();
                     listener.batchDone();

@@ -12,6 +12,7 @@ import java.util.Arrays;
 public final class Im2colIndices {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
 
     /** Fields of a run: its start in the sample, its start in the vector and its length. */
     private static final int FROM = 0;
@@ -107,6 +108,12 @@ public final class Im2colIndices {
             long tail = (long) LONGS.get(source, from + last);
             LONGS.set(target, to, head);
             LONGS.set(target, to + last, tail);
+        } else if (count >= Integer.BYTES) {
+            int last = count - Integer.BYTES;
+            int head = (int) INTS.get(source, from);
+            int tail = (int) INTS.get(source, from + last);
+            INTS.set(target, to, head);
+            INTS.set(target, to + last, tail);
         } else {
             for (int i = 0; i < count; i++) {
                 target[to + i] = source[from + i];
