@@ -1,0 +1,234 @@
+package dev.synram.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synram.calibration.CalibrationFile;
+import dev.synram.chip.NoiseKey;
+import dev.synram.chip.Vectors;
+import dev.synram.data.LabelledData;
+import dev.synram.experiment.Progress;
+import dev.synram.experiment.SimulatedChips;
+import dev.synram.experiment.cache.CalibrationCache;
+import dev.synram.experiment.model.KnownNetwork;
+import dev.synram.experiment.setting.ChipSettings;
+import dev.synram.network.file.NetworkFile;
+import dev.synram.network.quantization.QuantizedNetwork;
+import dev.synram.runtime.Classification;
+import dev.synram.runtime.NetworkRunner;
+import dev.synram.runtime.RepeatedRuns;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The program on chip 1, without the libraries that it leaves out. */
+class MainTest {
+
+    private static final int SAMPLES = 40;
+    private static final int PIXELS = 28 * 28;
+
+    @TempDir
+    private static Path folder;
+
+    /** Pixels of all samples, 0..255. */
+    private static final byte[] PICTURES = new byte[SAMPLES * PIXELS];
+
+    /** What another path through the library says of the same samples. */
+    private static byte[] expected = {};
+
+    private record Said(int status, String out, String err) {}
+
+    private static Said said(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int status = new Main(
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8))
+                .run(arguments);
+        return new Said(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static String file(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    @BeforeAll
+    static void writeFiles() throws IOException {
+        new Random(1).nextBytes(PICTURES);
+        float[] values = new float[PICTURES.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Byte.toUnsignedInt(PICTURES[i]) / 255f;
+        }
+        LabelledData samples = LabelledData.of(values, PIXELS, new byte[SAMPLES]);
+        ChipSettings defaults = ChipSettings.defaults();
+        ChipSettings settings =
+                defaults.withCalibration(defaults.calibration().withCache(CalibrationCache.ofUser(_ -> {})));
+        try (SimulatedChips chips = SimulatedChips.calibrated(settings, 1, Progress.NONE)) {
+            QuantizedNetwork network = KnownNetwork.PUBLISHED
+                    .drawn(1)
+                    .fitted(samples)
+                    .onChips(chips.gain())
+                    .network();
+            NetworkRunner runner = new NetworkRunner(chips.cluster(), chips.compiler(), network);
+            Vectors activations = Vectors.of(network.inputRange().activations(values), PIXELS);
+            Classification run = RepeatedRuns.measure(runner, NoiseKey.of(1).fold(0), activations, samples.labels(), 1)
+                    .runs()
+                    .getFirst();
+            expected = run.predictions();
+            Files.write(folder.resolve("net.synram"), NetworkFile.write(network));
+            CalibrationFile.write(
+                    folder.resolve("chip.json"), chips.calibrations().getFirst());
+        }
+        byte[] head = {0, 0, 8, 3, 0, 0, 0, SAMPLES, 0, 0, 0, 28, 0, 0, 0, 28};
+        Files.write(folder.resolve("x-idx3-ubyte"), joined(head, PICTURES));
+        Files.write(folder.resolve("y-idx1-ubyte"), joined(new byte[] {0, 0, 8, 1, 0, 0, 0, SAMPLES}, expected));
+        Files.write(folder.resolve("short-idx1-ubyte"), new byte[] {0, 0, 8, 1, 0, 0, 0, 1, 0});
+        List<String> rows = new ArrayList<>();
+        for (int s = 0; s < SAMPLES; s++) {
+            int first = s * PIXELS;
+            rows.add(String.join(
+                    ",",
+                    IntStream.range(first, first + PIXELS)
+                            .mapToObj(i -> String.valueOf(values[i]))
+                            .toList()));
+        }
+        Files.write(folder.resolve("x.csv"), rows);
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] all = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, all, first.length, second.length);
+        return all;
+    }
+
+    private static String lines(byte[] classes) {
+        StringBuilder lines = new StringBuilder("sample,class\n");
+        IntStream.range(0, classes.length)
+                .forEach(i -> lines.append(i).append(',').append(classes[i]).append('\n'));
+        return lines.toString();
+    }
+
+    @Test
+    void classesAreThoseOfTheFirstRun() {
+        assertThat(said(file("net.synram"), "--inputs", file("x-idx3-ubyte")))
+                .isEqualTo(new Said(0, lines(expected), ""));
+        assertThat(new String(expected, StandardCharsets.ISO_8859_1)
+                        .chars()
+                        .distinct()
+                        .count())
+                .as("different classes")
+                .isGreaterThan(1);
+    }
+
+    @Test
+    void theSameSamplesAsTextGiveTheSameClasses() {
+        assertThat(said(file("net.synram"), "--inputs=" + file("x.csv")).out()).isEqualTo(lines(expected));
+    }
+
+    @Test
+    void otherNoiseGivesOtherResultsSomewhere() {
+        String first = said(file("net.synram"), "--inputs", file("x-idx3-ubyte"), "--chip-seed", "1")
+                .out();
+        assertThat(IntStream.range(2, 6)
+                        .mapToObj(seed -> said(
+                                        file("net.synram"),
+                                        "--inputs",
+                                        file("x-idx3-ubyte"),
+                                        "--calibration",
+                                        file("chip.json"),
+                                        "--seed",
+                                        String.valueOf(seed))
+                                .out()))
+                .anySatisfy(other -> assertThat(other).isNotEqualTo(first));
+    }
+
+    @Test
+    void labelsGiveTheAccuracyWithItsInterval() {
+        Said all = said(file("net.synram"), "--inputs", file("x-idx3-ubyte"), "--labels", file("y-idx1-ubyte"));
+        // Wilson's interval of 40 of 40: its low end is 40 / (40 + 1.96^2)
+        assertThat(all.err())
+                .isEqualTo("synram-edge: accuracy 100.00 % (95 % interval 91.24 to 100.00 %) of 40 samples\n");
+        assertThat(said(
+                                file("net.synram"),
+                                "--inputs",
+                                file("x-idx3-ubyte"),
+                                "--labels",
+                                file("y-idx1-ubyte"),
+                                "--samples",
+                                "4")
+                        .err())
+                .contains("of 4 samples");
+    }
+
+    @Test
+    void aFileTakesTheClasses() throws IOException {
+        Said said = said(file("net.synram"), "--inputs", file("x-idx3-ubyte"), "--out", file("classes.csv"));
+        assertThat(said).isEqualTo(new Said(0, "", ""));
+        assertThat(folder.resolve("classes.csv")).hasContent(lines(expected));
+    }
+
+    @Test
+    void aCalibrationTellsItsChip() {
+        Said said = said(
+                file("net.synram"),
+                "--inputs",
+                file("x-idx3-ubyte"),
+                "--calibration",
+                file("chip.json"),
+                "--chip-seed",
+                "2");
+        assertThat(said.status()).isEqualTo(2);
+        assertThat(said.err()).contains("--chip-seed is 2", "is of chip 1", "leave one of them out");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    N | --inputs is missing
+                    N N --inputs x-idx3-ubyte | 2 networks are given; give one
+                    N --inputs | --inputs has no value
+                    N --input x | there is no option '--input'; see --help
+                    N --inputs x-idx3-ubyte --inputs x | --inputs is given twice
+                    N --inputs x-idx3-ubyte --samples 0 | --samples is '0'; give a whole number from 1
+                    N --inputs x-idx3-ubyte --samples 41 | --samples is 41
+                    N --inputs x-idx3-ubyte --seed one | --seed is 'one'; give a whole number
+                    N --inputs x-idx3-ubyte --mean 0,x | --mean is '0,x'; give one number
+                    N --inputs x-idx3-ubyte --std 0 | std is 0.0; it must be finite and not 0
+                    N --inputs x-idx3-ubyte --threads 2000 | threads is 2000; it must be 1..1024
+                    N --inputs x-idx3-ubyte --labels F/short-idx1-ubyte | holds 40 samples
+                    N --inputs none | none cannot be read
+                    x-idx3-ubyte --inputs x-idx3-ubyte | cannot be read as a network
+                    """)
+    void mistakesAreToldInOneLine(String arguments, String message) {
+        String[] words = arguments
+                .replace("N", file("net.synram"))
+                .replace("F/", folder + "/")
+                .replace(" x-idx3-ubyte", " " + file("x-idx3-ubyte"))
+                .split(" ");
+        Said said = said(words);
+        assertThat(said.err()).contains(message).hasLineCount(1);
+        assertThat(said.status()).isEqualTo(2);
+        assertThat(said.out()).isEmpty();
+    }
+
+    @Test
+    void helpNamesEveryOption() {
+        Said help = said("--help");
+        assertThat(help.status()).isZero();
+        assertThat(help.out())
+                .contains("--inputs", "--labels", "--samples", "--mean", "--std", "--chip-seed")
+                .contains("--calibration", "--seed", "--threads", "--out", "--version", "Exit status");
+        assertThat(said("--version").out()).startsWith("synram ");
+    }
+}
