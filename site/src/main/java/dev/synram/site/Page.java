@@ -28,6 +28,7 @@ record Page(Path source, String name, String title) {
             docs("sweep", "Sweeps"),
             docs("serve", "Inference over the network"),
             docs("remote", "Chips behind a network"),
+            docs("edge", "The edge runner"),
             docs("nir", "NIR files"),
             docs("validation", "Validation"),
             docs("limits", "Limits"),
