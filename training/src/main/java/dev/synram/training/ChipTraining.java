@@ -2,6 +2,7 @@ package dev.synram.training;
 
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
+import dev.synram.chip.random.CounterRandom;
 import dev.synram.compiler.Compiler;
 import dev.synram.compiler.plan.Plan;
 import dev.synram.compiler.plan.Program;
@@ -17,6 +18,7 @@ import dev.synram.runtime.Classification;
 import dev.synram.runtime.NetworkRunner;
 import dev.synram.runtime.TracedProgram;
 import dev.synram.training.gradient.BatchGradient;
+import dev.synram.training.gradient.BatchLoss;
 import dev.synram.training.gradient.ChipGradient;
 import dev.synram.training.gradient.ChipInputs;
 import dev.synram.training.gradient.CrossEntropy;
@@ -26,6 +28,9 @@ import dev.synram.training.gradient.GradientSettings;
 import dev.synram.training.gradient.ReplicaGradient;
 import dev.synram.training.gradient.Teacher;
 import dev.synram.training.gradient.TrainingChips;
+import dev.synram.training.robustness.ChipPattern;
+import dev.synram.training.robustness.LearnedSteps;
+import dev.synram.training.robustness.RobustGradients;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +42,9 @@ import java.util.Optional;
  */
 public final class ChipTraining {
 
+    /** Keeps the draws of patterns apart from others of the same seed. */
+    private static final long PATTERN = 0x9A77E2;
+
     private final List<TrainingChips> fleet;
     private final Quantization quantization;
     private final long seed;
@@ -44,6 +52,7 @@ public final class ChipTraining {
     private final NoiseKey trainingNoise;
     private final NoiseKey testNoise;
     private final Optional<Teacher> teacher;
+    private final LearnedSteps steps;
 
     /**
      * Prepares training on chips on which the network is placed together.
@@ -82,6 +91,7 @@ public final class ChipTraining {
         trainingNoise = noise.fold(0);
         testNoise = noise.fold(1);
         this.teacher = teacher;
+        steps = new LearnedSteps(quantization.network());
     }
 
     /** The same with a teacher, whose outputs count as {@link GradientSettings#distillation} says. */
@@ -99,10 +109,17 @@ public final class ChipTraining {
         return TrainingState.initial(quantization.parameters());
     }
 
+    /** The same with what these settings train besides: the ranges of steps that are learned. */
+    public TrainingState initial(GradientSettings settings) {
+        return settings.robustness().learnsSteps()
+                ? TrainingState.initial(steps.added(quantization.parameters()))
+                : initial();
+    }
+
     /**
      * Trains until all epochs are done.
      *
-     * @param start state to resume from
+     * @param start state to resume from, of the same settings as those of {@link #initial(GradientSettings)}
      * @param test samples whose accuracy on the chips, averaged over the fleet, is recorded after each epoch
      */
     public TrainingState train(
@@ -116,7 +133,9 @@ public final class ChipTraining {
                     .map(member -> gradient(member, settings.gradient(), workers))
                     .toList();
             BatchGradient gradient = gradients.size() == 1 ? gradients.getFirst() : new FleetGradient(gradients, seed);
-            return new TrainingLoop(gradient, settings, weights -> accuracy(weights, test), listener)
+            Hyperparameters limited =
+                    settings.gradient().robustness().learnsSteps() ? settings.withoutWeightLimit() : settings;
+            return new TrainingLoop(gradient, limited, weights -> accuracy(weights, test), listener)
                     .train(start, train);
         }
     }
@@ -124,16 +143,31 @@ public final class ChipTraining {
     private BatchGradient gradient(TrainingChips member, GradientSettings settings, Workers workers) {
         Plan plan =
                 member.compiler().compile(Workload.of(quantization.rounded()).withSignedRows(), Compiler.DEFAULT_BATCH);
-        List<ChipGradient> replicas = new ArrayList<>();
+        RobustGradients robust =
+                new RobustGradients(plan.replicas().getFirst().network(), settings.robustness(), pattern());
+        List<BatchGradient> replicas = new ArrayList<>();
         for (Program program : plan.replicas()) {
             TracedProgram traced = new TracedProgram(member.cluster(), program);
             ChipGradient gradient = new ChipGradient(traced, program, member.gain(), trainingNoise, settings, workers);
-            teacher.map(known ->
-                            new Distillation(new CrossEntropy(settings.logitScale()), known, settings.distillation()))
-                    .ifPresent(gradient::use);
-            replicas.add(gradient);
+            replicas.add(robust.of(gradient, loss(settings), CounterRandom.combine(patternSeed(), replicas.size())));
         }
         return replicas.size() == 1 ? replicas.getFirst() : new ReplicaGradient(replicas);
+    }
+
+    private BatchLoss loss(GradientSettings settings) {
+        CrossEntropy labels = new CrossEntropy(settings.logitScale());
+        return teacher.<BatchLoss>map(known -> new Distillation(labels, known, settings.distillation()))
+                .orElse(labels);
+    }
+
+    private ChipPattern pattern() {
+        return ChipPattern.of(fleet.stream()
+                .flatMap(member -> member.cluster().calibrations().stream())
+                .toList());
+    }
+
+    private long patternSeed() {
+        return CounterRandom.combine(seed, PATTERN);
     }
 
     private double gain() {
@@ -142,7 +176,12 @@ public final class ChipTraining {
 
     /** The network with its parameters rounded as the chips store them. */
     public QuantizedNetwork quantized(List<FloatWeights> parameters) {
-        return quantization.rounded(parameters).withGain(gain());
+        if (!steps.areIn(parameters)) {
+            return quantization.rounded(parameters).withGain(gain());
+        }
+        QuantizedNetwork network =
+                quantization.rounded(steps.onChip(parameters)).withGain(gain());
+        return network.withOutputUnit(network.outputUnit() * steps.ofResults(parameters));
     }
 
     private double accuracy(List<FloatWeights> weights, LabelledData test) {

@@ -169,6 +169,23 @@ public record Hyperparameters(
                 augmentation);
     }
 
+    /** The same without a largest magnitude of weights. */
+    public Hyperparameters withoutWeightLimit() {
+        return new Hyperparameters(
+                epochs,
+                batch,
+                learningRate,
+                finalLearningRate,
+                gradient,
+                Float.POSITIVE_INFINITY,
+                seed,
+                schedule,
+                decay,
+                patience,
+                balance,
+                augmentation);
+    }
+
     /** The same with gradients computed in another way. */
     public Hyperparameters with(GradientSettings other) {
         return new Hyperparameters(

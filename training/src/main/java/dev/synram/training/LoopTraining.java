@@ -71,7 +71,7 @@ final class LoopTraining {
                 settings.chips().seed(),
                 settings.chips().threads());
         ChipTraining training = teacher.map(untaught::taughtBy).orElse(untaught);
-        TrainingState first = checkpoints.loadChip(training.initial());
+        TrainingState first = checkpoints.loadChip(training.initial(settings.gradient()));
         int count = samples.train().count();
         Progress.Task task = EpochProgress.task(progress, title, hyperparameters, count, first.epochs());
         try (EpochProgress epochs = new EpochProgress(task, checkpoints::saveChip)) {

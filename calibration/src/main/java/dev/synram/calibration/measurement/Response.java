@@ -30,6 +30,12 @@ public record Response(double gain, double gainSpread, double offsetSpread, doub
     private static final int LARGEST_WEIGHT = 30;
     private static final long DRAW = 0x5EED;
 
+    /** Mean squares of the drawn weights and activations, and of their products' sums. */
+    private static final double WEIGHT_SQUARE = LARGEST_WEIGHT * (LARGEST_WEIGHT + 1) / 3.0;
+
+    private static final double ACTIVATION_SQUARE = 31 * 32 / 6.0;
+    private static final double PRODUCT_SQUARE = SIGNED_INPUTS * WEIGHT_SQUARE * ACTIVATION_SQUARE;
+
     /** Measures all columns of a chip; overwrites its weights. */
     public static Response measure(Chip chip, NoiseKey noise) {
         int columns = chip.geometry().hemispheres() * COLUMNS;
@@ -83,6 +89,19 @@ public record Response(double gain, double gainSpread, double offsetSpread, doub
             }
         }
         return Math.sqrt(squares / count);
+    }
+
+    /**
+     * The standard deviation of the gain over the synapses of a column, as a fraction: what explains the part of the fixed
+     * pattern that gains and offsets of columns and the rest of the noise in means leave. It is an upper bound, because what is
+     * not linear counts too.
+     */
+    public double synapseDeviation() {
+        double left =
+                fixedPattern * fixedPattern - offsetSpread * offsetSpread - temporalNoise * temporalNoise / REPETITIONS;
+        double perSend = gain * SETTINGS.numSends();
+        double share = left / (perSend * perSend * PRODUCT_SQUARE) - gainSpread * gainSpread;
+        return Math.sqrt(Math.max(0, share));
     }
 
     /** The metrics on one line of text. */

@@ -139,6 +139,9 @@ public final class TrainOptions {
     @Mixin
     private final TeacherOptions teacher = new TeacherOptions();
 
+    @Mixin
+    private final RobustnessOptions robustness = new RobustnessOptions();
+
     @Option(
             names = "--patience",
             paramLabel = "N",
@@ -239,9 +242,10 @@ public final class TrainOptions {
                 recipe,
                 start,
                 teacher.in(
-                        logitScale == null
-                                ? defaults.gradient()
-                                : defaults.gradient().withLogitScale(logitScale)),
+                                logitScale == null
+                                        ? defaults.gradient()
+                                        : defaults.gradient().withLogitScale(logitScale))
+                        .with(robustness.settings()),
                 sampling.settings(),
                 or(compareIdeal, defaults.compareIdeal()));
     }

@@ -12,10 +12,10 @@ import java.util.List;
  */
 public final class ReplicaGradient implements BatchGradient {
 
-    private final List<ChipGradient> replicas;
+    private final List<BatchGradient> replicas;
 
     /** Spreads a batch over replicas. */
-    public ReplicaGradient(List<ChipGradient> replicas) {
+    public ReplicaGradient(List<BatchGradient> replicas) {
         this.replicas = List.copyOf(replicas);
     }
 

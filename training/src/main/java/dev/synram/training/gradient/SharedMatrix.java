@@ -55,7 +55,7 @@ public final class SharedMatrix {
     }
 
     /** Copies values into the matrix, row by row. */
-    void write(float[] newValues) {
+    public void write(float[] newValues) {
         values.put(0, newValues, 0, rows * columns);
     }
 

@@ -1,0 +1,30 @@
+package dev.synram.training.robustness.setting;
+
+import dev.synram.experiment.setting.SettingException;
+
+/**
+ * What training in the loop does so that a network is robust to chips.
+ *
+ * @param learnsSteps whether the step of each multiplication's weights is learned with them
+ * @param pattern the fixed pattern that is drawn for each batch
+ * @param sharpness distance to the weights at which the gradient is computed, where the loss is higher: the root mean square
+ *     over the elements of a matrix, in units of the chip, 0..63; 0 for none
+ */
+public record RobustnessSettings(boolean learnsSteps, PatternSettings pattern, float sharpness) {
+
+    private static final float MOST_SHARPNESS = 63;
+
+    /** None of the methods. */
+    public static final RobustnessSettings NONE = new RobustnessSettings(false, PatternSettings.NONE, 0);
+
+    public RobustnessSettings {
+        if (!(sharpness >= 0 && sharpness <= MOST_SHARPNESS)) {
+            throw new SettingException("sharpness", "is %s; it must be 0..63".formatted(sharpness));
+        }
+    }
+
+    /** Whether the gradient is computed at a distance. */
+    public boolean isSharpnessAware() {
+        return sharpness > 0;
+    }
+}
