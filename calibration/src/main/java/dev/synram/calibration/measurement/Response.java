@@ -92,9 +92,9 @@ public record Response(double gain, double gainSpread, double offsetSpread, doub
     }
 
     /**
-     * The standard deviation of the gain over the synapses of a column, as a fraction: what explains the part of the fixed
-     * pattern that gains and offsets of columns and the rest of the noise in means leave. It is an upper bound, because what is
-     * not linear counts too.
+     * The part of the fixed pattern that gains and offsets of columns leave, without the rest of the noise in means, as a standard
+     * deviation of the gain over the synapses of a column, a fraction. Other errors that differ between the inputs of a column count
+     * too, and what synapses do to all vectors alike counts as offset: for a chip whose synapses alone differ it is a fifth too low.
      */
     public double synapseDeviation() {
         double left =
