@@ -23,8 +23,8 @@ import java.util.stream.Stream;
  * product of all steps up to them, which takes its part in the logits; and biases, in rows of their own or digital, are divided by
  * the product of the steps up to their layer. Where branches join, the steps are those along the first one.
  *
- * <p>Steps are kept as ranges, {@code 63 * s}, in one more matrix behind the parameters: a range is learned at the rate of the largest
- * weight. It is divided by 63 whatever its gradient is, so that Adam needs no other scale of gradients.
+ * <p>Steps are kept as ranges, {@code 63 * s}, in one more matrix behind the parameters, so that a range changes at the rate of the
+ * largest weight. Adam divides gradients by their size, so that those of ranges need no scale of their own.
  */
 public final class LearnedSteps {
 
@@ -84,13 +84,12 @@ public final class LearnedSteps {
         double[] steps = steps(learned);
         List<FloatWeights> divided = new ArrayList<>();
         for (int i = 0; i < parameters.size(); i++) {
-            Part part = new Part(parameters.get(i));
+            Part part = new Part(parameters.get(i), steps);
             float[] values = learned.get(i).values().clone();
             for (int e = 0; e < values.length; e++) {
-                values[e] /= (float) product(steps, part.steps(e));
+                values[e] /= part.step(e);
             }
-            divided.add(
-                    new FloatWeights(parameters.get(i).rows(), parameters.get(i).columns(), values));
+            divided.add(part.matrix(values));
         }
         return divided;
     }
@@ -133,21 +132,8 @@ public final class LearnedSteps {
         toResults.forEach(index -> byLogarithm[index] += byResults);
         List<FloatWeights> all = new ArrayList<>();
         for (int i = 0; i < parameters.size(); i++) {
-            Part part = new Part(parameters.get(i));
-            float[] values = onChip.get(i).values();
-            float[] gradient = gradients.get(i).clone();
-            for (int e = 0; e < gradient.length; e++) {
-                if (Math.abs(values[e]) > part.largest()) {
-                    gradient[e] = 0;
-                    continue;
-                }
-                SequencedSet<Integer> divisors = part.steps(e);
-                for (int index : divisors) {
-                    byLogarithm[index] -= (double) gradient[e] * values[e];
-                }
-                gradient[e] /= (float) product(steps, divisors);
-            }
-            all.add(new FloatWeights(parameters.get(i).rows(), parameters.get(i).columns(), gradient));
+            Part part = new Part(parameters.get(i), steps);
+            all.add(part.matrix(part.gradient(onChip.get(i).values(), gradients.get(i), byLogarithm)));
         }
         float[] byRange = new float[steps.length];
         for (int i = 0; i < byRange.length; i++) {
@@ -157,34 +143,63 @@ public final class LearnedSteps {
         return all;
     }
 
-    /** What divides the elements of a matrix. */
+    /** A matrix with the steps that divide its elements: that of its layer, and for biases all on the path. */
     private final class Part {
 
-        private final Mac mac;
         private final Parameter parameter;
-        private final SequencedSet<Integer> own;
-        private final SequencedSet<Integer> path;
+        private final Mac mac;
+        private final float ownStep;
+        private final float pathStep;
 
-        Part(Parameter parameter) {
+        Part(Parameter parameter, double[] steps) {
             this.parameter = parameter;
             mac = macs.stream()
                     .filter(one -> one.node() == parameter.node())
                     .findFirst()
                     .orElseThrow();
-            own = new TreeSet<>(List.of(mac.index()));
-            path = paths.get(mac.index());
+            ownStep = (float) steps[mac.index()];
+            pathStep = (float) product(steps, paths.get(mac.index()));
         }
 
-        boolean isBias() {
+        FloatWeights matrix(float[] values) {
+            return new FloatWeights(parameter.rows(), parameter.columns(), values);
+        }
+
+        private boolean isDigital() {
             return parameter.role() == Parameter.Role.BIAS;
         }
 
-        SequencedSet<Integer> steps(int element) {
-            return isBias() || element / parameter.columns() >= mac.weightRows() ? path : own;
+        private boolean isBias(int element) {
+            return isDigital() || element / parameter.columns() >= mac.weightRows();
         }
 
-        float largest() {
-            return isBias() ? Byte.MAX_VALUE : RANGE;
+        float step(int element) {
+            return isBias(element) ? pathStep : ownStep;
+        }
+
+        /** The gradient by the parameters; adds that by the logarithms of steps. */
+        float[] gradient(float[] onChip, float[] byChip, double[] byLogarithm) {
+            float largest = isDigital() ? Byte.MAX_VALUE : RANGE;
+            float[] gradient = new float[byChip.length];
+            double ofWeights = 0;
+            double ofBiases = 0;
+            for (int e = 0; e < gradient.length; e++) {
+                if (Math.abs(onChip[e]) > largest) {
+                    continue;
+                }
+                gradient[e] = byChip[e] / step(e);
+                double part = (double) byChip[e] * onChip[e];
+                if (isBias(e)) {
+                    ofBiases += part;
+                } else {
+                    ofWeights += part;
+                }
+            }
+            byLogarithm[mac.index()] -= ofWeights;
+            for (int index : paths.get(mac.index())) {
+                byLogarithm[index] -= ofBiases;
+            }
+            return gradient;
         }
     }
 }
