@@ -16,6 +16,7 @@ import dev.synram.cli.command.TrainCommand;
 import dev.synram.cli.command.serve.ServeCommand;
 import dev.synram.cli.command.spike.SpikeCommand;
 import dev.synram.cli.command.sweep.SweepCommand;
+import dev.synram.cli.command.training.AblateCommand;
 import dev.synram.cli.console.Console;
 import dev.synram.cli.console.ErrorReporter;
 import dev.synram.cli.console.ResultOptions;
@@ -65,6 +66,7 @@ public final class Main implements Runnable {
             ServeCommand.class,
             ChipServerCommand.class,
             TrainCommand.class,
+            AblateCommand.class,
             InspectCommand.class,
             CommandLine.HelpCommand.class,
             CompletionCommand.class);

@@ -12,6 +12,7 @@ import dev.synram.experiment.SimulatedChips;
 import dev.synram.experiment.checkpoint.TrainingState;
 import dev.synram.kernel.parallel.Workers;
 import dev.synram.network.FloatWeights;
+import dev.synram.network.Mac;
 import dev.synram.network.quantization.Quantization;
 import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.runtime.Classification;
@@ -135,9 +136,23 @@ public final class ChipTraining {
             BatchGradient gradient = gradients.size() == 1 ? gradients.getFirst() : new FleetGradient(gradients, seed);
             Hyperparameters limited =
                     settings.gradient().robustness().learnsSteps() ? settings.withoutWeightLimit() : settings;
+            List<Integer> layers = firstParameters();
+            settings.order().require(settings.epochs(), layers.size());
             return new TrainingLoop(gradient, limited, weights -> accuracy(weights, test), listener)
+                    .withLayers(layers)
                     .train(start, train);
         }
+    }
+
+    /** The index of each multiplication's weights, which are followed by its biases if they are digital. */
+    private List<Integer> firstParameters() {
+        List<Integer> first = new ArrayList<>();
+        int next = 0;
+        for (Mac mac : quantization.rounded().network().macs()) {
+            first.add(next);
+            next += mac.layer().bias().digital() ? 2 : 1;
+        }
+        return first;
     }
 
     private BatchGradient gradient(TrainingChips member, GradientSettings settings, Workers workers) {

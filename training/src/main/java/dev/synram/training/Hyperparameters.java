@@ -20,6 +20,7 @@ import dev.synram.training.gradient.GradientSettings;
  *     never
  * @param balance how much more often samples of rare classes are drawn, 0..1
  * @param augmentation changes samples each time they are used
+ * @param order which layers are trained in which epochs; all in float
  */
 public record Hyperparameters(
         int epochs,
@@ -33,7 +34,8 @@ public record Hyperparameters(
         float decay,
         int patience,
         double balance,
-        Augmentation augmentation) {
+        Augmentation augmentation,
+        LayerOrder order) {
 
     /** Initial learning rate in float. */
     public static final float HOST_RATE = 3e-3f;
@@ -64,7 +66,8 @@ public record Hyperparameters(
                 NO_DECAY,
                 0,
                 0,
-                Augmentation.NONE);
+                Augmentation.NONE,
+                LayerOrder.TOGETHER);
     }
 
     /** Training with chips in the loop with a constant rate in units of weights. */
@@ -81,7 +84,8 @@ public record Hyperparameters(
                 NO_DECAY,
                 0,
                 0,
-                Augmentation.NONE);
+                Augmentation.NONE,
+                LayerOrder.TOGETHER);
     }
 
     /** The same with another final learning rate. */
@@ -98,7 +102,8 @@ public record Hyperparameters(
                 decay,
                 patience,
                 balance,
-                augmentation);
+                augmentation,
+                order);
     }
 
     /** The same with another schedule and patience. */
@@ -115,7 +120,8 @@ public record Hyperparameters(
                 decay,
                 epochsOfPatience,
                 balance,
-                augmentation);
+                augmentation,
+                order);
     }
 
     /** The same with an augmentation of samples. */
@@ -132,7 +138,8 @@ public record Hyperparameters(
                 decay,
                 patience,
                 balance,
-                change);
+                change,
+                order);
     }
 
     /** The same with another balance of classes. */
@@ -149,7 +156,8 @@ public record Hyperparameters(
                 decay,
                 patience,
                 share,
-                augmentation);
+                augmentation,
+                order);
     }
 
     /** The same with another factor of the learning rate after each epoch. */
@@ -166,7 +174,8 @@ public record Hyperparameters(
                 factor,
                 patience,
                 balance,
-                augmentation);
+                augmentation,
+                order);
     }
 
     /** The same without a largest magnitude of weights. */
@@ -200,6 +209,25 @@ public record Hyperparameters(
                 decay,
                 patience,
                 balance,
-                augmentation);
+                augmentation,
+                order);
+    }
+
+    /** The same with layers trained in another order. */
+    public Hyperparameters with(LayerOrder other) {
+        return new Hyperparameters(
+                epochs,
+                batch,
+                learningRate,
+                finalLearningRate,
+                gradient,
+                weightLimit,
+                seed,
+                schedule,
+                decay,
+                patience,
+                balance,
+                augmentation,
+                other);
     }
 }

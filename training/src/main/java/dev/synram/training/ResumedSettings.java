@@ -69,6 +69,7 @@ final class ResumedSettings {
         values.put("rate", String.valueOf(settings.rate()));
         values.put("wait", String.valueOf(chips.waitBetweenEvents()));
         values.put("start", settings.start().text());
+        values.put("order", settings.order().toString());
         values.put("gradient", settings.gradient().toString());
         values.put("teacher", teacher.map(Model::name).orElse("none"));
         values.put(

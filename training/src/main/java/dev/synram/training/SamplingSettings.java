@@ -4,22 +4,23 @@ import dev.synram.experiment.setting.SettingException;
 import dev.synram.network.layer.Input;
 import dev.synram.network.shape.Shape;
 import dev.synram.training.augmentation.Augmentation;
-import dev.synram.training.augmentation.SignalRange;
 import dev.synram.training.augmentation.SignalVariation;
+import dev.synram.training.augmentation.ValueRange;
 
 /**
- * How samples are drawn for training, and how signals are varied each time.
+ * How samples are drawn for training, and how signals and images are varied each time.
  *
  * @param balance 0 for each sample once an epoch, 1 for all classes equally often, between them the classes' shares to the power of
  *     {@code 1 - balance}
  * @param shift largest random shift of a signal in values, 0..1000
  * @param gain largest random change of a signal's amplitude, as a share, at least 0, below 1
  * @param noise standard deviation of what is added to each value, as a share of the largest value, 0..1
+ * @param images how images are varied, besides shifts
  */
-public record SamplingSettings(float balance, int shift, float gain, float noise) {
+public record SamplingSettings(float balance, int shift, float gain, float noise, ImageSettings images) {
 
     /** Each sample once an epoch, as it is. */
-    public static final SamplingSettings PLAIN = new SamplingSettings(0, 0, 0, 0);
+    public static final SamplingSettings PLAIN = new SamplingSettings(0, 0, 0, 0, ImageSettings.PLAIN);
 
     private static final int MAX_SHIFT = 1000;
 
@@ -33,6 +34,11 @@ public record SamplingSettings(float balance, int shift, float gain, float noise
         }
     }
 
+    /** How samples are drawn and signals are varied; images are not. */
+    public SamplingSettings(float balance, int shift, float gain, float noise) {
+        this(balance, shift, gain, noise, ImageSettings.PLAIN);
+    }
+
     private static void requireShare(String name, float share) {
         if (!(share >= 0 && share <= 1)) {
             throw new SettingException(name, "is %s; it must be between 0 and 1".formatted(share));
@@ -41,7 +47,12 @@ public record SamplingSettings(float balance, int shift, float gain, float noise
 
     /** The same with another balance of classes. */
     public SamplingSettings withBalance(float other) {
-        return new SamplingSettings(other, shift, gain, noise);
+        return new SamplingSettings(other, shift, gain, noise, images);
+    }
+
+    /** The same with images varied in another way. */
+    public SamplingSettings with(ImageSettings other) {
+        return new SamplingSettings(balance, shift, gain, noise, other);
     }
 
     /** Whether signals are varied. */
@@ -50,18 +61,18 @@ public record SamplingSettings(float balance, int shift, float gain, float noise
     }
 
     /** The values that activations of signals may have. */
-    SignalRange activations(Input input) {
+    ValueRange activations(Input input) {
         int largest = input.encoding().rows().largest();
         if (isVaried() && input.encoding().rows().elements() > 1) {
             throw new SettingException(
                     "signalShift",
                     "varies signals, but activations of this network are laid out on several rows; leave it out");
         }
-        return new SignalRange(input.signed() ? -largest : 0, largest, true);
+        return new ValueRange(input.signed() ? -largest : 0, largest, true);
     }
 
     /** Varies samples of a shape, which are not shifted as images. */
-    Augmentation varied(Shape shape, SignalRange range, int imageShift) {
+    Augmentation varied(Shape shape, ValueRange range, int imageShift) {
         if (imageShift > 0) {
             throw new SettingException(
                     "shift", "is %s, but samples are varied as signals; give one of both".formatted(imageShift));

@@ -16,6 +16,7 @@ import dev.synram.experiment.model.FittedModel;
 import dev.synram.experiment.model.Model;
 import dev.synram.experiment.model.SampleOrder;
 import dev.synram.experiment.result.CalibrationState;
+import dev.synram.experiment.result.ChosenSetting;
 import dev.synram.experiment.result.ClassResults;
 import dev.synram.experiment.result.IdealComparison;
 import dev.synram.experiment.result.TrainedNetwork;
@@ -48,17 +49,24 @@ public final class Training {
     private final Progress progress;
     private final Optional<Storage> storage;
     private final Optional<Model> teacher;
+    private final List<ChosenSetting> choices;
 
     /** A training without progress reports or stored states. */
     public Training(TrainingSettings settings) {
-        this(settings, Progress.NONE, Optional.empty(), Optional.empty());
+        this(settings, Progress.NONE, Optional.empty(), Optional.empty(), List.of());
     }
 
-    private Training(TrainingSettings settings, Progress progress, Optional<Storage> storage, Optional<Model> teacher) {
+    private Training(
+            TrainingSettings settings,
+            Progress progress,
+            Optional<Storage> storage,
+            Optional<Model> teacher,
+            List<ChosenSetting> choices) {
         this.settings = settings;
         this.progress = progress;
         this.storage = storage;
         this.teacher = teacher;
+        this.choices = List.copyOf(choices);
     }
 
     /**
@@ -70,7 +78,7 @@ public final class Training {
 
     /** The same with progress reports. */
     public Training showing(Progress other) {
-        return new Training(settings, other, storage, teacher);
+        return new Training(settings, other, storage, teacher, choices);
     }
 
     /**
@@ -81,7 +89,7 @@ public final class Training {
      * @param notes receives a sentence if the newest stored state is damaged and the one of the epoch before is used
      */
     public Training keeping(Path folder, boolean goOn, Consumer<String> notes) {
-        return new Training(settings, progress, Optional.of(new Storage(folder, goOn, notes)), teacher);
+        return new Training(settings, progress, Optional.of(new Storage(folder, goOn, notes)), teacher, choices);
     }
 
     /**
@@ -91,7 +99,12 @@ public final class Training {
      * @param other a network in float with the same inputs and outputs
      */
     public Training taughtBy(Model other) {
-        return new Training(settings, progress, storage, Optional.of(other));
+        return new Training(settings, progress, storage, Optional.of(other), choices);
+    }
+
+    /** The same with reasons of its settings, which the result tells. */
+    public Training because(List<ChosenSetting> reasons) {
+        return new Training(settings, progress, storage, teacher, reasons);
     }
 
     /** Whether a folder holds the state of a training that can be resumed. */
@@ -109,6 +122,7 @@ public final class Training {
      */
     public TrainedNetwork run(Model model, DataSplit data) {
         settings.requireAugmentationOf(model.inputLayer());
+        settings.order().require(settings.epochs(), model.layers().macs().size());
         DataSplit ordered = SampleOrder.fitted(limited(data), model, settings.normalization());
         Engine.start(settings.chips().threads(), progress);
         Checkpoints checkpoints = checkpoints(model, data);
@@ -168,13 +182,18 @@ public final class Training {
         return wanted == available ? data : data.withTrainSamples(wanted);
     }
 
+    /** Everything that must be equal to get the same network, by the names of the options. */
+    public CheckpointSettings identity(Model model, DataSplit data) {
+        ResumedSettings resumed = new ResumedSettings(settings);
+        return resumed.onHost(model, data).with(resumed.inTheLoop(teacher));
+    }
+
     private Checkpoints checkpoints(Model model, DataSplit data) {
         if (storage.isEmpty()) {
             return Checkpoints.none();
         }
-        ResumedSettings resumed = new ResumedSettings(settings);
-        CheckpointSettings host = resumed.onHost(model, data);
-        Checkpoints checkpoints = Checkpoints.in(storage.get().folder(), host, host.with(resumed.inTheLoop(teacher)));
+        CheckpointSettings host = new ResumedSettings(settings).onHost(model, data);
+        Checkpoints checkpoints = Checkpoints.in(storage.get().folder(), host, identity(model, data));
         if (storage.get().resume()) {
             checkpoints.check().forEach(storage.get().notes());
         } else {
@@ -251,6 +270,7 @@ public final class Training {
         }
         entries.put("shift of images", Integer.toString(settings.shift()));
         entries.put("sampling", settings.sampling().toString());
+        entries.put("order of layers", settings.order().toString());
         entries.put("wait between events", Integer.toString(settings.chips().waitBetweenEvents()));
         entries.put(
                 "seed, threads",
@@ -281,6 +301,7 @@ public final class Training {
                 Version.CURRENT,
                 model.name(),
                 settings.preset().toString(),
+                choices,
                 settings.start().weights().toString(),
                 data.name(),
                 settings.fleet().chipSeed(),

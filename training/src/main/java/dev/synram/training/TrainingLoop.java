@@ -22,16 +22,36 @@ final class TrainingLoop {
     private final Hyperparameters settings;
     private final ToDoubleFunction<List<FloatWeights>> testAccuracy;
     private final TrainingListener listener;
+    private final List<Integer> layers;
 
     TrainingLoop(
             BatchGradient gradient,
             Hyperparameters settings,
             ToDoubleFunction<List<FloatWeights>> testAccuracy,
             TrainingListener listener) {
+        this(gradient, settings, testAccuracy, listener, List.of(0));
+    }
+
+    private TrainingLoop(
+            BatchGradient gradient,
+            Hyperparameters settings,
+            ToDoubleFunction<List<FloatWeights>> testAccuracy,
+            TrainingListener listener,
+            List<Integer> layers) {
         this.gradient = gradient;
         this.settings = settings;
         this.testAccuracy = testAccuracy;
         this.listener = listener;
+        this.layers = List.copyOf(layers);
+    }
+
+    /**
+     * The same for a network with several layers, which may be trained in some order.
+     *
+     * @param first for each multiplication the index of its first parameter
+     */
+    TrainingLoop withLayers(List<Integer> first) {
+        return new TrainingLoop(gradient, settings, testAccuracy, listener, first);
     }
 
     /** Trains from a state until all epochs are done. */
@@ -45,12 +65,13 @@ final class TrainingLoop {
             RestorableAdam adam = optimizer(manager, weights, state, batches);
             while (!done(state)) {
                 int epoch = state.epochs();
+                int frozen = layers.get(settings.order().frozen(epoch, settings.epochs(), layers.size()));
                 EpochBatches epochBatches = new EpochBatches(settings, samples, epoch);
                 double lossSum = 0;
                 long correct = 0;
                 for (int b = 0; b < batches; b++) {
                     BatchGradient.Outcome result =
-                            step(manager, weights, adam, epochBatches.next(), (long) epoch * batches + b);
+                            step(manager, weights, new Updates(adam, frozen), epochBatches.next(), (long) epoch * batches + b);
                     lossSum += result.loss();
                     correct += result.correct();
                     listener.batchDone();
@@ -88,13 +109,20 @@ final class TrainingLoop {
         return Integer.toString(mac);
     }
 
+    /**
+     * How parameters are updated.
+     *
+     * @param frozen number of first parameters that are not
+     */
+    private record Updates(RestorableAdam adam, int frozen) {}
+
     private BatchGradient.Outcome step(
-            NDManager manager, List<SharedMatrix> weights, RestorableAdam adam, LabelledData batch, long step) {
+            NDManager manager, List<SharedMatrix> weights, Updates updates, LabelledData batch, long step) {
         try (NDManager scope = manager.newSubManager()) {
             BatchGradient.Outcome outcome = gradient.compute(scope, batch, weights, step);
-            for (int i = 0; i < weights.size(); i++) {
+            for (int i = updates.frozen; i < weights.size(); i++) {
                 SharedMatrix matrix = weights.get(i);
-                adam.update(key(i), matrix.tensor(), outcome.gradients().get(i));
+                updates.adam.update(key(i), matrix.tensor(), outcome.gradients().get(i));
                 if (Float.isFinite(settings.weightLimit())) {
                     matrix.clamp(settings.weightLimit());
                 }

@@ -18,6 +18,9 @@ public enum TrainingPreset {
      */
     GENERAL(5e-3f, 5e-3f),
 
+    /** As {@link #GENERAL}, with epochs, batch, rate and shift chosen by the network and its data. */
+    AUTO(5e-3f, 5e-3f),
+
     /**
      * For the published network, trained from initial weights: scales by percentile. Every test has different noise.
      */
@@ -57,7 +60,7 @@ public enum TrainingPreset {
     LabelledData calibration(LabelledData train) {
         int some = Math.min(Model.CALIBRATION_SAMPLES, train.count());
         return switch (this) {
-            case GENERAL -> train.spaced(some);
+            case GENERAL, AUTO -> train.spaced(some);
             case MNIST, PUBLISHED -> train.range(0, some);
         };
     }
@@ -70,7 +73,7 @@ public enum TrainingPreset {
      */
     ChipModel onChips(FittedFloatModel model, double gain, Map<String, QuantizationOptions.Choice> choices) {
         return switch (this) {
-            case GENERAL -> model.onChips(gain, QuantizationOptions.IMPORTED.with(choices));
+            case GENERAL, AUTO -> model.onChips(gain, QuantizationOptions.IMPORTED.with(choices));
             case MNIST, PUBLISHED ->
                 model.onChips(
                         gain,
@@ -92,7 +95,7 @@ public enum TrainingPreset {
     TestNoise testNoise(long seed) {
         NoiseKey all = NoiseKey.of(seed);
         return switch (this) {
-            case GENERAL -> new TestNoise(all.fold(2), all.fold(2), all.fold(3), all.fold(2));
+            case GENERAL, AUTO -> new TestNoise(all.fold(2), all.fold(2), all.fold(3), all.fold(2));
             case MNIST, PUBLISHED -> {
                 NoiseKey tests = all.fold(1);
                 yield new TestNoise(tests.fold(0), tests.fold(1), tests.fold(2), tests.fold(3));

@@ -12,7 +12,7 @@ import dev.synram.network.quantization.QuantizedWeights;
 import dev.synram.network.shape.Shape;
 import dev.synram.training.augmentation.Augmentation;
 import dev.synram.training.augmentation.Shift;
-import dev.synram.training.augmentation.SignalRange;
+import dev.synram.training.augmentation.ValueRange;
 import dev.synram.training.gradient.GradientSettings;
 import java.util.List;
 import java.util.OptionalInt;
@@ -37,7 +37,8 @@ import java.util.function.Consumer;
  * @param preset related choices without individual settings
  * @param start the weights that training in the loop starts from
  * @param gradient how gradients in the loop are computed
- * @param sampling how samples are drawn, and how signals are varied
+ * @param sampling how samples are drawn, and how signals and images are varied
+ * @param order which layers are trained in which epochs in the loop
  * @param compareIdeal whether the same is trained on an ideal chip as well, to measure what the errors of the chips cost
  */
 public record TrainingSettings(
@@ -57,6 +58,7 @@ public record TrainingSettings(
         StartSettings start,
         GradientSettings gradient,
         SamplingSettings sampling,
+        LayerOrder order,
         boolean compareIdeal) {
 
     /** Default number of epochs in float for a network that is not trained. */
@@ -95,10 +97,14 @@ public record TrainingSettings(
         }
     }
 
-    /** The settings of a preset. */
+    /**
+     * The settings of a preset. Those of {@link TrainingPreset#AUTO} are as in {@link TrainingPreset#GENERAL} until they are chosen for
+     * a network and its data by {@link dev.synram.training.choice.AutomaticSettings}.
+     */
     public static TrainingSettings of(TrainingPreset preset) {
         return switch (preset) {
             case GENERAL -> defaults();
+            case AUTO -> defaults().withPreset(TrainingPreset.AUTO);
             case MNIST -> mnist();
             case PUBLISHED -> published();
         };
@@ -123,6 +129,7 @@ public record TrainingSettings(
                 StartSettings.QUANTIZED,
                 GradientSettings.DEFAULT,
                 SamplingSettings.PLAIN,
+                LayerOrder.TOGETHER,
                 false);
     }
 
@@ -247,6 +254,11 @@ public record TrainingSettings(
         return with(draft -> draft.sampling = other);
     }
 
+    /** The same with layers trained in another order. */
+    public TrainingSettings withOrder(LayerOrder other) {
+        return with(draft -> draft.order = other);
+    }
+
     /** The same with or without the comparison with an ideal chip. */
     public TrainingSettings withCompareIdeal(boolean other) {
         return with(draft -> draft.compareIdeal = other);
@@ -268,7 +280,7 @@ public record TrainingSettings(
                 .with(schedule, patience)
                 .withDecay(decay)
                 .withBalance(sampling.balance())
-                .with(augmentation(input, new SignalRange(input.signed() ? -1 : 0, 1, false)));
+                .with(augmentation(input, new ValueRange(input.signed() ? -1 : 0, 1, false)));
     }
 
     Hyperparameters inTheLoop(Input input) {
@@ -277,6 +289,7 @@ public record TrainingSettings(
                 .with(schedule, patience)
                 .withDecay(decay)
                 .with(gradient)
+                .with(order)
                 .withBalance(sampling.balance())
                 .with(augmentation(input, sampling.activations(input)));
     }
@@ -290,13 +303,14 @@ public record TrainingSettings(
         augmentation(input, sampling.activations(input));
     }
 
-    private Augmentation augmentation(Input input, SignalRange range) {
+    private Augmentation augmentation(Input input, ValueRange range) {
         Shape shape = input.shape();
+        Augmentation images = sampling.images().of(input, range);
         if (sampling.isVaried()) {
             return sampling.varied(shape, range, shift);
         }
         if (shift == 0) {
-            return Augmentation.NONE;
+            return images;
         }
         int most = Math.min(shape.height(), shape.width()) - 1;
         if (shift > most) {
@@ -306,6 +320,7 @@ public record TrainingSettings(
                             ? "is %s, but samples of %s are not images".formatted(shift, shape)
                             : "is %s; samples of %s can be shifted by 1..%s".formatted(shift, shape, most));
         }
-        return new Shift(shape, shift);
+        Shift shifted = new Shift(shape, shift);
+        return images == Augmentation.NONE ? shifted : shifted.then(images);
     }
 }

@@ -24,6 +24,7 @@ final class TrainingSettingsDraft {
     StartSettings start;
     GradientSettings gradient;
     SamplingSettings sampling;
+    LayerOrder order;
     boolean compareIdeal;
 
     TrainingSettingsDraft(TrainingSettings settings) {
@@ -43,6 +44,7 @@ final class TrainingSettingsDraft {
         start = settings.start();
         gradient = settings.gradient();
         sampling = settings.sampling();
+        order = settings.order();
         compareIdeal = settings.compareIdeal();
     }
 
@@ -65,6 +67,7 @@ final class TrainingSettingsDraft {
                 start,
                 gradient,
                 sampling,
+                order,
                 compareIdeal);
     }
 }

@@ -109,7 +109,8 @@ class TrainingLoopTest {
                 1,
                 0,
                 0,
-                Augmentation.NONE);
+                Augmentation.NONE,
+                LayerOrder.TOGETHER);
     }
 
     private static TrainingState initial() {

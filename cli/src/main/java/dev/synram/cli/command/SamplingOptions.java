@@ -1,9 +1,10 @@
 package dev.synram.cli.command;
 
+import dev.synram.training.ImageSettings;
 import dev.synram.training.SamplingSettings;
 import picocli.CommandLine.Option;
 
-/** How samples are drawn for training, and how signals are varied. */
+/** How samples are drawn for training, and how signals and images are varied. */
 final class SamplingOptions {
 
     @Option(
@@ -38,8 +39,23 @@ final class SamplingOptions {
                     "Add noise to each value of a training signal, of this share of the largest value. (${DEFAULT-VALUE})")
     private float noise;
 
+    @Option(
+            names = "--crop",
+            paramLabel = "PIXELS",
+            defaultValue = "0",
+            description =
+                    "Cut a window out of each training image that is up to so many pixels shorter, and enlarge it to the whole "
+                            + "image, another one each time. (${DEFAULT-VALUE})")
+    private int crop;
+
+    @Option(
+            names = "--flip",
+            description =
+                    "Mirror half of the training images left and right, drawn each time. Not for digits or letters.")
+    private boolean flip;
+
     /** The settings. */
     SamplingSettings settings() {
-        return new SamplingSettings(balance, shift, gain, noise);
+        return new SamplingSettings(balance, shift, gain, noise, new ImageSettings(crop, flip));
     }
 }

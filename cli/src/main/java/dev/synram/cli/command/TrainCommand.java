@@ -9,14 +9,18 @@ import dev.synram.cli.console.TerminalOutput;
 import dev.synram.cli.console.UserError;
 import dev.synram.cli.option.JsonOption;
 import dev.synram.cli.option.PortOptions;
+import dev.synram.data.DataSplit;
 import dev.synram.experiment.Progress;
 import dev.synram.experiment.model.KnownNetwork;
 import dev.synram.experiment.model.Model;
+import dev.synram.experiment.result.ChosenSetting;
 import dev.synram.experiment.result.TrainedNetwork;
 import dev.synram.training.Training;
 import dev.synram.training.TrainingSettings;
+import dev.synram.training.choice.TrainingSubject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -59,18 +63,25 @@ public class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Optional<KnownNetwork> known = KnownNetwork.named(model);
-        TrainingSettings settings = options.settings(known.isPresent());
+        TrainingSettings checked = options.checked(known.isPresent());
         Progress progress = console.progress();
         Model network = known.isPresent() ? known.get().drawn(options.seed()) : read();
-        Training untaught = new Training(settings);
-        Training training = options.teacher().map(untaught::taughtBy).orElse(untaught);
+        Optional<Model> teacher = options.teacher();
         TerminalOutput out = console.out();
-        try (OutputFolder output = OutputFolder.open("--out", options.out(), TrainingFiles.names(settings));
+        try (OutputFolder output = OutputFolder.open("--out", options.out(), TrainingFiles.names(checked));
                 Interruption _ = console.whenInterrupted(() -> remark(output.privateFolder()))) {
             check(output.privateFolder());
-            TrainedNetwork trained = training.showing(progress)
+            DataSplit data = options.data().read(progress, out);
+            TrainingSubject subject = options.subject(network, data, known.isPresent());
+            TrainingSettings settings = options.settings(subject);
+            List<ChosenSetting> choices = subject.explained(settings);
+            ChoiceLines.of(settings.preset(), choices).forEach(out::line);
+            out.flush();
+            Training untaught = new Training(settings).because(choices).showing(progress);
+            TrainedNetwork trained = teacher.map(untaught::taughtBy)
+                    .orElse(untaught)
                     .keeping(output.privateFolder(), options.resume(), out::line)
-                    .run(network, options.data().read(progress, out));
+                    .run(network, data);
             output.publish(TrainingFiles.of(trained));
             out.print(TrainingSummary.of(trained.result()));
             json.write(trained.result()::json, out);

@@ -4,6 +4,7 @@ import dev.synram.cli.option.chip.ChipCalibrationOptions;
 import dev.synram.cli.option.chip.ChipSeedOption;
 import dev.synram.cli.option.chip.LayoutOptions;
 import dev.synram.cli.option.data.DataOptions;
+import dev.synram.data.DataSplit;
 import dev.synram.experiment.model.Model;
 import dev.synram.experiment.setting.ChipSettings;
 import dev.synram.experiment.setting.FleetSettings;
@@ -13,6 +14,7 @@ import dev.synram.training.LearningRateSchedule;
 import dev.synram.training.StartSettings;
 import dev.synram.training.TrainingPreset;
 import dev.synram.training.TrainingSettings;
+import dev.synram.training.choice.TrainingSubject;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -63,13 +65,14 @@ public final class TrainOptions {
     @Option(
             names = "--recipe",
             paramLabel = "R",
-            defaultValue = "general",
+            defaultValue = "auto",
             description = {
-                "Settings that go together, of which single ones can be given too. general: for a network of any origin. mnist: "
+                "Settings that go together, of which single ones can be given too. auto: chosen by the network and the number of "
+                        + "samples, and told. general: for a network of any origin. mnist: "
                         + "for the published network, as in 'synram mnist'. published: the MNIST example of the chip's public "
                         + "software, from weights drawn in units of the chip. (${DEFAULT-VALUE})"
             })
-    private TrainingPreset recipe = TrainingPreset.GENERAL;
+    private TrainingPreset recipe = TrainingPreset.AUTO;
 
     @Option(
             names = "--initial-weights",
@@ -97,17 +100,22 @@ public final class TrainOptions {
             names = "--host-epochs",
             paramLabel = "N",
             description =
-                    "Epochs in float on the host before. (16 for a network of the program, which is not trained; 0 for "
-                            + "a file and for drawn weights)")
+                    "Epochs in float on the host before. (by the number of samples, or 16, for a network of the program, which is "
+                            + "not trained; 0 for a file and for drawn weights)")
     private @Nullable Integer hostEpochs;
 
-    @Option(names = "--epochs", paramLabel = "N", description = "Epochs with the chip in the loop. (8; published: 20)")
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description =
+                    "Epochs with the chip in the loop. (by the number of samples; general, mnist: 8; published: 20)")
     private @Nullable Integer epochs;
 
     @Option(
             names = "--batch",
             paramLabel = "N",
-            description = "Samples of one update in the loop. (400; published: 1000)")
+            description =
+                    "Samples of one update in the loop. (by the number of samples; general, mnist: 400; published: 1000)")
     private @Nullable Integer batch;
 
     @Option(
@@ -154,12 +162,16 @@ public final class TrainOptions {
     @Option(
             names = "--shift",
             paramLabel = "PIXELS",
-            defaultValue = "0",
-            description = "Move each training image by up to so many pixels, another way each time. (${DEFAULT-VALUE})")
-    private int shift;
+            description =
+                    "Move each training image by up to so many pixels, another way each time. (auto: 1 for fewer than 20000 "
+                            + "images; otherwise 0)")
+    private @Nullable Integer shift;
 
     @Mixin
     private final SamplingOptions sampling = new SamplingOptions();
+
+    @Mixin
+    private final LayerOrderOptions order = new LayerOrderOptions();
 
     @Option(
             names = "--train-samples",
@@ -214,16 +226,30 @@ public final class TrainOptions {
     }
 
     /**
-     * The settings that the options give; the others are those of the recipe.
+     * Refuses options that no data fit; settings that the recipe chooses by the data are not final yet.
      *
      * @param untrained whether the network has no weights yet
      */
-    public TrainingSettings settings(boolean untrained) {
-        TrainingSettings defaults = TrainingSettings.of(recipe);
+    public TrainingSettings checked(boolean untrained) {
+        return settings(untrained, TrainingSettings.of(recipe));
+    }
+
+    /** What the settings are chosen by. */
+    public TrainingSubject subject(Model model, DataSplit samples, boolean untrained) {
+        return TrainingSubject.of(
+                model, samples, trainSamples == null ? OptionalInt.empty() : OptionalInt.of(trainSamples), !untrained);
+    }
+
+    /** The settings that the options give; the others are those of the recipe. */
+    public TrainingSettings settings(TrainingSubject subject) {
+        return settings(!subject.trained(), subject.settings(recipe));
+    }
+
+    private TrainingSettings settings(boolean untrained, TrainingSettings defaults) {
         StartSettings start =
                 new StartSettings(or(initialWeights, defaults.start().weights()), numSends, reluShift);
         boolean inFloat = untrained && start.weights() == InitialWeights.QUANTIZED;
-        int inFloatFirst = or(hostEpochs, inFloat ? TrainingSettings.HOST_EPOCHS : 0);
+        int inFloatFirst = or(hostEpochs, inFloat ? Math.max(TrainingSettings.HOST_EPOCHS, defaults.hostEpochs()) : 0);
         teacher.requireTrained(!untrained || inFloatFirst > 0);
         ChipSettings chips = layout.settings().withCalibration(calibration.settings());
         return new TrainingSettings(
@@ -236,7 +262,7 @@ public final class TrainOptions {
                 schedule(defaults),
                 or(decay, defaults.decay()),
                 patience,
-                shift,
+                or(shift, defaults.shift()),
                 trainSamples == null ? OptionalInt.empty() : OptionalInt.of(trainSamples),
                 data.normalization(),
                 recipe,
@@ -247,6 +273,7 @@ public final class TrainOptions {
                                         : defaults.gradient().withLogitScale(logitScale))
                         .with(robustness.settings()),
                 sampling.settings(),
+                order.order(),
                 or(compareIdeal, defaults.compareIdeal()));
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of the program
  * @param model name of the network
  * @param recipe name of the preset of the training
+ * @param choices main settings, each with the reason of its value; empty if none was told
  * @param initialWeights what training in the loop started from: quantized or drawn
  * @param data name of the data
  * @param chipSeed seed of the first chip
@@ -51,6 +52,7 @@ public record TrainingResult(
         String version,
         String model,
         String recipe,
+        List<ChosenSetting> choices,
         String initialWeights,
         String data,
         long chipSeed,

@@ -38,6 +38,15 @@ public record TrainingSections(TrainedNetwork trained) {
         }
         sections.add(CostSections.modelled(trained));
         sections.add(CostSections.simulation(result));
+        if (!result.choices().isEmpty()) {
+            sections.add(Section.table(
+                    "Settings",
+                    "With the recipe %s.".formatted(result.recipe()),
+                    List.of("setting", "value", "why"),
+                    result.choices().stream()
+                            .map(choice -> List.of(choice.setting(), choice.value(), choice.reason()))
+                            .toList()));
+        }
         sections.add(Section.table(
                 "Provenance",
                 "",

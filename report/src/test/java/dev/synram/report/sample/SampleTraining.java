@@ -16,6 +16,7 @@ import dev.synram.experiment.checkpoint.EpochRecord;
 import dev.synram.experiment.result.CalibrationAccuracy;
 import dev.synram.experiment.result.CalibrationState;
 import dev.synram.experiment.result.ChipAccuracy;
+import dev.synram.experiment.result.ChosenSetting;
 import dev.synram.experiment.result.IdealComparison;
 import dev.synram.experiment.result.ModelledCost;
 import dev.synram.experiment.result.ModelledEnergy;
@@ -64,6 +65,7 @@ public final class SampleTraining {
                 "0.1.0",
                 "Digits <& more>",
                 "published",
+                List.of(new ChosenSetting("epochs", "1", "as given")),
                 "quantized",
                 "mnist",
                 1,

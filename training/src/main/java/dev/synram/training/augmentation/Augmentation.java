@@ -1,5 +1,6 @@
 package dev.synram.training.augmentation;
 
+import dev.synram.chip.random.CounterRandom;
 import dev.synram.data.LabelledData;
 
 /** Varies samples each time a network is trained with them, which enlarges the training data. */
@@ -16,4 +17,9 @@ public interface Augmentation {
      * @param key random key of the batch: equal keys give equal changes
      */
     LabelledData apply(LabelledData samples, long key);
+
+    /** This one, then another, which draws from another key. */
+    default Augmentation then(Augmentation next) {
+        return (samples, key) -> next.apply(apply(samples, key), CounterRandom.combine(key, 1));
+    }
 }

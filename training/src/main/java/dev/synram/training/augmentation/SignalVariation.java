@@ -15,7 +15,7 @@ import dev.synram.network.shape.Shape;
  * @param gain largest change of the factor 1, at least 0, below 1
  * @param noise standard deviation of the noise, as a share of the largest value
  */
-public record SignalVariation(Shape shape, SignalRange range, int shift, float gain, float noise)
+public record SignalVariation(Shape shape, ValueRange range, int shift, float gain, float noise)
         implements Augmentation {
 
     public SignalVariation {

@@ -38,11 +38,14 @@ record OrderedSettings(JsonFields order) {
 
     private TrainingPreset preset() {
         String name = order.has("recipe") ? order.text("recipe") : TrainingPreset.GENERAL.toString();
-        return Stream.of(TrainingPreset.values())
+        List<TrainingPreset> presets = Stream.of(TrainingPreset.values())
+                .filter(preset -> preset != TrainingPreset.AUTO) // an order is checked before its data are read
+                .toList();
+        return presets.stream()
                 .filter(preset -> preset.toString().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new SettingException(
-                        "recipe", "is '%s'; it must be one of %s".formatted(name, List.of(TrainingPreset.values()))));
+                .orElseThrow(
+                        () -> new SettingException("recipe", "is '%s'; it must be one of %s".formatted(name, presets)));
     }
 
     private FleetSettings fleet(int threads) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class SignalVariationTest {
 
     private static final Shape SHAPE = new Shape(2, 1, 5);
-    private static final SignalRange REAL = new SignalRange(-1, 1, false);
+    private static final ValueRange REAL = new ValueRange(-1, 1, false);
     private static final int MANY = 4000;
 
     /** Two channels, one after the other for each time. */
@@ -82,7 +82,7 @@ class SignalVariationTest {
     void activationsStayActivations() {
         float[] values = new float[10 * MANY];
         Arrays.fill(values, 30);
-        SignalRange activations = new SignalRange(0, 31, true);
+        ValueRange activations = new ValueRange(0, 31, true);
         LabelledData varied = new SignalVariation(SHAPE, activations, 1, 0.9f, 0.5f)
                 .apply(LabelledData.of(values, 10, new byte[MANY]), 3);
         Set<Float> seen = new HashSet<>();

@@ -1,13 +1,13 @@
 package dev.synram.training.augmentation;
 
 /**
- * The values that signals may have.
+ * The values that samples may have.
  *
  * @param lowest value, 0 or less
  * @param largest value, above 0
  * @param whole whether values are integers, as activations are
  */
-public record SignalRange(float lowest, float largest, boolean whole) {
+public record ValueRange(float lowest, float largest, boolean whole) {
 
     /** The next value of this range. */
     float limited(float value) {

@@ -1,0 +1,156 @@
+package dev.synram.cli.command.training;
+
+import dev.synram.cli.command.TrainOptions;
+import dev.synram.cli.console.Console;
+import dev.synram.cli.console.InputFile;
+import dev.synram.cli.console.Interruption;
+import dev.synram.cli.console.OutputFolder;
+import dev.synram.cli.console.TerminalOutput;
+import dev.synram.cli.console.UserError;
+import dev.synram.cli.option.JsonOption;
+import dev.synram.cli.option.PortOptions;
+import dev.synram.data.DataSplit;
+import dev.synram.experiment.Progress;
+import dev.synram.experiment.ablation.AblationResult;
+import dev.synram.experiment.model.KnownNetwork;
+import dev.synram.experiment.model.Model;
+import dev.synram.files.FileContent;
+import dev.synram.training.TrainingSettings;
+import dev.synram.training.ablation.Ablation;
+import dev.synram.training.ablation.AblationSettings;
+import dev.synram.training.ablation.TrainingMethod;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code synram ablate}: what methods of training are worth. */
+@Command(
+        name = "ablate",
+        defaultValueProvider = AblateCommand.Defaults.class,
+        description = {
+            "Measure what methods of training are worth.",
+            "Trains MODEL as 'synram train' does: without the methods, with each alone, with all, and with all but each; several "
+                    + "times each, with the same seeds and chips for all. Tells mean accuracies with intervals, and which "
+                    + "differences are within chance. Options of 'train' are those of all trainings; those of a method that "
+                    + "is compared tell its strength. Results go into --out: result.json.",
+            "",
+            "Example: synram ablate published --data mnist --train-samples 2000 --methods shift,teacher",
+            ""
+        })
+public final class AblateCommand implements Callable<Integer> {
+
+    private static final String RESULT = "result.json";
+
+    /** What the command takes for granted where {@code synram train} has other values. */
+    static final class Defaults implements IDefaultValueProvider {
+
+        private static final Map<String, String> OPTIONS = Map.of("--unseen", "2", "--out", "out/ablate");
+
+        @Override
+        public @Nullable String defaultValue(ArgSpec argument) {
+            return argument instanceof OptionSpec option ? OPTIONS.get(option.longestName()) : null;
+        }
+    }
+
+    @Parameters(
+            paramLabel = "MODEL",
+            description = "An .onnx, .tflite or .synram file, or the name of a network: published, deep, large, wide, "
+                    + "heartbeat.")
+    private String model = "";
+
+    @Option(
+            names = "--methods",
+            paramLabel = "M,...",
+            split = ",",
+            defaultValue = "teacher,fleet,layer-by-layer",
+            description = "What is compared: ${COMPLETION-CANDIDATES}. (${DEFAULT-VALUE})")
+    private List<TrainingMethod> methods = new ArrayList<>();
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            defaultValue = "5",
+            description =
+                    "Trainings of each combination, at least 2; each has another seed and other chips. (${DEFAULT-VALUE})")
+    private int seeds = AblationSettings.SEEDS;
+
+    @Mixin
+    private final PortOptions ports = new PortOptions();
+
+    @Mixin
+    private final TrainOptions options = new TrainOptions();
+
+    @Mixin
+    private final JsonOption json = new JsonOption();
+
+    @Mixin
+    private final Console console = new Console();
+
+    @Override
+    public Integer call() throws IOException {
+        Optional<KnownNetwork> known = KnownNetwork.named(model);
+        new AblationSettings(options.checked(known.isPresent()), methods, seeds).requireChips();
+        Progress progress = console.progress();
+        TerminalOutput out = console.out();
+        LongFunction<Model> network = network(known);
+        Optional<Model> teacher = options.teacher();
+        try (OutputFolder output = OutputFolder.open("--out", options.out(), List.of(RESULT));
+                Interruption _ = console.whenInterrupted(() -> remark(output.privateFolder()))) {
+            check(output.privateFolder());
+            DataSplit data = options.data().read(progress, out);
+            TrainingSettings training =
+                    options.settings(options.subject(network.apply(options.seed()), data, known.isPresent()));
+            Ablation untaught = new Ablation(new AblationSettings(training, methods, seeds), output.privateFolder())
+                    .showing(progress);
+            Ablation ablation = teacher.map(untaught::taughtBy).orElse(untaught);
+            if (!options.resume()) {
+                ablation.forget();
+            }
+            AblationResult result = ablation.run(network, data);
+            output.publish(Map.of(RESULT, FileContent.of(result.json())));
+            out.print(AblationSummary.of(result));
+            json.write(result::json, out);
+            out.line(options.out().resolve(RESULT));
+            out.flush();
+        }
+        return 0;
+    }
+
+    private void check(Path folder) {
+        json.check();
+        if (options.resume() && !Ablation.isStoredIn(folder)) {
+            throw new UserError(
+                    "--resume: no training was finished in %s; leave out --resume to start".formatted(options.out()));
+        }
+    }
+
+    private static String remark(Path folder) {
+        return Ablation.isStoredIn(folder)
+                ? "the same command with --resume goes on after the last finished training"
+                : "no training was finished, so nothing is kept";
+    }
+
+    private LongFunction<Model> network(Optional<KnownNetwork> known) {
+        if (known.isPresent()) {
+            return known.get()::drawn;
+        }
+        Model read = ports.read(InputFile.require(
+                "MODEL",
+                model,
+                "give an .onnx, .tflite or .synram file, or a network of the program: " + KnownNetwork.names()));
+        return _ -> read;
+    }
+}

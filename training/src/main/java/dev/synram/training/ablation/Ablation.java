@@ -1,0 +1,131 @@
+package dev.synram.training.ablation;
+
+import dev.synram.data.DataSplit;
+import dev.synram.experiment.Progress;
+import dev.synram.experiment.ablation.AblationResult;
+import dev.synram.experiment.ablation.AblationRun;
+import dev.synram.experiment.ablation.AblationTable;
+import dev.synram.experiment.model.Model;
+import dev.synram.experiment.result.TrainingResult;
+import dev.synram.experiment.result.Version;
+import dev.synram.files.Sha256;
+import dev.synram.training.Training;
+import dev.synram.training.TrainingSettings;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
+
+/**
+ * Measures what methods of training are worth: trains a network without them, with each alone, with all and with all but each, several times
+ * with the same seeds for each combination. The trainings of one combination differ in the seed and in their chips.
+ */
+public final class Ablation {
+
+    private final long begin = System.nanoTime();
+    private final AblationSettings settings;
+    private final KeptRuns kept;
+    private final Progress progress;
+    private final Optional<Model> teacher;
+
+    /**
+     * Prepares the trainings.
+     *
+     * @param folder where finished trainings are kept
+     */
+    public Ablation(AblationSettings settings, Path folder) {
+        this(settings, new KeptRuns(folder), Progress.NONE, Optional.empty());
+    }
+
+    private Ablation(AblationSettings settings, KeptRuns kept, Progress progress, Optional<Model> teacher) {
+        this.settings = settings;
+        this.kept = kept;
+        this.progress = progress;
+        this.teacher = teacher;
+    }
+
+    /** The same with progress reports. */
+    public Ablation showing(Progress other) {
+        return new Ablation(settings, kept, other, teacher);
+    }
+
+    /** The same with another network as the teacher than the trained one in float. */
+    public Ablation taughtBy(Model other) {
+        return new Ablation(settings, kept, progress, Optional.of(other));
+    }
+
+    /** Whether a folder holds finished trainings. */
+    public static boolean isStoredIn(Path folder) {
+        return !new KeptRuns(folder).files().isEmpty();
+    }
+
+    /** Deletes the finished trainings of an earlier run. */
+    public void forget() {
+        kept.delete();
+    }
+
+    /**
+     * Runs all trainings that are not finished yet.
+     *
+     * @param model the network, for a seed of its initial weights
+     * @throws dev.synram.data.DataException if the data do not fit the network
+     * @throws dev.synram.experiment.setting.SettingException if a setting does not fit the network or the data
+     * @throws dev.synram.experiment.checkpoint.CheckpointException if a finished training has other settings
+     * @throws dev.synram.files.FileException if the file of a finished training is damaged
+     */
+    public AblationResult run(LongFunction<Model> model, DataSplit data) {
+        List<List<String>> combinations = settings.design().combinations();
+        List<AblationRun> runs = new ArrayList<>();
+        try (Progress.Task task = progress.begin("trainings", (long) combinations.size() * settings.seeds())) {
+            for (int number = 1; number <= settings.seeds(); number++) {
+                for (List<String> methods : combinations) {
+                    runs.add(run(methods, number, new Subject(model, data)));
+                    task.advance(1);
+                }
+            }
+        }
+        AblationTable table = new AblationTable(settings.design(), runs);
+        TrainingSettings training = settings.training();
+        return new AblationResult(
+                Version.CURRENT,
+                model.apply(training.fleet().chips().seed()).name(),
+                data.name(),
+                settings.methods().stream()
+                        .map(method -> new AblationResult.ComparedMethod(method.toString(), method.meaning(training)))
+                        .toList(),
+                settings.seeds(),
+                training.fleet().chips().seed(),
+                training.fleet().chipSeed(),
+                table.comparisons(),
+                table.rows(),
+                runs,
+                (System.nanoTime() - begin) / 1e9);
+    }
+
+    private record Subject(LongFunction<Model> model, DataSplit data) {}
+
+    private AblationRun run(List<String> methods, int number, Subject subject) {
+        TrainingSettings own = settings.of(methods, number);
+        Model model = subject.model.apply(own.fleet().chips().seed());
+        Training untaught = new Training(own);
+        Training training = teacher.map(untaught::taughtBy).orElse(untaught);
+        String digest = digest(own, training, model, subject.data);
+        return kept.find(methods, number, digest).orElseGet(() -> {
+            TrainingResult result = training.run(model, subject.data).result();
+            AblationRun run = new AblationRun(methods, number, result.accuracy(), result.unseenAccuracy());
+            kept.keep(run, digest);
+            return run;
+        });
+    }
+
+    private static String digest(TrainingSettings own, Training training, Model model, DataSplit data) {
+        String text = "%s unseen=%s test=%s"
+                .formatted(
+                        training.identity(model, data).values(),
+                        own.unseen(),
+                        data.test().sha256());
+        return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

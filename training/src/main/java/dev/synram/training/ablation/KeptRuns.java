@@ -1,0 +1,118 @@
+package dev.synram.training.ablation;
+
+import dev.synram.experiment.ablation.AblationRun;
+import dev.synram.experiment.checkpoint.CheckpointException;
+import dev.synram.files.BoundedInput;
+import dev.synram.files.FileContent;
+import dev.synram.files.FileException;
+import dev.synram.files.FileOutput;
+import dev.synram.files.JsonFields;
+import dev.synram.files.JsonText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The finished trainings of an ablation, a file for each, so that it goes on after an interruption.
+ *
+ * @param folder where they are
+ */
+record KeptRuns(Path folder) {
+
+    private static final String END = ".run.json";
+
+    /**
+     * The content of a file.
+     *
+     * @param settings digest of everything that must be equal to use it
+     * @param methods names
+     * @param number of the training
+     * @param accuracy on its chips
+     * @param unseenAccuracy on others; null without
+     */
+    private record Kept(
+            String settings,
+            List<String> methods,
+            int number,
+            double accuracy,
+            @Nullable Double unseenAccuracy) {}
+
+    private Path file(List<String> methods, int number) {
+        return folder.resolve((methods.isEmpty() ? "none" : String.join("+", methods)) + "-" + number + END);
+    }
+
+    /**
+     * A finished training.
+     *
+     * @param settings digest of everything that must be equal
+     * @throws CheckpointException if the training has other settings
+     * @throws FileException if the file is damaged
+     */
+    Optional<AblationRun> find(List<String> methods, int number, String settings) {
+        Path file = file(methods, number);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            JsonFields fields = JsonFields.parse(BoundedInput.readAll(file, JsonFields.MOST_BYTES));
+            String stored = fields.text("settings");
+            AblationRun run = new AblationRun(
+                    fields.textList("methods"),
+                    fields.integer("number", 1, Integer.MAX_VALUE),
+                    fields.number("accuracy", 0, 1),
+                    fields.has("unseenAccuracy") ? fields.number("unseenAccuracy", 0, 1) : null);
+            fields.requireIntact();
+            if (!stored.equals(settings) || !run.methods().equals(methods) || run.number() != number) {
+                throw new CheckpointException(
+                        "%s was trained with other options or data; give the same, or leave out --resume to start again"
+                                .formatted(file));
+            }
+            return Optional.of(run);
+        } catch (FileException e) {
+            throw new FileException(
+                    "%s is damaged (%s); delete it to repeat this training".formatted(file, e.getMessage()), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Keeps a training. */
+    void keep(AblationRun run, String settings) {
+        Kept kept = new Kept(settings, run.methods(), run.number(), run.accuracy(), run.unseenAccuracy());
+        try {
+            FileOutput.write(file(run.methods(), run.number()), FileContent.of(JsonText.sealed(kept)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Deletes all trainings. */
+    void delete() {
+        for (Path file : files()) {
+            try {
+                Files.delete(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** The files of all finished trainings. */
+    List<Path> files() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(file -> file.getFileName().toString().endsWith(END))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

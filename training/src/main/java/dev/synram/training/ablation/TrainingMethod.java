@@ -1,0 +1,102 @@
+package dev.synram.training.ablation;
+
+import dev.synram.experiment.setting.FleetSettings;
+import dev.synram.training.ImageSettings;
+import dev.synram.training.LayerOrder;
+import dev.synram.training.TrainingSettings;
+import dev.synram.training.gradient.DistillationSettings;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** A method of training that can be left out. A new one is one more constant. */
+public enum TrainingMethod {
+    /** Images are shifted. */
+    SHIFT(
+            settings -> settings.withShift(0),
+            settings -> settings.withShift(1),
+            settings -> "images shifted by up to %s pixels".formatted(settings.shift())),
+    /** Windows are cut out of images. */
+    CROP(
+            settings -> images(settings, images -> images.withCrop(0)),
+            settings -> images(settings, images -> images.withCrop(2)),
+            settings -> "windows of images, shorter by up to %s pixels"
+                    .formatted(settings.sampling().images().crop())),
+    /** Images are mirrored. */
+    FLIP(
+            settings -> images(settings, images -> images.withFlip(false)),
+            settings -> images(settings, images -> images.withFlip(true)),
+            _ -> "images mirrored left and right"),
+    /** Classes are drawn equally often. */
+    BALANCE(
+            settings -> settings.withSampling(settings.sampling().withBalance(0)),
+            settings -> settings.withSampling(settings.sampling().withBalance(1)),
+            settings -> "rare classes drawn more often, balance %s"
+                    .formatted(settings.sampling().balance())),
+    /** The network in float, or another one, is the teacher. */
+    TEACHER(
+            settings -> settings.withGradient(settings.gradient().with(DistillationSettings.NONE)),
+            settings -> settings.withGradient(settings.gradient().with(DistillationSettings.DEFAULT)),
+            settings -> "teacher with weight %s at temperature %s"
+                    .formatted(
+                            settings.gradient().distillation().weight(),
+                            settings.gradient().distillation().temperature())),
+    /** Batches run on several chips. */
+    FLEET(
+            settings -> fleet(settings, fleet -> fleet.withFleet(1).withDrift(0)),
+            settings -> fleet(settings, fleet -> fleet.withFleet(4)),
+            settings -> "trained on %s chips".formatted(settings.fleet().fleet())),
+    /** Training stops early. */
+    PATIENCE(
+            settings -> settings.withPatience(0),
+            settings -> settings.withPatience(3),
+            settings -> "stopped after %s epochs without progress on held-out samples".formatted(settings.patience())),
+    /** Layers are frozen one after the other. */
+    LAYER_BY_LAYER(
+            settings -> settings.withOrder(LayerOrder.TOGETHER),
+            settings -> settings.withOrder(LayerOrder.layerByLayer(0)),
+            settings -> "in the loop, layers trained %s".formatted(settings.order()));
+
+    private final UnaryOperator<TrainingSettings> without;
+    private final UnaryOperator<TrainingSettings> with;
+    private final Function<TrainingSettings, String> meaning;
+
+    TrainingMethod(
+            UnaryOperator<TrainingSettings> without,
+            UnaryOperator<TrainingSettings> with,
+            Function<TrainingSettings, String> meaning) {
+        this.without = without;
+        this.with = with;
+        this.meaning = meaning;
+    }
+
+    private static TrainingSettings images(TrainingSettings settings, UnaryOperator<ImageSettings> change) {
+        return settings.withSampling(
+                settings.sampling().with(change.apply(settings.sampling().images())));
+    }
+
+    private static TrainingSettings fleet(TrainingSettings settings, UnaryOperator<FleetSettings> change) {
+        return settings.withFleet(change.apply(settings.fleet()));
+    }
+
+    /** The name as users type it. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Settings without the method. */
+    public TrainingSettings without(TrainingSettings settings) {
+        return without.apply(settings);
+    }
+
+    /** Settings with the method: as they are if they use it, otherwise with its usual strength. */
+    public TrainingSettings with(TrainingSettings settings) {
+        return without(settings).equals(settings) ? with.apply(settings) : settings;
+    }
+
+    /** What the method does with settings that use it. */
+    public String meaning(TrainingSettings settings) {
+        return meaning.apply(settings);
+    }
+}

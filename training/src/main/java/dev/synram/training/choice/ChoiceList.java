@@ -1,0 +1,21 @@
+package dev.synram.training.choice;
+
+import dev.synram.experiment.result.ChosenSetting;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects settings with their reasons. */
+final class ChoiceList {
+
+    private final List<ChosenSetting> choices = new ArrayList<>();
+
+    /** Adds a setting; where another value is used than the recipe's, the reason is that it was given. */
+    <T> ChoiceList add(String setting, T used, T ofRecipe, String reason) {
+        choices.add(new ChosenSetting(setting, used.toString(), used.equals(ofRecipe) ? reason : "as given"));
+        return this;
+    }
+
+    List<ChosenSetting> all() {
+        return List.copyOf(choices);
+    }
+}
