@@ -24,13 +24,14 @@ class OptionsTest {
     private static final Map<String, Set<String>> DIFFERENCES = Map.of(
             // mnist is train with the settings of the published network
             "--data", Set.of("DATA", "DATA = mnist"),
-            "--recipe", Set.of("R = general", "R = mnist"),
+            "--recipe", Set.of("R = auto", "R = mnist"),
             // results are a file or a folder, in a place of each command's own; multiply's description names its
             // matrices
             "--out",
                     Set.of(
                             "FILE",
                             "FILE = out/plan.html",
+                            "DIR = out/ablate",
                             "DIR = out/characterization",
                             "DIR = out/mnist",
                             "DIR = out/train",
@@ -44,6 +45,8 @@ class OptionsTest {
             // one product, all layers of a network that is planned, single layers, or all of a sweep, where 0 is as the
             // network has it
             "--num-sends", Set.of("N = 1", "N", "LAYER=N", "N = 0"),
+            // differences on other chips are what ablate is for
+            "--unseen", Set.of("N = 0", "N = 2"),
             // an update of weights, or what a host hands over at once
             "--batch", Set.of("N", "N = 1000"));
 

@@ -120,7 +120,10 @@ class PublishedRecipeTest {
         String data = SyntheticDigits.write(folder.resolve("data"), 30, 10).toString();
         String out = folder.resolve("out").toString();
         Said.refused(
-                "--recipe: 'unpublished' is none of general, mnist, published", "mnist", "--recipe", "unpublished");
+                "--recipe: 'unpublished' is none of auto, general, mnist, published",
+                "mnist",
+                "--recipe",
+                "unpublished");
         Said.refused(
                 "--host-epochs is 2, but weights drawn in units of the chip",
                 "mnist",

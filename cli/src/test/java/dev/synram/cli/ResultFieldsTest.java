@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.synram.bench.BenchResult;
+import dev.synram.experiment.ablation.AblationResult;
 import dev.synram.experiment.nir.NirDifferenceResult;
 import dev.synram.experiment.recalibration.RecalibrationResult;
 import dev.synram.experiment.result.CalibrationResult;
@@ -49,6 +50,7 @@ class ResultFieldsTest {
         "run",
         "run --task regression",
         "train",
+        "ablate",
         "recalibrate",
         "compare",
         "inspect",
@@ -75,6 +77,7 @@ class ResultFieldsTest {
             case "run" -> EvaluationResult.class;
             case "run --task regression" -> RegressionResult.class;
             case "train" -> TrainingResult.class;
+            case "ablate" -> AblationResult.class;
             case "recalibrate" -> RecalibrationResult.class;
             case "compare" -> ComparisonResult.class;
             case "inspect" -> NetworkDescription.class;

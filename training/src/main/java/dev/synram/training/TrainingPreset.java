@@ -12,14 +12,13 @@ import java.util.Map;
 /** Related choices about a training that have no individual settings. */
 public enum TrainingPreset {
 
+    /** As {@link #GENERAL}, with epochs, batch, rate and shift chosen by the network and its data. */
+    AUTO(5e-3f, 5e-3f),
     /**
      * For a network of any origin: with cross-layer equalization and scales by squared error. Tests before and after
      * training in the loop have the same noise.
      */
     GENERAL(5e-3f, 5e-3f),
-
-    /** As {@link #GENERAL}, with epochs, batch, rate and shift chosen by the network and its data. */
-    AUTO(5e-3f, 5e-3f),
 
     /**
      * For the published network, trained from initial weights: scales by percentile. Every test has different noise.

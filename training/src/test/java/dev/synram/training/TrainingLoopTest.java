@@ -28,7 +28,10 @@ import dev.synram.training.gradient.Torch;
 import dev.synram.training.gradient.TrainingChips;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -171,5 +174,47 @@ class TrainingLoopTest {
             TrainingState resumed = training.train(interruption.last, settings, train, test, new Silent());
             assertThat(values(resumed)).usingRecursiveComparison().isEqualTo(values(whole));
         }
+    }
+
+    @Test
+    void layersTakeTurnsAlsoAfterAnInterruption() {
+        LabelledData train = samples(200, 1, 32, 1);
+        LabelledData test = samples(50, 5, 32, 1);
+        try (Chip chip = new SimulatedChip(1, ChipParameters.nominal(), 2)) {
+            List<FloatWeights> first = Initializer.parameters(NETWORK, 1).stream()
+                    .map(w -> w.scaled(40))
+                    .toList();
+            Quantization quantization = new Quantization(NETWORK, first, List.of(20, 20, 20), List.of(), 1);
+            ChipCluster cluster = ChipCluster.withTarget(List.of(chip), Target.of(1), 0.002, 2);
+            ChipTraining training =
+                    new ChipTraining(new TrainingChips(cluster, cluster.compiler(2)), quantization, 1, 2);
+            Hyperparameters settings = settings(2f, QuantizedWeights.MAX).with(LayerOrder.layerByLayer(1));
+            TrainingState start = TrainingState.initial(first);
+            List<List<float[]>> states = new ArrayList<>();
+            TrainingState whole = training.train(start, settings, train, test, new TrainingListener() {
+                @Override
+                public void batchDone() {}
+
+                @Override
+                public void epochDone(TrainingState state) {
+                    states.add(values(state));
+                }
+            });
+            assertThat(changed(states.get(0), states.get(1))).containsExactly(true, true, true);
+            assertThat(changed(states.get(1), states.get(2))).containsExactly(false, true, true);
+            assertThat(changed(states.get(2), states.get(3))).containsExactly(false, false, true);
+
+            Interruption interruption = new Interruption(3);
+            assertThatThrownBy(() -> training.train(start, settings, train, test, interruption))
+                    .hasMessage("interrupted");
+            TrainingState resumed = training.train(interruption.last, settings, train, test, new Silent());
+            assertThat(values(resumed)).usingRecursiveComparison().isEqualTo(values(whole));
+        }
+    }
+
+    private static List<Boolean> changed(List<float[]> before, List<float[]> after) {
+        return IntStream.range(0, before.size())
+                .mapToObj(i -> !Arrays.equals(before.get(i), after.get(i)))
+                .toList();
     }
 }

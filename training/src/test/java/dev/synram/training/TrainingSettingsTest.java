@@ -90,6 +90,28 @@ class TrainingSettingsTest {
         assertRefused("balance", "is 1.5; it must be between 0 and 1", () -> SamplingSettings.PLAIN.withBalance(1.5f));
     }
 
+    @Test
+    void onlyImagesAreCroppedAndMirrored() {
+        Input image = new Input(new Shape(3, 8, 6), false);
+        Input signal = new Input(new Shape(2, 1, 48), true);
+        SamplingSettings cropped = SamplingSettings.PLAIN.with(new ImageSettings(5, true));
+        assertThat(SETTINGS.withShift(1).withSampling(cropped).inTheLoop(image)).isNotNull();
+        assertRefused(
+                "crop",
+                "is 6; samples of 3 x 8 x 6 can be cropped by 1..5",
+                () -> SETTINGS.withSampling(SamplingSettings.PLAIN.with(new ImageSettings(6, false)))
+                        .inTheLoop(image));
+        assertRefused(
+                "crop",
+                "varies images, but samples of 2 x 1 x 48 are not images; leave it out",
+                () -> SETTINGS.withSampling(cropped).inTheLoop(signal));
+        assertRefused(
+                "flip",
+                "varies images, but samples of 2 x 1 x 48 are not images; leave it out",
+                () -> SETTINGS.withSampling(SamplingSettings.PLAIN.with(new ImageSettings(0, true)))
+                        .inTheLoop(signal));
+    }
+
     /** The figures of the public example: batch 1000, rate 1.0, gamma 0.99, 20 epochs, outputs as logits. */
     @Test
     void thePublishedRecipeIsThatOfTheExample() {

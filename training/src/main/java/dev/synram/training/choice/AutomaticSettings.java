@@ -25,9 +25,9 @@ public record AutomaticSettings(TrainingSubject subject) {
     private static final int SMALLEST_BATCH = 50;
     private static final int BATCHES_AN_EPOCH = 20;
     private static final int FEWEST_EPOCHS = 8;
-    private static final int MOST_EPOCHS = 60;
+    private static final int MOST_EPOCHS = 32;
     private static final int FEWEST_HOST_EPOCHS = 16;
-    private static final int MOST_HOST_EPOCHS = 100;
+    private static final int MOST_HOST_EPOCHS = 64;
 
     /** Multiply-adds of the forward pass of all epochs in the loop: a host with 2 cores computes them in minutes. */
     private static final double MOST_WORK = 1e13;
@@ -98,7 +98,7 @@ public record AutomaticSettings(TrainingSubject subject) {
                         used.batch(),
                         own.batch(),
                         "about 20 updates an epoch, %s to %s samples".formatted(SMALLEST_BATCH, LARGEST_BATCH))
-                .add("rate", used.rate(), own.rate(), "for a network that was trained in float")
+                .add("rate", used.rate(), own.rate(), "as in the recipe general")
                 .add("shift", used.shift(), own.shift(), shiftReason())
                 .add("fleet", used.fleet().fleet(), own.fleet().fleet(), "for one chip, which is most accurate there")
                 .all();
