@@ -41,7 +41,7 @@ public final class AblationTable {
         }
         Map<Comparison, Double> pValues = new HashMap<>();
         differences.forEach((key, statistics) -> pValues.put(key, statistics.pValue()));
-        significant = HolmTest.significant(pValues);
+        significant = HolmProcedure.significant(pValues);
     }
 
     /**

@@ -44,9 +44,9 @@ class AblationTableTest {
     /** 0.01 is below 0.05 / 4, 0.02 above 0.05 / 3, so all larger ones count as chance, also 0.03 below 0.05 / 1. */
     @Test
     void holmStopsAtTheFirstThatIsNotSignificant() {
-        assertThat(HolmTest.significant(Map.of("a", 0.01, "b", 0.02, "c", 0.03, "d", 0.03)))
+        assertThat(HolmProcedure.significant(Map.of("a", 0.01, "b", 0.02, "c", 0.03, "d", 0.03)))
                 .containsExactly("a");
-        assertThat(HolmTest.significant(Map.of("a", 0.01, "b", 0.016, "c", 0.024, "d", 0.05)))
+        assertThat(HolmProcedure.significant(Map.of("a", 0.01, "b", 0.016, "c", 0.024, "d", 0.05)))
                 .containsExactlyInAnyOrder("a", "b", "c", "d");
     }
 

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Set;
 
 /** Which of several differences are not due to chance, by the procedure of Holm (1979): the chance that one of those that are is told apart is 5 %. */
-final class HolmTest {
+final class HolmProcedure {
 
     private static final double LEVEL = 0.05;
 
-    private HolmTest() {}
+    private HolmProcedure() {}
 
     /**
      * The comparisons that are significant.
