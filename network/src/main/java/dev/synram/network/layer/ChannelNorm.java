@@ -1,5 +1,6 @@
 package dev.synram.network.layer;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -57,6 +58,18 @@ public record ChannelNorm(List<Float> factors, List<Float> offsets) {
             normalized[i] = factors.get(i % channels) * samples[i] + offsets.get(i % channels);
         }
         return normalized;
+    }
+
+    /** The normalization that gives samples back; a channel with the factor 0, whose samples are lost, becomes 0. */
+    public ChannelNorm inverse() {
+        List<Float> backFactors = new ArrayList<>();
+        List<Float> backOffsets = new ArrayList<>();
+        for (int c = 0; c < factors.size(); c++) {
+            float factor = factors.get(c);
+            backFactors.add(factor == 0 ? 0f : 1 / factor);
+            backOffsets.add(factor == 0 ? 0f : -offsets.get(c) / factor);
+        }
+        return new ChannelNorm(backFactors, backOffsets);
     }
 
     @Override

@@ -78,6 +78,12 @@ public record RowSlices(int copies, int lowBits) {
         return (byte) (activation < 0 ? -slice : slice);
     }
 
+    /** The activation whose elements begin at an index, the inverse of {@link #element}. */
+    public float activation(float[] elements, int first) {
+        float high = elements[first] * (1 << lowBits);
+        return lowBits > 0 ? high + elements[first + copies] : high;
+    }
+
     /** The shape of activations as elements: elements of one activation are neighbouring channels. */
     public Shape of(Shape activations) {
         return isPlain()

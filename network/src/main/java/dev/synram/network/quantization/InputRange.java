@@ -98,6 +98,17 @@ public record InputRange(Encoding encoding, double largest) {
         return activations;
     }
 
+    /** The samples that elements of activations stand for: the inverse of {@link #activations}, but for rounding and limits. */
+    public float[] samples(float[] elements) {
+        RowSlices rows = encoding.rows();
+        float[] normalized = new float[elements.length / rows.elements()];
+        float unit = (float) (largest / rows.largest());
+        for (int i = 0; i < normalized.length; i++) {
+            normalized[i] = rows.activation(elements, i * rows.elements()) * unit;
+        }
+        return encoding.norm().inverse().of(normalized);
+    }
+
     /**
      * The network that computes for divided inputs what the given one computes for inputs of this range.
      *

@@ -6,20 +6,19 @@ import dev.synram.experiment.model.FittedModel;
 import dev.synram.experiment.setting.SettingException;
 import dev.synram.network.Network;
 import dev.synram.network.layer.ArgMax;
-import dev.synram.network.layer.ConvertingRelu;
-import dev.synram.network.layer.Encoding;
 import dev.synram.network.layer.Layer;
 import dev.synram.network.layer.Readout;
 import dev.synram.network.quantization.InputRange;
 import dev.synram.runtime.FloatRunner;
 import java.util.List;
 
-/** A teacher in float that sees what the chip sees: samples rounded to activations of 5 bits. */
+/** A teacher in float that sees what the chip sees: samples rounded to activations. */
 public final class FloatTeacher implements Teacher, AutoCloseable {
 
     private final FloatRunner runner;
     private final int last;
-    private final float unit;
+    private final InputRange own;
+    private final InputRange learners;
 
     /**
      * Prepares a teacher.
@@ -40,23 +39,14 @@ public final class FloatTeacher implements Teacher, AutoCloseable {
             throw unfit("maps %s to %s, but the network maps %s to %s; give one with the same inputs and outputs"
                     .formatted(layers.input(), layers.output(), learning.input(), learning.output()));
         }
-        requirePlain(network.range());
-        requirePlain(learner.range());
         last = outputs(layers);
-        unit = (float) (learner.range().largest() / (network.range().largest() * ConvertingRelu.MAX));
+        own = network.range();
+        learners = learner.range();
         runner = new FloatRunner(network.host(), threads);
     }
 
     private static SettingException unfit(String problem) {
         return new SettingException("teacher", problem);
-    }
-
-    private static void requirePlain(InputRange range) {
-        if (!range.encoding().equals(Encoding.plain(range.signed()))) {
-            throw unfit(
-                    "and the network take plain activations of 5 bits, not%s; leave out the teacher or convert without normalization and finer inputs"
-                            .formatted(range.encoding()));
-        }
     }
 
     /** The node whose results are the outputs before a function or a choice at the end. */
@@ -72,11 +62,7 @@ public final class FloatTeacher implements Teacher, AutoCloseable {
 
     @Override
     public float[] outputs(LabelledData batch) {
-        float[] values = batch.values().clone();
-        for (int i = 0; i < values.length; i++) {
-            values[i] *= unit;
-        }
-        List<float[]> results = runner.results(values);
+        List<float[]> results = runner.results(own.divided(learners.samples(batch.values())));
         return results.get(last);
     }
 
