@@ -2,6 +2,7 @@ package dev.synram.data;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -115,6 +116,18 @@ public record LabelledData(
     /** The same samples with the same number of other values. */
     public LabelledData withValues(float[] others) {
         return new LabelledData(dimensions, channelsLast, others, labels, classes);
+    }
+
+    /**
+     * The same samples with other values, several for each one.
+     *
+     * @param each how many take the place of a value; they are neighbours, as channels of samples with channels last are
+     * @param others all values
+     */
+    public LabelledData withChannels(int each, float[] others) {
+        List<Integer> more = new ArrayList<>(dimensions);
+        more.set(more.size() - 1, Math.multiplyExact(more.getLast(), each));
+        return new LabelledData(more, channelsLast, others, labels, classes);
     }
 
     /** The samples {@code first..first + count - 1}. */

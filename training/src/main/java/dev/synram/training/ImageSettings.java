@@ -41,11 +41,12 @@ public record ImageSettings(int crop, boolean flip) {
             return Augmentation.NONE;
         }
         requireImages(input);
+        Flip flipped = new Flip(input.encoding().rows().of(input.shape()));
         if (crop == 0) {
-            return new Flip(input.shape());
+            return flipped;
         }
         Augmentation cropped = new Crop(input.shape(), range, crop);
-        return flip ? new Flip(input.shape()).then(cropped) : cropped;
+        return flip ? flipped.then(cropped) : cropped;
     }
 
     private void requireImages(Input input) {

@@ -88,6 +88,7 @@ final class LoopTraining {
         for (int i = 0; i < values.length; i++) {
             values[i] = activations[i];
         }
-        return samples.withValues(values);
+        int elements = range.encoding().rows().elements();
+        return elements == 1 ? samples.withValues(values) : samples.withChannels(elements, values);
     }
 }

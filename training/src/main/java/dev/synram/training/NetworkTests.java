@@ -44,7 +44,8 @@ final class NetworkTests {
         this.model = model;
         this.test = test;
         this.progress = progress;
-        activations = Vectors.of(model.range().activations(test.values()), test.sampleSize());
+        byte[] elements = model.range().activations(test.values());
+        activations = Vectors.of(elements, elements.length / test.count());
         noise = settings.preset().testNoise(settings.chips().seed());
     }
 

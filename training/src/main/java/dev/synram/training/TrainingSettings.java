@@ -320,7 +320,7 @@ public record TrainingSettings(
                             ? "is %s, but samples of %s are not images".formatted(shift, shape)
                             : "is %s; samples of %s can be shifted by 1..%s".formatted(shift, shape, most));
         }
-        Shift shifted = new Shift(shape, shift);
+        Shift shifted = new Shift(input.encoding().rows().of(shape), shift);
         return images == Augmentation.NONE ? shifted : shifted.then(images);
     }
 }
