@@ -192,7 +192,8 @@ public record Hyperparameters(
                 decay,
                 patience,
                 balance,
-                augmentation);
+                augmentation,
+                order);
     }
 
     /** The same with gradients computed in another way. */

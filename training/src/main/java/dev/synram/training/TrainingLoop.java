@@ -70,8 +70,12 @@ final class TrainingLoop {
                 double lossSum = 0;
                 long correct = 0;
                 for (int b = 0; b < batches; b++) {
-                    BatchGradient.Outcome result =
-                            step(manager, weights, new Updates(adam, frozen), epochBatches.next(), (long) epoch * batches + b);
+                    BatchGradient.Outcome result = step(
+                            manager,
+                            weights,
+                            new Updates(adam, frozen),
+                            epochBatches.next(),
+                            (long) epoch * batches + b);
                     lossSum += result.loss();
                     correct += result.correct();
                     listener.batchDone();
