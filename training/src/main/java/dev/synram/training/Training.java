@@ -2,6 +2,7 @@ package dev.synram.training;
 
 import dev.synram.calibration.Calibration;
 import dev.synram.data.DataSplit;
+import dev.synram.data.LabelledData;
 import dev.synram.data.SampleGroups;
 import dev.synram.experiment.Fleet;
 import dev.synram.experiment.Progress;
@@ -28,6 +29,7 @@ import dev.synram.network.quantization.InputRange;
 import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.training.gradient.FloatTeacher;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -179,7 +181,36 @@ public final class Training {
         int available = data.train().count();
         int wanted = settings.trainSamples().orElse(available);
         SettingException.require("trainSamples", wanted, 1, available);
-        return wanted == available ? data : data.withTrainSamples(wanted);
+        if (wanted == available) {
+            return data;
+        }
+        DataSplit limited = data.withTrainSamples(wanted);
+        requireAllClasses(data.train(), limited.train());
+        return limited;
+    }
+
+    /** Samples that are sorted by class would otherwise leave classes out. */
+    private static void requireAllClasses(LabelledData all, LabelledData some) {
+        BitSet missing = classes(all);
+        missing.andNot(classes(some));
+        if (!missing.isEmpty()) {
+            throw new SettingException(
+                    "trainSamples",
+                    "is %s, but the first %s of %s samples have none of class %s; give more, or samples that are not sorted by class"
+                            .formatted(
+                                    some.count(),
+                                    some.count(),
+                                    all.count(),
+                                    all.classes().get(missing.nextSetBit(0))));
+        }
+    }
+
+    private static BitSet classes(LabelledData samples) {
+        BitSet found = new BitSet();
+        for (byte label : samples.labels()) {
+            found.set(label);
+        }
+        return found;
     }
 
     /** Everything that must be equal to get the same network, by the names of the options. */

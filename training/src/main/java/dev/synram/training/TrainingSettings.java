@@ -95,6 +95,11 @@ public record TrainingSettings(
                     "is %s, but weights drawn in units of the chip are not trained in float; give 0 or quantized initial weights"
                             .formatted(hostEpochs));
         }
+        if (order.layerByLayer() && gradient.robustness().learnsSteps()) {
+            throw new SettingException(
+                    "learnSteps",
+                    "learns steps of all layers, but layers are frozen one after the other; leave one of both out");
+        }
     }
 
     /**

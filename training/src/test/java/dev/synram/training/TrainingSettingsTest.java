@@ -8,6 +8,7 @@ import dev.synram.network.layer.Input;
 import dev.synram.network.shape.Shape;
 import dev.synram.training.gradient.GradientSettings;
 import dev.synram.training.gradient.SaturationGradient;
+import dev.synram.training.robustness.setting.RobustnessSettings;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,12 @@ class TrainingSettingsTest {
         assertRefused("patience", "is -1; it must be 0..10000", () -> SETTINGS.withPatience(-1));
         assertRefused("shift", "is 1001; it must be 0..1000", () -> SETTINGS.withShift(1001));
         assertRefused("trainSamples", "is 0; it must be 1..2147483647", () -> SETTINGS.withTrainSamples(0));
+        TrainingSettings stepped =
+                SETTINGS.withGradient(GradientSettings.DEFAULT.with(RobustnessSettings.NONE.withLearnedSteps(true)));
+        assertRefused(
+                "learnSteps",
+                "learns steps of all layers, but layers are frozen one after the other; leave one of both out",
+                () -> stepped.withOrder(LayerOrder.layerByLayer(0)));
     }
 
     @Test

@@ -5,6 +5,8 @@ import dev.synram.training.ImageSettings;
 import dev.synram.training.LayerOrder;
 import dev.synram.training.TrainingSettings;
 import dev.synram.training.gradient.DistillationSettings;
+import dev.synram.training.robustness.setting.PatternSettings;
+import dev.synram.training.robustness.setting.RobustnessSettings;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -55,7 +57,24 @@ public enum TrainingMethod {
     LAYER_BY_LAYER(
             settings -> settings.withOrder(LayerOrder.TOGETHER),
             settings -> settings.withOrder(LayerOrder.layerByLayer(0)),
-            settings -> "in the loop, layers trained %s".formatted(settings.order()));
+            settings -> "in the loop, layers trained %s".formatted(settings.order())),
+    /** Steps of weights are learned. */
+    LEARN_STEPS(
+            settings -> robust(settings, robust -> robust.withLearnedSteps(false)),
+            settings -> robust(settings, robust -> robust.withLearnedSteps(true)),
+            _ -> "quantization steps learned with the weights"),
+    /** Each batch has the fixed pattern of another chip. */
+    PATTERN_NOISE(
+            settings -> robust(settings, robust -> robust.with(PatternSettings.NONE)),
+            settings -> robust(settings, robust -> robust.with(PatternSettings.MEASURED)),
+            settings -> "fixed patterns drawn for each batch, %s times as large as measured"
+                    .formatted(settings.gradient().robustness().pattern().size())),
+    /** Gradients are computed where the loss is higher. */
+    SHARPNESS(
+            settings -> robust(settings, robust -> robust.withSharpness(0)),
+            settings -> robust(settings, robust -> robust.withSharpness(0.1f)),
+            settings -> "gradients at a distance of %s from the weights"
+                    .formatted(settings.gradient().robustness().sharpness()));
 
     private final UnaryOperator<TrainingSettings> without;
     private final UnaryOperator<TrainingSettings> with;
@@ -73,6 +92,11 @@ public enum TrainingMethod {
     private static TrainingSettings images(TrainingSettings settings, UnaryOperator<ImageSettings> change) {
         return settings.withSampling(
                 settings.sampling().with(change.apply(settings.sampling().images())));
+    }
+
+    private static TrainingSettings robust(TrainingSettings settings, UnaryOperator<RobustnessSettings> change) {
+        return settings.withGradient(
+                settings.gradient().with(change.apply(settings.gradient().robustness())));
     }
 
     private static TrainingSettings fleet(TrainingSettings settings, UnaryOperator<FleetSettings> change) {

@@ -16,6 +16,9 @@ public record PatternSettings(float size, float variation) {
     /** No pattern but that of the chip. */
     public static final PatternSettings NONE = new PatternSettings(0, 0);
 
+    /** As large as measured. */
+    public static final PatternSettings MEASURED = new PatternSettings(1, 0);
+
     public PatternSettings {
         if (!(size >= 0 && size <= LARGEST)) {
             throw new SettingException("patternNoise", "is %s; it must be 0..10".formatted(size));

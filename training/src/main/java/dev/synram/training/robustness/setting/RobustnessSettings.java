@@ -23,6 +23,21 @@ public record RobustnessSettings(boolean learnsSteps, PatternSettings pattern, f
         }
     }
 
+    /** The same with steps learned or not. */
+    public RobustnessSettings withLearnedSteps(boolean learned) {
+        return new RobustnessSettings(learned, pattern, sharpness);
+    }
+
+    /** The same with other patterns. */
+    public RobustnessSettings with(PatternSettings other) {
+        return new RobustnessSettings(learnsSteps, other, sharpness);
+    }
+
+    /** The same at another distance. */
+    public RobustnessSettings withSharpness(float radius) {
+        return new RobustnessSettings(learnsSteps, pattern, radius);
+    }
+
     /** Whether the gradient is computed at a distance. */
     public boolean isSharpnessAware() {
         return sharpness > 0;
