@@ -52,14 +52,18 @@ def mfcc(sound):
     return np.log(bands + 1e-6) @ COSINES
 
 
-def read_wave(data):
-    # espeak-ng writes to a pipe, so the length in its header is not that of the sound
+def synthetic(data):
+    # espeak-ng writes to a pipe, so the length in its header of 44 bytes is not that of the sound
     with wave.open(io.BytesIO(data)) as file:
         rate = file.getframerate()
+    return np.frombuffer(data[44 : len(data) - len(data) % 2], "<i2") / 32768.0, rate
+
+
+def recorded(path):
+    with wave.open(str(path)) as file:
         if file.getnchannels() != 1 or file.getsampwidth() != 2:
-            raise ValueError("a recording is not 16 bits mono")
-    samples = np.frombuffer(data[44 : len(data) - len(data) % 2], "<i2")
-    return samples / 32768.0, rate
+            raise ValueError(f"{path} is not 16 bits mono")
+        return np.frombuffer(file.readframes(file.getnframes()), "<i2") / 32768.0, file.getframerate()
 
 
 def resampled(sound, factor):
@@ -76,7 +80,7 @@ def spoken(word, random):
     voice = f"{random.choice(VOICES)}+{random.choice(VARIANTS)}"
     speed, pitch = random.integers(100, 230), random.integers(15, 90)
     command = ["espeak-ng", "-v", voice, "-s", str(speed), "-p", str(pitch), "--stdout", word]
-    return read_wave(subprocess.run(command, check=True, capture_output=True).stdout)
+    return synthetic(subprocess.run(command, check=True, capture_output=True).stdout)
 
 
 def trimmed(sound):
@@ -136,7 +140,7 @@ def sample(number, seed, recordings):
     if kind < 0.08:
         return mfcc(noise(random) * 10 ** random.uniform(-4, 0)), SILENCE
     if kind < 0.08 + 0.22 * bool(recordings):
-        sound, rate = read_wave(recordings[random.integers(len(recordings))].read_bytes())
+        sound, rate = recorded(recordings[random.integers(len(recordings))])
         label = UNKNOWN
     else:
         known = random.random() < 0.85
@@ -154,6 +158,8 @@ def main():
     parser.add_argument("--recordings", help="folder of .wav files, 16 bits mono, of words that are none of the ten")
     arguments = parser.parse_args()
     recordings = sorted(pathlib.Path(arguments.recordings).glob("*.wav")) if arguments.recordings else []
+    if arguments.recordings and not recordings:
+        parser.error(f"--recordings: {arguments.recordings} holds no .wav files")
     with concurrent.futures.ThreadPoolExecutor(2) as executor:
         made = list(executor.map(lambda number: sample(number, arguments.seed, recordings), range(arguments.samples)))
     x = np.stack([values for values, _ in made]).astype(np.float32)[:, None]

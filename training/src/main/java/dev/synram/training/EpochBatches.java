@@ -6,6 +6,7 @@ import dev.synram.training.order.BalancedOrder;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** The batches of an epoch in their random order. While one is used, another thread selects and changes the next. */
 final class EpochBatches implements Iterator<LabelledData> {
@@ -47,6 +48,19 @@ final class EpochBatches implements Iterator<LabelledData> {
         });
     }
 
+    /** What fails in the other thread fails here as it is. */
+    private LabelledData prepared() {
+        try {
+            return next.join();
+        } catch (CompletionException e) {
+            switch (e.getCause()) {
+                case RuntimeException cause -> throw cause;
+                case Error cause -> throw cause;
+                case null, default -> throw e;
+            }
+        }
+    }
+
     @Override
     public boolean hasNext() {
         return taken < batches;
@@ -57,7 +71,7 @@ final class EpochBatches implements Iterator<LabelledData> {
         if (!hasNext()) {
             throw new NoSuchElementException("an epoch has " + batches + " batches");
         }
-        LabelledData batch = next.join();
+        LabelledData batch = prepared();
         taken++;
         if (hasNext()) {
             next = prepare(taken);

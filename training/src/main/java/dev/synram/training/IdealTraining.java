@@ -39,7 +39,8 @@ final class IdealTraining {
 
     private Classification classified(
             SimulatedChips chips, QuantizedNetwork network, InputRange range, LabelledData test) {
-        Vectors activations = Vectors.of(range.activations(test.values()), test.sampleSize());
+        Vectors activations = Vectors.of(
+                range.activations(test.values()), network.network().input().size());
         NetworkRunner runner = new NetworkRunner(chips.cluster(), chips.compiler(), network);
         TrainingPreset.TestNoise noise =
                 settings.preset().testNoise(settings.chips().seed());

@@ -60,12 +60,19 @@ public record SamplingSettings(float balance, int shift, float gain, float noise
         return shift > 0 || gain > 0 || noise > 0;
     }
 
+    private String firstVariation() {
+        if (shift > 0) {
+            return "signalShift";
+        }
+        return gain > 0 ? "signalGain" : "signalNoise";
+    }
+
     /** The values that activations of signals may have. */
     ValueRange activations(Input input) {
         int largest = input.encoding().rows().largest();
         if (isVaried() && input.encoding().rows().elements() > 1) {
             throw new SettingException(
-                    "signalShift",
+                    firstVariation(),
                     "varies signals, but activations of this network are laid out on several rows; leave it out");
         }
         return new ValueRange(input.signed() ? -largest : 0, largest, true);
@@ -79,7 +86,7 @@ public record SamplingSettings(float balance, int shift, float gain, float noise
         }
         if (shape.height() != 1 || shift >= shape.width()) {
             throw new SettingException(
-                    "signalShift",
+                    shape.height() == 1 ? "signalShift" : firstVariation(),
                     shape.height() != 1
                             ? "cannot vary samples of %s, which are images; leave out what varies signals"
                                     .formatted(shape)

@@ -28,6 +28,7 @@ import dev.synram.network.FloatNetwork;
 import dev.synram.network.quantization.InputRange;
 import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.training.gradient.FloatTeacher;
+import dev.synram.training.robustness.setting.RobustnessSettings;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
@@ -213,6 +214,16 @@ public final class Training {
         return found;
     }
 
+    /**
+     * Checks that the settings fit a network, before anything is trained.
+     *
+     * @throws SettingException if not
+     */
+    public void requireFit(Model model) {
+        settings.order().require(settings.epochs(), model.layers().macs().size());
+        settings.requireAugmentationOf(model.layers().inputLayer());
+    }
+
     /** Everything that must be equal to get the same network, by the names of the options. */
     public CheckpointSettings identity(Model model, DataSplit data) {
         ResumedSettings resumed = new ResumedSettings(settings);
@@ -298,6 +309,17 @@ public final class Training {
                                     teacher.map(Model::name).orElse(FLOAT),
                                     settings.gradient().distillation().weight(),
                                     settings.gradient().distillation().temperature()));
+        }
+        RobustnessSettings robustness = settings.gradient().robustness();
+        if (!robustness.equals(RobustnessSettings.NONE)) {
+            entries.put(
+                    "learned steps, pattern noise, its variation, sharpness",
+                    "%s, %s, %s, %s"
+                            .formatted(
+                                    robustness.learnsSteps() ? "yes" : "no",
+                                    robustness.pattern().size(),
+                                    robustness.pattern().variation(),
+                                    robustness.sharpness()));
         }
         entries.put("shift of images", Integer.toString(settings.shift()));
         entries.put("sampling", settings.sampling().toString());

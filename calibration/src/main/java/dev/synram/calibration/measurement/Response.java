@@ -95,6 +95,7 @@ public record Response(double gain, double gainSpread, double offsetSpread, doub
      * The part of the fixed pattern that gains and offsets of columns leave, without the rest of the noise in means, as a standard
      * deviation of the gain over the synapses of a column, a fraction. Other errors that differ between the inputs of a column count
      * too, and what synapses do to all vectors alike counts as offset: for a chip whose synapses alone differ it is a fifth too low.
+     * An offset that all columns have in common is not told apart and makes it too high; calibration removes that.
      */
     public double synapseDeviation() {
         double left =

@@ -39,10 +39,13 @@ record SeedStatistics(double mean, double error, int seeds) {
         return new Estimate(mean, mean - half, mean + half);
     }
 
-    /** The probability of a mean so far from 0 on either side if the expected one is 0. */
+    /**
+     * The probability of a mean so far from 0 on either side if the expected one is 0. Equal measurements do not tell how much seeds differ, for
+     * accuracies are counted in whole samples, so they never speak against chance.
+     */
     double pValue() {
         if (error <= ROUNDING) {
-            return Math.abs(mean) <= ROUNDING ? 1 : 0;
+            return 1;
         }
         return 2 * distribution().survivalProbability(Math.abs(mean) / error);
     }

@@ -160,7 +160,9 @@ public final class Recalibration {
     }
 
     private Classification classified(SimulatedChips chips, QuantizedNetwork network, LabelledData test) {
-        Vectors activations = Vectors.of(network.inputRange().activations(test.values()), test.sampleSize());
+        Vectors activations = Vectors.of(
+                network.inputRange().activations(test.values()),
+                network.network().input().size());
         NetworkRunner runner = new NetworkRunner(chips.cluster(), chips.compiler(), network);
         return Classification.of(runner.run(noise(0), activations), test.labels());
     }

@@ -56,6 +56,17 @@ public final class Ablation {
         return new Ablation(settings, kept, progress, Optional.of(other));
     }
 
+    /**
+     * Checks that all combinations fit a network, before anything is trained.
+     *
+     * @throws dev.synram.experiment.setting.SettingException if not
+     */
+    public void requireFit(Model model) {
+        for (List<String> methods : settings.design().combinations()) {
+            new Training(settings.of(methods, 1)).requireFit(model);
+        }
+    }
+
     /** Whether a folder holds finished trainings. */
     public static boolean isStoredIn(Path folder) {
         return !new KeptRuns(folder).files().isEmpty();

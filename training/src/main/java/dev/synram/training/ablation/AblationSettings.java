@@ -10,7 +10,8 @@ import java.util.List;
 /**
  * Settings of trainings with and without methods.
  *
- * @param training settings of all of them; a method that they use keeps its strength where it is compared
+ * @param training settings of all of them; a method that they use keeps its strength where it is compared, and no ideal chip is trained
+ *     for comparison
  * @param methods what is compared, each once, at least one
  * @param seeds number of trainings of each combination, 2..100
  */
@@ -28,9 +29,14 @@ public record AblationSettings(TrainingSettings training, List<TrainingMethod> m
             throw new SettingException(
                     "methods", "is %s; name at least one method, and each only once".formatted(methods));
         }
+        if (!training.fleet().chips().calibration().saved().isEmpty()) {
+            throw new SettingException(
+                    "calibration", "is of single chips, but each training has chips of its own; leave it out");
+        }
         for (TrainingMethod method : methods) {
             training = method.with(training);
         }
+        training = training.withCompareIdeal(false);
     }
 
     /**

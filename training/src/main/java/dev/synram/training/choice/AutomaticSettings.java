@@ -89,9 +89,7 @@ public record AutomaticSettings(TrainingSubject subject) {
                         "host-epochs",
                         used.hostEpochs(),
                         drawn ? 0 : own.hostEpochs(),
-                        drawn || subject.trained()
-                                ? "no weights to train in float"
-                                : "the network is not trained; " + samples())
+                        PresetChoices.hostReason(drawn, subject.trained(), "; " + samples()))
                 .add("epochs", used.epochs(), own.epochs(), epochsReason())
                 .add(
                         "batch",

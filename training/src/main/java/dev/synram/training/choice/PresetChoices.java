@@ -15,18 +15,31 @@ record PresetChoices(TrainingSettings own, boolean trained) {
 
     List<ChosenSetting> explained(TrainingSettings used) {
         String reason = "of the recipe " + own.preset();
-        boolean inFloat = !trained && used.start().weights() == InitialWeights.QUANTIZED;
+        boolean drawn = used.start().weights() == InitialWeights.DRAWN;
         return new ChoiceList()
                 .add(
                         "host-epochs",
                         used.hostEpochs(),
-                        inFloat ? TrainingSettings.HOST_EPOCHS : 0,
-                        inFloat ? "the network is not trained" : "no weights to train in float")
+                        drawn || trained ? 0 : TrainingSettings.HOST_EPOCHS,
+                        hostReason(drawn, trained, ""))
                 .add("epochs", used.epochs(), own.epochs(), reason)
                 .add("batch", used.batch(), own.batch(), reason)
                 .add("rate", used.rate(), own.rate(), reason)
                 .add("shift", used.shift(), own.shift(), reason)
                 .add("fleet", used.fleet().fleet(), own.fleet().fleet(), reason)
                 .all();
+    }
+
+    /**
+     * Why a network is trained in float, or not.
+     *
+     * @param drawn whether training in the loop starts from drawn weights
+     * @param more what else the number of epochs depends on
+     */
+    static String hostReason(boolean drawn, boolean trained, String more) {
+        if (drawn) {
+            return "drawn weights are not trained in float";
+        }
+        return trained ? "the network is trained already" : "the network is not trained" + more;
     }
 }

@@ -16,7 +16,7 @@ import java.util.OptionalInt;
  *
  * @param samples number of training samples that are used, at least 1
  * @param multiplyAdds multiply-adds of one sample
- * @param images whether samples have rows and columns
+ * @param images whether samples have rows and columns, neither more than twice as many as the others
  * @param trained whether the network has weights that were trained before
  */
 public record TrainingSubject(int samples, long multiplyAdds, boolean images, boolean trained) {
@@ -53,7 +53,12 @@ public record TrainingSubject(int samples, long multiplyAdds, boolean images, bo
         return new TrainingSubject(
                 Math.min(data.train().count(), limit.orElse(Integer.MAX_VALUE)),
                 model.layers().macs().stream().mapToLong(Mac::macs).sum(),
-                Math.min(input.height(), input.width()) > 1,
+                isImage(input),
                 trained);
+    }
+
+    private static boolean isImage(Shape shape) {
+        int shorter = Math.min(shape.height(), shape.width());
+        return shorter > 1 && Math.max(shape.height(), shape.width()) <= 2 * shorter;
     }
 }

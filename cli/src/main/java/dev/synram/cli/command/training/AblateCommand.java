@@ -111,11 +111,15 @@ public final class AblateCommand implements Callable<Integer> {
                 Interruption _ = console.whenInterrupted(() -> remark(output.privateFolder()))) {
             check(output.privateFolder());
             DataSplit data = options.data().read(progress, out);
-            TrainingSettings training =
-                    options.settings(options.subject(network.apply(options.seed()), data, known.isPresent()));
+            Model first = network.apply(options.seed());
+            TrainingSettings training = options.settings(options.subject(first, data, known.isPresent()));
+            if (teacher.isEmpty() && known.isPresent()) {
+                requireTeacher(training);
+            }
             Ablation untaught = new Ablation(new AblationSettings(training, methods, seeds), output.privateFolder())
                     .showing(progress);
             Ablation ablation = teacher.map(untaught::taughtBy).orElse(untaught);
+            ablation.requireFit(first);
             if (!options.resume()) {
                 ablation.forget();
             }
@@ -127,6 +131,13 @@ public final class AblateCommand implements Callable<Integer> {
             out.flush();
         }
         return 0;
+    }
+
+    private void requireTeacher(TrainingSettings training) {
+        if (methods.contains(TrainingMethod.TEACHER) && training.hostEpochs() == 0) {
+            throw new UserError(
+                    "--methods: teacher learns from MODEL in float, which is not trained; give --host-epochs, or a trained network as the --teacher");
+        }
     }
 
     private void check(Path folder) {
