@@ -26,7 +26,7 @@ public record BenchResult(String version, Host host, int rounds, double seconds,
      * @param unit of the values
      * @param median median over the rounds
      * @param rounds value of each round
-     * @param peers the same metric of the peers, by their name
+     * @param peers the same metric of the peers, by what they compute
      */
     public record Measured(
             String name,
@@ -39,10 +39,7 @@ public record BenchResult(String version, Host host, int rounds, double seconds,
         static Measured of(PeerComparison.Comparison comparison) {
             Metric metric = comparison.metric();
             Map<String, PeerMeasured> peers = new LinkedHashMap<>();
-            for (PythonPeer.Peer peer : comparison.peers().keySet()) {
-                PeerComparison.Rounds rounds = comparison.peers().get(peer);
-                peers.put(name(peer), new PeerMeasured(rounds.best(metric), comparison.ratio(peer), rounds.rounds()));
-            }
+            comparison.peers().forEach((model, rounds) -> peers.put(name(model), measured(comparison, model, rounds)));
             return new Measured(
                     name(metric),
                     metric.title(),
@@ -52,19 +49,27 @@ public record BenchResult(String version, Host host, int rounds, double seconds,
                     peers);
         }
 
+        private static PeerMeasured measured(
+                PeerComparison.Comparison comparison, PeerModel model, Map<String, PeerComparison.Rounds> rounds) {
+            Map<String, List<Double>> byPeer = new LinkedHashMap<>();
+            rounds.forEach((peer, values) -> byPeer.put(peer, values.rounds()));
+            return new PeerMeasured(comparison.fastest(model), comparison.best(model), comparison.ratio(model), byPeer);
+        }
+
         private static String name(Enum<?> constant) {
             return constant.name().toLowerCase(Locale.ROOT);
         }
     }
 
     /**
-     * A metric of a peer.
+     * A metric of the peers.
      *
-     * @param best round
-     * @param ratio how many times better the median of Synram is than the peer's best round
-     * @param rounds value of each round
+     * @param fastest name of the peer with the best round
+     * @param best round of all peers
+     * @param ratio how many times better the median of Synram is than that
+     * @param rounds value of each round, by the name of the peer
      */
-    public record PeerMeasured(double best, double ratio, List<Double> rounds) {}
+    public record PeerMeasured(String fastest, double best, double ratio, Map<String, List<Double>> rounds) {}
 
     /** Collects the measurements. */
     public static BenchResult of(Host host, int rounds, double seconds, List<PeerComparison.Comparison> comparisons) {

@@ -2,11 +2,12 @@ package dev.synram.bench;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Measures all metrics in rounds, alternating between Synram and the peers: the speed of a host drifts, so only
@@ -15,18 +16,18 @@ import org.jspecify.annotations.Nullable;
 public final class PeerComparison {
 
     private final SynramMeasurement ours;
-    private final @Nullable PythonPeer python;
+    private final List<? extends Peer> peers;
     private final Consumer<Metric> listener;
 
     /**
      * Prepares to measure.
      *
-     * @param python the peers, or null if they are not available
+     * @param peers whom to compare with; may be empty
      * @param listener called after each measurement of a metric
      */
-    public PeerComparison(SynramMeasurement ours, @Nullable PythonPeer python, Consumer<Metric> listener) {
+    public PeerComparison(SynramMeasurement ours, List<? extends Peer> peers, Consumer<Metric> listener) {
         this.ours = ours;
-        this.python = python;
+        this.peers = List.copyOf(peers);
         this.listener = listener;
     }
 
@@ -55,18 +56,49 @@ public final class PeerComparison {
      * A metric of Synram and its peers.
      *
      * @param ours rounds of Synram
-     * @param peers rounds of the peers; empty without a peer
+     * @param peers rounds of the peers by what they compute and by their names; empty without a peer
      */
-    public record Comparison(Metric metric, Rounds ours, Map<PythonPeer.Peer, Rounds> peers) {
+    public record Comparison(Metric metric, Rounds ours, Map<PeerModel, Map<String, Rounds>> peers) {
 
-        /** How many times better the median of Synram is than the peer's best round. */
-        public double ratio(PythonPeer.Peer peer) {
-            Rounds theirs = peers.get(peer);
-            if (theirs == null) {
-                throw new IllegalArgumentException(peer + " was not measured");
+        /** The name of the peer with the best round. */
+        public String fastest(PeerModel model) {
+            Comparator<Map.Entry<String, Rounds>> byBest =
+                    Comparator.comparingDouble(peer -> peer.getValue().best(metric));
+            return Collections.max(measured(model).entrySet(), metric.moreIsBetter() ? byBest : byBest.reversed())
+                    .getKey();
+        }
+
+        /** The best round of all peers. */
+        public double best(PeerModel model) {
+            return best(model, fastest(model));
+        }
+
+        /** The best round of one peer. */
+        public double best(PeerModel model, String peer) {
+            Rounds rounds = measured(model).get(peer);
+            if (rounds == null) {
+                throw new IllegalArgumentException("%s was not measured with %s".formatted(model, peer));
             }
-            double best = theirs.best(metric);
+            return rounds.best(metric);
+        }
+
+        /** How many times better the median of Synram is than the best round of all peers. */
+        public double ratio(PeerModel model) {
+            return ratio(model, fastest(model));
+        }
+
+        /** How many times better the median of Synram is than the best round of one peer. */
+        public double ratio(PeerModel model, String peer) {
+            double best = best(model, peer);
             return metric.moreIsBetter() ? ours.median() / best : best / ours.median();
+        }
+
+        private Map<String, Rounds> measured(PeerModel model) {
+            Map<String, Rounds> measured = peers.get(model);
+            if (measured == null) {
+                throw new IllegalArgumentException(model + " was not measured");
+            }
+            return measured;
         }
     }
 
@@ -77,21 +109,27 @@ public final class PeerComparison {
             for (Metric metric : Metric.values()) {
                 Comparison comparison = comparisons.computeIfAbsent(
                         metric,
-                        key -> new Comparison(
-                                key, new Rounds(new ArrayList<>()), new EnumMap<>(PythonPeer.Peer.class)));
+                        key -> new Comparison(key, new Rounds(new ArrayList<>()), new EnumMap<>(PeerModel.class)));
                 comparison.ours().rounds().add(ours.measure(metric, seconds));
-                if (python != null && metric.hasPeers()) {
-                    for (PythonPeer.Peer peer : PythonPeer.Peer.values()) {
-                        comparison
-                                .peers()
-                                .computeIfAbsent(peer, _ -> new Rounds(new ArrayList<>()))
-                                .rounds()
-                                .add(python.measure(peer, metric, seconds));
-                    }
+                if (metric.hasPeers()) {
+                    measurePeers(comparison, seconds);
                 }
                 listener.accept(metric);
             }
         }
         return List.copyOf(comparisons.values());
+    }
+
+    private void measurePeers(Comparison comparison, double seconds) {
+        for (PeerModel model : PeerModel.values()) {
+            for (Peer peer : peers) {
+                comparison
+                        .peers()
+                        .computeIfAbsent(model, _ -> new LinkedHashMap<>())
+                        .computeIfAbsent(peer.name(), _ -> new Rounds(new ArrayList<>()))
+                        .rounds()
+                        .add(peer.measure(model, comparison.metric(), seconds));
+            }
+        }
     }
 }

@@ -3,15 +3,7 @@ package dev.synram.bench;
 import java.util.Locale;
 
 /** PyTorch in a separate Python process, which is idle while Synram is measured. */
-public final class PythonPeer implements AutoCloseable {
-
-    /** The implementations that are measured. */
-    public enum Peer {
-        /** Plain fp32 layers. */
-        DIGITAL,
-        /** A linear model of the chip, as in its public software. */
-        MOCK
-    }
+public final class PythonPeer implements Peer {
 
     private final TorchScript script;
 
@@ -25,18 +17,23 @@ public final class PythonPeer implements AutoCloseable {
         script = new TorchScript(python, PythonPeer.class, "peer.py", threads);
     }
 
-    /** The version of the peer. */
+    @Override
+    public String name() {
+        return "python";
+    }
+
+    @Override
     public String version() {
         return script.greeting();
     }
 
-    /** Measures one metric in its unit for about the given time. */
-    public double measure(Peer peer, Metric metric, double seconds) {
+    @Override
+    public double measure(PeerModel model, Metric metric, double seconds) {
         return Double.parseDouble(script.ask(
-                "%s %s %s".formatted(name(peer), name(metric), String.format(Locale.ROOT, "%.3f", seconds))));
+                "%s %s %s".formatted(word(model), word(metric), String.format(Locale.ROOT, "%.3f", seconds))));
     }
 
-    private static String name(Enum<?> constant) {
+    private static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 

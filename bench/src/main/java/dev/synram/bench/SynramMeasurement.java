@@ -1,6 +1,5 @@
 package dev.synram.bench;
 
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -8,9 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Measures the metrics of Synram. */
 public final class SynramMeasurement {
-
-    private static final int MOST_LATENCIES = 1_000_000;
-    private static final double KEPT_WITHIN = 0.99;
 
     private final int threads;
     private final double warmUpSeconds;
@@ -34,8 +30,8 @@ public final class SynramMeasurement {
         return switch (metric) {
             case PEAK -> peakRate(seconds);
             case TRAINING -> trainingRate(seconds);
-            case LATENCY -> latency(work(metric).repetition(), seconds);
-            default -> rate(work(metric), seconds);
+            case LATENCY -> work(metric).latency(seconds);
+            default -> work(metric).rate(seconds);
         };
     }
 
@@ -46,7 +42,7 @@ public final class SynramMeasurement {
         }
         Workload work = make(metric);
         works.put(metric, work);
-        rate(work, warmUpSeconds);
+        work.rate(warmUpSeconds);
         return work;
     }
 
@@ -75,32 +71,5 @@ public final class SynramMeasurement {
             training.measure(warmUpSeconds);
         }
         return Objects.requireNonNull(training).measure(seconds);
-    }
-
-    private static double rate(Workload work, double seconds) {
-        long repetitions = 0;
-        long begin = System.nanoTime();
-        double passed;
-        do {
-            work.repetition().run();
-            repetitions++;
-            passed = (System.nanoTime() - begin) / 1e9;
-        } while (passed < seconds);
-        return repetitions * work.amount() / passed;
-    }
-
-    private static double latency(Runnable repetition, double seconds) {
-        long[] nanos = new long[MOST_LATENCIES];
-        int count = 0;
-        long end = System.nanoTime() + (long) (seconds * 1e9);
-        long begin = System.nanoTime();
-        do {
-            repetition.run();
-            long now = System.nanoTime();
-            nanos[count++] = now - begin;
-            begin = now;
-        } while (begin < end && count < MOST_LATENCIES);
-        Arrays.sort(nanos, 0, count);
-        return nanos[(int) (count * KEPT_WITHIN)] / 1e3;
     }
 }

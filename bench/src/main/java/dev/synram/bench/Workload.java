@@ -18,22 +18,25 @@ import dev.synram.simulator.Fidelity;
 import dev.synram.simulator.SimulatedChip;
 import dev.synram.simulator.error.ChipParameters;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 
 /**
- * A repeatable workload on a nominal chip with all its errors and noise.
+ * A repeatable workload. Those that are made here run on a nominal chip with all its errors and noise.
  *
  * @param amount amount of work of a repetition, in the unit of its metric times seconds
  * @param repetition runs the workload once
  */
-record Workload(double amount, Runnable repetition) {
+public record Workload(double amount, Runnable repetition) {
 
     private static final int BATCH = 1000;
     private static final int INPUTS = 256;
     private static final int OUTPUTS = 512;
     private static final int EVENT_DRIVEN_VECTORS = 200;
     private static final double GIGA = 1e9;
+    private static final int MOST_LATENCIES = 1_000_000;
+    private static final double KEPT_WITHIN = 0.99;
     /** Places the MNIST network on one chip. */
     static final Compiler COMPILER = new Compiler(Target.of(1), 2);
 
@@ -95,6 +98,35 @@ record Workload(double amount, Runnable repetition) {
         Vectors results = Vectors.zeros(batch, network.output().size());
         NoiseKey noise = NoiseKey.of(1);
         return new Workload(batch, () -> runner.run(noise, images, results));
+    }
+
+    /** Repeats the work for about the given time, at least once: the amount of work per second. */
+    public double rate(double seconds) {
+        long repetitions = 0;
+        long begin = System.nanoTime();
+        double passed;
+        do {
+            repetition.run();
+            repetitions++;
+            passed = (System.nanoTime() - begin) / 1e9;
+        } while (passed < seconds);
+        return repetitions * amount / passed;
+    }
+
+    /** Repeats the work for about the given time, at least once: the 99th percentile of how long it took, in µs. */
+    public double latency(double seconds) {
+        long[] nanos = new long[MOST_LATENCIES];
+        int count = 0;
+        long end = System.nanoTime() + (long) (seconds * 1e9);
+        long begin = System.nanoTime();
+        do {
+            repetition.run();
+            long now = System.nanoTime();
+            nanos[count++] = now - begin;
+            begin = now;
+        } while (begin < end && count < MOST_LATENCIES);
+        Arrays.sort(nanos, 0, count);
+        return nanos[(int) (count * KEPT_WITHIN)] / 1e3;
     }
 
     static byte[] weights(int count, long seed) {

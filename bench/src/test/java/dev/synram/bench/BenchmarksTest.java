@@ -32,16 +32,22 @@ class BenchmarksTest {
     }
 
     @Test
-    void ratiosCompareOurMedianWithThePeersBestRound() {
+    void ratiosCompareOurMedianWithTheBestRoundOfAllPeers() {
         PeerComparison.Rounds ours = new PeerComparison.Rounds(List.of(30.0, 10.0, 20.0));
         PeerComparison.Rounds theirs = new PeerComparison.Rounds(List.of(5.0, 40.0, 8.0));
-        Map<PythonPeer.Peer, PeerComparison.Rounds> peers = Map.of(PythonPeer.Peer.MOCK, theirs);
+        PeerComparison.Rounds slower = new PeerComparison.Rounds(List.of(6.0, 20.0, 12.0));
+        Map<PeerModel, Map<String, PeerComparison.Rounds>> peers =
+                Map.of(PeerModel.MOCK, Map.of("python", theirs, "libtorch", slower));
         assertThat(ours.median()).isEqualTo(20);
         assertThat(new PeerComparison.Rounds(List.of(1.0, 4.0)).median()).isEqualTo(2.5);
-        assertThat(new PeerComparison.Comparison(Metric.INFERENCE, ours, peers).ratio(PythonPeer.Peer.MOCK))
+        assertThat(new PeerComparison.Comparison(Metric.INFERENCE, ours, peers).ratio(PeerModel.MOCK))
                 .isEqualTo(0.5);
-        assertThat(new PeerComparison.Comparison(Metric.LATENCY, ours, peers).ratio(PythonPeer.Peer.MOCK))
+        assertThat(new PeerComparison.Comparison(Metric.LATENCY, ours, peers).ratio(PeerModel.MOCK))
                 .as("for latencies, less is better")
                 .isEqualTo(0.25);
+        assertThat(new PeerComparison.Comparison(Metric.INFERENCE, ours, peers).ratio(PeerModel.MOCK, "libtorch"))
+                .isEqualTo(1);
+        assertThat(new PeerComparison.Comparison(Metric.INFERENCE, ours, peers).fastest(PeerModel.MOCK))
+                .isEqualTo("python");
     }
 }

@@ -56,7 +56,9 @@ class ModulesTest {
         "com.samskivert.mustache..", "com.github.weisj.jsvg..", "de.rototor.pdfbox..", "org.apache.pdfbox.."
     };
 
-    private static final String[] BENCHMARKS = {"jdk.incubator.vector..", "org.openjdk.jmh..", "tools.jackson.."};
+    private static final String[] BENCHMARKS = {
+        "jdk.incubator.vector..", "org.openjdk.jmh..", "tools.jackson..", "ai.djl.."
+    };
 
     private static final String[] TESTS = {
         "org.junit..", "org.assertj..", "tools.jackson..", "com.fasterxml.jackson.annotation.."

@@ -3,9 +3,11 @@ package dev.synram.cli.command;
 import dev.synram.bench.BenchResult;
 import dev.synram.bench.Host;
 import dev.synram.bench.Metric;
+import dev.synram.bench.Peer;
 import dev.synram.bench.PeerComparison;
 import dev.synram.bench.PythonPeer;
 import dev.synram.bench.SynramMeasurement;
+import dev.synram.bench.libtorch.LibtorchPeer;
 import dev.synram.cli.console.Console;
 import dev.synram.cli.console.TerminalOutput;
 import dev.synram.cli.console.UserError;
@@ -19,9 +21,13 @@ import dev.synram.training.engine.TorchEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,10 +38,11 @@ import picocli.CommandLine.Option;
         name = "bench",
         description = {
             "Measure how fast Synram is on this machine.",
-            "With --peer python the same work is done in PyTorch, in turn: by plain fp32 layers, and by a linear model of "
-                    + "the chip. A ratio is our median over the peer's best round; above 1 we are faster.",
+            "With --peer the same work is done in PyTorch, in turn: by plain fp32 layers, and by a linear model of the "
+                    + "chip; libtorch is the library that comes with this program, python that of the system. A ratio is "
+                    + "our median over the best round of all peers; above 1 we are faster.",
             "",
-            "Example: synram bench --peer python --json out/bench.json",
+            "Example: synram bench --peer libtorch --json out/bench.json",
             ""
         })
 public final class BenchCommand implements Callable<Integer> {
@@ -47,7 +54,10 @@ public final class BenchCommand implements Callable<Integer> {
 
     /** With whom to compare. */
     enum PeerChoice {
-        PYTHON;
+        /** PyTorch in a Python process. */
+        PYTHON,
+        /** The library of PyTorch, in this process. */
+        LIBTORCH;
 
         /** The name as users type it. */
         @Override
@@ -56,8 +66,12 @@ public final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    @Option(names = "--peer", paramLabel = "PEER", description = "Measure a peer too: ${COMPLETION-CANDIDATES}.")
-    private @Nullable PeerChoice peer;
+    @Option(
+            names = "--peer",
+            paramLabel = "PEER",
+            split = ",",
+            description = "Measure peers too, one or both of: ${COMPLETION-CANDIDATES}.")
+    private final Set<PeerChoice> choices = new LinkedHashSet<>();
 
     @Option(
             names = "--python",
@@ -100,13 +114,18 @@ public final class BenchCommand implements Callable<Integer> {
         check();
         int threads = threadsOption.threads();
         TorchEngine.start(threads, UserFolders.cache().resolve("djl"));
-        try (PythonPeer other = peer == null ? null : startPeer(threads)) {
-            Host host = Host.here(threads, other == null ? null : other.version());
-            List<PeerComparison.Comparison> comparisons = measure(other, threads);
+        List<Peer> peers = startPeers(threads);
+        try {
+            Host host = Host.here(
+                    threads,
+                    peers.isEmpty() ? null : peers.stream().map(Peer::version).collect(Collectors.joining(", ")));
+            List<PeerComparison.Comparison> comparisons = measure(peers, threads);
             TerminalOutput out = console.out();
             BenchTable.print(out, host, comparisons);
             json.write(BenchResult.of(host, rounds, seconds, comparisons)::json, out);
             out.flush();
+        } finally {
+            peers.forEach(Peer::close);
         }
         return 0;
     }
@@ -126,7 +145,19 @@ public final class BenchCommand implements Callable<Integer> {
         json.check();
     }
 
-    private PythonPeer startPeer(int threads) {
+    /** Python first, which may be missing, so that nothing is left open then. */
+    private List<Peer> startPeers(int threads) {
+        List<Peer> peers = new ArrayList<>();
+        if (choices.contains(PeerChoice.PYTHON)) {
+            peers.add(startPython(threads));
+        }
+        if (choices.contains(PeerChoice.LIBTORCH)) {
+            peers.add(new LibtorchPeer(warmUp));
+        }
+        return peers;
+    }
+
+    private Peer startPython(int threads) {
         Path chosen = python != null ? python : Files.isExecutable(SYSTEM_PYTHON) ? SYSTEM_PYTHON : Path.of("python3");
         try {
             return new PythonPeer(chosen.toString(), threads);
@@ -135,9 +166,9 @@ public final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private List<PeerComparison.Comparison> measure(@Nullable PythonPeer other, int threads) {
+    private List<PeerComparison.Comparison> measure(List<Peer> peers, int threads) {
         try (Progress.Task task = console.progress().begin("measuring", (long) rounds * Metric.values().length)) {
-            return new PeerComparison(new SynramMeasurement(threads, warmUp), other, _ -> task.advance(1))
+            return new PeerComparison(new SynramMeasurement(threads, warmUp), peers, _ -> task.advance(1))
                     .measure(rounds, seconds);
         }
     }
