@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param system operating system and architecture
  * @param java version of Java
  * @param kernels implementation of the kernels
- * @param peer version of the peer, or null without one
+ * @param peer versions of the peers, or null without any
  */
 public record Host(
         String processor,
