@@ -326,6 +326,6 @@ public record TrainingSettings(
                             : "is %s; samples of %s can be shifted by 1..%s".formatted(shift, shape, most));
         }
         Shift shifted = new Shift(input.encoding().rows().of(shape), shift);
-        return images == Augmentation.NONE ? shifted : shifted.then(images);
+        return sampling.images().equals(ImageSettings.PLAIN) ? shifted : shifted.then(images);
     }
 }

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** A method of training that can be left out. A new one is one more constant. */
+@SuppressWarnings("ImmutableEnumChecker") // functions without state
 public enum TrainingMethod {
     /** Images are shifted. */
     SHIFT(

@@ -4,6 +4,7 @@ import dev.synram.experiment.result.ChosenSetting;
 import dev.synram.training.InitialWeights;
 import dev.synram.training.TrainingPreset;
 import dev.synram.training.TrainingSettings;
+import java.util.Locale;
 import java.util.List;
 
 /**
@@ -103,19 +104,19 @@ public record AutomaticSettings(TrainingSubject subject) {
     }
 
     private String samples() {
-        return "%,d samples".formatted(subject.samples());
+        return String.format(Locale.ROOT, "%,d samples", subject.samples());
     }
 
     private String epochsReason() {
         return affordable() < epochsForUpdates()
-                ? "%,d multiply-adds a sample, so fewer epochs".formatted(subject.multiplyAdds())
-                : "%s, about %,d updates are wanted".formatted(samples(), UPDATES);
+                ? String.format(Locale.ROOT, "%,d multiply-adds a sample, so fewer epochs", subject.multiplyAdds())
+                : String.format(Locale.ROOT, "%s, about %,d updates are wanted", samples(), UPDATES);
     }
 
     private String shiftReason() {
         if (!subject.images()) {
             return "samples are not images";
         }
-        return shift() > 0 ? "fewer than %,d images".formatted(FEW_IMAGES) : samples() + " are many";
+        return shift() > 0 ? String.format(Locale.ROOT, "fewer than %,d images", FEW_IMAGES) : samples() + " are many";
     }
 }
