@@ -46,7 +46,8 @@ class JavadocTest {
             "sweep",
             "client",
             "service",
-            "remote");
+            "remote",
+            "edge");
 
     @Test
     void everythingPublicHasAComment() throws IOException {

@@ -18,6 +18,8 @@ import java.util.function.Function;
  */
 record Arguments(List<String> words, Map<String, String> values) {
 
+    private static final String FILE_NAME = "the name of a file";
+
     /**
      * Parses arguments.
      *
@@ -51,14 +53,14 @@ record Arguments(List<String> words, Map<String, String> values) {
 
     /** The value of an option, read in some way; empty if it is not given. */
     private <T> Optional<T> value(String option, String expected, Function<String, T> reader) {
-        String text = values.get(option);
-        if (text == null) {
-            return Optional.empty();
-        }
+        return Optional.ofNullable(values.get(option)).map(text -> read(option, text, expected, reader));
+    }
+
+    private static <T> T read(String what, String text, String expected, Function<String, T> reader) {
         try {
-            return Optional.of(reader.apply(text));
+            return reader.apply(text);
         } catch (NumberFormatException | InvalidPathException e) {
-            throw new UsageException("%s is '%s'; give %s".formatted(option, text, expected));
+            throw new UsageException("%s is '%s'; give %s".formatted(what, text, expected));
         }
     }
 
@@ -90,6 +92,11 @@ record Arguments(List<String> words, Map<String, String> values) {
 
     /** A file. */
     Optional<Path> file(String option) {
-        return value(option, "the name of a file", Path::of);
+        return value(option, FILE_NAME, Path::of);
+    }
+
+    /** The file that is named by the first word. */
+    Path firstFile(String what) {
+        return read(what, words.getFirst(), FILE_NAME, Path::of);
     }
 }

@@ -40,11 +40,13 @@ final class Classifier {
     /**
      * Classifies the samples.
      *
-     * @throws UsageException if the calibration is not one of the chip
+     * @throws UsageException if the network does not give classes, or the calibration is not one of the chip
      */
-    Classification classify() {
+    Classified classify() {
         QuantizedNetwork network = NetworkFile.read(options.network());
-        LabelledData samples = options.samples().read(Model.of(network.network().name(), network));
+        requireClasses(network);
+        ChosenSamples chosen = options.samples().read(Model.of(network.network().name(), network));
+        LabelledData samples = chosen.data();
         Vectors activations = Vectors.of(
                 network.inputRange().activations(samples.values()),
                 network.network().input().size());
@@ -56,13 +58,33 @@ final class Classifier {
         try (SimulatedChips chips = SimulatedChips.calibrated(settings, seed, this::begin)) {
             NetworkRunner runner = new NetworkRunner(chips.cluster(), chips.compiler(), network);
             NoiseKey noise = NoiseKey.of(options.seed()).fold(0).fold(0);
-            return Classification.of(runner.run(noise, activations), samples.labels());
+            return new Classified(
+                    chosen.numbers(), Classification.of(runner.run(noise, activations), samples.labels()));
+        }
+    }
+
+    private void requireClasses(QuantizedNetwork network) {
+        int results = network.network().output().size();
+        if (results < 2 || results > LabelledData.MOST_CLASSES) {
+            throw new UsageException(
+                    "%s ends with %s results a sample; give a network with one for each of 2..%s classes, without argmax"
+                            .formatted(options.network(), results, LabelledData.MOST_CLASSES));
         }
     }
 
     /** A chip from a file is as old as its calibration there. */
     private ChipSettings settings(Optional<Calibration> saved) {
         CalibrationSettings usual = CalibrationSettings.defaults().withCache(CalibrationCache.ofUser(messages));
+        saved.map(Calibration::age)
+                .filter(age -> age.compareTo(CalibrationSettings.MAX_AGE) > 0)
+                .ifPresent(age -> {
+                    throw new UsageException("%s: %s is %s h old; it must be at most %s h, so calibrate the chip again"
+                            .formatted(
+                                    EdgeOptions.CALIBRATION,
+                                    options.calibration().orElseThrow(),
+                                    age.toHours(),
+                                    CalibrationSettings.MAX_AGE.toHours()));
+                });
         CalibrationSettings calibration = saved.map(
                         found -> new CalibrationSettings(usual.effort(), found.age(), List.of(found), usual.cache()))
                 .orElse(usual);
@@ -88,7 +110,7 @@ final class Classifier {
     }
 
     private Progress.Task begin(String name, long steps) {
-        messages.accept(name + " (about 20 s, once)");
+        messages.accept(name + " (about 20 s)");
         return Progress.NONE.begin(name, steps);
     }
 }

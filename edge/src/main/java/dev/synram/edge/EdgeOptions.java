@@ -15,7 +15,7 @@ import java.util.Set;
  * @param samples to be classified
  * @param chipSeed seed of the chip's errors; without it, 1, or that of the calibration
  * @param calibration file of the chip's calibration; without it, the kept one or a new one
- * @param seed of the noise
+ * @param seed of the noise and of a new calibration
  * @param threads of the host
  * @param out file for the classes; without it, standard output
  */
@@ -47,12 +47,12 @@ record EdgeOptions(
             Classifies samples on a simulated, calibrated BrainScaleS-2 chip.
 
               --inputs FILE       Samples: IDX (gzip or not), .npy, or CSV with one sample a line.
-              --labels FILE       Their classes: IDX, .npy or one a line; also prints the accuracy.
+              --labels FILE       Their classes: IDX, .npy or one number from 0 a line; also prints the accuracy.
               --samples N         Take N of them, evenly spaced. Default: all.
               --mean X, --std X   Normalization of the network's training samples.
               --chip-seed N       The chip. Default: 1, or that of the calibration.
               --calibration FILE  A calibration by 'synram calibrate'. Default: the kept one, or a new one.
-              --seed N            Seed of the noise. Default: 1.
+              --seed N            Seed of the noise and of a new calibration. Default: 1.
               --threads N         Threads of the host. Default: its processors.
               --out FILE          CSV file for the classes. Default: standard output.
               --help, --version   Print this, or the version.
@@ -77,7 +77,7 @@ record EdgeOptions(
                 given.numbers(MEAN).orElse(List.of(0f)), given.numbers(STD).orElse(List.of(1f)));
         ChipSettings defaults = ChipSettings.defaults();
         return new EdgeOptions(
-                Path.of(given.words().getFirst()),
+                given.firstFile("the network"),
                 new SampleFiles(inputs, given.file(LABELS), given.count(SAMPLES), normalization),
                 given.number(CHIP_SEED),
                 given.file(CALIBRATION),

@@ -13,6 +13,7 @@ import dev.synram.experiment.model.Model;
 import dev.synram.experiment.model.SampleOrder;
 import dev.synram.experiment.setting.Normalization;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,16 +36,19 @@ record SampleFiles(Path inputs, Optional<Path> labels, Optional<Integer> most, N
      *
      * @throws DataException if they are damaged, or do not fit each other or the network
      */
-    LabelledData read(Model model) {
+    ChosenSamples read(Model model) {
         LabelledData all = all();
         int count = most.orElse(all.count());
         if (count > all.count()) {
             throw new DataException(
                     "--samples is %s, but %s holds %s; give at most as many".formatted(count, inputs, all.count()));
         }
-        LabelledData chosen = all.spaced(count);
-        return SampleOrder.fitted(DataSplit.of(chosen, chosen), model, normalization)
-                .test();
+        int[] numbers = new int[count];
+        Arrays.setAll(numbers, i -> (int) ((long) i * all.count() / count));
+        LabelledData chosen = count == all.count() ? all : all.pick(numbers, 0, count);
+        // The first samples of a split are those whose scale is checked: all, as few may be quiet.
+        DataSplit fitted = SampleOrder.fitted(DataSplit.of(all, chosen), model, normalization);
+        return new ChosenSamples(numbers, fitted.test());
     }
 
     private LabelledData all() {
@@ -63,7 +67,7 @@ record SampleFiles(Path inputs, Optional<Path> labels, Optional<Integer> most, N
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) matrix.values()[i];
         }
-        return labelled(List.of(matrix.columns()), values, matrix.rows());
+        return labelled(List.of(matrix.columns()), values, labels(matrix.rows()));
     }
 
     private LabelledData pictures() {
@@ -73,11 +77,10 @@ record SampleFiles(Path inputs, Optional<Path> labels, Optional<Integer> most, N
             values[i] = Byte.toUnsignedInt(pictures.elements()[i]) / LARGEST_BYTE;
         }
         int[] size = pictures.dimensions();
-        return labelled(List.of(size[1], size[2], 1), values, size[0]);
+        return labelled(List.of(size[1], size[2], 1), values, labels(size[0]));
     }
 
-    private LabelledData labelled(List<Integer> dimensions, float[] values, int count) {
-        Labels known = labels(count);
+    private static LabelledData labelled(List<Integer> dimensions, float[] values, Labels known) {
         return new LabelledData(dimensions, true, values, known.numbers(), known.classes());
     }
 
@@ -91,9 +94,17 @@ record SampleFiles(Path inputs, Optional<Path> labels, Optional<Integer> most, N
     }
 
     private static Labels labels(Path file) {
-        return isNamed(file, ".npy") || isNamed(file, ".csv") || isNamed(file, ".txt")
-                ? Labels.read(file, List.of())
-                : Labels.numbered(IdxFile.read(file, 1).elements());
+        if (!isNamed(file, ".npy") && !isNamed(file, ".csv") && !isNamed(file, ".txt")) {
+            return Labels.readIdx(file);
+        }
+        Labels known = Labels.read(file, List.of());
+        // Names would be numbered by this file alone, which may lack some.
+        if (!known.classes().equals(LabelledData.numbered(known.numbers()))) {
+            throw new DataException(
+                    "%s holds names of classes, such as '%s'; give their numbers from 0 in the order of the network's results"
+                            .formatted(file, known.classes().getFirst()));
+        }
+        return known;
     }
 
     private static boolean isNamed(Path file, String ending) {

@@ -9,10 +9,16 @@ import dev.synram.data.LabelledData;
 import dev.synram.experiment.Progress;
 import dev.synram.experiment.SimulatedChips;
 import dev.synram.experiment.cache.CalibrationCache;
+import dev.synram.experiment.model.Initializer;
 import dev.synram.experiment.model.KnownNetwork;
+import dev.synram.experiment.model.Model;
 import dev.synram.experiment.setting.ChipSettings;
+import dev.synram.network.FloatNetwork;
+import dev.synram.network.Flow;
+import dev.synram.network.Network;
 import dev.synram.network.file.NetworkFile;
 import dev.synram.network.quantization.QuantizedNetwork;
+import dev.synram.network.shape.Shape;
 import dev.synram.runtime.Classification;
 import dev.synram.runtime.NetworkRunner;
 import dev.synram.runtime.RepeatedRuns;
@@ -51,11 +57,16 @@ class MainTest {
     private record Said(int status, String out, String err) {}
 
     private static Said said(String... arguments) {
+        return said(false, arguments);
+    }
+
+    private static Said said(boolean rehearsal, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int status = new Main(
                         new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8))
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        rehearsal)
                 .run(arguments);
         return new Said(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
@@ -88,6 +99,9 @@ class MainTest {
                     .getFirst();
             expected = run.predictions();
             Files.write(folder.resolve("net.synram"), NetworkFile.write(network));
+            Flow input = Flow.input(Shape.vector(PIXELS));
+            writeNetwork("argmax", input.dense(3).argMax(), samples, chips.gain());
+            writeNetwork("many", input.dense(129), samples, chips.gain());
             CalibrationFile.write(
                     folder.resolve("chip.json"), chips.calibrations().getFirst());
         }
@@ -95,6 +109,9 @@ class MainTest {
         Files.write(folder.resolve("x-idx3-ubyte"), joined(head, PICTURES));
         Files.write(folder.resolve("y-idx1-ubyte"), joined(new byte[] {0, 0, 8, 1, 0, 0, 0, SAMPLES}, expected));
         Files.write(folder.resolve("short-idx1-ubyte"), new byte[] {0, 0, 8, 1, 0, 0, 0, 1, 0});
+        Files.write(folder.resolve("high-idx1-ubyte"), joined(new byte[] {0, 0, 8, 1, 0, 0, 0, SAMPLES}, highLabels()));
+        Files.writeString(folder.resolve("names.txt"), "dog\ncat\n".repeat(SAMPLES / 2));
+        Files.writeString(folder.resolve("eleven.txt"), "10\n".repeat(SAMPLES));
         List<String> rows = new ArrayList<>();
         for (int s = 0; s < SAMPLES; s++) {
             int first = s * PIXELS;
@@ -105,6 +122,21 @@ class MainTest {
                             .toList()));
         }
         Files.write(folder.resolve("x.csv"), rows);
+    }
+
+    private static void writeNetwork(String name, Flow results, LabelledData samples, double gain) throws IOException {
+        Network network = results.network(name);
+        FloatNetwork drawn = new FloatNetwork(network, Initializer.parameters(network, 1));
+        Files.write(
+                folder.resolve(name + ".synram"),
+                NetworkFile.write(
+                        Model.of(name, drawn).fitted(samples).onChips(gain).network()));
+    }
+
+    private static byte[] highLabels() {
+        byte[] labels = new byte[SAMPLES];
+        labels[3] = (byte) 200;
+        return labels;
     }
 
     private static byte[] joined(byte[] first, byte[] second) {
@@ -139,19 +171,21 @@ class MainTest {
 
     @Test
     void otherNoiseGivesOtherResultsSomewhere() {
-        String first = said(file("net.synram"), "--inputs", file("x-idx3-ubyte"), "--chip-seed", "1")
+        assertThat(withNoise(1)).as("the kept calibration, from a file").isEqualTo(lines(expected));
+        assertThat(IntStream.range(2, 6).mapToObj(MainTest::withNoise))
+                .anySatisfy(other -> assertThat(other).isNotEqualTo(lines(expected)));
+    }
+
+    private static String withNoise(int seed) {
+        return said(
+                        file("net.synram"),
+                        "--inputs",
+                        file("x-idx3-ubyte"),
+                        "--calibration",
+                        file("chip.json"),
+                        "--seed",
+                        String.valueOf(seed))
                 .out();
-        assertThat(IntStream.range(2, 6)
-                        .mapToObj(seed -> said(
-                                        file("net.synram"),
-                                        "--inputs",
-                                        file("x-idx3-ubyte"),
-                                        "--calibration",
-                                        file("chip.json"),
-                                        "--seed",
-                                        String.valueOf(seed))
-                                .out()))
-                .anySatisfy(other -> assertThat(other).isNotEqualTo(first));
     }
 
     @Test
@@ -160,16 +194,16 @@ class MainTest {
         // Wilson's interval of 40 of 40: its low end is 40 / (40 + 1.96^2)
         assertThat(all.err())
                 .isEqualTo("synram-edge: accuracy 100.00 % (95 % interval 91.24 to 100.00 %) of 40 samples\n");
-        assertThat(said(
-                                file("net.synram"),
-                                "--inputs",
-                                file("x-idx3-ubyte"),
-                                "--labels",
-                                file("y-idx1-ubyte"),
-                                "--samples",
-                                "4")
-                        .err())
-                .contains("of 4 samples");
+        Said some = said(
+                file("net.synram"),
+                "--inputs",
+                file("x-idx3-ubyte"),
+                "--labels",
+                file("y-idx1-ubyte"),
+                "--samples",
+                "4");
+        assertThat(some.err()).contains("of 4 samples");
+        assertThat(some.out().lines().map(line -> line.split(",")[0])).containsExactly("sample", "0", "10", "20", "30");
     }
 
     @Test
@@ -177,6 +211,35 @@ class MainTest {
         Said said = said(file("net.synram"), "--inputs", file("x-idx3-ubyte"), "--out", file("classes.csv"));
         assertThat(said).isEqualTo(new Said(0, "", ""));
         assertThat(folder.resolve("classes.csv")).hasContent(lines(expected));
+    }
+
+    @Test
+    void aRehearsalLeavesTheFileOfClassesAlone() throws IOException {
+        Path kept = Files.writeString(folder.resolve("kept.csv"), "mine");
+        assertThat(said(true, file("net.synram"), "--inputs", file("x-idx3-ubyte"), "--out", kept.toString()))
+                .isEqualTo(new Said(0, lines(expected), ""));
+        assertThat(kept).hasContent("mine");
+    }
+
+    @Test
+    void aSampleThatIsQuietAmongOthersIsClassified() throws IOException {
+        byte[] head = {0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 28, 0, 0, 0, 28};
+        byte[] quietFirst = Arrays.copyOfRange(PICTURES, 0, 2 * PIXELS);
+        Arrays.fill(quietFirst, 0, PIXELS, (byte) 1);
+        Files.write(folder.resolve("quiet-idx3-ubyte"), joined(head, quietFirst));
+        assertThat(said(file("net.synram"), "--inputs", file("quiet-idx3-ubyte"), "--samples", "1"))
+                .satisfies(said -> assertThat(said.err()).isEmpty())
+                .satisfies(said -> assertThat(said.out()).hasLineCount(2));
+    }
+
+    @Test
+    void aCalibrationOlderThanAYearIsNamed() throws IOException {
+        String aged = Files.readString(folder.resolve("chip.json"))
+                .replaceFirst("(\"ageHours\"\\s*:\\s*)[0-9.]+", "$19000.0");
+        Files.writeString(folder.resolve("old.json"), aged);
+        Said said = said(file("net.synram"), "--inputs", file("x-idx3-ubyte"), "--calibration", file("old.json"));
+        assertThat(said.status()).isEqualTo(2);
+        assertThat(said.err()).contains("old.json is 9000 h old").hasLineCount(1);
     }
 
     @Test
@@ -207,6 +270,11 @@ class MainTest {
                     N --inputs x-idx3-ubyte --std 0 | std is 0.0; it must be finite and not 0
                     N --inputs x-idx3-ubyte --threads 2000 | threads is 2000; it must be 1..1024
                     N --inputs x-idx3-ubyte --labels F/short-idx1-ubyte | holds 40 samples
+                    N --inputs x-idx3-ubyte --labels F/high-idx1-ubyte | is 200; expected 0..127
+                    N --inputs x-idx3-ubyte --labels F/names.txt | holds names of classes, such as 'cat'
+                    N --inputs x-idx3-ubyte --labels F/eleven.txt | the network has 10 results
+                    F/argmax.synram --inputs x-idx3-ubyte | argmax.synram ends with 1 results a sample
+                    F/many.synram --inputs x-idx3-ubyte | many.synram ends with 129 results a sample
                     N --inputs none | none cannot be read
                     x-idx3-ubyte --inputs x-idx3-ubyte | cannot be read as a network
                     """)
@@ -223,12 +291,20 @@ class MainTest {
     }
 
     @Test
+    void aNetworkThatCannotBeAFileIsAMistake() {
+        Said said = said("a\0b", "--inputs", file("x-idx3-ubyte"));
+        assertThat(said.status()).isEqualTo(2);
+        assertThat(said.err()).contains("the network is 'a b'; give the name of a file");
+    }
+
+    @Test
     void helpNamesEveryOption() {
         Said help = said("--help");
         assertThat(help.status()).isZero();
         assertThat(help.out())
                 .contains("--inputs", "--labels", "--samples", "--mean", "--std", "--chip-seed")
                 .contains("--calibration", "--seed", "--threads", "--out", "--version", "Exit status");
-        assertThat(said("--version").out()).startsWith("synram ");
+        assertThat(said("net.synram", "--inputs", "--help")).isEqualTo(help);
+        assertThat(said("net.synram", "--version").out()).startsWith("synram ");
     }
 }

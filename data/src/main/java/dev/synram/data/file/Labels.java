@@ -30,6 +30,23 @@ public record Labels(byte[] numbers, List<String> classes) {
         return MatrixFile.isNpy(file) ? of(NpyArray.read(file)) : CsvData.labels(file, classes);
     }
 
+    /**
+     * Reads labels from an IDX file of one dimension.
+     *
+     * @throws DataException naming the label that is not 0..127
+     */
+    public static Labels readIdx(Path file) {
+        byte[] numbers = IdxFile.read(file, 1).elements();
+        for (int i = 0; i < numbers.length; i++) {
+            int label = Byte.toUnsignedInt(numbers[i]);
+            if (label >= LabelledData.MOST_CLASSES) {
+                throw new DataException("label %s of %s is %s; expected 0..%s"
+                        .formatted(i, file, label, LabelledData.MOST_CLASSES - 1));
+            }
+        }
+        return numbered(numbers);
+    }
+
     /** Labels of an array, either numbers or one-hot rows. */
     static Labels of(NpyArray array) {
         boolean rows = array.dimensions().size() == 2 && array.dimensions().get(1) > 1;

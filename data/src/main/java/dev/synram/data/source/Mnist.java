@@ -4,6 +4,7 @@ import dev.synram.data.DataException;
 import dev.synram.data.DataSplit;
 import dev.synram.data.LabelledData;
 import dev.synram.data.file.IdxFile;
+import dev.synram.data.file.Labels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,28 +67,16 @@ public final class Mnist {
 
     private static LabelledData images(Path imageFile, Path labelFile) {
         IdxFile images = IdxFile.read(imageFile, 3);
-        IdxFile labels = IdxFile.read(labelFile, 1);
+        Labels labels = Labels.readIdx(labelFile);
         int[] size = images.dimensions();
-        if (size[0] != labels.dimensions()[0]) {
+        if (size[0] != labels.numbers().length) {
             throw new DataException("%s holds %s images, but %s holds %s labels"
-                    .formatted(imageFile, size[0], labelFile, labels.dimensions()[0]));
-        }
-        for (int i = 0; i < labels.elements().length; i++) {
-            int label = labels.elements()[i] & 0xFF;
-            if (label >= LabelledData.MOST_CLASSES) {
-                throw new DataException("label %s of %s is %s; expected 0..%s"
-                        .formatted(i, labelFile, label, LabelledData.MOST_CLASSES - 1));
-            }
+                    .formatted(imageFile, size[0], labelFile, labels.numbers().length));
         }
         float[] values = new float[images.elements().length];
         for (int i = 0; i < values.length; i++) {
             values[i] = (images.elements()[i] & 0xFF) / LARGEST_BYTE;
         }
-        return new LabelledData(
-                List.of(size[1], size[2], 1),
-                true,
-                values,
-                labels.elements(),
-                LabelledData.numbered(labels.elements()));
+        return new LabelledData(List.of(size[1], size[2], 1), true, values, labels.numbers(), labels.classes());
     }
 }
