@@ -2,6 +2,7 @@ package dev.synram.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synram.calibration.Calibration;
 import dev.synram.calibration.CalibrationFile;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
@@ -28,6 +29,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -102,8 +104,10 @@ class MainTest {
             Flow input = Flow.input(Shape.vector(PIXELS));
             writeNetwork("argmax", input.dense(3).argMax(), samples, chips.gain());
             writeNetwork("many", input.dense(129), samples, chips.gain());
+            Calibration calibration = chips.calibrations().getFirst();
+            CalibrationFile.write(folder.resolve("chip.json"), calibration);
             CalibrationFile.write(
-                    folder.resolve("chip.json"), chips.calibrations().getFirst());
+                    folder.resolve("old.json"), calibration.aged(Duration.ofHours(9000), calibration.after()));
         }
         byte[] head = {0, 0, 8, 3, 0, 0, 0, SAMPLES, 0, 0, 0, 28, 0, 0, 0, 28};
         Files.write(folder.resolve("x-idx3-ubyte"), joined(head, PICTURES));
@@ -171,9 +175,10 @@ class MainTest {
 
     @Test
     void otherNoiseGivesOtherResultsSomewhere() {
-        assertThat(withNoise(1)).as("the kept calibration, from a file").isEqualTo(lines(expected));
+        String first = withNoise(1);
+        assertThat(withNoise(1)).as("the same seed").isEqualTo(first);
         assertThat(IntStream.range(2, 6).mapToObj(MainTest::withNoise))
-                .anySatisfy(other -> assertThat(other).isNotEqualTo(lines(expected)));
+                .anySatisfy(other -> assertThat(other).hasLineCount(SAMPLES + 1).isNotEqualTo(first));
     }
 
     private static String withNoise(int seed) {
@@ -233,10 +238,7 @@ class MainTest {
     }
 
     @Test
-    void aCalibrationOlderThanAYearIsNamed() throws IOException {
-        String aged = Files.readString(folder.resolve("chip.json"))
-                .replaceFirst("(\"ageHours\"\\s*:\\s*)[0-9.]+", "$19000.0");
-        Files.writeString(folder.resolve("old.json"), aged);
+    void aCalibrationOlderThanAYearIsNamed() {
         Said said = said(file("net.synram"), "--inputs", file("x-idx3-ubyte"), "--calibration", file("old.json"));
         assertThat(said.status()).isEqualTo(2);
         assertThat(said.err()).contains("old.json is 9000 h old").hasLineCount(1);
