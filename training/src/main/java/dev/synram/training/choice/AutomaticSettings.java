@@ -4,8 +4,8 @@ import dev.synram.experiment.result.ChosenSetting;
 import dev.synram.training.InitialWeights;
 import dev.synram.training.TrainingPreset;
 import dev.synram.training.TrainingSettings;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The settings that the recipe {@code auto} chooses for a network and its data. All training needs about as many updates of the weights as
