@@ -2,6 +2,7 @@ package dev.synram.cli.command;
 
 import dev.synram.cli.console.TerminalText;
 import dev.synram.experiment.accuracy.AccuracyDrop;
+import dev.synram.experiment.accuracy.AccuracyInterval;
 import dev.synram.experiment.result.IdealComparison;
 import dev.synram.experiment.result.TrainingResult;
 import java.util.Locale;
@@ -31,6 +32,10 @@ final class TrainingSummary {
             text.format(
                     "  on chips that it never saw         %6.2f %%%s%n",
                     100 * unseen, lowest(result.count(true), result.lowestUnseenAccuracy()));
+        }
+        if (AccuracyInterval.of(result.accuracyBefore(), result.testSamples()).isAbove(result.accuracy())) {
+            text.format(
+                    "  training in the loop made it worse: give a lower --rate, or --patience to end with the best epoch%n");
         }
         IdealComparison ideal = result.ideal();
         if (ideal != null) {

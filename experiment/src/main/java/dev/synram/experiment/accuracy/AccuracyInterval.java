@@ -63,4 +63,9 @@ public record AccuracyInterval(double low, double high) {
         }
         return (double) count / correct.length;
     }
+
+    /** Whether another accuracy is below all of the interval. */
+    public boolean isAbove(double other) {
+        return other < low;
+    }
 }

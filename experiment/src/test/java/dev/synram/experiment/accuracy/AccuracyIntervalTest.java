@@ -56,4 +56,13 @@ class AccuracyIntervalTest {
         Arrays.setAll(shares, i -> correct[i] ? 1 : 0);
         return shares;
     }
+
+    /** The interval of 90 % of 1,000 samples begins at 87.98 %. */
+    @Test
+    void whatIsBelowIsWorse() {
+        AccuracyInterval interval = AccuracyInterval.of(0.9, 1000);
+        assertThat(interval.isAbove(0.8797)).isTrue();
+        assertThat(interval.isAbove(0.8799)).isFalse();
+        assertThat(interval.isAbove(0.95)).isFalse();
+    }
 }
