@@ -11,10 +11,11 @@ public final class PythonPeer implements Peer {
      * Starts Python.
      *
      * @param python the interpreter
+     * @param warmUpSeconds for which each workload is repeated before it is measured first
      * @throws IllegalStateException if Python or PyTorch is missing
      */
-    public PythonPeer(String python, int threads) {
-        script = new TorchScript(python, PythonPeer.class, "peer.py", threads);
+    public PythonPeer(String python, int threads, double warmUpSeconds) {
+        script = new TorchScript(python, PythonPeer.class, "peer.py", threads, Double.toString(warmUpSeconds));
     }
 
     @Override

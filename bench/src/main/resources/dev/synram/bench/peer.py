@@ -1,6 +1,7 @@
 """The same work as Synram's, in PyTorch: answers one metric per line.
 
-Reads lines "PEER METRIC SECONDS" and prints one number for each: GMAC/s, samples/s, or for latency microseconds.
+Takes the number of threads and the seconds for which each workload is repeated before it is measured first. Reads
+lines "PEER METRIC SECONDS" and prints one number for each: GMAC/s, samples/s, or for latency microseconds.
 PEER is "digital", plain fp32 layers, or "mock", a linear model of the chip as its public software has one: rounded
 inputs and weights, one gain, blocks of 128 inputs, Gaussian noise, 8-bit results.
 """
@@ -125,7 +126,7 @@ def slowest_but_one_percent(call, seconds):
     return sorted(times)[int(len(times) * 0.99)] * 1e6
 
 
-WORK = {}
+WORK, WARM_UP = {}, float(sys.argv[2])
 
 
 def measure(peer, metric, seconds):
@@ -137,7 +138,7 @@ def measure(peer, metric, seconds):
             "training": lambda: training(peer),
         }
         WORK[peer, metric] = makers[metric]()
-        rate(*WORK[peer, metric], seconds)
+        rate(*WORK[peer, metric], WARM_UP)
     call, amount = WORK[peer, metric]
     return slowest_but_one_percent(call, seconds) if metric == "latency" else rate(call, amount, seconds)
 

@@ -114,8 +114,9 @@ public final class BenchCommand implements Callable<Integer> {
         check();
         int threads = threadsOption.threads();
         TorchEngine.start(threads, UserFolders.cache().resolve("djl"));
-        List<Peer> peers = startPeers(threads);
+        List<Peer> peers = new ArrayList<>();
         try {
+            startPeers(peers, threads);
             Host host = Host.here(
                     threads,
                     peers.isEmpty() ? null : peers.stream().map(Peer::version).collect(Collectors.joining(", ")));
@@ -145,22 +146,20 @@ public final class BenchCommand implements Callable<Integer> {
         json.check();
     }
 
-    /** Python first, which may be missing, so that nothing is left open then. */
-    private List<Peer> startPeers(int threads) {
-        List<Peer> peers = new ArrayList<>();
+    /** Adds each peer as soon as it has started, so that it is closed if the next one fails. */
+    private void startPeers(List<Peer> peers, int threads) {
         if (choices.contains(PeerChoice.PYTHON)) {
             peers.add(startPython(threads));
         }
         if (choices.contains(PeerChoice.LIBTORCH)) {
             peers.add(new LibtorchPeer(warmUp));
         }
-        return peers;
     }
 
     private Peer startPython(int threads) {
         Path chosen = python != null ? python : Files.isExecutable(SYSTEM_PYTHON) ? SYSTEM_PYTHON : Path.of("python3");
         try {
-            return new PythonPeer(chosen.toString(), threads);
+            return new PythonPeer(chosen.toString(), threads, warmUp);
         } catch (IllegalStateException e) {
             throw new UserError("--peer python: " + e.getMessage(), e);
         }

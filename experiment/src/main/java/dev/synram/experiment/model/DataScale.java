@@ -21,6 +21,12 @@ final class DataScale {
     /** Data of the same kind do not differ by such a factor in their largest value. */
     private static final double FACTOR = 4;
 
+    /** Fewer samples or values than these may all be quiet, or of one sign, by chance: they tell little of a scale. */
+    private static final int FEW = 30;
+
+    /** Not even one quiet sample has a range smaller by this factor; that of pixels of 0..1 in place of bytes is. */
+    private static final double QUIET = 100;
+
     /** A share of the range that values below 0 may reach where a network takes none. */
     private static final double NEGATIVE = 0.05;
 
@@ -64,7 +70,7 @@ final class DataScale {
         double ratio = given.largest() / trained.largest();
         String wanted = network.provenance().getOrDefault(NORMALIZATION, "");
         boolean isRecorded = !wanted.isEmpty() && !wanted.equals(normalization.options());
-        if (ratio > FACTOR || ratio < 1 / FACTOR) {
+        if (ratio > FACTOR || ratio < 1 / (samples.count() < FEW ? QUIET : FACTOR)) {
             throw new DataException(String.format(
                     Locale.ROOT,
                     "the samples reach %s, but the network was trained on inputs of up to %s; give %s",
@@ -87,7 +93,7 @@ final class DataScale {
                     shown(trained.largest()),
                     remedy));
         }
-        if (trained.signed() && !given.signed()) {
+        if (trained.signed() && !given.signed() && samples.values().length >= FEW) {
             throw new DataException(String.format(
                     Locale.ROOT,
                     "the samples are from 0 to %s, but the network was trained on inputs of both signs, up to %s; give %s",

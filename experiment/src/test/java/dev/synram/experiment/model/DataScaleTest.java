@@ -116,4 +116,29 @@ class DataScaleTest {
                 .hasMessageContaining("both signs")
                 .hasMessageContaining("give --mean 0.1307 --std 0.3081");
     }
+
+    @Test
+    void fewSamplesMayAllBeQuiet() {
+        assertThatCode(() ->
+                        check(quantized(false, 1, Map.of()), samples(0.05f, 0).range(0, 29)))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() ->
+                        check(quantized(false, 1, Map.of()), samples(0.05f, 0).range(0, 30)))
+                .hasMessageContaining("up to 1;");
+        assertThatThrownBy(() ->
+                        check(quantized(false, 255, Map.of()), samples(1, 0).range(0, 1)))
+                .hasMessageContaining("up to 255;");
+        assertThatThrownBy(() ->
+                        check(quantized(false, 1, Map.of()), samples(255, 0).range(0, 1)))
+                .hasMessageContaining("up to 1;");
+    }
+
+    @Test
+    void fewValuesMayAllBePositive() {
+        assertThatCode(() -> check(quantized(true, 1, Map.of()), samples(1, 0).range(0, 14)))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(
+                        () -> check(quantized(true, 1, Map.of()), samples(1, 0).range(0, 15)))
+                .hasMessageContaining("both signs");
+    }
 }
