@@ -10,6 +10,7 @@ import dev.synram.cli.console.UserError;
 import dev.synram.cli.option.ConversionOptions;
 import dev.synram.cli.option.JsonOption;
 import dev.synram.cli.option.PortOptions;
+import dev.synram.cli.option.chip.CacheOption;
 import dev.synram.cli.option.data.DataOptions;
 import dev.synram.cli.option.data.TaskOption;
 import dev.synram.data.DataSplit;
@@ -82,6 +83,9 @@ public final class InspectCommand implements Callable<Integer> {
     private final ConversionOptions conversion = new ConversionOptions();
 
     @Mixin
+    private final CacheOption cache = new CacheOption();
+
+    @Mixin
     private final JsonOption json = new JsonOption();
 
     @Mixin
@@ -112,8 +116,13 @@ public final class InspectCommand implements Callable<Integer> {
         Progress progress = console.progress();
         Model model = ports.read(file);
         DataSplit ranges = ranges(data, model, progress);
+        ChipSettings settings = ChipSettings.defaults();
         ChipUse use = new ChipInspection(
-                        ChipSettings.defaults(), seed, conversion.settings(), data.normalization(), task.isRegression())
+                        settings.withCalibration(settings.calibration().withCache(cache.cache())),
+                        seed,
+                        conversion.settings(),
+                        data.normalization(),
+                        task.isRegression())
                 .run(model, ranges.named(conversion.rangesOf(ranges.name())), progress);
         TerminalText text = new TerminalText();
         text.format("%s on chip %s, ranges by %s%n", use.model(), use.chipSeed(), use.data());

@@ -1,7 +1,6 @@
 package dev.synram.cli.option.chip;
 
 import dev.synram.calibration.Effort;
-import dev.synram.cli.console.Console;
 import dev.synram.experiment.cache.CalibrationCache;
 import dev.synram.experiment.setting.CalibrationSettings;
 import java.time.Duration;
@@ -29,14 +28,8 @@ public final class CalibrationSettingsOptions {
                             + "(12h)")
     private @Nullable Duration age;
 
-    @Option(
-            names = "--no-cache",
-            description =
-                    "Measure chips again, and do not keep their calibrations. (calibrations are kept in the user's "
-                            + "cache folder and used again)")
-    private boolean noCache;
-
-    private final CalibrationCache ofUser = CalibrationCache.ofUser(Console::warn);
+    @Mixin
+    private final CacheOption cache = new CacheOption();
 
     /** The settings that the options give. */
     public CalibrationSettings settings() {
@@ -46,7 +39,7 @@ public final class CalibrationSettingsOptions {
 
     /** Where calibrations of chips are kept. */
     public CalibrationCache cache() {
-        return noCache ? CalibrationCache.NONE : ofUser;
+        return cache.cache();
     }
 
     /** The effort, if its option was given. */
