@@ -156,8 +156,9 @@ final class NetworkTests {
     /** The trained network on chips that were not used in training. */
     private List<Classification> unseen(QuantizedNetwork after) {
         List<Classification> classifications = new ArrayList<>();
-        try (Progress.Task task = progress.begin("testing on unseen chips", settings.unseen())) {
-            for (int i = 0; i < settings.unseen(); i++) {
+        try (Progress.Task task =
+                progress.begin("testing on unseen chips", settings.unseen().count())) {
+            for (int i = 0; i < settings.unseen().count(); i++) {
                 try (SimulatedChips chips = SimulatedChips.calibrated(settings.chips(), unseenSeed(i), Progress.NONE)) {
                     classifications.add(classified(chips, after, noise.after()));
                 }
@@ -168,7 +169,7 @@ final class NetworkTests {
     }
 
     private long unseenSeed(int number) {
-        return settings.fleet().seedOf(settings.fleet().fleet() + number);
+        return settings.unseen().seedOf(number, settings.fleet());
     }
 
     private List<CalibrationAccuracy> calibrations(Fleet fleet, QuantizedNetwork network, FirstChip first) {

@@ -1,11 +1,11 @@
 package dev.synram.training;
 
 import dev.synram.experiment.checkpoint.TrainingState;
-import dev.synram.experiment.setting.ChipSeeds;
 import dev.synram.experiment.setting.ChipSettings;
 import dev.synram.experiment.setting.FleetSettings;
 import dev.synram.experiment.setting.Normalization;
 import dev.synram.experiment.setting.SettingException;
+import dev.synram.experiment.setting.UnseenChips;
 import dev.synram.network.FloatWeights;
 import dev.synram.network.layer.Input;
 import dev.synram.network.quantization.QuantizedWeights;
@@ -22,7 +22,7 @@ import java.util.function.Consumer;
  * Settings of a training.
  *
  * @param fleet the chips; each batch runs on a randomly drawn member
- * @param unseen number of further chips for a final test, 0..256
+ * @param unseen further chips for a final test
  * @param hostEpochs number of epochs in float on the host before training in the loop, 0..10,000
  * @param epochs number of epochs with the chips in the loop, 1..10,000
  * @param batch number of samples per update in the loop, 1..100,000
@@ -43,7 +43,7 @@ import java.util.function.Consumer;
  */
 public record TrainingSettings(
         FleetSettings fleet,
-        int unseen,
+        UnseenChips unseen,
         int hostEpochs,
         int epochs,
         int batch,
@@ -72,10 +72,7 @@ public record TrainingSettings(
     private static final int MAX_SHIFT = 1000;
 
     public TrainingSettings {
-        SettingException.require("unseen", unseen, 0, ChipSettings.MAX_CHIPS);
-        ChipSeeds.requireConsecutive(
-                fleet.chipSeed(),
-                (fleet.fleet() + (long) unseen) * fleet.chips().chips());
+        unseen.requireAfter(fleet);
         SettingException.require("hostEpochs", hostEpochs, 0, MAX_EPOCHS);
         SettingException.require("epochs", epochs, 1, MAX_EPOCHS);
         SettingException.require("batch", batch, 1, MAX_BATCH);
@@ -119,7 +116,7 @@ public record TrainingSettings(
     public static TrainingSettings defaults() {
         return new TrainingSettings(
                 FleetSettings.defaults(),
-                0,
+                UnseenChips.NONE,
                 0,
                 8,
                 400,
@@ -186,6 +183,11 @@ public record TrainingSettings(
 
     /** The same with another number of chips for the final test. */
     public TrainingSettings withUnseen(int other) {
+        return withUnseen(unseen.withCount(other));
+    }
+
+    /** The same with other chips for the final test. */
+    public TrainingSettings withUnseen(UnseenChips other) {
         return with(draft -> draft.unseen = other);
     }
 

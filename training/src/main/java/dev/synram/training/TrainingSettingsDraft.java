@@ -2,6 +2,7 @@ package dev.synram.training;
 
 import dev.synram.experiment.setting.FleetSettings;
 import dev.synram.experiment.setting.Normalization;
+import dev.synram.experiment.setting.UnseenChips;
 import dev.synram.training.gradient.GradientSettings;
 import java.util.OptionalInt;
 
@@ -9,7 +10,7 @@ import java.util.OptionalInt;
 final class TrainingSettingsDraft {
 
     FleetSettings fleet;
-    int unseen;
+    UnseenChips unseen;
     int hostEpochs;
     int epochs;
     int batch;

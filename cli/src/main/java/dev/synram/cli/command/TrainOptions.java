@@ -9,6 +9,7 @@ import dev.synram.experiment.model.Model;
 import dev.synram.experiment.setting.ChipSettings;
 import dev.synram.experiment.setting.FleetSettings;
 import dev.synram.experiment.setting.SettingException;
+import dev.synram.experiment.setting.UnseenChips;
 import dev.synram.training.InitialWeights;
 import dev.synram.training.LearningRateSchedule;
 import dev.synram.training.StartSettings;
@@ -254,7 +255,7 @@ public final class TrainOptions {
         ChipSettings chips = layout.settings().withCalibration(calibration.settings());
         return new TrainingSettings(
                 new FleetSettings(chips, calibration.firstSeed(chipSeed, chips, fleet), fleet, drift),
-                unseen,
+                new UnseenChips(unseen, 0),
                 inFloatFirst,
                 or(epochs, defaults.epochs()),
                 or(batch, defaults.batch()),

@@ -1,6 +1,7 @@
 package dev.synram.experiment.ablation;
 
 import dev.synram.experiment.result.Json;
+import dev.synram.files.FileContent;
 import java.util.List;
 
 /**
@@ -43,6 +44,14 @@ public record AblationResult(
         methods = List.copyOf(methods);
         rows = List.copyOf(rows);
         runs = List.copyOf(runs);
+    }
+
+    /**
+     * The table as CSV, a line for each row: its name, its methods joined by plus signs, and the other fields of {@link AblationRow} with names
+     * such as {@code accuracyLow}; accuracies are 0..1.
+     */
+    public FileContent csv() {
+        return new AblationCsv(rows).content();
     }
 
     /** The result as JSON. */

@@ -125,15 +125,25 @@ public record Checkpoint<S>(Path file, CheckpointSettings settings, StateFormat<
         }
     }
 
-    /** Stores a state; the one that was the newest is kept beside it. */
+    /** Stores a state, in a folder that is created if need be; the one that was the newest is kept beside it. */
     public void save(S state) {
+        try {
+            Path folder = file.getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            replace(state);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void replace(S state) throws IOException {
         try (PartFile next = new StateFile<>(format, settings.text(), state).prepare(file)) {
             if (Files.exists(file)) {
                 move(file, previous());
             }
             next.complete();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

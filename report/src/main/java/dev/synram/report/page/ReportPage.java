@@ -19,6 +19,8 @@ public record ReportPage(Kind kind, String title, String lead, String headline, 
         EVALUATION("evaluation"),
         /** Training. */
         TRAINING("training"),
+        /** Methods of training. */
+        ABLATION("ablation"),
         /** Layout and cost of a network. */
         PLAN("plan"),
         /** The response of a chip. */

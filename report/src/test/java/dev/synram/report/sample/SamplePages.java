@@ -9,6 +9,7 @@ import dev.synram.experiment.Planning;
 import dev.synram.experiment.model.PlannedNetwork;
 import dev.synram.experiment.result.CharacterizationResult;
 import dev.synram.experiment.setting.PlanSettings;
+import dev.synram.report.AblationReport;
 import dev.synram.report.CalibrationReport;
 import dev.synram.report.CharacterizationReport;
 import dev.synram.report.EvaluationReport;
@@ -42,6 +43,8 @@ public final class SamplePages {
         pages.put("evaluation-large", new EvaluationReport(SampleEvaluation.large()).page());
         pages.put("training", new TrainingReport(SampleTraining.of("chip", 3, 1)).page());
         pages.put("training-classes", new TrainingReport(SampleTraining.of("chip", 30, 12)).page());
+        pages.put("ablation", new AblationReport(SampleAblation.small()).page());
+        pages.put("ablation-large", new AblationReport(SampleAblation.large()).page());
         pages.put("plan", new PlanReport(new Planning(PlanSettings.defaults()).run(PlannedNetwork.MNIST)).page());
         pages.put("plan-deep", new PlanReport(SamplePlan.deep()).page());
         addChip(pages);

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
 /**
@@ -29,31 +30,39 @@ public final class Ablation {
     private final KeptRuns kept;
     private final Progress progress;
     private final Optional<Model> teacher;
+    private final Consumer<String> notes;
 
     /**
      * Prepares the trainings.
      *
-     * @param folder where finished trainings are kept
+     * @param folder where trainings are kept, finished ones and the states of the one that was interrupted
+     * @param notes receives a sentence if the newest state of that one is damaged and the one of the epoch before is used
      */
-    public Ablation(AblationSettings settings, Path folder) {
-        this(settings, new KeptRuns(folder), Progress.NONE, Optional.empty());
+    public Ablation(AblationSettings settings, Path folder, Consumer<String> notes) {
+        this(settings, new KeptRuns(folder), Progress.NONE, Optional.empty(), notes);
     }
 
-    private Ablation(AblationSettings settings, KeptRuns kept, Progress progress, Optional<Model> teacher) {
+    private Ablation(
+            AblationSettings settings,
+            KeptRuns kept,
+            Progress progress,
+            Optional<Model> teacher,
+            Consumer<String> notes) {
         this.settings = settings;
         this.kept = kept;
         this.progress = progress;
         this.teacher = teacher;
+        this.notes = notes;
     }
 
     /** The same with progress reports. */
     public Ablation showing(Progress other) {
-        return new Ablation(settings, kept, other, teacher);
+        return new Ablation(settings, kept, other, teacher, notes);
     }
 
     /** The same with another network as the teacher than the trained one in float. */
     public Ablation taughtBy(Model other) {
-        return new Ablation(settings, kept, progress, Optional.of(other));
+        return new Ablation(settings, kept, progress, Optional.of(other), notes);
     }
 
     /**
@@ -67,24 +76,25 @@ public final class Ablation {
         }
     }
 
-    /** Whether a folder holds finished trainings. */
+    /** Whether a folder holds trainings, finished or not, that an ablation can go on from. */
     public static boolean isStoredIn(Path folder) {
-        return !new KeptRuns(folder).files().isEmpty();
+        return !new KeptRuns(folder).all().isEmpty();
     }
 
-    /** Deletes the finished trainings of an earlier run. */
+    /** Deletes the trainings of an earlier run. */
     public void forget() {
         kept.delete();
     }
 
     /**
-     * Runs all trainings that are not finished yet.
+     * Runs all trainings that are not finished yet; the one that was interrupted goes on from its last epoch, to the same bits as without
+     * interruption.
      *
      * @param model the network, for a seed of its initial weights
      * @throws dev.synram.data.DataException if the data do not fit the network
      * @throws dev.synram.experiment.setting.SettingException if a setting does not fit the network or the data
-     * @throws dev.synram.experiment.checkpoint.CheckpointException if a finished training has other settings
-     * @throws dev.synram.files.FileException if the file of a finished training is damaged
+     * @throws dev.synram.experiment.checkpoint.CheckpointException if a stored training has other settings
+     * @throws dev.synram.files.FileException if a stored training is damaged
      */
     public AblationResult run(LongFunction<Model> model, DataSplit data) {
         List<List<String>> combinations = settings.design().combinations();
@@ -124,7 +134,9 @@ public final class Ablation {
         Training training = teacher.map(untaught::taughtBy).orElse(untaught);
         String digest = digest(own, training, model, subject.data);
         return kept.find(methods, number, digest).orElseGet(() -> {
-            TrainingResult result = training.run(model, subject.data).result();
+            TrainingResult result = training.keeping(kept.states(methods, number), true, notes)
+                    .run(model, subject.data)
+                    .result();
             AblationRun run = new AblationRun(methods, number, result.accuracy(), result.unseenAccuracy());
             kept.keep(run, digest);
             return run;

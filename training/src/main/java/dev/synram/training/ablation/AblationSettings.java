@@ -4,6 +4,7 @@ import dev.synram.experiment.ablation.AblationDesign;
 import dev.synram.experiment.setting.ChipSettings;
 import dev.synram.experiment.setting.FleetSettings;
 import dev.synram.experiment.setting.SettingException;
+import dev.synram.experiment.setting.UnseenChips;
 import dev.synram.training.TrainingSettings;
 import java.util.List;
 
@@ -54,7 +55,7 @@ public record AblationSettings(TrainingSettings training, List<TrainingMethod> m
     }
 
     /**
-     * The settings of a training.
+     * The settings of a training. Those of one number are tested on the same unseen chips.
      *
      * @param used names of the methods that are used
      * @param number of the training, from 1
@@ -65,10 +66,12 @@ public record AblationSettings(TrainingSettings training, List<TrainingMethod> m
             settings = used.contains(method.toString()) ? settings : method.without(settings);
         }
         ChipSettings chips = settings.fleet().chips();
+        int members = training.fleet().fleet();
         FleetSettings fleet = settings.fleet()
                 .withChips(chips.withSeed(chips.seed() + number - 1))
-                .withChipSeed(
-                        training.fleet().seedOf((number - 1) * (training.fleet().fleet() + training.unseen())));
-        return settings.withFleet(fleet);
+                .withChipSeed(training.fleet()
+                        .seedOf((number - 1) * (members + training.unseen().count())));
+        UnseenChips behindTheLargestFleet = training.unseen().withSkipped(members - fleet.fleet());
+        return settings.withFleet(fleet).withUnseen(behindTheLargestFleet);
     }
 }

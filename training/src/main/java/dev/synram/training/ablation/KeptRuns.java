@@ -6,6 +6,7 @@ import dev.synram.files.BoundedInput;
 import dev.synram.files.FileContent;
 import dev.synram.files.FileException;
 import dev.synram.files.FileOutput;
+import dev.synram.files.FileTree;
 import dev.synram.files.JsonFields;
 import dev.synram.files.JsonText;
 import java.io.IOException;
@@ -18,13 +19,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The finished trainings of an ablation, a file for each, so that it goes on after an interruption.
+ * The trainings of an ablation, so that it goes on after an interruption: a file for each that is finished, and a folder with the states of the one that was
+ * interrupted.
  *
  * @param folder where they are
  */
 record KeptRuns(Path folder) {
 
     private static final String END = ".run.json";
+    private static final String STATES = ".states";
 
     /**
      * The content of a file.
@@ -43,7 +46,16 @@ record KeptRuns(Path folder) {
             @Nullable Double unseenAccuracy) {}
 
     private Path file(List<String> methods, int number) {
-        return folder.resolve((methods.isEmpty() ? "none" : String.join("+", methods)) + "-" + number + END);
+        return folder.resolve(name(methods, number) + END);
+    }
+
+    /** Where a training that is not finished stores its states. */
+    Path states(List<String> methods, int number) {
+        return folder.resolve(name(methods, number) + STATES);
+    }
+
+    private static String name(List<String> methods, int number) {
+        return (methods.isEmpty() ? "none" : String.join("+", methods)) + "-" + number;
     }
 
     /**
@@ -81,11 +93,12 @@ record KeptRuns(Path folder) {
         }
     }
 
-    /** Keeps a training. */
+    /** Keeps a finished training, in place of its states. */
     void keep(AblationRun run, String settings) {
         Kept kept = new Kept(settings, run.methods(), run.number(), run.accuracy(), run.unseenAccuracy());
         try {
             FileOutput.write(file(run.methods(), run.number()), FileContent.of(JsonText.sealed(kept)));
+            FileTree.delete(states(run.methods(), run.number()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -93,26 +106,29 @@ record KeptRuns(Path folder) {
 
     /** Deletes all trainings. */
     void delete() {
-        for (Path file : files()) {
+        for (Path kept : all()) {
             try {
-                Files.delete(file);
+                FileTree.delete(kept);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
     }
 
-    /** The files of all finished trainings. */
-    List<Path> files() {
+    /** The files of finished trainings and the folders of others. */
+    List<Path> all() {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(file -> file.getFileName().toString().endsWith(END))
-                    .sorted()
-                    .toList();
+            return all.filter(KeptRuns::isKept).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static boolean isKept(Path path) {
+        String name = path.getFileName().toString();
+        return name.endsWith(END) || name.endsWith(STATES);
     }
 }

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.synram.experiment.ablation.AblationRun;
 import dev.synram.experiment.checkpoint.CheckpointException;
 import dev.synram.experiment.setting.SettingException;
+import dev.synram.experiment.setting.UnseenChips;
 import dev.synram.files.FileException;
 import dev.synram.training.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +39,9 @@ class AblationSettingsTest {
                 PLAIN.withUnseen(2).withShift(3), List.of(TrainingMethod.SHIFT, TrainingMethod.FLEET), 3);
         TrainingSettings first = settings.of(List.of(), 1);
         TrainingSettings second = settings.of(List.of("shift"), 2);
-        assertThat(first).isEqualTo(PLAIN.withUnseen(2));
+        assertThat(first)
+                .as("tested on chips behind those of a fleet")
+                .isEqualTo(PLAIN.withUnseen(new UnseenChips(2, 3)));
         assertThat(second.shift()).as("the strength that was given").isEqualTo(3);
         assertThat(second.fleet().fleet()).isEqualTo(1);
         assertThat(second.fleet().chips().seed()).isEqualTo(2);
@@ -45,6 +49,22 @@ class AblationSettingsTest {
                 .as("behind the 4 chips of a fleet and 2 others")
                 .isEqualTo(7);
         assertThat(settings.of(List.of("shift", "fleet"), 2).fleet().chipSeed()).isEqualTo(7);
+    }
+
+    @Test
+    void trainingsOfANumberAreTestedOnTheSameUnseenChips() {
+        AblationSettings settings =
+                new AblationSettings(PLAIN.withUnseen(2), List.of(TrainingMethod.SHIFT, TrainingMethod.FLEET), 3);
+        for (List<String> methods : settings.design().combinations()) {
+            assertThat(unseen(settings.of(methods, 1))).as("%s", methods).containsExactly(5L, 6L);
+            assertThat(unseen(settings.of(methods, 3))).as("%s", methods).containsExactly(17L, 18L);
+        }
+    }
+
+    private static List<Long> unseen(TrainingSettings settings) {
+        return IntStream.range(0, settings.unseen().count())
+                .mapToObj(i -> settings.unseen().seedOf(i, settings.fleet()))
+                .toList();
     }
 
     @Test
@@ -70,12 +90,15 @@ class AblationSettingsTest {
         assertThatThrownBy(() -> kept.find(run.methods(), 2, "other"))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageContaining("other options or data");
-        Path file = kept.files().getLast();
+        Path file = kept.all().getLast();
         Files.writeString(file, Files.readString(file).replace("0.9", "0.8"));
         assertThatThrownBy(() -> kept.find(run.methods(), 2, "digest"))
                 .isInstanceOf(FileException.class)
                 .hasMessageContaining("delete it to repeat this training");
+        Path interrupted = Files.createDirectories(kept.states(List.of("shift"), 1));
+        Files.createFile(interrupted.resolve("chip.state"));
+        assertThat(kept.all()).hasSize(3).contains(interrupted);
         kept.delete();
-        assertThat(kept.files()).isEmpty();
+        assertThat(kept.all()).isEmpty();
     }
 }

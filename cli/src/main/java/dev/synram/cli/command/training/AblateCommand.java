@@ -5,6 +5,7 @@ import dev.synram.cli.console.Console;
 import dev.synram.cli.console.InputFile;
 import dev.synram.cli.console.Interruption;
 import dev.synram.cli.console.OutputFolder;
+import dev.synram.cli.console.PageIndex;
 import dev.synram.cli.console.TerminalOutput;
 import dev.synram.cli.console.UserError;
 import dev.synram.cli.option.JsonOption;
@@ -15,6 +16,7 @@ import dev.synram.experiment.ablation.AblationResult;
 import dev.synram.experiment.model.KnownNetwork;
 import dev.synram.experiment.model.Model;
 import dev.synram.files.FileContent;
+import dev.synram.report.AblationReport;
 import dev.synram.training.TrainingSettings;
 import dev.synram.training.ablation.Ablation;
 import dev.synram.training.ablation.AblationSettings;
@@ -45,13 +47,16 @@ import picocli.CommandLine.Parameters;
             "Trains MODEL as 'synram train' does: without the methods, with each alone, with all, and with all but each; several "
                     + "times each, with the same seeds and chips for all. Tells mean accuracies with intervals, and which "
                     + "differences are within chance. Options of 'train' are those of all trainings; those of a method that "
-                    + "is compared tell its strength. Results go into --out: result.json.",
+                    + "is compared tell its strength. Results go into --out: report.html, "
+                    + "table.csv, result.json.",
             "",
             "Example: synram ablate published --data mnist --train-samples 2000 --methods shift,teacher",
             ""
         })
 public final class AblateCommand implements Callable<Integer> {
 
+    private static final String REPORT = "report.html";
+    private static final String TABLE = "table.csv";
     private static final String RESULT = "result.json";
 
     /** What the command takes for granted where {@code synram train} has other values. */
@@ -107,7 +112,7 @@ public final class AblateCommand implements Callable<Integer> {
         TerminalOutput out = console.out();
         LongFunction<Model> network = network(known);
         Optional<Model> teacher = options.teacher();
-        try (OutputFolder output = OutputFolder.open("--out", options.out(), List.of(RESULT));
+        try (OutputFolder output = OutputFolder.open("--out", options.out(), List.of(REPORT, TABLE, RESULT));
                 Interruption _ = console.whenInterrupted(() -> remark(output.privateFolder()))) {
             check(output.privateFolder());
             DataSplit data = options.data().read(progress, out);
@@ -116,7 +121,8 @@ public final class AblateCommand implements Callable<Integer> {
             if (teacher.isEmpty() && known.isPresent()) {
                 requireTeacher(training);
             }
-            Ablation untaught = new Ablation(new AblationSettings(training, methods, seeds), output.privateFolder())
+            Ablation untaught = new Ablation(
+                            new AblationSettings(training, methods, seeds), output.privateFolder(), out::line)
                     .showing(progress);
             Ablation ablation = teacher.map(untaught::taughtBy).orElse(untaught);
             ablation.requireFit(first);
@@ -124,11 +130,18 @@ public final class AblateCommand implements Callable<Integer> {
                 ablation.forget();
             }
             AblationResult result = ablation.run(network, data);
-            output.publish(Map.of(RESULT, FileContent.of(result.json())));
+            output.publish(Map.of(
+                    REPORT,
+                    FileContent.of(new AblationReport(result).page()),
+                    TABLE,
+                    result.csv(),
+                    RESULT,
+                    FileContent.of(result.json())));
             out.print(AblationSummary.of(result));
             json.write(result::json, out);
-            out.line(options.out().resolve(RESULT));
+            out.line(options.out().resolve(REPORT));
             out.flush();
+            PageIndex.updateFor(options.out().resolve(REPORT));
         }
         return 0;
     }
@@ -143,15 +156,15 @@ public final class AblateCommand implements Callable<Integer> {
     private void check(Path folder) {
         json.check();
         if (options.resume() && !Ablation.isStoredIn(folder)) {
-            throw new UserError(
-                    "--resume: no training was finished in %s; leave out --resume to start".formatted(options.out()));
+            throw new UserError("--resume: no epoch of a training was finished in %s; leave out --resume to start"
+                    .formatted(options.out()));
         }
     }
 
     private static String remark(Path folder) {
         return Ablation.isStoredIn(folder)
-                ? "the same command with --resume goes on after the last finished training"
-                : "no training was finished, so nothing is kept";
+                ? "the same command with --resume goes on after the last finished epoch"
+                : "no epoch was finished, so nothing is kept";
     }
 
     private LongFunction<Model> network(Optional<KnownNetwork> known) {
