@@ -4,6 +4,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Training and test samples. If the source has no separate test set, every tenth sample is used for tests after
@@ -116,6 +117,21 @@ public record DataSplit(
      */
     public LabelledData scored() {
         return ownRanges.isEmpty() && isDivisible() ? untrained.where(this::isScored) : untrained;
+    }
+
+    /**
+     * Which of some samples of {@link #scored} belong together; empty if all are independent.
+     *
+     * @param some number of samples, evenly spaced as by {@link LabelledData#spaced(int)}
+     */
+    public Optional<SampleGroups> scoredGroups(int some) {
+        return groups.map(all -> {
+            int[] scored =
+                    IntStream.range(0, untrained.count()).filter(this::isScored).toArray();
+            return all.pick(IntStream.of(LabelledData.spaced(some, scored.length))
+                    .map(i -> scored[i])
+                    .toArray());
+        });
     }
 
     /** Whether a sample of {@link #untrained} is among {@link #scored}. */

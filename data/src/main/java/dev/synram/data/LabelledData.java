@@ -170,9 +170,14 @@ public record LabelledData(
             throw new IllegalArgumentException(
                     "%s of %s samples cannot be selected; give 1 to %s".formatted(some, count(), count()));
         }
+        return pick(spaced(some, count()), 0, some);
+    }
+
+    /** Numbers of some of all samples, evenly spaced. */
+    static int[] spaced(int some, int all) {
         int[] numbers = new int[some];
-        Arrays.setAll(numbers, i -> (int) ((long) i * count() / some));
-        return pick(numbers, 0, some);
+        Arrays.setAll(numbers, i -> (int) ((long) i * all / some));
+        return numbers;
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.synram.data;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Which samples belong together, such as the beats of a patient, and are therefore not independent of each other.
@@ -21,6 +22,12 @@ public record SampleGroups(String kind, List<String> names, int[] groups, List<S
                 throw new DataException("a sample is in group %s; expected 0..%s".formatted(group, names.size() - 1));
             }
         }
+    }
+
+    /** The groups of some samples. */
+    SampleGroups pick(int[] samples) {
+        return new SampleGroups(
+                kind, names, IntStream.of(samples).map(sample -> groups[sample]).toArray(), seen);
     }
 
     /** Whether a sample is in one of the groups that training knows in part. */

@@ -9,6 +9,7 @@ import dev.synram.data.DataSplit;
 import dev.synram.data.LabelledData;
 import dev.synram.experiment.accuracy.AccuracyDrop;
 import dev.synram.experiment.accuracy.Answer;
+import dev.synram.experiment.accuracy.ClassTest;
 import dev.synram.experiment.model.ChipConversion;
 import dev.synram.experiment.model.ChipModel;
 import dev.synram.experiment.model.FittedModel;
@@ -17,6 +18,7 @@ import dev.synram.experiment.model.SampleOrder;
 import dev.synram.experiment.result.CalibrationAccuracy;
 import dev.synram.experiment.result.CalibrationState;
 import dev.synram.experiment.result.ChipEvaluation;
+import dev.synram.experiment.result.ClassResults;
 import dev.synram.experiment.result.EvaluationResult;
 import dev.synram.experiment.result.ModelledCost;
 import dev.synram.experiment.result.Remedy;
@@ -104,6 +106,7 @@ public final class Evaluation {
                 correct(List.of(host)),
                 hostFunctions(model.layers()),
                 chips.stream().map(ChipRuns::evaluation).toList(),
+                byClass(data, host, chips),
                 analysis.calibrations(),
                 analysis.causes().causes(),
                 analysis.causes().layers(),
@@ -116,6 +119,14 @@ public final class Evaluation {
                                 analysis.causes().causes())
                         : List.of(),
                 analysis.sources().notMeasured());
+    }
+
+    private static List<ClassResults> byClass(DataSplit data, Classification host, List<ChipRuns> chips) {
+        return ClassResults.all(
+                new ClassTest(data.classNames(), data.scoredGroups(host.labels().length), false),
+                host,
+                chips.stream().flatMap(chip -> chip.runs().stream()).toList(),
+                List.of());
     }
 
     /** What the first chip's accuracy is lost by. */

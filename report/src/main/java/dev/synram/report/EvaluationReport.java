@@ -2,6 +2,7 @@ package dev.synram.report;
 
 import dev.synram.experiment.result.ChipEvaluation;
 import dev.synram.experiment.result.EvaluationResult;
+import dev.synram.report.confusion.ClassSection;
 import dev.synram.report.confusion.ConfusionSection;
 import dev.synram.report.evaluation.AccuracySection;
 import dev.synram.report.evaluation.AnswerSections;
@@ -34,6 +35,9 @@ public record EvaluationReport(EvaluationResult result) {
         sections.add(AccuracySection.of(result));
         addAnalysis(sections, result.chipName(first.chipSeed()));
         addLayers(sections, first);
+        if (!result.byClass().isEmpty()) {
+            sections.add(ClassSection.of(result.byClass()));
+        }
         sections.add(confusion(first));
         sections.add(CostTable.section(first.modelled()));
         sections.add(provenance());

@@ -3,7 +3,6 @@ package dev.synram.training;
 import dev.synram.calibration.Calibration;
 import dev.synram.data.DataSplit;
 import dev.synram.data.LabelledData;
-import dev.synram.data.SampleGroups;
 import dev.synram.experiment.Fleet;
 import dev.synram.experiment.Progress;
 import dev.synram.experiment.SimulatedChips;
@@ -36,7 +35,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -331,15 +329,6 @@ public final class Training {
         return entries;
     }
 
-    private static List<ClassResults> byClass(DataSplit data, NetworkTests.Outcome tested) {
-        Optional<SampleGroups> groups = data.groups();
-        boolean sharesGroups = groups.isPresent() && !groups.get().seen().isEmpty();
-        return (sharesGroups ? Stream.of(false, true) : Stream.of(false))
-                .map(withoutSeen -> new ClassTest(data.classNames(), groups, withoutSeen))
-                .map(test -> ClassResults.of(test, tested.inFloat(), tested.members(), tested.unseen()))
-                .toList();
-    }
-
     private TrainingResult result(
             Model model,
             DataSplit data,
@@ -383,7 +372,11 @@ public final class Training {
                 loop.samplesPerSecond(),
                 tested.samplesPerSecond(),
                 tested.modelled(),
-                byClass(data, tested),
+                ClassResults.all(
+                        new ClassTest(data.classNames(), data.groups(), false),
+                        tested.inFloat(),
+                        tested.members(),
+                        tested.unseen()),
                 (System.nanoTime() - begin) / 1e9);
     }
 }

@@ -29,6 +29,7 @@ final class EvaluationSummary {
                     100 * chip.agreement(),
                     100 * chip.repeatability());
         }
+        ClassRows.add(text, result.byClass(), "");
         ChipEvaluation first = result.chips().getFirst();
         CauseText.add(text, result);
         RemedyText.add(text, result.remedies());

@@ -43,7 +43,7 @@ final class TrainingSummary {
             text.format(
                     "  cost of the chip's errors           %s%s%n", ideal.accuracyDrop(), chance(ideal.accuracyDrop()));
         }
-        ClassRows.add(text, result.byClass());
+        ClassRows.add(text, result.byClass(), ", retrained");
         CalibrationRows.addAccuracies(text, result.calibrationComparison());
         ModelledCostText.lines(result.best()).forEach(line -> text.format("  %s%n", line));
         text.format(

@@ -19,7 +19,12 @@ public record ClassTest(List<String> names, Optional<SampleGroups> groups, boole
         names = List.copyOf(names);
     }
 
-    /** The accuracies as a mean over chips; the interval does not hold how chips differ. */
+    /** The same without groups that training knows in part; empty if there are none. */
+    public Optional<ClassTest> onlyUnseen() {
+        return groups.filter(grouped -> !grouped.seen().isEmpty()).map(_ -> new ClassTest(names, groups, true));
+    }
+
+    /** The accuracies as a mean over chips, or over runs; the interval does not hold how chips differ. */
     public ClassAccuracies of(List<Classification> chips) {
         if (groups.isEmpty()) {
             return ClassAccuracies.ofIndependent(ConfusionCounts.of(chips, _ -> true), names);
@@ -38,6 +43,7 @@ public record ClassTest(List<String> names, Optional<SampleGroups> groups, boole
         return groups.map(grouped ->
                         "95 %%, over samples, not over chips: percentile bootstrap over whole groups (%s), without draws that lack the class"
                                 .formatted(grouped.kind()))
-                .orElse("95 %, over samples, not over chips: Wilson, for independent samples; of their mean, by these");
+                .orElse(
+                        "95 %, over samples, not over chips: Wilson, for independent samples; of F1 and means, by these");
     }
 }

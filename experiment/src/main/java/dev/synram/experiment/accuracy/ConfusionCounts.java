@@ -4,6 +4,8 @@ import dev.synram.runtime.Classification;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * How often samples of each class were taken for each class, as a mean over chips.
@@ -67,16 +69,57 @@ record ConfusionCounts(double[][] counts) {
         return taken == 0 ? Double.NaN : Math.min(1, counts[kind][kind] / taken);
     }
 
+    /** Samples that are of a class or were taken for it. */
+    double united(int kind) {
+        return samples(kind) + taken(kind) - counts[kind][kind];
+    }
+
+    /** Harmonic mean of sensitivity and precision; NaN without samples of the class and samples that were taken for it. */
+    double f1(int kind) {
+        double both = samples(kind) + taken(kind);
+        return both == 0 ? Double.NaN : Math.min(1, 2 * counts[kind][kind] / both);
+    }
+
+    /**
+     * The correlation of F1 of two classes over samples drawn independently, to first order (delta method): samples that are taken from one for the
+     * other lower both.
+     */
+    double f1Correlation(int first, int second) {
+        double common = counts[first][second] + counts[second][first];
+        double variances = f1Variance(first) * f1Variance(second);
+        return variances > 0 ? common * f1Slope(first) * f1Slope(second) / Math.sqrt(variances) : 0;
+    }
+
+    /** How F1 changes with another sample that is either of a class or taken for it. */
+    private double f1Slope(int kind) {
+        return -f1(kind) / (samples(kind) + taken(kind));
+    }
+
+    private double f1Variance(int kind) {
+        double both = samples(kind) + taken(kind);
+        if (both == 0) {
+            return 0;
+        }
+        double recognized = counts[kind][kind];
+        double right = 2 / both + 2 * f1Slope(kind);
+        return recognized * right * right + (both - 2 * recognized) * f1Slope(kind) * f1Slope(kind);
+    }
+
     /** Mean of the sensitivities of the classes that have samples in {@code others}; NaN if one of them has none here. */
     double macroSensitivity(ConfusionCounts others) {
-        double sum = 0;
-        int classes = 0;
-        for (int kind = 0; kind < counts.length; kind++) {
-            if (others.samples(kind) > 0) {
-                sum += sensitivity(kind);
-                classes++;
-            }
-        }
-        return sum / classes;
+        return mean(others, this::sensitivity);
+    }
+
+    /** Mean of F1 of the classes that have samples in {@code others}; NaN if one of them has neither samples here nor any that were taken for it. */
+    double macroF1(ConfusionCounts others) {
+        return mean(others, this::f1);
+    }
+
+    private double mean(ConfusionCounts others, IntToDoubleFunction share) {
+        return IntStream.range(0, counts.length)
+                .filter(kind -> others.samples(kind) > 0)
+                .mapToDouble(share)
+                .average()
+                .orElse(Double.NaN);
     }
 }

@@ -42,9 +42,11 @@ final class GroupBootstrap {
                     names.get(i),
                     (int) all.samples(i),
                     proportion(counts -> counts.sensitivity(kind)),
-                    proportion(counts -> counts.precision(kind))));
+                    proportion(counts -> counts.precision(kind)),
+                    proportion(counts -> counts.f1(kind))));
         }
-        return new ClassAccuracies(classes, proportion(counts -> counts.macroSensitivity(all)));
+        return new ClassAccuracies(
+                classes, proportion(counts -> counts.macroSensitivity(all)), proportion(counts -> counts.macroF1(all)));
     }
 
     private @Nullable Proportion proportion(ToDoubleFunction<ConfusionCounts> share) {

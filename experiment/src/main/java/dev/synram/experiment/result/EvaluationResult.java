@@ -23,6 +23,8 @@ import java.util.Locale;
  * @param floatCorrect for each test sample 1 if it is classified correctly in float, else 0
  * @param hostFunctions layers between those of the chip that the host computes, each with its function
  * @param chips one evaluation per chip seed
+ * @param byClass accuracies by class, means over all chips and runs: of all test samples, and of those whose groups training does not know
+ *     at all, if it knows some in part
  * @param calibrationComparison accuracy on the first chip with this, better and fresher calibrations, as far as the budget of the
  *     analysis allows; empty without the analysis
  * @param causes what roundings and kinds of errors cost on the first chip, the largest first; empty without the analysis
@@ -48,6 +50,7 @@ public record EvaluationResult(
         List<Integer> floatCorrect,
         List<String> hostFunctions,
         List<ChipEvaluation> chips,
+        List<ClassResults> byClass,
         List<CalibrationAccuracy> calibrationComparison,
         List<CauseEffect> causes,
         List<Sensitivity> layerSensitivities,
@@ -60,6 +63,7 @@ public record EvaluationResult(
         floatCorrect = List.copyOf(floatCorrect);
         hostFunctions = List.copyOf(hostFunctions);
         chips = List.copyOf(chips);
+        byClass = List.copyOf(byClass);
         calibrationComparison = List.copyOf(calibrationComparison);
         remedies = List.copyOf(remedies);
         causes = List.copyOf(causes);

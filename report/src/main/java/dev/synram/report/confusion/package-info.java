@@ -1,4 +1,4 @@
-/** Which classes are taken for which. */
+/** How well classes are recognized, and which are taken for which. */
 @NullMarked
 package dev.synram.report.confusion;
 

@@ -2,6 +2,7 @@ package dev.synram.report.training;
 
 import dev.synram.experiment.result.TrainedNetwork;
 import dev.synram.experiment.result.TrainingResult;
+import dev.synram.report.confusion.ClassSection;
 import dev.synram.report.confusion.ConfusionSection;
 import dev.synram.report.page.CalibrationTable;
 import dev.synram.report.page.Section;

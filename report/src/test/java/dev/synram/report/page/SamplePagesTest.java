@@ -74,6 +74,18 @@ class SamplePagesTest {
     }
 
     @Test
+    void classesAreShownWithAllShares() {
+        assertThat(pages.get("evaluation"))
+                .contains(
+                        "<h2>Classes</h2>",
+                        "normal &lt;&amp;&gt;",
+                        "sensitivity, float",
+                        "precision, chips",
+                        "F1, chips")
+                .doesNotContain("unseen chips");
+    }
+
+    @Test
     void whatWasPlayedIsShown() {
         assertThat(pages.get("play"))
                 .contains("<h2>Spikes</h2>", "events lost in the crossbar", "excitatory &lt;&amp;&quot;&gt;")
@@ -91,5 +103,18 @@ class SamplePagesTest {
                         "<summary>All 20 tiles</summary>",
                         "Recommended schedule: optimized",
                         "Timeline of a single sample");
+    }
+
+    @Test
+    void whatMethodsAreWorthIsShownForBothKindsOfChips() {
+        assertThat(pages.get("ablation-large"))
+                .contains(
+                        "all but layer-by-layer, to all",
+                        "on chips that it never saw",
+                        "beyond chance",
+                        "within chance");
+        assertThat(pages.get("ablation"))
+                .contains("on the chips of the training")
+                .doesNotContain("on chips that it never saw", "all but");
     }
 }

@@ -5,6 +5,7 @@ import dev.synram.experiment.accuracy.AccuracyDifference;
 import dev.synram.experiment.accuracy.AccuracyDrop;
 import dev.synram.experiment.accuracy.AccuracyInterval;
 import dev.synram.experiment.accuracy.Answer;
+import dev.synram.experiment.accuracy.ClassTest;
 import dev.synram.experiment.accuracy.Verdict;
 import dev.synram.experiment.conversion.LayerFit;
 import dev.synram.experiment.conversion.TradeOff;
@@ -12,15 +13,18 @@ import dev.synram.experiment.result.CalibrationAccuracy;
 import dev.synram.experiment.result.CalibrationState;
 import dev.synram.experiment.result.CauseEffect;
 import dev.synram.experiment.result.ChipEvaluation;
+import dev.synram.experiment.result.ClassResults;
 import dev.synram.experiment.result.EvaluationResult;
 import dev.synram.experiment.result.ModelledCost;
 import dev.synram.experiment.result.ModelledEnergy;
 import dev.synram.experiment.result.Remedy;
 import dev.synram.experiment.result.Sensitivity;
+import dev.synram.runtime.Classification;
 import dev.synram.runtime.LayerDeviation;
 import dev.synram.runtime.LayerSaturation;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -92,6 +96,7 @@ public final class SampleEvaluation {
                 List.of(1, 0, 1),
                 host,
                 IntStream.range(0, chips).mapToObj(i -> chip(i, chips > 1)).toList(),
+                byClass(),
                 calibrations,
                 chips == 1 ? List.of() : causes(),
                 layers,
@@ -109,6 +114,18 @@ public final class SampleEvaluation {
                                 new AccuracyDifference(0.012, 0.004, 0.02),
                                 false)),
                 7);
+    }
+
+    /** Of three classes, the last without samples. */
+    private static List<ClassResults> byClass() {
+        byte[] labels = {0, 0, 0, 1, 1, 0};
+        Classification inFloat = new Classification(labels, new byte[] {0, 0, 0, 1, 1, 1}, 3);
+        Classification onChip = new Classification(labels, new byte[] {0, 0, 1, 1, 0, 1}, 3);
+        return ClassResults.all(
+                new ClassTest(List.of("normal <&>", "ventricular", "other"), Optional.empty(), false),
+                inFloat,
+                List.of(onChip, inFloat),
+                List.of());
     }
 
     private static List<CauseEffect> causes() {

@@ -1,4 +1,4 @@
-package dev.synram.report.training;
+package dev.synram.report.confusion;
 
 import dev.synram.experiment.accuracy.ClassAccuracies;
 import dev.synram.experiment.accuracy.ClassAccuracy;
@@ -14,21 +14,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How well each class is recognized. */
-final class ClassSection {
+public final class ClassSection {
 
-    private static final List<String> COLUMNS = List.of(
-            "samples",
-            "sensitivity, float",
-            "precision, float",
-            "sensitivity, chips",
-            "precision, chips",
-            "sensitivity, unseen chips",
-            "precision, unseen chips");
+    private static final List<String> STAGES = List.of("float", "chips", "unseen chips");
+    private static final List<String> SHARES = List.of("sensitivity", "precision", "F1");
 
     private ClassSection() {}
 
     /** The section. */
-    static Section of(List<ClassResults> results) {
+    public static Section of(List<ClassResults> results) {
         List<Content> tables = new ArrayList<>();
         for (ClassResults result : results) {
             tables.add(new Table(label(result), columns(result), rows(result)));
@@ -36,7 +30,7 @@ final class ClassSection {
         return new Section(
                 "Classes",
                 tables,
-                "Sensitivity is the share of a class that is recognized, precision its share among what is taken for it. Intervals: %s."
+                "Sensitivity is the share of a class that is recognized, precision its share among what is taken for it, F1 their harmonic mean. Intervals: %s."
                         .formatted(results.getFirst().intervals()));
     }
 
@@ -55,12 +49,14 @@ final class ClassSection {
                             Stream.of(first.name(), Units.count(first.samples())),
                             stages(result)
                                     .map(stage -> stage.classes().get(kind))
-                                    .flatMap(stage -> Stream.of(text(stage.sensitivity()), text(stage.precision()))))
+                                    .flatMap(stage -> Stream.of(
+                                            text(stage.sensitivity()), text(stage.precision()), text(stage.f1()))))
                     .toList());
         }
         rows.add(Stream.concat(
                         Stream.of("mean", ""),
-                        stages(result).flatMap(stage -> Stream.of(text(stage.macroSensitivity()), "")))
+                        stages(result)
+                                .flatMap(stage -> Stream.of(text(stage.macroSensitivity()), "", text(stage.macroF1()))))
                 .toList());
         return rows;
     }
@@ -75,7 +71,11 @@ final class ClassSection {
                 result.withoutGroups().isEmpty()
                         ? "class"
                         : "class, without " + String.join(", ", result.withoutGroups()));
-        columns.addAll(COLUMNS.subList(0, 1 + 2 * (int) stages(result).count()));
+        columns.add("samples");
+        STAGES.stream()
+                .limit(stages(result).count())
+                .flatMap(stage -> SHARES.stream().map(share -> "%s, %s".formatted(share, stage)))
+                .forEach(columns::add);
         return columns;
     }
 
