@@ -26,6 +26,15 @@ public record TrainingSubject(int samples, long multiplyAdds, boolean images, bo
         if (preset == TrainingPreset.AUTO) {
             return new AutomaticSettings(this).settings();
         }
+        return beforeData(preset, trained);
+    }
+
+    /**
+     * The settings of a recipe before the data are known; those that {@link TrainingPreset#AUTO} chooses by the data are not final.
+     *
+     * @param trained whether the network was trained before
+     */
+    public static TrainingSettings beforeData(TrainingPreset preset, boolean trained) {
         TrainingSettings settings = TrainingSettings.of(preset);
         boolean inFloat = !trained && settings.start().weights() == InitialWeights.QUANTIZED;
         return settings.withHostEpochs(inFloat ? TrainingSettings.HOST_EPOCHS : 0);

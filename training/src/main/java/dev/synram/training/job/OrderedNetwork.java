@@ -58,9 +58,27 @@ sealed interface OrderedNetwork {
             return false;
         }
 
+        /**
+         * Reads a field with a file.
+         *
+         * @throws SettingException if it is not Base64
+         */
+        static Sent read(JsonFields order, String field, String format) {
+            try {
+                return new Sent(format, Base64.getDecoder().decode(order.text(field)));
+            } catch (IllegalArgumentException e) {
+                throw new SettingException(field, "is not Base64; encode the bytes of the file, without line breaks");
+            }
+        }
+
         @Override
         public Model model(JobFolder folder, long seed) {
-            Path file = folder.states().resolve("network." + format);
+            return kept(folder, "network");
+        }
+
+        /** Keeps the network under a name, and reads it. */
+        Model kept(JobFolder folder, String name) {
+            Path file = folder.states().resolve("%s.%s".formatted(name, format));
             try {
                 FileOutput.write(file, FileContent.of(content));
             } catch (IOException e) {
@@ -83,7 +101,7 @@ sealed interface OrderedNetwork {
                     "must be one of %s, or the only one of the fields %s, with the file in Base64"
                             .formatted(KnownNetwork.names(), FORMATS));
         }
-        return sent.isEmpty() ? known(order.text("network")) : sent(sent.getFirst(), order);
+        return sent.isEmpty() ? known(order.text("network")) : Sent.read(order, sent.getFirst(), sent.getFirst());
     }
 
     private static OrderedNetwork known(String name) {
@@ -91,13 +109,5 @@ sealed interface OrderedNetwork {
                 .map(Known::new)
                 .orElseThrow(() -> new SettingException(
                         "network", "is '%s'; it must be one of %s".formatted(name, KnownNetwork.names())));
-    }
-
-    private static OrderedNetwork sent(String format, JsonFields order) {
-        try {
-            return new Sent(format, Base64.getDecoder().decode(order.text(format)));
-        } catch (IllegalArgumentException e) {
-            throw new SettingException(format, "is not Base64; encode the bytes of the file, without line breaks");
-        }
     }
 }

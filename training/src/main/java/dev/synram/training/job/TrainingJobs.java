@@ -7,6 +7,7 @@ import dev.synram.experiment.Progress;
 import dev.synram.experiment.job.Job;
 import dev.synram.experiment.job.JobFolder;
 import dev.synram.experiment.job.JobKind;
+import dev.synram.experiment.model.Model;
 import dev.synram.experiment.result.TrainedNetwork;
 import dev.synram.experiment.setting.SettingException;
 import dev.synram.files.FileContent;
@@ -15,6 +16,7 @@ import dev.synram.files.FileOutput;
 import dev.synram.files.JsonFields;
 import dev.synram.training.Training;
 import dev.synram.training.TrainingSettings;
+import dev.synram.training.choice.TrainingSubject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,22 +47,30 @@ public final class TrainingJobs implements JobKind {
         if (!DATA.contains(data)) {
             throw new SettingException("data", "is '%s'; it must be one of %s".formatted(data, DATA));
         }
-        TrainingSettings settings = new OrderedSettings(order).read(network.isUntrained(), threads);
-        return (folder, progress) -> train(folder, progress, new Order(network, data, settings));
+        OrderedTeacher teacher = OrderedTeacher.read(order);
+        OrderedSettings settings = OrderedSettings.read(order, threads);
+        boolean trained = !network.isUntrained();
+        TrainingSettings checked = teacher.in(settings.checked(trained));
+        teacher.requireTrained(trained, checked);
+        return (folder, progress) -> train(folder, progress, new Order(network, data, settings, teacher));
     }
 
-    private record Order(OrderedNetwork network, String data, TrainingSettings settings) {}
+    private record Order(OrderedNetwork network, String data, OrderedSettings settings, OrderedTeacher teacher) {}
 
     private static void train(JobFolder folder, Progress progress, Order order) {
         DataSplit data = new DataSource().read(order.data());
-        TrainedNetwork trained = new Training(order.settings())
+        boolean trained = !order.network().isUntrained();
+        TrainingSettings known = order.settings().checked(trained);
+        Model model = order.network().model(folder, known.fleet().chips().seed());
+        TrainingSubject subject = TrainingSubject.of(model, data, known.trainSamples(), trained);
+        TrainingSettings settings = order.teacher().in(order.settings().of(subject));
+        Training untaught = new Training(settings)
+                .because(subject.explained(settings))
                 .showing(progress)
-                .keeping(folder.states(), Training.isStoredIn(folder.states()), System.err::println)
-                .run(
-                        order.network()
-                                .model(folder, order.settings().fleet().chips().seed()),
-                        data);
-        write(folder.results(), trained);
+                .keeping(folder.states(), Training.isStoredIn(folder.states()), System.err::println);
+        Training training =
+                order.teacher().model(folder).map(untaught::taughtBy).orElse(untaught);
+        write(folder.results(), training.run(model, data));
     }
 
     private static void write(Path results, TrainedNetwork trained) {

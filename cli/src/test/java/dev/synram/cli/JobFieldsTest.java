@@ -1,0 +1,76 @@
+package dev.synram.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synram.experiment.job.JobOrder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Orders of trainings have the same fields in the program, in {@code openapi.yaml} and in {@code docs/serve.md}. */
+class JobFieldsTest {
+
+    private static final Path OPENAPI =
+            Path.of("..", "service", "src", "main", "resources", "dev", "synram", "service", "http", "openapi.yaml");
+    private static final Path DOCUMENT = Path.of("..", "docs", "serve.md");
+    private static final Pattern PROPERTY = Pattern.compile("^ {8}([a-z_]+): \\{", Pattern.MULTILINE);
+    private static final Pattern CODE = Pattern.compile("`([a-z_]+)`");
+
+    /** Together they have all fields; some exclude others. */
+    private static final List<String> ORDERS = List.of("""
+            {"kind": "training", "network": "deep", "data": "mnist", "recipe": "auto", "host_epochs": 1, "epochs": 9, "batch": 10,
+             "rate": 0.1, "patience": 1, "shift": 1, "train_samples": 600, "mean": [0], "std": [1], "fleet": 2, "unseen": 1,
+             "chip_seed": 1, "seed": 1, "learn_steps": true, "pattern_noise": 1, "pattern_variation": 0.1, "sharpness": 0.1,
+             "crop": 1, "flip": true, "teacher": "float", "teacher_weight": 0.5, "temperature": 2}""", """
+            {"kind": "training", "onnx": "AA==", "layer_by_layer": true, "together_epochs": 1, "teacher_onnx": "AA=="}""", """
+            {"kind": "training", "tflite": "AA==", "teacher_tflite": "AA=="}""", """
+            {"kind": "training", "synram": "AA=="}""");
+
+    private static Set<String> found(Pattern pattern, String text) {
+        return pattern.matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void theyAreTheSameEverywhere() throws IOException {
+        Set<String> fields = new TreeSet<>();
+        for (String order : ORDERS) {
+            assertThat(JobOrder.read(order.getBytes(StandardCharsets.UTF_8), 1)
+                            .kind()
+                            .name())
+                    .isEqualTo("training");
+            fields.addAll(JsonMapper.shared().readTree(order).propertyNames());
+        }
+        String openApi = Files.readString(OPENAPI);
+        int begin = openApi.indexOf("    TrainingOrder:");
+        assertThat(found(PROPERTY, openApi.substring(begin, openApi.indexOf("\n    Job:", begin))))
+                .isEqualTo(fields);
+        String row = Files.readAllLines(DOCUMENT).stream()
+                .filter(line -> line.startsWith("| `training` |"))
+                .findFirst()
+                .orElseThrow();
+        Set<String> documented = found(CODE, row.split("\\|", -1)[2]);
+        Set<String> values =
+                Stream.of("kind", "mnist", "float", "train", "general").collect(Collectors.toSet());
+        assertThat(documented).containsAll(without(fields, "kind"));
+        documented.removeAll(values);
+        assertThat(fields).containsAll(documented);
+    }
+
+    private static Set<String> without(Set<String> fields, String one) {
+        Set<String> others = new TreeSet<>(fields);
+        others.remove(one);
+        return others;
+    }
+}
