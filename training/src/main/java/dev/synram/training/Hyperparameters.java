@@ -3,6 +3,7 @@ package dev.synram.training;
 import dev.synram.network.quantization.QuantizedWeights;
 import dev.synram.training.augmentation.Augmentation;
 import dev.synram.training.gradient.GradientSettings;
+import java.util.function.Consumer;
 
 /**
  * Hyperparameters of a loop over epochs.
@@ -88,147 +89,52 @@ public record Hyperparameters(
                 LayerOrder.TOGETHER);
     }
 
+    private Hyperparameters changed(Consumer<HyperparametersDraft> change) {
+        HyperparametersDraft draft = new HyperparametersDraft(this);
+        change.accept(draft);
+        return draft.hyperparameters();
+    }
+
     /** The same with another final learning rate. */
     public Hyperparameters withFinalRate(float rate) {
-        return new Hyperparameters(
-                epochs,
-                batch,
-                learningRate,
-                rate,
-                gradient,
-                weightLimit,
-                seed,
-                schedule,
-                decay,
-                patience,
-                balance,
-                augmentation,
-                order);
+        return changed(draft -> draft.finalLearningRate = rate);
     }
 
     /** The same with another schedule and patience. */
     public Hyperparameters with(LearningRateSchedule other, int epochsOfPatience) {
-        return new Hyperparameters(
-                epochs,
-                batch,
-                learningRate,
-                finalLearningRate,
-                gradient,
-                weightLimit,
-                seed,
-                other,
-                decay,
-                epochsOfPatience,
-                balance,
-                augmentation,
-                order);
+        return changed(draft -> {
+            draft.schedule = other;
+            draft.patience = epochsOfPatience;
+        });
     }
 
     /** The same with an augmentation of samples. */
     public Hyperparameters with(Augmentation change) {
-        return new Hyperparameters(
-                epochs,
-                batch,
-                learningRate,
-                finalLearningRate,
-                gradient,
-                weightLimit,
-                seed,
-                schedule,
-                decay,
-                patience,
-                balance,
-                change,
-                order);
+        return changed(draft -> draft.augmentation = change);
     }
 
     /** The same with another balance of classes. */
     public Hyperparameters withBalance(double share) {
-        return new Hyperparameters(
-                epochs,
-                batch,
-                learningRate,
-                finalLearningRate,
-                gradient,
-                weightLimit,
-                seed,
-                schedule,
-                decay,
-                patience,
-                share,
-                augmentation,
-                order);
+        return changed(draft -> draft.balance = share);
     }
 
     /** The same with another factor of the learning rate after each epoch. */
     public Hyperparameters withDecay(float factor) {
-        return new Hyperparameters(
-                epochs,
-                batch,
-                learningRate,
-                finalLearningRate,
-                gradient,
-                weightLimit,
-                seed,
-                schedule,
-                factor,
-                patience,
-                balance,
-                augmentation,
-                order);
+        return changed(draft -> draft.decay = factor);
     }
 
     /** The same without a largest magnitude of weights. */
     public Hyperparameters withoutWeightLimit() {
-        return new Hyperparameters(
-                epochs,
-                batch,
-                learningRate,
-                finalLearningRate,
-                gradient,
-                Float.POSITIVE_INFINITY,
-                seed,
-                schedule,
-                decay,
-                patience,
-                balance,
-                augmentation,
-                order);
+        return changed(draft -> draft.weightLimit = Float.POSITIVE_INFINITY);
     }
 
     /** The same with gradients computed in another way. */
     public Hyperparameters with(GradientSettings other) {
-        return new Hyperparameters(
-                epochs,
-                batch,
-                learningRate,
-                finalLearningRate,
-                other,
-                weightLimit,
-                seed,
-                schedule,
-                decay,
-                patience,
-                balance,
-                augmentation,
-                order);
+        return changed(draft -> draft.gradient = other);
     }
 
     /** The same with layers trained in another order. */
     public Hyperparameters with(LayerOrder other) {
-        return new Hyperparameters(
-                epochs,
-                batch,
-                learningRate,
-                finalLearningRate,
-                gradient,
-                weightLimit,
-                seed,
-                schedule,
-                decay,
-                patience,
-                balance,
-                augmentation,
-                other);
+        return changed(draft -> draft.order = other);
     }
 }

@@ -1,17 +1,13 @@
 package dev.synram.cli.command;
 
 import dev.synram.cli.console.Console;
-import dev.synram.cli.console.InputFile;
 import dev.synram.cli.console.Interruption;
 import dev.synram.cli.console.OutputFolder;
 import dev.synram.cli.console.PageIndex;
 import dev.synram.cli.console.TerminalOutput;
-import dev.synram.cli.console.UserError;
 import dev.synram.cli.option.JsonOption;
-import dev.synram.cli.option.PortOptions;
 import dev.synram.data.DataSplit;
 import dev.synram.experiment.Progress;
-import dev.synram.experiment.model.KnownNetwork;
 import dev.synram.experiment.model.Model;
 import dev.synram.experiment.result.ChosenSetting;
 import dev.synram.experiment.result.TrainedNetwork;
@@ -19,13 +15,11 @@ import dev.synram.training.Training;
 import dev.synram.training.TrainingSettings;
 import dev.synram.training.choice.TrainingSubject;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code synram train}: makes a network live with the chip. */
 @Command(
@@ -42,14 +36,8 @@ import picocli.CommandLine.Parameters;
         })
 public class TrainCommand implements Callable<Integer> {
 
-    @Parameters(
-            paramLabel = "MODEL",
-            description = "An .onnx, .tflite or .synram file, or the name of a network: published, deep, large, wide, "
-                    + "heartbeat.")
-    private String model = "";
-
     @Mixin
-    private final PortOptions ports = new PortOptions();
+    private final TrainedModel model = new TrainedModel();
 
     @Mixin
     private final TrainOptions options = new TrainOptions();
@@ -62,17 +50,19 @@ public class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Optional<KnownNetwork> known = KnownNetwork.named(model);
-        TrainingSettings checked = options.checked(known.isPresent());
+        boolean untrained = model.isUntrained();
+        TrainingSettings checked = options.checked(untrained);
         Progress progress = console.progress();
-        Model network = known.isPresent() ? known.get().drawn(options.seed()) : read();
+        Model network = model.bySeed().apply(options.seed());
         Optional<Model> teacher = options.teacher();
         TerminalOutput out = console.out();
         try (OutputFolder output = OutputFolder.open("--out", options.out(), TrainingFiles.names(checked));
-                Interruption _ = console.whenInterrupted(() -> remark(output.privateFolder()))) {
-            check(output.privateFolder());
+                Interruption _ = console.whenInterrupted(
+                        () -> TrainOptions.remark(Training.isStoredIn(output.privateFolder())))) {
+            json.check();
+            options.requireStored(Training.isStoredIn(output.privateFolder()));
             DataSplit data = options.data().read(progress, out);
-            TrainingSubject subject = options.subject(network, data, known.isPresent());
+            TrainingSubject subject = options.subject(network, data, untrained);
             TrainingSettings settings = options.settings(subject);
             List<ChosenSetting> choices = subject.explained(settings);
             ChoiceLines.of(settings.preset(), choices).forEach(out::line);
@@ -90,26 +80,5 @@ public class TrainCommand implements Callable<Integer> {
             PageIndex.updateFor(options.out().resolve(TrainingFiles.REPORT));
         }
         return 0;
-    }
-
-    private void check(Path states) {
-        json.check();
-        if (options.resume() && !Training.isStoredIn(states)) {
-            throw new UserError("--resume: no epoch of a training was finished in %s; leave out --resume to start one"
-                    .formatted(options.out()));
-        }
-    }
-
-    private String remark(Path states) {
-        return Training.isStoredIn(states)
-                ? "the same command with --resume goes on after the last finished epoch"
-                : "no epoch was finished, so nothing is kept";
-    }
-
-    private Model read() {
-        return ports.read(InputFile.require(
-                "MODEL",
-                model,
-                "give an .onnx, .tflite or .synram file, or a network of the program: " + KnownNetwork.names()));
     }
 }

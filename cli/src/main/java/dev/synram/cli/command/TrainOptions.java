@@ -1,5 +1,6 @@
 package dev.synram.cli.command;
 
+import dev.synram.cli.console.UserError;
 import dev.synram.cli.option.chip.ChipCalibrationOptions;
 import dev.synram.cli.option.chip.ChipSeedOption;
 import dev.synram.cli.option.chip.LayoutOptions;
@@ -214,6 +215,29 @@ public final class TrainOptions {
     /** Whether an interrupted training goes on. */
     public boolean resume() {
         return resume;
+    }
+
+    /**
+     * Refuses to go on from nothing.
+     *
+     * @param stored whether the folder of the results holds a state to go on from
+     */
+    public void requireStored(boolean stored) {
+        if (resume && !stored) {
+            throw new UserError("--resume: no epoch of a training was finished in %s; leave out --resume to start one"
+                    .formatted(out));
+        }
+    }
+
+    /**
+     * What an interruption leaves, for people.
+     *
+     * @param stored whether the folder of the results holds a state to go on from
+     */
+    public static String remark(boolean stored) {
+        return stored
+                ? "the same command with --resume goes on after the last finished epoch"
+                : "no epoch was finished, so nothing is kept";
     }
 
     /** The folder of the results. */

@@ -1,19 +1,17 @@
 package dev.synram.cli.command.training;
 
 import dev.synram.cli.command.TrainOptions;
+import dev.synram.cli.command.TrainedModel;
 import dev.synram.cli.console.Console;
-import dev.synram.cli.console.InputFile;
 import dev.synram.cli.console.Interruption;
 import dev.synram.cli.console.OutputFolder;
 import dev.synram.cli.console.PageIndex;
 import dev.synram.cli.console.TerminalOutput;
 import dev.synram.cli.console.UserError;
 import dev.synram.cli.option.JsonOption;
-import dev.synram.cli.option.PortOptions;
 import dev.synram.data.DataSplit;
 import dev.synram.experiment.Progress;
 import dev.synram.experiment.ablation.AblationResult;
-import dev.synram.experiment.model.KnownNetwork;
 import dev.synram.experiment.model.Model;
 import dev.synram.files.FileContent;
 import dev.synram.report.AblationReport;
@@ -22,7 +20,6 @@ import dev.synram.training.ablation.Ablation;
 import dev.synram.training.ablation.AblationSettings;
 import dev.synram.training.ablation.TrainingMethod;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +33,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code synram ablate}: what methods of training are worth. */
 @Command(
@@ -70,11 +66,8 @@ public final class AblateCommand implements Callable<Integer> {
         }
     }
 
-    @Parameters(
-            paramLabel = "MODEL",
-            description = "An .onnx, .tflite or .synram file, or the name of a network: published, deep, large, wide, "
-                    + "heartbeat.")
-    private String model = "";
+    @Mixin
+    private final TrainedModel model = new TrainedModel();
 
     @Option(
             names = "--methods",
@@ -93,9 +86,6 @@ public final class AblateCommand implements Callable<Integer> {
     private int seeds = AblationSettings.SEEDS;
 
     @Mixin
-    private final PortOptions ports = new PortOptions();
-
-    @Mixin
     private final TrainOptions options = new TrainOptions();
 
     @Mixin
@@ -106,19 +96,21 @@ public final class AblateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Optional<KnownNetwork> known = KnownNetwork.named(model);
-        new AblationSettings(options.checked(known.isPresent()), methods, seeds).requireChips();
+        boolean untrained = model.isUntrained();
+        new AblationSettings(options.checked(untrained), methods, seeds).requireChips();
         Progress progress = console.progress();
         TerminalOutput out = console.out();
-        LongFunction<Model> network = network(known);
+        LongFunction<Model> network = model.bySeed();
         Optional<Model> teacher = options.teacher();
         try (OutputFolder output = OutputFolder.open("--out", options.out(), List.of(REPORT, TABLE, RESULT));
-                Interruption _ = console.whenInterrupted(() -> remark(output.privateFolder()))) {
-            check(output.privateFolder());
+                Interruption _ = console.whenInterrupted(
+                        () -> TrainOptions.remark(Ablation.isStoredIn(output.privateFolder())))) {
+            json.check();
+            options.requireStored(Ablation.isStoredIn(output.privateFolder()));
             DataSplit data = options.data().read(progress, out);
             Model first = network.apply(options.seed());
-            TrainingSettings training = options.settings(options.subject(first, data, known.isPresent()));
-            if (teacher.isEmpty() && known.isPresent()) {
+            TrainingSettings training = options.settings(options.subject(first, data, untrained));
+            if (teacher.isEmpty() && untrained) {
                 requireTeacher(training);
             }
             Ablation untaught = new Ablation(
@@ -151,30 +143,5 @@ public final class AblateCommand implements Callable<Integer> {
             throw new UserError(
                     "--methods: teacher learns from MODEL in float, which is not trained; give --host-epochs, or a trained network as the --teacher");
         }
-    }
-
-    private void check(Path folder) {
-        json.check();
-        if (options.resume() && !Ablation.isStoredIn(folder)) {
-            throw new UserError("--resume: no epoch of a training was finished in %s; leave out --resume to start"
-                    .formatted(options.out()));
-        }
-    }
-
-    private static String remark(Path folder) {
-        return Ablation.isStoredIn(folder)
-                ? "the same command with --resume goes on after the last finished epoch"
-                : "no epoch was finished, so nothing is kept";
-    }
-
-    private LongFunction<Model> network(Optional<KnownNetwork> known) {
-        if (known.isPresent()) {
-            return known.get()::drawn;
-        }
-        Model read = ports.read(InputFile.require(
-                "MODEL",
-                model,
-                "give an .onnx, .tflite or .synram file, or a network of the program: " + KnownNetwork.names()));
-        return _ -> read;
     }
 }
