@@ -1,6 +1,7 @@
 package dev.synram.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.synram.simulator.error.ErrorSource;
 import java.io.IOException;
@@ -59,6 +60,20 @@ class RunTrainTest {
 
     private static JsonNode json(String file) {
         return JsonMapper.shared().readTree(folder.resolve(file).toFile());
+    }
+
+    /** The share of a class's samples that is recognized on all chips. */
+    private static double recognized(JsonNode chips, int kind) {
+        double right = 0;
+        double all = 0;
+        for (JsonNode chip : chips) {
+            JsonNode counts = chip.get("confusion").get(kind);
+            right += counts.get(kind).asDouble();
+            for (JsonNode count : counts) {
+                all += count.asDouble();
+            }
+        }
+        return right / all;
     }
 
     private static String path(String file) {
@@ -146,6 +161,12 @@ class RunTrainTest {
         assertThat(result.get("answer").get("verdict").asString()).isEqualTo("SURVIVES");
         assertThat(result.get("answer").get("chips").asInt()).isEqualTo(2);
         assertThat(result.get("causes")).hasSize(7);
+        JsonNode byClass =
+                result.get("byClass").get(0).get("onChips").get("classes").get(3);
+        assertThat(byClass.get("sensitivity").get("value").asDouble())
+                .as("as in the confusion of both chips")
+                .isCloseTo(recognized(result.get("chips"), 3), within(1e-9));
+        assertThat(said.out()).contains("by class, on chips; in float: sensitivity");
         assertThat(result.get("floatCorrect")).hasSize(150);
         assertThat(chip.get("correctRuns")).hasSize(150);
         assertThat(result.get("layerDeviations"))

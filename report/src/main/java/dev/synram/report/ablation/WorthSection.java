@@ -38,7 +38,7 @@ public final class WorthSection {
                 "What methods are worth",
                 contents,
                 ("In brackets 95 %% intervals over %s trainings with seeds and chips of their own (Student's t); differences are paired. "
-                                + "Within chance: the interval contains 0, or the difference is not significant among all %s of the tables (Holm, 5 %%).")
+                                + "Within chance: the interval contains 0, or the difference is not significant among %s comparisons (Holm, 5 %%).")
                         .formatted(result.seeds(), result.comparisons()));
     }
 
