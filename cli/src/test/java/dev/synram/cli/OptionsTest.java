@@ -72,11 +72,39 @@ class OptionsTest {
         }
     }
 
-    /** The list of commands is made without looking at their options. */
+    /** The list of commands is made without looking at their classes. */
     @Test
     void theListOfCommandsIsThatOfAllCommands() {
-        assertThat(Main.listing().getUsageMessage())
+        CommandLine all = Main.commandLine();
+        CommandLine list = CommandList.commandLine();
+        assertThat(list.getUsageMessage()).isEqualTo(all.getUsageMessage());
+        assertThat(list.getCommandSpec().version())
+                .isEqualTo(all.getCommandSpec().version());
+        assertThat(list.getSubcommands().keySet())
+                .containsExactlyElementsOf(all.getSubcommands().keySet())
+                .hasSize(Subcommand.values().length);
+    }
+
+    /** A command that is called by its name alone is the one that all commands hold under this name. */
+    @Test
+    void aNameIsThatOfItsClass() {
+        Map<String, CommandLine> all = Main.commandLine().getSubcommands();
+        for (Subcommand command : Subcommand.values()) {
+            assertThat(all).hasEntrySatisfying(command.commandName(), named -> {
+                assertThat(named.getCommandSpec().userObject()).isExactlyInstanceOf(command.type());
+                assertThat(named.getCommandName()).isEqualTo(command.commandName());
+            });
+            assertThat(Subcommand.named(command.commandName())).contains(command);
+            assertThat(Subcommand.named(command.commandName() + "s")).isEmpty();
+        }
+    }
+
+    @Test
+    void noArgumentsAskForTheList() {
+        assertThat(Said.by().out())
+                .isEqualTo(Said.by("--help").out())
                 .isEqualTo(Main.commandLine().getUsageMessage());
+        assertThat(Said.by("-V").out()).isEqualTo(Said.by("--version").out()).startsWith("synram ");
     }
 
     @Test

@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "bench",
         description = {
-            "Measure how fast Synram is on this machine.",
+            CommandHeadline.BENCH,
             "With --peer the same work is done in PyTorch, in turn: by plain fp32 layers, and by a linear model of the "
                     + "chip; libtorch is the library that comes with this program, python that of the system. A ratio is "
                     + "our median over the best round of all peers; above 1 we are faster.",

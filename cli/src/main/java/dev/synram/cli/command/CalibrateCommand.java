@@ -42,7 +42,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "calibrate",
         description = {
-            "Calibrate a chip.",
+            CommandHeadline.CALIBRATE,
             "Finds the settings of all its analog circuits by measurement, writes them to --out, and shows every quantity "
                     + "before and after.",
             "",

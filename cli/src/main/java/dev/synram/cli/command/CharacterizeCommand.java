@@ -40,7 +40,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "characterize",
         description = {
-            "Measure how a simulated chip answers.",
+            CommandHeadline.CHARACTERIZE,
             "Repeats the published figure (weights -63..63 over the first 127 columns, equal inputs, repeated runs) and "
                     + "writes into --out: figure.svg, figure.png, figure.pdf, characterization.csv, characterization.json, "
                     + "characterization.html.",

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "chip-server",
         description = {
-            "Serve a simulated chip over the network, until it is interrupted.",
+            CommandHeadline.CHIP_SERVER,
             "Other programs use the chip as their own, several in turn. Only this machine is served unless --certificate, --key "
                     + "and --token are given. gRPC is fetched when the command is first used, about 15 MB.",
             "",

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "compare",
         description = {
-            "Compare results of 'synram run' with the first of them: other runs, chips, settings or networks.",
+            CommandHeadline.COMPARE,
             "RESULT is a file of 'synram run --json'. Reported are the accuracies in float and on the chips, and the differences to "
                     + "the first result with their intervals: paired ones where the same samples were scored. A difference within "
                     + "chance is called so. Of a single result its chips are compared.",

@@ -9,12 +9,7 @@ import picocli.CommandLine.Spec;
 /** {@code synram completion}: lets a shell complete commands and options. */
 @Command(
         name = "completion",
-        description = {
-            "Print a script that lets bash and zsh complete commands and options.",
-            "",
-            "Example: source <(./synram completion)",
-            ""
-        })
+        description = {CommandHeadline.COMPLETION, "", "Example: source <(./synram completion)", ""})
 public final class CompletionCommand implements Callable<Integer> {
 
     @Spec

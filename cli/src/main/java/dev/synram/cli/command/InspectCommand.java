@@ -44,7 +44,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "inspect",
         description = {
-            "Tell what a file holds.",
+            CommandHeadline.INSPECT,
             "FILE is a .synram network, a calibration, or an .onnx or .tflite file; a .tflite file is known by its name, the "
                     + "others by their content.",
             "",

@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.OptionSpec;
         name = "mnist",
         defaultValueProvider = MnistCommand.Defaults.class,
         description = {
-            "Classify MNIST on a simulated chip.",
+            CommandHeadline.MNIST,
             "The main job: 'synram train published --data mnist --recipe mnist'. Trains the published network in float, "
                     + "makes a chip, calibrates it, lays the network out on it, retrains it with the chip in the loop, and "
                     + "reports into --out. With --recipe published it is trained from random weights on the chip instead, "

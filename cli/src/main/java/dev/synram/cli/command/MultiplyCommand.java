@@ -40,7 +40,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "multiply",
         description = {
-            "Multiply vectors with a matrix on a simulated chip.",
+            CommandHeadline.MULTIPLY,
             "W is inputs x outputs (-63..63), X is vectors x inputs (-31..31), Y is vectors x outputs (-128..127); CSV "
                     + "without a header, or .npy. Real numbers are scaled to these integers. Matrices larger than a synram are "
                     + "cut into tiles. Reported are the gain and the error against the exact products.",

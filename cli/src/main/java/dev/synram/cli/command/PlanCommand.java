@@ -42,7 +42,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "plan",
         description = {
-            "Explain how a network is laid out on chips, and what time and energy a sample takes.",
+            CommandHeadline.PLAN,
             "MODEL is an .onnx, .tflite or .synram file, or a network of the program: 'mnist' or 'published', the network of the "
                     + "source document with its own sends and activity, 'ecg', a network like that of the mobile system, 'deep', "
                     + "'large' or 'wide'. Sends and activity of a network in float are measured with --data, otherwise assumed, "

@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "recalibrate",
         description = {
-            "Adapt a trained network to a chip, or to the age of its calibration, in a second, without training.",
+            CommandHeadline.RECALIBRATE,
             "NETWORK is a .synram file for any chip, such as one trained with --fleet. Some samples, whose labels are not used, "
                     + "run through the chip, and digital biases take back what each column reads too much or too little. The "
                     + "accuracy before and after is told for other samples.",

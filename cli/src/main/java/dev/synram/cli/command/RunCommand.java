@@ -44,7 +44,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "run",
         description = {
-            "Run your own network on simulated chips and tell how well it survives.",
+            CommandHeadline.RUN,
             "MODEL is an .onnx or .tflite file, which is converted for each chip, or a .synram file. First comes the answer: "
                     + "whether the accuracy that is lost is within --tolerance, with an interval over samples and chips. Then "
                     + "what it is lost by on the first chip, what may help, saturation, and the modelled time and energy.",

@@ -25,7 +25,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "train",
         description = {
-            "Train your own network with simulated chips in the loop.",
+            CommandHeadline.TRAIN,
             "MODEL is an .onnx, .tflite or .synram file, or a network of the program, which is trained in float before: published, "
                     + "deep, large, wide, heartbeat. With --fleet each batch runs on another chip, so that one network serves many. Results "
                     + "go into --out: report.html, result.json, network.synram, network.onnx (in float), network-chip.onnx (as "

@@ -1,5 +1,6 @@
 package dev.synram.cli.command.serve;
 
+import dev.synram.cli.command.CommandHeadline;
 import dev.synram.cli.console.Console;
 import dev.synram.cli.console.InputFile;
 import dev.synram.cli.console.TerminalOutput;
@@ -40,7 +41,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "serve",
         description = {
-            "Answer requests for inference over the network, until it is interrupted.",
+            CommandHeadline.SERVE,
             "MODEL is a .synram file, or an .onnx or .tflite file whose inputs' range is told by --calibration-data; clients ask for "
                     + "it by the file's name without ending. The server speaks the Open Inference Protocol, version 2, over REST "
                     + "and gRPC, and tells Prometheus about itself. Its libraries are fetched when the command is first used, "

@@ -1,11 +1,12 @@
 package dev.synram.cli.command.spike;
 
+import dev.synram.cli.command.CommandHeadline;
 import picocli.CommandLine.Command;
 
 /** {@code synram spike}: the chip as an emulator of spiking neurons. */
 @Command(
         name = "spike",
-        description = {"Emulate spiking neurons on a simulated chip.", "", "Example: synram spike play", ""},
+        description = {CommandHeadline.SPIKE, "", "Example: synram spike play", ""},
         subcommands = {
             SpikePlayCommand.class,
             SpikeTrainCommand.class,

@@ -1,5 +1,6 @@
 package dev.synram.cli.command.sweep;
 
+import dev.synram.cli.command.CommandHeadline;
 import dev.synram.cli.console.Console;
 import dev.synram.cli.console.ErrorReporter;
 import dev.synram.cli.console.OutputFile;
@@ -44,7 +45,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sweep",
         description = {
-            "Measure many chips in many settings, on Apache Spark.",
+            CommandHeadline.SWEEP,
             "Options take several values, here or in the file SPEC, and every combination is measured: one row a chip and setting, in Parquet files in "
                     + "--out, with a page. Without --network the chips are measured alone. Spark is fetched when the command is "
                     + "first used, about 280 MB.",

@@ -1,5 +1,6 @@
 package dev.synram.cli.command.training;
 
+import dev.synram.cli.command.CommandHeadline;
 import dev.synram.cli.command.TrainOptions;
 import dev.synram.cli.command.TrainedModel;
 import dev.synram.cli.console.Console;
@@ -39,7 +40,7 @@ import picocli.CommandLine.Option;
         name = "ablate",
         defaultValueProvider = AblateCommand.Defaults.class,
         description = {
-            "Measure what methods of training are worth.",
+            CommandHeadline.ABLATE,
             "Trains MODEL as 'synram train' does: without the methods, with each alone, with all, and with all but each; several "
                     + "times each, with the same seeds and chips for all. Tells mean accuracies with intervals, and which "
                     + "differences are within chance. Options of 'train' are those of all trainings; those of a method that "
