@@ -82,8 +82,13 @@ rehearse() { # leaves classes and profiles of short commands in a build, from wh
         # Not in its place: it may be the file of the build before, too.
         "$JAVA_HOME/bin/java" "$home/scripts/LiftClassFiles.java" "$jar" "$temporary/lifted.jar" && mv -f "$temporary/lifted.jar" "$jar"
     done >>"$apps/build.log" 2>&1
-    "$JAVA_HOME/bin/java" $quick_java "-XX:AOTCacheOutput=$1/quick.aot" -cp "$1/*" dev.synram.cli.Rehearsal "$temporary" \
-        >>"$apps/build.log" 2>&1 || rm -f "$1/quick.aot"
+    jars=$1
+    "$JAVA_HOME/bin/java" -cp "$jars/*" dev.synram.cli.Rehearsal files "$temporary" >>"$apps/build.log" 2>&1 || true
+    for rehearsed in list help inspect multiply; do
+        jars_of $rehearsed
+        "$JAVA_HOME/bin/java" $quick_java "-XX:AOTCacheOutput=$jars/$rehearsed.aot" -cp "$path" dev.synram.cli.Rehearsal \
+            $rehearsed "$temporary" >>"$apps/build.log" 2>&1 || rm -f "$jars/$rehearsed.aot"
+    done
     rm -rf "$temporary"
 }
 

@@ -1,7 +1,12 @@
 package dev.synram.cli;
 
 import dev.synram.experiment.cache.CalibrationCache;
+import dev.synram.experiment.model.ChipInitializer;
 import dev.synram.experiment.model.KnownNetwork;
+import dev.synram.network.FloatNetwork;
+import dev.synram.network.file.NetworkFile;
+import dev.synram.network.quantization.LoweringPass;
+import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.onnx.FloatExport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,27 +14,77 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Does once, in one process, what short commands do, so that Java can keep the classes and profiles that they need. Run by
- * {@code scripts/app.sh} at the end of a build.
+ * Does once, in one process, what short commands of a kind do, so that Java can keep the classes and profiles that they need. Run
+ * by {@code scripts/app.sh} at the end of a build.
  */
 final class Rehearsal {
 
-    private Rehearsal() {}
+    /** About that of any chip. */
+    private static final double GAIN = 0.002;
+
+    private final Path network;
+    private final Path imported;
+    private final Path weights;
+    private final Path inputs;
+    private final Path products;
+    private final Path kept;
+
+    private Rehearsal(Path folder) {
+        network = folder.resolve("net.synram");
+        imported = folder.resolve("net.onnx");
+        weights = folder.resolve("w.csv");
+        inputs = folder.resolve("x.csv");
+        products = folder.resolve("y.csv");
+        kept = folder.resolve("kept");
+    }
 
     /**
      * Rehearses.
      *
-     * @param arguments a folder that exists, for temporary files
+     * @param arguments a kind of commands, as in the launcher, or {@code files} for the files that commands read, which come first;
+     *     and a folder that exists, for them
      */
     public static void main(String[] arguments) throws IOException {
-        Path folder = Path.of(arguments[0]);
-        System.setProperty(CalibrationCache.PROPERTY, folder.resolve("kept").toString());
-        Path network = folder.resolve("net.onnx");
-        Files.write(network, FloatExport.write(KnownNetwork.PUBLISHED.drawn(1).network(), Map.of()));
-        Path weights = Files.writeString(folder.resolve("w.csv"), "63,-20\n-40,7\n");
-        Path inputs = Files.writeString(folder.resolve("x.csv"), "31,-2\n");
-        Path products = folder.resolve("y.csv");
-        int failures = Main.run("--help") + Main.run("--version") + Main.run("inspect", network.toString());
+        Rehearsal rehearsal = new Rehearsal(Path.of(arguments[1]));
+        System.exit(
+                switch (arguments[0]) {
+                    case "files" -> rehearsal.writeFiles();
+                    case "list" -> Main.run("--help") + Main.run("--version");
+                    case "help" -> help();
+                    case "inspect" -> rehearsal.inspect();
+                    case "multiply" -> rehearsal.multiply();
+                    default -> throw new IllegalArgumentException("no kind of commands: " + arguments[0]);
+                });
+    }
+
+    /** What the others read. */
+    private int writeFiles() throws IOException {
+        FloatNetwork drawn = KnownNetwork.DEEP.drawn(1).network();
+        Files.write(imported, FloatExport.write(drawn, Map.of()));
+        QuantizedNetwork quantized = new ChipInitializer(GAIN, Map.of(), 1)
+                .draw(LoweringPass.of(drawn.folded().network()))
+                .rounded();
+        Files.write(network, NetworkFile.write(quantized));
+        Files.writeString(weights, "63,-20\n-40,7\n");
+        Files.writeString(inputs, "31,-2\n");
+        return 0;
+    }
+
+    private static int help() {
+        int failures = Main.run("completion");
+        for (Subcommand command : Subcommand.values()) {
+            failures += Main.run(command.commandName(), "--help");
+        }
+        return failures;
+    }
+
+    private int inspect() {
+        return Main.run("inspect", network.toString()) + Main.run("inspect", imported.toString());
+    }
+
+    private int multiply() {
+        System.setProperty(CalibrationCache.PROPERTY, kept.toString());
+        int failures = 0;
         for (int i = 0; i < 3; i++) {
             failures += Main.run(
                     "multiply",
@@ -40,6 +95,6 @@ final class Rehearsal {
                     "--out",
                     products.toString());
         }
-        System.exit(failures);
+        return failures;
     }
 }

@@ -21,8 +21,10 @@ public final class Console {
     public Console() {}
 
     /** Whether a person looks on. */
+    @SuppressWarnings("SystemConsoleNull") // null is still in its contract
     public static boolean isTerminal() {
-        return TerminalProgress.isTerminal();
+        java.io.Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     /** Shows what is going on. */
@@ -51,7 +53,7 @@ public final class Console {
         return new Interruption(() -> {
             if (!quiet) {
                 System.err.print(
-                        (TerminalProgress.isTerminal() ? "\n" : "") + "synram: interrupted; " + remark.get() + "\n");
+                        (isTerminal() ? "\n" : "") + "synram: interrupted; " + remark.get() + "\n");
             }
         });
     }

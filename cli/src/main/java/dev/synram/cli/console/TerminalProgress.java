@@ -14,16 +14,9 @@ import me.tongfei.progressbar.ProgressBarStyle;
  */
 record TerminalProgress(PrintStream out) implements Progress {
 
-    /** Whether a person looks on. */
-    @SuppressWarnings("SystemConsoleNull") // null is still in its contract
-    static boolean isTerminal() {
-        java.io.Console console = System.console();
-        return console != null && console.isTerminal();
-    }
-
     /** Bars on a terminal, one plain line a task elsewhere. */
     static Progress orPlain(PrintStream out) {
-        Progress shown = isTerminal() ? new TerminalProgress(out) : new PlainProgress(out);
+        Progress shown = Console.isTerminal() ? new TerminalProgress(out) : new PlainProgress(out);
         return (name, steps) -> shown.begin(TerminalText.escaped(name), steps);
     }
 
