@@ -12,15 +12,24 @@ extras="sweep service remote"
 apps=$home/.app
 lock=$home/.build-lock
 
-current() {
-    cat "$apps/current" 2>/dev/null || true
+# Every start runs this: no other program where the shell can do the work.
+find_current() { # app: the newest build, empty if there is none
+    app=
+    if [ -r "$apps/current" ]; then IFS= read -r app <"$apps/current" || true; fi
+}
+
+find_host() { # host: the name of this machine
+    host=
+    if [ -r /proc/sys/kernel/hostname ]; then IFS= read -r host </proc/sys/kernel/hostname || true; fi
+    [ -n "$host" ] || host=$(uname -n)
 }
 
 up_to_date() {
-    stamp=$apps/$(current)/build.stamp
+    find_current
+    stamp=$apps/$app/build.stamp
     [ -e "$stamp" ] || return 1
     for module in $extras; do
-        [ ! -e "$apps/with-$module" ] || [ -d "$apps/$(current)/$module" ] || return 1
+        [ ! -e "$apps/with-$module" ] || [ -d "$apps/$app/$module" ] || return 1
     done
     [ -z "$(find "$home/pom.xml" "$home/.mvn" "$home"/*/pom.xml "$home"/*/src/main -newer "$stamp" | head -n 1)" ]
 }
@@ -62,7 +71,8 @@ show_time() { # seconds on a terminal while Maven runs
 }
 
 collect() { # the jars into the new folder; those that are as in the build before take no room again
-    before=$apps/$(current)
+    find_current
+    before=$apps/$app
     for jar in "$home"/cli/target/lib/*.jar "$home"/cli/target/synram-cli-*.jar; do
         keep "$jar" "${jar##*/}"
     done
@@ -146,8 +156,14 @@ if ! up_to_date; then
 fi
 
 # Java takes over this process and its id. A build that another process made meanwhile may not have seen the word: then anew.
-while app=$(current); do
-    { echo "$app" >"$apps/users/$(uname -n).$$"; } 2>/dev/null || break
-    [ "$app" != "$(current)" ] || break
+find_host
+find_current
+until
+    used=$app
+    { echo "$used" >"$apps/users/$host.$$"; } 2>/dev/null || break
+    find_current
+    [ "$app" = "$used" ]
+do
+    :
 done
 jars=$apps/$app

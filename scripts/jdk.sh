@@ -4,28 +4,43 @@
 jdk_minimum=25000000
 jdk_sound=25000003
 
-# Every start runs this, so that it starts no other program where the shell can do the work.
-jdk_number() { # a version such as 25.0.3 as one number that can be compared, such as 25000003
-    IFS=.
-    set -- ${1%%[!0-9.]*}
-    echo $((${1:-0} * 1000000 + ${2:-0} * 1000 + ${3:-0}))
+# Every start runs this, so that it starts no other program or shell where this one can do the work: functions leave their results
+# in variables.
+jdk_number() { # number: a version such as 25.0.3 as one number that can be compared, such as 25000003
+    rest=${1%%[!0-9.]*}.
+    number=0
+    for _ in 1 2 3; do
+        part=${rest%%.*}
+        rest=${rest#*.}
+        number=$((number * 1000 + ${part:-0}))
+    done
 }
 
-jdk_version() { # the version of a JDK's folder, empty if it is none
-    [ -x "$1/bin/javac" ] && [ -r "$1/release" ] || return 0
-    while IFS= read -r line; do
-        case $line in
-            JAVA_VERSION=\"*\")
-                line=${line#*\"}
-                echo "${line%\"*}"
-                return 0
-                ;;
-        esac
-    done <"$1/release"
+jdk_version() { # version: that of a JDK's folder, empty if it is none; number: the same as one number
+    version=
+    if [ -x "$1/bin/javac" ] && [ -r "$1/release" ]; then
+        while IFS= read -r line; do
+            case $line in
+                JAVA_VERSION=\"*\")
+                    line=${line#*\"}
+                    version=${line%\"*}
+                    break
+                    ;;
+            esac
+        done <"$1/release"
+    fi
+    jdk_number "$version"
 }
 
-jdk_on_path() { # the JDK that a program on PATH belongs to
+jdk_on_path() { # best: the JDK that a program on PATH belongs to, one of those that are given if it is there
+    best=
     program=$(command -v javac) || return 0
+    for candidate; do
+        if [ "$candidate/bin/javac" -ef "$program" ]; then
+            best=$candidate
+            return 0
+        fi
+    done
     while [ -L "$program" ]; do
         target=$(readlink "$program")
         case $target in
@@ -34,21 +49,24 @@ jdk_on_path() { # the JDK that a program on PATH belongs to
         esac
     done
     program=${program%/*}
-    echo "${program%/*}"
+    best=${program%/*}
 }
 
 find_jdk() { # JAVA_HOME is the user's choice, then comes PATH unless its JDK is unsound, then the newest
     best=${JAVA_HOME:-}
-    best_number=$(jdk_number "$(jdk_version "$best")")
+    jdk_version "$best"
+    best_number=$number
     [ "$best_number" -lt $jdk_minimum ] || return 0
-    best=$(jdk_on_path)
-    best_number=$(jdk_number "$(jdk_version "$best")")
-    [ "$best_number" -lt $jdk_sound ] || return 0
-    for candidate in /usr/lib/jvm/* /usr/lib64/jvm/* /usr/java/* /usr/local/java/* /opt/java/* /opt/*jdk* \
+    set -- /usr/lib/jvm/* /usr/lib64/jvm/* /usr/java/* /usr/local/java/* /opt/java/* /opt/*jdk* \
         /Library/Java/JavaVirtualMachines/*/Contents/Home "${HOME:-}"/Library/Java/JavaVirtualMachines/*/Contents/Home \
         /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home /usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
-        "${HOME:-}"/.sdkman/candidates/java/* "${HOME:-}"/.jdks/*; do
-        number=$(jdk_number "$(jdk_version "$candidate")")
+        "${HOME:-}"/.sdkman/candidates/java/* "${HOME:-}"/.jdks/*
+    jdk_on_path "$@"
+    jdk_version "$best"
+    best_number=$number
+    [ "$best_number" -lt $jdk_sound ] || return 0
+    for candidate; do
+        jdk_version "$candidate"
         if [ "$number" -gt "$best_number" ]; then
             best=$candidate
             best_number=$number
@@ -62,7 +80,8 @@ find_jdk() { # JAVA_HOME is the user's choice, then comes PATH unless its JDK is
 
 find_jdk || exit 1
 if [ "$best_number" -lt $jdk_sound ]; then
-    echo "synram: warning: JDK $(jdk_version "$best") in $best can corrupt data (SPARK-55852); install 25.0.3 or newer" >&2
+    jdk_version "$best"
+    echo "synram: warning: JDK $version in $best can corrupt data (SPARK-55852); install 25.0.3 or newer" >&2
 fi
 JAVA_HOME=$best
 export JAVA_HOME

@@ -60,7 +60,7 @@ class JdkSearchTest {
         "1.8.0_402, 1008000"
     })
     void versionsAreCompared(String version, int number) throws IOException {
-        assertThat(said("jdk_number " + version, Map.of("JAVA_HOME", jdk("jdk", "25.0.3"))))
+        assertThat(said("jdk_number %s; echo $number".formatted(version), Map.of("JAVA_HOME", jdk("jdk", "25.0.3"))))
                 .isEqualTo(String.valueOf(number));
     }
 
