@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** The list of commands in a process that has no other jars than the launcher gives it: those of Synram and of picocli. */
@@ -59,8 +60,9 @@ class CommandListTest {
 
     /** The negative control: a command does need them. */
     @Test
-    void commandsNeedOtherJars() throws Exception {
-        Process process = start(ProcessBuilder.Redirect.DISCARD, "inspect", "missing");
+    void commandsNeedOtherJars(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("file.json"), "{}");
+        Process process = start(ProcessBuilder.Redirect.DISCARD, "inspect", file.toString());
         assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
                 .contains("NoClassDefFoundError");
         assertThat(process.waitFor()).isEqualTo(1);

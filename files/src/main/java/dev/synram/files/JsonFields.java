@@ -9,13 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * An object of a JSON file whose fields are read with their type and range. Fields that are missing, of another type,
@@ -25,21 +19,6 @@ public final class JsonFields {
 
     /** Largest size of a document in bytes; the largest of ours have a few hundred thousand. */
     public static final int MOST_BYTES = 1 << 24;
-
-    /** Each node of the tree takes about a hundred bytes, even if its text is short. */
-    private static final int MOST_TOKENS = 1 << 21;
-
-    private static final int MOST_LEVELS = 16;
-
-    private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxTokenCount(MOST_TOKENS)
-                            .maxNestingDepth(MOST_LEVELS)
-                            .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     private final String place;
     private final JsonNode object;
@@ -64,7 +43,7 @@ public final class JsonFields {
                     Locale.ROOT, "it has %,d bytes; at most %,d are supported", document.length, MOST_BYTES));
         }
         try {
-            return new JsonFields("", JSON.readTree(document));
+            return new JsonFields("", JsonTree.read(document));
         } catch (JacksonException e) {
             throw new FileException("it is not JSON as expected: %s".formatted(JsonProblem.of(e)), e);
         }

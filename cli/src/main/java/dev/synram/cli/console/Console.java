@@ -52,8 +52,7 @@ public final class Console {
     public Interruption whenInterrupted(Supplier<String> remark) {
         return new Interruption(() -> {
             if (!quiet) {
-                System.err.print(
-                        (isTerminal() ? "\n" : "") + "synram: interrupted; " + remark.get() + "\n");
+                System.err.print((isTerminal() ? "\n" : "") + "synram: interrupted; " + remark.get() + "\n");
             }
         });
     }
