@@ -54,9 +54,12 @@ build() {
     collect
     app=$(date +%Y%m%d%H%M%S)-$$
     mv "$apps/new" "$apps/$app"
-    rehearse "$apps/$app"
+    lift "$apps/$app"
+    # A short command waits, since it starts from what is left here; others would rather begin.
+    if [ -n "$quick" ]; then rehearse "$apps/$app"; fi
     echo "$app" >"$apps/current.new"
     mv -f "$apps/current.new" "$apps/current"
+    if [ -z "$quick" ]; then (gently="nice -n 19" rehearse "$apps/$app" </dev/null >/dev/null 2>&1 &); fi
     tidy
 }
 
@@ -85,21 +88,31 @@ collect() { # the jars into the new folder; those that are as in the build befor
     done
 }
 
+lift() { # gives old classes in a build a format that Java keeps
+    [ -e "$home/scripts/LiftClassFiles.java" ] || return 0
+    for jar in "$1"/picocli-*.jar; do
+        # Not in its place: it may be the file of the build before, too.
+        "$JAVA_HOME/bin/java" "$home/scripts/LiftClassFiles.java" "$jar" "$1/lifted" && mv -f "$1/lifted" "$jar"
+    done >>"$apps/build.log" 2>&1
+}
+
 rehearse() { # leaves classes and profiles of short commands in a build, from which Java starts sooner; without them it only starts later
     [ -e "$home/scripts/LiftClassFiles.java" ] || return 0
     temporary=$(mktemp -d "${TMPDIR:-/tmp}/synram.XXXXXX") || return 0
-    for jar in "$1"/picocli-*.jar; do
-        # Not in its place: it may be the file of the build before, too.
-        "$JAVA_HOME/bin/java" "$home/scripts/LiftClassFiles.java" "$jar" "$temporary/lifted.jar" && mv -f "$temporary/lifted.jar" "$jar"
-    done >>"$apps/build.log" 2>&1
     jars=$1
-    "$JAVA_HOME/bin/java" -cp "$jars/*" dev.synram.cli.Rehearsal files "$temporary" >>"$apps/build.log" 2>&1 || true
-    for rehearsed in list help inspect multiply; do
-        jars_of $rehearsed
-        "$JAVA_HOME/bin/java" $quick_java "-XX:AOTCacheOutput=$jars/$rehearsed.aot" -cp "$path" dev.synram.cli.Rehearsal \
-            $rehearsed "$temporary" >>"$apps/build.log" 2>&1 || rm -f "$jars/$rehearsed.aot"
-    done
+    {
+        rehearse_kind files || true
+        for kind_of_start in list help inspect multiply; do
+            # Other starts see a whole file or none.
+            ! rehearse_kind $kind_of_start "-XX:AOTCacheOutput=$jars/new.aot" || mv "$jars/new.aot" "$jars/$kind_of_start.aot"
+        done
+    } >>"$apps/build.log" 2>&1
     rm -rf "$temporary"
+}
+
+rehearse_kind() { # a kind of short commands, and perhaps an option of Java
+    jars_of "$1"
+    ${gently:-} "$JAVA_HOME/bin/java" $quick_java ${2:+"$2"} -cp "$path" dev.synram.cli.Rehearsal "$1" "$temporary"
 }
 
 keep() { # a jar under a name in the new folder

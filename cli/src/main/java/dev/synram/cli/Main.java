@@ -42,11 +42,16 @@ public final class Main implements Runnable {
 
     /** Runs the program and ends the process with its exit status. */
     public static void main(String[] arguments) {
+        prepare();
+        System.exit(run(arguments));
+    }
+
+    /** Gives the process what all commands rely on. */
+    static void prepare() {
         // For the libraries: our own text never takes the default.
         Locale.setDefault(Locale.ROOT);
         StandardError.takeOver();
         System.setProperty("java.awt.headless", "true");
-        System.exit(run(arguments));
     }
 
     /** The commands and their options. */

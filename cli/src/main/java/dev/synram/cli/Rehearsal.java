@@ -45,6 +45,7 @@ final class Rehearsal {
      *     and a folder that exists, for them
      */
     public static void main(String[] arguments) throws IOException {
+        Main.prepare();
         Rehearsal rehearsal = new Rehearsal(Path.of(arguments[1]));
         System.exit(
                 switch (arguments[0]) {
