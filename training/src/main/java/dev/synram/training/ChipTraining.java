@@ -29,8 +29,10 @@ import dev.synram.training.gradient.GradientSettings;
 import dev.synram.training.gradient.ReplicaGradient;
 import dev.synram.training.gradient.Teacher;
 import dev.synram.training.gradient.TrainingChips;
+import dev.synram.training.robustness.BiasCorrection;
 import dev.synram.training.robustness.ChipPattern;
 import dev.synram.training.robustness.LearnedSteps;
+import dev.synram.training.robustness.RecalibratedGradient;
 import dev.synram.training.robustness.RobustGradients;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +56,7 @@ public final class ChipTraining {
     private final NoiseKey testNoise;
     private final Optional<Teacher> teacher;
     private final LearnedSteps steps;
+    private final Optional<BiasCorrection> correction;
 
     /**
      * Prepares training on chips on which the network is placed together.
@@ -76,11 +79,16 @@ public final class ChipTraining {
      * @param threads number of threads for the gradients, which do not depend on it
      */
     public ChipTraining(List<TrainingChips> fleet, Quantization quantization, long seed, int threads) {
-        this(fleet, quantization, seed, threads, Optional.empty());
+        this(fleet, quantization, seed, threads, Optional.empty(), Optional.empty());
     }
 
     private ChipTraining(
-            List<TrainingChips> fleet, Quantization quantization, long seed, int threads, Optional<Teacher> teacher) {
+            List<TrainingChips> fleet,
+            Quantization quantization,
+            long seed,
+            int threads,
+            Optional<Teacher> teacher,
+            Optional<BiasCorrection> correction) {
         if (fleet.isEmpty()) {
             throw new IllegalArgumentException("a fleet must have at least one member");
         }
@@ -92,12 +100,23 @@ public final class ChipTraining {
         trainingNoise = noise.fold(0);
         testNoise = noise.fold(1);
         this.teacher = teacher;
+        this.correction = correction;
         steps = new LearnedSteps(quantization.network());
     }
 
     /** The same with a teacher, whose outputs count as {@link GradientSettings#distillation} says. */
     public ChipTraining taughtBy(Teacher other) {
-        return new ChipTraining(fleet, quantization, seed, threads, Optional.of(other));
+        return new ChipTraining(fleet, quantization, seed, threads, Optional.of(other), correction);
+    }
+
+    /**
+     * The same with digital biases corrected for each chip at its first batch of each epoch, and before tests.
+     *
+     * @throws dev.synram.experiment.setting.SettingException if a multiplication has no digital biases
+     */
+    ChipTraining recalibrating(BiasCorrection biases) {
+        BiasCorrection.requireBiases(quantization.network());
+        return new ChipTraining(fleet, quantization, seed, threads, teacher, Optional.of(biases));
     }
 
     /** The chips of a fleet with their compilers. */
@@ -131,7 +150,7 @@ public final class ChipTraining {
             TrainingListener listener) {
         try (Workers workers = new Workers(threads)) {
             List<BatchGradient> gradients = fleet.stream()
-                    .map(member -> gradient(member, settings.gradient(), workers))
+                    .map(member -> gradient(member, settings.gradient(), workers, EpochBatches.count(settings, train)))
                     .toList();
             BatchGradient gradient = gradients.size() == 1 ? gradients.getFirst() : new FleetGradient(gradients, seed);
             Hyperparameters limited =
@@ -155,18 +174,27 @@ public final class ChipTraining {
         return first;
     }
 
-    private BatchGradient gradient(TrainingChips member, GradientSettings settings, Workers workers) {
-        Plan plan =
-                member.compiler().compile(Workload.of(quantization.rounded()).withSignedRows(), Compiler.DEFAULT_BATCH);
+    private BatchGradient gradient(TrainingChips member, GradientSettings settings, Workers workers, int batches) {
+        QuantizedNetwork rounded = quantization.rounded();
+        QuantizedNetwork sent = correction
+                .map(biases -> rounded.withGain(biases.gain()).forGain(member.gain()))
+                .orElse(rounded);
+        Plan plan = member.compiler().compile(Workload.of(sent).withSignedRows(), Compiler.DEFAULT_BATCH);
         RobustGradients robust =
                 new RobustGradients(plan.replicas().getFirst().network(), settings.robustness(), pattern());
         List<BatchGradient> replicas = new ArrayList<>();
+        List<ChipGradient> chips = new ArrayList<>();
         for (Program program : plan.replicas()) {
             TracedProgram traced = new TracedProgram(member.cluster(), program);
             ChipGradient gradient = new ChipGradient(traced, program, member.gain(), trainingNoise, settings, workers);
+            chips.add(gradient);
             replicas.add(robust.of(gradient, loss(settings), CounterRandom.combine(patternSeed(), replicas.size())));
         }
-        return replicas.size() == 1 ? replicas.getFirst() : new ReplicaGradient(replicas);
+        BatchGradient together = replicas.size() == 1 ? replicas.getFirst() : new ReplicaGradient(replicas);
+        return correction
+                .<BatchGradient>map(biases -> new RecalibratedGradient(
+                        together, chips, parameters -> biases.missing(member, quantized(parameters)), batches))
+                .orElse(together);
     }
 
     private BatchLoss loss(GradientSettings settings) {
@@ -186,7 +214,12 @@ public final class ChipTraining {
     }
 
     private double gain() {
-        return fleet.stream().mapToDouble(TrainingChips::gain).average().orElseThrow();
+        return correction
+                .map(BiasCorrection::gain)
+                .orElseGet(() -> fleet.stream()
+                        .mapToDouble(TrainingChips::gain)
+                        .average()
+                        .orElseThrow());
     }
 
     /** The network with its parameters rounded as the chips store them. */
@@ -199,10 +232,15 @@ public final class ChipTraining {
         return network.withOutputUnit(network.outputUnit() * steps.ofResults(parameters));
     }
 
+    private QuantizedNetwork onMember(TrainingChips member, List<FloatWeights> weights) {
+        QuantizedNetwork network = quantized(weights);
+        return correction.map(biases -> biases.on(member, network)).orElse(network);
+    }
+
     private double accuracy(List<FloatWeights> weights, LabelledData test) {
         double sum = 0;
         for (TrainingChips member : fleet) {
-            NetworkRunner runner = new NetworkRunner(member.cluster(), member.compiler(), quantized(weights));
+            NetworkRunner runner = new NetworkRunner(member.cluster(), member.compiler(), onMember(member, weights));
             Vectors results = runner.run(testNoise, new ChipInputs().of(test));
             sum += Classification.of(results, test.labels()).accuracy();
         }

@@ -9,11 +9,15 @@ import dev.synram.experiment.model.ChipModel;
 import dev.synram.network.quantization.InputRange;
 import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.training.gradient.Teacher;
+import dev.synram.training.robustness.BiasCorrection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Trains a network with the chips of a fleet in the loop. */
 final class LoopTraining {
+
+    /** Samples that correct biases. */
+    private static final int CORRECTIONS = 100;
 
     private final TrainingSettings settings;
     private final DataSplit data;
@@ -70,7 +74,10 @@ final class LoopTraining {
                 start.quantization(),
                 settings.chips().seed(),
                 settings.chips().threads());
-        ChipTraining training = teacher.map(untaught::taughtBy).orElse(untaught);
+        ChipTraining taught = teacher.map(untaught::taughtBy).orElse(untaught);
+        ChipTraining training = correction(settings, data, start.network())
+                .map(taught::recalibrating)
+                .orElse(taught);
         TrainingState first = checkpoints.loadChip(training.initial(settings.gradient()));
         int count = samples.train().count();
         Progress.Task task = EpochProgress.task(progress, title, hyperparameters, count, first.epochs());
@@ -80,6 +87,16 @@ final class LoopTraining {
                     training.quantized(settings.chosen(trained)).withLargestInput(range.largest());
             return new Outcome(network, trained, epochs.samplesPerSecond(count));
         }
+    }
+
+    /** What corrects biases, if the settings ask for it. */
+    static Optional<BiasCorrection> correction(TrainingSettings settings, DataSplit data, QuantizedNetwork network) {
+        if (!settings.gradient().robustness().recalibrates()) {
+            return Optional.empty();
+        }
+        int count = Math.min(CORRECTIONS, data.train().count());
+        return Optional.of(
+                new BiasCorrection(data.train().spaced(count).values(), network.largestInput(), network.gain()));
     }
 
     private LabelledData inActivations(LabelledData samples) {

@@ -19,6 +19,7 @@ import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.runtime.Classification;
 import dev.synram.runtime.FloatRunner;
 import dev.synram.runtime.NetworkRunner;
+import dev.synram.training.robustness.BiasCorrection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ final class NetworkTests {
     private final TrainingSettings settings;
     private final FittedModel model;
     private final LabelledData test;
+    private final Optional<BiasCorrection> correction;
     private final Vectors activations;
     private final Progress progress;
     private final TrainingPreset.TestNoise noise;
@@ -38,8 +40,15 @@ final class NetworkTests {
      *
      * @param model the network in float
      * @param test samples in the order of the network's input
+     * @param correction of the network's biases on each chip, if they are corrected
      */
-    NetworkTests(TrainingSettings settings, FittedModel model, LabelledData test, Progress progress) {
+    NetworkTests(
+            TrainingSettings settings,
+            FittedModel model,
+            LabelledData test,
+            Optional<BiasCorrection> correction,
+            Progress progress) {
+        this.correction = correction;
         this.settings = settings;
         this.model = model;
         this.test = test;
@@ -191,7 +200,7 @@ final class NetworkTests {
 
     private FirstChip firstChip(SimulatedChips chips, QuantizedNetwork network) {
         Compiler compiler = chips.compiler();
-        NetworkRunner runner = new NetworkRunner(chips.cluster(), compiler, network);
+        NetworkRunner runner = new NetworkRunner(chips.cluster(), compiler, on(chips, network));
         long begin = System.nanoTime();
         Classification classification = Classification.of(runner.run(noise.after(), activations), test.labels());
         double seconds = (System.nanoTime() - begin) / 1e9;
@@ -210,7 +219,13 @@ final class NetworkTests {
     }
 
     private Classification classified(SimulatedChips chips, QuantizedNetwork network, NoiseKey key) {
-        NetworkRunner runner = new NetworkRunner(chips.cluster(), chips.compiler(), network);
+        NetworkRunner runner = new NetworkRunner(chips.cluster(), chips.compiler(), on(chips, network));
         return Classification.of(runner.run(key, activations), test.labels());
+    }
+
+    private QuantizedNetwork on(SimulatedChips chips, QuantizedNetwork network) {
+        return correction
+                .map(biases -> biases.on(ChipTraining.member(chips), network))
+                .orElse(network);
     }
 }

@@ -148,7 +148,12 @@ public final class Training {
             ChipModel start = first.onChips(fleet.gain());
             LoopTraining.Outcome loop = training.run("training in the loop", fleet, start, checkpoints);
             QuantizedNetwork network = loop.network().withProvenance(provenance(model, data, loop.state()));
-            NetworkTests tests = new NetworkTests(settings, first.reference(start), ordered.test(), progress);
+            NetworkTests tests = new NetworkTests(
+                    settings,
+                    first.reference(start),
+                    ordered.test(),
+                    LoopTraining.correction(settings, ordered, start.network()),
+                    progress);
             NetworkTests.Outcome tested = tests.run(fleet, start.network(), network);
             Optional<IdealComparison> ideal = settings.compareIdeal()
                     ? Optional.of(new IdealTraining(settings, training)
@@ -311,13 +316,14 @@ public final class Training {
         RobustnessSettings robustness = settings.gradient().robustness();
         if (!robustness.equals(RobustnessSettings.NONE)) {
             entries.put(
-                    "learned steps, pattern noise, its variation, sharpness",
-                    "%s, %s, %s, %s"
+                    "learned steps, pattern noise, its variation, sharpness, recalibrated",
+                    "%s, %s, %s, %s, %s"
                             .formatted(
                                     robustness.learnsSteps() ? "yes" : "no",
                                     robustness.pattern().size(),
                                     robustness.pattern().variation(),
-                                    robustness.sharpness()));
+                                    robustness.sharpness(),
+                                    robustness.recalibrates() ? "yes" : "no"));
         }
         entries.put("shift of images", Integer.toString(settings.shift()));
         entries.put("sampling", settings.sampling().toString());

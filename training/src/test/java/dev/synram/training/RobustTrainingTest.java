@@ -81,10 +81,10 @@ class RobustTrainingTest {
     static List<RobustnessSettings> methods() {
         PatternSettings pattern = new PatternSettings(1, 0.5f);
         return List.of(
-                new RobustnessSettings(true, PatternSettings.NONE, 0),
-                new RobustnessSettings(false, pattern, 0),
-                new RobustnessSettings(false, PatternSettings.NONE, 0.5f),
-                new RobustnessSettings(true, pattern, 0.5f));
+                new RobustnessSettings(true, PatternSettings.NONE, 0, false),
+                new RobustnessSettings(false, pattern, 0, false),
+                new RobustnessSettings(false, PatternSettings.NONE, 0.5f, false),
+                new RobustnessSettings(true, pattern, 0.5f, false));
     }
 
     private static ChipTraining training(int threads) {
@@ -141,7 +141,7 @@ class RobustTrainingTest {
 
     @Test
     void learnedStepsEndInAnOrdinaryNetwork() {
-        RobustnessSettings settings = new RobustnessSettings(true, PatternSettings.NONE, 0);
+        RobustnessSettings settings = new RobustnessSettings(true, PatternSettings.NONE, 0, false);
         ChipTraining training = training(2);
         TrainingState trained = trained(settings, EPOCHS, 2, training.initial(gradient(settings)));
         float[] ranges = trained.weights().getLast().values();

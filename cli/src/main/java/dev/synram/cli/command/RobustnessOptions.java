@@ -38,12 +38,19 @@ final class RobustnessOptions {
                             + "in units of weights; takes twice as long. (${DEFAULT-VALUE})")
     private float sharpness;
 
+    @Option(
+            names = "--recalibrate",
+            description =
+                    "Correct digital biases for each chip by unlabelled training samples, at the beginning of each "
+                            + "epoch and before tests. The network is then for chips on which 'synram recalibrate' corrects it. (no)")
+    private boolean recalibrate;
+
     /** The settings. */
     RobustnessSettings settings() {
         if (patternVariation != null && patternNoise == 0) {
             throw new UserError("--pattern-variation is given without --pattern-noise; give both or leave it out");
         }
         PatternSettings pattern = new PatternSettings(patternNoise, patternVariation == null ? 0 : patternVariation);
-        return new RobustnessSettings(learnSteps, pattern, sharpness);
+        return new RobustnessSettings(learnSteps, pattern, sharpness, recalibrate);
     }
 }

@@ -17,7 +17,8 @@ import java.util.EnumSet;
 import java.util.List;
 
 /**
- * Corrects the digital bias of each column of a network, so that what the column of a chip reads is, in the mean of unlabelled
+ * Adapts a network to chips: vectors are sent so often that the gain of the chips makes results as large as they were meant to be,
+ * and the digital bias of each column is corrected, so that what the column of a chip reads is, in the mean of unlabelled
  * samples, what the network computes on the host with the same roundings and no other error. Layers are corrected one after
  * the other, each with the activations that arrive from the corrected layers before it. Batch normalization is folded into
  * weights and biases before a network gets to a chip, so this is also the new estimate of its running means; factors are left
@@ -57,7 +58,8 @@ public final class ColumnCorrection {
     public Corrected run(QuantizedNetwork network, NoiseKey noise, float[] samples) {
         QuantizedNetwork biased = DigitalBiases.everywhere(network);
         List<float[]> wanted = onHost(biased, samples);
-        TracedPlan program = new TracedPlan(chips, compiler.compile(biased));
+        QuantizedNetwork sent = biased.forGain(chips.gain());
+        TracedPlan program = new TracedPlan(chips, compiler.compile(sent));
         List<Mac> macs = biased.network().macs();
         for (Mac mac : macs) {
             QuantizedNetwork.Mac given = biased.macs().get(mac.index());
@@ -75,7 +77,7 @@ public final class ColumnCorrection {
                 biases.add(bias);
             }
         }
-        return new Corrected(DigitalBiases.replaced(biased, biases), changes(biased, biases));
+        return new Corrected(DigitalBiases.replaced(sent, biases), changes(biased, biases));
     }
 
     /** Without the limits of results, so that what a column should read before its bias is added can be told. */

@@ -48,6 +48,26 @@ class ColumnCorrectionTest {
         return new ColumnCorrection(on.cluster(), on.compiler()).run(network, NOISE.fold(0), GIVEN);
     }
 
+    /** How far each result is from what the host expects of a network, in LSB, root mean square. */
+    private static double distance(QuantizedNetwork expected, QuantizedNetwork network) {
+        Vectors activations = Vectors.of(
+                network.inputRange().activations(OTHERS),
+                network.network().input().size());
+        byte[] results = new NetworkRunner(chips.cluster(), chips.compiler(), network)
+                .run(NOISE.fold(1), activations)
+                .data();
+        double squares = 0;
+        try (RoundedOnHost host = new RoundedOnHost(expected, Unrounded.of(expected), 1)) {
+            float[] wanted = host.run(
+                    EnumSet.allOf(RoundedOnHost.Rounding.class),
+                    expected.inputRange().divided(OTHERS));
+            for (int i = 0; i < results.length; i++) {
+                squares += Math.pow(results[i] - wanted[i], 2) / results.length;
+            }
+        }
+        return Math.sqrt(squares);
+    }
+
     /** How far the mean result of each output is from what the host expects of a network, in LSB, root mean square. */
     private static double error(QuantizedNetwork expected, QuantizedNetwork network) {
         Vectors activations = Vectors.of(
@@ -92,6 +112,22 @@ class ColumnCorrectionTest {
             assertThat(before).isGreaterThan(2);
             assertThat(error(network, corrected(chips, network).network())).isLessThan(before / 2);
         }
+    }
+
+    /** Results of a chip of two thirds of the gain would be too small; biases alone do not make them larger. */
+    @Test
+    void sendsFollowTheGainOfTheChip() {
+        QuantizedNetwork network = quantized(1.5 * chips.gain());
+        QuantizedNetwork after = corrected(chips, network).network();
+        for (int i = 0; i < network.macs().size(); i++) {
+            assertThat(after.numSends().get(i))
+                    .isEqualTo(Math.round(1.5f * network.numSends().get(i)));
+        }
+        assertThat(after.gain()).isEqualTo(chips.gain());
+        assertThat(error(network, after)).isLessThan(0.8);
+        QuantizedNetwork biasesAlone =
+                corrected(chips, network.withGain(chips.gain())).network();
+        assertThat(distance(network, after)).isLessThan(0.7 * distance(network, biasesAlone));
     }
 
     /** A chip without errors reads what the host computes, so that there is nothing to correct but roundings of ties. */

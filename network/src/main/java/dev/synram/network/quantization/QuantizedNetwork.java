@@ -155,6 +155,27 @@ public record QuantizedNetwork(
         return new QuantizedNetwork(network, changed, gain, largestInput, outputUnit, provenance);
     }
 
+    /**
+     * The same network for chips of another gain: its vectors are sent so often that results are as large as before, as far as
+     * whole sends can make them.
+     *
+     * @param measured LSB per unit of activation x weight at one send of these chips, above 0
+     * @throws IllegalStateException if this network does not record the gain of the chips that it was made for
+     */
+    public QuantizedNetwork forGain(double measured) {
+        if (gain == 0) {
+            throw new IllegalStateException("network %s does not record a gain".formatted(network.name()));
+        }
+        List<Mac> changed = macs.stream()
+                .map(mac -> new Mac(
+                        mac.weights(),
+                        mac.bias(),
+                        (int) Math.clamp(Math.round(mac.numSends() * gain / measured), 1, Mac.MOST_SENDS),
+                        mac.activity()))
+                .toList();
+        return new QuantizedNetwork(network, changed, measured, largestInput, outputUnit, provenance);
+    }
+
     /** The same network with another provenance. */
     public QuantizedNetwork withProvenance(Map<String, String> entries) {
         return new QuantizedNetwork(network, macs, gain, largestInput, outputUnit, new TreeMap<>(entries));

@@ -67,6 +67,9 @@ public final class DigitalSteps {
                 tables[e][result & 0xff] = slices.rows().element(activation, e);
             }
         }
+        if (to.lanes() == 1) {
+            return () -> elementsInRows(from.data(), tables, to.data());
+        }
         return () -> {
             byte[] source = from.data();
             byte[] target = to.data();
@@ -79,6 +82,14 @@ public final class DigitalSteps {
                 }
             }
         };
+    }
+
+    private static void elementsInRows(byte[] results, byte[][] tables, byte[] target) {
+        for (int i = 0; i < results.length; i++) {
+            for (int e = 0; e < tables.length; e++) {
+                target[i * tables.length + e] = tables[e][results[i] & 0xff];
+            }
+        }
     }
 
     /** The positive activations, and the magnitudes of the negative ones. */
@@ -176,6 +187,9 @@ public final class DigitalSteps {
         int[] divisors =
                 IntStream.range(0, mean.shifts().size()).map(mean::divisor).toArray();
         int columns = mean.columns();
+        if (to.lanes() == 1) {
+            return () -> meansInRows(from.data(), columns, divisors, to.data());
+        }
         return () -> {
             byte[] source = from.data();
             byte[] target = to.data();
@@ -194,6 +208,19 @@ public final class DigitalSteps {
                 }
             }
         };
+    }
+
+    private static void meansInRows(byte[] source, int columns, int[] divisors, byte[] target) {
+        for (int pixel = 0; pixel < target.length; pixel += divisors.length) {
+            for (int channel = 0; channel < divisors.length; channel++) {
+                int first = (pixel + channel) * columns;
+                int sum = 0;
+                for (int i = first; i < first + columns; i++) {
+                    sum += source[i];
+                }
+                target[pixel + channel] = (byte) mean(sum, divisors[channel]);
+            }
+        }
     }
 
     private static int mean(int sum, int count) {

@@ -37,6 +37,7 @@ public final class ChipGradient implements BatchGradient {
     private final List<float[]> weights = new ArrayList<>();
     private final List<SharedMatrix> gradients = new ArrayList<>();
     private final ChipInputs inputs = new ChipInputs();
+    private List<byte[]> corrections = List.of();
     private Vectors logits = Vectors.zeros(0, 0);
 
     /**
@@ -72,6 +73,15 @@ public final class ChipGradient implements BatchGradient {
         loss = other;
     }
 
+    /**
+     * Adds these to the digital biases from now on.
+     *
+     * @param others for each multiplication one a column, in LSB; not used where there is no digital bias
+     */
+    public void correctBiases(List<byte[]> others) {
+        corrections = List.copyOf(others);
+    }
+
     @Override
     public Outcome compute(NDManager scope, LabelledData batch, List<SharedMatrix> parameters, long step) {
         load(parameters);
@@ -94,10 +104,20 @@ public final class ChipGradient implements BatchGradient {
             matrix.read(values);
             QuantizedWeights rounded = QuantizedWeights.of(new FloatWeights(mac.inputs(), mac.outputs(), values));
             byte[] bias = mac.layer().bias().digital()
-                    ? parameters.get(next++).weights().roundedBias()
+                    ? corrected(mac.index(), parameters.get(next++).weights().roundedBias())
                     : new byte[0];
             program.load(mac.index(), rounded, bias);
         }
+    }
+
+    private byte[] corrected(int mac, byte[] bias) {
+        if (corrections.isEmpty()) {
+            return bias;
+        }
+        for (int i = 0; i < bias.length; i++) {
+            bias[i] = (byte) Math.clamp(bias[i] + corrections.get(mac)[i], Byte.MIN_VALUE, Byte.MAX_VALUE);
+        }
+        return bias;
     }
 
     private static long correct(Vectors logits, byte[] labels) {

@@ -5,14 +5,16 @@ import dev.synram.kernel.GradientKernel;
 import dev.synram.kernel.Kernels;
 import dev.synram.kernel.MatrixKernel;
 import dev.synram.kernel.data.MatrixView;
-import dev.synram.kernel.data.PackedMatrix;
 import dev.synram.kernel.data.Ramp;
 import dev.synram.kernel.parallel.Workers;
 import dev.synram.network.Mac;
 import dev.synram.network.layer.Conv2d;
+import dev.synram.network.layer.Im2col;
 import dev.synram.network.layer.Im2colIndices;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +26,6 @@ final class LayerGradient {
 
     private static final int PARTS = 8;
 
-    /** Number of vectors whose inputs and gradients stay in the cache while their products are accumulated. */
-    private static final int CHUNK = 128;
-
     /** Number of vectors whose input gradients a thread computes together. */
     private static final int ROWS = 4 * MatrixKernel.ROWS;
 
@@ -35,15 +34,15 @@ final class LayerGradient {
     private final Mac mac;
     private final Workers workers;
     private final int positions;
-    private final int inputs;
     private final int outputs;
-    private final int paddedInputs;
-    private final Im2colIndices gatherer;
-    private final PackedMatrix transposed;
-    private final Accumulator[] accumulators = new Accumulator[PARTS];
+    private final boolean isInGroups;
+    private final List<PartWeights> parts = new ArrayList<>();
 
-    /** Elements of the matrix without a weight, which are between groups. */
-    private final BitSet disconnected;
+    /** For each part of the matrix, the elements of a sample that its vectors take. */
+    private final List<int[]> sources = new ArrayList<>();
+
+    /** For each part of the matrix, the sums of each part of the vectors. */
+    private final List<List<PartSums>> sums = new ArrayList<>();
 
     LayerGradient(Mac mac, Workers workers, Kernels kernels) {
         products = kernels.matrix();
@@ -51,61 +50,22 @@ final class LayerGradient {
         this.mac = mac;
         this.workers = workers;
         positions = mac.positions();
-        inputs = mac.inputs();
         outputs = mac.outputs();
-        paddedInputs = MatrixKernel.padded(inputs);
-        gatherer = new Im2colIndices(mac.im2col(), 0, inputs);
-        transposed = new PackedMatrix(outputs, inputs);
-        for (int part = 0; part < PARTS; part++) {
-            accumulators[part] = new Accumulator();
+        isInGroups = mac.layer() instanceof Conv2d conv && conv.groups() > 1;
+        for (MatrixPart part : MatrixPart.of(mac)) {
+            Im2col im2col = part.im2col(mac.im2col());
+            Im2colIndices gatherer = new Im2colIndices(im2col, 0, im2col.length());
+            parts.add(new PartWeights(part));
+            sources.add(im2col.source());
+            sums.add(Stream.generate(() -> new PartSums(mac, part, gatherer, kernels))
+                    .limit(PARTS)
+                    .toList());
         }
-        disconnected = disconnected(mac);
-    }
-
-    private static BitSet disconnected(Mac mac) {
-        BitSet disconnected = new BitSet();
-        if (mac.layer() instanceof Conv2d conv && conv.groups() > 1) {
-            for (int i = 0; i < mac.inputs() * mac.outputs(); i++) {
-                disconnected.set(i, !mac.connects(i / mac.outputs(), i % mac.outputs()));
-            }
-        }
-        return disconnected;
     }
 
     /** A buffer for the gradient with respect to the results, with extra rows that the kernel may read. */
     float[] resultGradients(int samples) {
         return new float[MatrixKernel.padded(samples * positions + MatrixKernel.ROWS) * outputs];
-    }
-
-    /** One part of the vectors: its sums and a chunk of its inputs and gradients. */
-    private final class Accumulator {
-
-        private final byte[] gathered = new byte[paddedInputs];
-        private final float[] values = new float[CHUNK * paddedInputs];
-        private final MatrixView valuesByInput = new MatrixView(values, 1, paddedInputs).set(0, inputs);
-        private final PackedMatrix gradients = new PackedMatrix(CHUNK, outputs);
-        private final int stride = gradients.paddedColumns();
-        private final float[] sums = new float[paddedInputs * stride];
-        private final MatrixView sumRows = new MatrixView(sums, stride, 1);
-
-        void add(Vectors samples, float[] resultGradients, int from, int to) {
-            Arrays.fill(sums, 0f);
-            for (int first = from; first < to; first += CHUNK) {
-                int count = Math.min(CHUNK, to - first);
-                for (int v = 0; v < count; v++) {
-                    load(samples, first + v, v);
-                }
-                gradients.limit(count);
-                gradients.pack(resultGradients, first * outputs, outputs);
-                products.multiplyAdd(valuesByInput, gradients, sumRows);
-            }
-        }
-
-        private void load(Vectors samples, int vector, int row) {
-            int sample = vector / positions;
-            gatherer.gather(vector % positions, samples.data(), samples.start(sample), gathered, 0);
-            elements.floats(gathered, values, row * paddedInputs, inputs);
-        }
     }
 
     /**
@@ -117,34 +77,43 @@ final class LayerGradient {
      */
     void byWeights(Vectors samples, float[] resultGradients, float factor, float[] target) {
         int vectors = samples.count() * positions;
-        workers.forRange(PARTS, 1, (_, from, to) -> {
-            for (int part = from; part < to; part++) {
-                accumulators[part].add(samples, resultGradients, (int) ((long) vectors * part / PARTS), (int)
+        workers.forRange(sums.size() * PARTS, 1, (_, from, to) -> {
+            for (int i = from; i < to; i++) {
+                int part = i % PARTS;
+                sums.get(i / PARTS).get(part).sum(samples, resultGradients, (int) ((long) vectors * part / PARTS), (int)
                         ((long) vectors * (part + 1) / PARTS));
             }
         });
-        workers.forRange(inputs, MatrixKernel.ROWS, (_, from, to) -> {
-            for (int input = from; input < to; input++) {
-                addParts(input, factor, target);
-            }
-        });
+        Arrays.fill(target, 0, mac.inputs() * outputs, 0f);
+        for (int i = 0; i < sums.size(); i++) {
+            addParts(parts.get(i).part(), sums.get(i), factor, target);
+        }
     }
 
-    private void addParts(int input, float factor, float[] target) {
-        int to = input * outputs;
-        Arrays.fill(target, to, to + outputs, 0f);
-        for (Accumulator accumulator : accumulators) {
-            int from = input * accumulator.stride;
-            for (int o = 0; o < outputs; o++) {
-                target[to + o] += accumulator.sums[from + o];
+    private void addParts(MatrixPart part, List<PartSums> ofVectors, float factor, float[] target) {
+        workers.forRange(part.rows().length, MatrixKernel.ROWS, (_, from, to) -> {
+            for (int row = from; row < to; row++) {
+                int start = part.rows()[row] * outputs + part.firstOutput();
+                for (PartSums some : ofVectors) {
+                    some.addRow(row, target, start);
+                }
+                for (int i = start; i < start + part.outputs(); i++) {
+                    target[i] = factor * target[i];
+                }
             }
+        });
+        clearBetweenGroups(part, target);
+    }
+
+    private void clearBetweenGroups(MatrixPart part, float[] target) {
+        if (!isInGroups) {
+            return;
         }
-        for (int o = 0; o < outputs; o++) {
-            target[to + o] *= factor;
-        }
-        if (!disconnected.isEmpty()) {
-            for (int o = 0; o < outputs; o++) {
-                target[to + o] = disconnected.get(to + o) ? 0f : target[to + o];
+        for (int row : part.rows()) {
+            for (int o = part.firstOutput(); o < part.firstOutput() + part.outputs(); o++) {
+                if (!mac.connects(row, o)) {
+                    target[row * outputs + o] = 0f;
+                }
             }
         }
     }
@@ -164,50 +133,59 @@ final class LayerGradient {
             float factor,
             @Nullable Ramp slopes,
             float[] target) {
-        packTransposed(weights, factor);
-        int stride = transposed.paddedColumns();
+        parts.forEach(part -> part.pack(weights, outputs, factor));
         int step = Math.max(1, ROWS / positions);
         int size = mac.input().size();
+        int most = parts.stream()
+                .mapToInt(part -> part.transposed().paddedColumns())
+                .max()
+                .orElseThrow();
         workers.forRange(samples, step, (_, from, to) -> {
-            float[] byVector = new float[MatrixKernel.padded(step * positions) * stride];
-            MatrixView left = new MatrixView(resultGradients, outputs, 1);
-            MatrixView out = new MatrixView(byVector, stride, 1);
+            float[] byVector = new float[MatrixKernel.padded(step * positions) * most];
             for (int first = from; first < to; first += step) {
                 int count = Math.min(step, to - first);
-                left.set(first * positions * outputs, count * positions);
-                products.multiply(left, transposed, out);
-                for (int s = 0; s < count; s++) {
-                    int start = (first + s) * size;
-                    scatter(byVector, s * positions * stride, stride, target, start, size);
-                    if (slopes != null) {
-                        elements.ramp(target, start, size, slopes);
-                    }
+                for (int i = 0; i < parts.size(); i++) {
+                    multiply(parts.get(i), resultGradients, first, count, byVector);
+                    scatter(i, byVector, first, count, target);
+                }
+                if (slopes != null) {
+                    elements.ramp(target, first * size, count * size, slopes);
                 }
             }
         });
     }
 
-    private void packTransposed(float[] weights, float factor) {
-        for (int input = 0; input < inputs; input++) {
-            for (int output = 0; output < outputs; output++) {
-                transposed.data()[transposed.index(output, input)] = factor * weights[input * outputs + output];
-            }
-        }
+    private void multiply(PartWeights part, float[] resultGradients, int first, int count, float[] byVector) {
+        MatrixView left = new MatrixView(resultGradients, outputs, 1)
+                .set(first * positions * outputs + part.part().firstOutput(), count * positions);
+        products.multiply(
+                left,
+                part.transposed(),
+                new MatrixView(byVector, part.transposed().paddedColumns(), 1));
     }
 
-    /** Sums, for each element of a sample, the gradients of all vectors that contain it. */
-    private void scatter(float[] byVector, int from, int stride, float[] target, int to, int size) {
-        int[] source = mac.im2col().source();
-        if (source.length == size && positions == 1) {
-            System.arraycopy(byVector, from, target, to, size);
+    /** Sums, for each element of some samples, the gradients of all vectors that contain it; the first part begins the sums. */
+    private void scatter(int part, float[] byVector, int first, int count, float[] target) {
+        int size = mac.input().size();
+        int[] source = sources.get(part);
+        int stride = parts.get(part).transposed().paddedColumns();
+        int rows = source.length / positions;
+        if (positions == 1 && source.length == size) {
+            for (int s = 0; s < count; s++) {
+                System.arraycopy(byVector, s * stride, target, (first + s) * size, size);
+            }
             return;
         }
-        Arrays.fill(target, to, to + size, 0f);
-        for (int position = 0; position < positions; position++) {
-            for (int i = 0; i < inputs; i++) {
-                int element = source[position * inputs + i];
+        if (part == 0) {
+            Arrays.fill(target, first * size, (first + count) * size, 0f);
+        }
+        for (int vector = 0; vector < count * positions; vector++) {
+            int start = (first + vector / positions) * size;
+            int position = vector % positions * rows;
+            for (int i = 0; i < rows; i++) {
+                int element = source[position + i];
                 if (element >= 0) {
-                    target[to + element] += byVector[from + position * stride + i];
+                    target[start + element] += byVector[vector * stride + i];
                 }
             }
         }

@@ -34,7 +34,7 @@ class LayerGradientTest {
             @ForAll long seed) {
         Random random = new Random(seed);
         UnaryLayer layer = dense ? new Dense(outputs) : new Conv2d(outputs, kernel, stride, padding);
-        Mac mac = new Network("one", new Shape(2, 5, 6), List.of(layer)).macs().getFirst();
+        Mac mac = mac(new Shape(2, 5, 6), layer);
         Vectors inputs = Vectors.zeros(samples, mac.input().size());
         for (int i = 0; i < inputs.data().length; i++) {
             inputs.data()[i] = (byte) random.nextInt(32);
@@ -64,6 +64,57 @@ class LayerGradientTest {
         assertThat(byInputsOnThree).isEqualTo(byInputs);
         assertByWeights(mac, inputs, byResults, byWeights);
         assertByInputs(mac, samples, weights, byResults, causes, byInputs);
+    }
+
+    /** Parts of a convolution in groups give the bits of the whole matrix, in which the weights between groups are 0. */
+    @Property(tries = 60)
+    void groupsAreThoseOfTheWholeMatrix(
+            @ForAll @IntRange(min = 2, max = 40) int groups,
+            @ForAll @IntRange(min = 1, max = 3) int channels,
+            @ForAll @IntRange(min = 1, max = 40) int outputs,
+            @ForAll @IntRange(min = 1, max = 3) int kernel,
+            @ForAll @IntRange(min = 1, max = 30) int samples,
+            @ForAll long seed) {
+        Random random = new Random(seed);
+        Shape input = new Shape(groups * channels, 4, 3);
+        Conv2d whole = new Conv2d(groups * outputs, kernel, 1, kernel / 2);
+        Mac mac = mac(input, whole);
+        Mac grouped = mac(input, new Conv2d(whole.outputs(), whole.window(), groups, whole.bias()));
+        Vectors inputs = Vectors.zeros(samples, input.size());
+        for (int i = 0; i < inputs.data().length; i++) {
+            inputs.data()[i] = (byte) random.nextInt(32);
+        }
+        float[] weights = floats(random, mac.inputs() * mac.outputs());
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = connects(grouped, i) ? weights[i] : 0;
+        }
+        float[] byWeights = new float[weights.length];
+        float[] byWeightsOfWhole = new float[weights.length];
+        float[] byInputs = new float[inputs.data().length];
+        float[] byInputsOfWhole = new float[inputs.data().length];
+        try (Workers workers = new Workers(2)) {
+            LayerGradient gradient = new LayerGradient(grouped, workers, KernelProvider.best());
+            float[] byResults = gradient.resultGradients(samples);
+            float[] drawn = floats(random, samples * mac.positions() * mac.outputs());
+            System.arraycopy(drawn, 0, byResults, 0, drawn.length);
+            gradient.byWeights(inputs, byResults, 0.25f, byWeights);
+            gradient.byInputs(samples, weights, byResults, 0.25f, null, byInputs);
+            LayerGradient ofWhole = new LayerGradient(mac, workers, KernelProvider.best());
+            ofWhole.byWeights(inputs, byResults, 0.25f, byWeightsOfWhole);
+            ofWhole.byInputs(samples, weights, byResults, 0.25f, null, byInputsOfWhole);
+        }
+        for (int i = 0; i < weights.length; i++) {
+            assertThat(byWeights[i]).isEqualTo(connects(grouped, i) ? byWeightsOfWhole[i] : 0f);
+        }
+        assertThat(byInputs).isEqualTo(byInputsOfWhole);
+    }
+
+    private static Mac mac(Shape input, UnaryLayer layer) {
+        return new Network("one", input, List.of(layer)).macs().getFirst();
+    }
+
+    private static boolean connects(Mac mac, int weight) {
+        return mac.connects(weight / mac.outputs(), weight % mac.outputs());
     }
 
     private static void assertByWeights(Mac mac, Vectors inputs, float[] byResults, float[] byWeights) {

@@ -9,13 +9,14 @@ import dev.synram.experiment.setting.SettingException;
  * @param pattern the fixed pattern that is drawn for each batch
  * @param sharpness distance to the weights at which the gradient is computed, where the loss is higher: the root mean square
  *     over the elements of a matrix, in units of the chip, 0..63; 0 for none
+ * @param recalibrates whether digital biases are corrected for each chip by unlabelled samples, in training and in tests
  */
-public record RobustnessSettings(boolean learnsSteps, PatternSettings pattern, float sharpness) {
+public record RobustnessSettings(boolean learnsSteps, PatternSettings pattern, float sharpness, boolean recalibrates) {
 
     private static final float MOST_SHARPNESS = 63;
 
     /** None of the methods. */
-    public static final RobustnessSettings NONE = new RobustnessSettings(false, PatternSettings.NONE, 0);
+    public static final RobustnessSettings NONE = new RobustnessSettings(false, PatternSettings.NONE, 0, false);
 
     public RobustnessSettings {
         if (!(sharpness >= 0 && sharpness <= MOST_SHARPNESS)) {
@@ -25,17 +26,22 @@ public record RobustnessSettings(boolean learnsSteps, PatternSettings pattern, f
 
     /** The same with steps learned or not. */
     public RobustnessSettings withLearnedSteps(boolean learned) {
-        return new RobustnessSettings(learned, pattern, sharpness);
+        return new RobustnessSettings(learned, pattern, sharpness, recalibrates);
     }
 
     /** The same with other patterns. */
     public RobustnessSettings with(PatternSettings other) {
-        return new RobustnessSettings(learnsSteps, other, sharpness);
+        return new RobustnessSettings(learnsSteps, other, sharpness, recalibrates);
     }
 
     /** The same at another distance. */
     public RobustnessSettings withSharpness(float radius) {
-        return new RobustnessSettings(learnsSteps, pattern, radius);
+        return new RobustnessSettings(learnsSteps, pattern, radius, recalibrates);
+    }
+
+    /** The same with biases corrected for each chip or not. */
+    public RobustnessSettings withRecalibration(boolean corrected) {
+        return new RobustnessSettings(learnsSteps, pattern, sharpness, corrected);
     }
 
     /** Whether the gradient is computed at a distance. */
