@@ -53,6 +53,7 @@ class MnistCommandTest {
                         ".synram",
                         "calibration.json",
                         "network-chip.onnx",
+                        "network-host.onnx",
                         "network.onnx",
                         "network.synram",
                         "report.html",

@@ -92,6 +92,7 @@ class RunTrainTest {
                             "calibration-2.json",
                             "calibration.json",
                             "network-chip.onnx",
+                            "network-host.onnx",
                             "network.onnx",
                             "network.synram",
                             "report.html",
@@ -121,6 +122,33 @@ class RunTrainTest {
                 .isEqualTo(17);
         assertThat(Files.readString(folder.resolve("out/report.html")))
                 .contains("not used in training", "What better and fresher calibration buys");
+    }
+
+    /** Before it was quantized: {@code network.onnx} has the weights of the chip. */
+    @Test
+    void theNetworkOfTheHostIsTheOneInFloat() {
+        Said said = Said.by(
+                "run",
+                path("out/network-host.onnx"),
+                "--data",
+                path("data"),
+                "--no-analysis",
+                "--runs",
+                "1",
+                "--tolerance",
+                "100",
+                "--json",
+                path("host.json"));
+        assertThat(said.status()).isZero();
+        assertThat(json("host.json").get("floatAccuracy"))
+                .isEqualTo(json("out/result.json").get("floatAccuracy"));
+        refused(
+                "--resident keeps all weights on the chips, but they do not fit",
+                "run",
+                path("out/network-host.onnx"),
+                "--data",
+                path("data"),
+                "--resident");
     }
 
     @Test

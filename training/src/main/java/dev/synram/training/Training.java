@@ -129,6 +129,7 @@ public final class Training {
         Checkpoints checkpoints = checkpoints(model, data);
         FittedModel fitted = model.fitted(settings.preset().calibration(ordered.train()));
         List<EpochRecord> hostHistory = List.of();
+        Optional<FloatNetwork> onHost = Optional.empty();
         if (settings.hostEpochs() > 0) {
             if (!(fitted instanceof FittedFloatModel floats)) {
                 throw new SettingException(
@@ -137,7 +138,9 @@ public final class Training {
                                 .formatted(settings.hostEpochs()));
             }
             TrainingState trained = trainedInFloat(floats, ordered, checkpoints);
-            fitted = floats.withHost(new FloatNetwork(floats.host().network(), settings.chosen(trained)));
+            FloatNetwork network = new FloatNetwork(floats.host().network(), settings.chosen(trained));
+            fitted = floats.withHost(network);
+            onHost = Optional.of(network);
             hostHistory = trained.history();
         }
         LoopStart first = new LoopStart(settings, fitted);
@@ -164,6 +167,7 @@ public final class Training {
             return new TrainedNetwork(
                     result,
                     tested.network(),
+                    onHost,
                     calibrations(fleet),
                     data.test(),
                     tested.classification(),

@@ -29,7 +29,7 @@ import picocli.CommandLine.Mixin;
             "MODEL is an .onnx, .tflite or .synram file, or a network of the program, which is trained in float before: published, "
                     + "deep, large, wide, heartbeat. With --fleet each batch runs on another chip, so that one network serves many. Results "
                     + "go into --out: report.html, result.json, network.synram, network.onnx (in float), network-chip.onnx (as "
-                    + "a chip runs it), calibration.json.",
+                    + "a chip runs it), network-host.onnx (in float, before the chips), calibration.json.",
             "",
             "Example: synram train net.onnx --data mnist --epochs 8 --shift 1",
             ""

@@ -22,6 +22,7 @@ final class TrainingFiles {
     private static final String NETWORK = "network.synram";
     private static final String IN_FLOAT = "network.onnx";
     private static final String ON_CHIP = "network-chip.onnx";
+    private static final String ON_HOST = "network-host.onnx";
     private static final String RESULT = "result.json";
 
     private TrainingFiles() {}
@@ -29,6 +30,9 @@ final class TrainingFiles {
     /** The names of all files of a training with these settings. */
     static List<String> names(TrainingSettings settings) {
         List<String> names = new ArrayList<>(List.of(REPORT, NETWORK, IN_FLOAT, ON_CHIP, RESULT));
+        if (settings.hostEpochs() > 0) {
+            names.add(ON_HOST);
+        }
         int chips = settings.fleet().fleet() * settings.fleet().chips().chips();
         IntStream.range(0, chips).mapToObj(TrainingFiles::calibration).forEach(names::add);
         return names;
@@ -46,6 +50,7 @@ final class TrainingFiles {
         contents.put(NETWORK, FileContent.of(NetworkFile.write(trained.network())));
         contents.put(IN_FLOAT, FileContent.of(FloatExport.write(trained.inFloat(), notes)));
         contents.put(ON_CHIP, FileContent.of(ChipExport.write(trained.network(), notes)));
+        trained.onHost().ifPresent(network -> contents.put(ON_HOST, FileContent.of(FloatExport.write(network, notes))));
         for (int i = 0; i < trained.calibrations().size(); i++) {
             contents.put(
                     calibration(i),

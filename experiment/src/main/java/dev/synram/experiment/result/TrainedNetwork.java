@@ -10,12 +10,15 @@ import dev.synram.network.quantization.RangeUse;
 import dev.synram.runtime.Classification;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A trained network and the results of its training.
  *
  * @param result metrics of the training
  * @param network the trained network, with its provenance
+ * @param onHost the network as it was trained in float on the host, before it was quantized, for inputs within 0..1 or -1..1;
+ *     empty if it was not trained there
  * @param calibrations of the fleet's chips, in their order
  * @param test the test samples, with the dimensions of their source
  * @param classification classification of the test samples by the trained network on the first chip
@@ -25,6 +28,7 @@ import java.util.List;
 public record TrainedNetwork(
         TrainingResult result,
         QuantizedNetwork network,
+        Optional<FloatNetwork> onHost,
         List<Calibration> calibrations,
         LabelledData test,
         Classification classification,

@@ -32,6 +32,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -120,6 +121,7 @@ public final class SampleTraining {
         return new TrainedNetwork(
                 result,
                 quantized,
+                Optional.empty(),
                 List.of(calibration),
                 test,
                 new Classification(new byte[] {0, 1, 1}, new byte[] {0, 1, 0}, classes),
