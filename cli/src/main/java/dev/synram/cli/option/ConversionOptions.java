@@ -42,6 +42,13 @@ public final class ConversionOptions {
     private List<String> inputBits = List.of();
 
     @Option(
+            names = "--resident",
+            description =
+                    "Use idle rows and columns only as far as all weights stay on the chips, so that none is written again "
+                            + "between samples; refused if they do not fit --chips.")
+    private boolean resident;
+
+    @Option(
             names = "--calibration-data",
             paramLabel = "DATA",
             description =
@@ -62,7 +69,7 @@ public final class ConversionOptions {
                 throw new UserError("--input-bits: '%s' is not LAYER=BITS or auto".formatted(one), e);
             }
         }
-        return new ConversionSettings(effort, bits, automatic);
+        return new ConversionSettings(effort, bits, automatic, resident);
     }
 
     /**

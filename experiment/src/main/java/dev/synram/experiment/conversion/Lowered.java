@@ -100,7 +100,9 @@ final class Lowered {
             RowSlices filled =
                     trial.fill().rows() ? space.filled(mac, once, count, signed, trial.leastRows(mac.name())) : once;
             rows.put(mac.name(), filled);
-            int columns = Math.min(trial.fill().columns(), space.columns(mac, filled, count, signed));
+            int columns = trial.fill()
+                    .columns(mac.name())
+                    .orElseGet(() -> Math.min(trial.fill().columns(), space.columns(mac, filled, count, signed)));
             means.put(mac.name(), new ColumnMean(columns, shifts(plain, mac)));
         }
         Network lowered = LoweringPass.of(

@@ -78,6 +78,16 @@ final class Passes {
 
     /** Modelled time of a batch, in microseconds, before the sends of layers are known. */
     double batchMicros(Trial trial) {
+        return batchMicros(workload(trial));
+    }
+
+    /** Whether all weights have room of their own, so that samples that come one after the other need no other weights. */
+    boolean stays(Trial trial) {
+        return new Compiler(chips.target(), waitBetweenEvents)
+                .compile(workload(trial), 1).replicas().stream().allMatch(program -> program.phases() == 1);
+    }
+
+    private Workload workload(Trial trial) {
         Network lowered = lowered(trial);
         ResultScales scales = new ResultScales(lowered);
         List<Integer> sends = lowered.macs().stream()
@@ -85,7 +95,7 @@ final class Passes {
                         ASSUMED_SENDS,
                         Arrangements.of(lowered, mac, scales).rows().copies()))
                 .toList();
-        return batchMicros(new Workload(lowered, sends, Collections.nCopies(sends.size(), IdleSpace.ACTIVITY)));
+        return new Workload(lowered, sends, Collections.nCopies(sends.size(), IdleSpace.ACTIVITY));
     }
 
     /** Modelled time of a batch, in microseconds. */

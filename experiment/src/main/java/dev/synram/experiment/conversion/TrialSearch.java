@@ -55,7 +55,7 @@ final class TrialSearch {
     record Found(Trial trial, List<TradeOff> tradeOffs) {}
 
     Found run() {
-        best = best.with(fill(best));
+        best = settings.resident() ? new ResidentFill(passes).of(best) : best.with(fill(best));
         LayerwiseQuantization first = passes.run(best);
         bestScore = first.distance(criterion);
         searchRows(first.strengths(gain));
@@ -76,6 +76,10 @@ final class TrialSearch {
             bestScore = score;
         }
         return better;
+    }
+
+    private boolean isAdmitted(Trial trial) {
+        return !settings.resident() || passes.stays(trial);
     }
 
     /** The most that idle space takes without making a batch much longer. */
@@ -101,7 +105,7 @@ final class TrialSearch {
         for (double longer : LONGER_FOR_ROWS) {
             Trial trial = withMoreRows(lowering, strengths, longer);
             double score = passes.score(trial, criterion);
-            if (score * Math.sqrt(longer / taken) < bestScore) {
+            if (score * Math.sqrt(longer / taken) < bestScore && isAdmitted(trial)) {
                 best = trial;
                 bestScore = score;
                 taken = longer;
@@ -216,7 +220,7 @@ final class TrialSearch {
 
     private TradeOff tried(Trial trial) {
         TradeOff step = tradeOff(trial);
-        if (step.distance() < bestScore) {
+        if (step.distance() < bestScore && isAdmitted(trial)) {
             best = trial;
             bestScore = step.distance();
         }

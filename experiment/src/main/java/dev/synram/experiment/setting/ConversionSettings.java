@@ -9,8 +9,10 @@ import java.util.Map;
  * @param effort how long ranges are searched
  * @param inputBits bits of the activations of multiplications, 5..10, by the names of layers; 5 for others
  * @param automaticBits whether the bits of the other multiplications are chosen, so that the outputs come closest to those in float
+ * @param resident whether idle rows and columns are used only as far as all weights stay on the chips
  */
-public record ConversionSettings(ConversionEffort effort, Map<String, Integer> inputBits, boolean automaticBits) {
+public record ConversionSettings(
+        ConversionEffort effort, Map<String, Integer> inputBits, boolean automaticBits, boolean resident) {
 
     public ConversionSettings {
         inputBits = Map.copyOf(inputBits);
@@ -28,21 +30,26 @@ public record ConversionSettings(ConversionEffort effort, Map<String, Integer> i
 
     /** Fast, with activations of 5 bits. */
     public static ConversionSettings defaults() {
-        return new ConversionSettings(ConversionEffort.FAST, Map.of(), false);
+        return new ConversionSettings(ConversionEffort.FAST, Map.of(), false, false);
     }
 
     /** The same with another effort. */
     public ConversionSettings withEffort(ConversionEffort other) {
-        return new ConversionSettings(other, inputBits, automaticBits);
+        return new ConversionSettings(other, inputBits, automaticBits, resident);
     }
 
     /** The same with so many bits of the activations of multiplications. */
     public ConversionSettings withInputBits(Map<String, Integer> bits) {
-        return new ConversionSettings(effort, bits, automaticBits);
+        return new ConversionSettings(effort, bits, automaticBits, resident);
     }
 
     /** The same with bits that are chosen. */
     public ConversionSettings withAutomaticBits() {
-        return new ConversionSettings(effort, inputBits, true);
+        return new ConversionSettings(effort, inputBits, true, resident);
+    }
+
+    /** The same with all weights staying on the chips. */
+    public ConversionSettings withResidentWeights() {
+        return new ConversionSettings(effort, inputBits, automaticBits, true);
     }
 }

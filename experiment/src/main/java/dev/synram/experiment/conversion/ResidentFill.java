@@ -1,0 +1,78 @@
+package dev.synram.experiment.conversion;
+
+import dev.synram.experiment.setting.SettingException;
+import dev.synram.network.Mac;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Fills idle rows and columns as far as all weights of a network stay on its chips, so that none is written again between samples.
+ *
+ * @param passes that tell what stays
+ */
+record ResidentFill(Passes passes) {
+
+    private static final int[] LEAST_ROWS = {128, 64, 32};
+
+    /**
+     * Rows first, for outputs that have few; then one more column at a time for the multiplication whose results have the fewest. The
+     * smallest multiplications come first, because they cost least.
+     *
+     * @throws SettingException if the weights do not stay even once
+     */
+    Trial of(Trial trial) {
+        Trial filled = Stream.of(Fill.ROWS, Fill.NONE)
+                .map(trial::with)
+                .filter(passes::stays)
+                .findFirst()
+                .orElseThrow(() -> new SettingException(
+                        "resident",
+                        "keeps all weights on the chips, but they do not fit; give more chips or leave it out"));
+        List<String> layers = smallestFirst(trial);
+        for (String layer : layers) {
+            filled = withRows(filled, layer);
+        }
+        return withColumns(filled, layers);
+    }
+
+    private Trial withRows(Trial trial, String layer) {
+        for (int rows : LEAST_ROWS) {
+            Trial more = trial.withLeastRows(layer, rows);
+            if (passes.stays(more)) {
+                return more;
+            }
+        }
+        return trial;
+    }
+
+    private Trial withColumns(Trial trial, List<String> layers) {
+        Trial filled = trial;
+        Map<String, Integer> columns = new TreeMap<>();
+        layers.forEach(layer -> columns.put(layer, 1));
+        List<String> growing = new ArrayList<>(layers);
+        while (!growing.isEmpty()) {
+            String next =
+                    growing.stream().min(Comparator.comparing(columns::get)).orElseThrow();
+            int more = columns.getOrDefault(next, 1) + 1;
+            Trial wider = filled.with(filled.fill().withColumns(next, more));
+            if (more <= Fill.MOST_COLUMNS && passes.stays(wider)) {
+                filled = wider;
+                columns.put(next, more);
+            } else {
+                growing.remove(next);
+            }
+        }
+        return filled;
+    }
+
+    private List<String> smallestFirst(Trial trial) {
+        return passes.lowering(trial.with(Fill.NONE)).macs().stream()
+                .sorted(Comparator.comparingInt(mac -> mac.weightRows() * mac.outputs()))
+                .map(Mac::name)
+                .toList();
+    }
+}
