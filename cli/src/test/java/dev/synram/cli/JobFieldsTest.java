@@ -29,7 +29,7 @@ class JobFieldsTest {
     private static final List<String> ORDERS = List.of("""
             {"kind": "training", "network": "deep", "data": "mnist", "recipe": "auto", "host_epochs": 1, "epochs": 9, "batch": 10,
              "rate": 0.1, "patience": 1, "shift": 1, "train_samples": 600, "mean": [0], "std": [1], "fleet": 2, "unseen": 1,
-             "chip_seed": 1, "seed": 1, "learn_steps": true, "pattern_noise": 1, "pattern_variation": 0.1, "sharpness": 0.1,
+             "chip_seed": 1, "seed": 1, "learn_steps": true, "pattern_noise": 1, "pattern_variation": 0.1, "sharpness": 0.1, "recalibrate": true,
              "crop": 1, "flip": true, "teacher": "float", "teacher_weight": 0.5, "temperature": 2}""", """
             {"kind": "training", "onnx": "AA==", "layer_by_layer": true, "together_epochs": 1, "teacher_onnx": "AA=="}""", """
             {"kind": "training", "tflite": "AA==", "teacher_tflite": "AA=="}""", """

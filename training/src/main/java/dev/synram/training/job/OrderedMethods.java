@@ -23,7 +23,11 @@ record OrderedMethods(RobustnessSettings robustness, ImageSettings images, Layer
 
     static OrderedMethods read(JsonFields order) {
         return new OrderedMethods(
-                new RobustnessSettings(flag(order, "learn_steps"), pattern(order), single(order, "sharpness")),
+                new RobustnessSettings(
+                        flag(order, "learn_steps"),
+                        pattern(order),
+                        single(order, "sharpness"),
+                        flag(order, "recalibrate")),
                 new ImageSettings(integer(order, "crop"), flag(order, "flip")),
                 layers(order));
     }

@@ -88,7 +88,7 @@ class TrainingJobsTest {
     @Test
     void methodsAreSettings() {
         JsonFields fields = fields("""
-                {"learn_steps": true, "pattern_noise": 2, "pattern_variation": 0.5, "sharpness": 0.25, "crop": 3, "flip": true,
+                {"learn_steps": true, "pattern_noise": 2, "pattern_variation": 0.5, "sharpness": 0.25, "recalibrate": true, "crop": 3, "flip": true,
                  "teacher": "float", "teacher_weight": 0.75, "temperature": 4}""");
         OrderedTeacher teacher = OrderedTeacher.read(fields);
         assertThat(teacher.in(OrderedSettings.read(fields, 1).checked(true)))
@@ -96,7 +96,7 @@ class TrainingJobsTest {
                         .withFleet(fleet(1, 1))
                         .withSampling(SamplingSettings.PLAIN.with(new ImageSettings(3, true)))
                         .withGradient(GradientSettings.DEFAULT
-                                .with(new RobustnessSettings(true, new PatternSettings(2, 0.5f), 0.25f))
+                                .with(new RobustnessSettings(true, new PatternSettings(2, 0.5f), 0.25f, true))
                                 .with(new DistillationSettings(0.75f, 4))));
         fields.requireAllTaken();
         JsonFields layers = fields("{\"layer_by_layer\": true, \"together_epochs\": 2}");
