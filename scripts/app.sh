@@ -92,7 +92,7 @@ lift() { # gives old classes in a build a format that Java keeps
     [ -e "$home/scripts/LiftClassFiles.java" ] || return 0
     for jar in "$1"/picocli-*.jar; do
         # Not in its place: it may be the file of the build before, too.
-        "$JAVA_HOME/bin/java" "$home/scripts/LiftClassFiles.java" "$jar" "$1/lifted" && mv -f "$1/lifted" "$jar"
+        if "$JAVA_HOME/bin/java" "$home/scripts/LiftClassFiles.java" "$jar" "$1/lifted"; then mv -f "$1/lifted" "$jar"; fi
     done >>"$apps/build.log" 2>&1
 }
 
@@ -102,9 +102,9 @@ rehearse() { # leaves classes and profiles of short commands in a build, from wh
     jars=$1
     {
         rehearse_kind files || true
-        for kind_of_start in list help inspect multiply; do
+        for rehearsed in list help inspect multiply; do
             # Other starts see a whole file or none.
-            ! rehearse_kind $kind_of_start "-XX:AOTCacheOutput=$jars/new.aot" || mv "$jars/new.aot" "$jars/$kind_of_start.aot"
+            if rehearse_kind $rehearsed "-XX:AOTCacheOutput=$jars/new.aot"; then mv "$jars/new.aot" "$jars/$rehearsed.aot"; fi
         done
     } >>"$apps/build.log" 2>&1
     rm -rf "$temporary"

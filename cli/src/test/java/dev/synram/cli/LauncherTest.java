@@ -50,6 +50,10 @@ class LauncherTest {
                         System.out.println(Main.class.getResource("/engine") == null ? "no engine" : "engine");
                         return;
                     }
+                    if (arguments.length > 0 && arguments[0].equals("--version")) {
+                        System.out.println(Main.class.getResource("/word") == null ? "few jars" : "all jars");
+                        return;
+                    }
                     if (arguments.length > 0 && List.of("inspect", "multiply", "run").contains(arguments[0])) {
                         System.out.println(ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() ? "vectors" : "plain");
                         return;
@@ -61,6 +65,16 @@ class LauncherTest {
                     try (var word = Main.class.getResourceAsStream("/word")) {
                         System.out.println(new String(word.readAllBytes()));
                     }
+                }
+            }
+            """;
+
+    private static final String REHEARSAL = """
+            package dev.synram.cli;
+
+            public class Rehearsal {
+                public static void main(String[] arguments) {
+                    System.exit(arguments.length == 2 ? 0 : 1);
                 }
             }
             """;
@@ -102,13 +116,26 @@ class LauncherTest {
         Path maven = made.resolve("mvn");
         Files.writeString(maven, MAVEN);
         assertThat(maven.toFile().setExecutable(true)).isTrue();
-        Path source = made.resolve("dev/synram/cli/Main.java");
+        compile("Main", PROGRAM);
+        edit("one");
+    }
+
+    /** Makes the program's jar of a class, and of those that were compiled before. */
+    private void compile(String name, String code) throws IOException {
+        Path source = made.resolve("dev/synram/cli/%s.java".formatted(name));
         Files.createDirectories(source.getParent());
-        Files.writeString(source, PROGRAM);
+        Files.writeString(source, code);
         assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, source.toString()))
                 .isZero();
-        jar("program.jar", "dev/synram/cli/Main.class", Files.readAllBytes(source.resolveSibling("Main.class")));
-        edit("one");
+        try (OutputStream file = Files.newOutputStream(made.resolve("program.jar"));
+                JarOutputStream jar = new JarOutputStream(file)) {
+            for (Path compiled : list(source.getParent())) {
+                if (compiled.toString().endsWith(".class")) {
+                    jar.putNextEntry(new JarEntry("dev/synram/cli/" + compiled.getFileName()));
+                    jar.write(Files.readAllBytes(compiled));
+                }
+            }
+        }
     }
 
     private void copy(String... files) throws IOException {
@@ -227,6 +254,47 @@ class LauncherTest {
         assertThat(said(start(0, "multiply", "--weights", small, "--inputs", small, "--runs", "9")))
                 .isEqualTo("vectors");
         assertThat(said(start(0, "multiply", "--weights", small))).isEqualTo("vectors");
+    }
+
+    /** The list of commands starts from few jars where the build has left classes for it. What Java cannot use, it leaves out. */
+    @Test
+    void shortCommandsStartFromClassesOfTheirKind() throws Exception {
+        assertThat(said(start(0, "--version"))).isEqualTo("all jars");
+        Path list = builds().getFirst().resolve("list.aot");
+        Files.writeString(list, "no classes");
+        Files.copy(list, list.resolveSibling("inspect.aot"));
+        assertThat(said(start(0, "--version"))).isEqualTo("few jars");
+        assertThat(said(start(0, "--version", "--quiet"))).isEqualTo("all jars");
+        assertThat(said(start(0, "inspect", "x"))).isEqualTo("plain");
+        assertThat(errors(launcher(0, "--version"))).isEmpty();
+    }
+
+    /** Before a short command, which starts from what is rehearsed; beside one that takes longer. */
+    @Test
+    void aBuildIsRehearsed() throws Exception {
+        copy("scripts/LiftClassFiles.java");
+        compile("Rehearsal", REHEARSAL);
+        assertThat(said(start(0, "inspect", "x"))).isEqualTo("plain");
+        assertThat(rehearsed()).containsExactly("help", "inspect", "list", "multiply");
+        edit("two");
+        assertThat(said(start(0, "run", "x"))).isEqualTo("vectors");
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        while (rehearsed().size() < 4 && System.nanoTime() < end) {
+            Thread.sleep(50);
+        }
+        assertThat(rehearsed()).containsExactly("help", "inspect", "list", "multiply");
+    }
+
+    /** The kinds of which the newest build has classes. */
+    private List<String> rehearsed() throws IOException {
+        Path newest = home.resolve(
+                ".app/" + Files.readString(home.resolve(".app/current")).strip());
+        return list(newest).stream()
+                .map(path -> path.getFileName().toString())
+                .filter(name -> name.endsWith(".aot") && !name.equals("new.aot"))
+                .map(name -> name.substring(0, name.length() - 4))
+                .sorted()
+                .toList();
     }
 
     @Test
