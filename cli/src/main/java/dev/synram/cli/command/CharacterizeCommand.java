@@ -5,6 +5,7 @@ import dev.synram.calibration.characterization.Characterization;
 import dev.synram.calibration.characterization.ResponseMetrics;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.geometry.ChipGeometry;
+import dev.synram.cli.command.summary.CalibrationRows;
 import dev.synram.cli.console.Console;
 import dev.synram.cli.console.OutputFolder;
 import dev.synram.cli.console.PageIndex;

@@ -1,5 +1,9 @@
 package dev.synram.cli.command;
 
+import dev.synram.cli.command.summary.CalibrationRows;
+import dev.synram.cli.command.summary.ClassRows;
+import dev.synram.cli.command.summary.LayerFitText;
+import dev.synram.cli.command.summary.ModelledCostText;
 import dev.synram.cli.console.TerminalText;
 import dev.synram.experiment.result.ChipEvaluation;
 import dev.synram.experiment.result.EvaluationResult;

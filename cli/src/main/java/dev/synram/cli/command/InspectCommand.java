@@ -2,6 +2,8 @@ package dev.synram.cli.command;
 
 import dev.synram.calibration.Calibration;
 import dev.synram.calibration.CalibrationFile;
+import dev.synram.cli.command.summary.LayerFitText;
+import dev.synram.cli.command.summary.ModelledCostText;
 import dev.synram.cli.console.Console;
 import dev.synram.cli.console.InputFile;
 import dev.synram.cli.console.TerminalOutput;

@@ -1,5 +1,6 @@
 package dev.synram.cli.command;
 
+import dev.synram.cli.command.summary.ModelledCostText;
 import dev.synram.cli.console.TerminalText;
 import dev.synram.experiment.accuracy.Estimate;
 import dev.synram.experiment.accuracy.RegressionError;

@@ -1,8 +1,6 @@
 package dev.synram.cli.command.training;
 
 import dev.synram.cli.command.CommandHeadline;
-import dev.synram.cli.command.TrainOptions;
-import dev.synram.cli.command.TrainedModel;
 import dev.synram.cli.console.Console;
 import dev.synram.cli.console.Interruption;
 import dev.synram.cli.console.OutputFolder;

@@ -1,4 +1,4 @@
-/** Commands about methods of training. */
+/** Commands that train networks with chips in the loop. */
 @NullMarked
 package dev.synram.cli.command.training;
 

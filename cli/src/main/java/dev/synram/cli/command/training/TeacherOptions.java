@@ -1,4 +1,4 @@
-package dev.synram.cli.command;
+package dev.synram.cli.command.training;
 
 import dev.synram.cli.console.InputFile;
 import dev.synram.cli.console.UserError;

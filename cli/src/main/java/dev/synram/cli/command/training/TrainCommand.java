@@ -1,5 +1,6 @@
-package dev.synram.cli.command;
+package dev.synram.cli.command.training;
 
+import dev.synram.cli.command.CommandHeadline;
 import dev.synram.cli.console.Console;
 import dev.synram.cli.console.Interruption;
 import dev.synram.cli.console.OutputFolder;

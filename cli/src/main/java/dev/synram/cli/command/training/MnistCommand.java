@@ -1,5 +1,6 @@
-package dev.synram.cli.command;
+package dev.synram.cli.command.training;
 
+import dev.synram.cli.command.CommandHeadline;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -1,4 +1,4 @@
-package dev.synram.cli.command;
+package dev.synram.cli.command.summary;
 
 import dev.synram.cli.console.TerminalText;
 import dev.synram.experiment.accuracy.AccuracyDifference;
@@ -7,11 +7,12 @@ import dev.synram.experiment.result.CalibrationResponse;
 import java.util.List;
 
 /** What better and fresher calibration buys, as rows for people. */
-final class CalibrationRows {
+public final class CalibrationRows {
 
     private CalibrationRows() {}
 
-    static void addAccuracies(TerminalText text, List<CalibrationAccuracy> rows) {
+    /** Adds accuracies with each calibration, if any. */
+    public static void addAccuracies(TerminalText text, List<CalibrationAccuracy> rows) {
         if (rows.isEmpty()) {
             return;
         }
@@ -38,7 +39,8 @@ final class CalibrationRows {
         }
     }
 
-    static void addResponses(TerminalText text, List<CalibrationResponse> rows) {
+    /** Adds what the chip's response is with each calibration. */
+    public static void addResponses(TerminalText text, List<CalibrationResponse> rows) {
         if (rows.isEmpty()) {
             return;
         }

@@ -1,4 +1,4 @@
-package dev.synram.cli.command;
+package dev.synram.cli.command.summary;
 
 import dev.synram.cli.console.TerminalText;
 import dev.synram.experiment.accuracy.ClassAccuracies;
@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How well each class is recognized, for people: of few classes, and of those that are so rare that an accuracy hides them. */
-final class ClassRows {
+public final class ClassRows {
 
     private static final int FEW = 10;
     private static final String ROW = "  %-12s %8s %9s  %-24s %-24s %s%n";
@@ -22,7 +22,7 @@ final class ClassRows {
      *
      * @param state of the network on the chips, after a comma; empty for none
      */
-    static void add(TerminalText text, List<ClassResults> results, String state) {
+    public static void add(TerminalText text, List<ClassResults> results, String state) {
         for (ClassResults result : results) {
             if (result.inFloat().classes().size() <= FEW || result.inFloat().hasRareClass()) {
                 add(text, result, state);

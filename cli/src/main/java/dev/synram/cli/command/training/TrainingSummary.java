@@ -1,5 +1,8 @@
-package dev.synram.cli.command;
+package dev.synram.cli.command.training;
 
+import dev.synram.cli.command.summary.CalibrationRows;
+import dev.synram.cli.command.summary.ClassRows;
+import dev.synram.cli.command.summary.ModelledCostText;
 import dev.synram.cli.console.TerminalText;
 import dev.synram.experiment.accuracy.AccuracyDrop;
 import dev.synram.experiment.accuracy.AccuracyInterval;

@@ -1,4 +1,4 @@
-package dev.synram.cli.command;
+package dev.synram.cli.command.summary;
 
 import dev.synram.compiler.cost.DurationRange;
 import dev.synram.experiment.result.ModelledCost;
@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Locale;
 
 /** Modelled time and energy of a sample as lines of text. */
-final class ModelledCostText {
+public final class ModelledCostText {
 
     private ModelledCostText() {}
 
-    static List<String> lines(ModelledCost cost) {
+    /** The lines of a schedule. */
+    public static List<String> lines(ModelledCost cost) {
         List<String> lines = new ArrayList<>();
         DurationRange range = cost.microsecondsRange();
         lines.add(String.format(

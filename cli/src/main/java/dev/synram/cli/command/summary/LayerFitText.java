@@ -1,4 +1,4 @@
-package dev.synram.cli.command;
+package dev.synram.cli.command.summary;
 
 import dev.synram.cli.console.TerminalText;
 import dev.synram.experiment.conversion.LayerFit;
@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** How layers use the chip, for people. */
-final class LayerFitText {
+public final class LayerFitText {
 
     private LayerFitText() {}
 
     /** A table with one line a multiplication, and what to do about the first that uses its range badly. */
-    static void add(TerminalText text, List<LayerFit> layers, ConversionEffort effort) {
+    public static void add(TerminalText text, List<LayerFit> layers, ConversionEffort effort) {
         text.format(
                 "  %-30s %14s %7s %10s %6s %5s %5s %8s %10s%n",
                 "layer", "range used", "full", "signal", "sends", "bits", "rows", "columns", "constants");
@@ -39,7 +39,7 @@ final class LayerFitText {
     }
 
     /** What finer activations buy, one line a step, and which one was taken: the first that comes closest to float. */
-    static void addTradeOffs(TerminalText text, List<TradeOff> tradeOffs) {
+    public static void addTradeOffs(TerminalText text, List<TradeOff> tradeOffs) {
         if (tradeOffs.isEmpty()) {
             return;
         }

@@ -1,4 +1,4 @@
-package dev.synram.cli.command;
+package dev.synram.cli.command.training;
 
 import dev.synram.experiment.result.ChosenSetting;
 import dev.synram.training.TrainingPreset;
