@@ -65,4 +65,14 @@ class CalibrationDataTest {
                 "dense2=8");
         refused("'--mean' (M): 'NaN' is not a number", "--mean", "NaN");
     }
+
+    @Test
+    void withoutAChipNothingIsConverted() {
+        for (List<String> options :
+                List.of(List.of("--data", data), List.of("--no-cache"), List.of("--task", "classification"))) {
+            List<String> arguments = new ArrayList<>(List.of("inspect", network));
+            arguments.addAll(options);
+            Said.refused(options.getFirst() + " is for --chip", arguments.toArray(String[]::new));
+        }
+    }
 }

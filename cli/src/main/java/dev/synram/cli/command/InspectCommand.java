@@ -34,13 +34,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /** {@code synram inspect}: what a file holds. */
 @Command(
@@ -54,6 +59,9 @@ import picocli.CommandLine.Parameters;
             ""
         })
 public final class InspectCommand implements Callable<Integer> {
+
+    /** Options that say how a network is converted. */
+    private static final List<String> CHIP_MIXINS = List.of("task", "conversion", "cache");
 
     /** Instead of the first byte of a file that another tool wrote. */
     private static final int IMPORTED = 0;
@@ -90,8 +98,14 @@ public final class InspectCommand implements Callable<Integer> {
     @Mixin
     private final JsonOption json = new JsonOption();
 
+    @Spec
+    private CommandSpec spec;
+
     @Mixin
     private final Console console = new Console();
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the specification
+    InspectCommand() {}
 
     @Override
     public Integer call() throws IOException {
@@ -102,6 +116,7 @@ public final class InspectCommand implements Callable<Integer> {
             onChip(chip, out);
             return 0;
         }
+        requireNothingForChip();
         try {
             describe(out);
         } catch (OnnxException | TfliteException | FileException e) {
@@ -109,6 +124,18 @@ public final class InspectCommand implements Callable<Integer> {
         }
         out.flush();
         return 0;
+    }
+
+    private void requireNothingForChip() {
+        ParseResult given = spec.commandLine().getParseResult();
+        Stream.concat(
+                        CHIP_MIXINS.stream().flatMap(name -> spec.mixins().get(name).options().stream()),
+                        spec.argGroups().stream().flatMap(group -> group.allOptionsNested().stream()))
+                .filter(given::hasMatchedOption)
+                .findFirst()
+                .ifPresent(option -> {
+                    throw new UserError("%s is for --chip; give both or leave it out".formatted(option.longestName()));
+                });
     }
 
     private void onChip(long seed, TerminalOutput out) throws IOException {

@@ -65,6 +65,9 @@ final class DataScale {
     }
 
     private static void requireRange(QuantizedNetwork network, LabelledData samples, Normalization normalization) {
+        if (samples.count() < FEW && isSilent(samples.values())) {
+            return;
+        }
         InputRange trained = network.inputRange();
         InputRange given = InputRange.of(samples.values());
         double ratio = given.largest() / trained.largest();
@@ -101,6 +104,15 @@ final class DataScale {
                     shown(trained.largest()),
                     remedy));
         }
+    }
+
+    private static boolean isSilent(float[] values) {
+        for (float value : values) {
+            if (value != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static float lowest(float[] values) {

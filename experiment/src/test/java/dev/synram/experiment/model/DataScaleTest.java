@@ -134,6 +134,15 @@ class DataScaleTest {
     }
 
     @Test
+    void aSilentSampleHasNoScale() {
+        for (double largest : new double[] {0.1, 1, 255}) {
+            assertThatCode(() -> check(
+                            quantized(true, largest, Map.of()), samples(0, 0).range(0, 20)))
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    @Test
     void fewValuesMayAllBePositive() {
         assertThatCode(() -> check(quantized(true, 1, Map.of()), samples(1, 0).range(0, 14)))
                 .doesNotThrowAnyException();
