@@ -100,13 +100,15 @@ rehearse() { # leaves classes and profiles of short commands in a build, from wh
     [ -e "$home/scripts/LiftClassFiles.java" ] || return 0
     temporary=$(mktemp -d "${TMPDIR:-/tmp}/synram.XXXXXX") || return 0
     jars=$1
-    {
+    (
+        # Classes are kept for starts without options of the user's own.
+        unset JDK_JAVA_OPTIONS JAVA_TOOL_OPTIONS _JAVA_OPTIONS
         rehearse_kind files || true
         for rehearsed in list help inspect multiply; do
             # Other starts see a whole file or none.
             if rehearse_kind $rehearsed "-XX:AOTCacheOutput=$jars/new.aot"; then mv "$jars/new.aot" "$jars/$rehearsed.aot"; fi
         done
-    } >>"$apps/build.log" 2>&1
+    ) >>"$apps/build.log" 2>&1 || true
     rm -rf "$temporary"
 }
 
