@@ -122,14 +122,14 @@ class LauncherTest {
 
     /** Makes the program's jar of a class, and of those that were compiled before. */
     private void compile(String name, String code) throws IOException {
-        Path source = made.resolve("dev/synram/cli/%s.java".formatted(name));
-        Files.createDirectories(source.getParent());
+        Path sources = Files.createDirectories(made.resolve("dev/synram/cli"));
+        Path source = sources.resolve(name + ".java");
         Files.writeString(source, code);
         assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, source.toString()))
                 .isZero();
         try (OutputStream file = Files.newOutputStream(made.resolve("program.jar"));
                 JarOutputStream jar = new JarOutputStream(file)) {
-            for (Path compiled : list(source.getParent())) {
+            for (Path compiled : list(sources)) {
                 if (compiled.toString().endsWith(".class")) {
                     jar.putNextEntry(new JarEntry("dev/synram/cli/" + compiled.getFileName()));
                     jar.write(Files.readAllBytes(compiled));
