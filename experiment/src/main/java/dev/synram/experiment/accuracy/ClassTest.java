@@ -19,9 +19,11 @@ public record ClassTest(List<String> names, Optional<SampleGroups> groups, boole
         names = List.copyOf(names);
     }
 
-    /** The same without groups that training knows in part; empty if there are none. */
+    /** The same without groups that training knows in part; empty if it knows none or all. */
     public Optional<ClassTest> onlyUnseen() {
-        return groups.filter(grouped -> !grouped.seen().isEmpty()).map(_ -> new ClassTest(names, groups, true));
+        return groups.filter(
+                        grouped -> !grouped.seen().isEmpty() && !grouped.seen().containsAll(grouped.names()))
+                .map(_ -> new ClassTest(names, groups, true));
     }
 
     /** The accuracies as a mean over chips, or over runs; the interval does not hold how chips differ. */

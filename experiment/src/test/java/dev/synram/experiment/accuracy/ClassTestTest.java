@@ -79,6 +79,12 @@ class ClassTestTest {
         assertThat(without.classes().getFirst().samples()).isEqualTo(2);
         assertThat(known(without.classes().getFirst().sensitivity()).value()).isEqualTo(1);
         assertThat(all.intervals()).contains("bootstrap").contains("record");
+        assertThat(all.onlyUnseen()).contains(new ClassTest(NAMES, Optional.of(groups), true));
+        SampleGroups known = new SampleGroups("record", List.of("a"), new int[6], List.of("a"));
+        assertThat(new ClassTest(NAMES, Optional.of(known), false).onlyUnseen())
+                .as("nothing would be left")
+                .isEmpty();
+        assertThat(new ClassTest(NAMES, Optional.empty(), false).onlyUnseen()).isEmpty();
     }
 
     /**
