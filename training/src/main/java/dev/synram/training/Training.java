@@ -27,6 +27,7 @@ import dev.synram.network.FloatNetwork;
 import dev.synram.network.quantization.InputRange;
 import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.training.gradient.FloatTeacher;
+import dev.synram.training.robustness.BiasCorrection;
 import dev.synram.training.robustness.setting.RobustnessSettings;
 import java.nio.file.Path;
 import java.util.BitSet;
@@ -122,8 +123,7 @@ public final class Training {
      * @throws dev.synram.files.FileException if a stored state is damaged, with what is kept and how to go on
      */
     public TrainedNetwork run(Model model, DataSplit data) {
-        settings.requireAugmentationOf(model.inputLayer());
-        settings.order().require(settings.epochs(), model.layers().macs().size());
+        requireFit(model);
         DataSplit ordered = SampleOrder.fitted(limited(data), model, settings.normalization());
         Engine.start(settings.chips().threads(), progress);
         Checkpoints checkpoints = checkpoints(model, data);
@@ -229,6 +229,9 @@ public final class Training {
     public void requireFit(Model model) {
         settings.order().require(settings.epochs(), model.layers().macs().size());
         settings.requireAugmentationOf(model.layers().inputLayer());
+        if (settings.gradient().robustness().recalibrates()) {
+            BiasCorrection.requireBiases(model.layers());
+        }
     }
 
     /** Everything that must be equal to get the same network, by the names of the options. */

@@ -27,6 +27,9 @@ final class DataScale {
     /** Not even one quiet sample has a range smaller by this factor; that of pixels of 0..1 in place of bytes is. */
     private static final double QUIET = 100;
 
+    /** Share of the values other than 0 that may exceed a range: conversion limits rare large inputs on purpose. */
+    private static final double LIMITED = 0.2;
+
     /** A share of the range that values below 0 may reach where a network takes none. */
     private static final double NEGATIVE = 0.05;
 
@@ -73,7 +76,8 @@ final class DataScale {
         double ratio = given.largest() / trained.largest();
         String wanted = network.provenance().getOrDefault(NORMALIZATION, "");
         boolean isRecorded = !wanted.isEmpty() && !wanted.equals(normalization.options());
-        if (ratio > FACTOR || ratio < 1 / (samples.count() < FEW ? QUIET : FACTOR)) {
+        boolean tooLarge = ratio > FACTOR && exceeding(samples.values(), trained.largest()) > LIMITED;
+        if (tooLarge || ratio < 1 / (samples.count() < FEW ? QUIET : FACTOR)) {
             throw new DataException(String.format(
                     Locale.ROOT,
                     "the samples reach %s, but the network was trained on inputs of up to %s; give %s",
@@ -113,6 +117,17 @@ final class DataScale {
             }
         }
         return true;
+    }
+
+    /** The share of the values other than 0 that exceed a magnitude. */
+    private static double exceeding(float[] values, double largest) {
+        int some = 0;
+        int beyond = 0;
+        for (float value : values) {
+            some += value != 0 ? 1 : 0;
+            beyond += Math.abs(value) > largest ? 1 : 0;
+        }
+        return beyond / (double) Math.max(1, some);
     }
 
     private static float lowest(float[] values) {

@@ -107,6 +107,22 @@ class DataScaleTest {
                 .hasMessageContaining("--std 0.003");
     }
 
+    /** Conversion limits rare large inputs: one of ten beyond ten times the range is no other scale, three of ten are. */
+    @Test
+    void rareInputsMayExceedTheRangeOfAConvertedNetwork() {
+        Model network = quantized(true, 1, Map.of());
+        assertThatCode(() -> check(network, withLarge(1))).doesNotThrowAnyException();
+        assertThatThrownBy(() -> check(network, withLarge(3))).hasMessageContaining("the samples reach 10,");
+    }
+
+    private static LabelledData withLarge(int ofTen) {
+        float[] values = new float[100];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i % 10 < ofTen ? -10 : 0.9f;
+        }
+        return LabelledData.of(values, 2, new byte[values.length / 2]);
+    }
+
     @Test
     void signsMustAgree() {
         assertThatThrownBy(() -> check(quantized(false, 1, Map.of()), samples(2, -1)))

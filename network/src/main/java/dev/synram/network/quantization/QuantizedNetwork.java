@@ -170,7 +170,7 @@ public record QuantizedNetwork(
                 .map(mac -> new Mac(
                         mac.weights(),
                         mac.bias(),
-                        (int) Math.clamp(Math.round(mac.numSends() * gain / measured), 1, Mac.MOST_SENDS),
+                        Math.clamp(Math.round(mac.numSends() * gain / measured), 1, Mac.MOST_SENDS),
                         mac.activity()))
                 .toList();
         return new QuantizedNetwork(network, changed, measured, largestInput, outputUnit, provenance);
