@@ -43,6 +43,11 @@ record ConfusionCounts(double[][] counts) {
         }
     }
 
+    /** Whether there are any samples. */
+    boolean hasSamples() {
+        return IntStream.range(0, counts.length).anyMatch(kind -> samples(kind) > 0);
+    }
+
     /** Samples of a class. */
     long samples(int kind) {
         return Math.round(Arrays.stream(counts[kind]).sum());

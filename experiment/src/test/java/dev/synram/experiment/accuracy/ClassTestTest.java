@@ -87,6 +87,61 @@ class ClassTestTest {
         assertThat(new ClassTest(NAMES, Optional.empty(), false).onlyUnseen()).isEmpty();
     }
 
+    /** Ten records; only two have S, of which one in three is missed. N, in all records, is never taken for S. */
+    @Test
+    void drawsThatLackAClassDoNotCount() {
+        byte[] labels = new byte[100];
+        byte[] predictions = new byte[labels.length];
+        for (int i = 0; i < 6; i++) {
+            int sample = i % 2 * 10 + i / 2;
+            labels[sample] = 1;
+            predictions[sample] = (byte) (i < 4 ? 1 : 0);
+        }
+        int[] of = IntStream.range(0, labels.length).map(i -> i / 10).toArray();
+        List<String> names = IntStream.range(0, 10).mapToObj(Integer::toString).toList();
+        ClassAccuracies accuracies = new ClassTest(
+                        NAMES, Optional.of(new SampleGroups("record", names, of, List.of())), false)
+                .of(List.of(new Classification(labels, predictions, 3)));
+        ClassAccuracy rare = accuracies.classes().get(1);
+        assertThat(known(rare.f1()).value()).isCloseTo(0.8, within(1e-12));
+        assertThat(List.of(known(rare.sensitivity()), known(rare.precision()), known(rare.f1())))
+                .as("both records with S are alike, so no draw with S can differ")
+                .allSatisfy(share -> assertThat(share.high() - share.low()).isCloseTo(0, within(1e-12)));
+        assertThat(known(accuracies.macroF1()).low()).isGreaterThan(0.85);
+    }
+
+    /** Each class is in one of forty groups only: of 2,000 draws, none has them all. */
+    @Test
+    void whereNoDrawHasAllClassesTheMeanIsUnknown() {
+        int groups = 40;
+        byte[] labels = new byte[groups];
+        for (int i = 0; i < groups; i++) {
+            labels[i] = (byte) i;
+        }
+        List<String> names =
+                IntStream.range(0, groups).mapToObj(Integer::toString).toList();
+        int[] of = IntStream.range(0, groups).toArray();
+        ClassAccuracies accuracies = new ClassTest(
+                        names, Optional.of(new SampleGroups("record", names, of, List.of())), false)
+                .of(List.of(new Classification(labels, labels, groups)));
+        assertThat(accuracies.macroF1()).isEqualTo(new Proportion(1, 0, 1));
+        assertThat(accuracies.macroSensitivity()).isEqualTo(new Proportion(1, 0, 1));
+    }
+
+    /** With {@code --samples}, only the first groups have samples. */
+    @Test
+    void groupsWithoutSamplesChangeNothing() {
+        int[] of = {0, 1, 2, 0, 1, 2};
+        SampleGroups some = new SampleGroups("record", List.of("a", "b", "c"), of, List.of());
+        SampleGroups more = new SampleGroups("record", List.of("a", "b", "c", "d", "e", "f"), of, List.of());
+        assertThat(new ClassTest(NAMES, Optional.of(more), false).of(List.of(CHIP)))
+                .isEqualTo(new ClassTest(NAMES, Optional.of(some), false).of(List.of(CHIP)));
+        SampleGroups onlySeen = new SampleGroups("record", List.of("a", "b"), new int[6], List.of("a"));
+        ClassAccuracies nothing = new ClassTest(NAMES, Optional.of(onlySeen), true).of(List.of(CHIP));
+        assertThat(nothing.macroF1()).isNull();
+        assertThat(nothing.classes()).allMatch(kind -> kind.samples() == 0);
+    }
+
     /**
      * Samples of a patient are all right or all wrong, for each patient with a probability of 0.7: 95 % intervals over patients hold 0.7 in at
      * least 85 of 100 trials (percentile intervals of 30 patients hold it in about 93 %; fewer than 85 come once in a thousand seeds). Negative
