@@ -78,7 +78,7 @@ public final class Ablation {
 
     /** Whether a folder holds trainings, finished or not, that an ablation can go on from. */
     public static boolean isStoredIn(Path folder) {
-        return !new KeptRuns(folder).all().isEmpty();
+        return new KeptRuns(folder).isAnyStored();
     }
 
     /** Deletes the trainings of an earlier run. */
@@ -134,7 +134,7 @@ public final class Ablation {
         Training training = teacher.map(untaught::taughtBy).orElse(untaught);
         String digest = digest(own, training, model, subject.data);
         return kept.find(methods, number, digest).orElseGet(() -> {
-            TrainingResult result = training.keeping(kept.states(methods, number), true, notes)
+            TrainingResult result = training.keeping(kept.begun(methods, number, digest), true, notes)
                     .run(model, subject.data)
                     .result();
             AblationRun run = new AblationRun(methods, number, result.accuracy(), result.unseenAccuracy());

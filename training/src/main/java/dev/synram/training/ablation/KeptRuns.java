@@ -9,8 +9,10 @@ import dev.synram.files.FileOutput;
 import dev.synram.files.FileTree;
 import dev.synram.files.JsonFields;
 import dev.synram.files.JsonText;
+import dev.synram.training.Training;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +30,8 @@ record KeptRuns(Path folder) {
 
     private static final String END = ".run.json";
     private static final String STATES = ".states";
+    private static final String SETTINGS = "settings";
+    private static final int MOST_BYTES = 1000;
 
     /**
      * The content of a file.
@@ -54,12 +58,48 @@ record KeptRuns(Path folder) {
         return folder.resolve(name(methods, number) + STATES);
     }
 
+    /**
+     * Prepares the folder for the states of a training that is not finished. A training on its own can be extended by more epochs; one of a table cannot,
+     * since it would differ from one without interruption.
+     *
+     * @param settings digest of everything that must be equal to go on from the states that are there
+     * @return the folder
+     * @throws CheckpointException if they belong to other settings
+     */
+    Path begun(List<String> methods, int number, String settings) {
+        Path states = states(methods, number);
+        Path file = states.resolve(SETTINGS);
+        try {
+            if (Training.isStoredIn(states)) {
+                requireSame(states, Files.exists(file) && settings.equals(text(file)));
+            } else {
+                Files.createDirectories(states);
+                FileOutput.write(file, FileContent.of(settings));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return states;
+    }
+
+    private static String text(Path file) throws IOException {
+        return new String(BoundedInput.readAll(file, MOST_BYTES), StandardCharsets.UTF_8);
+    }
+
+    private static void requireSame(Path path, boolean isSame) {
+        if (!isSame) {
+            throw new CheckpointException(
+                    "%s was trained with other options or data; give the same, or leave out --resume to start again"
+                            .formatted(path));
+        }
+    }
+
     private static String name(List<String> methods, int number) {
         return (methods.isEmpty() ? "none" : String.join("+", methods)) + "-" + number;
     }
 
     /**
-     * A finished training.
+     * A finished training. Its states are deleted, if they are still there after an interruption.
      *
      * @param settings digest of everything that must be equal
      * @throws CheckpointException if the training has other settings
@@ -79,11 +119,8 @@ record KeptRuns(Path folder) {
                     fields.number("accuracy", 0, 1),
                     fields.has("unseenAccuracy") ? fields.number("unseenAccuracy", 0, 1) : null);
             fields.requireIntact();
-            if (!stored.equals(settings) || !run.methods().equals(methods) || run.number() != number) {
-                throw new CheckpointException(
-                        "%s was trained with other options or data; give the same, or leave out --resume to start again"
-                                .formatted(file));
-            }
+            requireSame(file, stored.equals(settings) && run.methods().equals(methods) && run.number() == number);
+            FileTree.delete(states(methods, number));
             return Optional.of(run);
         } catch (FileException e) {
             throw new FileException(
@@ -102,6 +139,11 @@ record KeptRuns(Path folder) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether there is a training that can be gone on from: a finished one, or one with a state. */
+    boolean isAnyStored() {
+        return all().stream().anyMatch(path -> path.toString().endsWith(END) || Training.isStoredIn(path));
     }
 
     /** Deletes all trainings. */

@@ -101,4 +101,37 @@ class AblationSettingsTest {
         kept.delete();
         assertThat(kept.all()).isEmpty();
     }
+
+    @Test
+    void interruptedTrainingsGoOnWithTheSameSettingsOnly(@TempDir Path folder) throws IOException {
+        KeptRuns kept = new KeptRuns(folder);
+        assertThat(Ablation.isStoredIn(folder)).isFalse();
+        Path states = kept.begun(List.of("shift"), 1, "digest");
+        assertThat(Ablation.isStoredIn(folder)).as("no epoch has ended").isFalse();
+        assertThat(kept.begun(List.of("shift"), 1, "other"))
+                .as("there is nothing to go on from")
+                .isEqualTo(states);
+        Files.createFile(states.resolve("chip.state"));
+        assertThat(Ablation.isStoredIn(folder)).isTrue();
+        assertThat(kept.begun(List.of("shift"), 1, "other")).isEqualTo(states);
+        assertThatThrownBy(() -> kept.begun(List.of("shift"), 1, "digest"))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessage(
+                        "%s was trained with other options or data; give the same, or leave out --resume to start again"
+                                .formatted(states));
+        Files.delete(states.resolve("settings"));
+        assertThatThrownBy(() -> kept.begun(List.of("shift"), 1, "other")).isInstanceOf(CheckpointException.class);
+    }
+
+    @Test
+    void statesOfAFinishedTrainingAreDeletedAfterAnInterruption(@TempDir Path folder) throws IOException {
+        KeptRuns kept = new KeptRuns(folder);
+        AblationRun run = new AblationRun(List.of("shift"), 1, 0.9, null);
+        kept.keep(run, "digest");
+        Path states = kept.begun(run.methods(), 1, "digest");
+        Files.createFile(states.resolve("chip.state"));
+        assertThat(kept.find(run.methods(), 1, "digest")).contains(run);
+        assertThat(states).doesNotExist();
+        assertThat(kept.all()).hasSize(1);
+    }
 }
