@@ -3,10 +3,12 @@ package dev.synram.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -20,6 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code ablate} as a user runs it. */
 @Tag("slow")
 class AblateCommandTest {
+
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final String EPOCHS = "5";
+    private static final int TRIALS = 5;
 
     @TempDir
     private Path folder = Path.of(".");
@@ -45,7 +51,7 @@ class AblateCommandTest {
                                 "--host-epochs",
                                 "1",
                                 "--epochs",
-                                "5",
+                                EPOCHS,
                                 "--batch",
                                 "20",
                                 "--rate",
@@ -60,12 +66,46 @@ class AblateCommandTest {
                 .toArray(String[]::new);
     }
 
-    private static FileTime modified(Path file, FileTime otherwise) throws IOException {
+    private static FileTime modified(Path file, FileTime otherwise) {
         try {
             return Files.getLastModifiedTime(file);
         } catch (NoSuchFileException e) {
             return otherwise; // while the file is replaced, and after the training
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    /** Waits until a program has written a file or has ended. */
+    private static void await(Path file, Process program, Runnable meanwhile) throws InterruptedException {
+        long begin = System.nanoTime();
+        while (program.isAlive() && !Files.exists(file)) {
+            assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                    .as("%s", file)
+                    .isLessThan(LIMIT);
+            meanwhile.run();
+            TimeUnit.MILLISECONDS.sleep(2);
+        }
+    }
+
+    /** Kills a program within its first training; on a busy machine that may be too late, so it is tried in several folders. */
+    private String killed() throws Exception {
+        for (int trial = 1; trial <= TRIALS; trial++) {
+            String out = "parts" + trial;
+            Path kept = folder.resolve(out, ".synram");
+            Path state = kept.resolve("none-1.states", "chip.state");
+            Process program = Program.start(folder, List.of(ablate(out)));
+            try {
+                await(state, program, () -> {});
+            } finally {
+                program.destroyForcibly().waitFor();
+            }
+            if (Files.exists(state) && !Files.exists(kept.resolve("none-1.run.json"))) {
+                return out;
+            }
+        }
+        throw new AssertionError("%s trainings were finished before they were killed; the last said: %s"
+                .formatted(TRIALS, Files.readString(folder.resolve("stderr"))));
     }
 
     private JsonNode result(String out) {
@@ -76,41 +116,48 @@ class AblateCommandTest {
     /** Killed within a training and interrupted between two. */
     @Test
     void theTableIsTheSameBitByBitAfterInterruptions() throws Exception {
-        Path kept = folder.resolve("parts/.synram");
-        Path states = kept.resolve("none-1.states");
-        Process killed = Program.start(folder, List.of(ablate("parts")));
-        while (killed.isAlive() && !Files.exists(states.resolve("chip.state"))) {
-            TimeUnit.MILLISECONDS.sleep(2);
-        }
-        killed.destroyForcibly().waitFor();
-        assertThat(states).isDirectory();
-        assertThat(kept.resolve("none-1.run.json")).doesNotExist();
+        String parts = killed();
+        Path kept = folder.resolve(parts, ".synram");
+        Path inFloat = kept.resolve("none-1.states", "host.state");
+        FileTime time = Files.getLastModifiedTime(inFloat);
+        Program.Outcome longer = Program.run(
+                folder,
+                Stream.of(ablate(parts, "--resume"))
+                        .map(argument -> argument.equals(EPOCHS) ? "6" : argument)
+                        .toArray(String[]::new));
+        assertThat(longer.status())
+                .as("it would differ from one without interruption")
+                .isEqualTo(2);
+        assertThat(longer.err()).contains("was trained with other options or data");
 
-        FileTime inFloat = Files.getLastModifiedTime(states.resolve("host.state"));
-        Process interrupted = Program.start(folder, List.of(ablate("parts", "--resume")));
-        while (interrupted.isAlive() && !Files.exists(kept.resolve("none-1.run.json"))) {
-            assertThat(modified(states.resolve("host.state"), inFloat))
-                    .as("the epoch in float is not repeated")
-                    .isEqualTo(inFloat);
-            TimeUnit.MILLISECONDS.sleep(2);
+        Process interrupted = Program.start(folder, List.of(ablate(parts, "--resume")));
+        try {
+            await(
+                    kept.resolve("none-1.run.json"),
+                    interrupted,
+                    () -> assertThat(modified(inFloat, time))
+                            .as("the epoch in float is not repeated")
+                            .isEqualTo(time));
+            interrupted.destroy();
+            assertThat(interrupted.waitFor()).isEqualTo(143);
+        } finally {
+            interrupted.destroyForcibly();
         }
-        interrupted.destroy();
-        assertThat(interrupted.waitFor()).isEqualTo(143);
         assertThat(Files.readString(folder.resolve("stderr")))
                 .contains("interrupted; the same command with --resume goes on after the last finished epoch\n");
 
-        Program.Outcome resumed = Program.run(folder, ablate("parts", "--resume"));
+        Program.Outcome resumed = Program.run(folder, ablate(parts, "--resume"));
         assertThat(resumed.status()).as(resumed.err()).isZero();
         Program.Outcome whole = Program.run(folder, ablate("whole"));
         assertThat(whole.status()).as(whole.err()).isZero();
-        assertThat(result("parts").required("rows")).isEqualTo(result("whole").required("rows"));
-        assertThat(result("parts").required("runs")).isEqualTo(result("whole").required("runs"));
+        assertThat(result(parts).required("rows")).isEqualTo(result("whole").required("rows"));
+        assertThat(result(parts).required("runs")).isEqualTo(result("whole").required("runs"));
         assertThat(result("whole").findValues("accuracy").stream()
                         .filter(JsonNode::isNumber)
                         .distinct())
                 .as("trainings that end alike would hide differences")
                 .hasSizeGreaterThan(1);
-        assertThat(Files.readString(folder.resolve("parts/table.csv")))
+        assertThat(Files.readString(folder.resolve(parts, "table.csv")))
                 .isEqualTo(Files.readString(folder.resolve("whole/table.csv")))
                 .startsWith("row,methods,accuracy,accuracyLow,accuracyHigh,differenceTo,difference,")
                 .contains("\nnone,,", "\nshift,shift,");
