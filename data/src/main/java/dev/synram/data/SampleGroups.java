@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * @param kind what a group is, such as {@code record}
  * @param names of the groups
  * @param groups number of the group of each sample of {@link DataSplit#untrained}
- * @param seen names of groups that training knows in part, without which results are also given
+ * @param seen names of groups that training samples of these data belong to, too, without which results are also given
  */
 @SuppressWarnings("ArrayRecordComponent") // data; never compared as records
 public record SampleGroups(String kind, List<String> names, int[] groups, List<String> seen) {

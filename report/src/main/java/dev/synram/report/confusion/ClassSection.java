@@ -37,7 +37,8 @@ public final class ClassSection {
     private static String label(ClassResults result) {
         return result.withoutGroups().isEmpty()
                 ? "All test samples"
-                : "Without %s, which training knows in part".formatted(String.join(", ", result.withoutGroups()));
+                : "Without %s, known in part from the training samples of these data"
+                        .formatted(String.join(", ", result.withoutGroups()));
     }
 
     private static List<List<String>> rows(ClassResults result) {
