@@ -23,7 +23,7 @@ public record LayerOrder(boolean layerByLayer, int together) {
         if (together > 0 && !layerByLayer) {
             throw new SettingException(
                     "togetherEpochs",
-                    "is %s, but layers are not trained one by one; add --layer-by-layer or leave it out"
+                    "is %s, but layers are not trained one by one; train them layer by layer or leave it out"
                             .formatted(together));
         }
     }

@@ -19,7 +19,6 @@ record OrderedMethods(RobustnessSettings robustness, ImageSettings images, Layer
 
     private static final String SIZE = "pattern_noise";
     private static final String VARIATION = "pattern_variation";
-    private static final String TOGETHER = "together_epochs";
 
     static OrderedMethods read(JsonFields order) {
         return new OrderedMethods(
@@ -29,19 +28,7 @@ record OrderedMethods(RobustnessSettings robustness, ImageSettings images, Layer
                         single(order, "sharpness"),
                         flag(order, "recalibrate")),
                 new ImageSettings(integer(order, "crop"), flag(order, "flip")),
-                layers(order));
-    }
-
-    private static LayerOrder layers(JsonFields order) {
-        boolean layerByLayer = flag(order, "layer_by_layer");
-        int together = integer(order, TOGETHER);
-        if (together > 0 && !layerByLayer) {
-            throw new SettingException(
-                    TOGETHER,
-                    "is %s, but layers are not trained one by one; add layer_by_layer or leave it out"
-                            .formatted(together));
-        }
-        return new LayerOrder(layerByLayer, together);
+                new LayerOrder(flag(order, "layer_by_layer"), integer(order, "together_epochs")));
     }
 
     private static PatternSettings pattern(JsonFields order) {
