@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The accuracies of all rows and their differences. */
 public final class WorthSection {
 
-    private static final List<String> COLUMNS = List.of("", "accuracy, %", "difference, points", "to", "which is");
+    private static final List<String> COLUMNS = List.of("accuracy, %", "difference, points", "to", "which is");
 
     private WorthSection() {}
 
@@ -31,8 +31,7 @@ public final class WorthSection {
         contents.add(Chart.of(effects(result, groups)));
         groups.forEach(chips -> contents.add(new Table(
                 "Accuracy " + chips,
-                Stream.concat(Stream.of(chips.toString()), COLUMNS.stream().skip(1))
-                        .toList(),
+                Stream.concat(Stream.of(chips.toString()), COLUMNS.stream()).toList(),
                 result.rows().stream().map(row -> row(row, chips)).toList())));
         return new Section(
                 "What methods are worth",
