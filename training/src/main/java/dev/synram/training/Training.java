@@ -18,6 +18,7 @@ import dev.synram.experiment.model.SampleOrder;
 import dev.synram.experiment.result.CalibrationState;
 import dev.synram.experiment.result.ChosenSetting;
 import dev.synram.experiment.result.ClassResults;
+import dev.synram.experiment.result.HostNetwork;
 import dev.synram.experiment.result.IdealComparison;
 import dev.synram.experiment.result.TrainedNetwork;
 import dev.synram.experiment.result.TrainingResult;
@@ -129,7 +130,7 @@ public final class Training {
         Checkpoints checkpoints = checkpoints(model, data);
         FittedModel fitted = model.fitted(settings.preset().calibration(ordered.train()));
         List<EpochRecord> hostHistory = List.of();
-        Optional<FloatNetwork> onHost = Optional.empty();
+        Optional<HostNetwork> onHost = Optional.empty();
         if (settings.hostEpochs() > 0) {
             if (!(fitted instanceof FittedFloatModel floats)) {
                 throw new SettingException(
@@ -139,8 +140,9 @@ public final class Training {
             }
             TrainingState trained = trainedInFloat(floats, ordered, checkpoints);
             FloatNetwork network = new FloatNetwork(floats.host().network(), settings.chosen(trained));
-            fitted = floats.withHost(network);
-            onHost = Optional.of(network);
+            FittedFloatModel afterwards = floats.withHost(network);
+            fitted = afterwards;
+            onHost = Optional.of(hostNetwork(afterwards, model, data));
             hostHistory = trained.history();
         }
         LoopStart first = new LoopStart(settings, fitted);
@@ -277,7 +279,14 @@ public final class Training {
                 .toList();
     }
 
-    private Map<String, String> provenance(Model model, DataSplit data, TrainingState trained) {
+    private HostNetwork hostNetwork(FittedFloatModel trained, Model model, DataSplit data) {
+        Map<String, String> entries = provenance(model, data);
+        entries.put("network", "in float, as trained on the host before it was quantized");
+        return new HostNetwork(trained.unfitted(), entries);
+    }
+
+    /** What the network on the host and the one for chips have in common. */
+    private Map<String, String> provenance(Model model, DataSplit data) {
         Map<String, String> entries = new TreeMap<>();
         entries.put("software", Version.SOFTWARE);
         entries.put("model", model.name());
@@ -285,6 +294,12 @@ public final class Training {
         entries.put("training data, SHA-256", data.train().sha256());
         entries.put("normalization", settings.normalization().options());
         entries.put("training samples", Integer.toString(limited(data).train().count()));
+        entries.put("epochs in float", Integer.toString(settings.hostEpochs()));
+        return entries;
+    }
+
+    private Map<String, String> provenance(Model model, DataSplit data, TrainingState trained) {
+        Map<String, String> entries = provenance(model, data);
         entries.put(
                 "chips",
                 "%s, seeds from %s, %s together, %s in the fleet"
@@ -300,7 +315,6 @@ public final class Training {
                         ? calibration
                         : "%s, the oldest of the fleet %s h older"
                                 .formatted(calibration, settings.fleet().drift()));
-        entries.put("epochs in float", Integer.toString(settings.hostEpochs()));
         entries.put("epochs in the loop", Integer.toString(trained.epochs()));
         entries.put(
                 "batch, first rate, schedule",

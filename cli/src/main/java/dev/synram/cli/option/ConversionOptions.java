@@ -45,7 +45,7 @@ public final class ConversionOptions {
             names = "--resident",
             description =
                     "Use idle rows and columns only as far as all weights stay on the chips, so that none is written again "
-                            + "between samples; refused if they do not fit --chips.")
+                            + "between samples that come one at a time, as in plan --batch 1; refused if they do not fit.")
     private boolean resident;
 
     @Option(

@@ -1,5 +1,6 @@
 package dev.synram.experiment.conversion;
 
+import dev.synram.compiler.plan.Workload;
 import dev.synram.experiment.setting.ConversionSettings;
 import dev.synram.network.FloatNetwork;
 import dev.synram.network.quantization.Quantization;
@@ -60,6 +61,7 @@ public final class Conversion {
      *
      * @param chips on which its numbers are chosen, and on which it is going to run
      * @param waitBetweenEvents FPGA cycles between events
+     * @throws dev.synram.experiment.setting.SettingException if all weights shall stay on the chips, but do not fit
      */
     public Converted on(ChipCluster chips, int waitBetweenEvents) {
         Way chosen = way;
@@ -67,10 +69,13 @@ public final class Conversion {
             chosen = search(chips, waitBetweenEvents);
             way = chosen;
         }
-        Trial trial = chosen.found().trial();
-        LayerwiseQuantization result =
-                new Passes(chosen.network(), spaced(chosen.samples(), SAMPLES), chips, waitBetweenEvents).placed(trial);
+        Passes passes = new Passes(chosen.network(), spaced(chosen.samples(), SAMPLES), chips, waitBetweenEvents);
+        Trial trial = staying(chosen.found().trial(), passes);
+        LayerwiseQuantization result = passes.placed(trial);
         Quantization quantization = result.of(chips.gain());
+        if (settings.resident() && !passes.stays(Workload.of(quantization.rounded()))) {
+            throw ResidentFill.doesNotFit();
+        }
         return new Converted(
                 quantization,
                 quantization
@@ -80,6 +85,11 @@ public final class Conversion {
                 result.unrounded(chips.gain()),
                 result.fits(),
                 chosen.found().tradeOffs());
+    }
+
+    /** More samples may ask for more constant rows than those of the search: then idle space is filled once more. */
+    private Trial staying(Trial trial, Passes passes) {
+        return !settings.resident() || passes.stays(trial) ? trial : new ResidentFill(passes).of(trial);
     }
 
     private Way search(ChipCluster chips, int waitBetweenEvents) {

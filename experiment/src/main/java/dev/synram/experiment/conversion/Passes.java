@@ -83,8 +83,13 @@ final class Passes {
 
     /** Whether all weights have room of their own, so that samples that come one after the other need no other weights. */
     boolean stays(Trial trial) {
+        return stays(workload(trial));
+    }
+
+    /** The same for a network whose sends are known. */
+    boolean stays(Workload work) {
         return new Compiler(chips.target(), waitBetweenEvents)
-                .compile(workload(trial), 1).replicas().stream().allMatch(program -> program.phases() == 1);
+                .compile(work, 1).replicas().stream().allMatch(program -> program.phases() == 1);
     }
 
     private Workload workload(Trial trial) {

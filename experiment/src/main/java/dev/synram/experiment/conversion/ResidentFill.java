@@ -20,23 +20,29 @@ record ResidentFill(Passes passes) {
 
     /**
      * Rows first, for outputs that have few; then one more column at a time for the multiplication whose results have the fewest. The
-     * smallest multiplications come first, because they cost least.
+     * smallest multiplications come first, because they cost least. How a trial used them before does not matter.
      *
      * @throws SettingException if the weights do not stay even once
      */
     Trial of(Trial trial) {
         Trial filled = Stream.of(Fill.ROWS, Fill.NONE)
-                .map(trial::with)
+                .map(trial.withoutLeastRows()::with)
                 .filter(passes::stays)
                 .findFirst()
-                .orElseThrow(() -> new SettingException(
-                        "resident",
-                        "keeps all weights on the chips, but they do not fit; give more chips or leave it out"));
+                .orElseThrow(ResidentFill::doesNotFit);
         List<String> layers = smallestFirst(trial);
-        for (String layer : layers) {
-            filled = withRows(filled, layer);
+        if (filled.fill().rows()) {
+            for (String layer : layers) {
+                filled = withRows(filled, layer);
+            }
         }
         return withColumns(filled, layers);
+    }
+
+    /** Tells the user that weights do not stay. */
+    static SettingException doesNotFit() {
+        return new SettingException(
+                "resident", "keeps all weights on the chips, but they do not fit; use more chips or leave it out");
     }
 
     private Trial withRows(Trial trial, String layer) {

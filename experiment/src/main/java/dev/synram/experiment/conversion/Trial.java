@@ -51,6 +51,10 @@ record Trial(
         return new Trial(inputLimit, equalization, fill, others, bits, stretch);
     }
 
+    Trial withoutLeastRows() {
+        return new Trial(inputLimit, equalization, fill, Map.of(), bits, stretch);
+    }
+
     Trial withBits(String layer, int count) {
         Map<String, Integer> others = new TreeMap<>(bits);
         others.put(layer, count);

@@ -11,6 +11,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
 
 /** Searches for the way to convert a network whose outputs come closest to those in float, one coordinate at a time. */
 final class TrialSearch {
@@ -70,7 +72,7 @@ final class TrialSearch {
 
     private boolean tryOut(Trial trial) {
         double score = passes.score(trial, criterion);
-        boolean better = score < bestScore;
+        boolean better = score < bestScore && isAdmitted(trial);
         if (better) {
             best = trial;
             bestScore = score;
@@ -176,7 +178,7 @@ final class TrialSearch {
         }
     }
 
-    /** One more layer at a time gets as many bits as results have, the one that comes closest alone first. */
+    /** One more layer at a time gets as many bits as results have, the one that comes closest alone first; others stay as they are. */
     private Found withBits() {
         record Gain(String layer, double score) {}
         Trial narrow = best;
@@ -195,10 +197,17 @@ final class TrialSearch {
         List<TradeOff> tradeOffs = new ArrayList<>(List.of(tradeOff(narrow)));
         Trial widened = narrow;
         for (Gain next : gains) {
-            widened = widened.withBits(next.layer(), MostBits.OF_RESULTS);
-            TradeOff same = tried(widened);
-            TradeOff wider = limit == narrow.inputLimit() ? same : tried(widened.withInputLimit(limit));
-            tradeOffs.add(wider.distance() < same.distance() ? wider : same);
+            Trial wider = widened.withBits(next.layer(), MostBits.OF_RESULTS);
+            Optional<TradeOff> step = DoubleStream.of(narrow.inputLimit(), limit)
+                    .distinct()
+                    .mapToObj(wider::withInputLimit)
+                    .filter(this::isAdmitted)
+                    .map(this::tried)
+                    .min(Comparator.comparingDouble(TradeOff::distance));
+            if (step.isPresent()) {
+                widened = wider;
+                tradeOffs.add(step.get());
+            }
         }
         return new Found(best, tradeOffs);
     }
@@ -220,7 +229,7 @@ final class TrialSearch {
 
     private TradeOff tried(Trial trial) {
         TradeOff step = tradeOff(trial);
-        if (step.distance() < bestScore && isAdmitted(trial)) {
+        if (step.distance() < bestScore) {
             best = trial;
             bestScore = step.distance();
         }

@@ -5,6 +5,7 @@ import dev.synram.experiment.conversion.Conversion;
 import dev.synram.experiment.conversion.Converted;
 import dev.synram.experiment.setting.ConversionSettings;
 import dev.synram.network.FloatNetwork;
+import dev.synram.network.quantization.FrontNormalization;
 import dev.synram.network.quantization.InputRange;
 import dev.synram.network.quantization.Quantization;
 import dev.synram.network.quantization.QuantizationOptions;
@@ -78,6 +79,11 @@ public record FittedFloatModel(InputRange range, FloatNetwork host, LabelledData
                         .toList(),
                 List.of(),
                 List.of());
+    }
+
+    /** The network for samples as users give them: the inverse of {@link FloatModel#fitted}. */
+    public FloatNetwork unfitted() {
+        return FrontNormalization.restored(range.removed(host));
     }
 
     /** The same with other weights. */

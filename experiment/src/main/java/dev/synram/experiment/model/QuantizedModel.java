@@ -50,8 +50,9 @@ public record QuantizedModel(String name, QuantizedNetwork network) implements M
     public ChipConversion conversion(ConversionSettings settings, boolean values) {
         ConversionSettings defaults = ConversionSettings.defaults();
         if (!settings.equals(defaults)) {
+            String given = settings.effort() == defaults.effort() ? "inputBits" : "convert";
             throw new SettingException(
-                    settings.effort() == defaults.effort() ? "inputBits" : "convert",
+                    settings.resident() ? "resident" : given,
                     "is given, but the network is quantized already; leave it out or give an .onnx file");
         }
         return (chips, _) -> onChips(chips.gain());

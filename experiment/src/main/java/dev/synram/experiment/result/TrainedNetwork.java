@@ -17,8 +17,7 @@ import java.util.Optional;
  *
  * @param result metrics of the training
  * @param network the trained network, with its provenance
- * @param onHost the network as it was trained in float on the host, before it was quantized, for inputs within 0..1 or -1..1;
- *     empty if it was not trained there
+ * @param onHost the network as it was trained in float on the host, before it was quantized; empty if it was not trained there
  * @param calibrations of the fleet's chips, in their order
  * @param test the test samples, with the dimensions of their source
  * @param classification classification of the test samples by the trained network on the first chip
@@ -28,7 +27,7 @@ import java.util.Optional;
 public record TrainedNetwork(
         TrainingResult result,
         QuantizedNetwork network,
-        Optional<FloatNetwork> onHost,
+        Optional<HostNetwork> onHost,
         List<Calibration> calibrations,
         LabelledData test,
         Classification classification,

@@ -12,12 +12,16 @@ import dev.synram.experiment.setting.ChipSettings;
 import dev.synram.experiment.setting.ConversionSettings;
 import dev.synram.experiment.setting.SettingException;
 import dev.synram.network.FloatNetwork;
+import dev.synram.network.FloatWeights;
 import dev.synram.network.Flow;
 import dev.synram.network.Mac;
 import dev.synram.network.Network;
 import dev.synram.network.layer.Bias;
 import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.network.shape.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +31,8 @@ import org.junit.jupiter.api.Test;
 final class ResidentFillTest {
 
     private static final int WIDTH = 100;
+    private static final int TIGHT = 127;
+    private static final int NETWORKS = 3;
     private static final int WAIT = 2;
     private static final ConversionSettings RESIDENT =
             ConversionSettings.defaults().withResidentWeights();
@@ -44,11 +50,15 @@ final class ResidentFillTest {
     }
 
     private static Network dense(int inputs, int layers) {
+        return dense(inputs, WIDTH, layers);
+    }
+
+    private static Network dense(int inputs, int width, int layers) {
         Flow flow = Flow.input(new Shape(inputs, 1, 1));
         for (int i = 1; i < layers; i++) {
-            flow = flow.dense(WIDTH, Bias.DIGITAL).relu();
+            flow = flow.dense(width, Bias.DIGITAL).relu();
         }
-        return flow.dense(WIDTH, Bias.DIGITAL).network("dense");
+        return flow.dense(width, Bias.DIGITAL).network("dense");
     }
 
     private static QuantizedNetwork converted(Network network, ConversionSettings settings) {
@@ -58,14 +68,36 @@ final class ResidentFillTest {
             samples[i] = random.nextFloat();
         }
         FloatNetwork host = new FloatNetwork(network, Initializer.parameters(network, 1));
+        return converted(host, samples, settings, exact);
+    }
+
+    private static QuantizedNetwork converted(
+            FloatNetwork host, float[] samples, ConversionSettings settings, SimulatedChips chips) {
         return new Conversion(host, samples, 1, false, settings)
-                .on(exact.cluster(), WAIT)
+                .on(chips.cluster(), WAIT)
                 .network();
     }
 
+    /** Large biases ask for constant rows, more or fewer by the limit of inputs and the samples. */
+    private static FloatNetwork biased(Network network, Random random) {
+        List<FloatWeights> parameters = new ArrayList<>();
+        for (FloatWeights matrix : Initializer.parameters(network, random.nextLong())) {
+            float[] values = matrix.values().clone();
+            for (int i = 0; matrix.inputs() == 1 && i < values.length; i++) {
+                values[i] = (float) random.nextGaussian();
+            }
+            parameters.add(new FloatWeights(matrix.inputs(), matrix.outputs(), values));
+        }
+        return new FloatNetwork(network, parameters);
+    }
+
     private static int phases(QuantizedNetwork network) {
-        return new Compiler(exact.cluster().target(), WAIT)
-                .compile(Workload.of(network), 1).replicas().stream()
+        return phases(network, exact, 1);
+    }
+
+    private static int phases(QuantizedNetwork network, SimulatedChips chips, int batch) {
+        return new Compiler(chips.cluster().target(), WAIT)
+                .compile(Workload.of(network), batch).replicas().stream()
                         .mapToInt(Program::phases)
                         .max()
                         .orElseThrow();
@@ -78,7 +110,7 @@ final class ResidentFillTest {
         assertThat(phases(converted(four, ConversionSettings.defaults()))).isGreaterThan(1);
         QuantizedNetwork resident = converted(four, RESIDENT);
         assertThat(phases(resident)).isEqualTo(1);
-        assertThat(resident.network().macs()).extracting(Mac::outputs).contains(WIDTH);
+        assertThat(resident.network().macs()).extracting(Mac::outputs).contains(WIDTH).anyMatch(count -> count > WIDTH);
     }
 
     /** The first layer is small, so that its outputs get rows and columns of their own before others do. */
@@ -92,11 +124,45 @@ final class ResidentFillTest {
                 .isGreaterThan(resident.network().macs().getLast().outputs());
     }
 
+    /** More samples than the search takes, and hardly a row to spare. */
+    @Test
+    void weightsStayWhateverBiasesAsk() {
+        Random random = new Random(7);
+        int stay = 0;
+        for (int i = 0; i < NETWORKS; i++) {
+            FloatNetwork network = biased(dense(TIGHT, TIGHT, 4), random);
+            float[] samples = new float[200 * TIGHT];
+            for (int j = 0; j < samples.length; j++) {
+                samples[j] = random.nextFloat();
+            }
+            try {
+                assertThat(phases(converted(network, samples, RESIDENT, exact))).isEqualTo(1);
+                stay++;
+            } catch (SettingException e) {
+                assertThat(e.setting()).isEqualTo("resident");
+            }
+        }
+        assertThat(stay).isPositive();
+    }
+
+    /** In a batch each chip may hold the network for itself, and then writes weights again. */
+    @Test
+    void onSeveralChipsWeightsStayBetweenSingleSamples() {
+        try (SimulatedChips two = SimulatedChips.exact(ChipSettings.defaults().withChips(2))) {
+            FloatNetwork network = biased(dense(WIDTH, WIDTH, 6), new Random(3));
+            float[] samples = new float[64 * WIDTH];
+            Arrays.fill(samples, 0.5f);
+            QuantizedNetwork resident = converted(network, samples, RESIDENT, two);
+            assertThat(phases(resident, two, 1)).isEqualTo(1);
+            assertThat(phases(resident, two, Compiler.DEFAULT_BATCH)).isGreaterThan(1);
+        }
+    }
+
     @Test
     void weightsThatDoNotFitAreRefused() {
         assertThatThrownBy(() -> converted(dense(WIDTH, 6), RESIDENT))
                 .isInstanceOf(SettingException.class)
                 .hasMessage(
-                        "resident keeps all weights on the chips, but they do not fit; give more chips or leave it out");
+                        "resident keeps all weights on the chips, but they do not fit; use more chips or leave it out");
     }
 }

@@ -2,6 +2,7 @@ package dev.synram.network.quantization;
 
 import dev.synram.network.FloatNetwork;
 import dev.synram.network.FloatWeights;
+import dev.synram.network.FreeName;
 import dev.synram.network.Network;
 import dev.synram.network.Node;
 import dev.synram.network.Parameter;
@@ -42,6 +43,39 @@ public final class FrontNormalization {
         List<FloatWeights> parameters =
                 network.parameters().subList(1, network.parameters().size());
         return new FloatNetwork(new Network(network.network().name(), nodes), parameters);
+    }
+
+    /** The inverse of {@link #moved}: the network with a normalization behind its input, if that normalizes. */
+    public static FloatNetwork restored(FloatNetwork network) {
+        Input input = network.network().inputLayer();
+        ChannelNorm norm = input.encoding().norm();
+        if (norm.isNone()) {
+            return network;
+        }
+        List<Node> before = network.network().nodes();
+        Node first = before.getFirst();
+        List<Node> nodes = new ArrayList<>();
+        nodes.add(new Node(
+                first.name(), input.with(input.encoding().withNorm(ChannelNorm.NONE)), List.of(), first.shape()));
+        nodes.add(new Node(FreeName.of("norm", before, List.of()), new BatchNorm(), List.of(0), first.shape()));
+        for (Node node : before.subList(1, before.size())) {
+            List<Integer> inputs = node.inputs().stream().map(i -> i + 1).toList();
+            nodes.add(new Node(node.name(), node.layer(), inputs, node.shape()));
+        }
+        List<FloatWeights> parameters = new ArrayList<>();
+        parameters.add(matrix(norm));
+        parameters.addAll(network.parameters());
+        return new FloatNetwork(new Network(network.network().name(), nodes), parameters);
+    }
+
+    private static FloatWeights matrix(ChannelNorm norm) {
+        int channels = norm.factors().size();
+        float[] values = new float[2 * channels];
+        for (int c = 0; c < channels; c++) {
+            values[c] = norm.factors().get(c);
+            values[channels + c] = norm.offsets().get(c);
+        }
+        return new FloatWeights(2, channels, values);
     }
 
     /** @param matrix the {@link Parameter.Role#NORM} of the normalization, the first matrix of the network */

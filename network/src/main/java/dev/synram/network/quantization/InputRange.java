@@ -140,6 +140,11 @@ public record InputRange(Encoding encoding, double largest) {
         return new FloatNetwork(new Network(network.network().name(), nodes), parameters);
     }
 
+    /** The network for inputs of this range that the given one is for divided inputs: the inverse of {@link #applied}. */
+    public FloatNetwork removed(FloatNetwork network) {
+        return withLargest(1 / largest).applied(network);
+    }
+
     private static boolean isDivided(Node node, List<Boolean> divided) {
         boolean any = node.inputs().isEmpty() || node.inputs().stream().anyMatch(divided::get);
         if (any && !node.inputs().stream().allMatch(divided::get)) {

@@ -27,12 +27,9 @@ final class TrainingFiles {
 
     private TrainingFiles() {}
 
-    /** The names of all files of a training with these settings. */
+    /** The names of all files that a training with these settings may write; those of an earlier one are deleted. */
     static List<String> names(TrainingSettings settings) {
-        List<String> names = new ArrayList<>(List.of(REPORT, NETWORK, IN_FLOAT, ON_CHIP, RESULT));
-        if (settings.hostEpochs() > 0) {
-            names.add(ON_HOST);
-        }
+        List<String> names = new ArrayList<>(List.of(REPORT, NETWORK, IN_FLOAT, ON_CHIP, ON_HOST, RESULT));
         int chips = settings.fleet().fleet() * settings.fleet().chips().chips();
         IntStream.range(0, chips).mapToObj(TrainingFiles::calibration).forEach(names::add);
         return names;
@@ -50,7 +47,9 @@ final class TrainingFiles {
         contents.put(NETWORK, FileContent.of(NetworkFile.write(trained.network())));
         contents.put(IN_FLOAT, FileContent.of(FloatExport.write(trained.inFloat(), notes)));
         contents.put(ON_CHIP, FileContent.of(ChipExport.write(trained.network(), notes)));
-        trained.onHost().ifPresent(network -> contents.put(ON_HOST, FileContent.of(FloatExport.write(network, notes))));
+        trained.onHost()
+                .ifPresent(host -> contents.put(
+                        ON_HOST, FileContent.of(FloatExport.write(host.network(), host.provenance()))));
         for (int i = 0; i < trained.calibrations().size(); i++) {
             contents.put(
                     calibration(i),
