@@ -48,8 +48,8 @@ final class TrainingFiles {
         contents.put(IN_FLOAT, FileContent.of(FloatExport.write(trained.inFloat(), notes)));
         contents.put(ON_CHIP, FileContent.of(ChipExport.write(trained.network(), notes)));
         trained.onHost()
-                .ifPresent(host -> contents.put(
-                        ON_HOST, FileContent.of(FloatExport.write(host.network(), host.provenance()))));
+                .ifPresent(host ->
+                        contents.put(ON_HOST, FileContent.of(FloatExport.write(host.network(), host.provenance()))));
         for (int i = 0; i < trained.calibrations().size(); i++) {
             contents.put(
                     calibration(i),
