@@ -59,7 +59,7 @@ build() {
     if [ -n "$quick" ]; then rehearse "$apps/$app"; fi
     echo "$app" >"$apps/current.new"
     mv -f "$apps/current.new" "$apps/current"
-    if [ -z "$quick" ]; then (gently="nice -n 19" rehearse "$apps/$app" </dev/null >/dev/null 2>&1 &); fi
+    if [ -z "$quick" ]; then rehearse_beside "$apps/$app"; fi
     tidy
 }
 
@@ -98,18 +98,32 @@ lift() { # gives old classes in a build a format that Java keeps
 
 rehearse() { # leaves classes and profiles of short commands in a build, from which Java starts sooner; without them it only starts later
     [ -e "$home/scripts/LiftClassFiles.java" ] || return 0
-    temporary=$(mktemp -d "${TMPDIR:-/tmp}/synram.XXXXXX") || return 0
     jars=$1
+    # One at a time. What is left by one that was cut off is taken away.
+    temporary=$jars/rehearsing
+    if [ -n "$(find "$temporary" -prune -mmin +10 2>/dev/null)" ]; then rm -rf "$temporary"; fi
+    mkdir "$temporary" 2>/dev/null || return 0
     (
         # Classes are kept for starts without options of the user's own.
         unset JDK_JAVA_OPTIONS JAVA_TOOL_OPTIONS _JAVA_OPTIONS
         rehearse_kind files || true
         for rehearsed in list help inspect multiply; do
-            # Other starts see a whole file or none.
-            if rehearse_kind $rehearsed "-XX:AOTCacheOutput=$jars/new.aot"; then mv "$jars/new.aot" "$jars/$rehearsed.aot"; fi
+            # Other starts see a whole file or none. Java's exit status is 0 even if it could not write it.
+            new=$temporary/$rehearsed.aot
+            if rehearse_kind $rehearsed "-XX:AOTCacheOutput=$new" && [ -s "$new" ]; then mv "$new" "$jars/$rehearsed.aot"; fi
         done
     ) >>"$apps/build.log" 2>&1 || true
     rm -rf "$temporary"
+    # A rehearsal that failed is not made again; one that was cut off is.
+    touch "$jars/rehearsed" 2>/dev/null || true
+}
+
+rehearse_beside() { # a build, while a command runs; the end of its terminal is not that of the rehearsal
+    (
+        trap '' HUP
+        gently="nice -n 19"
+        rehearse "$1" </dev/null >/dev/null 2>&1 &
+    )
 }
 
 rehearse_kind() { # a kind of short commands, and perhaps an option of Java
@@ -170,7 +184,7 @@ if ! up_to_date; then
     trap - EXIT INT TERM
 fi
 
-# Java takes over this process and its id. A build that another process made meanwhile may not have seen the word: then anew.
+# Java takes over this process and its id. A build that another process made meanwhile may not have seen the word: then again.
 find_host
 find_current
 until
@@ -182,3 +196,4 @@ do
     :
 done
 jars=$apps/$app
+if [ -n "$quick" ] && [ ! -e "$jars/rehearsed" ] && [ -w "$jars" ]; then rehearse_beside "$jars"; fi

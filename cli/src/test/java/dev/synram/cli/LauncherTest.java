@@ -265,6 +265,7 @@ class LauncherTest {
         Files.copy(list, list.resolveSibling("inspect.aot"));
         assertThat(said(start(0, "--version"))).isEqualTo("few jars");
         assertThat(said(start(0, "--version", "--quiet"))).isEqualTo("all jars");
+        assertThat(said(start(0, ""))).endsWith("one");
         assertThat(said(start(0, "inspect", "x"))).isEqualTo("plain");
         assertThat(errors(launcher(0, "--version"))).isEmpty();
     }
@@ -278,20 +279,74 @@ class LauncherTest {
         assertThat(rehearsed()).containsExactly("help", "inspect", "list", "multiply");
         edit("two");
         assertThat(said(start(0, "run", "x"))).isEqualTo("vectors");
+        awaitRehearsal();
+        assertThat(rehearsed()).containsExactly("help", "inspect", "list", "multiply");
+    }
+
+    /** Java ends with 0 even if it writes no file. Nothing is left, and nothing is built or rehearsed again. */
+    @Test
+    void theProgramStartsWithoutARehearsalThatFails() throws Exception {
+        copy("scripts/LiftClassFiles.java");
+        compile("Rehearsal", REHEARSAL);
+        for (int i = 0; i < 2; i++) {
+            ProcessBuilder failing = launcher(0, "inspect", "x").redirectError(ProcessBuilder.Redirect.DISCARD);
+            failing.environment().put("JDK_AOT_VM_OPTIONS", "-Xbogus");
+            assertThat(said(failing.start())).isEqualTo("plain");
+            assertThat(list(newest()))
+                    .extracting(path -> path.getFileName().toString())
+                    .containsExactlyInAnyOrder("build.stamp", "rehearsed", "synram-cli-1.jar", "word.jar");
+        }
+        assertThat(numBuilds()).isEqualTo(1);
+    }
+
+    @Test
+    void aRehearsalThatWasCutOffIsMadeUpFor() throws Exception {
+        assertThat(said(start(0))).isEqualTo("one");
+        copy("scripts/LiftClassFiles.java");
+        Path cutOff = Files.createDirectory(newest().resolve("rehearsing"));
+        Files.createFile(cutOff.resolve("list.aot.config"));
+        assertThat(said(start(0, "inspect", "x"))).isEqualTo("plain");
+        assertThat(cutOff.resolve("list.aot.config")).exists(); // it may not have been cut off
+        age(cutOff, Duration.ofHours(1));
+        assertThat(said(start(0, "inspect", "x"))).isEqualTo("plain");
+        awaitRehearsal();
+        assertThat(cutOff).doesNotExist();
+    }
+
+    /** As when a terminal is closed. */
+    @Test
+    void aRehearsalBesideACommandOutlivesItsTerminal() throws Exception {
+        copy("scripts/LiftClassFiles.java");
+        compile("Rehearsal", REHEARSAL);
+        ProcessBuilder closed = launcher(0);
+        closed.command(
+                "bash",
+                "-c",
+                "set -m; \"$0\" run x & wait $!; kill -HUP -- -$!",
+                home.resolve("synram").toString());
+        assertThat(said(closed.start())).isEqualTo("vectors");
+        awaitRehearsal();
+        assertThat(rehearsed()).containsExactly("help", "inspect", "list", "multiply");
+    }
+
+    private void awaitRehearsal() throws Exception {
         long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
-        while (rehearsed().size() < 4 && System.nanoTime() < end) {
+        while (!Files.exists(newest().resolve("rehearsed"))) {
+            assertThat(System.nanoTime()).isLessThan(end);
             Thread.sleep(50);
         }
-        assertThat(rehearsed()).containsExactly("help", "inspect", "list", "multiply");
+    }
+
+    private Path newest() throws IOException {
+        return home.resolve(
+                ".app/" + Files.readString(home.resolve(".app/current")).strip());
     }
 
     /** The kinds of which the newest build has classes. */
     private List<String> rehearsed() throws IOException {
-        Path newest = home.resolve(
-                ".app/" + Files.readString(home.resolve(".app/current")).strip());
-        return list(newest).stream()
+        return list(newest()).stream()
                 .map(path -> path.getFileName().toString())
-                .filter(name -> name.endsWith(".aot") && !name.equals("new.aot"))
+                .filter(name -> name.endsWith(".aot"))
                 .map(name -> name.substring(0, name.length() - 4))
                 .sorted()
                 .toList();
