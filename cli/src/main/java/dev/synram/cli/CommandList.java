@@ -41,7 +41,7 @@ final class CommandList {
             int status = command.execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
             StandardOutput.requireWritten();
             return status;
-        } catch (IOException e) {
+        } catch (IOException | Error e) {
             return new ErrorReporter(command.getErr(), () -> false).report(e);
         }
     }

@@ -2,8 +2,11 @@ package dev.synram.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,5 +79,30 @@ class CommandListTest {
                 .startsWith("synram: standard output could not be written")
                 .hasLineCount(1);
         assertThat(process.waitFor()).isEqualTo(CommandLine.ExitCode.SOFTWARE);
+    }
+
+    /** As of a library that is not there. */
+    @Test
+    void anErrorIsToldInALine() {
+        PrintStream before = System.out;
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        PrintStream errBefore = System.err;
+        try {
+            System.setOut(new PrintStream(OutputStream.nullOutputStream()) {
+                @Override
+                public void write(byte[] bytes, int offset, int length) {
+                    throw new NoClassDefFoundError("some/Missing");
+                }
+            });
+            System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+            assertThat(CommandList.run("--version")).isEqualTo(1);
+        } finally {
+            System.setOut(before);
+            System.setErr(errBefore);
+        }
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith("synram: ")
+                .contains("some/Missing")
+                .hasLineCount(1);
     }
 }
