@@ -6,6 +6,7 @@ import dev.synram.bench.Metric;
 import dev.synram.bench.Peer;
 import dev.synram.bench.PeerComparison;
 import dev.synram.bench.PythonPeer;
+import dev.synram.bench.StartedPeers;
 import dev.synram.bench.SynramMeasurement;
 import dev.synram.bench.libtorch.LibtorchPeer;
 import dev.synram.cli.console.Console;
@@ -21,7 +22,6 @@ import dev.synram.training.engine.TorchEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -114,9 +114,9 @@ public final class BenchCommand implements Callable<Integer> {
         check();
         int threads = threadsOption.threads();
         TorchEngine.start(threads, UserFolders.cache().resolve("djl"));
-        List<Peer> peers = new ArrayList<>();
-        try {
-            startPeers(peers, threads);
+        try (StartedPeers started = new StartedPeers()) {
+            startPeers(started, threads);
+            List<Peer> peers = started.list();
             Host host = Host.here(
                     threads,
                     peers.isEmpty() ? null : peers.stream().map(Peer::version).collect(Collectors.joining(", ")));
@@ -125,8 +125,6 @@ public final class BenchCommand implements Callable<Integer> {
             BenchTable.print(out, host, comparisons);
             json.write(BenchResult.of(host, rounds, seconds, comparisons)::json, out);
             out.flush();
-        } finally {
-            peers.forEach(Peer::close);
         }
         return 0;
     }
@@ -147,7 +145,7 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     /** Adds each peer as soon as it has started, so that it is closed if the next one fails. */
-    private void startPeers(List<Peer> peers, int threads) {
+    private void startPeers(StartedPeers peers, int threads) {
         if (choices.contains(PeerChoice.PYTHON)) {
             peers.add(startPython(threads));
         }
