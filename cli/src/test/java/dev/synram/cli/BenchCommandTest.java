@@ -28,7 +28,7 @@ class BenchCommandTest {
     void figuresOfBothSidesAreShownAndSaved() throws IOException {
         Path python = Files.writeString(
                 folder.resolve("python"),
-                "#!/bin/sh\necho PyTorch 0.0\nwhile read -r peer figure seconds; do echo 1000000; done\n");
+                "#!/bin/sh\necho \"$@\" >\"$0.arguments\"\necho PyTorch 0.0\nwhile read -r peer figure seconds; do echo 1000000; done\n");
         Files.setPosixFilePermissions(python, Set.copyOf(PosixFilePermissions.fromString("rwx------")));
         Path json = folder.resolve("bench.json");
         Said said = Said.by(
@@ -38,7 +38,9 @@ class BenchCommandTest {
                 "--seconds",
                 "0.001",
                 "--warm-up",
-                "0",
+                "0.002",
+                "--threads",
+                "2",
                 "--peer",
                 "python",
                 "--python",
@@ -47,6 +49,7 @@ class BenchCommandTest {
                 json.toString());
         assertThat(said.err()).doesNotContain("Exception");
         assertThat(said.status()).isZero();
+        assertThat(folder.resolve("python.arguments")).content().endsWith(".py 2 0.002\n");
         assertThat(said.out())
                 .contains("PyTorch 0.0", "GMAC/s", "samples/s", "inference, batch 1, 99 % within", json.toString());
         JsonNode metrics = JsonMapper.shared().readTree(json.toFile()).required("metrics");

@@ -3,10 +3,17 @@ package dev.synram.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synram.experiment.cache.CalibrationCache;
+import dev.synram.experiment.model.Initializer;
+import dev.synram.network.FloatNetwork;
+import dev.synram.network.Flow;
+import dev.synram.network.Network;
+import dev.synram.network.shape.Shape;
+import dev.synram.onnx.FloatExport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -83,5 +90,30 @@ class KeptCalibrationsTest {
         assertThat(folder.resolve("mended.csv")).hasContent(results);
         assertThat(multiply("other.csv", "--seed", "2").err()).contains("calibrating chip 1");
         assertThat(Files.readString(folder.resolve("other.csv"))).isNotEqualTo(results);
+    }
+
+    private Said inspect(String out, String... more) {
+        return Said.by(Stream.concat(
+                        Stream.of("inspect", path("net.onnx"), "--chip", "--data", path("d.csv"), "--json", path(out)),
+                        Stream.of(more))
+                .toArray(String[]::new));
+    }
+
+    @Test
+    void inspectionsOfAChipKeepAndUseCalibrations() throws IOException {
+        Network layers = Flow.input(Shape.vector(3)).dense(4).relu().dense(2).network("net");
+        FloatNetwork network = new FloatNetwork(layers, Initializer.parameters(layers, 1));
+        Files.write(folder.resolve("net.onnx"), FloatExport.write(network, Map.of()));
+        Files.writeString(folder.resolve("d.csv"), "0.1,0.2,0.3,0\n0.3,0.1,0.5,1\n");
+
+        assertThat(inspect("without.json", "--no-cache").err()).contains("calibrating chip 1");
+        assertThat(folder.resolve("kept")).doesNotExist();
+        assertThat(inspect("first.json").err()).contains("calibrating chip 1");
+        assertThat(kept()).isNotEmpty();
+        assertThat(inspect("second.json").err()).doesNotContain("calibrating chip 1");
+
+        String results = Files.readString(folder.resolve("without.json"));
+        assertThat(folder.resolve("first.json")).hasContent(results);
+        assertThat(folder.resolve("second.json")).hasContent(results);
     }
 }
