@@ -21,7 +21,10 @@ final class DataScale {
     /** Data of the same kind do not differ by such a factor in their largest value. */
     private static final double FACTOR = 4;
 
-    /** Fewer samples or values than these may all be quiet, or of one sign, by chance: they tell little of a scale. */
+    /**
+     * Fewer samples than these may all be quiet, or of one sign, by chance: they tell little of a scale. Where they are not
+     * known to be normalized as in the training, signs are counted by values, since one unnormalized picture has many.
+     */
     private static final int FEW = 30;
 
     /** Not even one quiet sample has a range smaller by this factor; that of pixels of 0..1 in place of bytes is. */
@@ -75,7 +78,8 @@ final class DataScale {
         InputRange given = InputRange.of(samples.values());
         double ratio = given.largest() / trained.largest();
         String wanted = network.provenance().getOrDefault(NORMALIZATION, "");
-        boolean isRecorded = !wanted.isEmpty() && !wanted.equals(normalization.options());
+        boolean isAsInTraining = wanted.equals(normalization.options());
+        boolean isRecorded = !wanted.isEmpty() && !isAsInTraining;
         boolean tooLarge = ratio > FACTOR && exceeding(samples.values(), trained.largest()) > LIMITED;
         if (tooLarge || ratio < 1 / (samples.count() < FEW ? QUIET : FACTOR)) {
             throw new DataException(String.format(
@@ -100,7 +104,8 @@ final class DataScale {
                     shown(trained.largest()),
                     remedy));
         }
-        if (trained.signed() && !given.signed() && samples.values().length >= FEW) {
+        int evidence = isAsInTraining ? samples.count() : samples.values().length;
+        if (trained.signed() && !given.signed() && evidence >= FEW) {
             throw new DataException(String.format(
                     Locale.ROOT,
                     "the samples are from 0 to %s, but the network was trained on inputs of both signs, up to %s; give %s",

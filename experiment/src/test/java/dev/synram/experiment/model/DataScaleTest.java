@@ -166,4 +166,16 @@ class DataScaleTest {
                         () -> check(quantized(true, 1, Map.of()), samples(1, 0).range(0, 15)))
                 .hasMessageContaining("both signs");
     }
+
+    /** A heartbeat has 96 values. One picture with another normalization is refused nevertheless. */
+    @Test
+    void fewSamplesMayAllBePositiveIfTheyAreNormalizedAsInTraining() {
+        Model same = quantized(true, 1, Map.of("normalization", Normalization.NONE.options()));
+        assertThatCode(() -> check(same, samples(1, 0).range(0, 29))).doesNotThrowAnyException();
+        assertThatThrownBy(() -> check(same, samples(1, 0).range(0, 30))).hasMessageContaining("both signs");
+        Model other = quantized(true, 1, Map.of("normalization", "--mean 0.5 --std 0.5"));
+        LabelledData picture = LabelledData.of(samples(1, 0).values(), 2 * COUNT, new byte[1]);
+        assertThatThrownBy(() -> check(other, picture)).hasMessageContaining("give --mean 0.5 --std 0.5");
+        assertThatCode(() -> check(same, picture)).doesNotThrowAnyException();
+    }
 }
