@@ -2,7 +2,6 @@ package dev.synram.bench;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Peers that are closed together. */
 public final class StartedPeers implements AutoCloseable {
@@ -22,7 +21,7 @@ public final class StartedPeers implements AutoCloseable {
     /** Closes all peers even if some refuse; throws what the first of those says, with the others suppressed. */
     @Override
     public void close() {
-        @Nullable RuntimeException first = null;
+        RuntimeException first = null;
         for (Peer peer : peers) {
             try {
                 peer.close();
