@@ -33,6 +33,6 @@ class LayerOrderTest {
         LayerOrder.TOGETHER.require(1, 3);
         assertThatThrownBy(() -> new LayerOrder(false, 2))
                 .isInstanceOf(SettingException.class)
-                .hasMessageContaining("add --layer-by-layer");
+                .hasMessageContaining("train them layer by layer or leave it out");
     }
 }

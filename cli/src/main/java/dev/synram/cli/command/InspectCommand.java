@@ -129,7 +129,9 @@ public final class InspectCommand implements Callable<Integer> {
     private void requireNothingForChip() {
         ParseResult given = spec.commandLine().getParseResult();
         Stream.concat(
-                        CHIP_MIXINS.stream().flatMap(name -> spec.mixins().get(name).options().stream()),
+                        spec.mixins().entrySet().stream()
+                                .filter(mixin -> CHIP_MIXINS.contains(mixin.getKey()))
+                                .flatMap(mixin -> mixin.getValue().options().stream()),
                         spec.argGroups().stream().flatMap(group -> group.allOptionsNested().stream()))
                 .filter(given::hasMatchedOption)
                 .findFirst()
