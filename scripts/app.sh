@@ -47,7 +47,7 @@ build() {
         if [ -e "$apps/with-$module" ]; then modules=$modules,$module; fi
     done
     log=$apps/build.log
-    (cd "$home" && exec mvn -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true -Dsynram.user -pl $modules -am package >"$log" 2>&1) &
+    (cd "$home" && exec mvn -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true -pl $modules -am package >"$log" 2>&1) &
     maven=$!
     if [ -t 2 ]; then show_time; fi
     wait "$maven" || { cat "$log" >&2; echo "synram: the build failed; the lines above say why" >&2; return 1; }

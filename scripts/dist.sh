@@ -15,5 +15,5 @@ case ${1:-} in
         ;;
 esac
 rm -f target/synram-[0-9]*.tar.gz
-mvn -q -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true -Dsynram.user -Pdist -pl cli -am package
+mvn -q -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true -Pdist -pl cli -am package
 ls target/synram-[0-9]*.tar.gz

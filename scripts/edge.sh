@@ -13,7 +13,7 @@ within() { # refuses what is too large, and says how large it is
 }
 
 rm -rf target/edge target/synram-edge-*.tar.gz edge/target/lib edge/target/synram-edge-*.jar
-mvn -q -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true -Dsynram.user -pl edge -am package
+mvn -q -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true -pl edge -am package
 set -- edge/target/synram-edge-*.jar
 version=${1##*/synram-edge-}
 name=synram-edge-${version%.jar}

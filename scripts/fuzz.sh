@@ -3,5 +3,5 @@
 set -eu
 cd "$(dirname "$0")/.."
 . scripts/jdk.sh
-mvn -q -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true -Dsynram.user package dependency:copy-dependencies -pl fuzz -am
+mvn -q -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true package dependency:copy-dependencies -pl fuzz -am
 exec "$JAVA_HOME/bin/java" -Xmx3g --add-modules jdk.incubator.vector -cp "fuzz/target/classes:fuzz/target/dependency/*" dev.synram.fuzz.Fuzz "$@"

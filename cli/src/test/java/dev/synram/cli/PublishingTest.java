@@ -2,6 +2,7 @@ package dev.synram.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 
-/** Every module can be published, and the BOM names those that are. */
+/** Every module can be published, the BOM names those that are, and code checks read all of them. */
 class PublishingTest {
 
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
@@ -54,6 +55,22 @@ class PublishingTest {
         }
         assertThat(all(pom("bom"), "/project/dependencyManagement//artifactId"))
                 .containsExactlyInAnyOrderElementsOf(published);
+    }
+
+    /** A module that the checks do not name would be compiled without them. */
+    @Test
+    void allSourcesAreChecked() throws Exception {
+        List<String> sources = new ArrayList<>();
+        for (String module : all(pom("."), "/project/modules/module")) {
+            for (String folder : List.of("src/main/java", "src/test/java")) {
+                if (Files.isDirectory(HOME.resolve(module).resolve(folder))) {
+                    sources.add("${project.basedir}/../%s/%s".formatted(module, folder));
+                }
+            }
+        }
+        assertThat(all(pom("checks"), "//compileSourceRoots/root"))
+                .containsExactlyInAnyOrderElementsOf(sources)
+                .hasSizeGreaterThan(40);
     }
 
     @Test
