@@ -2,6 +2,7 @@ package dev.synram.calibration.spiking;
 
 import dev.synram.calibration.measurement.Statistics;
 import dev.synram.calibration.search.BinarySearch;
+import dev.synram.calibration.search.ProportionalSearch;
 import dev.synram.calibration.spiking.measurement.AdaptationDecays;
 import dev.synram.calibration.spiking.measurement.AdaptationStrengths;
 import dev.synram.calibration.spiking.measurement.Measurement;
@@ -45,23 +46,23 @@ final class AdaptationSteps {
 
     void run() {
         Measurement decays = AdaptationDecays.timeConstants(adapting, sequence.chip, targets.micros(), TRACES);
-        sequence.find(
+        sequence.searches.find(
                 MeasuredRoutine.ratio(Cell.ADAPTATION_SPEED, decays, targets.micros(), TOLERANCE)
                         .inverted(),
-                sequence.rates(ROUNDS));
+                new ProportionalSearch(ROUNDS));
         if (targets.strength() > 0) {
             potential();
             strength();
             potential();
         } else {
-            sequence.writeAll(Cell.ADAPTATION_STRENGTH, 0);
-            sequence.keep(Cell.ADAPTATION_STRENGTH);
+            sequence.searches.writeAll(Cell.ADAPTATION_STRENGTH, 0);
+            sequence.searches.keep(Cell.ADAPTATION_STRENGTH);
         }
         if (targets.jump() > 0) {
             jump();
         } else {
-            sequence.writeAll(Cell.ADAPTATION_JUMP, 0);
-            sequence.keep(Cell.ADAPTATION_JUMP);
+            sequence.searches.writeAll(Cell.ADAPTATION_JUMP, 0);
+            sequence.searches.keep(Cell.ADAPTATION_JUMP);
         }
         sequence.bank.change(neuron -> neuron.withAdaptation(AdaptationSettings.ON));
     }
@@ -70,7 +71,7 @@ final class AdaptationSteps {
     private void potential() {
         RestDifferences moved = new RestDifferences(
                 sequence.bank, Map.of(), neuron -> neuron.withAdaptation(AdaptationSettings.ON), READINGS);
-        sequence.find(
+        sequence.searches.find(
                 MeasuredRoutine.difference(
                         Cell.ADAPTATION_LEAK,
                         moved,
@@ -83,23 +84,23 @@ final class AdaptationSteps {
         int current = Math.clamp(
                 Math.round(RAISED / (CURRENT_STEP * sequence.targets.membraneMicros())), 1, RangeChoice.MOST);
         AdaptationStrengths strengths = new AdaptationStrengths(sequence.bank, current, READINGS);
-        sequence.find(
+        sequence.searches.find(
                 MeasuredRoutine.ratio(Cell.ADAPTATION_STRENGTH, strengths, targets.strength(), TOLERANCE),
-                sequence.rates(ROUNDS));
+                new ProportionalSearch(ROUNDS));
     }
 
     /** With the shortest pulse that reaches the target within the range of the cell. */
     private void jump() {
-        sequence.writeAll(Cell.ADAPTATION_JUMP, RangeChoice.MOST / 2);
+        sequence.searches.writeAll(Cell.ADAPTATION_JUMP, RangeChoice.MOST / 2);
         while (adapting.clocks().adaptationPulseScale() < LONGEST_PULSE_SCALE
-                && Statistics.median(jumps().once(sequence.chip, sequence.nextKey())) < targets.jump()) {
+                && Statistics.median(jumps().once(sequence.chip, sequence.searches.nextKey())) < targets.jump()) {
             adapting.clocks(
                     adapting.clocks().withAdaptationPulse(adapting.clocks().adaptationPulseScale() + 1));
         }
         sequence.bank.clocks(adapting.clocks());
-        sequence.find(
+        sequence.searches.find(
                 MeasuredRoutine.ratio(Cell.ADAPTATION_JUMP, jumps(), targets.jump(), TOLERANCE),
-                sequence.rates(ROUNDS));
+                new ProportionalSearch(ROUNDS));
     }
 
     private Measurement jumps() {

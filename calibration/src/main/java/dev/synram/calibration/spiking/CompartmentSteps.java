@@ -36,8 +36,8 @@ final class CompartmentSteps {
                 micros,
                 neuron -> scaled(neuron, slow ? ConductanceScale.DIVIDED : ConductanceScale.PLAIN),
                 neuron -> scaled(neuron, slow ? ConductanceScale.PLAIN : ConductanceScale.MULTIPLIED),
-                sequence.nextKey());
-        sequence.find(
+                sequence.searches.nextKey());
+        sequence.searches.find(
                 MeasuredRoutine.ratio(Cell.COMPARTMENT_CONDUCTANCE, decays(bank, 1), micros, TOLERANCE)
                         .inverted(),
                 BinarySearch.noisy());

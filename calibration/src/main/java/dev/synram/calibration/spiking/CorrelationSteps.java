@@ -39,13 +39,13 @@ final class CorrelationSteps {
                         micros,
                         TOLERANCE)
                 .inverted();
-        sequence.find(times, BinarySearch.plain());
+        sequence.searches.find(times, BinarySearch.plain());
         MeasuredRoutine amplitudes = MeasuredRoutine.ratio(
                         Cell.CORRELATION_STORE,
                         pairs.amplitudes(SHORT_DELAY * micros, micros),
                         targets.amplitude(),
                         TOLERANCE)
                 .inverted();
-        sequence.find(amplitudes, BinarySearch.plain());
+        sequence.searches.find(amplitudes, BinarySearch.plain());
     }
 }

@@ -3,6 +3,7 @@ package dev.synram.calibration.spiking;
 import dev.synram.calibration.measurement.Statistics;
 import dev.synram.calibration.search.BinarySearch;
 import dev.synram.calibration.search.LinearPrediction;
+import dev.synram.calibration.search.ProportionalSearch;
 import dev.synram.calibration.spiking.measurement.ExponentialCurves;
 import dev.synram.calibration.spiking.measurement.NeuronBank;
 import dev.synram.calibration.spiking.routine.MeasuredRoutine;
@@ -58,11 +59,11 @@ final class ExponentialSteps {
         ExponentialCurves curves = new ExponentialCurves(passive, low, high, READINGS);
         ExponentialCurves last = new ExponentialCurves(passive, low, high, LAST_READINGS);
         double flat = SLOPE_LSB_CELLS / (FLATTER * targets.slope());
-        sequence.writeAll(Cell.EXPONENTIAL_SLOPE, cell(flat));
+        sequence.searches.writeAll(Cell.EXPONENTIAL_SLOPE, cell(flat));
         coarse(new ExponentialCurves(passive, low, high, COARSE_READINGS));
         onset(curves);
-        double median = Statistics.median(curves.slopes().once(sequence.chip, sequence.nextKey()));
-        sequence.writeAll(Cell.EXPONENTIAL_SLOPE, cell(flat * median / targets.slope()));
+        double median = Statistics.median(curves.slopes().once(sequence.chip, sequence.searches.nextKey()));
+        sequence.searches.writeAll(Cell.EXPONENTIAL_SLOPE, cell(flat * median / targets.slope()));
         onset(curves);
         onset(curves);
         slope(curves);
@@ -70,8 +71,8 @@ final class ExponentialSteps {
         slope(last);
         onset(curves);
         onset(last);
-        sequence.verify(slopeRoutine(last));
-        sequence.verify(onsetRoutine(last));
+        sequence.searches.verify(slopeRoutine(last));
+        sequence.searches.verify(onsetRoutine(last));
         sequence.bank.change(neuron -> neuron.withExponential(true));
     }
 
@@ -81,14 +82,14 @@ final class ExponentialSteps {
 
     private void coarse(ExponentialCurves curves) {
         double[] lifts = MeasuredRoutine.all(Cell.EXPONENTIAL_POTENTIAL, sequence.chip, lift());
-        sequence.find(
+        sequence.searches.find(
                 MeasuredRoutine.difference(Cell.EXPONENTIAL_POTENTIAL, curves.lifts(), lifts, LIFT_TOLERANCE)
                         .inverted(),
                 BinarySearch.noisy());
     }
 
     private void slope(ExponentialCurves curves) {
-        sequence.find(slopeRoutine(curves), sequence.rates(1));
+        sequence.searches.find(slopeRoutine(curves), new ProportionalSearch(1));
     }
 
     private MeasuredRoutine slopeRoutine(ExponentialCurves curves) {
@@ -98,7 +99,7 @@ final class ExponentialSteps {
 
     /** The logarithm of the lift x changes by {@code 1 / (D - x)} an LSB of the onset. */
     private void onset(ExponentialCurves curves) {
-        sequence.find(onsetRoutine(curves), new LinearPrediction(LSB_PER_CELL / (targets.slope() - lift())));
+        sequence.searches.find(onsetRoutine(curves), new LinearPrediction(LSB_PER_CELL / (targets.slope() - lift())));
     }
 
     private MeasuredRoutine onsetRoutine(ExponentialCurves curves) {

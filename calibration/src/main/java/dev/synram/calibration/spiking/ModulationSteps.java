@@ -36,7 +36,7 @@ final class ModulationSteps {
         int[] atReference = sequence.leakCells(targets.reference());
         int[] above = sequence.leakCells(targets.reference() + DISTANCE);
         for (InputSide side : InputSide.values()) {
-            sequence.writeAll(modulation(side), START);
+            sequence.searches.writeAll(modulation(side), START);
             find(side, atReference, above, 1, BinarySearch.noisy());
             find(side, atReference, above, TRIM_REPETITIONS, TRIM);
         }
@@ -49,8 +49,8 @@ final class ModulationSteps {
         MeasuredRoutine reversal = routine(side, reversal(side), atReference, 1, repetitions);
         MeasuredRoutine slope = routine(side, modulation(side), above, ratioAbove(side), repetitions);
         boolean excitatory = side == InputSide.EXCITATORY;
-        sequence.find(excitatory ? reversal : reversal.inverted(), search);
-        sequence.find(excitatory ? slope.inverted() : slope, search);
+        sequence.searches.find(excitatory ? reversal : reversal.inverted(), search);
+        sequence.searches.find(excitatory ? slope.inverted() : slope, search);
     }
 
     private MeasuredRoutine routine(InputSide side, Cell cell, int[] leakCells, double ratio, int repetitions) {

@@ -23,14 +23,14 @@ final class PlasticitySteps {
     }
 
     void run() {
-        sequence.writeAll(Cell.PLASTICITY_OFFSET, Cell.PLASTICITY_OFFSET.defaultValue());
-        double[] before = pulses.once(sequence.chip, sequence.nextKey());
+        sequence.searches.writeAll(Cell.PLASTICITY_OFFSET, Cell.PLASTICITY_OFFSET.defaultValue());
+        double[] before = pulses.once(sequence.chip, sequence.searches.nextKey());
         MeasuredRoutine routine = MeasuredRoutine.difference(
                         Cell.PLASTICITY_OFFSET,
                         pulses,
                         DriverPulses.quadrantMedians(before),
                         TOLERANCE * Statistics.median(before))
                 .inverted();
-        sequence.find(routine, BinarySearch.plain());
+        sequence.searches.find(routine, BinarySearch.plain());
     }
 }

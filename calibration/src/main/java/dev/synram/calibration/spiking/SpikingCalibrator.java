@@ -23,7 +23,7 @@ public record SpikingCalibrator(SpikingTargets targets, Effort effort, long seed
 
     /** Number of steps reported to the listener of {@link #calibrate}. */
     public int steps() {
-        return SpikingSequence.steps(targets, effort).size() + 2;
+        return SpikingStep.all(targets, effort).size() + 2;
     }
 
     /** Calibrates from power-on defaults and leaves the chip calibrated. */
@@ -39,9 +39,9 @@ public record SpikingCalibrator(SpikingTargets targets, Effort effort, long seed
      */
     public SpikingCalibrated calibrate(Chip chip, Consumer<String> step) {
         NoiseKey noise = NoiseKey.of(seed);
-        SpikingSequence sequence = run(chip, SpikingSequence.steps(targets, effort), step);
-        boolean[] successes = sequence.successes();
-        List<CellSettings> settings = sequence.settings();
+        SpikingSequence sequence = run(chip, SpikingStep.all(targets, effort), step);
+        boolean[] successes = sequence.searches.successes(sequence.bank.size());
+        List<CellSettings> settings = sequence.searches.settings();
         step.accept("measurement with equal cells");
         settings.forEach(each -> chip.writeCells(each.cell(), equal(each)));
         SpikingMetrics before = SpikingMetrics.measure(chip, sequence.bank, targets, successes, noise.fold(1));
@@ -54,7 +54,7 @@ public record SpikingCalibrator(SpikingTargets targets, Effort effort, long seed
 
     /** Number of steps reported to the listener of {@link #calibrateWithoutInputs}. */
     public int stepsWithoutInputs() {
-        return SpikingSequence.stepsWithoutInputs(targets, effort).size();
+        return SpikingStep.withoutInputs(targets, effort).size();
     }
 
     /**
@@ -65,19 +65,19 @@ public record SpikingCalibrator(SpikingTargets targets, Effort effort, long seed
      * @throws UnsupportedOperationException if the chip cannot spike
      */
     public SpikingCalibration calibrateWithoutInputs(Chip chip, Consumer<String> step) {
-        SpikingSequence sequence = run(chip, SpikingSequence.stepsWithoutInputs(targets, effort), step);
-        sequence.settings().forEach(each -> chip.writeCells(each.cell(), each.values()));
+        SpikingSequence sequence = run(chip, SpikingStep.withoutInputs(targets, effort), step);
+        sequence.searches.settings().forEach(each -> chip.writeCells(each.cell(), each.values()));
         return calibration(chip, sequence, List.of());
     }
 
-    private SpikingSequence run(Chip chip, List<SpikingSequence.Step> steps, Consumer<String> listener) {
+    private SpikingSequence run(Chip chip, List<SpikingStep> steps, Consumer<String> listener) {
         if (!chip.canSpike()) {
             throw new UnsupportedOperationException("chip %s cannot emulate spiking neurons".formatted(chip.id()));
         }
         SpikingCalibration.reset(chip);
         SpikingSequence sequence =
                 new SpikingSequence(chip, targets, effort, NoiseKey.of(seed).fold(0));
-        for (SpikingSequence.Step each : steps) {
+        for (SpikingStep each : steps) {
             listener.accept(each.title());
             each.action().accept(sequence);
         }
@@ -91,10 +91,10 @@ public record SpikingCalibrator(SpikingTargets targets, Effort effort, long seed
                 targets,
                 effort,
                 0,
-                sequence.settings(),
+                sequence.searches.settings(),
                 sequence.bank.neurons(),
                 sequence.bank.hemispheres(),
-                sequence.successes(),
+                sequence.searches.successes(sequence.bank.size()),
                 metrics);
     }
 

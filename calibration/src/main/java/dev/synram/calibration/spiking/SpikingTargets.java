@@ -3,6 +3,7 @@ package dev.synram.calibration.spiking;
 import dev.synram.chip.spiking.NeuronSettings;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 
 /**
  * The target values of a calibration for spiking neurons, the same for all neurons. Ranges are those of the public calibration
@@ -107,355 +108,92 @@ public record SpikingTargets(
         }
     }
 
+    private SpikingTargets changed(Consumer<SpikingTargetsDraft> change) {
+        SpikingTargetsDraft draft = new SpikingTargetsDraft(this);
+        change.accept(draft);
+        return draft.targets();
+    }
+
     /** The same targets with another reading of resting membranes. */
     public SpikingTargets withLeak(double value) {
-        return new SpikingTargets(
-                value,
-                reset,
-                threshold,
-                membraneMicros,
-                excitatoryMicros,
-                inhibitoryMicros,
-                strength,
-                capacitance,
-                refractoryMicros,
-                holdoffMicros,
-                synapseBias,
-                reversals,
-                compartmentMicros,
-                adaptation,
-                exponential,
-                correlation,
-                plasticity);
+        return changed(draft -> draft.leak = value);
     }
 
     /** The same targets with another reading of membranes after a spike. */
     public SpikingTargets withReset(double value) {
-        return new SpikingTargets(
-                leak,
-                value,
-                threshold,
-                membraneMicros,
-                excitatoryMicros,
-                inhibitoryMicros,
-                strength,
-                capacitance,
-                refractoryMicros,
-                holdoffMicros,
-                synapseBias,
-                reversals,
-                compartmentMicros,
-                adaptation,
-                exponential,
-                correlation,
-                plasticity);
+        return changed(draft -> draft.reset = value);
     }
 
     /** The same targets with another reading at which neurons spike. */
     public SpikingTargets withThreshold(double value) {
-        return new SpikingTargets(
-                leak,
-                reset,
-                value,
-                membraneMicros,
-                excitatoryMicros,
-                inhibitoryMicros,
-                strength,
-                capacitance,
-                refractoryMicros,
-                holdoffMicros,
-                synapseBias,
-                reversals,
-                compartmentMicros,
-                adaptation,
-                exponential,
-                correlation,
-                plasticity);
+        return changed(draft -> draft.threshold = value);
     }
 
     /** The same targets with another time constant of the membranes. */
     public SpikingTargets withMembraneMicros(double value) {
-        return new SpikingTargets(
-                leak,
-                reset,
-                threshold,
-                value,
-                excitatoryMicros,
-                inhibitoryMicros,
-                strength,
-                capacitance,
-                refractoryMicros,
-                holdoffMicros,
-                synapseBias,
-                reversals,
-                compartmentMicros,
-                adaptation,
-                exponential,
-                correlation,
-                plasticity);
+        return changed(draft -> draft.membraneMicros = value);
     }
 
     /** The same targets with other time constants of the synaptic inputs. */
     public SpikingTargets withInputMicros(double excitatory, double inhibitory) {
-        return new SpikingTargets(
-                leak,
-                reset,
-                threshold,
-                membraneMicros,
-                excitatory,
-                inhibitory,
-                strength,
-                capacitance,
-                refractoryMicros,
-                holdoffMicros,
-                synapseBias,
-                reversals,
-                compartmentMicros,
-                adaptation,
-                exponential,
-                correlation,
-                plasticity);
+        return changed(draft -> {
+            draft.excitatoryMicros = excitatory;
+            draft.inhibitoryMicros = inhibitory;
+        });
     }
 
     /** The same targets with another strength of the synaptic inputs. */
     public SpikingTargets withStrength(int value) {
-        return new SpikingTargets(
-                leak,
-                reset,
-                threshold,
-                membraneMicros,
-                excitatoryMicros,
-                inhibitoryMicros,
-                value,
-                capacitance,
-                refractoryMicros,
-                holdoffMicros,
-                synapseBias,
-                reversals,
-                compartmentMicros,
-                adaptation,
-                exponential,
-                correlation,
-                plasticity);
+        return changed(draft -> draft.strength = value);
     }
 
     /** The same targets with another setting of the membrane capacitors. */
     public SpikingTargets withCapacitance(int value) {
-        return new SpikingTargets(
-                leak,
-                reset,
-                threshold,
-                membraneMicros,
-                excitatoryMicros,
-                inhibitoryMicros,
-                strength,
-                value,
-                refractoryMicros,
-                holdoffMicros,
-                synapseBias,
-                reversals,
-                compartmentMicros,
-                adaptation,
-                exponential,
-                correlation,
-                plasticity);
+        return changed(draft -> draft.capacitance = value);
     }
 
     /** The same targets with another refractory time. */
     public SpikingTargets withRefractoryMicros(double value) {
-        return new SpikingTargets(
-                leak,
-                reset,
-                threshold,
-                membraneMicros,
-                excitatoryMicros,
-                inhibitoryMicros,
-                strength,
-                capacitance,
-                value,
-                holdoffMicros,
-                synapseBias,
-                reversals,
-                compartmentMicros,
-                adaptation,
-                exponential,
-                correlation,
-                plasticity);
+        return changed(draft -> draft.refractoryMicros = value);
     }
 
     /** The same targets with another holdoff. */
     public SpikingTargets withHoldoffMicros(double value) {
-        return new SpikingTargets(
-                leak,
-                reset,
-                threshold,
-                membraneMicros,
-                excitatoryMicros,
-                inhibitoryMicros,
-                strength,
-                capacitance,
-                refractoryMicros,
-                value,
-                synapseBias,
-                reversals,
-                compartmentMicros,
-                adaptation,
-                exponential,
-                correlation,
-                plasticity);
+        return changed(draft -> draft.holdoffMicros = value);
     }
 
     /** The same targets with another synapse bias. */
     public SpikingTargets withSynapseBias(int value) {
-        return new SpikingTargets(
-                leak,
-                reset,
-                threshold,
-                membraneMicros,
-                excitatoryMicros,
-                inhibitoryMicros,
-                strength,
-                capacitance,
-                refractoryMicros,
-                holdoffMicros,
-                value,
-                reversals,
-                compartmentMicros,
-                adaptation,
-                exponential,
-                correlation,
-                plasticity);
+        return changed(draft -> draft.synapseBias = value);
     }
 
     /** The same targets with modulated inputs. */
     public SpikingTargets withReversals(ReversalTargets value) {
-        return new SpikingTargets(
-                leak,
-                reset,
-                threshold,
-                membraneMicros,
-                excitatoryMicros,
-                inhibitoryMicros,
-                strength,
-                capacitance,
-                refractoryMicros,
-                holdoffMicros,
-                synapseBias,
-                Optional.of(value),
-                compartmentMicros,
-                adaptation,
-                exponential,
-                correlation,
-                plasticity);
+        return changed(draft -> draft.reversals = Optional.of(value));
     }
 
     /** The same targets with a conductance between compartments. */
     public SpikingTargets withCompartmentMicros(double value) {
-        return new SpikingTargets(
-                leak,
-                reset,
-                threshold,
-                membraneMicros,
-                excitatoryMicros,
-                inhibitoryMicros,
-                strength,
-                capacitance,
-                refractoryMicros,
-                holdoffMicros,
-                synapseBias,
-                reversals,
-                OptionalDouble.of(value),
-                adaptation,
-                exponential,
-                correlation,
-                plasticity);
+        return changed(draft -> draft.compartmentMicros = OptionalDouble.of(value));
     }
 
     /** The same targets with an adaptation. */
     public SpikingTargets withAdaptation(AdaptationTargets value) {
-        return new SpikingTargets(
-                leak,
-                reset,
-                threshold,
-                membraneMicros,
-                excitatoryMicros,
-                inhibitoryMicros,
-                strength,
-                capacitance,
-                refractoryMicros,
-                holdoffMicros,
-                synapseBias,
-                reversals,
-                compartmentMicros,
-                Optional.of(value),
-                exponential,
-                correlation,
-                plasticity);
+        return changed(draft -> draft.adaptation = Optional.of(value));
     }
 
     /** The same targets with an exponential current. */
     public SpikingTargets withExponential(ExponentialTargets value) {
-        return new SpikingTargets(
-                leak,
-                reset,
-                threshold,
-                membraneMicros,
-                excitatoryMicros,
-                inhibitoryMicros,
-                strength,
-                capacitance,
-                refractoryMicros,
-                holdoffMicros,
-                synapseBias,
-                reversals,
-                compartmentMicros,
-                adaptation,
-                Optional.of(value),
-                correlation,
-                plasticity);
+        return changed(draft -> draft.exponential = Optional.of(value));
     }
 
     /** The same targets with calibrated correlation sensors. */
     public SpikingTargets withCorrelation(CorrelationTargets value) {
-        return new SpikingTargets(
-                leak,
-                reset,
-                threshold,
-                membraneMicros,
-                excitatoryMicros,
-                inhibitoryMicros,
-                strength,
-                capacitance,
-                refractoryMicros,
-                holdoffMicros,
-                synapseBias,
-                reversals,
-                compartmentMicros,
-                adaptation,
-                exponential,
-                Optional.of(value),
-                plasticity);
+        return changed(draft -> draft.correlation = Optional.of(value));
     }
 
     /** The same targets with calibrated offsets of the drivers' short-term plasticity. */
     public SpikingTargets withPlasticity(PlasticityTargets value) {
-        return new SpikingTargets(
-                leak,
-                reset,
-                threshold,
-                membraneMicros,
-                excitatoryMicros,
-                inhibitoryMicros,
-                strength,
-                capacitance,
-                refractoryMicros,
-                holdoffMicros,
-                synapseBias,
-                reversals,
-                compartmentMicros,
-                adaptation,
-                exponential,
-                correlation,
-                Optional.of(value));
+        return changed(draft -> draft.plasticity = Optional.of(value));
     }
 }
