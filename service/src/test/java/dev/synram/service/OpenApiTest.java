@@ -160,7 +160,7 @@ class OpenApiTest {
             try (TestService service = service(limits, TestService.fastChip())) {
                 post(service, path, json() + " ".repeat(1_020_000), 413);
             }
-            try (TestService service = service(limits.withTimeout(Duration.ofSeconds(1)), TestService.fastChip())) {
+            try (TestService service = service(limits.withTimeout(Duration.ofSeconds(3)), TestService.fastChip())) {
                 slow(service, path);
             }
             try (TestService service = service(limits, FakeChip.fast("a", TinyNetworks.INPUTS, Integer.MAX_VALUE))) {
