@@ -10,6 +10,7 @@ import dev.synram.compiler.plan.Workload;
 import dev.synram.data.LabelledData;
 import dev.synram.experiment.SimulatedChips;
 import dev.synram.experiment.checkpoint.TrainingState;
+import dev.synram.experiment.setting.SettingException;
 import dev.synram.kernel.parallel.Workers;
 import dev.synram.network.FloatWeights;
 import dev.synram.network.Mac;
@@ -110,11 +111,12 @@ public final class ChipTraining {
     }
 
     /**
-     * The same with digital biases corrected for each chip at its first batch of each epoch, and before tests.
+     * The same with sends and digital biases corrected for each chip at its first batch of each epoch, and before tests.
+     * {@link dev.synram.training.robustness.setting.RobustnessSettings#recalibrates} needs it.
      *
-     * @throws dev.synram.experiment.setting.SettingException if a multiplication has no digital biases
+     * @throws SettingException if a multiplication has no digital biases
      */
-    ChipTraining recalibrating(BiasCorrection biases) {
+    public ChipTraining recalibrating(BiasCorrection biases) {
         BiasCorrection.requireBiases(quantization.network());
         return new ChipTraining(fleet, quantization, seed, threads, teacher, Optional.of(biases));
     }
@@ -141,6 +143,7 @@ public final class ChipTraining {
      *
      * @param start state to resume from, of the same settings as those of {@link #initial(GradientSettings)}
      * @param test samples whose accuracy on the chips, averaged over the fleet, is recorded after each epoch
+     * @throws SettingException if the settings ask for a correction of biases, and none is prepared
      */
     public TrainingState train(
             TrainingState start,
@@ -148,6 +151,10 @@ public final class ChipTraining {
             LabelledData train,
             LabelledData test,
             TrainingListener listener) {
+        if (settings.gradient().robustness().recalibrates() && correction.isEmpty()) {
+            throw new SettingException(
+                    "recalibrate", "needs samples that correct biases; call recalibrating(), or leave it out");
+        }
         try (Workers workers = new Workers(threads)) {
             List<BatchGradient> gradients = fleet.stream()
                     .map(member -> gradient(member, settings.gradient(), workers, EpochBatches.count(settings, train)))
@@ -157,7 +164,7 @@ public final class ChipTraining {
                     settings.gradient().robustness().learnsSteps() ? settings.withoutWeightLimit() : settings;
             List<Integer> layers = firstParameters();
             settings.order().require(settings.epochs(), layers.size());
-            return new TrainingLoop(gradient, limited, weights -> accuracy(weights, test), listener)
+            return new TrainingLoop(gradient, limited, (weights, epochs) -> accuracy(weights, test, epochs), listener)
                     .withLayers(layers)
                     .train(start, train);
         }
@@ -193,7 +200,10 @@ public final class ChipTraining {
         BatchGradient together = replicas.size() == 1 ? replicas.getFirst() : new ReplicaGradient(replicas);
         return correction
                 .<BatchGradient>map(biases -> new RecalibratedGradient(
-                        together, chips, parameters -> biases.missing(member, quantized(parameters)), batches))
+                        together,
+                        chips,
+                        (parameters, epoch) -> biases.missing(member, quantized(parameters), trainingNoise.fold(epoch)),
+                        batches))
                 .orElse(together);
     }
 
@@ -232,15 +242,14 @@ public final class ChipTraining {
         return network.withOutputUnit(network.outputUnit() * steps.ofResults(parameters));
     }
 
-    private QuantizedNetwork onMember(TrainingChips member, List<FloatWeights> weights) {
+    private double accuracy(List<FloatWeights> weights, LabelledData test, int epochs) {
         QuantizedNetwork network = quantized(weights);
-        return correction.map(biases -> biases.on(member, network)).orElse(network);
-    }
-
-    private double accuracy(List<FloatWeights> weights, LabelledData test) {
         double sum = 0;
         for (TrainingChips member : fleet) {
-            NetworkRunner runner = new NetworkRunner(member.cluster(), member.compiler(), onMember(member, weights));
+            QuantizedNetwork corrected = correction
+                    .map(biases -> biases.on(member, network, testNoise.fold(epochs)))
+                    .orElse(network);
+            NetworkRunner runner = new NetworkRunner(member.cluster(), member.compiler(), corrected);
             Vectors results = runner.run(testNoise, new ChipInputs().of(test));
             sum += Classification.of(results, test.labels()).accuracy();
         }

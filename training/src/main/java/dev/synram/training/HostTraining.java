@@ -47,7 +47,8 @@ public final class HostTraining {
             TrainingListener listener) {
         BatchGradient gradient =
                 new HostGradient(forward, new CrossEntropy(settings.gradient().logitScale()));
-        return new TrainingLoop(gradient, settings, weights -> accuracy(weights, test), listener).train(start, train);
+        return new TrainingLoop(gradient, settings, (weights, _) -> accuracy(weights, test), listener)
+                .train(start, train);
     }
 
     /** Fraction of samples classified correctly, 0..1. */

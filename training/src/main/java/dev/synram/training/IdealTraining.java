@@ -1,5 +1,6 @@
 package dev.synram.training;
 
+import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import dev.synram.data.LabelledData;
 import dev.synram.experiment.Fleet;
@@ -32,19 +33,20 @@ final class IdealTraining {
         try (Fleet fleet = Fleet.exact(settings.fleet())) {
             LoopTraining.Outcome outcome =
                     loop.run("training on an ideal chip", fleet, start.onChips(fleet.gain()), checkpoints.forIdeal());
-            return new Result(
-                    fleet.gain(), outcome, classified(fleet.members().getFirst(), outcome.network(), range, test));
+            return new Result(fleet.gain(), outcome, classified(fleet.members().getFirst(), outcome, range, test));
         }
     }
 
     private Classification classified(
-            SimulatedChips chips, QuantizedNetwork network, InputRange range, LabelledData test) {
+            SimulatedChips chips, LoopTraining.Outcome outcome, InputRange range, LabelledData test) {
+        NoiseKey noise = settings.preset().testNoise(settings.chips().seed()).after();
+        QuantizedNetwork network = outcome.correction()
+                .map(biases -> biases.on(ChipTraining.member(chips), outcome.network(), noise))
+                .orElse(outcome.network());
         Vectors activations = Vectors.of(
                 range.activations(test.values()), network.network().input().size());
         NetworkRunner runner = new NetworkRunner(chips.cluster(), chips.compiler(), network);
-        TrainingPreset.TestNoise noise =
-                settings.preset().testNoise(settings.chips().seed());
-        return Classification.of(runner.run(noise.after(), activations), test.labels());
+        return Classification.of(runner.run(noise, activations), test.labels());
     }
 
     /**

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Trains a network with the chips of a fleet in the loop. */
 final class LoopTraining {
 
-    /** Samples that correct biases. */
-    private static final int CORRECTIONS = 100;
-
     private final TrainingSettings settings;
     private final DataSplit data;
     private final InputRange range;
@@ -52,11 +49,13 @@ final class LoopTraining {
     /**
      * The result of training.
      *
+     * @param correction of the network's biases on each chip, if they are corrected
      * @param samplesPerSecond null if an earlier run completed all epochs
      */
     record Outcome(
             QuantizedNetwork network,
             TrainingState state,
+            Optional<BiasCorrection> correction,
             @Nullable Double samplesPerSecond) {}
 
     /**
@@ -75,9 +74,8 @@ final class LoopTraining {
                 settings.chips().seed(),
                 settings.chips().threads());
         ChipTraining taught = teacher.map(untaught::taughtBy).orElse(untaught);
-        ChipTraining training = correction(settings, data, start.network())
-                .map(taught::recalibrating)
-                .orElse(taught);
+        Optional<BiasCorrection> correction = correction(start.network());
+        ChipTraining training = correction.map(taught::recalibrating).orElse(taught);
         TrainingState first = checkpoints.loadChip(training.initial(settings.gradient()));
         int count = samples.train().count();
         Progress.Task task = EpochProgress.task(progress, title, hyperparameters, count, first.epochs());
@@ -85,18 +83,19 @@ final class LoopTraining {
             TrainingState trained = training.train(first, hyperparameters, samples.train(), samples.heldOut(), epochs);
             QuantizedNetwork network =
                     training.quantized(settings.chosen(trained)).withLargestInput(range.largest());
-            return new Outcome(network, trained, epochs.samplesPerSecond(count));
+            return new Outcome(network, trained, correction, epochs.samplesPerSecond(count));
         }
     }
 
-    /** What corrects biases, if the settings ask for it. */
-    static Optional<BiasCorrection> correction(TrainingSettings settings, DataSplit data, QuantizedNetwork network) {
+    /** What corrects biases, if the settings ask for it: by samples that train, not by those that are held out. */
+    private Optional<BiasCorrection> correction(QuantizedNetwork network) {
         if (!settings.gradient().robustness().recalibrates()) {
             return Optional.empty();
         }
-        int count = Math.min(CORRECTIONS, data.train().count());
-        return Optional.of(
-                new BiasCorrection(data.train().spaced(count).values(), network.largestInput(), network.gain()));
+        LabelledData training = TrainingSamples.of(data, settings.patience() > 0, samples -> samples)
+                .train();
+        LabelledData some = training.spaced(Math.min(BiasCorrection.SAMPLES, training.count()));
+        return Optional.of(new BiasCorrection(some.values(), network.largestInput(), network.gain()));
     }
 
     private LabelledData inActivations(LabelledData samples) {

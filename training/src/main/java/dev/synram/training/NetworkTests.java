@@ -200,7 +200,7 @@ final class NetworkTests {
 
     private FirstChip firstChip(SimulatedChips chips, QuantizedNetwork network) {
         Compiler compiler = chips.compiler();
-        NetworkRunner runner = new NetworkRunner(chips.cluster(), compiler, on(chips, network));
+        NetworkRunner runner = new NetworkRunner(chips.cluster(), compiler, on(chips, network, noise.after()));
         long begin = System.nanoTime();
         Classification classification = Classification.of(runner.run(noise.after(), activations), test.labels());
         double seconds = (System.nanoTime() - begin) / 1e9;
@@ -219,13 +219,13 @@ final class NetworkTests {
     }
 
     private Classification classified(SimulatedChips chips, QuantizedNetwork network, NoiseKey key) {
-        NetworkRunner runner = new NetworkRunner(chips.cluster(), chips.compiler(), on(chips, network));
+        NetworkRunner runner = new NetworkRunner(chips.cluster(), chips.compiler(), on(chips, network, key));
         return Classification.of(runner.run(key, activations), test.labels());
     }
 
-    private QuantizedNetwork on(SimulatedChips chips, QuantizedNetwork network) {
+    private QuantizedNetwork on(SimulatedChips chips, QuantizedNetwork network, NoiseKey key) {
         return correction
-                .map(biases -> biases.on(ChipTraining.member(chips), network))
+                .map(biases -> biases.on(ChipTraining.member(chips), network, key))
                 .orElse(network);
     }
 }

@@ -14,7 +14,9 @@ import dev.synram.experiment.model.ChipModel;
 import dev.synram.experiment.model.FittedFloatModel;
 import dev.synram.experiment.model.FittedModel;
 import dev.synram.experiment.model.Model;
+import dev.synram.experiment.model.QuantizedModel;
 import dev.synram.experiment.model.SampleOrder;
+import dev.synram.experiment.recalibration.Recalibration;
 import dev.synram.experiment.result.CalibrationState;
 import dev.synram.experiment.result.ChosenSetting;
 import dev.synram.experiment.result.ClassResults;
@@ -153,12 +155,8 @@ public final class Training {
             ChipModel start = first.onChips(fleet.gain());
             LoopTraining.Outcome loop = training.run("training in the loop", fleet, start, checkpoints);
             QuantizedNetwork network = loop.network().withProvenance(provenance(model, data, loop.state()));
-            NetworkTests tests = new NetworkTests(
-                    settings,
-                    first.reference(start),
-                    ordered.test(),
-                    LoopTraining.correction(settings, ordered, start.network()),
-                    progress);
+            NetworkTests tests =
+                    new NetworkTests(settings, first.reference(start), ordered.test(), loop.correction(), progress);
             NetworkTests.Outcome tested = tests.run(fleet, start.network(), network);
             Optional<IdealComparison> ideal = settings.compareIdeal()
                     ? Optional.of(new IdealTraining(settings, training)
@@ -227,12 +225,21 @@ public final class Training {
      * Checks that the settings fit a network, before anything is trained.
      *
      * @throws SettingException if not
+     * @throws dev.synram.network.NetworkException if the network is quantized and does not record the gain of the chips that it was made for
+     * @throws dev.synram.experiment.model.ModelException if it is recalibrated already, and the settings do that, too
      */
     public void requireFit(Model model) {
         settings.order().require(settings.epochs(), model.layers().macs().size());
         settings.requireAugmentationOf(model.layers().inputLayer());
-        if (settings.gradient().robustness().recalibrates()) {
+        boolean recalibrates = settings.gradient().robustness().recalibrates();
+        if (recalibrates) {
             BiasCorrection.requireBiases(model.layers());
+        }
+        if (model instanceof QuantizedModel quantized) {
+            quantized.network().requireGain();
+            if (recalibrates) {
+                Recalibration.requireOriginal(quantized);
+            }
         }
     }
 

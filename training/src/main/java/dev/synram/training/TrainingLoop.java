@@ -10,7 +10,6 @@ import dev.synram.training.gradient.BatchGradient;
 import dev.synram.training.gradient.SharedMatrix;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /**
  * Trains the weights of a network by Adam on the cross-entropy of its outputs. An epoch depends only on its number and
@@ -18,29 +17,36 @@ import java.util.function.ToDoubleFunction;
  */
 final class TrainingLoop {
 
+    /** Tests a network after an epoch. */
+    interface EpochTest {
+
+        /**
+         * Fraction of held-out samples classified correctly, 0..1.
+         *
+         * @param epochs number of epochs done
+         */
+        double accuracy(List<FloatWeights> weights, int epochs);
+    }
+
     private final BatchGradient gradient;
     private final Hyperparameters settings;
-    private final ToDoubleFunction<List<FloatWeights>> testAccuracy;
+    private final EpochTest test;
     private final TrainingListener listener;
     private final List<Integer> layers;
 
-    TrainingLoop(
-            BatchGradient gradient,
-            Hyperparameters settings,
-            ToDoubleFunction<List<FloatWeights>> testAccuracy,
-            TrainingListener listener) {
-        this(gradient, settings, testAccuracy, listener, List.of(0));
+    TrainingLoop(BatchGradient gradient, Hyperparameters settings, EpochTest test, TrainingListener listener) {
+        this(gradient, settings, test, listener, List.of(0));
     }
 
     private TrainingLoop(
             BatchGradient gradient,
             Hyperparameters settings,
-            ToDoubleFunction<List<FloatWeights>> testAccuracy,
+            EpochTest test,
             TrainingListener listener,
             List<Integer> layers) {
         this.gradient = gradient;
         this.settings = settings;
-        this.testAccuracy = testAccuracy;
+        this.test = test;
         this.listener = listener;
         this.layers = List.copyOf(layers);
     }
@@ -51,7 +57,7 @@ final class TrainingLoop {
      * @param first for each multiplication the index of its first parameter
      */
     TrainingLoop withLayers(List<Integer> first) {
-        return new TrainingLoop(gradient, settings, testAccuracy, listener, first);
+        return new TrainingLoop(gradient, settings, test, listener, first);
     }
 
     /** Trains from a state until all epochs are done. */
@@ -88,7 +94,7 @@ final class TrainingLoop {
                         new EpochRecord(
                                 lossSum / batches,
                                 correct / (double) samples.count(),
-                                testAccuracy.applyAsDouble(trained)));
+                                test.accuracy(trained, state.epochs() + 1)));
                 listener.epochDone(state);
             }
         }

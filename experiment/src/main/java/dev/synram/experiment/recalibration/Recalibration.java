@@ -71,7 +71,10 @@ public final class Recalibration {
      * @throws SettingException if there are fewer samples than requested
      */
     public Outcome run(Model model, DataSplit data) {
-        QuantizedNetwork network = required(model);
+        QuantizedModel quantized = required(model);
+        requireOriginal(quantized);
+        QuantizedNetwork network = quantized.network();
+        network.requireGain();
         DataSplit ordered = SampleOrder.fitted(data, model, settings.normalization());
         LabelledData given = ordered.train()
                 .spaced(Math.min(settings.corrections(), ordered.train().count()));
@@ -94,19 +97,27 @@ public final class Recalibration {
                 chips.stream().map(OnChip::network).toList());
     }
 
-    private static QuantizedNetwork required(Model model) {
+    private static QuantizedModel required(Model model) {
         if (!(model instanceof QuantizedModel quantized)) {
             throw new ModelException(
                     "%s is in float; give a .synram file, or convert it for each chip with 'synram run'"
                             .formatted(model.name()));
         }
-        String before = quantized.network().provenance().get(PROVENANCE);
+        return quantized;
+    }
+
+    /**
+     * Refuses a network that is recalibrated already.
+     *
+     * @throws ModelException if it is
+     */
+    public static void requireOriginal(QuantizedModel model) {
+        String before = model.network().provenance().get(PROVENANCE);
         if (before != null) {
             throw new ModelException(
                     "%s is recalibrated already (%s), and its corrections would count twice; give the network that it was made from"
                             .formatted(model.name(), before));
         }
-        return quantized.network();
     }
 
     private Map<String, String> provenance(QuantizedNetwork network, long seed, int corrections, String data) {

@@ -2,6 +2,7 @@ package dev.synram.network.quantization;
 
 import dev.synram.network.FloatWeights;
 import dev.synram.network.Network;
+import dev.synram.network.NetworkException;
 import dev.synram.network.Parameter;
 import dev.synram.network.ValueKind;
 import dev.synram.network.layer.Encoding;
@@ -160,12 +161,10 @@ public record QuantizedNetwork(
      * whole sends can make them.
      *
      * @param measured LSB per unit of activation x weight at one send of these chips, above 0
-     * @throws IllegalStateException if this network does not record the gain of the chips that it was made for
+     * @throws NetworkException if this network does not record the gain of the chips that it was made for
      */
     public QuantizedNetwork forGain(double measured) {
-        if (gain == 0) {
-            throw new IllegalStateException("network %s does not record a gain".formatted(network.name()));
-        }
+        requireGain();
         List<Mac> changed = macs.stream()
                 .map(mac -> new Mac(
                         mac.weights(),
@@ -174,6 +173,19 @@ public record QuantizedNetwork(
                         mac.activity()))
                 .toList();
         return new QuantizedNetwork(network, changed, measured, largestInput, outputUnit, provenance);
+    }
+
+    /**
+     * Refuses a network that does not record the gain of the chips that it was made for.
+     *
+     * @throws NetworkException if it does not
+     */
+    public void requireGain() {
+        if (gain == 0) {
+            throw new NetworkException(
+                    "network %s does not record the gain of the chips that it was made for; train or convert it again"
+                            .formatted(network.name()));
+        }
     }
 
     /** The same network with another provenance. */

@@ -20,6 +20,12 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record BiasCorrection(float[] samples, double largestInput, double gain) {
 
+    /** Number of samples that correct, if there are so many. */
+    public static final int SAMPLES = 100;
+
+    /** Keeps the noise of the samples that correct apart from that of others under the same key. */
+    private static final long CORRECTION = 0xB1A5E5;
+
     /**
      * Refuses a network that has a multiplication without digital biases.
      *
@@ -30,15 +36,19 @@ public record BiasCorrection(float[] samples, double largestInput, double gain) 
             if (!mac.layer().bias().digital()) {
                 throw new SettingException(
                         "recalibrate",
-                        "is given, but layer %s has no digital biases; give a network that 'synram run --fix' converted"
+                        "cannot be used: layer %s has no digital biases; give a network that 'synram run --fix' converted"
                                 .formatted(mac.name()));
             }
         }
     }
 
-    /** What the biases of a network lack on some chips: for each multiplication one number a column, in LSB. */
-    public List<byte[]> missing(TrainingChips chips, QuantizedNetwork network) {
-        List<QuantizedNetwork.Mac> corrected = on(chips, network).macs();
+    /**
+     * What the biases of a network lack on some chips: for each multiplication one number a column, in LSB.
+     *
+     * @param noise as for {@link #on}
+     */
+    public List<byte[]> missing(TrainingChips chips, QuantizedNetwork network, NoiseKey noise) {
+        List<QuantizedNetwork.Mac> corrected = on(chips, network, noise).macs();
         List<byte[]> missing = new ArrayList<>();
         for (QuantizedNetwork.Mac before : network.macs()) {
             byte[] differences = corrected.get(missing.size()).bias().clone();
@@ -50,10 +60,14 @@ public record BiasCorrection(float[] samples, double largestInput, double gain) 
         return missing;
     }
 
-    /** The network with the sends and biases that it needs on some chips. */
-    public QuantizedNetwork on(TrainingChips chips, QuantizedNetwork network) {
+    /**
+     * The network with the sends and biases that it needs on some chips.
+     *
+     * @param noise key of what the correction is for, an epoch or a test; the samples that correct have noise of their own beneath it
+     */
+    public QuantizedNetwork on(TrainingChips chips, QuantizedNetwork network, NoiseKey noise) {
         return new ColumnCorrection(chips.cluster(), chips.compiler())
-                .run(network.withLargestInput(largestInput).withGain(gain), NoiseKey.of(0), samples)
+                .run(network.withLargestInput(largestInput).withGain(gain), noise.fold(CORRECTION), samples)
                 .network();
     }
 }

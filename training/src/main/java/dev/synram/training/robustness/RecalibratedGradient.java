@@ -7,16 +7,26 @@ import dev.synram.training.gradient.BatchGradient;
 import dev.synram.training.gradient.ChipGradient;
 import dev.synram.training.gradient.SharedMatrix;
 import java.util.List;
-import java.util.function.Function;
 
 /** The gradient on chips whose digital biases are corrected for them at their first batch of each epoch. */
 public final class RecalibratedGradient implements BatchGradient {
 
     private static final long NEVER = -1;
 
+    /** Tells what biases lack. */
+    public interface Corrections {
+
+        /**
+         * What is added to the biases of each multiplication, in LSB.
+         *
+         * @param epoch number of the epoch, from 0
+         */
+        List<byte[]> of(List<FloatWeights> parameters, long epoch);
+    }
+
     private final BatchGradient gradient;
     private final List<ChipGradient> chips;
-    private final Function<List<FloatWeights>, List<byte[]>> corrections;
+    private final Corrections corrections;
     private final int batches;
     private long epoch = NEVER;
 
@@ -25,14 +35,10 @@ public final class RecalibratedGradient implements BatchGradient {
      *
      * @param gradient of the network on the chips
      * @param chips on which it runs
-     * @param corrections for the present parameters, what is added to the biases of each multiplication, in LSB
      * @param batches of an epoch
      */
     public RecalibratedGradient(
-            BatchGradient gradient,
-            List<ChipGradient> chips,
-            Function<List<FloatWeights>, List<byte[]>> corrections,
-            int batches) {
+            BatchGradient gradient, List<ChipGradient> chips, Corrections corrections, int batches) {
         this.gradient = gradient;
         this.chips = List.copyOf(chips);
         this.corrections = corrections;
@@ -43,8 +49,8 @@ public final class RecalibratedGradient implements BatchGradient {
     public Outcome compute(NDManager scope, LabelledData batch, List<SharedMatrix> parameters, long step) {
         if (step / batches != epoch) {
             epoch = step / batches;
-            List<byte[]> found = corrections.apply(
-                    parameters.stream().map(SharedMatrix::weights).toList());
+            List<byte[]> found = corrections.of(
+                    parameters.stream().map(SharedMatrix::weights).toList(), epoch);
             chips.forEach(chip -> chip.correctBiases(found));
         }
         return gradient.compute(scope, batch, parameters, step);

@@ -39,6 +39,7 @@ class RecalibratedGradientTest {
     private static final int HIDDEN = 12;
     private static final int CLASSES = 4;
     private static final int SAMPLES = 40;
+    private static final NoiseKey NOISE = NoiseKey.of(0);
     private static final Network NETWORK = new Network(
             "two",
             Shape.vector(INPUTS),
@@ -127,12 +128,12 @@ class RecalibratedGradientTest {
     @Test
     void biasesAreThoseOfTheRecalibratedNetwork() {
         TrainingChips chips = new TrainingChips(chip.cluster(), chip.compiler());
-        QuantizedNetwork corrected = correction().on(chips, network(parameters()));
+        QuantizedNetwork corrected = correction().on(chips, network(parameters()), NOISE);
         assertThat(corrected.macs().getFirst().bias()).isNotEqualTo(new byte[HIDDEN]);
         try (Workers workers = new Workers(1)) {
             ChipGradient gradient = onChip(workers);
             BatchGradient recalibrated = new RecalibratedGradient(
-                    gradient, List.of(gradient), found -> correction().missing(chips, network(found)), 10);
+                    gradient, List.of(gradient), (found, _) -> correction().missing(chips, network(found), NOISE), 10);
             List<float[]> learnt = gradients(recalibrated, parameters(), 3);
             List<float[]> expected = gradients(onChip(workers), withBiasesOf(corrected), 3);
             assertThat(learnt).usingRecursiveComparison().isEqualTo(expected);
@@ -144,6 +145,7 @@ class RecalibratedGradientTest {
     @Test
     void biasesAreCorrectedOnceAnEpoch() {
         List<Long> calls = new ArrayList<>();
+        List<Long> epochs = new ArrayList<>();
         try (Workers workers = new Workers(1)) {
             ChipGradient gradient = onChip(workers);
             List<byte[]> none = List.of(new byte[HIDDEN], new byte[CLASSES]);
@@ -151,8 +153,9 @@ class RecalibratedGradientTest {
             BatchGradient recalibrated = new RecalibratedGradient(
                     gradient,
                     List.of(gradient),
-                    _ -> {
+                    (_, epoch) -> {
                         calls.add(step[0]);
+                        epochs.add(epoch);
                         return none;
                     },
                     3);
@@ -162,6 +165,7 @@ class RecalibratedGradientTest {
             }
         }
         assertThat(calls).containsExactly(1L, 4L, 9L);
+        assertThat(epochs).containsExactly(0L, 1L, 3L);
     }
 
     @Test
