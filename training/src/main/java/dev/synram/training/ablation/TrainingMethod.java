@@ -5,6 +5,7 @@ import dev.synram.training.ImageSettings;
 import dev.synram.training.LayerOrder;
 import dev.synram.training.TrainingSettings;
 import dev.synram.training.gradient.DistillationSettings;
+import dev.synram.training.robustness.BiasCorrection;
 import dev.synram.training.robustness.setting.PatternSettings;
 import dev.synram.training.robustness.setting.RobustnessSettings;
 import java.util.Locale;
@@ -91,7 +92,15 @@ public enum TrainingMethod {
             settings -> robust(settings, robust -> robust.withSharpness(0)),
             settings -> robust(settings, robust -> robust.withSharpness(0.1f)),
             settings -> "gradients at a distance of %s from the weights"
-                    .formatted(settings.gradient().robustness().sharpness()));
+                    .formatted(settings.gradient().robustness().sharpness())),
+    /** Sends and biases are corrected for each chip. */
+    RECALIBRATE(
+            settings -> settings.gradient().robustness().recalibrates(),
+            settings -> robust(settings, robust -> robust.withRecalibration(false)),
+            settings -> robust(settings, robust -> robust.withRecalibration(true)),
+            _ ->
+                    "sends and digital biases corrected for each chip by up to %s training samples without their labels, in training and in tests: accuracies with it are those after the correction"
+                            .formatted(BiasCorrection.SAMPLES));
 
     private final Predicate<TrainingSettings> used;
     private final UnaryOperator<TrainingSettings> without;
