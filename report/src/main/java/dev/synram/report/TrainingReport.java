@@ -26,11 +26,12 @@ public record TrainingReport(TrainedNetwork trained) {
                                                 : "A network trained in float, quantized for",
                                         result.data(),
                                         Units.count(result.testSamples())),
-                        "%s in float, %s transferred, %s retrained"
+                        "%s in float, %s transferred, %s retrained%s"
                                 .formatted(
                                         Units.percent(result.floatAccuracy()),
                                         Units.percent(result.accuracyBefore()),
-                                        Units.percent(result.accuracy())),
+                                        Units.percent(result.accuracy()),
+                                        result.corrections() == null ? "" : ", corrected for each chip"),
                         new TrainingSections(trained).all())
                 .html();
     }

@@ -22,6 +22,10 @@ class TrainingReportTest {
                 .contains("37,103 samples/s", "5,392 of 5,392")
                 .contains("What better and fresher calibration buys", "public effort, 12 h old", "best effort, fresh")
                 .contains("97.95 % to 98.47 %", "0.13 (-0.02 to 0.28)", "within chance")
+                .contains("98.23 % retrained, corrected for each chip")
+                .contains(
+                        "accuracies on chips are those after a correction",
+                        "by 100 training samples without their labels")
                 .contains("60.0 ± 3.0 LSB", "→ 0", "50.00 %");
     }
 

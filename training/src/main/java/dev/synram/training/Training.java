@@ -389,6 +389,9 @@ public final class Training {
                 loop.state().epochs(),
                 data.train().count(),
                 data.test().count(),
+                loop.correction()
+                        .map(biases -> biases.samples().length / model.input().size())
+                        .orElse(null),
                 tested.inFloat().accuracy(),
                 accuracies.meanBefore(),
                 accuracies.mean(false).orElseThrow(),

@@ -25,6 +25,7 @@ import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.network.shape.Shape;
 import dev.synram.training.gradient.GradientSettings;
 import dev.synram.training.gradient.Torch;
+import dev.synram.training.robustness.BiasCorrection;
 import dev.synram.training.robustness.setting.RobustnessSettings;
 import java.nio.file.Path;
 import java.util.List;
@@ -104,6 +105,10 @@ class RecalibratedTrainingTest {
         assertThat(history(whole).getFirst().trainAccuracy()).isLessThan(0.8);
         assertThat(whole.result().accuracy()).isGreaterThan(0.9);
         assertThat(whole.result().unseenAccuracy()).isGreaterThan(0.9);
+        assertThat(whole.result().corrections()).isEqualTo(BiasCorrection.SAMPLES);
+        assertThat(whole.network().numSends())
+                .as("without corrections, also of sends")
+                .isEqualTo(network().numSends());
 
         keeping(folder.resolve("parts"), 1);
         TrainedNetwork resumed = keeping(folder.resolve("parts"), 3);
@@ -113,6 +118,7 @@ class RecalibratedTrainingTest {
 
         TrainedNetwork plain = trained(new Training(settings(3, false)), samples(400, 1));
         assertThat(history(plain)).isNotEqualTo(history(whole));
+        assertThat(plain.result().corrections()).isNull();
     }
 
     /** On an ideal chip of its own gain, the network of another gain needs other sends. */
@@ -125,7 +131,7 @@ class RecalibratedTrainingTest {
     /** Every tenth sample is held out with a patience; the loss of the others does not depend on it. */
     @Test
     void heldOutSamplesCorrectNothing() {
-        LabelledData train = samples(400, 1);
+        LabelledData train = samples(100, 1);
         float[] other = train.values().clone();
         for (int i = 0; i < other.length; i++) {
             other[i] = i / INPUTS % 10 == 9 ? 0 : other[i];

@@ -11,6 +11,7 @@ import java.util.List;
  * @param model name of the network
  * @param data name of the data
  * @param methods what is compared
+ * @param corrected whether networks of all rows were corrected for each chip before each test; where that is compared, the method says it
  * @param seeds number of trainings of each combination
  * @param seed of the first training of each
  * @param chipSeed seed of the first chip of the first training; each training of a combination has chips of its own
@@ -24,6 +25,7 @@ public record AblationResult(
         String model,
         String data,
         List<ComparedMethod> methods,
+        boolean corrected,
         int seeds,
         long seed,
         long chipSeed,

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param epochs number of epochs in the loop
  * @param trainSamples number of training samples
  * @param testSamples number of test samples
+ * @param corrections number of training samples by which, without their labels, sends and digital biases were corrected for each chip
+ *     before each test; null if they were not
  * @param floatAccuracy accuracy of the initial weights in float on the host, before training in the loop, 0..1
  * @param accuracyBefore mean accuracy of the fleet before training in the loop, calibrated, 0..1
  * @param accuracy mean accuracy of the fleet after training in the loop, calibrated, 0..1
@@ -64,6 +66,7 @@ public record TrainingResult(
         int epochs,
         int trainSamples,
         int testSamples,
+        @Nullable Integer corrections,
         double floatAccuracy,
         double accuracyBefore,
         double accuracy,
@@ -115,6 +118,12 @@ public record TrainingResult(
                 100 * accuracyBefore,
                 100 * accuracy,
                 100 * lowestAccuracy));
+        if (corrections != null) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "  on chips always after their correction by %s samples without labels%n",
+                    corrections));
+        }
         if (unseenAccuracy != null && lowestUnseenAccuracy != null) {
             text.append(String.format(
                     Locale.ROOT,

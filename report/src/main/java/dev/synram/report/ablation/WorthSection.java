@@ -37,8 +37,13 @@ public final class WorthSection {
                 "What methods are worth",
                 contents,
                 ("In brackets 95 %% intervals over %s trainings with seeds and chips of their own (Student's t); differences are paired. "
-                                + "Within chance: the interval contains 0, or the difference is not significant among %s comparisons (Holm, 5 %%).")
-                        .formatted(result.seeds(), result.comparisons()));
+                                + "Within chance: the interval contains 0, or the difference is not significant among %s comparisons (Holm, 5 %%).%s")
+                        .formatted(
+                                result.seeds(),
+                                result.comparisons(),
+                                result.corrected()
+                                        ? " All accuracies are those after the correction of each chip by training samples without their labels."
+                                        : ""));
     }
 
     private static List<String> row(AblationRow row, ChipGroup chips) {

@@ -37,6 +37,13 @@ final class AccuracySection {
                         Units.percent(result.accuracy()),
                         "3. retrained with the chip in the loop, calibrated",
                         true))));
+        Integer corrections = result.corrections();
+        if (corrections != null) {
+            contents.add(new Paragraph(
+                    ("All accuracies on chips are those after a correction: sends and digital biases were adapted to each chip by %s training "
+                                    + "samples without their labels, as synram recalibrate does. The network that was written has none of these corrections.")
+                            .formatted(corrections)));
+        }
         contents.add(new Table(
                 "Accuracy on each chip",
                 List.of("chip seed", "transferred", "retrained", "use"),

@@ -45,6 +45,7 @@ final class SampleAblation {
                         .map(method -> new AblationResult.ComparedMethod(
                                 method, "%s, told in a sentence of some words".formatted(method)))
                         .toList(),
+                unseen,
                 SEEDS,
                 1,
                 1,

@@ -78,6 +78,7 @@ public final class SampleTraining {
                 1,
                 3,
                 3,
+                100,
                 0.9871,
                 0.9632,
                 0.9823,

@@ -116,6 +116,7 @@ public final class Ablation {
                 settings.methods().stream()
                         .map(method -> new AblationResult.ComparedMethod(method.toString(), method.meaning(training)))
                         .toList(),
+                settings.correctsAllRows(),
                 settings.seeds(),
                 training.fleet().chips().seed(),
                 training.fleet().chipSeed(),

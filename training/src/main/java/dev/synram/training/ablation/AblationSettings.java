@@ -49,6 +49,11 @@ public record AblationSettings(TrainingSettings training, List<TrainingMethod> m
         of(design().methods(), seeds);
     }
 
+    /** Whether networks are corrected for each chip in all trainings, without being compared. */
+    boolean correctsAllRows() {
+        return training.gradient().robustness().recalibrates() && !methods.contains(TrainingMethod.RECALIBRATE);
+    }
+
     /** The rows. */
     AblationDesign design() {
         return new AblationDesign(methods.stream().map(TrainingMethod::toString).toList());

@@ -100,6 +100,7 @@ public record AutomaticSettings(TrainingSubject subject) {
                 .add("rate", used.rate(), own.rate(), "as in the recipe general")
                 .add("shift", used.shift(), own.shift(), shiftReason())
                 .add("fleet", used.fleet().fleet(), own.fleet().fleet(), "for one chip, which is most accurate there")
+                .addRecalibration(used)
                 .all();
     }
 

@@ -27,6 +27,7 @@ record PresetChoices(TrainingSettings own, boolean trained) {
                 .add("rate", used.rate(), own.rate(), reason)
                 .add("shift", used.shift(), own.shift(), reason)
                 .add("fleet", used.fleet().fleet(), own.fleet().fleet(), reason)
+                .addRecalibration(used)
                 .all();
     }
 

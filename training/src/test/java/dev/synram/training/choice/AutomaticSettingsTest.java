@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.synram.experiment.result.ChosenSetting;
 import dev.synram.training.TrainingPreset;
 import dev.synram.training.TrainingSettings;
+import dev.synram.training.ablation.TrainingMethod;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AutomaticSettingsTest {
 
@@ -64,5 +67,16 @@ class AutomaticSettingsTest {
         assertThat(subject.explained(subject.settings(TrainingPreset.GENERAL)))
                 .contains(new ChosenSetting("epochs", "8", "of the recipe general"))
                 .noneMatch(choice -> choice.reason().equals("as given"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void correctionsAreToldWhateverTheRecipe(TrainingPreset preset) {
+        TrainingSubject subject = new TrainingSubject(2000, SMALL, true, true);
+        TrainingSettings own = subject.settings(preset);
+        ChosenSetting told =
+                new ChosenSetting("recalibrate", "yes", "as given; accuracies on chips are those after the correction");
+        assertThat(subject.explained(own)).doesNotContain(told);
+        assertThat(subject.explained(TrainingMethod.RECALIBRATE.with(own))).contains(told);
     }
 }

@@ -19,6 +19,10 @@ final class AblationSummary {
                 "%s on %s, %s trainings of each row, accuracies in %% with 95 %% intervals over seeds and chips%n",
                 result.model(), result.data(), result.seeds());
         result.methods().forEach(method -> text.format("  %s: %s%n", method.name(), method.meaning()));
+        if (result.corrected()) {
+            text.format(
+                    "  all rows: accuracies after the correction of each chip by training samples without labels%n");
+        }
         add(text, "on the chips of the training", result, false);
         if (result.rows().getFirst().unseenAccuracy() != null) {
             add(text, "on chips that it never saw", result, true);

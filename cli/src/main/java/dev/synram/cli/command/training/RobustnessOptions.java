@@ -41,7 +41,7 @@ final class RobustnessOptions {
     @Option(
             names = "--recalibrate",
             description =
-                    "Correct digital biases for each chip by unlabelled training samples, at the beginning of each "
+                    "Correct sends and digital biases for each chip by unlabelled training samples, at the beginning of each "
                             + "epoch and before tests. The network is then for chips on which 'synram recalibrate' corrects it. (no)")
     private boolean recalibrate;
 

@@ -22,6 +22,12 @@ final class TrainingSummary {
                 "%s on %s, %s, %,d test samples%n",
                 result.model(), result.data(), result.chipName(), result.testSamples());
         text.format("  calibration: %s%n", result.calibration().label());
+        Integer corrections = result.corrections();
+        if (corrections != null) {
+            text.format(
+                    "  accuracies on chips are those after a correction for each by %s training samples without labels%n",
+                    corrections);
+        }
         text.format(
                 "  %-34s %6.2f %%%n",
                 result.isDrawn() ? "initial weights, float, host" : "float, on the host", 100 * result.floatAccuracy());
