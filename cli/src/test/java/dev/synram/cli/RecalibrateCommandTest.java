@@ -82,7 +82,9 @@ class RecalibrateCommandTest {
                 path("result.json"));
         assertThat(said.status()).isZero();
         assertThat(said.out())
-                .contains("corrected by 90 samples without their labels, tested on 10 others", "168 h old");
+                .contains("corrected by 90 samples without their labels, tested on 10 others", "168 h old")
+                .containsPattern("changed on chip 2, whose gain is 0\\.\\d{5} LSB")
+                .containsPattern("(instead of \\d+|\\d+) sends");
         JsonNode result =
                 JsonMapper.shared().readTree(folder.resolve("result.json").toFile());
         assertThat(result.get("corrections").asInt()).isEqualTo(90);

@@ -33,9 +33,10 @@ import picocli.CommandLine.Parameters;
         name = "recalibrate",
         description = {
             CommandHeadline.RECALIBRATE,
-            "NETWORK is a .synram file for any chip, such as one trained with --fleet. Some samples, whose labels are not used, "
-                    + "run through the chip, and digital biases take back what each column reads too much or too little. The "
-                    + "accuracy before and after is told for other samples.",
+            "NETWORK is a .synram file for any chip, such as one trained with --fleet. Vectors are sent as often as the gain of "
+                    + "the chip asks for. Some samples, whose labels are not used, run through the chip, and digital biases "
+                    + "take back what each column reads too much or too little. The accuracy before and after is told for "
+                    + "other samples.",
             "",
             "Example: synram recalibrate out/train/network.synram --data mnist --chip-seed 5 --calibration-age 168h "
                     + "--out chip5.synram",

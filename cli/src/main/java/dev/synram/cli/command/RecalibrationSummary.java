@@ -2,10 +2,10 @@ package dev.synram.cli.command;
 
 import dev.synram.cli.console.TerminalText;
 import dev.synram.experiment.accuracy.AccuracyDifference;
+import dev.synram.experiment.recalibration.CorrectedLayer;
 import dev.synram.experiment.recalibration.RecalibratedChip;
 import dev.synram.experiment.recalibration.RecalibrationResult;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** What a recalibration is worth, for people. */
 final class RecalibrationSummary {
@@ -31,14 +31,23 @@ final class RecalibrationSummary {
         }
         RecalibratedChip first = result.chips().getFirst();
         text.format(
-                "  changed on %s, in LSB: %s; in %.1f s%n",
-                result.chipName(first.chipSeed()),
-                first.layers().stream()
-                        .map(layer -> String.format(
-                                Locale.ROOT, "%s %.1f rms, at most %s", layer.layer(), layer.rms(), layer.largest()))
-                        .collect(Collectors.joining("; ")),
-                first.seconds());
+                "  changed on %s, whose gain is %.5f LSB, in %.1f s:%n",
+                result.chipName(first.chipSeed()), first.gain(), first.seconds());
+        first.layers().forEach(layer -> text.format("    %s%n", change(layer)));
         return text;
+    }
+
+    private static String change(CorrectedLayer layer) {
+        String sends = layer.numSends() == layer.numSendsBefore()
+                ? "%s sends as before".formatted(layer.numSends())
+                : "%s instead of %s sends".formatted(layer.numSends(), layer.numSendsBefore());
+        return String.format(
+                Locale.ROOT,
+                "%s: %s, biases by %.1f LSB rms, at most %s",
+                layer.layer(),
+                sends,
+                layer.rms(),
+                layer.largest());
     }
 
     private static void row(

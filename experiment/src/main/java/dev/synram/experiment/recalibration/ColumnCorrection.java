@@ -77,7 +77,8 @@ public final class ColumnCorrection {
                 biases.add(bias);
             }
         }
-        return new Corrected(DigitalBiases.replaced(sent, biases), changes(biased, biases));
+        QuantizedNetwork corrected = DigitalBiases.replaced(sent, biases);
+        return new Corrected(corrected, changes(biased, corrected));
     }
 
     /** Without the limits of results, so that what a column should read before its bias is added can be told. */
@@ -97,10 +98,10 @@ public final class ColumnCorrection {
                 .roundedBias();
     }
 
-    private static List<CorrectedLayer> changes(QuantizedNetwork before, List<byte[]> after) {
+    private static List<CorrectedLayer> changes(QuantizedNetwork before, QuantizedNetwork after) {
         return before.network().macs().stream()
                 .map(mac -> CorrectedLayer.of(
-                        mac.name(), before.macs().get(mac.index()).bias(), after.get(mac.index())))
+                        mac.name(), before.macs().get(mac.index()), after.macs().get(mac.index())))
                 .toList();
     }
 }

@@ -118,11 +118,16 @@ class ColumnCorrectionTest {
     @Test
     void sendsFollowTheGainOfTheChip() {
         QuantizedNetwork network = quantized(1.5 * chips.gain());
-        QuantizedNetwork after = corrected(chips, network).network();
+        ColumnCorrection.Corrected corrected = corrected(chips, network);
+        QuantizedNetwork after = corrected.network();
         for (int i = 0; i < network.macs().size(); i++) {
             assertThat(after.numSends().get(i))
                     .isEqualTo(Math.round(1.5f * network.numSends().get(i)));
         }
+        assertThat(corrected.layers())
+                .extracting(CorrectedLayer::numSendsBefore)
+                .isEqualTo(network.numSends());
+        assertThat(corrected.layers()).extracting(CorrectedLayer::numSends).isEqualTo(after.numSends());
         assertThat(after.gain()).isEqualTo(chips.gain());
         assertThat(error(network, after)).isLessThan(0.8);
         QuantizedNetwork biasesAlone =
