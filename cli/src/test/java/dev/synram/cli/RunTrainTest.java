@@ -178,6 +178,7 @@ class RunTrainTest {
         JsonNode result = json("run.json");
         assertThat(result.get("floatAccuracy").asDouble()).isGreaterThan(0.9);
         assertThat(result.get("chips")).hasSize(2);
+        assertThat(result.get("conversion").get("effort").asString()).isEqualTo("fast");
         JsonNode chip = result.get("chips").get(1);
         assertThat(chip.get("chipSeed").asInt()).isEqualTo(2);
         assertThat(chip.get("accuracy").asDouble()).isGreaterThan(0.85);

@@ -19,6 +19,7 @@ import dev.synram.experiment.result.CalibrationAccuracy;
 import dev.synram.experiment.result.CalibrationState;
 import dev.synram.experiment.result.ChipEvaluation;
 import dev.synram.experiment.result.ClassResults;
+import dev.synram.experiment.result.ConversionState;
 import dev.synram.experiment.result.EvaluationResult;
 import dev.synram.experiment.result.ModelledCost;
 import dev.synram.experiment.result.Remedy;
@@ -102,6 +103,7 @@ public final class Evaluation {
                 settings.chips().seed(),
                 settings.chips().chips(),
                 CalibrationState.of(settings.chips().calibration()),
+                ConversionState.of(model, settings.conversion()),
                 host.accuracy(),
                 correct(List.of(host)),
                 hostFunctions(model.layers()),

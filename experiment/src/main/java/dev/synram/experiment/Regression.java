@@ -19,6 +19,7 @@ import dev.synram.experiment.model.QuantizedModel;
 import dev.synram.experiment.model.SampleOrder;
 import dev.synram.experiment.result.CalibrationState;
 import dev.synram.experiment.result.ChipRegression;
+import dev.synram.experiment.result.ConversionState;
 import dev.synram.experiment.result.ModelledCost;
 import dev.synram.experiment.result.RegressionResult;
 import dev.synram.experiment.result.Version;
@@ -89,6 +90,7 @@ public final class Regression {
                 settings.chips().seed(),
                 settings.chips().chips(),
                 CalibrationState.of(settings.chips().calibration()),
+                ConversionState.of(model, settings.conversion()),
                 onHost,
                 chips);
     }

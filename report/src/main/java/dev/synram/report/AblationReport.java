@@ -55,16 +55,12 @@ public record AblationReport(AblationResult result) {
     }
 
     private Section provenance() {
-        return Section.table(
-                "Provenance",
-                "",
-                List.of("setting", "value"),
-                List.of(
-                        List.of("Synram", result.version()),
-                        List.of("model", result.model()),
-                        List.of("data", result.data()),
-                        List.of("first seed", Long.toString(result.seed())),
-                        List.of("first chip", Long.toString(result.chipSeed())),
-                        List.of("trainings", Integer.toString(result.runs().size()))));
+        return Section.provenance(List.of(
+                List.of("Synram", result.version()),
+                List.of("model", result.model()),
+                List.of("data", result.data()),
+                List.of("first seed", Long.toString(result.seed())),
+                List.of("first chip", Long.toString(result.chipSeed())),
+                List.of("trainings", Integer.toString(result.runs().size()))));
     }
 }

@@ -1,6 +1,7 @@
 package dev.synram.report;
 
 import dev.synram.experiment.result.ChipEvaluation;
+import dev.synram.experiment.result.ConversionState;
 import dev.synram.experiment.result.EvaluationResult;
 import dev.synram.report.confusion.ClassSection;
 import dev.synram.report.confusion.ConfusionSection;
@@ -120,28 +121,27 @@ public record EvaluationReport(EvaluationResult result) {
     }
 
     private Section provenance() {
-        return Section.table(
-                "Provenance",
-                "",
-                List.of("setting", "value"),
+        List<List<String>> rows = new ArrayList<>(List.of(
+                List.of("Synram", result.version()),
+                List.of("model", result.model()),
+                List.of("data", result.data()),
+                List.of("samples", Units.count(result.samples())),
+                List.of("classes", Integer.toString(result.classes())),
+                List.of("seed of the noise", Long.toString(result.seed())),
                 List.of(
-                        List.of("Synram", result.version()),
-                        List.of("model", result.model()),
-                        List.of("data", result.data()),
-                        List.of("samples", Units.count(result.samples())),
-                        List.of("classes", Integer.toString(result.classes())),
-                        List.of("seed of the noise", Long.toString(result.seed())),
-                        List.of(
-                                "chips",
-                                result.chips().stream()
-                                        .map(chip -> result.chipName(chip.chipSeed()))
-                                        .collect(Collectors.joining(", "))),
-                        List.of(
-                                "runs of each chip",
-                                Integer.toString(result.chips()
-                                        .getFirst()
-                                        .runAccuracies()
-                                        .size())),
-                        List.of("calibration", result.calibration().label())));
+                        "chips",
+                        result.chips().stream()
+                                .map(chip -> result.chipName(chip.chipSeed()))
+                                .collect(Collectors.joining(", "))),
+                List.of(
+                        "runs of each chip",
+                        Integer.toString(
+                                result.chips().getFirst().runAccuracies().size())),
+                List.of("calibration", result.calibration().label())));
+        ConversionState conversion = result.conversion();
+        if (conversion != null) {
+            rows.add(List.of("conversion", conversion.label()));
+        }
+        return Section.provenance(rows);
     }
 }

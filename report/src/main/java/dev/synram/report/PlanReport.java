@@ -53,6 +53,6 @@ public record PlanReport(NetworkPlan planned) {
                 List.of("chips", Integer.toString(best.chips())),
                 List.of("batch", Units.count(best.batch()))));
         planned.basis().forEach(sentence -> rows.add(List.of("assumed", sentence)));
-        return Section.table("Provenance", "", List.of("setting", "value"), rows);
+        return Section.provenance(rows);
     }
 }

@@ -1,10 +1,12 @@
 package dev.synram.experiment.result;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.synram.experiment.accuracy.Answer;
 import dev.synram.experiment.setting.ChipSettings;
 import dev.synram.runtime.LayerDeviation;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of an evaluation.
@@ -19,6 +21,7 @@ import java.util.Locale;
  * @param seed of the noise
  * @param chipsTogether number of chips on which the network is placed together
  * @param calibration how the chips were calibrated, and how long ago
+ * @param conversion how the network was converted; null if it was quantized before
  * @param floatAccuracy accuracy in float on the host, 0..1
  * @param floatCorrect for each test sample 1 if it is classified correctly in float, else 0
  * @param hostFunctions layers between those of the chip that the host computes, each with its function
@@ -35,6 +38,7 @@ import java.util.Locale;
  * @param remedies what may help, the largest gain first; empty without the analysis
  * @param errorSourcesNotMeasured number of error sources for which the budget of the analysis left no time
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record EvaluationResult(
         Answer answer,
         String version,
@@ -46,6 +50,7 @@ public record EvaluationResult(
         long seed,
         int chipsTogether,
         CalibrationState calibration,
+        @Nullable ConversionState conversion,
         double floatAccuracy,
         List<Integer> floatCorrect,
         List<String> hostFunctions,

@@ -1,8 +1,10 @@
 package dev.synram.experiment.result;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.synram.experiment.accuracy.RegressionError;
 import dev.synram.experiment.setting.ChipSettings;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of a regression.
@@ -16,9 +18,11 @@ import java.util.List;
  * @param seed of the noise
  * @param chipsTogether number of chips on which the network is placed together
  * @param calibration how the chips were calibrated, and how long ago
+ * @param conversion how the network was converted; null if it was quantized before
  * @param floatError error in float on the host
  * @param chips the error for each chip seed
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record RegressionResult(
         String version,
         String model,
@@ -29,6 +33,7 @@ public record RegressionResult(
         long seed,
         int chipsTogether,
         CalibrationState calibration,
+        @Nullable ConversionState conversion,
         RegressionError floatError,
         List<ChipRegression> chips) {
 

@@ -26,6 +26,11 @@ public record Section(String heading, List<Content> contents, String note) {
         return of(heading, new Table(heading, columns, rows), note);
     }
 
+    /** What a page is about: settings and their values. */
+    public static Section provenance(List<List<String>> rows) {
+        return table("Provenance", "", List.of("setting", "value"), rows);
+    }
+
     /** A section with a chart. */
     public static Section chart(String heading, String note, Svg chart) {
         return of(heading, Chart.of(chart), note);

@@ -131,7 +131,7 @@ public record SweepReport(SweepDescription description, SweepAnalysis analysis) 
         rows.add(List.of("design", description.design()));
         rows.add(List.of("runs", String.valueOf(description.runs())));
         rows.add(List.of("seed of the noise", String.valueOf(description.seed())));
-        return Section.table("Provenance", "", List.of("setting", "value"), rows);
+        return Section.provenance(rows);
     }
 
     private static String shortened(String values) {

@@ -48,13 +48,9 @@ public record TrainingSections(TrainedNetwork trained) {
                             .map(choice -> List.of(choice.setting(), choice.value(), choice.reason()))
                             .toList()));
         }
-        sections.add(Section.table(
-                "Provenance",
-                "",
-                List.of("setting", "value"),
-                trained.network().provenance().entrySet().stream()
-                        .map(entry -> List.of(entry.getKey(), entry.getValue()))
-                        .toList()));
+        sections.add(Section.provenance(trained.network().provenance().entrySet().stream()
+                .map(entry -> List.of(entry.getKey(), entry.getValue()))
+                .toList()));
         return sections;
     }
 }

@@ -14,6 +14,7 @@ import dev.synram.experiment.result.CalibrationState;
 import dev.synram.experiment.result.CauseEffect;
 import dev.synram.experiment.result.ChipEvaluation;
 import dev.synram.experiment.result.ClassResults;
+import dev.synram.experiment.result.ConversionState;
 import dev.synram.experiment.result.EvaluationResult;
 import dev.synram.experiment.result.ModelledCost;
 import dev.synram.experiment.result.ModelledEnergy;
@@ -92,6 +93,7 @@ public final class SampleEvaluation {
                 1,
                 1,
                 STATE,
+                new ConversionState("thorough", true),
                 0.9871,
                 List.of(1, 0, 1),
                 host,
