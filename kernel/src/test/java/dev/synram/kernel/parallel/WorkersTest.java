@@ -65,6 +65,54 @@ class WorkersTest {
         });
     }
 
+    /** Ranges within ranges, as of several chips that work at the same time. */
+    @Test
+    void rangesMayBeNested() {
+        AtomicIntegerArray visits = new AtomicIntegerArray(1000);
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
+            try (Workers chips = new Workers(3);
+                    Workers vectors = new Workers(4)) {
+                chips.forRange(
+                        10,
+                        1,
+                        (_, chip, _) -> vectors.forRange(100, 3, (_, from, to) -> {
+                            for (int i = from; i < to; i++) {
+                                visits.incrementAndGet(100 * chip + i);
+                            }
+                        }));
+            }
+        });
+        for (int i = 0; i < visits.length(); i++) {
+            assertThat(visits.get(i)).isEqualTo(1);
+        }
+    }
+
+    /** Who calls does what a helper has not begun, and can give it the next range. */
+    @Test
+    void nobodyWaitsForAHelperThatComesTooLate() {
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
+            Helper late = new Helper(HelperPool.SHARED);
+            AtomicIntegerArray visits = new AtomicIntegerArray(40);
+            SharedRange missed = new SharedRange(20, 1, (_, from, _) -> visits.incrementAndGet(from), 2);
+            late.give(missed, 1);
+            assertThat(late.claim()).as("claimed twice").isFalse();
+            missed.work(0);
+            late.finish(missed);
+            assertThat(late.claim()).isTrue();
+            SharedRange taken = new SharedRange(20, 1, (_, from, _) -> visits.incrementAndGet(20 + from), 2);
+            late.give(taken, 1);
+            Thread.ofPlatform().daemon().start(late);
+            while (visits.get(39) == 0) {
+                Thread.onSpinWait();
+            }
+            late.finish(taken);
+            taken.work(0);
+            for (int i = 0; i < visits.length(); i++) {
+                assertThat(visits.get(i)).isEqualTo(1);
+            }
+        });
+    }
+
     @Test
     void atLeastOneThreadWorks() {
         assertThatThrownBy(() -> new Workers(0)).hasMessageContaining("at least 1 thread, not 0");
