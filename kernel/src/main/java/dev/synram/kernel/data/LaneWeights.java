@@ -52,8 +52,19 @@ public final class LaneWeights {
 
     /** Copies one row into the matrix. */
     public void setRow(int row, float[] values) {
-        for (int column = 0; column < columns; column++) {
-            data[index(row, column)] = values[column];
+        setRow(row, 0, values, columns);
+    }
+
+    /**
+     * Copies neighbouring elements of one row into the matrix; other threads may copy those of other columns.
+     *
+     * @param firstColumn of the first element
+     * @param values begin with the first element
+     * @param count how many
+     */
+    public void setRow(int row, int firstColumn, float[] values, int count) {
+        for (int i = 0; i < count; i++) {
+            data[index(row, firstColumn + i)] = values[i];
         }
     }
 

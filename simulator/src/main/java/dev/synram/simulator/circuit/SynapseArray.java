@@ -34,7 +34,6 @@ public final class SynapseArray {
 
     private final SynapseSources excitatoryRows = new SynapseSources(bothRows.excitatory(), bothRows.excitatory());
     private final SynapseSources inhibitoryRows = new SynapseSources(bothRows.inhibitory(), bothRows.inhibitory());
-    private final SynapseRow view = new SynapseRow();
 
     private final byte[] weights = new byte[SIGNED_SYNAPSES];
     private final byte[] unsignedWeights = new byte[2 * SIGNED_SYNAPSES];
@@ -153,7 +152,7 @@ public final class SynapseArray {
 
     /**
      * Currents of the synapses that hold the weights of one input of a block, in units of weight; the offset of a synapse can
-     * make that of a small weight negative.
+     * make that of a small weight negative. Several threads may compute those of different columns.
      *
      * @param target receives one value a column of the block
      */
@@ -161,14 +160,14 @@ public final class SynapseArray {
         int first = block.firstColumn();
         int columns = block.columns();
         if (block.rows() == RowMode.SIGNED) {
-            view.set(weights, rowStart(block, input), first, columns);
+            SynapseRow view = new SynapseRow().set(weights, rowStart(block, input), first, columns);
             kernels.synapse().currents(view, bothRows, columnBias, target);
             return;
         }
         int number = block.firstInput() + input;
         int start = number / 2 * COLUMNS + first;
         System.arraycopy(unsignedWeights, number * COLUMNS + first, oneRow, start, columns);
-        view.set(oneRow, start, first, columns);
+        SynapseRow view = new SynapseRow().set(oneRow, start, first, columns);
         kernels.synapse().currents(view, number % 2 == 0 ? inhibitoryRows : excitatoryRows, columnBias, target);
     }
 
@@ -182,7 +181,7 @@ public final class SynapseArray {
     public void rowCurrents(int row, byte[] weights, float[] target) {
         int start = row / 2 * COLUMNS;
         System.arraycopy(weights, 0, oneRow, start, COLUMNS);
-        view.set(oneRow, start, 0, COLUMNS);
+        SynapseRow view = new SynapseRow().set(oneRow, start, 0, COLUMNS);
         kernels.synapse().currents(view, row % 2 == 0 ? inhibitoryRows : excitatoryRows, columnBias, target);
     }
 

@@ -3,6 +3,7 @@ package dev.synram.simulator.folded;
 import dev.synram.chip.Block;
 import dev.synram.kernel.data.LaneWeights;
 import dev.synram.kernel.data.LineTable;
+import dev.synram.kernel.parallel.Workers;
 import dev.synram.simulator.circuit.HemisphereCircuits;
 import dev.synram.simulator.circuit.SynapseArray;
 import dev.synram.simulator.circuit.SynapticInputs;
@@ -18,42 +19,52 @@ import java.util.Arrays;
  */
 final class FoldedBlock {
 
+    /** Columns that a thread folds at once. */
+    private static final int STEP = 64;
+
     private final Block block;
     private final LaneWeights matrix;
     private final LineTable lines;
     private final byte[] weights;
 
-    FoldedBlock(Block block, HemisphereCircuits circuits, FoldedColumns columns) {
+    FoldedBlock(Block block, HemisphereCircuits circuits, FoldedColumns columns, Workers workers) {
         this.block = block;
         matrix = new LaneWeights(block.inputs(), block.columns());
         lines = new LineTable(block.columns());
         weights = new byte[block.size()];
+        workers.forRange(block.columns(), STEP, (_, from, to) -> fold(from, to, circuits, columns));
+    }
+
+    /** Folds some columns, which do not depend on others. */
+    private void fold(int from, int to, HemisphereCircuits circuits, FoldedColumns columns) {
+        int count = to - from;
+        Block part = block.columns(from, count);
         SynapseArray synapses = circuits.synapses();
-        float[] up = strengths(circuits.neurons().excitatory(), 1);
-        float[] down = strengths(circuits.neurons().inhibitory(), -1);
-        float[] currents = new float[block.columns()];
-        float[] sums = new float[block.columns()];
-        float[] squares = new float[block.columns()];
+        float[] up = strengths(part, circuits.neurons().excitatory(), 1);
+        float[] down = strengths(part, circuits.neurons().inhibitory(), -1);
+        float[] currents = new float[count];
+        float[] sums = new float[count];
+        float[] squares = new float[count];
         for (int input = 0; input < block.inputs(); input++) {
-            int row = input * block.columns();
-            synapses.copyRow(block, input, weights, row);
-            synapses.currents(block, input, currents);
-            for (int c = 0; c < block.columns(); c++) {
+            int row = input * block.columns() + from;
+            synapses.copyRow(part, input, weights, row);
+            synapses.currents(part, input, currents);
+            for (int c = 0; c < count; c++) {
                 sums[c] += currents[c];
                 squares[c] += currents[c] * currents[c];
                 currents[c] *= weights[row + c] >= 0 ? up[c] : down[c];
             }
-            matrix.setRow(input, currents);
+            matrix.setRow(input, from, currents, count);
         }
-        for (int c = 0; c < block.columns(); c++) {
-            columns.describe(lines, c, block.firstColumn() + c, sums[c], squares[c], block.inputs());
+        for (int c = 0; c < count; c++) {
+            columns.describe(lines, from + c, part.firstColumn() + c, sums[c], squares[c], block.inputs());
         }
     }
 
-    private float[] strengths(SynapticInputs inputs, int sign) {
-        float[] strengths = new float[block.columns()];
+    private static float[] strengths(Block part, SynapticInputs inputs, int sign) {
+        float[] strengths = new float[part.columns()];
         for (int c = 0; c < strengths.length; c++) {
-            strengths[c] = sign * inputs.strength(block.firstColumn() + c);
+            strengths[c] = sign * inputs.strength(part.firstColumn() + c);
         }
         return strengths;
     }

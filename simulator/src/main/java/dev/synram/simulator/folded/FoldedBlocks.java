@@ -1,6 +1,7 @@
 package dev.synram.simulator.folded;
 
 import dev.synram.chip.Block;
+import dev.synram.kernel.parallel.Workers;
 import dev.synram.simulator.circuit.HemisphereCircuits;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +17,14 @@ final class FoldedBlocks {
 
     private final HemisphereCircuits circuits;
     private final FoldedColumns columns;
+    private final Workers workers;
     private final @Nullable Entry[] entries = new Entry[CAPACITY];
     private long uses;
 
-    FoldedBlocks(HemisphereCircuits circuits, FoldedColumns columns) {
+    FoldedBlocks(HemisphereCircuits circuits, FoldedColumns columns, Workers workers) {
         this.circuits = circuits;
         this.columns = columns;
+        this.workers = workers;
     }
 
     private static final class Entry {
@@ -76,7 +79,7 @@ final class FoldedBlocks {
                 oldestUse = use;
             }
         }
-        Entry added = new Entry(new FoldedBlock(block, circuits, columns));
+        Entry added = new Entry(new FoldedBlock(block, circuits, columns, workers));
         entries[oldest] = added;
         return added;
     }

@@ -44,7 +44,7 @@ public final class FoldedModel implements SignalModel {
         this.circuits = circuits;
         this.workers = workers;
         columns = new FoldedColumns(circuits);
-        blocks = new FoldedBlocks(circuits, columns);
+        blocks = new FoldedBlocks(circuits, columns, workers);
         lanes = new FoldedLanes(circuits, columns, kernels, workers.threads());
     }
 
