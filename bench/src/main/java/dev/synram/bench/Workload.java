@@ -13,6 +13,7 @@ import dev.synram.network.Mac;
 import dev.synram.network.Network;
 import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.network.quantization.QuantizedWeights;
+import dev.synram.runtime.ChipCluster;
 import dev.synram.runtime.NetworkRunner;
 import dev.synram.simulator.Fidelity;
 import dev.synram.simulator.SimulatedChip;
@@ -92,8 +93,9 @@ public record Workload(double amount, Runnable repetition) {
                     new QuantizedWeights(mac.inputs(), mac.outputs(), weights), SENDS.get(mac.index())));
         }
         Chip chip = new SimulatedChip(1, ChipParameters.nominal(), threads);
+        ChipCluster cluster = ChipCluster.withTarget(List.of(chip), COMPILER.target(), Double.NaN, threads);
         NetworkRunner runner =
-                NetworkRunner.onOne(chip, COMPILER, new QuantizedNetwork(network, macs, new TreeMap<>()));
+                new NetworkRunner(cluster, COMPILER, new QuantizedNetwork(network, macs, new TreeMap<>()));
         Vectors images = activations(batch, network.input().size());
         Vectors results = Vectors.zeros(batch, network.output().size());
         NoiseKey noise = NoiseKey.of(1);

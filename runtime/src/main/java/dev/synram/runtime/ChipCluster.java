@@ -36,7 +36,7 @@ public final class ChipCluster implements AutoCloseable {
         this.target = target;
         this.gain = gain;
         this.threads = threads;
-        executor = new ChipExecutor(Math.min(threads, chips.size()));
+        executor = new ChipExecutor(threads);
     }
 
     /**

@@ -152,6 +152,27 @@ class NetworkRunnerTest {
         assertThat(onFourChips(quantized, samples, 3, 1, 2)).isEqualTo(Arrays.copyOfRange(whole, 30, 40));
     }
 
+    /** Samples enough to be interleaved, requantized and taken out by several threads of the host, and no whole number of lane groups. */
+    @Example
+    void resultsOnOneChipDoNotDependOnThreads() {
+        QuantizedNetwork quantized = randomWeights(Network.mnist(), List.of(1, 2, 2));
+        Vectors samples = samples(333, 784);
+        byte[] alone = onOneChip(quantized, samples, 1);
+        assertThat(onOneChip(quantized, samples, 2)).isEqualTo(alone);
+        assertThat(onOneChip(quantized, samples, 5)).isEqualTo(alone);
+        byte[] some = onOneChip(quantized, samples.range(0, 15), 5);
+        assertThat(some).isEqualTo(Arrays.copyOf(alone, 150));
+    }
+
+    private static byte[] onOneChip(QuantizedNetwork network, Vectors samples, int threads) {
+        Chip chip = new SimulatedChip(1, ChipParameters.nominal(), threads);
+        try (ChipCluster cluster = ChipCluster.withTarget(List.of(chip), Target.of(1), 1, threads)) {
+            return new NetworkRunner(cluster, cluster.compiler(2), network)
+                    .run(NOISE, samples)
+                    .data();
+        }
+    }
+
     private static byte[] onFourChips(QuantizedNetwork network, Vectors samples, int first, int count, int threads) {
         List<Chip> chips = new ArrayList<>();
         for (int seed = 1; seed <= 4; seed++) {

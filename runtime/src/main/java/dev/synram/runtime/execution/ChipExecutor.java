@@ -5,7 +5,7 @@ import dev.synram.kernel.parallel.Workers;
 import dev.synram.kernel.provider.KernelProvider;
 import java.util.List;
 
-/** Threads that keep several chips busy at the same time; one chip needs none. */
+/** Threads that keep several chips busy at the same time, and compute the host's loops. */
 public final class ChipExecutor implements AutoCloseable {
 
     private final Workers workers;
@@ -14,7 +14,7 @@ public final class ChipExecutor implements AutoCloseable {
     /**
      * Starts threads; host loops are computed by the fastest kernels.
      *
-     * @param threads how many chips work at the same time at most
+     * @param threads how many chips work at the same time at most, and how many threads of the host
      */
     public ChipExecutor(int threads) {
         this(threads, KernelProvider.best());
@@ -23,7 +23,7 @@ public final class ChipExecutor implements AutoCloseable {
     /**
      * Starts threads.
      *
-     * @param threads how many chips work at the same time at most
+     * @param threads how many chips work at the same time at most, and how many threads of the host
      * @param kernels compute the host's loops
      */
     public ChipExecutor(int threads, Kernels kernels) {
@@ -39,6 +39,11 @@ public final class ChipExecutor implements AutoCloseable {
     /** Compute the host's loops. */
     public Kernels kernels() {
         return kernels;
+    }
+
+    /** Divide the host's loops. */
+    Workers workers() {
+        return workers;
     }
 
     /** Runs all tasks and returns when they are done. */

@@ -30,6 +30,7 @@ import dev.synram.runtime.host.BiasStep;
 import dev.synram.runtime.host.DigitalStep;
 import dev.synram.runtime.host.DigitalSteps;
 import dev.synram.runtime.host.HostSteps;
+import dev.synram.runtime.host.ReluStep;
 import dev.synram.runtime.host.Values;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,7 +71,7 @@ public final class GraphRunner {
         this.traced = traced;
         consumers = network.consumers();
         kinds = ValueKind.of(network);
-        transfer = new SampleTransfer(network.input().size(), executor.kernels());
+        transfer = new SampleTransfer(network.input().size(), executor.kernels(), executor.workers());
         firstStep = new int[network.nodes().size() + 1];
         int mac = 0;
         for (int i = 0; i < network.nodes().size(); i++) {
@@ -195,8 +196,12 @@ public final class GraphRunner {
             case Input _ -> zeros(node.shape().size());
             case ConvertingRelu relu -> {
                 Values to = overwritable(node);
-                steps.add(DigitalSteps.convert(
-                        values.get(node.input()), to, relu, executor.kernels().digital()));
+                steps.add(new ReluStep(
+                        values.get(node.input()),
+                        to,
+                        relu.shift(),
+                        executor.kernels().digital(),
+                        executor.workers()));
                 yield to;
             }
             case Requantize convert -> {

@@ -5,6 +5,7 @@ import dev.synram.chip.NoiseKey;
 import dev.synram.chip.VectorBatch;
 import dev.synram.compiler.plan.Program;
 import dev.synram.kernel.Kernels;
+import dev.synram.kernel.parallel.Workers;
 import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.network.quantization.QuantizedWeights;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ public final class ProgramExecutor {
     private final List<StepExecutor> steps = new ArrayList<>();
     private final Set<Integer> failed = ConcurrentHashMap.newKeySet();
     private final Kernels kernels;
+    private final Workers workers;
 
     /**
      * Prepares to execute.
@@ -27,6 +29,7 @@ public final class ProgramExecutor {
      */
     public ProgramExecutor(List<Chip> chips, Program program, ChipExecutor executor) {
         kernels = executor.kernels();
+        workers = executor.workers();
         for (int i = 0; i < program.steps().size(); i++) {
             steps.add(new StepExecutor(chips, program, i, executor, failed));
         }
@@ -35,6 +38,11 @@ public final class ProgramExecutor {
     /** Compute what is left to the host. */
     Kernels kernels() {
         return kernels;
+    }
+
+    /** Divide what is left to the host. */
+    Workers workers() {
+        return workers;
     }
 
     /** Multiplies with the weights of a network from now on. */

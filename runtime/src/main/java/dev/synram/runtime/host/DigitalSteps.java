@@ -3,7 +3,6 @@ package dev.synram.runtime.host;
 import dev.synram.kernel.DigitalKernel;
 import dev.synram.kernel.data.ByteRange;
 import dev.synram.network.layer.ColumnMean;
-import dev.synram.network.layer.ConvertingRelu;
 import dev.synram.network.layer.Im2col;
 import dev.synram.network.layer.Pool;
 import dev.synram.network.layer.Requantize;
@@ -31,15 +30,6 @@ public final class DigitalSteps {
     /** A copy of results that are about to change. */
     public static DigitalStep keep(Values from, Values to) {
         return () -> copy(from, to);
-    }
-
-    /** Activations of results. */
-    public static DigitalStep convert(Values from, Values to, ConvertingRelu relu, DigitalKernel digital) {
-        ByteRange results = new ByteRange();
-        return () -> {
-            copy(from, to);
-            digital.convertingRelu(results.set(to.data(), 0, to.length()), relu.shift());
-        };
     }
 
     /** Activations with a sign of results. */
