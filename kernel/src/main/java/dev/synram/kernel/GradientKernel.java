@@ -1,8 +1,9 @@
 package dev.synram.kernel;
 
+import dev.synram.kernel.data.AdamState;
 import dev.synram.kernel.data.Ramp;
 
-/** What the backward pass through a network needs beside matrix products. */
+/** What training needs beside matrix products: for the backward pass through a network, and to update its parameters. */
 public interface GradientKernel {
 
     /**
@@ -25,4 +26,28 @@ public interface GradientKernel {
      * @param ramp the function
      */
     void ramp(float[] gradients, int from, int count, Ramp ramp);
+
+    /**
+     * The moments of Adam after a batch. For each gradient {@code g} with the moments {@code m} and {@code s}:
+     *
+     * <pre>{@code
+     * m = fma(g, 1 - MEAN_DECAY, m * MEAN_DECAY)
+     * s = fma((1 - SQUARE_DECAY) * g, g, s * SQUARE_DECAY)
+     * }</pre>
+     *
+     * @param state the parameters
+     * @param from index of the first
+     * @param count how many
+     */
+    void moments(AdamState state, int from, int count);
+
+    /**
+     * The values of parameters after their moments: {@code clamp(value - mean * rate / (root + EPSILON))}.
+     *
+     * @param state the parameters
+     * @param update what they have in common
+     * @param from index of the first
+     * @param count how many
+     */
+    void update(AdamState state, AdamState.Update update, int from, int count);
 }

@@ -165,7 +165,7 @@ public final class ChipTraining {
             List<Integer> layers = firstParameters();
             settings.order().require(settings.epochs(), layers.size());
             return new TrainingLoop(gradient, limited, (weights, epochs) -> accuracy(weights, test, epochs), listener)
-                    .withLayers(layers)
+                    .withLayers(layers, workers)
                     .train(start, train);
         }
     }

@@ -5,6 +5,9 @@ import ai.djl.training.tracker.Tracker;
 import dev.synram.data.LabelledData;
 import dev.synram.experiment.checkpoint.EpochRecord;
 import dev.synram.experiment.checkpoint.TrainingState;
+import dev.synram.kernel.data.AdamState;
+import dev.synram.kernel.parallel.Workers;
+import dev.synram.kernel.provider.KernelProvider;
 import dev.synram.network.FloatWeights;
 import dev.synram.training.gradient.BatchGradient;
 import dev.synram.training.gradient.SharedMatrix;
@@ -33,9 +36,10 @@ final class TrainingLoop {
     private final EpochTest test;
     private final TrainingListener listener;
     private final List<Integer> layers;
+    private final Workers workers;
 
     TrainingLoop(BatchGradient gradient, Hyperparameters settings, EpochTest test, TrainingListener listener) {
-        this(gradient, settings, test, listener, List.of(0));
+        this(gradient, settings, test, listener, List.of(0), new Workers(1));
     }
 
     private TrainingLoop(
@@ -43,21 +47,23 @@ final class TrainingLoop {
             Hyperparameters settings,
             EpochTest test,
             TrainingListener listener,
-            List<Integer> layers) {
+            List<Integer> layers,
+            Workers workers) {
         this.gradient = gradient;
         this.settings = settings;
         this.test = test;
         this.listener = listener;
         this.layers = List.copyOf(layers);
+        this.workers = workers;
     }
 
     /**
-     * The same for a network with several layers, which may be trained in some order.
+     * The same for a network with several layers, which may be trained in some order and are updated by several threads.
      *
      * @param first for each multiplication the index of its first parameter
      */
-    TrainingLoop withLayers(List<Integer> first) {
-        return new TrainingLoop(gradient, settings, test, listener, first);
+    TrainingLoop withLayers(List<Integer> first, Workers updating) {
+        return new TrainingLoop(gradient, settings, test, listener, first, updating);
     }
 
     /** Trains from a state until all epochs are done. */
@@ -68,7 +74,8 @@ final class TrainingLoop {
             List<SharedMatrix> weights = state.weights().stream()
                     .map(matrix -> SharedMatrix.of(manager, matrix))
                     .toList();
-            RestorableAdam adam = optimizer(manager, weights, state, batches);
+            Adam adam = optimizer(manager, weights, state);
+            Tracker learningRate = LearningRateSchedule.tracker(settings, batches);
             while (!done(state)) {
                 int epoch = state.epochs();
                 int frozen = layers.get(settings.order().frozen(epoch, settings.epochs(), layers.size()));
@@ -76,12 +83,13 @@ final class TrainingLoop {
                 double lossSum = 0;
                 long correct = 0;
                 for (int b = 0; b < batches; b++) {
-                    BatchGradient.Outcome result = step(
-                            manager,
-                            weights,
-                            new Updates(adam, frozen),
-                            epochBatches.next(),
-                            (long) epoch * batches + b);
+                    int number = epoch * batches + b + 1;
+                    Updates updates = new Updates(
+                            adam,
+                            AdamState.Update.of(learningRate.getNewValue(number), number, settings.weightLimit()),
+                            frozen);
+                    BatchGradient.Outcome result =
+                            step(manager, weights, updates, epochBatches.next(), (long) epoch * batches + b);
                     lossSum += result.loss();
                     correct += result.correct();
                     listener.batchDone();
@@ -106,45 +114,37 @@ final class TrainingLoop {
                 || (settings.patience() > 0 && state.epochsSinceBest() >= settings.patience());
     }
 
-    private RestorableAdam optimizer(NDManager manager, List<SharedMatrix> weights, TrainingState state, int batches) {
-        Tracker learningRate = LearningRateSchedule.tracker(settings, batches);
-        RestorableAdam adam = new RestorableAdam(manager, learningRate, state.epochs() * batches);
+    private Adam optimizer(NDManager manager, List<SharedMatrix> weights, TrainingState state) {
+        Adam adam = new Adam(manager, weights, KernelProvider.best().gradient(), workers);
         for (int i = 0; i < state.moments().size(); i++) {
-            adam.restore(key(i), weights.get(i).tensor(), state.moments().get(i));
+            adam.restore(i, state.moments().get(i));
         }
         return adam;
-    }
-
-    private static String key(int mac) {
-        return Integer.toString(mac);
     }
 
     /**
      * How parameters are updated.
      *
+     * @param update of all of them
      * @param frozen number of first parameters that are not
      */
-    private record Updates(RestorableAdam adam, int frozen) {}
+    private record Updates(Adam adam, AdamState.Update update, int frozen) {}
 
     private BatchGradient.Outcome step(
             NDManager manager, List<SharedMatrix> weights, Updates updates, LabelledData batch, long step) {
         try (NDManager scope = manager.newSubManager()) {
             BatchGradient.Outcome outcome = gradient.compute(scope, batch, weights, step);
             for (int i = updates.frozen; i < weights.size(); i++) {
-                SharedMatrix matrix = weights.get(i);
-                updates.adam.update(key(i), matrix.tensor(), outcome.gradients().get(i));
-                if (Float.isFinite(settings.weightLimit())) {
-                    matrix.clamp(settings.weightLimit());
-                }
+                updates.adam.update(i, outcome.gradients().get(i), updates.update);
             }
             return outcome;
         }
     }
 
-    private static List<List<float[]>> moments(RestorableAdam adam, int parameters) {
+    private static List<List<float[]>> moments(Adam adam, int parameters) {
         List<List<float[]>> moments = new ArrayList<>();
         for (int i = 0; i < parameters; i++) {
-            moments.add(adam.moments(key(i)));
+            moments.add(adam.moments(i));
         }
         return moments;
     }

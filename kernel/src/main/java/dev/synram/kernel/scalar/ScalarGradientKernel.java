@@ -1,9 +1,15 @@
 package dev.synram.kernel.scalar;
 
+import static dev.synram.kernel.data.AdamState.EPSILON;
+import static dev.synram.kernel.data.AdamState.MEAN_DECAY;
+import static dev.synram.kernel.data.AdamState.SQUARE_DECAY;
+
 import dev.synram.kernel.GradientKernel;
+import dev.synram.kernel.arithmetic.Fma;
+import dev.synram.kernel.data.AdamState;
 import dev.synram.kernel.data.Ramp;
 
-/** The backward pass in plain Java. */
+/** The backward pass and updates in plain Java. */
 public final class ScalarGradientKernel implements GradientKernel {
 
     @Override
@@ -18,6 +24,26 @@ public final class ScalarGradientKernel implements GradientKernel {
         for (int i = from; i < from + count; i++) {
             byte argument = ramp.arguments()[i];
             gradients[i] = argument > 0 && argument <= ramp.largest() ? gradients[i] * ramp.slope() : 0;
+        }
+    }
+
+    @Override
+    public void moments(AdamState state, int from, int count) {
+        float[] means = state.means();
+        float[] squares = state.squares();
+        for (int i = from; i < from + count; i++) {
+            float gradient = state.gradients()[i];
+            means[i] = Fma.of(gradient, 1 - MEAN_DECAY, means[i] * MEAN_DECAY);
+            squares[i] = Fma.of((1 - SQUARE_DECAY) * gradient, gradient, squares[i] * SQUARE_DECAY);
+        }
+    }
+
+    @Override
+    public void update(AdamState state, AdamState.Update update, int from, int count) {
+        float[] values = state.values();
+        for (int i = from; i < from + count; i++) {
+            float value = values[i] - state.means()[i] * update.rate() / (state.roots()[i] + EPSILON);
+            values[i] = Math.max(-update.limit(), Math.min(update.limit(), value));
         }
     }
 }

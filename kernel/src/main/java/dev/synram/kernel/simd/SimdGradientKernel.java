@@ -1,6 +1,11 @@
 package dev.synram.kernel.simd;
 
+import static dev.synram.kernel.data.AdamState.EPSILON;
+import static dev.synram.kernel.data.AdamState.MEAN_DECAY;
+import static dev.synram.kernel.data.AdamState.SQUARE_DECAY;
+
 import dev.synram.kernel.GradientKernel;
+import dev.synram.kernel.data.AdamState;
 import dev.synram.kernel.data.Ramp;
 import dev.synram.kernel.scalar.ScalarGradientKernel;
 import jdk.incubator.vector.FloatVector;
@@ -9,7 +14,7 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The backward pass with the Vector API. */
+/** The backward pass and updates with the Vector API. */
 final class SimdGradientKernel implements GradientKernel {
 
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
@@ -48,6 +53,42 @@ final class SimdGradientKernel implements GradientKernel {
                     .intoArray(gradients, i);
         }
         rest.ramp(gradients, from + whole, count - whole, ramp);
+    }
+
+    @Override
+    public void moments(AdamState state, int from, int count) {
+        float[] gradients = state.gradients();
+        float[] means = state.means();
+        float[] squares = state.squares();
+        int whole = FLOATS.loopBound(count);
+        for (int i = from; i < from + whole; i += LANES) {
+            FloatVector gradient = FloatVector.fromArray(FLOATS, gradients, i);
+            FloatVector mean = FloatVector.fromArray(FLOATS, means, i).mul(MEAN_DECAY);
+            gradient.fma(FloatVector.broadcast(FLOATS, 1 - MEAN_DECAY), mean).intoArray(means, i);
+            FloatVector square = FloatVector.fromArray(FLOATS, squares, i).mul(SQUARE_DECAY);
+            gradient.mul(1 - SQUARE_DECAY).fma(gradient, square).intoArray(squares, i);
+        }
+        rest.moments(state, from + whole, count - whole);
+    }
+
+    @Override
+    public void update(AdamState state, AdamState.Update update, int from, int count) {
+        float[] values = state.values();
+        float[] means = state.means();
+        float[] roots = state.roots();
+        float rate = update.rate();
+        float limit = update.limit();
+        int whole = FLOATS.loopBound(count);
+        for (int i = from; i < from + whole; i += LANES) {
+            FloatVector root = FloatVector.fromArray(FLOATS, roots, i).add(EPSILON);
+            FloatVector step = FloatVector.fromArray(FLOATS, means, i).mul(rate).div(root);
+            FloatVector.fromArray(FLOATS, values, i)
+                    .sub(step)
+                    .min(limit)
+                    .max(-limit)
+                    .intoArray(values, i);
+        }
+        rest.update(state, update, from + whole, count - whole);
     }
 
     private static IntVector ints(byte[] values, int from) {

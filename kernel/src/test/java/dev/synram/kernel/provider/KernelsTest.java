@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.synram.chip.random.CounterRandom;
 import dev.synram.kernel.Kernels;
 import dev.synram.kernel.MatrixKernel;
+import dev.synram.kernel.data.AdamState;
 import dev.synram.kernel.data.ByteRange;
 import dev.synram.kernel.data.EventList;
 import dev.synram.kernel.data.MatrixView;
@@ -186,6 +187,45 @@ class KernelsTest {
         for (int i = from; i < plain.length; i++) {
             assertThat(plain[i]).isEqualTo(causes[i] > 0 && causes[i] < 64 ? before[i] / 2 : 0);
         }
+    }
+
+    @Property(tries = 60)
+    void bothUpdateByAdam(
+            @ForAll @IntRange(max = 70) int count, @ForAll @IntRange(max = 20) int from, @ForAll long seed) {
+        AdamState plain = adam(new Random(seed));
+        AdamState vector = adam(new Random(seed));
+        AdamState before = adam(new Random(seed));
+        AdamState.Update update = AdamState.Update.of(0.3f, 5, 0.5f);
+        PLAIN.gradient().moments(plain, from, count);
+        PLAIN.gradient().update(plain, update, from, count);
+        VECTOR.gradient().moments(vector, from, count);
+        VECTOR.gradient().update(vector, update, from, count);
+        assertThat(vector).usingRecursiveComparison().isEqualTo(plain);
+        for (int i = 0; i < plain.values().length; i++) {
+            boolean within = i >= from && i < from + count;
+            double gradient = within ? before.gradients()[i] : 0;
+            double mean = within ? 0.9 * before.means()[i] + 0.1 * gradient : before.means()[i];
+            double square = within ? 0.999 * before.squares()[i] + 0.001 * gradient * gradient : before.squares()[i];
+            double rate = 0.3 * Math.sqrt(1 - Math.pow(0.999, 5)) / (1 - Math.pow(0.9, 5));
+            double value = before.values()[i] - rate * mean / before.roots()[i];
+            assertThat((double) plain.means()[i]).isCloseTo(mean, within(1e-6));
+            assertThat((double) plain.squares()[i]).isCloseTo(square, within(1e-6));
+            assertThat((double) plain.values()[i])
+                    .isCloseTo(within ? Math.clamp(value, -0.5, 0.5) : before.values()[i], within(1e-5));
+        }
+    }
+
+    private static float[] roots(Random random) {
+        float[] roots = positive(random, 90, 1);
+        for (int i = 0; i < roots.length; i++) {
+            roots[i] += 0.1f;
+        }
+        return roots;
+    }
+
+    private static AdamState adam(Random random) {
+        return new AdamState(
+                floats(random, 90), floats(random, 90), floats(random, 90), positive(random, 90, 1), roots(random));
     }
 
     @Property(tries = 50)

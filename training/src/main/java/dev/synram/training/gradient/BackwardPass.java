@@ -68,11 +68,7 @@ final class BackwardPass {
         }
     }
 
-    List<Parameter> parameters() {
-        return parameters;
-    }
-
-    /** The gradient with respect to each of {@link #parameters}, after a run. */
+    /** The gradient with respect to each of the parameters, after a run. */
     List<float[]> parameterGradients() {
         return parameterGradients;
     }

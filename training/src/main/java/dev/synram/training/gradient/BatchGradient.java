@@ -1,6 +1,5 @@
 package dev.synram.training.gradient;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.synram.data.LabelledData;
 import java.util.List;
@@ -13,10 +12,10 @@ public interface BatchGradient {
      *
      * @param loss mean loss of the batch
      * @param correct number of samples classified correctly
-     * @param gradients gradient of the loss with respect to the weights of each multiplication, valid until the next
-     *     batch
+     * @param gradients gradient of the loss with respect to the parameters, inputs x outputs, valid until the
+     *     next batch
      */
-    record Outcome(double loss, long correct, List<NDArray> gradients) {}
+    record Outcome(double loss, long correct, List<float[]> gradients) {}
 
     /**
      * Runs the forward and backward pass of a batch.

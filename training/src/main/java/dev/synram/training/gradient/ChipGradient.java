@@ -35,7 +35,6 @@ public final class ChipGradient implements BatchGradient {
     private final List<Mac> macs;
     private final BackwardPass backward;
     private final List<float[]> weights = new ArrayList<>();
-    private final List<SharedMatrix> gradients = new ArrayList<>();
     private final ChipInputs inputs = new ChipInputs();
     private List<byte[]> corrections = List.of();
     private Vectors logits = Vectors.zeros(0, 0);
@@ -93,7 +92,7 @@ public final class ChipGradient implements BatchGradient {
         NDArray labels = CrossEntropy.labels(results, batch.labels());
         NDArray cost = lossGradient(results, labels, batch);
         backward.run(program, weights, batch.count());
-        return new Outcome(cost.getFloat(), correct(logits, batch.labels()), gradients(scope.getParentManager()));
+        return new Outcome(cost.getFloat(), correct(logits, batch.labels()), backward.parameterGradients());
     }
 
     private void load(List<SharedMatrix> parameters) {
@@ -138,19 +137,5 @@ public final class ChipGradient implements BatchGradient {
             System.arraycopy(values, 0, backward.ofLast(batch.count()), 0, values.length);
         }
         return cost;
-    }
-
-    private List<NDArray> gradients(NDManager manager) {
-        List<float[]> values = backward.parameterGradients();
-        for (int i = gradients.size(); i < values.size(); i++) {
-            gradients.add(new SharedMatrix(
-                    manager,
-                    backward.parameters().get(i).rows(),
-                    backward.parameters().get(i).columns()));
-        }
-        for (int i = 0; i < values.size(); i++) {
-            gradients.get(i).write(values.get(i));
-        }
-        return gradients.stream().map(SharedMatrix::tensor).toList();
     }
 }

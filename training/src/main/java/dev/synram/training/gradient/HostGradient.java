@@ -34,7 +34,7 @@ public final class HostGradient implements BatchGradient {
         return new Outcome(
                 cost.getFloat(),
                 CrossEntropy.correct(logits, labels),
-                tensors.stream().map(tensor -> gradient(scope, tensor)).toList());
+                tensors.stream().map(HostGradient::gradient).toList());
     }
 
     /** Clears the gradient, because the library accumulates over batches. */
@@ -48,9 +48,9 @@ public final class HostGradient implements BatchGradient {
         }
     }
 
-    private static NDArray gradient(NDManager scope, NDArray tensor) {
-        NDArray gradient = tensor.getGradient();
-        gradient.attach(scope);
-        return gradient;
+    private static float[] gradient(NDArray tensor) {
+        try (NDArray gradient = tensor.getGradient()) {
+            return gradient.toFloatArray();
+        }
     }
 }

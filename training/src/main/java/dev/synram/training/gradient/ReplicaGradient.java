@@ -1,6 +1,5 @@
 package dev.synram.training.gradient;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.synram.data.LabelledData;
 import java.util.ArrayList;
@@ -23,7 +22,7 @@ public final class ReplicaGradient implements BatchGradient {
     public Outcome compute(NDManager scope, LabelledData batch, List<SharedMatrix> parameters, long step) {
         double loss = 0;
         long correct = 0;
-        List<NDArray> sums = new ArrayList<>();
+        List<float[]> sums = new ArrayList<>();
         for (int r = 0; r < replicas.size(); r++) {
             LabelledData share = batch.every(replicas.size(), r);
             if (share.count() == 0) {
@@ -34,15 +33,19 @@ public final class ReplicaGradient implements BatchGradient {
             loss += part * outcome.loss();
             correct += outcome.correct();
             for (int i = 0; i < outcome.gradients().size(); i++) {
-                NDArray scaled = Tensors.scale(outcome.gradients().get(i), part);
-                scaled.attach(scope);
+                float[] gradient = outcome.gradients().get(i);
                 if (r == 0) {
-                    sums.add(scaled);
-                } else {
-                    sums.get(i).addi(scaled);
+                    sums.add(new float[gradient.length]);
                 }
+                addScaled((float) part, gradient, sums.get(i));
             }
         }
         return new Outcome(loss, correct, sums);
+    }
+
+    private static void addScaled(float factor, float[] addends, float[] sums) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += factor * addends[i];
+        }
     }
 }

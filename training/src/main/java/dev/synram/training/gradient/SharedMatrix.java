@@ -25,7 +25,7 @@ public final class SharedMatrix {
      *
      * @param manager owns the tensor
      */
-    SharedMatrix(NDManager manager, int rows, int columns) {
+    public SharedMatrix(NDManager manager, int rows, int columns) {
         this.rows = rows;
         this.columns = columns;
         ByteBuffer bytes =
@@ -41,11 +41,13 @@ public final class SharedMatrix {
         return matrix;
     }
 
-    int rows() {
+    /** Number of rows. */
+    public int rows() {
         return rows;
     }
 
-    int columns() {
+    /** Number of columns. */
+    public int columns() {
         return columns;
     }
 
@@ -56,22 +58,34 @@ public final class SharedMatrix {
 
     /** Copies values into the matrix, row by row. */
     public void write(float[] newValues) {
-        values.put(0, newValues, 0, rows * columns);
+        write(newValues, 0, rows * columns);
+    }
+
+    /**
+     * Copies some values into the matrix; other threads may copy others.
+     *
+     * @param newValues of the whole matrix, row by row
+     * @param from index of the first
+     * @param count how many
+     */
+    public void write(float[] newValues, int from, int count) {
+        values.put(from, newValues, from, count);
     }
 
     /** Copies the present values, row by row. */
     void read(float[] target) {
-        values.get(0, target, 0, rows * columns);
+        read(target, 0, rows * columns);
     }
 
-    /** Clips all values to a magnitude; faster than the three operations with temporary memory in the library. */
-    public void clamp(float magnitude) {
-        float[] copy = new float[rows * columns];
-        read(copy);
-        for (int i = 0; i < copy.length; i++) {
-            copy[i] = Math.max(-magnitude, Math.min(magnitude, copy[i]));
-        }
-        write(copy);
+    /**
+     * Copies some of the present values.
+     *
+     * @param target of the whole matrix, row by row
+     * @param from index of the first
+     * @param count how many
+     */
+    public void read(float[] target, int from, int count) {
+        values.get(from, target, from, count);
     }
 
     /** A copy of the values. */

@@ -24,14 +24,14 @@ record DrawnPattern(ChipPattern pattern, Parameter parameter, long key) {
     }
 
     /** The gradient with respect to parameters, from that with respect to those of this chip. */
-    FloatWeights gradient(float[] ofChanged) {
+    float[] gradient(float[] ofChanged) {
         float[] gradient = ofChanged.clone();
         if (!isBias()) {
             for (int i = 0; i < gradient.length; i++) {
                 gradient[i] *= factor(i);
             }
         }
-        return new FloatWeights(parameter.rows(), parameter.columns(), gradient);
+        return gradient;
     }
 
     private boolean isBias() {

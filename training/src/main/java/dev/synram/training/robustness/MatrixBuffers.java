@@ -1,6 +1,5 @@
 package dev.synram.training.robustness;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.synram.network.FloatWeights;
 import dev.synram.training.gradient.SharedMatrix;
@@ -26,10 +25,5 @@ final class MatrixBuffers {
             }
         }
         return matrices;
-    }
-
-    /** The same as tensors. */
-    List<NDArray> tensors(NDManager scope, List<FloatWeights> values) {
-        return holding(scope, values).stream().map(SharedMatrix::tensor).toList();
     }
 }

@@ -23,7 +23,6 @@ final class PatternGradient implements BatchGradient {
     private final PatternSettings settings;
     private final long seed;
     private final MatrixBuffers changed = new MatrixBuffers();
-    private final MatrixBuffers gradients = new MatrixBuffers();
 
     /**
      * Draws patterns from a seed.
@@ -51,11 +50,11 @@ final class PatternGradient implements BatchGradient {
             onChip.add(drawn.get(i).of(weights.get(i).weights().values()));
         }
         Outcome outcome = chip.compute(scope, batch, changed.holding(scope, onChip), step);
-        List<FloatWeights> straight = new ArrayList<>();
+        List<float[]> straight = new ArrayList<>();
         for (int i = 0; i < weights.size(); i++) {
-            straight.add(drawn.get(i).gradient(outcome.gradients().get(i).toFloatArray()));
+            straight.add(drawn.get(i).gradient(outcome.gradients().get(i)));
         }
-        return new Outcome(outcome.loss(), outcome.correct(), gradients.tensors(scope, straight));
+        return new Outcome(outcome.loss(), outcome.correct(), straight);
     }
 
     private double size(long key) {

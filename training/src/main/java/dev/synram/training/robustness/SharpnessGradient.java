@@ -1,6 +1,5 @@
 package dev.synram.training.robustness;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.synram.data.LabelledData;
 import dev.synram.network.FloatWeights;
@@ -36,8 +35,7 @@ final class SharpnessGradient implements BatchGradient {
         Outcome here = chip.compute(scope, batch, weights, step);
         List<FloatWeights> ascended = new ArrayList<>();
         for (int i = 0; i < weights.size(); i++) {
-            NDArray gradient = here.gradients().get(i);
-            ascended.add(ascended(weights.get(i).weights(), gradient.toFloatArray()));
+            ascended.add(ascended(weights.get(i).weights(), here.gradients().get(i)));
         }
         Outcome there = chip.compute(scope, batch, moved.holding(scope, ascended), step);
         return new Outcome(here.loss(), here.correct(), there.gradients());

@@ -1,6 +1,5 @@
 package dev.synram.training.robustness;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.synram.data.LabelledData;
 import dev.synram.network.FloatWeights;
@@ -15,7 +14,6 @@ final class SteppedGradient implements BatchGradient {
     private final ScaledLoss loss;
     private final LearnedSteps steps;
     private final MatrixBuffers divided = new MatrixBuffers();
-    private final MatrixBuffers gradients = new MatrixBuffers();
 
     /**
      * Learns steps.
@@ -35,9 +33,10 @@ final class SteppedGradient implements BatchGradient {
         List<FloatWeights> onChip = steps.onChip(learned);
         loss.scale(steps.ofResults(learned));
         Outcome outcome = chip.compute(scope, batch, divided.holding(scope, onChip), step);
-        List<float[]> byChip =
-                outcome.gradients().stream().map(NDArray::toFloatArray).toList();
-        List<FloatWeights> all = steps.gradients(learned, onChip, byChip, loss.derivative());
-        return new Outcome(outcome.loss(), outcome.correct(), gradients.tensors(scope, all));
+        List<FloatWeights> all = steps.gradients(learned, onChip, outcome.gradients(), loss.derivative());
+        return new Outcome(
+                outcome.loss(),
+                outcome.correct(),
+                all.stream().map(FloatWeights::values).toList());
     }
 }

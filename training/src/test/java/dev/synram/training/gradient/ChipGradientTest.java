@@ -3,7 +3,6 @@ package dev.synram.training.gradient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.synram.chip.Chip;
 import dev.synram.chip.NoiseKey;
@@ -128,10 +127,10 @@ class ChipGradientTest {
     }
 
     /** Computed by hand: d(loss)/dW of both layers, with the activations of the chip. */
-    private static void assertGradients(List<NDArray> gradients, double[] byLogits, Vectors results) {
+    private static void assertGradients(List<float[]> gradients, double[] byLogits, Vectors results) {
         LabelledData batch = batch();
-        float[] first = gradients.get(0).toFloatArray();
-        float[] second = gradients.get(1).toFloatArray();
+        float[] first = gradients.get(0);
+        float[] second = gradients.get(1);
         float[] secondWeights = weights().get(1).values();
         ConvertingRelu relu = new ConvertingRelu(1);
         for (int h = 0; h < HIDDEN; h++) {

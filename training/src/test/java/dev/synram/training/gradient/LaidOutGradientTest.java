@@ -92,7 +92,7 @@ final class LaidOutGradientTest {
                                     .toList(),
                             0)
                     .gradients()
-                    .forEach(gradient -> gradients.add(gradient.toFloatArray()));
+                    .forEach(gradient -> gradients.add(gradient.clone()));
             return gradients;
         }
     }

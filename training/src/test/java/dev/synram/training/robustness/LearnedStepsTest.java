@@ -123,7 +123,9 @@ class LearnedStepsTest {
                 return new Outcome(
                         cost.getFloat(),
                         0,
-                        leaves.stream().map(NDArray::getGradient).toList());
+                        leaves.stream()
+                                .map(leaf -> leaf.getGradient().toFloatArray())
+                                .toList());
             }
         }
     }
@@ -139,9 +141,7 @@ class LearnedStepsTest {
                     .toList();
             BatchGradient.Outcome outcome = new SteppedGradient(new LibraryChip(loss), loss, new LearnedSteps(NETWORK))
                     .compute(scope, batch(), matrices, 0);
-            return new Computed(
-                    outcome.loss(),
-                    outcome.gradients().stream().map(NDArray::toFloatArray).toList());
+            return new Computed(outcome.loss(), outcome.gradients());
         }
     }
 

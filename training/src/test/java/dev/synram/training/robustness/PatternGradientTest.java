@@ -53,12 +53,7 @@ class PatternGradientTest {
                     .map(matrix -> SharedMatrix.of(manager, matrix))
                     .toList();
             BatchGradient.Outcome outcome = gradient.compute(scope, SmoothChip.batch(), matrices, step);
-            return new Computed(
-                    outcome.loss(),
-                    outcome.gradients().stream()
-                            .map(array -> array.toFloatArray())
-                            .toList(),
-                    chip.received.getFirst());
+            return new Computed(outcome.loss(), outcome.gradients(), chip.received.getFirst());
         }
     }
 

@@ -110,7 +110,7 @@ class RecalibratedGradientTest {
                                     .toList(),
                             step)
                     .gradients()
-                    .forEach(tensor -> gradients.add(tensor.toFloatArray()));
+                    .forEach(found -> gradients.add(found.clone()));
             return gradients;
         }
     }

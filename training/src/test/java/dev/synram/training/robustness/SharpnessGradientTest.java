@@ -43,7 +43,7 @@ class SharpnessGradientTest {
             assertThat(chip.received).hasSize(2);
             List<float[]> moved = chip.received.getLast();
             for (int m = 0; m < 2; m++) {
-                float[] gradient = outcome.gradients().get(m).toFloatArray();
+                float[] gradient = outcome.gradients().get(m);
                 double squares = 0;
                 double ascent = 0;
                 for (int i = 0; i < gradient.length; i++) {

@@ -1,8 +1,6 @@
 package dev.synram.training.robustness;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import dev.synram.chip.random.CounterRandom;
 import dev.synram.data.LabelledData;
 import dev.synram.network.FloatWeights;
@@ -34,13 +32,13 @@ final class SmoothChip implements BatchGradient {
         List<float[]> values =
                 weights.stream().map(matrix -> matrix.weights().values()).toList();
         received.add(values);
-        List<NDArray> gradients = new ArrayList<>();
+        List<float[]> gradients = new ArrayList<>();
         for (int m = 0; m < values.size(); m++) {
             float[] gradient = new float[values.get(m).length];
             for (int i = 0; i < gradient.length; i++) {
                 gradient[i] = (float) slope(m, i, values.get(m)[i]);
             }
-            gradients.add(scope.create(gradient, new Shape(1, gradient.length)));
+            gradients.add(gradient);
         }
         return new Outcome(loss(values), received.size(), gradients);
     }
