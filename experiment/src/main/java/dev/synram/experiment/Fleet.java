@@ -1,5 +1,6 @@
 package dev.synram.experiment;
 
+import dev.synram.calibration.Calibration;
 import dev.synram.experiment.setting.FleetSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,14 @@ public record Fleet(FleetSettings settings, List<SimulatedChips> members) implem
     /** Mean gain of all chips, LSB per unit of activation x weight at one send. */
     public double gain() {
         return members.stream().mapToDouble(SimulatedChips::gain).average().orElseThrow();
+    }
+
+    /** The calibrations of all chips, member by member. */
+    public List<Calibration> calibrations() {
+        return members.stream()
+                .map(SimulatedChips::calibrations)
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Override

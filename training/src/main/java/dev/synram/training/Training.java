@@ -2,10 +2,8 @@ package dev.synram.training;
 
 import dev.synram.calibration.Calibration;
 import dev.synram.data.DataSplit;
-import dev.synram.data.LabelledData;
 import dev.synram.experiment.Fleet;
 import dev.synram.experiment.Progress;
-import dev.synram.experiment.SimulatedChips;
 import dev.synram.experiment.accuracy.ClassTest;
 import dev.synram.experiment.checkpoint.CheckpointSettings;
 import dev.synram.experiment.checkpoint.EpochRecord;
@@ -31,13 +29,9 @@ import dev.synram.network.quantization.InputRange;
 import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.training.gradient.FloatTeacher;
 import dev.synram.training.robustness.BiasCorrection;
-import dev.synram.training.robustness.setting.RobustnessSettings;
 import java.nio.file.Path;
-import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +40,6 @@ import org.jspecify.annotations.Nullable;
  * calibrated chips in the loop, with tests before and after.
  */
 public final class Training {
-
-    private static final String FLOAT = "the network in float";
 
     private final long begin = System.nanoTime();
     private final TrainingSettings settings;
@@ -127,7 +119,8 @@ public final class Training {
      */
     public TrainedNetwork run(Model model, DataSplit data) {
         requireFit(model);
-        DataSplit ordered = SampleOrder.fitted(limited(data), model, settings.normalization());
+        DataSplit ordered = SampleOrder.fitted(
+                TrainingSamples.limited(data, settings.trainSamples()), model, settings.normalization());
         Engine.start(settings.chips().threads(), progress);
         Checkpoints checkpoints = checkpoints(model, data);
         FittedModel fitted = model.fitted(settings.preset().calibration(ordered.train()));
@@ -144,7 +137,8 @@ public final class Training {
             FloatNetwork network = new FloatNetwork(floats.host().network(), settings.chosen(trained));
             FittedFloatModel afterwards = floats.withHost(network);
             fitted = afterwards;
-            onHost = Optional.of(hostNetwork(afterwards, model, data));
+            onHost = Optional.of(
+                    new HostNetwork(afterwards.unfitted(), provenance().onHost(model, data)));
             hostHistory = trained.history();
         }
         LoopStart first = new LoopStart(settings, fitted);
@@ -154,7 +148,8 @@ public final class Training {
             LoopTraining training = taught.with(new LoopTraining(settings, ordered, range, progress));
             ChipModel start = first.onChips(fleet.gain());
             LoopTraining.Outcome loop = training.run("training in the loop", fleet, start, checkpoints);
-            QuantizedNetwork network = loop.network().withProvenance(provenance(model, data, loop.state()));
+            QuantizedNetwork network =
+                    loop.network().withProvenance(provenance().onChips(model, data, loop.state()));
             NetworkTests tests =
                     new NetworkTests(settings, first.reference(start), ordered.test(), loop.correction(), progress);
             NetworkTests.Outcome tested = tests.run(fleet, start.network(), network);
@@ -168,7 +163,7 @@ public final class Training {
                     result,
                     tested.network(),
                     onHost,
-                    calibrations(fleet),
+                    fleet.calibrations(),
                     data.test(),
                     tested.classification(),
                     tested.outputs(),
@@ -183,42 +178,6 @@ public final class Training {
         FittedModel other = teacher.map(model -> model.fitted(settings.preset().calibration(data.train())))
                 .orElse(fitted);
         return Taught.by(new FloatTeacher(other, fitted, settings.chips().threads()));
-    }
-
-    private DataSplit limited(DataSplit data) {
-        int available = data.train().count();
-        int wanted = settings.trainSamples().orElse(available);
-        SettingException.require("trainSamples", wanted, 1, available);
-        if (wanted == available) {
-            return data;
-        }
-        DataSplit limited = data.withTrainSamples(wanted);
-        requireAllClasses(data.train(), limited.train());
-        return limited;
-    }
-
-    /** Samples that are sorted by class would otherwise leave classes out. */
-    private static void requireAllClasses(LabelledData all, LabelledData some) {
-        BitSet missing = classes(all);
-        missing.andNot(classes(some));
-        if (!missing.isEmpty()) {
-            throw new SettingException(
-                    "trainSamples",
-                    "is %s, but the first %s of %s samples have none of class %s; give more, or samples that are not sorted by class"
-                            .formatted(
-                                    some.count(),
-                                    some.count(),
-                                    all.count(),
-                                    all.classes().get(missing.nextSetBit(0))));
-        }
-    }
-
-    private static BitSet classes(LabelledData samples) {
-        BitSet found = new BitSet();
-        for (byte label : samples.labels()) {
-            found.set(label);
-        }
-        return found;
     }
 
     /**
@@ -279,88 +238,8 @@ public final class Training {
         }
     }
 
-    private static List<Calibration> calibrations(Fleet fleet) {
-        return fleet.members().stream()
-                .map(SimulatedChips::calibrations)
-                .flatMap(List::stream)
-                .toList();
-    }
-
-    private HostNetwork hostNetwork(FittedFloatModel trained, Model model, DataSplit data) {
-        Map<String, String> entries = provenance(model, data);
-        entries.put("network", "in float, as trained on the host before it was quantized");
-        return new HostNetwork(trained.unfitted(), entries);
-    }
-
-    /** What the network on the host and the one for chips have in common. */
-    private Map<String, String> provenance(Model model, DataSplit data) {
-        Map<String, String> entries = new TreeMap<>();
-        entries.put("software", Version.SOFTWARE);
-        entries.put("model", model.name());
-        entries.put("data", data.name());
-        entries.put("training data, SHA-256", data.train().sha256());
-        entries.put("normalization", settings.normalization().options());
-        entries.put("training samples", Integer.toString(limited(data).train().count()));
-        entries.put("epochs in float", Integer.toString(settings.hostEpochs()));
-        return entries;
-    }
-
-    private Map<String, String> provenance(Model model, DataSplit data, TrainingState trained) {
-        Map<String, String> entries = provenance(model, data);
-        entries.put(
-                "chips",
-                "%s, seeds from %s, %s together, %s in the fleet"
-                        .formatted(
-                                settings.chips().errors(),
-                                settings.fleet().chipSeed(),
-                                settings.chips().chips(),
-                                settings.fleet().fleet()));
-        String calibration = CalibrationState.of(settings.chips().calibration()).label();
-        entries.put(
-                "calibration",
-                settings.fleet().drift() == 0
-                        ? calibration
-                        : "%s, the oldest of the fleet %s h older"
-                                .formatted(calibration, settings.fleet().drift()));
-        entries.put("epochs in the loop", Integer.toString(trained.epochs()));
-        entries.put(
-                "batch, first rate, schedule",
-                "%s, %s, %s".formatted(settings.batch(), settings.rate(), settings.schedule()));
-        if (settings.schedule() == LearningRateSchedule.EXPONENTIAL) {
-            entries.put("decay of the rate after each epoch", Float.toString(settings.decay()));
-        }
-        entries.put("recipe", settings.preset().toString());
-        entries.put("initial weights in the loop", settings.start().text());
-        entries.put("logits per LSB", Float.toString(settings.gradient().logitScale()));
-        if (settings.gradient().distillation().isUsed()) {
-            entries.put(
-                    "teacher, weight, temperature",
-                    "%s, %s, %s"
-                            .formatted(
-                                    teacher.map(Model::name).orElse(FLOAT),
-                                    settings.gradient().distillation().weight(),
-                                    settings.gradient().distillation().temperature()));
-        }
-        RobustnessSettings robustness = settings.gradient().robustness();
-        if (!robustness.equals(RobustnessSettings.NONE)) {
-            entries.put(
-                    "learned steps, pattern noise, its variation, sharpness, recalibrated",
-                    "%s, %s, %s, %s, %s"
-                            .formatted(
-                                    robustness.learnsSteps() ? "yes" : "no",
-                                    robustness.pattern().size(),
-                                    robustness.pattern().variation(),
-                                    robustness.sharpness(),
-                                    robustness.recalibrates() ? "yes" : "no"));
-        }
-        entries.put("shift of images", Integer.toString(settings.shift()));
-        entries.put("sampling", settings.sampling().toString());
-        entries.put("order of layers", settings.order().toString());
-        entries.put("wait between events", Integer.toString(settings.chips().waitBetweenEvents()));
-        entries.put(
-                "seed, threads",
-                "%s, %s".formatted(settings.chips().seed(), settings.chips().threads()));
-        return entries;
+    private TrainingProvenance provenance() {
+        return new TrainingProvenance(settings, teacher);
     }
 
     private TrainingResult result(
