@@ -79,7 +79,11 @@ final class LoopTraining {
         TrainingState first = checkpoints.loadChip(training.initial(settings.gradient()));
         int count = samples.train().count();
         Progress.Task task = EpochProgress.task(progress, title, hyperparameters, count, first.epochs());
-        try (EpochProgress epochs = new EpochProgress(task, checkpoints::saveChip)) {
+        LossCheck check = new LossCheck(settings, data.classes());
+        try (EpochProgress epochs = new EpochProgress(task, state -> {
+            check.afterEpoch(state);
+            checkpoints.saveChip(state);
+        })) {
             TrainingState trained = training.train(first, hyperparameters, samples.train(), samples.heldOut(), epochs);
             QuantizedNetwork network =
                     training.quantized(settings.chosen(trained)).withLargestInput(range.largest());
