@@ -19,6 +19,7 @@ import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.runtime.Classification;
 import dev.synram.runtime.NetworkRunner;
 import dev.synram.runtime.TracedProgram;
+import dev.synram.training.engine.LibraryThreads;
 import dev.synram.training.gradient.BatchGradient;
 import dev.synram.training.gradient.BatchLoss;
 import dev.synram.training.gradient.ChipGradient;
@@ -155,7 +156,8 @@ public final class ChipTraining {
             throw new SettingException(
                     "recalibrate", "needs samples that correct biases; call recalibrating(), or leave it out");
         }
-        try (Workers workers = new Workers(threads)) {
+        try (Workers workers = new Workers(threads);
+                LibraryThreads _ = new LibraryThreads(teacher.isPresent() ? Integer.MAX_VALUE : 1)) {
             List<BatchGradient> gradients = fleet.stream()
                     .map(member -> gradient(member, settings.gradient(), workers, EpochBatches.count(settings, train)))
                     .toList();
