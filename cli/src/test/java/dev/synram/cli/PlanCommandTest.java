@@ -152,6 +152,16 @@ class PlanCommandTest {
         assertThat(measured.required("layers").required(0).required("activity").asDouble())
                 .isNotEqualTo(0.5)
                 .isBetween(0.01, 0.99);
+        Said resident = Said.by(
+                "plan",
+                file.toString(),
+                "--resident",
+                "--data",
+                folder.resolve("data").toString(),
+                "--out",
+                folder.resolve("plan.html").toString());
+        assertThat(resident.err()).contains("synram: --resident keeps all weights on the chips, but they do not fit");
+        assertThat(resident.status()).isEqualTo(2);
     }
 
     @Test
@@ -172,6 +182,10 @@ class PlanCommandTest {
                 "deep",
                 "--data",
                 "mnist");
+        assertMistake(
+                "--convert, --input-bits, --resident and --low-latency are for networks that are converted with samples; give --data or leave them out",
+                "deep",
+                "--low-latency");
     }
 
     private static void assertMistake(String message, String... arguments) {

@@ -12,6 +12,7 @@ import dev.synram.cli.console.UserError;
 import dev.synram.cli.option.ConversionOptions;
 import dev.synram.cli.option.JsonOption;
 import dev.synram.cli.option.PortOptions;
+import dev.synram.cli.option.RangeOptions;
 import dev.synram.cli.option.chip.CacheOption;
 import dev.synram.cli.option.data.DataOptions;
 import dev.synram.cli.option.data.TaskOption;
@@ -61,7 +62,7 @@ import picocli.CommandLine.Spec;
 public final class InspectCommand implements Callable<Integer> {
 
     /** Options that say how a network is converted. */
-    private static final List<String> CHIP_MIXINS = List.of("task", "conversion", "cache");
+    private static final List<String> CHIP_MIXINS = List.of("task", "conversion", "ranges", "cache");
 
     /** Instead of the first byte of a file that another tool wrote. */
     private static final int IMPORTED = 0;
@@ -91,6 +92,9 @@ public final class InspectCommand implements Callable<Integer> {
 
     @Mixin
     private final ConversionOptions conversion = new ConversionOptions();
+
+    @Mixin
+    private final RangeOptions ranges = new RangeOptions();
 
     @Mixin
     private final CacheOption cache = new CacheOption();
@@ -146,7 +150,7 @@ public final class InspectCommand implements Callable<Integer> {
         }
         Progress progress = console.progress();
         Model model = ports.read(file);
-        DataSplit ranges = ranges(data, model, progress);
+        DataSplit samples = samples(data, model, progress);
         ChipSettings settings = ChipSettings.defaults();
         ChipUse use = new ChipInspection(
                         settings.withCalibration(settings.calibration().withCache(cache.cache())),
@@ -154,7 +158,7 @@ public final class InspectCommand implements Callable<Integer> {
                         conversion.settings(),
                         data.normalization(),
                         task.isRegression())
-                .run(model, ranges.named(conversion.rangesOf(ranges.name())), progress);
+                .run(model, samples.named(ranges.rangesOf(samples.name())), progress);
         TerminalText text = new TerminalText();
         text.format("%s on chip %s, ranges by %s%n", use.model(), use.chipSeed(), use.data());
         LayerFitText.add(text, use.layers(), conversion.settings().effort());
@@ -167,15 +171,15 @@ public final class InspectCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private DataSplit ranges(DataOptions samples, Model model, Progress progress) {
+    private DataSplit samples(DataOptions given, Model model, Progress progress) {
         return task.isRegression()
-                ? conversion.withRanges(
-                        samples.readTargets().samples(), model, samples.normalization(), DataOptions::readValues)
-                : conversion.withRanges(
-                        samples.read(progress),
+                ? ranges.withRanges(
+                        given.readTargets().samples(), model, given.normalization(), DataOptions::readValues)
+                : ranges.withRanges(
+                        given.read(progress),
                         model,
-                        samples.normalization(),
-                        name -> samples.readUnlabelled(name, progress));
+                        given.normalization(),
+                        name -> given.readUnlabelled(name, progress));
     }
 
     private void describe(TerminalOutput out) throws IOException {

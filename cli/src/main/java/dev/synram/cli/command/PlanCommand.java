@@ -6,6 +6,7 @@ import dev.synram.cli.console.OutputFile;
 import dev.synram.cli.console.PageIndex;
 import dev.synram.cli.console.TerminalOutput;
 import dev.synram.cli.console.UserError;
+import dev.synram.cli.option.ConversionOptions;
 import dev.synram.cli.option.JsonOption;
 import dev.synram.cli.option.PortOptions;
 import dev.synram.cli.option.chip.ChipCalibrationOptions;
@@ -97,6 +98,9 @@ public final class PlanCommand implements Callable<Integer> {
     private @Nullable String data;
 
     @Mixin
+    private final ConversionOptions conversion = new ConversionOptions();
+
+    @Mixin
     private final NormalizationOptions normalization = new NormalizationOptions();
 
     @Option(
@@ -143,7 +147,7 @@ public final class PlanCommand implements Callable<Integer> {
                 activity == null ? OptionalDouble.empty() : OptionalDouble.of(activity),
                 numSends == null ? OptionalInt.empty() : OptionalInt.of(numSends),
                 normalization.normalization(),
-                ConversionSettings.defaults());
+                conversion.settings());
         OutputFile.requireWritable("--out", out);
         json.check();
         NetworkPlan planned = plan(settings, chips);
@@ -161,6 +165,11 @@ public final class PlanCommand implements Callable<Integer> {
         Optional<PlannedNetwork> planned = PlannedNetwork.named(model);
         Optional<KnownNetwork> known = KnownNetwork.named(model);
         if (data == null) {
+            if (!settings.conversion().equals(ConversionSettings.defaults())) {
+                throw new UserError(
+                        "--convert, --input-bits, --resident and --low-latency are for networks that are converted "
+                                + "with samples; give --data or leave them out");
+            }
             Planning planning = new Planning(settings).on(target(chips));
             return planned.map(planning::run)
                     .orElseGet(

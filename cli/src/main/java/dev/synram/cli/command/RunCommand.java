@@ -9,6 +9,7 @@ import dev.synram.cli.console.UserError;
 import dev.synram.cli.option.ConversionOptions;
 import dev.synram.cli.option.JsonOption;
 import dev.synram.cli.option.PortOptions;
+import dev.synram.cli.option.RangeOptions;
 import dev.synram.cli.option.chip.ChipCalibrationOptions;
 import dev.synram.cli.option.chip.ChipSeedsOption;
 import dev.synram.cli.option.chip.LayoutOptions;
@@ -129,6 +130,9 @@ public final class RunCommand implements Callable<Integer> {
     private final ConversionOptions conversion = new ConversionOptions();
 
     @Mixin
+    private final RangeOptions ranges = new RangeOptions();
+
+    @Mixin
     private final JsonOption json = new JsonOption();
 
     @Mixin
@@ -165,7 +169,7 @@ public final class RunCommand implements Callable<Integer> {
             regression(network, settings, progress, out);
             return 0;
         }
-        DataSplit samples = conversion.withRanges(
+        DataSplit samples = ranges.withRanges(
                 data.read(progress, out), network, data.normalization(), name -> data.readUnlabelled(name, progress));
         EvaluationResult result = new Evaluation(settings, progress).run(network, samples);
         out.print(EvaluationSummary.of(result));
@@ -189,7 +193,7 @@ public final class RunCommand implements Callable<Integer> {
             throws IOException {
         TargetData targets = data.readTargets();
         DataSplit samples =
-                conversion.withRanges(targets.samples(), network, data.normalization(), DataOptions::readValues);
+                ranges.withRanges(targets.samples(), network, data.normalization(), DataOptions::readValues);
         RegressionResult result = new Regression(settings, progress).run(network, targets.with(samples));
         out.print(RegressionSummary.of(result));
         json.write(result::json, out);

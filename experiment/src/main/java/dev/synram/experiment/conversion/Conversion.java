@@ -74,7 +74,7 @@ public final class Conversion {
         LayerwiseQuantization result = passes.placed(trial);
         Quantization quantization = result.of(chips.gain());
         if (settings.resident() && !passes.stays(Workload.of(quantization.rounded()))) {
-            throw ResidentFill.doesNotFit();
+            throw new ResidentFill(passes, settings.copies()).doesNotFit();
         }
         return new Converted(
                 quantization,
@@ -89,7 +89,9 @@ public final class Conversion {
 
     /** More samples may ask for more constant rows than those of the search: then idle space is filled once more. */
     private Trial staying(Trial trial, Passes passes) {
-        return !settings.resident() || passes.stays(trial) ? trial : new ResidentFill(passes).of(trial);
+        return !settings.resident() || passes.stays(trial)
+                ? trial
+                : new ResidentFill(passes, settings.copies()).of(trial);
     }
 
     private Way search(ChipCluster chips, int waitBetweenEvents) {

@@ -81,6 +81,11 @@ final class Passes {
         return batchMicros(workload(trial));
     }
 
+    /** Modelled time of a sample that comes alone, in microseconds, before the sends of layers are known. */
+    double sampleMicros(Trial trial) {
+        return micros(workload(trial), 1);
+    }
+
     /** Whether all weights have room of their own, so that samples that come one after the other need no other weights. */
     boolean stays(Trial trial) {
         return stays(workload(trial));
@@ -105,11 +110,13 @@ final class Passes {
 
     /** Modelled time of a batch, in microseconds. */
     double batchMicros(Workload work) {
+        return micros(work, Compiler.DEFAULT_BATCH);
+    }
+
+    private double micros(Workload work, int batch) {
         return new OptimizedSchedule()
                 .batchMicros(
-                        new Compiler(chips.target(), waitBetweenEvents).compile(work, Compiler.DEFAULT_BATCH),
-                        Compiler.DEFAULT_BATCH,
-                        RangeEnd.TYPICAL);
+                        new Compiler(chips.target(), waitBetweenEvents).compile(work, batch), batch, RangeEnd.TYPICAL);
     }
 
     /** How far outputs are from those in float. */

@@ -1,5 +1,6 @@
 package dev.synram.experiment.conversion;
 
+import dev.synram.experiment.setting.Copies;
 import dev.synram.experiment.setting.SettingException;
 import dev.synram.network.Mac;
 import java.util.ArrayList;
@@ -13,8 +14,12 @@ import java.util.stream.Stream;
  * Fills idle rows and columns as far as all weights of a network stay on its chips, so that none is written again between samples.
  *
  * @param passes that tell what stays
+ * @param copies whether a sample that comes alone must hardly take longer, too
  */
-record ResidentFill(Passes passes) {
+record ResidentFill(Passes passes, Copies copies) {
+
+    /** What such a sample may take longer: results of more columns are transferred, more vectors take much more. */
+    private static final double LONGER = 1.02;
 
     private static final int[] LEAST_ROWS = {128, 64, 32};
 
@@ -25,11 +30,11 @@ record ResidentFill(Passes passes) {
      * @throws SettingException if the weights do not stay even once
      */
     Trial of(Trial trial) {
-        Trial filled = Stream.of(Fill.ROWS, Fill.NONE)
-                .map(trial.withoutLeastRows()::with)
-                .filter(passes::stays)
+        Trial plain = trial.withoutLeastRows().with(Fill.NONE);
+        Trial filled = Stream.of(plain.with(Fill.ROWS), plain)
+                .filter(more -> admits(more, plain))
                 .findFirst()
-                .orElseThrow(ResidentFill::doesNotFit);
+                .orElseThrow(this::doesNotFit);
         List<String> layers = smallestFirst(trial);
         if (filled.fill().rows()) {
             for (String layer : layers) {
@@ -40,15 +45,22 @@ record ResidentFill(Passes passes) {
     }
 
     /** Tells the user that weights do not stay. */
-    static SettingException doesNotFit() {
+    SettingException doesNotFit() {
         return new SettingException(
-                "resident", "keeps all weights on the chips, but they do not fit; use more chips or leave it out");
+                copies.setting(),
+                "keeps all weights on the chips, but they do not fit; use more chips or leave it out");
+    }
+
+    /** Whether all weights stay with one way to convert a network, and a sample takes hardly longer than with another, if it must not. */
+    boolean admits(Trial trial, Trial other) {
+        return passes.stays(trial)
+                && (copies != Copies.LOW_LATENCY || passes.sampleMicros(trial) <= LONGER * passes.sampleMicros(other));
     }
 
     private Trial withRows(Trial trial, String layer) {
         for (int rows : LEAST_ROWS) {
             Trial more = trial.withLeastRows(layer, rows);
-            if (passes.stays(more)) {
+            if (admits(more, trial)) {
                 return more;
             }
         }
@@ -57,6 +69,7 @@ record ResidentFill(Passes passes) {
 
     private Trial withColumns(Trial trial, List<String> layers) {
         Trial filled = trial;
+        Trial shortest = trial;
         Map<String, Integer> columns = new TreeMap<>();
         layers.forEach(layer -> columns.put(layer, 1));
         List<String> growing = new ArrayList<>(layers);
@@ -65,14 +78,19 @@ record ResidentFill(Passes passes) {
                     growing.stream().min(Comparator.comparing(columns::get)).orElseThrow();
             int more = columns.getOrDefault(next, 1) + 1;
             Trial wider = filled.with(filled.fill().withColumns(next, more));
-            if (more <= Fill.MOST_COLUMNS && passes.stays(wider)) {
+            if (more <= Fill.MOST_COLUMNS && admits(wider, shortest)) {
                 filled = wider;
+                shortest = shorter(wider, shortest);
                 columns.put(next, more);
             } else {
                 growing.remove(next);
             }
         }
         return filled;
+    }
+
+    private Trial shorter(Trial trial, Trial other) {
+        return copies == Copies.LOW_LATENCY && passes.sampleMicros(trial) < passes.sampleMicros(other) ? trial : other;
     }
 
     private List<String> smallestFirst(Trial trial) {

@@ -36,6 +36,8 @@ final class TrialSearch {
     private final Criterion criterion;
     private final ConversionSettings settings;
     private final double gain;
+    private final ResidentFill resident;
+    private Trial filled;
     private Trial best;
     private double bestScore;
 
@@ -44,7 +46,9 @@ final class TrialSearch {
         this.criterion = criterion;
         this.settings = settings;
         this.gain = gain;
+        resident = new ResidentFill(passes, settings.copies());
         best = Trial.first(settings.inputBits());
+        filled = best;
     }
 
     /**
@@ -57,7 +61,8 @@ final class TrialSearch {
     record Found(Trial trial, List<TradeOff> tradeOffs) {}
 
     Found run() {
-        best = settings.resident() ? new ResidentFill(passes).of(best) : best.with(fill(best));
+        best = settings.resident() ? resident.of(best) : best.with(fill(best));
+        filled = best;
         LayerwiseQuantization first = passes.run(best);
         bestScore = first.distance(criterion);
         searchRows(first.strengths(gain));
@@ -81,7 +86,7 @@ final class TrialSearch {
     }
 
     private boolean isAdmitted(Trial trial) {
-        return !settings.resident() || passes.stays(trial);
+        return !settings.resident() || resident.admits(trial, filled);
     }
 
     /** The most that idle space takes without making a batch much longer. */

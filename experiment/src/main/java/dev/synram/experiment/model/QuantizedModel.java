@@ -52,7 +52,7 @@ public record QuantizedModel(String name, QuantizedNetwork network) implements M
         if (!settings.equals(defaults)) {
             String given = settings.effort() == defaults.effort() ? "inputBits" : "convert";
             throw new SettingException(
-                    settings.resident() ? "resident" : given,
+                    settings.resident() ? settings.copies().setting() : given,
                     "is given, but the network is quantized already; leave it out or give an .onnx file");
         }
         return (chips, _) -> onChips(chips.gain());

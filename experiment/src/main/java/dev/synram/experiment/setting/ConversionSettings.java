@@ -9,10 +9,10 @@ import java.util.Map;
  * @param effort how long ranges are searched
  * @param inputBits bits of the activations of multiplications, 5..10, by the names of layers; 5 for others
  * @param automaticBits whether the bits of the other multiplications are chosen, so that the outputs come closest to those in float
- * @param resident whether idle rows and columns are used only as far as all weights stay on the chips
+ * @param copies how far copies of weights fill idle rows and columns
  */
 public record ConversionSettings(
-        ConversionEffort effort, Map<String, Integer> inputBits, boolean automaticBits, boolean resident) {
+        ConversionEffort effort, Map<String, Integer> inputBits, boolean automaticBits, Copies copies) {
 
     public ConversionSettings {
         inputBits = Map.copyOf(inputBits);
@@ -30,26 +30,36 @@ public record ConversionSettings(
 
     /** Fast, with activations of 5 bits. */
     public static ConversionSettings defaults() {
-        return new ConversionSettings(ConversionEffort.FAST, Map.of(), false, false);
+        return new ConversionSettings(ConversionEffort.FAST, Map.of(), false, Copies.IN_BATCHES);
     }
 
     /** The same with another effort. */
     public ConversionSettings withEffort(ConversionEffort other) {
-        return new ConversionSettings(other, inputBits, automaticBits, resident);
+        return new ConversionSettings(other, inputBits, automaticBits, copies);
     }
 
     /** The same with so many bits of the activations of multiplications. */
     public ConversionSettings withInputBits(Map<String, Integer> bits) {
-        return new ConversionSettings(effort, bits, automaticBits, resident);
+        return new ConversionSettings(effort, bits, automaticBits, copies);
     }
 
     /** The same with bits that are chosen. */
     public ConversionSettings withAutomaticBits() {
-        return new ConversionSettings(effort, inputBits, true, resident);
+        return new ConversionSettings(effort, inputBits, true, copies);
     }
 
     /** The same with all weights staying on the chips. */
     public ConversionSettings withResidentWeights() {
-        return new ConversionSettings(effort, inputBits, automaticBits, true);
+        return with(Copies.RESIDENT);
+    }
+
+    /** The same with copies of weights as far as this. */
+    public ConversionSettings with(Copies other) {
+        return new ConversionSettings(effort, inputBits, automaticBits, other);
+    }
+
+    /** Whether all weights stay on the chips. */
+    public boolean resident() {
+        return copies != Copies.IN_BATCHES;
     }
 }

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.synram.compiler.Compiler;
+import dev.synram.compiler.cost.OptimizedSchedule;
+import dev.synram.compiler.cost.RangeEnd;
 import dev.synram.compiler.plan.Program;
 import dev.synram.compiler.plan.Workload;
 import dev.synram.experiment.SimulatedChips;
 import dev.synram.experiment.model.Initializer;
+import dev.synram.experiment.model.KnownNetwork;
 import dev.synram.experiment.setting.ChipSettings;
 import dev.synram.experiment.setting.ConversionSettings;
+import dev.synram.experiment.setting.Copies;
 import dev.synram.experiment.setting.SettingException;
 import dev.synram.network.FloatNetwork;
 import dev.synram.network.FloatWeights;
@@ -103,6 +107,14 @@ final class ResidentFillTest {
                         .orElseThrow();
     }
 
+    private static double sampleMicros(QuantizedNetwork network) {
+        return new OptimizedSchedule()
+                .batchMicros(
+                        new Compiler(exact.cluster().target(), WAIT).compile(Workload.of(network), 1),
+                        1,
+                        RangeEnd.TYPICAL);
+    }
+
     /** Without the option, results of all layers stand on two columns, as negative control. */
     @Test
     void weightsStay() {
@@ -167,11 +179,27 @@ final class ResidentFillTest {
         }
     }
 
+    /** As for heartbeats: more columns of the convolution leave no room for its positions beside each other, and take more vectors. */
+    @Test
+    void withLowLatencyASampleTakesHardlyLonger() {
+        Network heartbeat = KnownNetwork.HEARTBEAT.network();
+        QuantizedNetwork fast =
+                converted(heartbeat, ConversionSettings.defaults().with(Copies.LOW_LATENCY));
+        assertThat(phases(fast)).isEqualTo(1);
+        assertThat(fast.network().macs().getLast().outputs())
+                .as("results on several columns cost next to nothing")
+                .isGreaterThan(4);
+        QuantizedNetwork resident = converted(heartbeat, RESIDENT);
+        assertThat(sampleMicros(resident)).as("negative control").isGreaterThan(2 * sampleMicros(fast));
+    }
+
     @Test
     void weightsThatDoNotFitAreRefused() {
-        assertThatThrownBy(() -> converted(dense(WIDTH, 6), RESIDENT))
-                .isInstanceOf(SettingException.class)
-                .hasMessage(
-                        "resident keeps all weights on the chips, but they do not fit; use more chips or leave it out");
+        for (Copies copies : List.of(Copies.RESIDENT, Copies.LOW_LATENCY)) {
+            assertThatThrownBy(() -> converted(dense(WIDTH, 6), RESIDENT.with(copies)))
+                    .isInstanceOf(SettingException.class)
+                    .hasMessage(copies.setting()
+                            + " keeps all weights on the chips, but they do not fit; use more chips or leave it out");
+        }
     }
 }

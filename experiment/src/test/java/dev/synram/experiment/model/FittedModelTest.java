@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.synram.data.LabelledData;
 import dev.synram.experiment.setting.ConversionSettings;
+import dev.synram.experiment.setting.Copies;
 import dev.synram.experiment.setting.SettingException;
 import dev.synram.network.FloatNetwork;
 import dev.synram.network.FloatWeights;
@@ -76,5 +77,8 @@ class FittedModelTest {
                 .isInstanceOf(SettingException.class)
                 .hasMessage(
                         "resident is given, but the network is quantized already; leave it out or give an .onnx file");
+        assertThatThrownBy(() -> new QuantizedModel("n", quantized)
+                        .conversion(ConversionSettings.defaults().with(Copies.LOW_LATENCY), false))
+                .hasMessageStartingWith("lowLatency is given");
     }
 }
