@@ -166,7 +166,7 @@ public final class ChipTraining {
                     settings.gradient().robustness().learnsSteps() ? settings.withoutWeightLimit() : settings;
             List<Integer> layers = firstParameters();
             settings.order().require(settings.epochs(), layers.size());
-            return new TrainingLoop(gradient, limited, (weights, epochs) -> accuracy(weights, test, epochs), listener)
+            return new TrainingLoop<>(gradient, limited, (weights, epochs) -> accuracy(weights, test, epochs), listener)
                     .withLayers(layers, workers)
                     .train(start, train);
         }

@@ -4,34 +4,35 @@ import dev.synram.chip.random.CounterRandom;
 import dev.synram.data.LabelledData;
 import dev.synram.training.order.BalancedOrder;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 
-/** The batches of an epoch in their random order. While one is used, another thread selects and changes the next. */
-final class EpochBatches implements Iterator<LabelledData> {
+/**
+ * The batches of an epoch in their random order. While one is used, another thread selects, changes and prepares the next.
+ *
+ * @param <B> a prepared batch
+ */
+final class EpochBatches<B> implements Iterator<B> {
 
     private final Hyperparameters settings;
     private final LabelledData samples;
     private final int[] order;
     private final long firstStep;
-    private final int batches;
-    private int taken;
-    private CompletableFuture<LabelledData> next;
+    private final Ahead<B> batches;
 
     /**
      * Begins with the first batch.
      *
      * @param samples of which there is at least one
      * @param epoch number of the epoch, from 0
+     * @param preparation of a batch, by another thread
      */
-    EpochBatches(Hyperparameters settings, LabelledData samples, int epoch) {
+    EpochBatches(Hyperparameters settings, LabelledData samples, int epoch, Function<LabelledData, B> preparation) {
         this.settings = settings;
         this.samples = samples;
-        batches = count(settings, samples);
-        firstStep = (long) epoch * batches;
+        int count = count(settings, samples);
+        firstStep = (long) epoch * count;
         order = BalancedOrder.of(samples.labels(), settings.balance(), CounterRandom.combine(settings.seed(), epoch));
-        next = prepare(0);
+        batches = new Ahead<>(count, number -> preparation.apply(batch(number)));
     }
 
     /** The number of batches in an epoch. */
@@ -39,43 +40,20 @@ final class EpochBatches implements Iterator<LabelledData> {
         return Math.ceilDiv(samples.count(), settings.batch());
     }
 
-    private CompletableFuture<LabelledData> prepare(int batch) {
-        return CompletableFuture.supplyAsync(() -> {
-            int from = batch * settings.batch();
-            int to = Math.min(samples.count(), from + settings.batch());
-            return settings.augmentation()
-                    .apply(samples.pick(order, from, to), CounterRandom.combine(settings.seed(), ~(firstStep + batch)));
-        });
-    }
-
-    /** What fails in the other thread fails here as it is. */
-    private LabelledData prepared() {
-        try {
-            return next.join();
-        } catch (CompletionException e) {
-            switch (e.getCause()) {
-                case RuntimeException cause -> throw cause;
-                case Error cause -> throw cause;
-                case null, default -> throw e;
-            }
-        }
+    private LabelledData batch(int number) {
+        int from = number * settings.batch();
+        int to = Math.min(samples.count(), from + settings.batch());
+        return settings.augmentation()
+                .apply(samples.pick(order, from, to), CounterRandom.combine(settings.seed(), ~(firstStep + number)));
     }
 
     @Override
     public boolean hasNext() {
-        return taken < batches;
+        return batches.hasNext();
     }
 
     @Override
-    public LabelledData next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException("an epoch has " + batches + " batches");
-        }
-        LabelledData batch = prepared();
-        taken++;
-        if (hasNext()) {
-            next = prepare(taken);
-        }
-        return batch;
+    public B next() {
+        return batches.next();
     }
 }

@@ -8,9 +8,9 @@ import dev.synram.experiment.checkpoint.TrainingState;
 import dev.synram.network.FloatNetwork;
 import dev.synram.network.FloatWeights;
 import dev.synram.network.Network;
-import dev.synram.training.gradient.BatchGradient;
 import dev.synram.training.gradient.CrossEntropy;
 import dev.synram.training.gradient.FloatForward;
+import dev.synram.training.gradient.FloatInput;
 import dev.synram.training.gradient.HostGradient;
 import dev.synram.training.gradient.Tensors;
 import java.util.Arrays;
@@ -45,31 +45,39 @@ public final class HostTraining {
             LabelledData train,
             LabelledData test,
             TrainingListener listener) {
-        BatchGradient gradient =
+        HostGradient gradient =
                 new HostGradient(forward, new CrossEntropy(settings.gradient().logitScale()));
-        return new TrainingLoop(gradient, settings, (weights, _) -> accuracy(weights, test), listener)
+        return new TrainingLoop<>(gradient, settings, (weights, _) -> accuracy(weights, test), listener)
                 .train(start, train);
     }
 
     /** Fraction of samples classified correctly, 0..1. */
     public double accuracy(List<FloatWeights> weights, LabelledData samples) {
         long correct = 0;
+        Ahead<FloatInput> batches = new Ahead<>(
+                Math.ceilDiv(samples.count(), EVALUATION_BATCH), number -> forward.input(batch(samples, number)));
         try (NDManager manager = NDManager.newBaseManager()) {
             List<NDArray> tensors = tensors(manager, weights);
-            for (int first = 0; first < samples.count(); first += EVALUATION_BATCH) {
-                LabelledData batch = samples.range(first, Math.min(EVALUATION_BATCH, samples.count() - first));
-                try (NDManager scope = manager.newSubManager()) {
+            while (batches.hasNext()) {
+                try (FloatInput batch = batches.next();
+                        NDManager scope = manager.newSubManager()) {
+                    byte[] labels = batch.samples().labels();
                     long[] predictions = forward.results(scope, batch, tensors)
                             .getLast()
                             .argMax(1)
                             .toLongArray();
                     for (int i = 0; i < predictions.length; i++) {
-                        correct += predictions[i] == batch.labels()[i] ? 1 : 0;
+                        correct += predictions[i] == labels[i] ? 1 : 0;
                     }
                 }
             }
         }
         return correct / (double) samples.count();
+    }
+
+    private static LabelledData batch(LabelledData samples, int number) {
+        int first = number * EVALUATION_BATCH;
+        return samples.range(first, Math.min(EVALUATION_BATCH, samples.count() - first));
     }
 
     /**
@@ -78,11 +86,12 @@ public final class HostTraining {
      * @param samples calibration data
      */
     public static List<float[]> results(FloatNetwork network, LabelledData samples) {
-        try (NDManager manager = NDManager.newBaseManager()) {
-            return new FloatForward(network.network())
-                    .results(manager, samples, tensors(manager, network.parameters())).stream()
-                            .map(result -> some(result.toFloatArray(), samples.count()))
-                            .toList();
+        FloatForward forward = new FloatForward(network.network());
+        try (FloatInput input = forward.input(samples);
+                NDManager manager = NDManager.newBaseManager()) {
+            return forward.results(manager, input, tensors(manager, network.parameters())).stream()
+                    .map(result -> some(result.toFloatArray(), samples.count()))
+                    .toList();
         }
     }
 

@@ -10,6 +10,7 @@ import dev.synram.kernel.parallel.Workers;
 import dev.synram.kernel.provider.KernelProvider;
 import dev.synram.network.FloatWeights;
 import dev.synram.training.gradient.BatchGradient;
+import dev.synram.training.gradient.PreparedGradient;
 import dev.synram.training.gradient.SharedMatrix;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +18,10 @@ import java.util.List;
 /**
  * Trains the weights of a network by Adam on the cross-entropy of its outputs. An epoch depends only on its number and
  * the state before it, so that training can be interrupted between epochs.
+ *
+ * @param <B> a prepared batch
  */
-final class TrainingLoop {
+final class TrainingLoop<B> {
 
     /** Tests a network after an epoch. */
     interface EpochTest {
@@ -31,19 +34,19 @@ final class TrainingLoop {
         double accuracy(List<FloatWeights> weights, int epochs);
     }
 
-    private final BatchGradient gradient;
+    private final PreparedGradient<B> gradient;
     private final Hyperparameters settings;
     private final EpochTest test;
     private final TrainingListener listener;
     private final List<Integer> layers;
     private final Workers workers;
 
-    TrainingLoop(BatchGradient gradient, Hyperparameters settings, EpochTest test, TrainingListener listener) {
+    TrainingLoop(PreparedGradient<B> gradient, Hyperparameters settings, EpochTest test, TrainingListener listener) {
         this(gradient, settings, test, listener, List.of(0), new Workers(1));
     }
 
     private TrainingLoop(
-            BatchGradient gradient,
+            PreparedGradient<B> gradient,
             Hyperparameters settings,
             EpochTest test,
             TrainingListener listener,
@@ -62,8 +65,8 @@ final class TrainingLoop {
      *
      * @param first for each multiplication the index of its first parameter
      */
-    TrainingLoop withLayers(List<Integer> first, Workers updating) {
-        return new TrainingLoop(gradient, settings, test, listener, first, updating);
+    TrainingLoop<B> withLayers(List<Integer> first, Workers updating) {
+        return new TrainingLoop<>(gradient, settings, test, listener, first, updating);
     }
 
     /** Trains from a state until all epochs are done. */
@@ -79,7 +82,7 @@ final class TrainingLoop {
             while (!done(state)) {
                 int epoch = state.epochs();
                 int frozen = layers.get(settings.order().frozen(epoch, settings.epochs(), layers.size()));
-                EpochBatches epochBatches = new EpochBatches(settings, samples, epoch);
+                EpochBatches<B> epochBatches = new EpochBatches<>(settings, samples, epoch, gradient::prepared);
                 double lossSum = 0;
                 long correct = 0;
                 for (int b = 0; b < batches; b++) {
@@ -131,7 +134,7 @@ final class TrainingLoop {
     private record Updates(Adam adam, AdamState.Update update, int frozen) {}
 
     private BatchGradient.Outcome step(
-            NDManager manager, List<SharedMatrix> weights, Updates updates, LabelledData batch, long step) {
+            NDManager manager, List<SharedMatrix> weights, Updates updates, B batch, long step) {
         try (NDManager scope = manager.newSubManager()) {
             BatchGradient.Outcome outcome = gradient.compute(scope, batch, weights, step);
             for (int i = updates.frozen; i < weights.size(); i++) {

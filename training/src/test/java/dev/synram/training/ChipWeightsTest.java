@@ -53,7 +53,7 @@ class ChipWeightsTest {
         Hyperparameters settings =
                 Hyperparameters.inTheLoop(epochs, 1, 1f, 1).with(schedule, 0).withDecay(0.5f);
         LabelledData samples = LabelledData.of(new float[2], 1, new byte[2]);
-        return new TrainingLoop(gradient, settings, (_, _) -> 0, SILENT).train(from, samples);
+        return new TrainingLoop<>(gradient, settings, (_, _) -> 0, SILENT).train(from, samples);
     }
 
     private static TrainingState first() {

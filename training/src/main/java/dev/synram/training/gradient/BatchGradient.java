@@ -1,11 +1,10 @@
 package dev.synram.training.gradient;
 
-import ai.djl.ndarray.NDManager;
 import dev.synram.data.LabelledData;
 import java.util.List;
 
 /** Computes the loss of a batch and its gradient with respect to the weights. */
-public interface BatchGradient {
+public interface BatchGradient extends PreparedGradient<LabelledData> {
 
     /**
      * The result of a batch.
@@ -17,13 +16,8 @@ public interface BatchGradient {
      */
     record Outcome(double loss, long correct, List<float[]> gradients) {}
 
-    /**
-     * Runs the forward and backward pass of a batch.
-     *
-     * @param scope owns the tensors of this batch
-     * @param batch the samples
-     * @param weights the weights of each multiplication, inputs x outputs
-     * @param step index of the batch since training began
-     */
-    Outcome compute(NDManager scope, LabelledData batch, List<SharedMatrix> weights, long step);
+    @Override
+    default LabelledData prepared(LabelledData batch) {
+        return batch;
+    }
 }

@@ -43,25 +43,48 @@ public final class FloatForward {
     private final Network network;
     private final boolean gathersInput;
 
+    /** For each multiplication of the input, the elements of its vectors. */
+    private final List<Im2col> ofInput;
+
+    private final VectorMemory memory = new VectorMemory();
+
     /** Computes a network in float. */
     public FloatForward(Network network) {
         this.network = network;
+        ofInput = network.nodes().stream()
+                .filter(node -> node.layer() instanceof MacLayer && node.input() == 0)
+                .map(node -> ((MacLayer) node.layer()).im2col(network.inputShape(node)))
+                .toList();
         gathersInput = network.consumers().getFirst().stream()
                 .allMatch(consumer -> network.nodes().get(consumer).layer() instanceof MacLayer);
     }
 
     /**
+     * The vectors that the network multiplies first. They are gathered before they become tensors, which is much faster, and by any
+     * thread.
+     */
+    public FloatInput input(LabelledData samples) {
+        return new FloatInput(samples, ofInput, memory);
+    }
+
+    /**
      * The results of every node, samples x elements; empty for the input if its consumers gather their vectors from the
      * samples.
+     *
+     * @param input is closed after the gradients of the results were computed
      */
-    public List<NDArray> results(NDManager manager, LabelledData batch, List<NDArray> values) {
+    public List<NDArray> results(NDManager manager, FloatInput input, List<NDArray> values) {
+        LabelledData batch = input.samples();
         List<NDArray> results = new ArrayList<>();
         int next = 0;
+        int nextOfInput = 0;
         for (int i = 0; i < network.nodes().size(); i++) {
             Node node = network.nodes().get(i);
             NDArray result = switch (node.layer()) {
                 case Input _ ->
-                    gathersInput ? manager.zeros(new Shape(0)) : input(manager, batch.values(), batch.sampleSize());
+                    gathersInput
+                            ? manager.zeros(new Shape(0))
+                            : Tensors.floats(manager, batch.values(), batch.sampleSize());
                 case MacLayer layer -> {
                     NDArray weights = values.get(next++);
                     NDArray bias = layer.bias().exists() ? values.get(next++) : null;
@@ -69,8 +92,10 @@ public final class FloatForward {
                         yield Convolutions.results(
                                 conv, results.get(node.input()), network.inputShape(node), weights, bias);
                     }
-                    NDArray products =
-                            vectors(manager, batch, results, node, layer).matMul(masked(node, layer, weights));
+                    NDArray vectors = node.input() > 0
+                            ? Tensors.unroll(results.get(node.input()), layer.im2col(network.inputShape(node)), 0f)
+                            : input.vectors(manager, nextOfInput++);
+                    NDArray products = vectors.matMul(masked(node, layer, weights));
                     NDArray sums = bias == null ? products : products.add(bias);
                     yield sums.reshape(batch.count(), -1);
                 }
@@ -80,21 +105,6 @@ public final class FloatForward {
             results.add(result);
         }
         return results;
-    }
-
-    private static NDArray input(NDManager manager, float[] values, int columns) {
-        return Tensors.floats(manager, values, columns);
-    }
-
-    /** Vectors of the network's input are gathered before they become tensors, which is much faster. */
-    private NDArray vectors(NDManager manager, LabelledData batch, List<NDArray> results, Node node, MacLayer layer) {
-        Im2col im2col = layer.im2col(network.inputShape(node));
-        if (node.input() > 0) {
-            return Tensors.unroll(results.get(node.input()), im2col, 0f);
-        }
-        float[] gathered = new float[batch.count() * im2col.source().length];
-        im2col.gather(batch.values(), batch.sampleSize(), batch.count(), gathered);
-        return input(manager, gathered, im2col.length());
     }
 
     /** Sets weights between groups to 0. */

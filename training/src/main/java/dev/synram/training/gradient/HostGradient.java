@@ -7,7 +7,7 @@ import dev.synram.data.LabelledData;
 import java.util.List;
 
 /** Gradients of the network in float on the host: computed by the automatic differentiation of the library. */
-public final class HostGradient implements BatchGradient {
+public final class HostGradient implements PreparedGradient<FloatInput> {
 
     private final FloatForward forward;
     private final CrossEntropy loss;
@@ -19,7 +19,18 @@ public final class HostGradient implements BatchGradient {
     }
 
     @Override
-    public Outcome compute(NDManager scope, LabelledData batch, List<SharedMatrix> weights, long step) {
+    public FloatInput prepared(LabelledData batch) {
+        return forward.input(batch);
+    }
+
+    @Override
+    public BatchGradient.Outcome compute(NDManager scope, FloatInput batch, List<SharedMatrix> weights, long step) {
+        try (batch) {
+            return outcome(scope, batch, weights);
+        }
+    }
+
+    private BatchGradient.Outcome outcome(NDManager scope, FloatInput batch, List<SharedMatrix> weights) {
         List<NDArray> tensors = weights.stream().map(SharedMatrix::tensor).toList();
         tensors.forEach(HostGradient::clear);
         NDArray logits;
@@ -27,11 +38,11 @@ public final class HostGradient implements BatchGradient {
         NDArray labels;
         try (GradientCollector gradients = scope.getEngine().newGradientCollector()) {
             logits = forward.results(scope, batch, tensors).getLast();
-            labels = CrossEntropy.labels(logits, batch.labels());
-            cost = loss.of(logits, labels, batch);
+            labels = CrossEntropy.labels(logits, batch.samples().labels());
+            cost = loss.of(logits, labels, batch.samples());
             gradients.backward(cost);
         }
-        return new Outcome(
+        return new BatchGradient.Outcome(
                 cost.getFloat(),
                 CrossEntropy.correct(logits, labels),
                 tensors.stream().map(HostGradient::gradient).toList());

@@ -164,8 +164,8 @@ class GraphGradientTest {
             for (int i = 0; i < kinds.size(); i++) {
                 onHost.add(SharedMatrix.of(manager, parameters.get(i).scaled(unit(kinds.get(i), firstNode))));
             }
-            BatchGradient.Outcome ofHost = new HostGradient(new FloatForward(network), new CrossEntropy(LOGIT_SCALE))
-                    .compute(scope, samples(8 / 255f), onHost, 0);
+            HostGradient host = new HostGradient(new FloatForward(network), new CrossEntropy(LOGIT_SCALE));
+            BatchGradient.Outcome ofHost = host.compute(scope, host.prepared(samples(8 / 255f)), onHost, 0);
 
             assertThat(ofChip.loss()).isCloseTo(ofHost.loss(), within(0.05));
             for (int i = 0; i < kinds.size(); i++) {

@@ -91,10 +91,10 @@ class QuantizedGraphTest {
                 new Quantizer(1 / 512.0, options).quantize(network, lowered -> HostTraining.results(lowered, inputs));
         try (NDManager manager = NDManager.newBaseManager();
                 Chip chip = new SimulatedChip(1, ChipParameters.ideal(), 2)) {
-            float[] wanted = new FloatForward(network.network())
-                    .results(
+            FloatForward forward = new FloatForward(network.network());
+            float[] wanted = forward.results(
                             manager,
-                            inputs,
+                            forward.input(inputs),
                             network.parameters().stream()
                                     .map(w -> SharedMatrix.of(manager, w).tensor())
                                     .toList())

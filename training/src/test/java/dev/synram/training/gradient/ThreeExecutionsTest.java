@@ -112,14 +112,15 @@ class ThreeExecutionsTest {
         List<float[]> expected = FloatRunner.results(network, samples);
         List<Node> nodes = network.network().nodes();
         try (NDManager manager = NDManager.newBaseManager()) {
-            List<NDArray> results = new FloatForward(network.network())
-                    .results(
-                            manager,
-                            LabelledData.of(samples, network.network().input().size(), new byte[SAMPLES]),
-                            network.parameters().stream()
-                                    .map(weights ->
-                                            SharedMatrix.of(manager, weights).tensor())
-                                    .toList());
+            FloatForward forward = new FloatForward(network.network());
+            LabelledData inputs =
+                    LabelledData.of(samples, network.network().input().size(), new byte[SAMPLES]);
+            List<NDArray> results = forward.results(
+                    manager,
+                    forward.input(inputs),
+                    network.parameters().stream()
+                            .map(weights -> SharedMatrix.of(manager, weights).tensor())
+                            .toList());
             for (int i = 1; i < nodes.size(); i++) {
                 boolean partOfLoss =
                         nodes.get(i).layer() instanceof Readout || nodes.get(i).layer() instanceof ArgMax;
