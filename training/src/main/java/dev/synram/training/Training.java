@@ -2,6 +2,7 @@ package dev.synram.training;
 
 import dev.synram.calibration.Calibration;
 import dev.synram.data.DataSplit;
+import dev.synram.experiment.CalibrationsAhead;
 import dev.synram.experiment.Fleet;
 import dev.synram.experiment.Progress;
 import dev.synram.experiment.accuracy.ClassTest;
@@ -124,6 +125,7 @@ public final class Training {
         Engine.start(settings.chips().threads(), progress);
         Checkpoints checkpoints = checkpoints(model, data);
         FittedModel fitted = model.fitted(settings.preset().calibration(ordered.train()));
+        TrainingProvenance provenance = TrainingProvenance.of(settings, teacher, model, data);
         List<EpochRecord> hostHistory = List.of();
         Optional<HostNetwork> onHost = Optional.empty();
         if (settings.hostEpochs() > 0) {
@@ -137,8 +139,7 @@ public final class Training {
             FloatNetwork network = new FloatNetwork(floats.host().network(), settings.chosen(trained));
             FittedFloatModel afterwards = floats.withHost(network);
             fitted = afterwards;
-            onHost = Optional.of(
-                    new HostNetwork(afterwards.unfitted(), provenance().onHost(model, data)));
+            onHost = Optional.of(new HostNetwork(afterwards.unfitted(), provenance.onHost()));
             hostHistory = trained.history();
         }
         LoopStart first = new LoopStart(settings, fitted);
@@ -148,8 +149,7 @@ public final class Training {
             LoopTraining training = taught.with(new LoopTraining(settings, ordered, range, progress));
             ChipModel start = first.onChips(fleet.gain());
             LoopTraining.Outcome loop = training.run("training in the loop", fleet, start, checkpoints);
-            QuantizedNetwork network =
-                    loop.network().withProvenance(provenance().onChips(model, data, loop.state()));
+            QuantizedNetwork network = loop.network().withProvenance(provenance.onChips(loop.state()));
             NetworkTests tests =
                     new NetworkTests(settings, first.reference(start), ordered.test(), loop.correction(), progress);
             NetworkTests.Outcome tested = tests.run(fleet, start.network(), network);
@@ -212,8 +212,9 @@ public final class Training {
         if (storage.isEmpty()) {
             return Checkpoints.none();
         }
-        CheckpointSettings host = new ResumedSettings(settings).onHost(model, data);
-        Checkpoints checkpoints = Checkpoints.in(storage.get().folder(), host, identity(model, data));
+        ResumedSettings resumed = new ResumedSettings(settings);
+        CheckpointSettings host = resumed.onHost(model, data);
+        Checkpoints checkpoints = Checkpoints.in(storage.get().folder(), host, host.with(resumed.inTheLoop(teacher)));
         if (storage.get().resume()) {
             checkpoints.check().forEach(storage.get().notes());
         } else {
@@ -230,16 +231,21 @@ public final class Training {
                 settings.onHost(fitted.host().network().inputLayer());
         TrainingState start =
                 checkpoints.loadHost(TrainingState.initial(fitted.host().parameters()));
-        Progress.Task task = EpochProgress.task(
-                progress, "training in float", hyperparameters, samples.train().count(), start.epochs());
-        try (EpochProgress epochs = new EpochProgress(task, checkpoints::saveHost)) {
-            return new HostTraining(fitted.host().network())
-                    .train(start, hyperparameters, samples.train(), samples.heldOut(), epochs);
+        HostTraining training = new HostTraining(fitted.host().network());
+        try (CalibrationsAhead calibrations = CalibrationsAhead.of(settings.fleet())) {
+            TrainingState trained;
+            Progress.Task task = EpochProgress.task(
+                    progress,
+                    "training in float",
+                    hyperparameters,
+                    samples.train().count(),
+                    start.epochs());
+            try (EpochProgress epochs = new EpochProgress(task, checkpoints::saveHost)) {
+                trained = training.train(start, hyperparameters, samples.train(), samples.heldOut(), epochs);
+            }
+            calibrations.finish(progress);
+            return trained;
         }
-    }
-
-    private TrainingProvenance provenance() {
-        return new TrainingProvenance(settings, teacher);
     }
 
     private TrainingResult result(

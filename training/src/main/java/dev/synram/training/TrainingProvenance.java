@@ -14,20 +14,25 @@ import java.util.TreeMap;
  * Where trained networks come from, as they keep it: settings by their names for people.
  *
  * @param teacher a network other than the trained one, if that is the teacher
+ * @param common what the network on the host and the one for chips have in common
  */
-record TrainingProvenance(TrainingSettings settings, Optional<Model> teacher) {
+record TrainingProvenance(TrainingSettings settings, Optional<Model> teacher, Map<String, String> common) {
 
     private static final String FLOAT = "the network in float";
 
+    /** That of a training, whose data are read once for their digest. */
+    static TrainingProvenance of(TrainingSettings settings, Optional<Model> teacher, Model model, DataSplit data) {
+        return new TrainingProvenance(settings, teacher, common(settings, model, data));
+    }
+
     /** That of the network on the host, as it was trained in float. */
-    Map<String, String> onHost(Model model, DataSplit data) {
-        Map<String, String> entries = common(model, data);
+    Map<String, String> onHost() {
+        Map<String, String> entries = new TreeMap<>(common);
         entries.put("network", "in float, as trained on the host before it was quantized");
         return entries;
     }
 
-    /** What the network on the host and the one for chips have in common. */
-    private Map<String, String> common(Model model, DataSplit data) {
+    private static Map<String, String> common(TrainingSettings settings, Model model, DataSplit data) {
         Map<String, String> entries = new TreeMap<>();
         entries.put("software", Version.SOFTWARE);
         entries.put("model", model.name());
@@ -42,8 +47,8 @@ record TrainingProvenance(TrainingSettings settings, Optional<Model> teacher) {
     }
 
     /** That of the network for chips, which adds how it was trained in the loop. */
-    Map<String, String> onChips(Model model, DataSplit data, TrainingState trained) {
-        Map<String, String> entries = common(model, data);
+    Map<String, String> onChips(TrainingState trained) {
+        Map<String, String> entries = new TreeMap<>(common);
         entries.put(
                 "chips",
                 "%s, seeds from %s, %s together, %s in the fleet"

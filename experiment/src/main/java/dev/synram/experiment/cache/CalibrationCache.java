@@ -70,6 +70,11 @@ public final class CalibrationCache {
         return System.getProperty(PROPERTY, "").isEmpty() ? NONE : ofUser(_ -> {});
     }
 
+    /** Whether calibrations are kept at all. */
+    public boolean keeps() {
+        return folder.isPresent();
+    }
+
     /**
      * The kept calibration of a chip, in whose state the chip then is, or a measured one, which is kept.
      *
