@@ -71,6 +71,10 @@ class PublishingTest {
         assertThat(all(pom("checks"), "//compileSourceRoots/root"))
                 .containsExactlyInAnyOrderElementsOf(sources)
                 .hasSizeGreaterThan(40);
+        assertThat(all(pom("."), "/project/modules/module")).contains("checks");
+        assertThat(all(pom("checks"), "//compilerArgs/arg"))
+                .contains("-Werror")
+                .anyMatch(argument -> argument.startsWith("-Xplugin:ErrorProne") && argument.contains("NullAway"));
     }
 
     @Test

@@ -208,7 +208,9 @@ class HardeningTest {
             for (int i = 0; i < 20; i++) {
                 answers.add(begun(channel, calls));
             }
-            while (refusals(answers).size() + service.service().active() < answers.size()) {
+            while (refusals(answers).isEmpty()
+                    || service.service().active() == 0
+                    || refusals(answers).size() + service.service().active() < answers.size()) {
                 Thread.sleep(5);
             }
             assertThat(service.service().active()).isPositive();

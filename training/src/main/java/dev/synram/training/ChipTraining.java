@@ -50,6 +50,9 @@ public final class ChipTraining {
     /** Keeps the draws of patterns apart from others of the same seed. */
     private static final long PATTERN = 0x9A77E2;
 
+    /** Keeps the noise of corrections after an epoch apart from that of the tests of the trained network. */
+    private static final long CORRECTIONS = 0xE90C45;
+
     private final List<TrainingChips> fleet;
     private final Quantization quantization;
     private final long seed;
@@ -249,7 +252,8 @@ public final class ChipTraining {
         double sum = 0;
         for (TrainingChips member : fleet) {
             QuantizedNetwork corrected = correction
-                    .map(biases -> biases.on(member, network, testNoise.fold(epochs)))
+                    .map(biases -> biases.on(
+                            member, network, testNoise.fold(CORRECTIONS).fold(epochs)))
                     .orElse(network);
             NetworkRunner runner = new NetworkRunner(member.cluster(), member.compiler(), corrected);
             Vectors results = runner.run(testNoise, new ChipInputs().of(test));

@@ -21,6 +21,7 @@ final class LoopTraining {
     private final InputRange range;
     private final Progress progress;
     private final Optional<Teacher> teacher;
+    private final Optional<LossCheck> check;
 
     /**
      * Prepares training.
@@ -29,21 +30,32 @@ final class LoopTraining {
      * @param range of the network's input
      */
     LoopTraining(TrainingSettings settings, DataSplit data, InputRange range, Progress progress) {
-        this(settings, data, range, progress, Optional.empty());
+        this(settings, data, range, progress, Optional.empty(), Optional.empty());
     }
 
     private LoopTraining(
-            TrainingSettings settings, DataSplit data, InputRange range, Progress progress, Optional<Teacher> teacher) {
+            TrainingSettings settings,
+            DataSplit data,
+            InputRange range,
+            Progress progress,
+            Optional<Teacher> teacher,
+            Optional<LossCheck> check) {
         this.settings = settings;
         this.data = data;
         this.range = range;
         this.progress = progress;
         this.teacher = teacher;
+        this.check = check;
     }
 
     /** The same with a teacher. */
     LoopTraining taughtBy(Teacher other) {
-        return new LoopTraining(settings, data, range, progress, Optional.of(other));
+        return new LoopTraining(settings, data, range, progress, Optional.of(other), check);
+    }
+
+    /** The same, ended if it diverges. */
+    LoopTraining endedBy(LossCheck other) {
+        return new LoopTraining(settings, data, range, progress, teacher, Optional.of(other));
     }
 
     /**
@@ -79,9 +91,8 @@ final class LoopTraining {
         TrainingState first = checkpoints.loadChip(training.initial(settings.gradient()));
         int count = samples.train().count();
         Progress.Task task = EpochProgress.task(progress, title, hyperparameters, count, first.epochs());
-        LossCheck check = new LossCheck(settings, data.classes());
         try (EpochProgress epochs = new EpochProgress(task, state -> {
-            check.afterEpoch(state);
+            check.ifPresent(losses -> losses.afterEpoch(state));
             checkpoints.saveChip(state);
         })) {
             TrainingState trained = training.train(first, hyperparameters, samples.train(), samples.heldOut(), epochs);

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Ends trainings in the loop that diverge: their loss is at least twice that of the first epoch, and at least that of guessing.
+ * Ends trainings in the loop that diverge: their loss is at least twice that of the first epoch, and at least that of guessing, or no
+ * number.
  * With a patience they end with the best epoch instead.
  *
  * @param settings of the training
@@ -26,7 +27,7 @@ record LossCheck(TrainingSettings settings, int classes) {
         List<EpochRecord> history = state.history();
         double first = history.getFirst().loss();
         double last = history.getLast().loss();
-        if (settings.patience() == 0 && last >= Math.max(FAR * first, Math.log(classes))) {
+        if (settings.patience() == 0 && !(last < Math.max(FAR * first, Math.log(classes)))) {
             throw new SettingException(
                     "rate",
                     String.format(

@@ -48,10 +48,11 @@ public final class Training {
     private final Optional<Storage> storage;
     private final Optional<Model> teacher;
     private final List<ChosenSetting> choices;
+    private final boolean endsEarly;
 
     /** A training without progress reports or stored states. */
     public Training(TrainingSettings settings) {
-        this(settings, Progress.NONE, Optional.empty(), Optional.empty(), List.of());
+        this(settings, Progress.NONE, Optional.empty(), Optional.empty(), List.of(), true);
     }
 
     private Training(
@@ -59,12 +60,14 @@ public final class Training {
             Progress progress,
             Optional<Storage> storage,
             Optional<Model> teacher,
-            List<ChosenSetting> choices) {
+            List<ChosenSetting> choices,
+            boolean endsEarly) {
         this.settings = settings;
         this.progress = progress;
         this.storage = storage;
         this.teacher = teacher;
         this.choices = List.copyOf(choices);
+        this.endsEarly = endsEarly;
     }
 
     /**
@@ -76,7 +79,7 @@ public final class Training {
 
     /** The same with progress reports. */
     public Training showing(Progress other) {
-        return new Training(settings, other, storage, teacher, choices);
+        return new Training(settings, other, storage, teacher, choices, endsEarly);
     }
 
     /**
@@ -87,7 +90,8 @@ public final class Training {
      * @param notes receives a sentence if the newest stored state is damaged and the one of the epoch before is used
      */
     public Training keeping(Path folder, boolean goOn, Consumer<String> notes) {
-        return new Training(settings, progress, Optional.of(new Storage(folder, goOn, notes)), teacher, choices);
+        return new Training(
+                settings, progress, Optional.of(new Storage(folder, goOn, notes)), teacher, choices, endsEarly);
     }
 
     /**
@@ -97,12 +101,17 @@ public final class Training {
      * @param other a network in float with the same inputs and outputs
      */
     public Training taughtBy(Model other) {
-        return new Training(settings, progress, storage, Optional.of(other), choices);
+        return new Training(settings, progress, storage, Optional.of(other), choices, endsEarly);
     }
 
     /** The same with reasons of its settings, which the result tells. */
     public Training because(List<ChosenSetting> reasons) {
-        return new Training(settings, progress, storage, teacher, reasons);
+        return new Training(settings, progress, storage, teacher, reasons, endsEarly);
+    }
+
+    /** The same with all epochs computed, also if it diverges; otherwise that is an error. */
+    public Training toTheEnd() {
+        return new Training(settings, progress, storage, teacher, choices, false);
     }
 
     /** Whether a folder holds the state of a training that can be resumed. */
@@ -146,7 +155,9 @@ public final class Training {
         InputRange range = fitted.range();
         try (Taught taught = taught(fitted, ordered);
                 Fleet fleet = Fleet.simulated(settings.fleet(), progress)) {
-            LoopTraining training = taught.with(new LoopTraining(settings, ordered, range, progress));
+            LoopTraining unchecked = taught.with(new LoopTraining(settings, ordered, range, progress));
+            LoopTraining training =
+                    endsEarly ? unchecked.endedBy(new LossCheck(settings, ordered.classes())) : unchecked;
             ChipModel start = first.onChips(fleet.gain());
             LoopTraining.Outcome loop = training.run("training in the loop", fleet, start, checkpoints);
             QuantizedNetwork network = loop.network().withProvenance(provenance.onChips(loop.state()));
@@ -184,7 +195,7 @@ public final class Training {
      * Checks that the settings fit a network, before anything is trained.
      *
      * @throws SettingException if not
-     * @throws dev.synram.network.NetworkException if the network is quantized and does not record the gain of the chips that it was made for
+     * @throws dev.synram.network.NetworkException if it does not record the gain of the chips that it was made for, and the settings recalibrate
      * @throws dev.synram.experiment.model.ModelException if it is recalibrated already, and the settings do that, too
      */
     public void requireFit(Model model) {
@@ -194,11 +205,9 @@ public final class Training {
         if (recalibrates) {
             BiasCorrection.requireBiases(model.layers());
         }
-        if (model instanceof QuantizedModel quantized) {
+        if (recalibrates && model instanceof QuantizedModel quantized) {
             quantized.network().requireGain();
-            if (recalibrates) {
-                Recalibration.requireOriginal(quantized);
-            }
+            Recalibration.requireOriginal(quantized);
         }
     }
 

@@ -51,6 +51,11 @@ class LossCheckTest {
     }
 
     @Test
+    void lossesThatAreNoNumbersEndATraining() {
+        assertThatThrownBy(() -> CHECK.afterEpoch(after(0.3, Double.NaN))).hasMessageContaining("is NaN in epoch 2");
+    }
+
+    @Test
     void otherTrainingsGoOn() {
         assertThatCode(() -> CHECK.afterEpoch(after(0.3, 0.65, 1.2)))
                 .as("better than guessing")
@@ -83,6 +88,12 @@ class LossCheckTest {
                 .hasMessageMatching(
                         "rate is 63\\.0, with which the training diverges: the loss was 0\\.\\d\\d in epoch 1 and is .* in epoch [234]; give a lower one");
         assertThat(Training.isStoredIn(folder)).isTrue();
+        assertThat(new Training(settings)
+                        .toTheEnd()
+                        .run(model, DataSplit.of(samples, samples))
+                        .result()
+                        .epochs())
+                .isEqualTo(4);
     }
 
     /** The larger half of the inputs tells the class. */

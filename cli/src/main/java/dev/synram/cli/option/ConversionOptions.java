@@ -64,6 +64,9 @@ public final class ConversionOptions {
 
     private Copies copies() {
         if (lowLatency) {
+            if (resident) {
+                throw new UserError("--resident and --low-latency are both given; give one");
+            }
             return Copies.LOW_LATENCY;
         }
         return resident ? Copies.RESIDENT : Copies.IN_BATCHES;

@@ -1,5 +1,7 @@
 package dev.synram.experiment.setting;
 
+import java.util.Locale;
+
 /** How far copies of weights fill idle rows and columns when a network is converted for chips. */
 public enum Copies {
     /** As far as a batch takes hardly longer; weights may be written again between layers. */
@@ -13,6 +15,12 @@ public enum Copies {
 
     Copies(String setting) {
         this.setting = setting;
+    }
+
+    /** The name as results tell it. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The setting that asks for it, for messages. */

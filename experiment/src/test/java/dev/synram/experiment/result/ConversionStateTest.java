@@ -20,9 +20,9 @@ class ConversionStateTest {
     @Test
     void networksInFloatAreConvertedAsAsked() {
         Model model = KnownNetwork.PUBLISHED.drawn(1);
-        assertThat(ConversionState.of(model, SETTINGS)).isEqualTo(new ConversionState("thorough", true));
+        assertThat(ConversionState.of(model, SETTINGS)).isEqualTo(new ConversionState("thorough", "resident"));
         assertThat(ConversionState.of(model, ConversionSettings.defaults()))
-                .isEqualTo(new ConversionState("fast", false));
+                .isEqualTo(new ConversionState("fast", "in-batches"));
     }
 
     @Test

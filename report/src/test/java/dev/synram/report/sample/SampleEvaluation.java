@@ -93,7 +93,7 @@ public final class SampleEvaluation {
                 1,
                 1,
                 STATE,
-                new ConversionState("thorough", true),
+                new ConversionState("thorough", "low-latency"),
                 0.9871,
                 List.of(1, 0, 1),
                 host,

@@ -21,7 +21,8 @@ import java.util.function.LongFunction;
 
 /**
  * Measures what methods of training are worth: trains a network without them, with each alone, with all and with all but each, several times
- * with the same seeds for each combination. The trainings of one combination differ in the seed and in their chips.
+ * with the same seeds for each combination. The trainings of one combination differ in the seed and in their chips. One that diverges counts
+ * with the accuracy that it has in the end.
  */
 public final class Ablation {
 
@@ -131,7 +132,7 @@ public final class Ablation {
     private AblationRun run(List<String> methods, int number, Subject subject) {
         TrainingSettings own = settings.of(methods, number);
         Model model = subject.model.apply(own.fleet().chips().seed());
-        Training untaught = new Training(own);
+        Training untaught = new Training(own).toTheEnd();
         Training training = teacher.map(untaught::taughtBy).orElse(untaught);
         String digest = digest(own, training, model, subject.data);
         return kept.find(methods, number, digest).orElseGet(() -> {

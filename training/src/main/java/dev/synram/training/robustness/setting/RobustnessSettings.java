@@ -9,7 +9,7 @@ import dev.synram.experiment.setting.SettingException;
  * @param pattern the fixed pattern that is drawn for each batch
  * @param sharpness distance to the weights at which the gradient is computed, where the loss is higher: the root mean square
  *     over the elements of a matrix, in units of the chip, 0..63; 0 for none
- * @param recalibrates whether digital biases are corrected for each chip by unlabelled samples, in training and in tests
+ * @param recalibrates whether sends and digital biases are corrected for each chip by unlabelled samples, in training and in tests
  */
 public record RobustnessSettings(boolean learnsSteps, PatternSettings pattern, float sharpness, boolean recalibrates) {
 
