@@ -1,6 +1,7 @@
 package dev.synram.runtime.execution;
 
 import dev.synram.chip.InterleavedVectors;
+import dev.synram.chip.VectorBatch;
 import dev.synram.chip.Vectors;
 import dev.synram.kernel.Interleaver;
 import dev.synram.kernel.Kernels;
@@ -16,6 +17,10 @@ final class SampleTransfer {
 
     private final Workers workers;
     private final Desk[] desks;
+    private final Workers.RangeTask reading = this::readGroups;
+    private final Workers.RangeTask writing = this::writeGroups;
+    private Vectors contiguous = Vectors.zeros(0, 0);
+    private VectorBatch batch = contiguous;
 
     /** What a thread needs. */
     private static final class Desk {
@@ -66,30 +71,33 @@ final class SampleTransfer {
     }
 
     void read(Vectors from, Values to) {
-        forSamples(from.count(), (worker, first, end) -> {
-            switch (to.batch()) {
-                case Vectors vectors -> copy(from, vectors, first, end);
-                case InterleavedVectors lanes -> desks[worker].interleave(from, lanes, first, end);
-            }
-        });
+        contiguous = from;
+        batch = to.batch();
+        workers.forRange(InterleavedVectors.strips(from.count(), 1), STEP, reading);
+    }
+
+    private void readGroups(int worker, int firstGroup, int endGroup) {
+        int first = firstGroup * InterleavedVectors.LANES;
+        int end = Math.min(contiguous.count(), endGroup * InterleavedVectors.LANES);
+        switch (batch) {
+            case Vectors vectors -> copy(contiguous, vectors, first, end);
+            case InterleavedVectors lanes -> desks[worker].interleave(contiguous, lanes, first, end);
+        }
     }
 
     void write(Values from, Vectors to) {
-        forSamples(to.count(), (worker, first, end) -> {
-            switch (from.batch()) {
-                case Vectors vectors -> copy(vectors, to, first, end);
-                case InterleavedVectors lanes -> desks[worker].deinterleave(lanes, to, first, end);
-            }
-        });
+        contiguous = to;
+        batch = from.batch();
+        workers.forRange(InterleavedVectors.strips(to.count(), 1), STEP, writing);
     }
 
-    /** Divides samples at the borders of lane groups. */
-    private void forSamples(int count, Workers.RangeTask task) {
-        workers.forRange(
-                InterleavedVectors.strips(count, 1),
-                STEP,
-                (worker, first, end) -> task.run(
-                        worker, first * InterleavedVectors.LANES, Math.min(count, end * InterleavedVectors.LANES)));
+    private void writeGroups(int worker, int firstGroup, int endGroup) {
+        int first = firstGroup * InterleavedVectors.LANES;
+        int end = Math.min(contiguous.count(), endGroup * InterleavedVectors.LANES);
+        switch (batch) {
+            case Vectors vectors -> copy(vectors, contiguous, first, end);
+            case InterleavedVectors lanes -> desks[worker].deinterleave(lanes, contiguous, first, end);
+        }
     }
 
     private static void copy(Vectors from, Vectors to, int first, int end) {
