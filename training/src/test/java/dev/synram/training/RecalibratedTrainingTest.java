@@ -1,5 +1,6 @@
 package dev.synram.training;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +13,7 @@ import dev.synram.experiment.checkpoint.EpochRecord;
 import dev.synram.experiment.model.Initializer;
 import dev.synram.experiment.model.ModelException;
 import dev.synram.experiment.model.QuantizedModel;
+import dev.synram.experiment.result.IdealComparison;
 import dev.synram.experiment.result.TrainedNetwork;
 import dev.synram.experiment.setting.SettingException;
 import dev.synram.network.FloatWeights;
@@ -125,7 +127,8 @@ class RecalibratedTrainingTest {
     @Test
     void theIdealChipIsCorrectedToo() {
         TrainedNetwork trained = trained(new Training(settings(2, true).withCompareIdeal(true)), samples(400, 1));
-        assertThat(trained.result().ideal().accuracy()).isGreaterThan(0.9);
+        IdealComparison ideal = requireNonNull(trained.result().ideal());
+        assertThat(ideal.accuracy()).isGreaterThan(0.9);
     }
 
     /** Every tenth sample is held out with a patience; the loss of the others does not depend on it. */
