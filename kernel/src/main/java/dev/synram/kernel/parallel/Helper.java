@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class Helper implements Runnable {
 
     private static final long AWAKE_NANOS = 100_000;
-    private static final long IDLE_NANOS = 10_000_000_000L;
 
     /** How often the calling thread looks whether a helper is done before it offers its processor to others: some 50 µs. */
     private static final int LOOKS = 2_000;
@@ -71,11 +70,12 @@ final class Helper implements Runnable {
             SharedRange range = given.get();
             if (range != null && given.compareAndSet(range, null)) {
                 range.work(worker);
+                Thread.interrupted(); // a task's flag would keep it awake
                 working = false;
                 idleSince = System.nanoTime();
             } else if (System.nanoTime() - idleSince < AWAKE_NANOS) {
                 Thread.onSpinWait();
-            } else if (System.nanoTime() - idleSince < IDLE_NANOS) {
+            } else if (System.nanoTime() - idleSince < pool.idleNanos()) {
                 sleep(idleSince);
             } else if (claim()) {
                 pool.remove(this);
@@ -88,10 +88,11 @@ final class Helper implements Runnable {
 
     private void sleep(long idleSince) {
         asleep = Thread.currentThread();
-        long left = idleSince + IDLE_NANOS - System.nanoTime();
+        long end = idleSince + pool.idleNanos();
+        long left = end - System.nanoTime();
         while (given.get() == null && left > 0) {
             LockSupport.parkNanos(this, left);
-            left = idleSince + IDLE_NANOS - System.nanoTime();
+            left = end - System.nanoTime();
         }
         asleep = null;
     }

@@ -1,20 +1,57 @@
 package dev.synram.kernel.parallel;
 
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
 
 /** The helpers of a process, in the order of their numbers. */
 final class HelperPool {
 
-    static final HelperPool SHARED = new HelperPool();
+    @SuppressWarnings("ThreadPriorityCheck") // helpers would inherit that of their first caller
+    static final ThreadFactory THREADS = Thread.ofPlatform()
+            .daemon()
+            .priority(Thread.NORM_PRIORITY)
+            .inheritInheritableThreadLocals(false)
+            .name("synram-helper-", 1)
+            .factory();
+
+    static final HelperPool SHARED = new HelperPool(Duration.ofSeconds(10), THREADS);
+
+    private final long idleNanos;
+    private final ThreadFactory threads;
 
     /** Never changed, only replaced. */
     private volatile Helper[] helpers = {};
 
-    private int started;
+    /** No thread is started before. */
+    private long nextStart = System.nanoTime();
 
-    private HelperPool() {}
+    /**
+     * Makes a pool without helpers.
+     *
+     * @param idle how long a helper waits for work before it ends, and how long none is started after one could not be
+     * @param threads makes their threads
+     */
+    HelperPool(Duration idle, ThreadFactory threads) {
+        idleNanos = idle.toNanos();
+        this.threads = threads;
+    }
 
-    /** A helper that nobody else has claimed: the first one, which was probably awake last, or a new one. */
+    long idleNanos() {
+        return idleNanos;
+    }
+
+    /** How many helpers there are. */
+    int size() {
+        return helpers.length;
+    }
+
+    /**
+     * A helper that nobody else has claimed: the first one, which was probably awake last, or a new one; null if the system has no
+     * thread for it.
+     */
+    @Nullable
     Helper claim() {
         for (Helper helper : helpers) {
             if (helper.claim()) {
@@ -24,17 +61,20 @@ final class HelperPool {
         return start();
     }
 
-    private synchronized Helper start() {
+    private synchronized @Nullable Helper start() {
+        if (System.nanoTime() - nextStart < 0) {
+            return null;
+        }
         Helper added = new Helper(this);
+        try {
+            threads.newThread(added).start();
+        } catch (OutOfMemoryError _) {
+            nextStart = System.nanoTime() + idleNanos;
+            return null;
+        }
         Helper[] more = Arrays.copyOf(helpers, helpers.length + 1);
         more[helpers.length] = added;
         helpers = more;
-        started++;
-        Thread.ofPlatform()
-                .daemon()
-                .inheritInheritableThreadLocals(false)
-                .name("synram-helper-" + started)
-                .start(added);
         return added;
     }
 

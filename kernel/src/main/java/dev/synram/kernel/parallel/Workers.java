@@ -1,5 +1,8 @@
 package dev.synram.kernel.parallel;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Splits ranges of vectors over threads: the calling one and helpers take the next few vectors of their shares whenever they have
  * done theirs. Helpers are threads of the process that all workers share, so that one that is awake goes on with the range of
@@ -8,6 +11,7 @@ package dev.synram.kernel.parallel;
 public final class Workers implements AutoCloseable {
 
     private final int threads;
+    private final HelperPool pool;
     private volatile boolean closed;
 
     /**
@@ -16,10 +20,16 @@ public final class Workers implements AutoCloseable {
      * @param threads how many threads work on a range, the calling one among them
      */
     public Workers(int threads) {
+        this(threads, HelperPool.SHARED);
+    }
+
+    /** The same with helpers of a pool. */
+    Workers(int threads, HelperPool pool) {
         if (threads < 1) {
             throw new IllegalArgumentException("work is done by at least 1 thread, not " + threads);
         }
         this.threads = threads;
+        this.pool = pool;
     }
 
     /** Work on a part of a range. */
@@ -39,12 +49,12 @@ public final class Workers implements AutoCloseable {
     }
 
     /**
-     * Works on a range and returns when all of it is done.
+     * Works on a range and returns when all of it is done, by fewer threads if the system has no more.
      *
      * @param count vectors in the range
      * @param step how many a thread takes at once
      * @throws IllegalStateException if the workers are closed
-     * @throws RuntimeException the first that a thread met
+     * @throws RuntimeException the first that a thread met; those that others met are suppressed
      */
     public void forRange(int count, int step, RangeTask task) {
         if (closed) {
@@ -56,16 +66,25 @@ public final class Workers implements AutoCloseable {
             return;
         }
         SharedRange range = new SharedRange(count, step, task, helping + 1);
-        Helper[] helpers = new Helper[helping];
-        for (int i = 0; i < helping; i++) {
-            helpers[i] = HelperPool.SHARED.claim();
-            helpers[i].give(range, i + 1);
-        }
-        range.work(0);
-        for (Helper helper : helpers) {
-            helper.finish(range);
+        List<Helper> helpers = new ArrayList<>(helping);
+        try {
+            give(range, helping, helpers);
+            range.work(0);
+        } finally {
+            helpers.forEach(helper -> helper.finish(range));
         }
         range.throwFailure();
+    }
+
+    private void give(SharedRange range, int helping, List<Helper> helpers) {
+        for (int i = 1; i <= helping; i++) {
+            Helper helper = pool.claim();
+            if (helper == null) {
+                return;
+            }
+            helpers.add(helper);
+            helper.give(range, i);
+        }
     }
 
     /** Calls of {@link #forRange} are refused from now on; closing again has no effect. */
