@@ -1,6 +1,7 @@
 package dev.synram.kernel.parallel;
 
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ final class SharedRange {
     private final Workers.RangeTask task;
     private final int shares;
     private final AtomicIntegerArray next;
-    private volatile @Nullable Throwable failure;
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     SharedRange(int count, int step, Workers.RangeTask task, int shares) {
         this.count = count;
@@ -41,18 +42,28 @@ final class SharedRange {
         int counter = (share + 1) * APART;
         try {
             for (int from = first + next.getAndAdd(counter, step);
-                    from < end && failure == null;
+                    from < end && failure.get() == null;
                     from = first + next.getAndAdd(counter, step)) {
                 task.run(worker, from, Math.min(end, from + step));
             }
         } catch (Throwable e) {
-            failure = e;
+            fail(e);
         }
     }
 
-    /** Throws what a thread met, if any. */
+    @SuppressWarnings("ReferenceEquality") // an exception cannot suppress itself
+    private void fail(Throwable later) {
+        if (!failure.compareAndSet(null, later)) {
+            Throwable first = failure.get();
+            if (first != null && first != later) {
+                first.addSuppressed(later);
+            }
+        }
+    }
+
+    /** Throws the first that a thread met, if any; what others met is suppressed. */
     void throwFailure() {
-        switch (failure) {
+        switch (failure.get()) {
             case null -> {}
             case RuntimeException e -> throw e;
             case Error e -> throw e;

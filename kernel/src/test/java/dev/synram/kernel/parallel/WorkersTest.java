@@ -4,6 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -87,6 +96,87 @@ class WorkersTest {
         }
     }
 
+    @Test
+    void aFailureInANestedRangeReachesTheCaller() {
+        try (Workers chips = new Workers(3);
+                Workers vectors = new Workers(4)) {
+            assertThatThrownBy(() -> chips.forRange(
+                            10,
+                            1,
+                            (_, chip, _) -> vectors.forRange(100, 3, (_, from, to) -> {
+                                if (chip == 7 && from <= 57 && 57 < to) {
+                                    throw new IllegalArgumentException("at 57 of chip 7");
+                                }
+                            })))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("at 57 of chip 7")
+                    .hasNoSuppressedExceptions();
+        }
+    }
+
+    /** Both threads are in their task when the first fails. */
+    @Test
+    void laterFailuresAreSuppressed() {
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
+            try (Workers workers = new Workers(2)) {
+                CyclicBarrier both = new CyclicBarrier(2);
+                assertThatThrownBy(() -> workers.forRange(2, 1, (worker, _, _) -> {
+                            await(both);
+                            throw new IllegalArgumentException("thread " + worker);
+                        }))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .satisfies(first -> assertThat(first.getSuppressed())
+                                .singleElement()
+                                .isInstanceOf(IllegalArgumentException.class)
+                                .isNotSameAs(first));
+                IllegalStateException same = new IllegalStateException("of both");
+                assertThatThrownBy(() -> workers.forRange(2, 1, (_, _, _) -> {
+                            await(both);
+                            throw same;
+                        }))
+                        .isSameAs(same)
+                        .hasNoSuppressedExceptions();
+            }
+        });
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void severalThreadsUseTheSameWorkersAtOnce() throws Exception {
+        int callers = 4;
+        AtomicIntegerArray visits = new AtomicIntegerArray(callers * 100);
+        try (Workers workers = new Workers(3);
+                ExecutorService threads = Executors.newFixedThreadPool(callers)) {
+            List<Callable<Boolean>> calls = new ArrayList<>();
+            for (int i = 0; i < callers; i++) {
+                int caller = i;
+                calls.add(() -> {
+                    for (int repetition = 0; repetition < 50; repetition++) {
+                        workers.forRange(100, 3, (_, from, to) -> {
+                            for (int j = from; j < to; j++) {
+                                visits.incrementAndGet(caller * 100 + j);
+                            }
+                        });
+                    }
+                    return true;
+                });
+            }
+            for (Future<Boolean> call : threads.invokeAll(calls, 30, TimeUnit.SECONDS)) {
+                assertThat(call.get()).isTrue();
+            }
+        }
+        for (int i = 0; i < visits.length(); i++) {
+            assertThat(visits.get(i)).isEqualTo(50);
+        }
+    }
+
     /** Who calls does what a helper has not begun, and can give it the next range. */
     @Test
     void nobodyWaitsForAHelperThatComesTooLate() {
@@ -102,7 +192,7 @@ class WorkersTest {
             SharedRange taken = new SharedRange(20, 1, (_, from, _) -> visits.incrementAndGet(20 + from), 2);
             late.give(taken, 1);
             Thread.ofPlatform().daemon().start(late);
-            while (visits.get(39) == 0) {
+            while (visits.get(39) == 0 && !Thread.currentThread().isInterrupted()) {
                 Thread.onSpinWait();
             }
             late.finish(taken);
