@@ -69,7 +69,7 @@ public class MultiplyBenchmark {
         return results;
     }
 
-    /** Releases the chip's threads. */
+    /** Ends the use of the chip. */
     @TearDown
     public void close() {
         chip.close();

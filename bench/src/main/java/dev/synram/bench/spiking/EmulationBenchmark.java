@@ -55,7 +55,7 @@ public class EmulationBenchmark {
         return layer.emulate();
     }
 
-    /** Releases the chip's threads. */
+    /** Ends the use of the chip. */
     @TearDown
     public void close() {
         layer.close();

@@ -5,14 +5,14 @@ import dev.synram.kernel.parallel.Workers;
 import dev.synram.kernel.provider.KernelProvider;
 import java.util.List;
 
-/** Threads that keep several chips busy at the same time, and compute the host's loops. */
+/** Keeps several chips busy at the same time, and computes the host's loops, by threads that all executors share. */
 public final class ChipExecutor implements AutoCloseable {
 
     private final Workers workers;
     private final Kernels kernels;
 
     /**
-     * Starts threads; host loops are computed by the fastest kernels.
+     * Prepares to work; host loops are computed by the fastest kernels.
      *
      * @param threads how many chips work at the same time at most, and how many threads of the host
      */
@@ -21,7 +21,7 @@ public final class ChipExecutor implements AutoCloseable {
     }
 
     /**
-     * Starts threads.
+     * Prepares to work.
      *
      * @param threads how many chips work at the same time at most, and how many threads of the host
      * @param kernels compute the host's loops
