@@ -8,6 +8,8 @@ import dev.synram.kernel.Kernels;
 import dev.synram.kernel.data.VectorRows;
 import dev.synram.kernel.parallel.Workers;
 import dev.synram.runtime.host.Values;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Copies samples in and results out, between contiguous vectors and the layout that a batch has, several threads some each. */
 final class SampleTransfer {
@@ -15,10 +17,15 @@ final class SampleTransfer {
     /** Lane groups of samples that a thread copies at once. */
     private static final int STEP = 4;
 
+    private final int size;
+    private final Kernels kernels;
     private final Workers workers;
-    private final Desk[] desks;
     private final Workers.RangeTask reading = this::readGroups;
     private final Workers.RangeTask writing = this::writeGroups;
+
+    /** One for each thread that works on interleaved samples; none before the first of them. */
+    private final List<Desk> desks = new ArrayList<>();
+
     private Vectors contiguous = Vectors.zeros(0, 0);
     private VectorBatch batch = contiguous;
 
@@ -58,22 +65,43 @@ final class SampleTransfer {
     }
 
     /**
-     * Makes room.
+     * Prepares to copy.
      *
      * @param size of a sample
      */
     SampleTransfer(int size, Kernels kernels, Workers workers) {
+        this.size = size;
+        this.kernels = kernels;
         this.workers = workers;
-        desks = new Desk[workers.threads()];
-        for (int i = 0; i < desks.length; i++) {
-            desks[i] = new Desk(size, kernels);
-        }
     }
 
     void read(Vectors from, Values to) {
-        contiguous = from;
-        batch = to.batch();
-        workers.forRange(InterleavedVectors.strips(from.count(), 1), STEP, reading);
+        copy(from, to.batch(), reading);
+    }
+
+    void write(Values from, Vectors to) {
+        copy(to, from.batch(), writing);
+    }
+
+    private void copy(Vectors samples, VectorBatch other, Workers.RangeTask task) {
+        contiguous = samples;
+        batch = other;
+        int groups = InterleavedVectors.strips(samples.count(), 1);
+        if (batch instanceof InterleavedVectors) {
+            makeDesks(Math.min(workers.threads(), Math.ceilDiv(groups, STEP)));
+        }
+        workers.forRange(groups, STEP, task);
+    }
+
+    private void makeDesks(int most) {
+        while (desks.size() < most) {
+            desks.add(new Desk(size, kernels));
+        }
+    }
+
+    /** How many threads have room for samples of a lane group. */
+    int desks() {
+        return desks.size();
     }
 
     private void readGroups(int worker, int firstGroup, int endGroup) {
@@ -81,14 +109,8 @@ final class SampleTransfer {
         int end = Math.min(contiguous.count(), endGroup * InterleavedVectors.LANES);
         switch (batch) {
             case Vectors vectors -> copy(contiguous, vectors, first, end);
-            case InterleavedVectors lanes -> desks[worker].interleave(contiguous, lanes, first, end);
+            case InterleavedVectors lanes -> desks.get(worker).interleave(contiguous, lanes, first, end);
         }
-    }
-
-    void write(Values from, Vectors to) {
-        contiguous = to;
-        batch = from.batch();
-        workers.forRange(InterleavedVectors.strips(to.count(), 1), STEP, writing);
     }
 
     private void writeGroups(int worker, int firstGroup, int endGroup) {
@@ -96,7 +118,7 @@ final class SampleTransfer {
         int end = Math.min(contiguous.count(), endGroup * InterleavedVectors.LANES);
         switch (batch) {
             case Vectors vectors -> copy(vectors, contiguous, first, end);
-            case InterleavedVectors lanes -> desks[worker].deinterleave(lanes, contiguous, first, end);
+            case InterleavedVectors lanes -> desks.get(worker).deinterleave(lanes, contiguous, first, end);
         }
     }
 
