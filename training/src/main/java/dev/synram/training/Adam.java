@@ -11,8 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Adam with the bits of the library's, on several threads, and with moments that can be saved and restored. Roots are left to the
- * library: its own are not rounded correctly in all bits.
+ * Adam as that of the library, on several threads, and with moments that can be saved and restored. Its bits are those of the
+ * library's build for Linux on x86-64, which rounds some products and sums once; builds for other systems may differ from it in the
+ * last bits. Roots are left to the library: its own are not rounded correctly in all bits.
  */
 final class Adam {
 

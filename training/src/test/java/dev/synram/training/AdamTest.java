@@ -14,12 +14,16 @@ import dev.synram.network.FloatWeights;
 import dev.synram.training.gradient.SharedMatrix;
 import dev.synram.training.gradient.Torch;
 import java.util.List;
+import java.util.function.BiConsumer;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Adam on several threads is that of the library, bit for bit. */
+/** Adam on several threads is that of the library, on Linux on x86-64 bit for bit. */
 class AdamTest {
 
     /** More than two threads take at once, and no multiple of a vector. */
@@ -53,7 +57,25 @@ class AdamTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
+    @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
     void bitsAreThoseOfTheLibrary(int threads) {
+        afterEveryUpdate(threads, (weights, expected) -> assertThat(weights).isEqualTo(expected));
+    }
+
+    /** The 8 steps are at most 4 times the rate long, 0.64 together, and few roundings of 2^-24 of that may differ. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void weightsAreCloseToThoseOfTheLibraryEverywhere(int threads) {
+        afterEveryUpdate(threads, (weights, expected) -> {
+            assertThat(weights).containsExactly(expected, Offset.offset(1e-6f));
+            assertThat(weights)
+                    .as("trained")
+                    .usingComparatorWithPrecision(RATE / 2)
+                    .isNotEqualTo(weights().values());
+        });
+    }
+
+    private static void afterEveryUpdate(int threads, BiConsumer<float[], float[]> test) {
         try (NDManager manager = NDManager.newBaseManager();
                 Workers workers = new Workers(threads)) {
             ai.djl.training.optimizer.Adam library = ai.djl.training.optimizer.Adam.builder()
@@ -68,7 +90,7 @@ class AdamTest {
                     library.update("matrix", expected, tensor);
                 }
                 adam.update(0, gradient, AdamState.Update.of(RATE, number, Float.POSITIVE_INFINITY));
-                assertThat(matrix.weights().values()).isEqualTo(expected.toFloatArray());
+                test.accept(matrix.weights().values(), expected.toFloatArray());
             }
         }
     }
