@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.synram.chip.random.CounterRandom;
 import dev.synram.data.DataSplit;
 import dev.synram.data.LabelledData;
 import dev.synram.experiment.Progress;
@@ -39,34 +38,19 @@ import org.junit.jupiter.api.io.TempDir;
 /** Trainings whose network is corrected for each chip, from the settings to the result. */
 class RecalibratedTrainingTest {
 
-    private static final int INPUTS = 32;
-    private static final int CLASSES = 4;
     private static final Network NETWORK = new Network(
             "groups",
-            Shape.vector(INPUTS),
-            List.of(new Dense(20, Bias.DIGITAL), new ConvertingRelu(1), new Dense(CLASSES, Bias.DIGITAL)));
+            Shape.vector(GroupSamples.INPUTS),
+            List.of(new Dense(20, Bias.DIGITAL), new ConvertingRelu(1), new Dense(GroupSamples.CLASSES, Bias.DIGITAL)));
 
     /** A tenth of that of chips: without a correction, there are ten times as many sends as it takes. */
     private static final double SMALL_GAIN = 0.0002;
 
-    private static final LabelledData TEST = samples(200, 7);
+    private static final LabelledData TEST = GroupSamples.of(200, 7);
 
     @BeforeAll
     static void startEngine() {
         Torch.start();
-    }
-
-    /** The group of inputs that is largest tells the class. */
-    private static LabelledData samples(int count, long seed) {
-        float[] values = new float[count * INPUTS];
-        byte[] labels = new byte[count];
-        for (int i = 0; i < values.length; i++) {
-            int chosen = CounterRandom.below(CLASSES, seed, i / INPUTS);
-            labels[i / INPUTS] = (byte) chosen;
-            int group = i % INPUTS / (INPUTS / CLASSES);
-            values[i] = CounterRandom.below(group == chosen ? 32 : 16, seed + 1, i);
-        }
-        return LabelledData.of(values, INPUTS, labels);
     }
 
     private static QuantizedNetwork network() {
@@ -98,7 +82,7 @@ class RecalibratedTrainingTest {
     }
 
     private static TrainedNetwork keeping(Path folder, int epochs) {
-        return trained(new Training(settings(epochs, true)).keeping(folder, true, _ -> {}), samples(400, 1));
+        return trained(new Training(settings(epochs, true)).keeping(folder, true, _ -> {}), GroupSamples.of(400, 1));
     }
 
     @Test
@@ -118,7 +102,7 @@ class RecalibratedTrainingTest {
         assertThat(history(resumed)).isEqualTo(history(whole));
         assertThat(resumed.result().chips()).isEqualTo(whole.result().chips());
 
-        TrainedNetwork plain = trained(new Training(settings(3, false)), samples(400, 1));
+        TrainedNetwork plain = trained(new Training(settings(3, false)), GroupSamples.of(400, 1));
         assertThat(history(plain)).isNotEqualTo(history(whole));
         assertThat(plain.result().corrections()).isNull();
     }
@@ -126,7 +110,8 @@ class RecalibratedTrainingTest {
     /** On an ideal chip of its own gain, the network of another gain needs other sends. */
     @Test
     void theIdealChipIsCorrectedToo() {
-        TrainedNetwork trained = trained(new Training(settings(2, true).withCompareIdeal(true)), samples(400, 1));
+        TrainedNetwork trained =
+                trained(new Training(settings(2, true).withCompareIdeal(true)), GroupSamples.of(400, 1));
         IdealComparison ideal = requireNonNull(trained.result().ideal());
         assertThat(ideal.accuracy()).isGreaterThan(0.9);
     }
@@ -134,10 +119,10 @@ class RecalibratedTrainingTest {
     /** Every tenth sample is held out with a patience; the loss of the others does not depend on it. */
     @Test
     void heldOutSamplesCorrectNothing() {
-        LabelledData train = samples(100, 1);
+        LabelledData train = GroupSamples.of(100, 1);
         float[] other = train.values().clone();
         for (int i = 0; i < other.length; i++) {
-            other[i] = i / INPUTS % 10 == 9 ? 0 : other[i];
+            other[i] = i / GroupSamples.INPUTS % 10 == 9 ? 0 : other[i];
         }
         LabelledData changed = train.withValues(other);
         TrainingSettings held = settings(1, true).withPatience(1);

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.synram.calibration.Calibrator;
-import dev.synram.chip.random.CounterRandom;
-import dev.synram.data.LabelledData;
 import dev.synram.experiment.checkpoint.TrainingState;
 import dev.synram.experiment.model.Initializer;
 import dev.synram.network.FloatWeights;
@@ -35,13 +33,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Trainings on a calibrated chip by each of the methods: they learn, and can be interrupted. */
 class RobustTrainingTest {
 
-    private static final int INPUTS = 32;
-    private static final int CLASSES = 4;
     private static final int EPOCHS = 6;
     private static final Network NETWORK = new Network(
             "groups",
-            Shape.vector(INPUTS),
-            List.of(new Dense(20, Bias.DIGITAL), new ConvertingRelu(1), new Dense(CLASSES)));
+            Shape.vector(GroupSamples.INPUTS),
+            List.of(new Dense(20, Bias.DIGITAL), new ConvertingRelu(1), new Dense(GroupSamples.CLASSES)));
 
     private static List<ChipCluster> clusters = List.of();
 
@@ -55,19 +51,6 @@ class RobustTrainingTest {
     @AfterAll
     static void close() {
         clusters.forEach(ChipCluster::close);
-    }
-
-    /** The group of inputs that is largest tells the class. */
-    private static LabelledData samples(int count, long seed) {
-        float[] values = new float[count * INPUTS];
-        byte[] labels = new byte[count];
-        for (int i = 0; i < values.length; i++) {
-            int chosen = CounterRandom.below(CLASSES, seed, i / INPUTS);
-            labels[i / INPUTS] = (byte) chosen;
-            int group = i % INPUTS / (INPUTS / CLASSES);
-            values[i] = CounterRandom.below(group == chosen ? 32 : 16, seed + 1, i);
-        }
-        return LabelledData.of(values, INPUTS, labels);
     }
 
     private record Unheard() implements TrainingListener {
@@ -110,8 +93,8 @@ class RobustTrainingTest {
                         Hyperparameters.inTheLoop(epochs, 50, 1, 3)
                                 .with(LearningRateSchedule.CONSTANT, 0)
                                 .with(gradient(settings)),
-                        samples(400, 1),
-                        samples(200, 7),
+                        GroupSamples.of(400, 1),
+                        GroupSamples.of(200, 7),
                         new Unheard());
     }
 
