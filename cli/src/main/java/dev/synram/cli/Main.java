@@ -43,7 +43,18 @@ public final class Main implements Runnable {
     /** Runs the program and ends the process with its exit status. */
     public static void main(String[] arguments) {
         prepare();
-        System.exit(run(arguments));
+        int status = run(arguments);
+        // To exit, Java looks for loggers in all jars, which takes short commands long: it need not where it ends by
+        // itself.
+        if (status != 0 || othersRun()) {
+            System.exit(status);
+        }
+    }
+
+    /** Whether other threads keep the process from ending. */
+    private static boolean othersRun() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> !thread.isDaemon() && !thread.equals(Thread.currentThread()));
     }
 
     /** Gives the process what all commands rely on. */
@@ -52,6 +63,8 @@ public final class Main implements Runnable {
         Locale.setDefault(Locale.ROOT);
         StandardError.takeOver();
         System.setProperty("java.awt.headless", "true");
+        // We write no Groovy, which the library would look for in all jars.
+        System.setProperty("picocli.disable.closures", "true");
     }
 
     /** The commands and their options. */
