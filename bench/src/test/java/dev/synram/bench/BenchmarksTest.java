@@ -28,7 +28,7 @@ class BenchmarksTest {
                         .shouldFailOnError(true)
                         .build())
                 .run();
-        assertThat(results).hasSize(27);
+        assertThat(results).hasSize(31);
     }
 
     @Test
