@@ -2,7 +2,10 @@ package dev.synram.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synram.data.LabelledData;
+import dev.synram.experiment.model.FloatModel;
 import dev.synram.experiment.model.KnownNetwork;
+import dev.synram.experiment.model.ModelFile;
 import dev.synram.network.Flow;
 import dev.synram.network.Mac;
 import dev.synram.network.Network;
@@ -108,16 +111,17 @@ class PlanCommandTest {
             macs.add(
                     new QuantizedNetwork.Mac(new QuantizedWeights(mac.inputs(), mac.outputs(), weights), bias, 2, 0.5));
         }
-        Path file = folder.resolve("saved.synram");
+        Path file = folder.resolve("saved <one>.synram");
         Files.write(file, NetworkFile.write(new QuantizedNetwork(network, macs, new TreeMap<>())));
         JsonNode plan = plan(folder, file.toString(), "--chips", "3", "--batch", "1", "--preset", "nominal");
         assertThat(plan.required("chips").asInt()).isEqualTo(3);
+        assertThat(plan.required("network").asString()).isEqualTo("saved <one>.synram");
         JsonNode layers = plan.required("layers");
         assertThat(layers.required(0).required("shiftedCopies").asInt())
                 .as("seven positions of a row of five 3x3 windows and more stand side by side")
                 .isGreaterThan(1);
         assertThat(layers.required(1).required("activity").asDouble()).isEqualTo(0.5);
-        assertThat(Files.readString(folder.resolve("plan.html"))).contains("saved &lt;one&gt; on 3 chips");
+        assertThat(Files.readString(folder.resolve("plan.html"))).contains("saved &lt;one&gt;.synram on 3 chips");
     }
 
     /** The assumptions are said; the network of the source document has sends and activity of its own. */
@@ -152,6 +156,10 @@ class PlanCommandTest {
         assertThat(measured.required("layers").required(0).required("activity").asDouble())
                 .isNotEqualTo(0.5)
                 .isBetween(0.01, 0.99);
+        assertThat(measured.required("conversion").toString())
+                .isEqualTo("{\"effort\":\"fast\",\"copies\":\"in-batches\"}");
+        assertThat(given.has("conversion")).isFalse();
+        assertThat(Files.readString(folder.resolve("plan.html"))).contains("Plan of net.onnx", "fast");
         Said resident = Said.by(
                 "plan",
                 file.toString(),
@@ -162,6 +170,53 @@ class PlanCommandTest {
                 folder.resolve("plan.html").toString());
         assertThat(resident.err()).contains("synram: --resident keeps all weights on the chips, but they do not fit");
         assertThat(resident.status()).isEqualTo(2);
+    }
+
+    /** Of the options that nothing would come of, the one that was given is named, with what helps. */
+    @Test
+    void optionsThatWouldNotCountAreRefused(@TempDir Path folder) throws IOException {
+        Path inFloat = folder.resolve("net.onnx");
+        FloatModel published = KnownNetwork.PUBLISHED.drawn(1);
+        Files.write(inFloat, FloatExport.write(published.network(), new TreeMap<>()));
+        SyntheticDigits.write(folder.resolve("data"), 60, 20);
+        String data = folder.resolve("data").toString();
+        String network = inFloat.toString();
+        for (String[] measured : new String[][] {{"--num-sends", "3"}, {"--activity", "0.5"}}) {
+            assertMistake(
+                    measured[0] + " is given, but samples determine it; leave it out or plan without samples",
+                    network,
+                    "--data",
+                    data,
+                    measured[0],
+                    measured[1],
+                    "--quiet");
+        }
+        assertMistake(
+                "--input-bits converts a network in float with samples; give --data, or leave it out",
+                network,
+                "--input-bits",
+                "auto");
+        String quantized = folder.resolve("net.synram").toString();
+        ModelFile.write(
+                Path.of(quantized),
+                published
+                        .fitted(new LabelledData(
+                                List.of(28, 28), false, new float[28 * 28], new byte[1], List.of("a", "b")))
+                        .onChips(0.002)
+                        .network());
+        assertMistake(
+                "--low-latency is given, but net.synram is quantized already; leave it out, or give the network in float, such as network-host.onnx, and --data",
+                quantized,
+                "--low-latency");
+        assertMistake(
+                "--convert is given, but net.synram is quantized already; leave it out, or give the network in float, such as network-host.onnx",
+                quantized,
+                "--convert",
+                "thorough",
+                "--data",
+                data,
+                "--quiet");
+        assertMistake("--num-sends is given, but net.synram has sends of its own", quantized, "--num-sends", "3");
     }
 
     @Test
@@ -183,7 +238,12 @@ class PlanCommandTest {
                 "--data",
                 "mnist");
         assertMistake(
-                "--convert, --input-bits, --resident and --low-latency are for networks that are converted with samples; give --data or leave them out",
+                "--num-sends is given, but mnist has sends of its own; leave it out or give a network in float",
+                "mnist",
+                "--num-sends",
+                "3");
+        assertMistake(
+                "--low-latency is given, but deep is a network of the program without weights; leave it out, or give a network in float, such as network-host.onnx, and --data",
                 "deep",
                 "--low-latency");
     }

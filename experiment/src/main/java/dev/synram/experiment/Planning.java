@@ -1,26 +1,23 @@
 package dev.synram.experiment;
 
-import dev.synram.chip.NoiseKey;
-import dev.synram.chip.Vectors;
 import dev.synram.compiler.Compiler;
 import dev.synram.compiler.plan.Workload;
 import dev.synram.compiler.target.Target;
 import dev.synram.data.DataSplit;
-import dev.synram.data.LabelledData;
-import dev.synram.experiment.model.FittedModel;
 import dev.synram.experiment.model.FloatModel;
 import dev.synram.experiment.model.Model;
 import dev.synram.experiment.model.PlannedNetwork;
 import dev.synram.experiment.model.QuantizedModel;
-import dev.synram.experiment.model.SampleOrder;
+import dev.synram.experiment.result.ConversionState;
 import dev.synram.experiment.result.NetworkPlan;
 import dev.synram.experiment.setting.ChipSettings;
 import dev.synram.experiment.setting.PlanSettings;
+import dev.synram.experiment.setting.SettingException;
 import dev.synram.network.quantization.QuantizedNetwork;
-import dev.synram.runtime.NetworkRunner;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plans the layout of a network on chips and models the time and energy of a sample. Both depend on the number of sends
@@ -33,25 +30,24 @@ import java.util.Locale;
  * and the plan is an estimate.
  * </ul>
  *
+ * <p>Settings that would not count are refused: sends of a network that has its own, and both beside samples.
+ *
  * <p>A plan states its assumptions, see {@link NetworkPlan#basis}.
  */
 public final class Planning {
 
-    /** Largest number of samples for measuring the activity. */
-    private static final int ACTIVITY_SAMPLES = 200;
-
     private static final long MEASURED_CHIP = 1;
 
     private final PlanSettings settings;
-    private final Target target;
+    private final Supplier<Target> target;
     private final Progress progress;
 
     /** Plans for chips without defects, without progress reports. */
     public Planning(PlanSettings settings) {
-        this(settings, Target.of(settings.chips()), Progress.NONE);
+        this(settings, () -> Target.of(settings.chips()), Progress.NONE);
     }
 
-    private Planning(PlanSettings settings, Target target, Progress progress) {
+    private Planning(PlanSettings settings, Supplier<Target> target, Progress progress) {
         this.settings = settings;
         this.target = target;
         this.progress = progress;
@@ -59,6 +55,11 @@ public final class Planning {
 
     /** The same for other chips, such as calibrated ones with defects; the target determines their number. */
     public Planning on(Target other) {
+        return on(() -> other);
+    }
+
+    /** The same for chips that are made once nothing is left to refuse. */
+    public Planning on(Supplier<Target> other) {
         return new Planning(settings, other, progress);
     }
 
@@ -67,29 +68,57 @@ public final class Planning {
         return new Planning(settings, target, other);
     }
 
+    /** What is planned: a network with its sends and activity, and where they come from. */
+    private record Subject(
+            String name, Workload workload, @Nullable ConversionState conversion, List<String> basis) {}
+
     /** Plans a workload given by the caller; {@link PlanSettings#activity} replaces its activity. */
     public NetworkPlan run(Workload work) {
-        return plan(work, List.of());
+        return plan(new Subject(work.network().name(), work, null, List.of()));
     }
 
-    /** Plans a network of the program; {@link PlanSettings#activity} replaces its activity. */
+    /**
+     * Plans a network of the program; {@link PlanSettings#activity} replaces its activity.
+     *
+     * @throws SettingException if sends are given
+     */
     public NetworkPlan run(PlannedNetwork planned) {
-        return plan(planned.workload(), planned.basis());
+        requireNoSends(planned.label());
+        List<String> basis = new ArrayList<>(planned.basis());
+        if (settings.activity().isEmpty()) {
+            basis.addAll(planned.activityBasis());
+        }
+        return plan(new Subject(planned.label(), planned.workload(), null, basis));
     }
 
     /**
      * Plans without data. For a network in float, sends and activity are assumed.
      *
      * @throws dev.synram.network.NetworkException if the network has a batch normalization that cannot be folded
+     * @throws SettingException if sends are given for a quantized network, which has its own
      */
     public NetworkPlan run(Model model) {
-        return switch (model) {
-            case QuantizedModel quantized -> plan(Workload.of(quantized.network()), basis(quantized.network()));
-            case FloatModel floats -> {
-                AssumedWorkload assumed = AssumedWorkload.of(floats.network(), settings);
-                yield plan(assumed.workload(), assumed.basis());
-            }
-        };
+        return plan(
+                switch (model) {
+                    case QuantizedModel quantized -> {
+                        requireNoSends(model.name());
+                        QuantizedNetwork network = quantized.network();
+                        yield new Subject(model.name(), Workload.of(network), null, basis(network));
+                    }
+                    case FloatModel floats -> {
+                        AssumedWorkload assumed = AssumedWorkload.of(floats.network(), settings);
+                        yield new Subject(model.name(), assumed.workload(), null, assumed.basis());
+                    }
+                });
+    }
+
+    private void requireNoSends(String network) {
+        if (settings.numSends().isPresent()) {
+            throw new SettingException(
+                    "numSends",
+                    "is given, but %s has sends of its own; leave it out or give a network in float"
+                            .formatted(network));
+        }
     }
 
     /**
@@ -97,42 +126,32 @@ public final class Planning {
      *
      * @param data up to {@value Model#CALIBRATION_SAMPLES} of its training samples are used, without labels
      * @throws dev.synram.data.DataException if the data do not fit the network
+     * @throws SettingException if sends or activity are given, or the conversion of a network that is quantized already
      */
     public NetworkPlan run(Model model, DataSplit data) {
         ChipSettings chip = ChipSettings.defaults().withWait(settings.waitBetweenEvents());
-        try (SimulatedChips calibrated = SimulatedChips.calibrated(chip, MEASURED_CHIP, progress)) {
-            return run(model, data, calibrated);
-        }
+        return plan(measured(
+                model,
+                MeasuredWorkload.of(
+                        model, data, settings, () -> SimulatedChips.calibrated(chip, MEASURED_CHIP, progress))));
     }
 
     /**
-     * Plans with sends and activity measured on calibrated chips.
+     * Plans for calibrated chips, on which sends and activity are measured.
      *
      * @param data up to {@value Model#CALIBRATION_SAMPLES} of its training samples are used, without labels
+     * @param chips makes the chips, once nothing is left to refuse; they are closed
      * @throws dev.synram.data.DataException if the data do not fit the network
+     * @throws SettingException if sends or activity are given, or the conversion of a network that is quantized already
      */
-    public NetworkPlan run(Model model, DataSplit data, SimulatedChips chips) {
-        LabelledData train =
-                SampleOrder.fitted(data, model, settings.normalization()).train();
-        FittedModel fitted = model.fitted(train.spaced(Math.min(Model.CALIBRATION_SAMPLES, train.count())));
-        LabelledData samples = train.spaced(Math.min(ACTIVITY_SAMPLES, train.count()));
-        QuantizedNetwork network = fitted.conversion(settings.conversion(), false)
-                .on(chips.cluster(), settings.waitBetweenEvents())
-                .network();
-        NetworkRunner runner = new NetworkRunner(chips.cluster(), chips.compiler(), network);
-        Vectors activations = Vectors.of(
-                network.inputRange().activations(samples.values()),
-                network.network().input().size());
-        runner.run(NoiseKey.of(chips.settings().seed()), activations);
-        QuantizedNetwork measured = network.withActivity(runner.activity().shares(runner.plan()));
-        return plan(
-                Workload.of(measured),
-                List.of(String.format(
-                        Locale.ROOT,
-                        "sends of each layer as quantized, and its activity as measured, for simulated %s with %,d samples of %s",
-                        chips.name(),
-                        samples.count(),
-                        data.name())));
+    public NetworkPlan run(Model model, DataSplit data, Supplier<SimulatedChips> chips) {
+        MeasuredWorkload work = MeasuredWorkload.of(model, data, settings, chips);
+        return on(work.target()).plan(measured(model, work));
+    }
+
+    private Subject measured(Model model, MeasuredWorkload work) {
+        return new Subject(
+                model.name(), work.workload(), ConversionState.of(model, settings.conversion()), work.basis());
     }
 
     private List<String> basis(QuantizedNetwork network) {
@@ -148,19 +167,21 @@ public final class Planning {
         return basis;
     }
 
-    private NetworkPlan plan(Workload given, List<String> known) {
-        List<String> basis = new ArrayList<>(known);
-        Workload work = given;
+    private NetworkPlan plan(Subject subject) {
+        List<String> basis = new ArrayList<>(subject.basis());
+        Workload work = subject.workload();
         if (settings.activity().isPresent()) {
             double activity = settings.activity().getAsDouble();
-            work = given.withActivity(activity);
+            work = work.withActivity(activity);
             basis.add("%s %% of the inputs of every layer are not 0, as given".formatted(100 * activity));
         }
-        Compiler compiler = new Compiler(target, settings.waitBetweenEvents());
+        Compiler compiler = new Compiler(target.get(), settings.waitBetweenEvents());
         return new NetworkPlan(
+                subject.name(),
                 compiler.compile(work, settings.batch()),
                 compiler.costs(work, settings.batch()),
                 settings.powers(),
+                subject.conversion(),
                 basis);
     }
 }

@@ -50,6 +50,26 @@ class PlanningTest {
                 .allMatch(layer -> layer.activity() == 0.25);
     }
 
+    /** Of a network with sends of its own, sends are refused instead of left out, and an activity replaces the assumption. */
+    @Test
+    void whatWouldNotCountIsRefused() {
+        assertThatThrownBy(() -> new Planning(SETTINGS.withNumSends(3)).run(PlannedNetwork.ECG))
+                .isInstanceOf(SettingException.class)
+                .hasMessage("numSends is given, but ecg has sends of its own; leave it out or give a network in float");
+        assertThat(new Planning(SETTINGS).run(PlannedNetwork.ECG).basis())
+                .containsExactly(
+                        "assumed: layers that meet the public description of the mobile system's network",
+                        "assumed: every vector is sent 8 times",
+                        "assumed: half of the inputs of every layer are not 0");
+        assertThat(new Planning(SETTINGS.withActivity(0.25))
+                        .run(PlannedNetwork.ECG)
+                        .basis())
+                .containsExactly(
+                        "assumed: layers that meet the public description of the mobile system's network",
+                        "assumed: every vector is sent 8 times",
+                        "25.0 % of the inputs of every layer are not 0, as given");
+    }
+
     /** The published network's sends are 7, 10 and 7, its activity is below a half: assumed costs must not be far off. */
     @Test
     void theAssumptionsAreNearTheMeasuredNetwork() {

@@ -2,6 +2,7 @@ package dev.synram.report;
 
 import dev.synram.compiler.cost.Cost;
 import dev.synram.compiler.plan.Plan;
+import dev.synram.experiment.result.ConversionState;
 import dev.synram.experiment.result.NetworkPlan;
 import dev.synram.experiment.result.Version;
 import dev.synram.report.page.ReportPage;
@@ -33,9 +34,9 @@ public record PlanReport(NetworkPlan planned) {
         String chips = best.chips() == 1 ? "1 chip" : best.chips() + " chips";
         return new ReportPage(
                         ReportPage.Kind.PLAN,
-                        "Plan of " + plan.network().name(),
+                        "Plan of " + planned.name(),
                         "%s on %s, batches of %s. Everything on this page is computed by models of the chip; nothing is measured."
-                                .formatted(plan.network().name(), chips, Units.count(best.batch())),
+                                .formatted(planned.name(), chips, Units.count(best.batch())),
                         "%s per sample on %s, modelled".formatted(Units.time(best.microsecondsPerSample()), chips),
                         sections)
                 .html();
@@ -49,9 +50,13 @@ public record PlanReport(NetworkPlan planned) {
     private Section provenance(Cost best) {
         List<List<String>> rows = new ArrayList<>(List.of(
                 List.of("Synram", Version.CURRENT),
-                List.of("network", planned.plan().network().name()),
+                List.of("network", planned.name()),
                 List.of("chips", Integer.toString(best.chips())),
                 List.of("batch", Units.count(best.batch()))));
+        ConversionState conversion = planned.conversion();
+        if (conversion != null) {
+            rows.add(List.of("conversion", conversion.label()));
+        }
         planned.basis().forEach(sentence -> rows.add(List.of("assumed", sentence)));
         return Section.provenance(rows);
     }

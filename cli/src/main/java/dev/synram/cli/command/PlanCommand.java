@@ -15,16 +15,16 @@ import dev.synram.cli.option.chip.LayoutOptions;
 import dev.synram.cli.option.data.DataOptions;
 import dev.synram.cli.option.data.NormalizationOptions;
 import dev.synram.compiler.target.Target;
-import dev.synram.data.DataSplit;
 import dev.synram.experiment.Planning;
 import dev.synram.experiment.SimulatedChips;
+import dev.synram.experiment.model.FloatModel;
 import dev.synram.experiment.model.KnownNetwork;
 import dev.synram.experiment.model.Model;
 import dev.synram.experiment.model.PlannedNetwork;
 import dev.synram.experiment.result.NetworkPlan;
 import dev.synram.experiment.setting.ChipSettings;
-import dev.synram.experiment.setting.ConversionSettings;
 import dev.synram.experiment.setting.PlanSettings;
+import dev.synram.experiment.setting.SettingException;
 import dev.synram.files.FileContent;
 import dev.synram.report.PlanReport;
 import java.io.IOException;
@@ -106,15 +106,16 @@ public final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--num-sends",
             paramLabel = "N",
-            description = "How often each vector of a network in float is sent, if there are no data. (8)")
+            description =
+                    "How often each vector of a network in float is sent; not beside --data, which determines it. (8)")
     private @Nullable Integer numSends;
 
     @Option(
             names = "--activity",
             paramLabel = "F",
             description =
-                    "Share of the inputs of every layer that are not 0, 0..1. (as measured; 0.5 for a network in float "
-                            + "without data)")
+                    "Share of the inputs of every layer that are not 0, 0..1; not beside --data, which measures it. (as "
+                            + "measured when the network was made; 0.5 for a network in float)")
     private @Nullable Double activity;
 
     @Option(
@@ -164,27 +165,39 @@ public final class PlanCommand implements Callable<Integer> {
     private NetworkPlan plan(PlanSettings settings, ChipSettings chips) {
         Optional<PlannedNetwork> planned = PlannedNetwork.named(model);
         Optional<KnownNetwork> known = KnownNetwork.named(model);
-        if (data == null) {
-            if (!settings.conversion().equals(ConversionSettings.defaults())) {
-                throw new UserError(
-                        "--convert, --input-bits, --resident and --low-latency are for networks that are converted "
-                                + "with samples; give --data or leave them out");
-            }
-            Planning planning = new Planning(settings).on(target(chips));
-            return planned.map(planning::run)
-                    .orElseGet(
-                            () -> planning.run(known.isPresent() ? known.get().drawn(chips.seed()) : read()));
-        }
-        if (planned.isPresent() || known.isPresent()) {
+        boolean ofProgram = planned.isPresent() || known.isPresent();
+        if (ofProgram && data != null) {
             throw new UserError(
                     "--data: %s is a network of the program, which has no weights; give a file, or leave out --data"
                             .formatted(model));
         }
-        Model network = read();
-        DataSplit samples = DataOptions.read(data, console.progress());
-        try (SimulatedChips simulated = simulated(chips)) {
-            return new Planning(settings).on(simulated.target()).run(network, samples, simulated);
+        if (ofProgram) {
+            refuseConversion(
+                    settings,
+                    "is given, but %s is a network of the program without weights; leave it out, or give a network in float, such as network-host.onnx, and --data"
+                            .formatted(model));
         }
+        Planning planning = new Planning(settings).on(() -> target(chips));
+        if (planned.isPresent()) {
+            return planning.run(planned.get());
+        }
+        Model network = known.isPresent() ? known.get().drawn(chips.seed()) : read();
+        if (data != null) {
+            return planning.run(network, DataOptions.read(data, console.progress()), () -> simulated(chips));
+        }
+        refuseConversion(
+                settings,
+                network instanceof FloatModel
+                        ? "converts a network in float with samples; give --data, or leave it out"
+                        : "is given, but %s is quantized already; leave it out, or give the network in float, such as network-host.onnx, and --data"
+                                .formatted(network.name()));
+        return planning.run(network);
+    }
+
+    private static void refuseConversion(PlanSettings settings, String problem) {
+        settings.conversion().given().stream().findFirst().ifPresent(given -> {
+            throw new SettingException(given, problem);
+        });
     }
 
     private Model read() {

@@ -24,7 +24,7 @@ final class PlanSummary {
         Program program = plan.replicas().getFirst();
         printer.format(
                 "%s on %s chip%s, batch %,d: %s tiles, %s%s%s%n",
-                plan.network().name(),
+                planned.name(),
                 costs.getLast().chips(),
                 costs.getLast().chips() == 1 ? "" : "s",
                 costs.getLast().batch(),

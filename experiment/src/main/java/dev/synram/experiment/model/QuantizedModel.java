@@ -48,13 +48,12 @@ public record QuantizedModel(String name, QuantizedNetwork network) implements M
 
     @Override
     public ChipConversion conversion(ConversionSettings settings, boolean values) {
-        ConversionSettings defaults = ConversionSettings.defaults();
-        if (!settings.equals(defaults)) {
-            String given = settings.effort() == defaults.effort() ? "inputBits" : "convert";
+        settings.given().stream().findFirst().ifPresent(given -> {
             throw new SettingException(
-                    settings.resident() ? settings.copies().setting() : given,
-                    "is given, but the network is quantized already; leave it out or give an .onnx file");
-        }
+                    given,
+                    "is given, but %s is quantized already; leave it out, or give the network in float, such as network-host.onnx"
+                            .formatted(name));
+        });
         return (chips, _) -> onChips(chips.gain());
     }
 

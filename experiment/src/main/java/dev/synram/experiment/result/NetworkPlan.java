@@ -6,16 +6,25 @@ import dev.synram.compiler.cost.PowerFigure;
 import dev.synram.compiler.plan.Plan;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The layout of a network on chips, its modelled cost and the underlying assumptions; nothing is measured on a chip.
  *
+ * @param name name of the network, such as its file
  * @param plan the layout of all tiles
  * @param costs costs of a batch by each schedule, the last one for this program's layout
  * @param powers the powers of a chip that energies are computed with: all for this program's layout, the first for others
+ * @param conversion how a network in float was converted for the plan; null if it was not
  * @param basis origin of sends and activity, one sentence each; empty if given by the caller
  */
-public record NetworkPlan(Plan plan, List<Cost> costs, List<PowerFigure> powers, List<String> basis) {
+public record NetworkPlan(
+        String name,
+        Plan plan,
+        List<Cost> costs,
+        List<PowerFigure> powers,
+        @Nullable ConversionState conversion,
+        List<String> basis) {
 
     public NetworkPlan {
         costs = List.copyOf(costs);
@@ -39,7 +48,7 @@ public record NetworkPlan(Plan plan, List<Cost> costs, List<PowerFigure> powers,
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
                 "%s on %s chip(s), batches of %,d samples: %s tiles, %.1f %% of the synapses%n",
-                plan.network().name(),
+                name,
                 ours.chips(),
                 ours.batch(),
                 plan.tiles(),

@@ -1,5 +1,6 @@
 package dev.synram.experiment.result;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.synram.compiler.cost.Cost;
 import dev.synram.compiler.cost.CostPart;
 import dev.synram.compiler.cost.DurationRange;
@@ -12,12 +13,14 @@ import dev.synram.compiler.plan.Plan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The layout of a network on chips and its modelled cost by each schedule; nothing is measured.
  *
  * @param version of the program
  * @param network name of the network
+ * @param conversion how a network in float was converted for the plan; null, and absent from the JSON, if it was not
  * @param chips number of chips
  * @param batch number of samples per batch
  * @param replicas number of groups of chips that process samples round robin
@@ -31,9 +34,11 @@ import java.util.Map;
  * @param layers each multiplication on the first replica
  * @param hostCrossings layers of the host between multiplications
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record PlanResult(
         String version,
         String network,
+        @Nullable ConversionState conversion,
         int chips,
         int batch,
         int replicas,
@@ -231,7 +236,8 @@ public record PlanResult(
         costs.forEach(cost -> schedules.put(cost.schedule(), ScheduleCost.of(cost, planned.powers(cost))));
         return new PlanResult(
                 Version.CURRENT,
-                plan.network().name(),
+                planned.name(),
+                planned.conversion(),
                 costs.getLast().chips(),
                 costs.getLast().batch(),
                 plan.replicas().size(),

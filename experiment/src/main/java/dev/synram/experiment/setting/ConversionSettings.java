@@ -1,6 +1,8 @@
 package dev.synram.experiment.setting;
 
 import dev.synram.network.layer.RowSlices;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -56,6 +58,21 @@ public record ConversionSettings(
     /** The same with copies of weights as far as this. */
     public ConversionSettings with(Copies other) {
         return new ConversionSettings(effort, inputBits, automaticBits, other);
+    }
+
+    /** The settings that are not those of {@link #defaults}, by their names. */
+    public List<String> given() {
+        List<String> given = new ArrayList<>();
+        if (effort != ConversionEffort.FAST) {
+            given.add("convert");
+        }
+        if (automaticBits || !inputBits.isEmpty()) {
+            given.add("inputBits");
+        }
+        if (copies != Copies.IN_BATCHES) {
+            given.add(copies.setting());
+        }
+        return given;
     }
 
     /** Whether all weights stay on the chips. */

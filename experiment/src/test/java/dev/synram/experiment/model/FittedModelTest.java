@@ -76,7 +76,7 @@ class FittedModelTest {
                         .conversion(ConversionSettings.defaults().withResidentWeights(), false))
                 .isInstanceOf(SettingException.class)
                 .hasMessage(
-                        "resident is given, but the network is quantized already; leave it out or give an .onnx file");
+                        "resident is given, but n is quantized already; leave it out, or give the network in float, such as network-host.onnx");
         assertThatThrownBy(() -> new QuantizedModel("n", quantized)
                         .conversion(ConversionSettings.defaults().with(Copies.LOW_LATENCY), false))
                 .hasMessageStartingWith("lowLatency is given");
