@@ -51,6 +51,7 @@ public record ChipInspection(
         LabelledData ranges = SampleOrder.fitted(data, model, normalization).forRanges();
         LabelledData some = ranges.spaced(Math.min(Model.CALIBRATION_SAMPLES, ranges.count()));
         ChipConversion way = model.fitted(some).conversion(conversion, values);
+        way.requireRoom(chip.chips(), chip.waitBetweenEvents());
         try (SimulatedChips chips = SimulatedChips.calibrated(chip, seed, progress);
                 Progress.Task task = progress.begin("converting the network for chip " + seed, 1)) {
             ChipModel converted = way.on(chips.cluster(), chip.waitBetweenEvents());

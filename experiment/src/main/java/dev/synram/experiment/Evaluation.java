@@ -79,8 +79,9 @@ public final class Evaluation {
         LabelledData ranges = ordered.forRanges();
         FittedModel fitted = model.fitted(ranges.spaced(Math.min(Model.CALIBRATION_SAMPLES, ranges.count())));
         TestSamples test = TestSamples.of(ordered.scored().spaced(samples(ordered)), fitted.range());
-        Classification host = onHost(fitted, test);
         ChipConversion conversion = fitted.conversion(settings.conversion(), false);
+        conversion.requireRoom(settings.chips().chips(), settings.chips().waitBetweenEvents());
+        Classification host = onHost(fitted, test);
         List<ChipRuns> chips = new ArrayList<>();
         Analysis analysis = Analysis.NONE;
         for (long seed : settings.chipSeeds()) {

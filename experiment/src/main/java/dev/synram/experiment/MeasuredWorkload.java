@@ -41,6 +41,7 @@ record MeasuredWorkload(Workload workload, Target target, List<String> basis) {
                 SampleOrder.fitted(data, model, settings.normalization()).train();
         ChipConversion conversion = model.fitted(train.spaced(Math.min(Model.CALIBRATION_SAMPLES, train.count())))
                 .conversion(settings.conversion(), false);
+        conversion.requireRoom(settings.chips(), settings.waitBetweenEvents());
         LabelledData samples = train.spaced(Math.min(ACTIVITY_SAMPLES, train.count()));
         try (SimulatedChips calibrated = chips.get()) {
             QuantizedNetwork network = conversion

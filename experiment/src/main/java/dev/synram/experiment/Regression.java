@@ -66,6 +66,7 @@ public final class Regression {
         LabelledData ranges = ordered.forRanges();
         FittedModel fitted = model.fitted(ranges.spaced(Math.min(Model.CALIBRATION_SAMPLES, ranges.count())));
         ChipConversion conversion = fitted.conversion(settings.conversion(), true);
+        conversion.requireRoom(settings.chips().chips(), settings.chips().waitBetweenEvents());
         int available = ordered.scored().count();
         int samples = settings.samples().orElse(available);
         SettingException.require("samples", samples, 2, available);

@@ -1,6 +1,7 @@
 package dev.synram.experiment.conversion;
 
 import dev.synram.compiler.plan.Workload;
+import dev.synram.compiler.target.Target;
 import dev.synram.experiment.setting.ConversionSettings;
 import dev.synram.network.FloatNetwork;
 import dev.synram.network.quantization.Quantization;
@@ -57,6 +58,27 @@ public final class Conversion {
     }
 
     /**
+     * Checks whether all weights can stay on the chips, if they shall.
+     *
+     * @param chips number of chips
+     * @param waitBetweenEvents FPGA cycles between events
+     * @throws dev.synram.experiment.setting.SettingException if they do not fit on so many chips without defects
+     */
+    public void requireRoom(int chips, int waitBetweenEvents) {
+        if (!settings.resident()) {
+            return;
+        }
+        Target target = Target.of(chips);
+        Trial plain = Trial.first(settings.inputBits());
+        Reference reference = Passes.reference(network, spaced(samples, SEARCH_SAMPLES), plain, 1);
+        ResidentWeights weights = new ResidentWeights(
+                Passes.workload(Lowered.of(reference, plain, target, waitBetweenEvents)), waitBetweenEvents);
+        if (!weights.stayOn(target)) {
+            throw weights.refused(settings.copies(), chips);
+        }
+    }
+
+    /**
      * The network for chips.
      *
      * @param chips on which its numbers are chosen, and on which it is going to run
@@ -73,8 +95,9 @@ public final class Conversion {
         Trial trial = staying(chosen.found().trial(), passes);
         LayerwiseQuantization result = passes.placed(trial);
         Quantization quantization = result.of(chips.gain());
-        if (settings.resident() && !passes.stays(Workload.of(quantization.rounded()))) {
-            throw new ResidentFill(passes, settings.copies()).doesNotFit();
+        ResidentWeights weights = new ResidentWeights(Workload.of(quantization.rounded()), waitBetweenEvents);
+        if (settings.resident() && !weights.stayOn(chips.target())) {
+            throw weights.refused(settings.copies(), chips.target().chips().size());
         }
         return new Converted(
                 quantization,

@@ -148,6 +148,7 @@ final class Lowered {
         float[] bias = reference.bias(mac.name()).values();
         int outputs = mac.outputs();
         double whole = UsualMagnitude.of(results, limit);
+        double largestWeight = weights.largest();
         List<Integer> shifts = new ArrayList<>();
         for (int o = 0; o < outputs; o++) {
             int output = o;
@@ -157,7 +158,7 @@ final class Lowered {
                             Math.abs(limit.counted(results[i * outputs + output])),
                             Math.abs(beforeBias(results[i * outputs + output], bias[output], limit))));
             double largest = UsualMagnitude.largest(weights.inputs(), i -> weights.values()[i * outputs + output]);
-            double room = Math.min(whole / Math.max(own, SMALL), weights.largest() / Math.max(largest, SMALL));
+            double room = Math.min(whole / Math.max(own, SMALL), largestWeight / Math.max(largest, SMALL));
             shifts.add((int) Math.clamp(Math.floor(Math.log(room) / Math.log(2)), 0, MOST_CHANNEL_SHIFT));
         }
         return shifts;

@@ -4,6 +4,8 @@ import dev.synram.compiler.Compiler;
 import dev.synram.compiler.cost.OptimizedSchedule;
 import dev.synram.compiler.cost.RangeEnd;
 import dev.synram.compiler.plan.Workload;
+import dev.synram.experiment.setting.Copies;
+import dev.synram.experiment.setting.SettingException;
 import dev.synram.network.FloatNetwork;
 import dev.synram.network.Network;
 import dev.synram.network.layer.ChannelNorm;
@@ -88,17 +90,24 @@ final class Passes {
 
     /** Whether all weights have room of their own, so that samples that come one after the other need no other weights. */
     boolean stays(Trial trial) {
-        return stays(workload(trial));
+        return weights(trial).stayOn(chips.target());
     }
 
-    /** The same for a network whose sends are known. */
-    boolean stays(Workload work) {
-        return new Compiler(chips.target(), waitBetweenEvents)
-                .compile(work, 1).replicas().stream().allMatch(program -> program.phases() == 1);
+    /** What tells the user that they have not. */
+    SettingException refusedToStay(Trial trial, Copies copies) {
+        return weights(trial).refused(copies, chips.target().chips().size());
+    }
+
+    private ResidentWeights weights(Trial trial) {
+        return new ResidentWeights(workload(trial), waitBetweenEvents);
     }
 
     private Workload workload(Trial trial) {
-        Network lowered = lowered(trial);
+        return workload(lowered(trial));
+    }
+
+    /** A lowered network before the sends of layers are known. */
+    static Workload workload(Network lowered) {
         ResultScales scales = new ResultScales(lowered);
         List<Integer> sends = lowered.macs().stream()
                 .map(mac -> Math.ceilDiv(
@@ -129,21 +138,24 @@ final class Passes {
     }
 
     private Reference reference(Trial trial) {
-        return references.computeIfAbsent(new Scaled(trial.inputLimit(), trial.equalization()), this::scaled);
+        return references.computeIfAbsent(
+                new Scaled(trial.inputLimit(), trial.equalization()),
+                _ -> reference(network, samples, trial, chips.threads()));
     }
 
-    private Reference scaled(Scaled wanted) {
-        InputRange range = new InputRange(encoding(network.network()), wanted.inputLimit);
+    /** What a network becomes in one way, before it is lowered. */
+    static Reference reference(FloatNetwork network, float[] samples, Trial wanted, int threads) {
+        InputRange range = new InputRange(encoding(network.network()), wanted.inputLimit());
         FloatNetwork plain = range.applied(network).folded();
         float[] divided = range.with(Encoding.plain(range.signed())).divided(samples);
-        if (wanted.equalization <= 1) {
-            return Reference.of(plain, divided, chips.threads());
+        if (wanted.equalization() <= 1) {
+            return Reference.of(plain, divided, threads);
         }
-        try (FloatRunner runner = new FloatRunner(plain, chips.threads())) {
+        try (FloatRunner runner = new FloatRunner(plain, threads)) {
             return Reference.of(
-                    CrossLayerEqualization.of(plain, runner.results(divided), wanted.equalization),
+                    CrossLayerEqualization.of(plain, runner.results(divided), wanted.equalization()),
                     divided,
-                    chips.threads());
+                    threads);
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.synram.experiment.conversion;
 
 import dev.synram.experiment.setting.Copies;
-import dev.synram.experiment.setting.SettingException;
 import dev.synram.network.Mac;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,14 +26,14 @@ record ResidentFill(Passes passes, Copies copies) {
      * Rows first, for outputs that have few; then one more column at a time for the multiplication whose results have the fewest. The
      * smallest multiplications come first, because they cost least. How a trial used them before does not matter.
      *
-     * @throws SettingException if the weights do not stay even once
+     * @throws dev.synram.experiment.setting.SettingException if the weights do not stay even once
      */
     Trial of(Trial trial) {
         Trial plain = trial.withoutLeastRows().with(Fill.NONE);
         Trial filled = Stream.of(plain.with(Fill.ROWS), plain)
                 .filter(more -> admits(more, plain))
                 .findFirst()
-                .orElseThrow(this::doesNotFit);
+                .orElseThrow(() -> passes.refusedToStay(plain, copies));
         List<String> layers = smallestFirst(trial);
         if (filled.fill().rows()) {
             for (String layer : layers) {
@@ -42,13 +41,6 @@ record ResidentFill(Passes passes, Copies copies) {
             }
         }
         return withColumns(filled, layers);
-    }
-
-    /** Tells the user that weights do not stay. */
-    SettingException doesNotFit() {
-        return new SettingException(
-                copies.setting(),
-                "keeps all weights on the chips, but they do not fit; use more chips or leave it out");
     }
 
     /** Whether all weights stay with one way to convert a network, and a sample takes hardly longer than with another, if it must not. */

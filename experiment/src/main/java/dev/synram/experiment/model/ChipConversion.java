@@ -13,4 +13,14 @@ public interface ChipConversion {
      * @param waitBetweenEvents FPGA cycles between events
      */
     ChipModel on(ChipCluster chips, int waitBetweenEvents);
+
+    /**
+     * Checks what is known before chips are calibrated.
+     *
+     * @param chips number of chips
+     * @param waitBetweenEvents FPGA cycles between events
+     * @throws dev.synram.experiment.setting.SettingException if all weights shall stay on the chips, but do not fit even if these
+     *     have no defects
+     */
+    default void requireRoom(int chips, int waitBetweenEvents) {}
 }

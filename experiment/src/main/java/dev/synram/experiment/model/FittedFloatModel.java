@@ -2,7 +2,6 @@ package dev.synram.experiment.model;
 
 import dev.synram.data.LabelledData;
 import dev.synram.experiment.conversion.Conversion;
-import dev.synram.experiment.conversion.Converted;
 import dev.synram.experiment.setting.ConversionSettings;
 import dev.synram.network.FloatNetwork;
 import dev.synram.network.quantization.FrontNormalization;
@@ -28,20 +27,8 @@ public record FittedFloatModel(InputRange range, FloatNetwork host, LabelledData
 
     @Override
     public ChipConversion conversion(ConversionSettings settings, boolean values) {
-        Conversion conversion = new Conversion(host, samples.values(), range.largest(), values, settings);
-        return (chips, waitBetweenEvents) -> {
-            Converted converted = conversion.on(chips, waitBetweenEvents);
-            return new ChipModel(
-                    converted.quantization(),
-                    converted.network(),
-                    converted.unrounded(),
-                    converted.layers().stream()
-                            .map(layer -> layer.warning(settings.effort()))
-                            .filter(Objects::nonNull)
-                            .toList(),
-                    converted.layers(),
-                    converted.tradeOffs());
-        };
+        return new FloatConversion(
+                new Conversion(host, samples.values(), range.largest(), values, settings), settings.effort());
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.synram.experiment.conversion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.synram.compiler.Compiler;
 import dev.synram.compiler.cost.OptimizedSchedule;
@@ -27,6 +29,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -199,7 +203,43 @@ final class ResidentFillTest {
             assertThatThrownBy(() -> converted(dense(WIDTH, 6), RESIDENT.with(copies)))
                     .isInstanceOf(SettingException.class)
                     .hasMessage(copies.setting()
-                            + " keeps all weights on the chips, but they do not fit; use more chips or leave it out");
+                            + " keeps all weights on the chips, but they do not fit on one; give run or plan --chips 2, or leave it out");
         }
+    }
+
+    /** Before chips are calibrated, and by the least number of chips that is enough for the conversion, too. */
+    @Test
+    void asManyChipsAsAreEnoughAreNamed() {
+        float[] samples = new float[64 * WIDTH];
+        Arrays.fill(samples, 0.5f);
+        for (int layers : new int[] {5, 9, 14}) {
+            FloatNetwork network = biased(dense(WIDTH, WIDTH, layers), new Random(layers));
+            Conversion conversion = new Conversion(network, samples, 1, false, RESIDENT);
+            int enough = enough(conversion, 1);
+            assertThat(enough(conversion, enough - 1)).isEqualTo(enough);
+            assertThatCode(() -> conversion.requireRoom(enough, WAIT)).doesNotThrowAnyException();
+            try (SimulatedChips chips =
+                    SimulatedChips.exact(ChipSettings.defaults().withChips(enough))) {
+                assertThat(phases(converted(network, samples, RESIDENT, chips), chips, 1))
+                        .isEqualTo(1);
+            }
+        }
+    }
+
+    /** The number in the message that refuses some chips. */
+    private static int enough(Conversion conversion, int chips) {
+        Matcher named = Pattern.compile("--chips (\\d+)")
+                .matcher(String.valueOf(catchThrowable(() -> conversion.requireRoom(chips, WAIT))
+                        .getMessage()));
+        assertThat(named.find()).isTrue();
+        return Integer.parseInt(named.group(1));
+    }
+
+    @Test
+    void whatFitsOnNoNumberOfChipsIsRefusedWithoutOne() {
+        Network large = Flow.input(new Shape(1, 1, 2000)).dense(20_000).network("large");
+        assertThat(new ResidentWeights(new Workload(large, List.of(8), List.of(0.5)), WAIT)
+                        .refused(Copies.RESIDENT, 3))
+                .hasMessage("resident keeps all weights on the chips, but they do not fit on 3; leave it out");
     }
 }
