@@ -6,7 +6,10 @@ import dev.synram.cli.console.ResultOptions;
 import dev.synram.cli.console.StandardError;
 import dev.synram.cli.console.StandardOutput;
 import dev.synram.cli.console.UserError;
+import dev.synram.cli.option.FileName;
 import dev.synram.cli.option.FiniteNumber;
+import dev.synram.cli.option.WholeNumber;
+import dev.synram.cli.option.YesOrNo;
 import dev.synram.experiment.result.Version;
 import java.io.IOException;
 import java.util.List;
@@ -75,7 +78,7 @@ public final class Main implements Runnable {
     private static CommandLine commandLine(List<Subcommand> commands) {
         CommandLine all = new CommandLine(new Main());
         commands.forEach(command -> all.addSubcommand(command.type()));
-        return FiniteNumber.registered(all)
+        return FileName.registered(YesOrNo.registered(WholeNumber.registered(FiniteNumber.registered(all))))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(Console.isTerminal());
     }
