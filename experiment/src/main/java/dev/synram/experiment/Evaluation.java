@@ -86,7 +86,8 @@ public final class Evaluation {
         Analysis analysis = Analysis.NONE;
         for (long seed : settings.chipSeeds()) {
             try (SimulatedChips calibrated = SimulatedChips.calibrated(settings.chips(), seed, progress)) {
-                ChipModel onChip = converted(conversion, calibrated, "chip " + seed);
+                ChipModel onChip =
+                        converted(conversion, calibrated, settings.chips().name(seed));
                 chips.add(onChips(seed, calibrated, onChip, test, host));
                 if (settings.analysis().wanted() && chips.size() == 1) {
                     analysis = analysis(conversion, calibrated, onChip, chips.getFirst(), test);
@@ -250,7 +251,8 @@ public final class Evaluation {
     private record ChipRuns(ChipEvaluation evaluation, List<Classification> runs, List<Calibration> calibrations) {}
 
     private ChipRuns onChips(long seed, SimulatedChips chips, ChipModel onChip, TestSamples test, Classification host) {
-        try (Progress.Task task = progress.begin("running on chip " + seed, 1)) {
+        try (Progress.Task task =
+                progress.begin("running on " + settings.chips().name(seed), 1)) {
             NetworkRunner runner = runner(chips, onChip);
             RepeatedRuns runs = runs(runner, test);
             Vectors first = test.activations(onChip.network()).range(0, Math.min(SATURATION_SAMPLES, test.count()));

@@ -136,7 +136,8 @@ public final class Regression {
 
     private ChipRegression onChips(
             long seed, SimulatedChips chips, ChipModel onChip, TestSamples test, RegressionErrors errors) {
-        try (Progress.Task task = progress.begin("running on chip " + seed, settings.runs())) {
+        try (Progress.Task task =
+                progress.begin("running on " + settings.chips().name(seed), settings.runs())) {
             QuantizedNetwork network = onChip.network();
             double unit = unit(network.network().name(), network.outputUnit());
             NetworkRunner runner = new NetworkRunner(chips.cluster(), chips.compiler(), network);

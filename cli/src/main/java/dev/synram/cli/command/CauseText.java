@@ -21,7 +21,7 @@ final class CauseText {
     /** Adds what an evaluation found about the first chip. */
     static void add(TerminalText text, EvaluationResult result) {
         addDefects(text, result.layerDeviations());
-        addCauses(text, result.causes());
+        addCauses(text, result.chipName(result.chips().getFirst().chipSeed()), result.causes());
         addLayers(text, result);
         addSources(text, result);
     }
@@ -40,11 +40,11 @@ final class CauseText {
         }
     }
 
-    private static void addCauses(TerminalText text, List<CauseEffect> causes) {
+    private static void addCauses(TerminalText text, String chips, List<CauseEffect> causes) {
         if (causes.isEmpty()) {
             return;
         }
-        text.format("  points lost by (first chip, %,d samples, 95 %% intervals)%n", samples(causes));
+        text.format("  points lost by (%s, %,d samples, 95 %% intervals)%n", chips, samples(causes));
         text.format("  %-32s %-38s %s%n", "", "alone", "among all others");
         for (CauseEffect cause : causes) {
             text.format("  %-32s %-38s %s%n", cause.cause(), drop(cause.alone()), drop(cause.amongAll()));

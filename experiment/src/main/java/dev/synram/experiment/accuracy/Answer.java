@@ -18,7 +18,7 @@ public record Answer(
         Verdict verdict, double tolerance, AccuracyDrop accuracyDrop, int samples, int runs, int chips, String method) {
 
     private static final String OVER_SAMPLES =
-            "95 %, over samples on this chip alone: paired with float, Agresti and Min; other chips differ";
+            "95 %, over samples alone: paired with float, Agresti and Min; other chips differ";
     private static final String OVER_CHIPS =
             "95 %, over samples and chips of this kind: paired with float, Student's t of the variances over both";
 
@@ -43,12 +43,20 @@ public record Answer(
 
     /**
      * The answer as a sentence without a full stop, such as "survives: loses 0.20 (0.10 to 0.30) points; the tolerance is 1.00".
+     * The tolerance is said to be that of a loss where the mean is a gain.
      */
     public String sentence() {
+        boolean gains = accuracyDrop.mean() < 0;
         String limit = Points.of(tolerance);
         return switch (verdict) {
-            case SURVIVES -> "survives: %s; the tolerance is %s".formatted(change(), limit);
-            case LOSES_SOME -> "%s, which may be within the tolerance of %s".formatted(change(), limit);
+            case SURVIVES ->
+                (gains ? "survives: %s; a loss of %s would be tolerated" : "survives: %s; the tolerance is %s")
+                        .formatted(change(), limit);
+            case LOSES_SOME ->
+                (gains
+                                ? "%s on these samples, but may lose more than the tolerance of %s on others"
+                                : "%s, which may be within the tolerance of %s")
+                        .formatted(change(), limit);
             case DOES_NOT_SURVIVE -> "does not survive: %s; the tolerance is %s".formatted(change(), limit);
         };
     }

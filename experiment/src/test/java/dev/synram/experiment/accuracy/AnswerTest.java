@@ -85,7 +85,7 @@ class AnswerTest {
     @Test
     void oneChipDoesNotStandForOthers() {
         assertThat(covered(1, 2 * CHIP_DEVIATION)).isLessThan(0.8);
-        assertThat(experiment(1, 1, 0).method()).contains("this chip alone");
+        assertThat(experiment(1, 1, 0).method()).contains("over samples alone", "other chips differ");
         assertThat(experiment(1, 2, 0).method()).contains("chips of this kind");
     }
 
@@ -126,6 +126,12 @@ class AnswerTest {
                 .isEqualTo("loses 5.00 (3.63 to 6.35) points, which may be within the tolerance of 5.00");
         assertThat(Answer.of(classified(lost), List.of(List.of(classified(right))), 0.01)
                         .sentence())
-                .startsWith("survives: gains 5.00 (3.63 to 6.35) points");
+                .isEqualTo("survives: gains 5.00 (3.63 to 6.35) points; a loss of 1.00 would be tolerated");
+        boolean[] others = right.clone();
+        Arrays.fill(others, 100, 149, false);
+        assertThat(Answer.of(classified(lost), List.of(List.of(classified(others))), 0.01)
+                        .sentence())
+                .isEqualTo(
+                        "gains 0.10 (-1.86 to 2.06) points on these samples, but may lose more than the tolerance of 1.00 on others");
     }
 }
