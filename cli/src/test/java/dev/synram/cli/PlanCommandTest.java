@@ -168,7 +168,9 @@ class PlanCommandTest {
                 folder.resolve("data").toString(),
                 "--out",
                 folder.resolve("plan.html").toString());
-        assertThat(resident.err()).contains("synram: --resident keeps all weights on the chips, but they do not fit on one; give run or plan --chips 2, or leave it out");
+        assertThat(resident.err())
+                .contains(
+                        "synram: --resident keeps all weights on the chips, but they do not fit on one; give run or plan --chips 2, or leave it out");
         assertThat(resident.err()).as("refused before").doesNotContain("calibrat");
         assertThat(resident.status()).isEqualTo(2);
     }

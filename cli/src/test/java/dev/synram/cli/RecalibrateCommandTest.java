@@ -7,6 +7,7 @@ import dev.synram.chip.random.CounterRandom;
 import dev.synram.data.LabelledData;
 import dev.synram.experiment.model.Initializer;
 import dev.synram.experiment.model.Model;
+import dev.synram.experiment.model.TrainedChips;
 import dev.synram.network.FloatNetwork;
 import dev.synram.network.Flow;
 import dev.synram.network.Network;
@@ -18,9 +19,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -97,8 +101,9 @@ class RecalibrateCommandTest {
                 .isCloseTo(result.get("difference").get("mean").asDouble(), within(1e-9));
         assertThat(Said.by("inspect", path("chip2.synram")).out())
                 .contains("recalibrated", "chip 2, public effort, 168 h old, 90 samples of");
+        assertThat(result.get("warnings")).as("it was not trained").isEmpty();
         Said.refused(
-                "is recalibrated already (chip 2, public effort, 168 h old",
+                "NETWORK: chip2.synram is recalibrated already (chip 2, public effort, 168 h old",
                 "recalibrate",
                 "--quiet",
                 path("chip2.synram"),
@@ -106,9 +111,37 @@ class RecalibrateCommandTest {
                 data);
     }
 
+    /** Only of a network that no other chip was trained with. */
+    @ParameterizedTest
+    @CsvSource({"1,1,was trained on chip 7 alone", "1,4,was trained on chips 7 to 10 alone", "8,1,"})
+    void aNetworkOfOneChipIsNoted(int fleet, int together, @Nullable String note) throws IOException {
+        String chips = new TrainedChips("nominal", 7, together, fleet).toString();
+        Files.write(
+                folder.resolve("trained.synram"),
+                NetworkFile.write(
+                        NetworkFile.read(Path.of(network)).withProvenance(Map.of(TrainedChips.PROVENANCE, chips))));
+        Said said = Said.by("recalibrate", path("trained.synram"), "--data", data, "--json", path("trained.json"));
+        JsonNode warnings = JsonMapper.shared()
+                .readTree(folder.resolve("trained.json").toFile())
+                .get("warnings");
+        if (note == null) {
+            assertThat(warnings).isEmpty();
+            assertThat(said.out()).doesNotContain("note:");
+        } else {
+            assertThat(warnings.get(0).asString()).startsWith("trained.synram " + note);
+            assertThat(said.out()).contains("  note: trained.synram " + note);
+        }
+    }
+
     @Test
     void mistakesAreNamed() {
-        Said.refused("net.onnx is in float; give a .synram file", "recalibrate", "--quiet", inFloat, "--data", data);
+        Said.refused(
+                "NETWORK: net.onnx is in float; give a .synram file",
+                "recalibrate",
+                "--quiet",
+                inFloat,
+                "--data",
+                data);
         Said.refused(
                 "--corrections is 0; it must be 1..1000",
                 "recalibrate",

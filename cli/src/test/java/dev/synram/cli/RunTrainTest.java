@@ -149,8 +149,8 @@ class RunTrainTest {
                 "--data",
                 path("data"),
                 "--resident");
-        Said inspected = Said.by(
-                "inspect", path("out/network-host.onnx"), "--chip", "--data", path("data"), "--low-latency");
+        Said inspected =
+                Said.by("inspect", path("out/network-host.onnx"), "--chip", "--data", path("data"), "--low-latency");
         assertThat(inspected.err())
                 .contains("--low-latency keeps all weights on the chips, but they do not fit on one; give run or plan ")
                 .doesNotContain("calibrat");

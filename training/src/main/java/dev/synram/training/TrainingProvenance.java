@@ -3,6 +3,7 @@ package dev.synram.training;
 import dev.synram.data.DataSplit;
 import dev.synram.experiment.checkpoint.TrainingState;
 import dev.synram.experiment.model.Model;
+import dev.synram.experiment.model.TrainedChips;
 import dev.synram.experiment.result.CalibrationState;
 import dev.synram.experiment.result.Version;
 import dev.synram.training.robustness.setting.RobustnessSettings;
@@ -50,13 +51,13 @@ record TrainingProvenance(TrainingSettings settings, Optional<Model> teacher, Ma
     Map<String, String> onChips(TrainingState trained) {
         Map<String, String> entries = new TreeMap<>(common);
         entries.put(
-                "chips",
-                "%s, seeds from %s, %s together, %s in the fleet"
-                        .formatted(
+                TrainedChips.PROVENANCE,
+                new TrainedChips(
                                 settings.chips().errors(),
                                 settings.fleet().chipSeed(),
                                 settings.chips().chips(),
-                                settings.fleet().fleet()));
+                                settings.fleet().fleet())
+                        .toString());
         String calibration = CalibrationState.of(settings.chips().calibration()).label();
         entries.put(
                 "calibration",

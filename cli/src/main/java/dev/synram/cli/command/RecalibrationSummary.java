@@ -34,6 +34,7 @@ final class RecalibrationSummary {
                 "  changed on %s, whose gain is %.5f LSB, in %.1f s:%n",
                 result.chipName(first.chipSeed()), first.gain(), first.seconds());
         first.layers().forEach(layer -> text.format("    %s%n", change(layer)));
+        result.warnings().forEach(warning -> text.format("  note: %s%n", warning));
         return text;
     }
 

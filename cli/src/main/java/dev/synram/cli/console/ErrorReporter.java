@@ -16,9 +16,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.FileSystemException;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -30,6 +32,12 @@ public final class ErrorReporter
 
     private static final int FAILURE = 1;
     private static final int USER_MISTAKE = 2;
+
+    private static final String MODEL = "MODEL";
+    private static final String NETWORK = "--network";
+
+    /** What positional parameters that name networks are called. */
+    private static final Set<String> NETWORKS = Set.of(MODEL, "NETWORK", "FILE");
 
     /** Names and values from files may be long. */
     private static final int MOST_CHARACTERS = 2000;
@@ -50,7 +58,17 @@ public final class ErrorReporter
 
     @Override
     public int handleExecutionException(Exception exception, CommandLine command, ParseResult parsed) {
-        return report(exception);
+        return report(exception, argument(command));
+    }
+
+    /** What a command calls the network that it reads. */
+    private static String argument(CommandLine command) {
+        CommandSpec spec = command.getCommandSpec();
+        return spec.positionalParameters().stream()
+                .map(ArgSpec::paramLabel)
+                .filter(NETWORKS::contains)
+                .findFirst()
+                .orElse(spec.findOption(NETWORK) == null ? MODEL : NETWORK);
     }
 
     @Override
@@ -77,8 +95,12 @@ public final class ErrorReporter
 
     /** Says what a problem is, and returns the exit status. */
     public int report(Throwable problem) {
+        return report(problem, MODEL);
+    }
+
+    private int report(Throwable problem, String network) {
         Throwable cause = unwrapped(problem);
-        say(describe(cause));
+        say(describe(cause, network));
         if (stackTraces.getAsBoolean()) {
             StringWriter trace = new StringWriter();
             problem.printStackTrace(new PrintWriter(trace, true));
@@ -127,14 +149,14 @@ public final class ErrorReporter
         return cause;
     }
 
-    private static String describe(Throwable problem) {
+    private static String describe(Throwable problem, String network) {
         String message = problem.getMessage();
         return switch (problem) {
             case FileSystemException file -> "%s: %s".formatted(file.getFile(), FileProblem.describe(file));
             case IOException io -> FileProblem.describe(io);
             case OutOfMemoryError _ -> "out of memory; close other programs or use fewer threads";
             case SettingException setting -> option(setting.setting()) + " " + setting.problem();
-            case ModelException _, NetworkException _ -> "MODEL: " + message;
+            case ModelException _, NetworkException _ -> network + ": " + message;
             case DataException _ -> "--data: " + message;
             case CheckpointException _ -> "--resume: %s; leave out --resume to start again".formatted(message);
             case Throwable own when message != null && isOurs(own) -> message;

@@ -153,9 +153,7 @@ final class Passes {
         }
         try (FloatRunner runner = new FloatRunner(plain, threads)) {
             return Reference.of(
-                    CrossLayerEqualization.of(plain, runner.results(divided), wanted.equalization()),
-                    divided,
-                    threads);
+                    CrossLayerEqualization.of(plain, runner.results(divided), wanted.equalization()), divided, threads);
         }
     }
 }

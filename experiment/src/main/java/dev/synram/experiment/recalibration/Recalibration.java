@@ -12,8 +12,10 @@ import dev.synram.experiment.model.Model;
 import dev.synram.experiment.model.ModelException;
 import dev.synram.experiment.model.QuantizedModel;
 import dev.synram.experiment.model.SampleOrder;
+import dev.synram.experiment.model.TrainedChips;
 import dev.synram.experiment.result.CalibrationState;
 import dev.synram.experiment.result.Version;
+import dev.synram.experiment.setting.ChipSettings;
 import dev.synram.experiment.setting.RecalibrationSettings;
 import dev.synram.experiment.setting.SettingException;
 import dev.synram.network.quantization.QuantizedNetwork;
@@ -93,7 +95,7 @@ public final class Recalibration {
             }
         }
         return new Outcome(
-                result(model, data, given.count(), onHost(network, test), chips),
+                result(quantized, data, given.count(), onHost(network, test), chips),
                 chips.stream().map(OnChip::network).toList());
     }
 
@@ -190,7 +192,7 @@ public final class Recalibration {
     }
 
     private RecalibrationResult result(
-            Model model, DataSplit data, int corrections, double onHost, List<OnChip> chips) {
+            QuantizedModel model, DataSplit data, int corrections, double onHost, List<OnChip> chips) {
         List<boolean[]> before =
                 chips.stream().map(chip -> correct(chip.before())).toList();
         List<boolean[]> after =
@@ -209,7 +211,17 @@ public final class Recalibration {
                 mean(after),
                 AccuracyInterval.onChips(after),
                 AccuracyDifference.onChips(after, before),
+                warnings(model),
                 chips.stream().map(OnChip::chip).toList());
+    }
+
+    /** The errors of one chip are learned by weights, which a correction by columns does not undo. */
+    private static List<String> warnings(QuantizedModel model) {
+        return TrainedChips.of(model.network().provenance()).filter(chips -> chips.fleet() == 1).stream()
+                .map(chips ->
+                        "%s was trained on %s alone, with its errors, so corrections may gain nothing; train it further, or give one that was trained with --fleet"
+                                .formatted(model.name(), ChipSettings.name(chips.chipSeed(), chips.together())))
+                .toList();
     }
 
     private static double mean(List<boolean[]> chips) {

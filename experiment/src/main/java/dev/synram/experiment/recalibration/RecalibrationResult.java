@@ -23,6 +23,7 @@ import java.util.List;
  * @param accuracy accuracy of the recalibrated networks, mean over chips, 0..1
  * @param interval of that accuracy, over samples and chips
  * @param difference how much the accuracy has grown, with its interval over samples and chips
+ * @param warnings why the corrections may gain nothing
  * @param chips each chip
  */
 public record RecalibrationResult(
@@ -39,9 +40,11 @@ public record RecalibrationResult(
         double accuracy,
         AccuracyInterval interval,
         AccuracyDifference difference,
+        List<String> warnings,
         List<RecalibratedChip> chips) {
 
     public RecalibrationResult {
+        warnings = List.copyOf(warnings);
         chips = List.copyOf(chips);
     }
 

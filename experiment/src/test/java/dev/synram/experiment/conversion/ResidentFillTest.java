@@ -202,8 +202,9 @@ final class ResidentFillTest {
         for (Copies copies : List.of(Copies.RESIDENT, Copies.LOW_LATENCY)) {
             assertThatThrownBy(() -> converted(dense(WIDTH, 6), RESIDENT.with(copies)))
                     .isInstanceOf(SettingException.class)
-                    .hasMessage(copies.setting()
-                            + " keeps all weights on the chips, but they do not fit on one; give run or plan --chips 2, or leave it out");
+                    .hasMessage(
+                            copies.setting()
+                                    + " keeps all weights on the chips, but they do not fit on one; give run or plan --chips 2, or leave it out");
         }
     }
 
@@ -238,8 +239,7 @@ final class ResidentFillTest {
     @Test
     void whatFitsOnNoNumberOfChipsIsRefusedWithoutOne() {
         Network large = Flow.input(new Shape(1, 1, 2000)).dense(20_000).network("large");
-        assertThat(new ResidentWeights(new Workload(large, List.of(8), List.of(0.5)), WAIT)
-                        .refused(Copies.RESIDENT, 3))
+        assertThat(new ResidentWeights(new Workload(large, List.of(8), List.of(0.5)), WAIT).refused(Copies.RESIDENT, 3))
                 .hasMessage("resident keeps all weights on the chips, but they do not fit on 3; leave it out");
     }
 }
