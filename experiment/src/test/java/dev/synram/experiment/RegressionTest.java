@@ -24,6 +24,8 @@ import dev.synram.runtime.FloatRunner;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class RegressionTest {
 
@@ -76,9 +78,15 @@ class RegressionTest {
         assertThat(error.rootMeanSquare().high())
                 .isGreaterThan(error.rootMeanSquare().value());
         assertThat(result.json()).contains("\"rootMeanSquare\"", "\"outputUnit\"", "percentile bootstrap");
+        assertThat(json(result).required("conversion").toString())
+                .isEqualTo("{\"effort\":\"fast\",\"copies\":\"in-batches\"}");
         assertThat(new Regression(SETTINGS).run(Model.of("values", network(flow())), data()))
                 .as("the same seeds, the same figures")
                 .isEqualTo(result);
+    }
+
+    private static JsonNode json(RegressionResult result) {
+        return JsonMapper.shared().readTree(result.json());
     }
 
     /** A saved network knows the value of one LSB. */
@@ -92,6 +100,7 @@ class RegressionTest {
         assertThat(result.chips().getFirst().outputUnit()).isEqualTo(quantized.outputUnit());
         assertThat(result.chips().getFirst().error().correlation().value()).isGreaterThan(0.85);
         assertThat(result.floatError().normalized().value()).isBetween(1e-4, 0.3);
+        assertThat(json(result).has("conversion")).as("it was quantized before").isFalse();
         Model older = Model.of("older", quantized.withOutputUnit(0));
         assertThatThrownBy(() -> new Regression(SETTINGS).run(older, data))
                 .isInstanceOf(ModelException.class)
