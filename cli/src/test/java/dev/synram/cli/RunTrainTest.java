@@ -181,12 +181,20 @@ class RunTrainTest {
         assertThat(said.status()).isZero();
         assertThat(said.out()).contains("survives: loses 0.00 (");
         assertThat(said.out()).contains("float, on the host", "chip 2, calibrated", "error source, alone", "optimized");
+        assertThat(said.out())
+                .containsPattern("\\d µs a sample in a batch.*\\n +[\\d,.]+ µs for a sample that comes alone");
         JsonNode result = json("run.json");
         assertThat(result.get("floatAccuracy").asDouble()).isGreaterThan(0.9);
         assertThat(result.get("chips")).hasSize(2);
         assertThat(result.get("conversion").get("effort").asString()).isEqualTo("fast");
         JsonNode chip = result.get("chips").get(1);
         assertThat(chip.get("chipSeed").asInt()).isEqualTo(2);
+        assertThat(chip.get("modelled")
+                        .get(2)
+                        .get("latencyMicroseconds")
+                        .get("typical")
+                        .asDouble())
+                .isPositive();
         assertThat(chip.get("accuracy").asDouble()).isGreaterThan(0.85);
         assertThat(chip.get("agreement").asDouble()).isBetween(0.85, 1.0);
         assertThat(chip.get("repeatability").asDouble()).isBetween(0.85, 1.0);

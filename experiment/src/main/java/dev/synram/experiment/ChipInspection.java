@@ -2,7 +2,6 @@ package dev.synram.experiment;
 
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
-import dev.synram.compiler.Compiler;
 import dev.synram.compiler.plan.Workload;
 import dev.synram.data.DataSplit;
 import dev.synram.data.LabelledData;
@@ -65,8 +64,7 @@ public record ChipInspection(
                     network.largestInput(),
                     converted.layers(),
                     converted.tradeOffs(),
-                    ModelledCost.of(chips.compiler()
-                            .costs(Workload.of(measured(chips, network, some)), Compiler.DEFAULT_BATCH)));
+                    ModelledCost.of(chips.compiler(), Workload.of(measured(chips, network, some))));
         }
     }
 

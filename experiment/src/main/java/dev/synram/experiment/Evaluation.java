@@ -3,7 +3,6 @@ package dev.synram.experiment;
 import dev.synram.calibration.Calibration;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
-import dev.synram.compiler.Compiler;
 import dev.synram.compiler.plan.Workload;
 import dev.synram.data.DataSplit;
 import dev.synram.data.LabelledData;
@@ -276,7 +275,7 @@ public final class Evaluation {
                     onChip.warnings(),
                     onChip.layers(),
                     onChip.tradeOffs(),
-                    ModelledCost.of(chips.compiler().costs(Workload.of(measured), Compiler.DEFAULT_BATCH)));
+                    ModelledCost.of(chips.compiler(), Workload.of(measured)));
             return new ChipRuns(evaluation, runs.runs(), chips.calibrations());
         }
     }

@@ -2,7 +2,6 @@ package dev.synram.experiment;
 
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
-import dev.synram.compiler.Compiler;
 import dev.synram.compiler.plan.Workload;
 import dev.synram.data.DataException;
 import dev.synram.data.DataSplit;
@@ -154,7 +153,7 @@ public final class Regression {
                     chips.gain(),
                     unit,
                     onChip.warnings(),
-                    ModelledCost.of(chips.compiler().costs(Workload.of(measured), Compiler.DEFAULT_BATCH)));
+                    ModelledCost.of(chips.compiler(), Workload.of(measured)));
         }
     }
 

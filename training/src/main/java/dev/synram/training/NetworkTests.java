@@ -214,7 +214,7 @@ final class NetworkTests {
                 uncalibrated,
                 outputs,
                 test.count() / seconds,
-                ModelledCost.of(compiler.costs(Workload.of(measured), Compiler.DEFAULT_BATCH)),
+                ModelledCost.of(compiler, Workload.of(measured)),
                 measured);
     }
 

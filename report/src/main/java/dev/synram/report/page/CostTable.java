@@ -25,11 +25,11 @@ public final class CostTable {
         rows.addAll(others);
         return Section.table(
                 "Modelled time and energy",
-                "Per sample in a batch of 1,000; computed by models, not measured. Energy is power times time. public: the chip's public "
+                "Per sample in a batch of 1,000, and of one that comes alone; computed by models, not measured. Energy is power times time. public: the chip's public "
                         + "software, for every vector a reset, a baseline read, events and a read. experiment: with the host and its link "
                         + "as in the source document. optimized: this program's layout without a host; its interval follows from the "
                         + "ranges of its durations.",
-                List.of("schedule", "time", "time, interval", "energy", "power of a chip"),
+                List.of("schedule", "time", "time, interval", "alone", "alone, interval", "energy", "power of a chip"),
                 rows);
     }
 
@@ -41,6 +41,8 @@ public final class CostTable {
                         cost.schedule(),
                         Units.time(cost.microsecondsPerSample()),
                         Units.times(cost.microsecondsRange()),
+                        Units.time(cost.latencyMicroseconds().typical()),
+                        Units.times(cost.latencyMicroseconds()),
                         Units.energy(energy.millijoulesPerSample()),
                         Decimal.of(energy.watts(), 2) + " W, " + energy.power()));
             }

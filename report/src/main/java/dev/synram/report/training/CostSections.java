@@ -20,6 +20,8 @@ final class CostSections {
                         "source document, measured",
                         Units.time(Published.MICROS),
                         "–",
+                        "–",
+                        "–",
                         Units.energy(Published.MILLIJOULES),
                         "0.30 W, published for MNIST"))
                 : List.of();

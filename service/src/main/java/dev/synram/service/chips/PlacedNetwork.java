@@ -2,7 +2,6 @@ package dev.synram.service.chips;
 
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
-import dev.synram.compiler.Compiler;
 import dev.synram.compiler.plan.Workload;
 import dev.synram.experiment.SimulatedChips;
 import dev.synram.experiment.result.ModelledCost;
@@ -20,8 +19,8 @@ import dev.synram.service.scheduling.ModelledSample;
 record PlacedNetwork(QuantizedNetwork network, NetworkRunner runner, ModelledSample cost) {
 
     static PlacedNetwork of(QuantizedNetwork network, SimulatedChips chips) {
-        ModelledCost cost = ModelledCost.of(chips.compiler().costs(Workload.of(network), Compiler.DEFAULT_BATCH))
-                .getLast();
+        ModelledCost cost =
+                ModelledCost.of(chips.compiler(), Workload.of(network)).getLast();
         return new PlacedNetwork(
                 network,
                 new NetworkRunner(chips.cluster(), chips.compiler(), network),

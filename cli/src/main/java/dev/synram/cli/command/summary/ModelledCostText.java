@@ -18,10 +18,16 @@ public final class ModelledCostText {
         DurationRange range = cost.microsecondsRange();
         lines.add(String.format(
                         Locale.ROOT,
-                        "modelled, %-19s %,10.1f µs a sample",
+                        "modelled, %-19s %,10.1f µs a sample in a batch",
                         cost.schedule(),
                         cost.microsecondsPerSample())
                 + interval(range));
+        lines.add(String.format(
+                        Locale.ROOT,
+                        "%29s %,10.1f µs for a sample that comes alone",
+                        "",
+                        cost.latencyMicroseconds().typical())
+                + interval(cost.latencyMicroseconds()));
         for (ModelledEnergy energy : cost.energies()) {
             lines.add(String.format(
                     Locale.ROOT,

@@ -115,8 +115,7 @@ final class MultiplyingChips implements Substrate {
                         runner, noise, samples, tested.workload().labels(), runs)
                 .accuracy();
         QuantizedNetwork measured = onChips.withActivity(runner.activity().shares(runner.plan()));
-        ModelledCost cost = ModelledCost.of(compiler.costs(Workload.of(measured), Compiler.DEFAULT_BATCH))
-                .getLast();
+        ModelledCost cost = ModelledCost.of(compiler, Workload.of(measured)).getLast();
         return new NetworkMeasurement(
                 accuracy,
                 AccuracyInterval.of(accuracy, samples.count()),
