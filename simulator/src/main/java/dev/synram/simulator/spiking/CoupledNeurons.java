@@ -3,9 +3,7 @@ package dev.synram.simulator.spiking;
 import static dev.synram.chip.MacSettings.CYCLE_NANOS;
 
 import dev.synram.chip.random.CounterRandom;
-import dev.synram.chip.spiking.InputSettings;
 import dev.synram.kernel.scalar.StepNoise;
-import dev.synram.simulator.circuit.LineCircuit;
 import dev.synram.simulator.circuit.SpikingCircuit;
 import java.util.List;
 
@@ -34,11 +32,12 @@ final class CoupledNeurons {
     /** A potential so near to a kink, in LSB, is at it. */
     private static final double NEAR = 1e-6;
 
-    private final Network network;
     private final CoupledGroup group;
     private final Thresholds thresholds;
     private final SpikeSink sink;
-    private final int members;
+    private final CoupledMember[] members;
+    private final CoupledGroup.Link[] links;
+    private final double[] capacitances;
     private final int nodes;
 
     /** Potentials of the nodes, then adaptations of the members. */
@@ -47,53 +46,42 @@ final class CoupledNeurons {
     private final double[] saved;
     private final double[][] slopes = new double[4][];
     private final double[] middle;
-    private final double[] excitatory;
-    private final double[] inhibitory;
-    private final double[] resetLeft;
-    private final double[] silentLeft;
-    private final double[] threshold;
     private final double[] push;
-
-    /** Where the exponential currents of the members reach their limits. */
-    private final double[] kinks;
-
     private final int[] random;
     private final int longestPiece;
 
     CoupledNeurons(
             Network network, CoupledGroup group, boolean fromReset, Thresholds thresholds, long noise, SpikeSink sink) {
-        this.network = network;
         this.group = group;
         this.thresholds = thresholds;
         this.sink = sink;
-        members = group.circuits().length;
         nodes = group.nodeCount();
-        state = new double[nodes + members];
-        saved = new double[nodes + members];
-        middle = new double[nodes + members];
+        links = group.links().toArray(CoupledGroup.Link[]::new);
+        capacitances = group.capacitances();
+        members = new CoupledMember[group.circuits().length];
+        int size = nodes + members.length;
+        state = new double[size];
+        saved = new double[size];
+        middle = new double[size];
         for (int i = 0; i < slopes.length; i++) {
-            slopes[i] = new double[nodes + members];
+            slopes[i] = new double[size];
         }
-        excitatory = new double[members];
-        inhibitory = new double[members];
-        resetLeft = new double[members];
-        silentLeft = new double[members];
-        threshold = new double[members];
         push = new double[nodes];
-        kinks = new double[members];
         random = new int[nodes];
         longestPiece = longestPiece(group);
         double start = group.rest();
-        for (int i = 0; i < members; i++) {
+        for (int i = 0; i < members.length; i++) {
             SpikingCircuit circuit = group.circuits()[i];
-            state[group.nodes()[i]] = fromReset ? circuit.membrane().resetPotential() : start;
-            threshold[i] = thresholds.next(group.members().get(i));
-            kinks[i] = Nonlinear.kink(circuit.exponential());
+            int lane = group.members().get(i);
+            int node = group.nodes()[i];
+            members[i] = new CoupledMember(circuit, network.settings(lane), lane, node);
+            state[node] = fromReset ? circuit.membrane().resetPotential() : start;
+            members[i].threshold = thresholds.next(lane);
         }
-        for (int i = 0; i < members; i++) {
+        for (int i = 0; i < members.length; i++) {
             SpikingCircuit circuit = group.circuits()[i];
             SpikingCircuit.Adaptation adaptation = circuit.adaptation();
-            double potential = fromReset ? circuit.membrane().leakPotential() : state[group.nodes()[i]];
+            double potential = fromReset ? circuit.membrane().leakPotential() : potential(i);
             state[nodes + i] = adaptation.strength() / adaptation.rate() * (potential - adaptation.potential());
         }
         for (int node = 0; node < nodes; node++) {
@@ -120,15 +108,15 @@ final class CoupledNeurons {
 
     /** Potential of a member. */
     double potential(int member) {
-        return state[group.nodes()[member]];
+        return state[members[member].node];
     }
 
     double excitatory(int member) {
-        return excitatory[member];
+        return members[member].excitatory();
     }
 
     double inhibitory(int member) {
-        return inhibitory[member];
+        return members[member].inhibitory();
     }
 
     double adaptation(int member) {
@@ -161,11 +149,8 @@ final class CoupledNeurons {
 
     /** Short pieces while something is fast: a reset, or an exponential current that has set in. */
     private int pieceCycles() {
-        for (int i = 0; i < members; i++) {
-            SpikingCircuit circuit = group.circuits()[i];
-            boolean fast = resetLeft[i] >= TINY
-                    || Nonlinear.exponential(circuit.exponential(), potential(i)) > SLOW_EXPONENTIAL;
-            if (fast) {
+        for (CoupledMember member : members) {
+            if (member.resetting() || member.exponential(state[member.node]) > SLOW_EXPONENTIAL) {
                 return PIECE_CYCLES;
             }
         }
@@ -175,33 +160,27 @@ final class CoupledNeurons {
     private void drawNoise(double micros) {
         for (int node = 0; node < nodes; node++) {
             double variance = 0;
-            for (int i = 0; i < members; i++) {
-                if (group.nodes()[i] == node) {
-                    SpikingCircuit.MembraneCircuit membrane = group.circuits()[i].membrane();
-                    double weighted = membrane.noise() * membrane.capacitance();
+            for (CoupledMember member : members) {
+                if (member.node == node) {
+                    double weighted = member.circuit().membrane().noise() * member.capacitance;
                     variance += weighted * weighted;
                 }
             }
             push[node] = 0;
             if (variance > 0) {
                 random[node] = StepNoise.next(random[node]);
-                double deviation = Math.sqrt(variance / micros) / group.capacitances()[node];
+                double deviation = Math.sqrt(variance / micros) / capacitances[node];
                 push[node] = deviation * StepNoise.normal(random[node]);
             }
         }
     }
 
     private void receive(RowCharge charge, float scale, double now) {
-        for (int i = 0; i < members; i++) {
-            int lane = group.members().get(i);
-            double up = scale * charge.excitatoryAt(lane);
-            double down = scale * charge.inhibitoryAt(lane);
-            InputSettings ofUp = network.settings(lane).excitatory();
-            InputSettings ofDown = network.settings(lane).inhibitory();
-            boolean relayed = (ofUp.bypassed() && up > 0) || (ofDown.bypassed() && down > 0);
-            excitatory[i] += ofUp.bypassed() ? 0 : up;
-            inhibitory[i] += ofDown.bypassed() ? 0 : down;
-            if (relayed && silentLeft[i] < TINY && Double.isFinite(threshold[i])) {
+        for (int i = 0; i < members.length; i++) {
+            CoupledMember member = members[i];
+            double up = scale * charge.excitatoryAt(member.lane);
+            double down = scale * charge.inhibitoryAt(member.lane);
+            if (member.receive(up, down) && !member.silent() && Double.isFinite(member.threshold)) {
                 spike(i, now);
             }
         }
@@ -210,8 +189,8 @@ final class CoupledNeurons {
     private double advanceTo(double from, double to) {
         double now = from;
         while (now < to - TINY) {
-            for (int i = 0; i < members; i++) {
-                if (silentLeft[i] < TINY && potential(i) >= threshold[i]) {
+            for (int i = 0; i < members.length; i++) {
+                if (!members[i].silent() && potential(i) >= members[i].threshold) {
                     spike(i, now);
                 }
             }
@@ -221,11 +200,10 @@ final class CoupledNeurons {
             integrate(micros);
             int crossing = -1;
             double first = kink(micros);
-            for (int i = 0; i < members; i++) {
-                if (silentLeft[i] < TINY) {
-                    int node = group.nodes()[i];
-                    double share = Crossing.of(
-                            saved[node], state[node], micros * slopes[0][node], micros * slopes[3][node], threshold[i]);
+            for (int i = 0; i < members.length; i++) {
+                CoupledMember member = members[i];
+                if (!member.silent()) {
+                    double share = crossing(member.node, micros, member.threshold);
                     if (share < first) {
                         first = share;
                         crossing = i;
@@ -237,7 +215,9 @@ final class CoupledNeurons {
                 micros *= first;
                 integrate(micros);
             }
-            decay(micros);
+            for (CoupledMember member : members) {
+                member.pass(micros);
+            }
             now += micros;
             if (crossing >= 0) {
                 spike(crossing, now);
@@ -246,13 +226,15 @@ final class CoupledNeurons {
         return to;
     }
 
+    /** Share of a step after which the potential of a node reaches a level from below. */
+    private double crossing(int node, double micros, double level) {
+        return Crossing.of(saved[node], state[node], micros * slopes[0][node], micros * slopes[3][node], level);
+    }
+
     private double longestStep(double left) {
         double micros = Math.min(left, resetting() ? PIECE_MICROS : left);
-        for (int i = 0; i < members; i++) {
-            micros = shorter(micros, resetLeft[i]);
-            micros = shorter(micros, silentLeft[i]);
-            double speed = slopes[0][group.nodes()[i]];
-            micros = Math.min(micros, Nonlinear.longestStep(group.circuits()[i].exponential(), potential(i), speed));
+        for (CoupledMember member : members) {
+            micros = member.shorter(micros, state[member.node], slopes[0][member.node]);
         }
         return micros;
     }
@@ -260,12 +242,12 @@ final class CoupledNeurons {
     /** Share of a step after which a potential first reaches a kink from below or above. */
     private double kink(double micros) {
         double first = Crossing.NONE;
-        for (int i = 0; i < members; i++) {
-            int node = group.nodes()[i];
-            double start = saved[node] - kinks[i];
+        for (CoupledMember member : members) {
+            int node = member.node;
+            double start = saved[node] - member.kink;
             if (Math.abs(start) > NEAR && Double.isFinite(start)) {
                 double up = start < 0 ? 1 : -1;
-                double end = state[node] - kinks[i];
+                double end = state[node] - member.kink;
                 double slope = up * micros * slopes[0][node];
                 first = Math.min(first, Crossing.of(up * start, up * end, slope, up * micros * slopes[3][node], 0));
             }
@@ -274,36 +256,20 @@ final class CoupledNeurons {
     }
 
     private boolean resetting() {
-        for (double left : resetLeft) {
-            if (left >= TINY) {
+        for (CoupledMember member : members) {
+            if (member.resetting()) {
                 return true;
             }
         }
         return false;
     }
 
-    private static double shorter(double micros, double left) {
-        return left >= TINY ? Math.min(micros, left) : micros;
-    }
-
-    private void spike(int member, double now) {
-        int lane = group.members().get(member);
-        SpikingCircuit circuit = group.circuits()[member];
-        sink.spike(lane, now);
-        resetLeft[member] = circuit.spiking().resetMicros();
-        silentLeft[member] = circuit.spiking().silentMicros();
-        state[nodes + member] += circuit.adaptation().jump();
-        threshold[member] = thresholds.next(lane);
-    }
-
-    private void decay(double micros) {
-        for (int i = 0; i < members; i++) {
-            SpikingCircuit circuit = group.circuits()[i];
-            excitatory[i] *= Line.kept(circuit.excitatory(), micros);
-            inhibitory[i] *= Line.kept(circuit.inhibitory(), micros);
-            resetLeft[i] = Math.max(0, resetLeft[i] - micros);
-            silentLeft[i] = Math.max(0, silentLeft[i] - micros);
-        }
+    private void spike(int number, double now) {
+        CoupledMember member = members[number];
+        sink.spike(member.lane, now);
+        member.reset();
+        state[nodes + number] += member.circuit().adaptation().jump();
+        member.threshold = thresholds.next(member.lane);
     }
 
     /** Moves the state, whose derivatives are known. */
@@ -326,50 +292,38 @@ final class CoupledNeurons {
     }
 
     private void derivative(double[] at, double since, double[] target) {
+        if (members.length == 1) {
+            ofOne(members[0], at, since, target);
+        } else {
+            ofAll(at, since, target);
+        }
+    }
+
+    /** The same arithmetic without detours through arrays: most groups are a circuit on its own. */
+    private void ofOne(CoupledMember member, double[] at, double since, double[] target) {
+        double current = member.capacitance * member.current(at[0], at[1], since);
+        target[0] = current / capacitances[0] + push[0];
+        target[1] = member.adaptationSlope(at[0], at[1]);
+    }
+
+    private void ofAll(double[] at, double since, double[] target) {
         for (int node = 0; node < nodes; node++) {
             target[node] = 0;
         }
-        for (int i = 0; i < members; i++) {
-            SpikingCircuit circuit = group.circuits()[i];
-            int node = group.nodes()[i];
-            target[node] += circuit.membrane().capacitance() * current(circuit, i, at[node], at[nodes + i], since);
-            SpikingCircuit.Adaptation adaptation = circuit.adaptation();
-            target[nodes + i] =
-                    adaptation.strength() * (at[node] - adaptation.potential()) - adaptation.rate() * at[nodes + i];
+        for (int i = 0; i < members.length; i++) {
+            CoupledMember member = members[i];
+            double potential = at[member.node];
+            double adapted = at[nodes + i];
+            target[member.node] += member.capacitance * member.current(potential, adapted, since);
+            target[nodes + i] = member.adaptationSlope(potential, adapted);
         }
-        for (CoupledGroup.Link link : group.links()) {
+        for (CoupledGroup.Link link : links) {
             double current = link.conductance() * (at[link.to()] - at[link.from()]);
             target[link.from()] += current;
             target[link.to()] -= current;
         }
         for (int node = 0; node < nodes; node++) {
-            target[node] = target[node] / group.capacitances()[node] + push[node];
+            target[node] = target[node] / capacitances[node] + push[node];
         }
-    }
-
-    private double current(SpikingCircuit circuit, int member, double potential, double adapted, double since) {
-        SpikingCircuit.MembraneCircuit membrane = circuit.membrane();
-        boolean reset = resetLeft[member] >= TINY;
-        double conducted = reset
-                ? membrane.resetRate() * (membrane.resetPotential() - potential)
-                : membrane.leakRate() * (membrane.leakPotential() - potential);
-        double current = conducted + membrane.current() - circuit.adaptation().conductance() * adapted;
-        if (reset && circuit.spiking().pause()) {
-            return current;
-        }
-        double up = given(circuit, circuit.excitatory(), excitatory[member], since);
-        double down = given(circuit, circuit.inhibitory(), inhibitory[member], since);
-        return current
-                + up * Nonlinear.excitatory(circuit.modulation(), potential)
-                - down * Nonlinear.inhibitory(circuit.modulation(), potential)
-                + Nonlinear.exponential(circuit.exponential(), potential);
-    }
-
-    private static double given(SpikingCircuit circuit, LineCircuit line, double charge, double since) {
-        if (charge == 0 || line.current() == 0) {
-            return 0;
-        }
-        double left = charge * (since == 0 ? 1 : Line.kept(line, since));
-        return line.current() * left * Line.saturation(circuit.saturation(), left);
     }
 }

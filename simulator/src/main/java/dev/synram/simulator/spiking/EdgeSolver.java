@@ -200,7 +200,8 @@ final class EdgeSolver implements LifKernel.Edge {
         double x = rate * micros;
         double passed = micros * Decay.mean(x);
         double constant = rate * target + membrane.current() + push + current(circuit, reset);
-        double linear = change(circuit, reset) * micros * micros * Decay.ramp(x);
+        double change = change(circuit, reset);
+        double linear = change == 0 ? change : change * micros * micros * Decay.ramp(x);
         return potential * (1 - rate * passed) + constant * passed + linear;
     }
 
