@@ -37,10 +37,14 @@ final class MeanResults {
                 new Multiplication(Block.whole(hemisphere), settings, noise.fold(hemisphere)), activations, results);
         double[][] means = new double[distinct][ChipGeometry.COLUMNS];
         for (int v = 0; v < results.count(); v++) {
-            for (int column = 0; column < ChipGeometry.COLUMNS; column++) {
-                means[v % distinct][column] += results.data()[results.start(v) + column] / (double) repetitions;
-            }
+            add(results.data(), results.start(v), means[v % distinct]);
         }
         return means;
+    }
+
+    private void add(byte[] results, int start, double[] means) {
+        for (int column = 0; column < means.length; column++) {
+            means[column] += results[start + column] / (double) repetitions;
+        }
     }
 }

@@ -7,12 +7,58 @@ public final class Statistics {
 
     private Statistics() {}
 
-    /** Median of some values, which stay as they are. */
+    /** Median of some values, which stay as they are; NaN is above all others. */
     public static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        double[] ordered = values.clone();
+        int middle = ordered.length / 2;
+        select(ordered, middle);
+        if (ordered.length % 2 == 1) {
+            return ordered[middle];
+        }
+        double below = ordered[0];
+        for (int i = 1; i < middle; i++) {
+            below = ordered[i] > below ? ordered[i] : below;
+        }
+        return (below + ordered[middle]) / 2;
+    }
+
+    /**
+     * Moves the value with a number in ascending order to its place, none above it in front of it and none below it behind it
+     * (Hoare: "Algorithm 65: FIND", 1961), several times as fast as sorting all.
+     */
+    private static void select(double[] values, int number) {
+        int from = 0;
+        int to = values.length - 1;
+        for (int i = to; i >= 0; i--) {
+            if (Double.isNaN(values[i])) {
+                values[i] = values[to];
+                values[to--] = Double.NaN;
+            }
+        }
+        while (from < to && number <= to) {
+            double pivot = values[number];
+            int left = from;
+            int right = to;
+            while (left <= right) {
+                while (values[left] < pivot) {
+                    left++;
+                }
+                while (pivot < values[right]) {
+                    right--;
+                }
+                if (left <= right) {
+                    double lower = values[right];
+                    values[right--] = values[left];
+                    values[left++] = lower;
+                }
+            }
+            if (right < number) {
+                from = left;
+            }
+            if (number < left) {
+                to = right;
+            }
+        }
     }
 
     /** Mean of some values. */

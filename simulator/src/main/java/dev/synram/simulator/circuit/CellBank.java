@@ -7,35 +7,60 @@ import dev.synram.chip.random.CounterRandom;
 import dev.synram.simulator.error.Draw;
 import dev.synram.simulator.error.ErrorSource;
 import dev.synram.simulator.error.Variation;
+import java.util.EnumMap;
 import java.util.Map;
 
 /**
  * The cells of one hemisphere as its circuits see them. An analog cell holds not exactly what was written, and something
  * else after every writing. Cells of one kind and quadrant that hold the same value are refreshed at the same moment and
- * raise each other a little.
+ * raise each other a little. What a kind of cell holds is worked out once a writing.
  */
 final class CellBank {
 
-    private final Map<Cell, WrittenCells> cells;
+    private final Map<Cell, Held> held = new EnumMap<>(Cell.class);
     private final int hemisphere;
     private final double crosstalk;
     private final double rewrite;
     private final Draw draw;
+    private Map<Cell, WrittenCells> cells = Map.of();
 
-    CellBank(Map<Cell, WrittenCells> cells, int hemisphere, Variation variation) {
-        this.cells = cells;
+    /**
+     * What cells of one kind hold.
+     *
+     * @param written what was written
+     * @param values of this hemisphere's instances, never changed
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Held(WrittenCells written, float[] values) {}
+
+    CellBank(int hemisphere, Variation variation) {
         this.hemisphere = hemisphere;
         crosstalk = variation.magnitude(ErrorSource.CROSSTALK);
         rewrite = variation.magnitude(ErrorSource.CELL_REWRITE);
         draw = variation.draw(Draw.Kind.CELL_REWRITE);
     }
 
-    /** The values of this hemisphere's instances of a cell. */
-    float[] values(Cell cell) {
+    /** Takes all cells of the chip as they were last written. */
+    synchronized void take(Map<Cell, WrittenCells> written) {
+        cells = written;
+    }
+
+    /** The values of this hemisphere's instances of a cell, which are not to be changed. */
+    synchronized float[] values(Cell cell) {
         WrittenCells written = cells.get(cell);
         if (written == null) {
             throw new IllegalStateException(cell + " was never written");
         }
+        Held before = held.get(cell);
+        if (before != null && before.written() == written) {
+            return before.values();
+        }
+        float[] values = values(cell, written);
+        held.put(cell, new Held(written, values));
+        return values;
+    }
+
+    private float[] values(Cell cell, WrittenCells written) {
         int instances = cell.instancesPerHemisphere();
         int first = hemisphere * instances;
         float[] values = new float[instances];

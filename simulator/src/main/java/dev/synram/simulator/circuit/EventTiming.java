@@ -44,18 +44,24 @@ public final class EventTiming {
         double missing = scale * settling * StrictMath.exp(-MacSettings.SETTLING_MICROS / inputMicros);
         table.leakPerEvent = (float) StrictMath.expm1(-interval * leakRate);
         table.arrivalPerEvent = (float) StrictMath.expm1(-interval / inputMicros);
+        double leakedSum = 0;
+        double missingSum = 0;
+        double leakedRatio = StrictMath.exp(-interval * leakRate);
+        double missingRatio = StrictMath.exp(-interval / inputMicros);
+        double[] slopes = missingSlopes(table.most());
         for (int events = 0; events <= table.most(); events++) {
             double leakedAll = leaked * overEvents(numSends, events * interval * leakRate);
             double missingAll = missing * overEvents(numSends, events * interval / inputMicros);
             table.leaked[events] = (float) leakedAll;
             table.missing[events] = (float) missingAll;
-            double sum = leakedAll * overEvents(events, interval * leakRate)
-                    - missingAll * overEvents(events, interval / inputMicros);
+            double sum = leakedAll * leakedSum - missingAll * missingSum;
             table.meanWeight[events] = events == 0 ? 0 : (float) (sum / events);
-            table.missingPerMicro[events] = (float) (settling * missingSlope(events));
+            table.missingPerMicro[events] = (float) (settling * slopes[events]);
             table.driftMicros[events] = (float)
                     (progress(MacSettings.LEAD_MICROS + duration(events) + MacSettings.SETTLING_MICROS)
                             - progress(MacSettings.BASELINE_MICROS));
+            leakedSum = leakedSum * leakedRatio + 1;
+            missingSum = missingSum * missingRatio + 1;
         }
     }
 
@@ -69,19 +75,21 @@ public final class EventTiming {
         return sum;
     }
 
-    /** The derivative by the time constant of the mean share {@code exp(-t / tau)} that misses the reading. */
-    private double missingSlope(int events) {
-        int all = events * numSends;
+    /** The derivative by the time constant of the mean share {@code exp(-t / tau)} that misses the reading, by number of events. */
+    private double[] missingSlopes(int most) {
+        double[] slopes = new double[most + 1];
         double sum = 0;
-        for (int event = 0; event < all; event++) {
-            double ages = (MacSettings.SETTLING_MICROS + event * interval) / inputMicros;
-            double remaining = StrictMath.exp(-ages) * ages / inputMicros;
-            sum += remaining;
-            if (ages > SETTLED) {
-                break;
+        double ages = 0;
+        int event = 0;
+        for (int events = 1; events <= most; events++) {
+            int all = events * numSends;
+            for (; event < all && ages <= SETTLED; event++) {
+                ages = (MacSettings.SETTLING_MICROS + event * interval) / inputMicros;
+                sum += StrictMath.exp(-ages) * ages / inputMicros;
             }
+            slopes[events] = sum / all;
         }
-        return all == 0 ? 0 : sum / all;
+        return slopes;
     }
 
     private double progress(double micros) {

@@ -30,8 +30,7 @@ public final class HemisphereCircuits {
     private static final double NANOS_PER_MICRO = 1e3;
     private static final double INTERVAL_MICROS = Chip.MADC_INTERVAL_NANOS / NANOS_PER_MICRO;
 
-    private final int index;
-    private final Variation variation;
+    private final CellBank cells;
     private final double settling;
     private final DriverBank drivers;
     private final EventDisturbance disturbance;
@@ -45,8 +44,8 @@ public final class HemisphereCircuits {
 
     /** Draws the circuits of a hemisphere. */
     public HemisphereCircuits(long chipSeed, int index, ChipParameters parameters, Kernels kernels) {
-        this.index = index;
-        variation = new Variation(chipSeed, index, parameters);
+        Variation variation = new Variation(chipSeed, index, parameters);
+        cells = new CellBank(index, variation);
         settling = variation.magnitude(ErrorSource.INPUT_SETTLING);
         drivers = new DriverBank(variation);
         disturbance = new EventDisturbance(variation);
@@ -64,15 +63,15 @@ public final class HemisphereCircuits {
      *
      * @param millis the clock, 0 or more
      */
-    public void configure(Map<Cell, WrittenCells> cells, double millis) {
-        CellBank bank = new CellBank(cells, index, variation);
-        drivers.configure(bank);
-        synapses.configure(bank);
-        neurons.configure(bank, millis);
-        spiking.configure(bank);
-        plasticity.configure(bank);
-        correlation.configure(bank);
-        cadc.configure(bank, millis);
+    public void configure(Map<Cell, WrittenCells> written, double millis) {
+        cells.take(written);
+        drivers.configure(cells);
+        synapses.configure(cells);
+        neurons.configure(cells, millis);
+        spiking.configure(cells);
+        plasticity.configure(cells);
+        correlation.configure(cells);
+        cadc.configure(cells, millis);
     }
 
     /** The synapse drivers. */

@@ -9,6 +9,7 @@ import dev.synram.simulator.error.ChipParameters;
 import dev.synram.simulator.error.Draw;
 import dev.synram.simulator.error.ErrorSource;
 import dev.synram.simulator.error.Variation;
+import java.util.Arrays;
 
 /**
  * The neurons of one hemisphere: membranes that integrate the currents of two synaptic inputs, leak towards one
@@ -39,7 +40,7 @@ public final class NeuronRow {
     private final SynapticInputs excitatory;
     private final SynapticInputs inhibitory;
     private final float[] leakError;
-    private final float[] leakConductanceError;
+    private final double[] leakConductanceFactor = new double[COLUMNS];
     private final float[] resetError;
     private final float[] saturation;
     private final float[] inverseRoom;
@@ -72,8 +73,9 @@ public final class NeuronRow {
             leakError[column] = (float) (both + leakDeviation * shared[column]);
             resetError[column] = (float) (both + resetDeviation * reset);
         }
-        leakConductanceError =
+        float[] conductanceError =
                 variation.columns(Draw.Kind.LEAK_CONDUCTANCE, 0, variation.magnitude(ErrorSource.LEAK_CONDUCTANCE));
+        Arrays.setAll(leakConductanceFactor, column -> StrictMath.exp(conductanceError[column]));
         saturation = around(
                 variation,
                 Draw.Kind.INPUT_SATURATION,
@@ -104,9 +106,9 @@ public final class NeuronRow {
         double[] slow = slowNoise.at(millis);
         for (int column = 0; column < COLUMNS; column++) {
             double conductance = biasCells[column] / (design.leakCell() * design.leakMicros());
-            leakConductance[column] = LEAK_DIVISION * conductance * StrictMath.exp(leakConductanceError[column]);
+            leakConductance[column] = LEAK_DIVISION * conductance * leakConductanceFactor[column];
             slowCurrent[column] = slow[column];
-            leakRate[column] = (float) (pseudoLeak + conductance * StrictMath.exp(leakConductanceError[column]));
+            leakRate[column] = (float) (pseudoLeak + conductance * leakConductanceFactor[column]);
             leakPotential[column] = voltage(leakCells[column] - FOLLOWER_CELLS) + leakError[column];
             resetPotential[column] = voltage(resetCells[column] - FOLLOWER_CELLS) + resetError[column];
             current[column] = (float) (excitatory.current(column) - inhibitory.current(column) + slow[column]);

@@ -10,6 +10,7 @@ import dev.synram.simulator.error.ChipParameters;
 import dev.synram.simulator.error.Draw;
 import dev.synram.simulator.error.ErrorSource;
 import dev.synram.simulator.error.Variation;
+import java.util.Arrays;
 
 /**
  * The excitatory or the inhibitory synaptic inputs of one hemisphere. Charge that arrives on an input's line decays with
@@ -80,8 +81,7 @@ public final class SynapticInputs {
     private final ChipParameters.Design design;
     private final Side side;
     private final double asymmetry;
-    private final float[] speedError;
-    private final float[] speedQuadrant;
+    private final double[] slownessFactor = new double[COLUMNS];
     private final float[] strengthError;
     private final float[] strengthQuadrant;
     private final float[] currentError;
@@ -95,14 +95,23 @@ public final class SynapticInputs {
     private final double[] resistance = new double[COLUMNS];
     private final double[] conductance = new double[COLUMNS];
 
+    /** What the bias of every column was worked out from, and the bias. */
+    private final float[] biasCells = new float[COLUMNS];
+
+    private final double[] bias = new double[COLUMNS];
+
     SynapticInputs(Variation variation, Side side) {
         this.variation = variation;
         this.side = side;
         design = variation.design();
         asymmetry = side == Side.EXCITATORY ? 0 : variation.magnitude(ErrorSource.INPUT_ASYMMETRY);
-        speedError = variation.columns(side.speedError, 0, variation.magnitude(ErrorSource.INPUT_TIME_CONSTANT));
-        speedQuadrant = variation.quadrants(
+        float[] speedError =
+                variation.columns(side.speedError, 0, variation.magnitude(ErrorSource.INPUT_TIME_CONSTANT));
+        float[] speedQuadrant = variation.quadrants(
                 Draw.Kind.TIME_CONSTANT_QUADRANT, 0, variation.magnitude(ErrorSource.INPUT_TIME_CONSTANT_QUADRANT));
+        Arrays.setAll(
+                slownessFactor,
+                column -> StrictMath.exp(speedError[column] + speedQuadrant[column / COLUMNS_PER_QUADRANT]));
         strengthError = variation.columns(side.strengthError, 0, variation.magnitude(ErrorSource.INPUT_STRENGTH));
         strengthQuadrant = variation.quadrants(
                 Draw.Kind.STRENGTH_QUADRANT, 0, variation.magnitude(ErrorSource.INPUT_STRENGTH_QUADRANT));
@@ -115,6 +124,7 @@ public final class SynapticInputs {
                 1);
         currentDrift =
                 new Drift(variation.draw(side.currentDrift), variation.magnitude(ErrorSource.DRIFT_CURRENT), COLUMNS);
+        Arrays.fill(biasCells, Float.NaN);
     }
 
     void configure(CellBank cells, double millis) {
@@ -128,9 +138,8 @@ public final class SynapticInputs {
             int quadrant = column / COLUMNS_PER_QUADRANT;
             double quality = variation.quality(column);
             double slowness = side.speed.defaultValue() / Math.max(1.0, speedCells[column]);
-            double relativeMicros = slowness * StrictMath.exp(speedError[column] + speedQuadrant[quadrant]);
-            double bias =
-                    StrictMath.pow(strengthCells[column] / side.strength.defaultValue(), design.strengthExponent());
+            double relativeMicros = slowness * slownessFactor[column];
+            double bias = bias(column, strengthCells[column]);
             double error =
                     strengthError[column] + quality * ofStrength[column] + strengthQuadrant[quadrant] + temperature;
             double trim = design.currentStep() * (referenceCells[column] - side.reference.defaultValue());
@@ -141,6 +150,15 @@ public final class SynapticInputs {
             strength[column] = (float) (design.gain() * bias * weakened * relativeMicros);
             current[column] = (float) (bias * (currentError[column] + quality * ofCurrent[column] - trim));
         }
+    }
+
+    /** The bias of a strength cell; few of them change from one call to the next. */
+    private double bias(int column, float cell) {
+        if (cell != biasCells[column]) {
+            biasCells[column] = cell;
+            bias[column] = StrictMath.pow(cell / side.strength.defaultValue(), design.strengthExponent());
+        }
+        return bias[column];
     }
 
     /** The line of a column and what it gives to the membrane while the neuron spikes, with the bits of its neuron. */

@@ -1,6 +1,7 @@
 package dev.synram.simulator.drift;
 
 import dev.synram.chip.random.CounterRandom;
+import dev.synram.chip.random.NormalQuantile;
 import java.util.Arrays;
 
 /**
@@ -67,8 +68,12 @@ final class OrnsteinUhlenbeck {
 
     private static double[] nodes(long key, long tick, int instances) {
         long node = CounterRandom.combine(key, tick);
+        int[] bits = new int[instances];
+        float[] normals = new float[instances];
+        Arrays.setAll(bits, i -> (int) CounterRandom.bits(node, i));
+        NormalQuantile.of(bits, normals, instances);
         double[] values = new double[instances];
-        Arrays.setAll(values, i -> CounterRandom.normal(node, i));
+        Arrays.setAll(values, i -> normals[i]);
         return values;
     }
 }

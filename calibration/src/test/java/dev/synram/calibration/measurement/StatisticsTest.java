@@ -1,0 +1,34 @@
+package dev.synram.calibration.measurement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class StatisticsTest {
+
+    /** Many equal values, few, or NaN among them: the median is that of the sorted values, which stay as they are. */
+    @Test
+    void mediansAreThoseOfSortedValues() {
+        Random random = new Random(1);
+        for (int trial = 0; trial < 3000; trial++) {
+            int kinds = 1 + random.nextInt(1 << random.nextInt(10));
+            double[] values = new double[1 + random.nextInt(40)];
+            Arrays.setAll(values, i -> random.nextInt(kinds) - kinds / 2);
+            for (int i = trial % 4 == 0 ? random.nextInt(values.length) : 0; i > 0; i--) {
+                values[random.nextInt(values.length)] = Double.NaN;
+            }
+            double[] before = values.clone();
+            assertThat(Statistics.median(values)).isEqualTo(Double.valueOf(ofSorted(values)));
+            assertThat(values).isEqualTo(before);
+        }
+    }
+
+    private static double ofSorted(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+}
