@@ -37,6 +37,9 @@ class OpenApiTest {
     private static final String MODEL = "/v2/models/thirds";
     private static final String VERSION = MODEL + "/versions/1";
 
+    /** For requests whose answer is that they took too long. */
+    private static final Duration SHORT = Duration.ofSeconds(1);
+
     private final Set<String> seen = new TreeSet<>();
     private String description = "";
     private Optional<OpenApiInteractionValidator> validator = Optional.empty();
@@ -160,7 +163,7 @@ class OpenApiTest {
             try (TestService service = service(limits, TestService.fastChip())) {
                 post(service, path, json() + " ".repeat(1_020_000), 413);
             }
-            try (TestService service = service(limits.withTimeout(Duration.ofSeconds(3)), TestService.fastChip())) {
+            try (TestService service = service(limits.withTimeout(SHORT), TestService.fastChip())) {
                 slow(service, path);
             }
             try (TestService service = service(limits, FakeChip.fast("a", TinyNetworks.INPUTS, Integer.MAX_VALUE))) {
@@ -178,7 +181,7 @@ class OpenApiTest {
     }
 
     private void notReady() throws IOException, InterruptedException {
-        try (TestService service = service(TestService.LIMITS)) {
+        try (TestService service = service(TestService.LIMITS.withTimeout(SHORT))) {
             for (String path : new String[] {"/v2/health/ready", MODEL + "/ready", VERSION + "/ready"}) {
                 get(service, path, 503);
             }
