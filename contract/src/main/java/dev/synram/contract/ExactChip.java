@@ -189,11 +189,9 @@ public final class ExactChip implements Chip {
             for (int v = 0; v < activations.count(); v++) {
                 activations.copy(v, vector, 0);
                 events += events(vector);
+                int[] products = products(matrix, vector, block.columns());
                 for (int c = 0; c < block.columns(); c++) {
-                    int result = result(
-                            product(matrix, vector, c, block.columns()),
-                            what.settings().numSends(),
-                            divisor);
+                    int result = result(products[c], what.settings().numSends(), divisor);
                     int to = results.index(v, c);
                     int sum = add ? results.data()[to] + result : result;
                     results.data()[to] = (byte) Math.clamp(sum, Byte.MIN_VALUE, Byte.MAX_VALUE);
@@ -234,12 +232,15 @@ public final class ExactChip implements Chip {
         return matrix;
     }
 
-    private static int product(byte[] matrix, byte[] vector, int column, int columns) {
-        int product = 0;
+    private static int[] products(byte[] matrix, byte[] vector, int columns) {
+        int[] products = new int[columns];
         for (int i = 0; i < vector.length; i++) {
-            product += vector[i] * matrix[i * columns + column];
+            int activation = vector[i];
+            for (int c = 0; activation != 0 && c < columns; c++) {
+                products[c] += activation * matrix[i * columns + c];
+            }
         }
-        return product;
+        return products;
     }
 
     /** The middle of the range, independent of the time. */
@@ -279,7 +280,7 @@ public final class ExactChip implements Chip {
                 throw new IllegalArgumentException("0 or more samples are recorded, not " + samples);
             }
             Block block = new Block(neuron.hemisphere(), 0, ChipGeometry.SIGNED_INPUTS, neuron.column(), 1);
-            int product = product(matrix(block), stimulus.activations(), 0, 1);
+            int product = products(matrix(block), stimulus.activations(), 1)[0];
             int result = result(product, stimulus.settings().numSends(), divisor);
             int[] trace = new int[samples];
             Arrays.fill(trace, SAMPLES_PER_READING * Math.clamp(MIDDLE + (long) result, 0, LARGEST_READING));

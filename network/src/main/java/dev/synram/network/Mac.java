@@ -52,4 +52,9 @@ public record Mac(int index, int node, String name, MacLayer layer, Shape input,
     public boolean connects(int row, int output) {
         return row >= weightRows() || layer.connects(input, row, output);
     }
+
+    /** Whether there is a weight or a bias at a row and any of some columns. */
+    public boolean connects(int row, int firstOutput, int some) {
+        return row >= weightRows() || layer.connects(input, row, firstOutput, some);
+    }
 }

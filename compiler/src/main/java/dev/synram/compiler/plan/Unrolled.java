@@ -76,9 +76,14 @@ public record Unrolled(Mac mac, int down, int across) {
 
     /** Whether a row has a weight in one of some columns. */
     public boolean uses(int row, int firstColumn, int columns) {
-        for (int column = firstColumn; column < firstColumn + columns; column++) {
-            int parameter = parameterRow(row, column / mac.outputs());
-            if (parameter >= 0 && mac.connects(parameter, column % mac.outputs())) {
+        int outputs = mac.outputs();
+        int end = firstColumn + columns;
+        int next;
+        for (int column = firstColumn; column < end; column = next) {
+            int copy = column / outputs;
+            next = Math.min(end, (copy + 1) * outputs);
+            int parameter = parameterRow(row, copy);
+            if (parameter >= 0 && mac.connects(parameter, column % outputs, next - column)) {
                 return true;
             }
         }

@@ -72,9 +72,10 @@ public record Conv2d(int outputs, Window window, int groups, Bias bias) implemen
     }
 
     @Override
-    public boolean connects(Shape input, int row, int output) {
-        int channel = row % input.channels();
-        return channel / (input.channels() / groups) == output / (outputs / groups);
+    public boolean connects(Shape input, int row, int firstOutput, int some) {
+        int group = row % input.channels() / (input.channels() / groups);
+        int ofGroup = outputs / groups;
+        return firstOutput < (group + 1) * ofGroup && firstOutput + some > group * ofGroup;
     }
 
     @Override

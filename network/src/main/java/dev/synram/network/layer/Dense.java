@@ -42,7 +42,7 @@ public record Dense(int outputs, Bias bias) implements MacLayer {
     }
 
     @Override
-    public boolean connects(Shape input, int row, int output) {
+    public boolean connects(Shape input, int row, int firstOutput, int some) {
         return true;
     }
 

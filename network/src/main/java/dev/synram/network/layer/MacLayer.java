@@ -24,5 +24,10 @@ public sealed interface MacLayer extends UnaryLayer permits Conv2d, Dense {
     Im2col im2col(Shape input);
 
     /** Whether a row of the matrix has a weight for an output; all others are 0. */
-    boolean connects(Shape input, int row, int output);
+    default boolean connects(Shape input, int row, int output) {
+        return connects(input, row, output, 1);
+    }
+
+    /** Whether a row of the matrix has a weight for any of some outputs. */
+    boolean connects(Shape input, int row, int firstOutput, int outputs);
 }
