@@ -25,6 +25,7 @@ import dev.synram.report.spiking.SpikingCharacterizationReport;
 import dev.synram.simulator.SimulatedChip;
 import dev.synram.simulator.error.ChipParameters;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,10 +35,16 @@ import java.util.stream.Stream;
 /** Pages of all kinds, with long names and extreme values. */
 public final class SamplePages {
 
+    private static final Map<String, String> ALL = make();
+
     private SamplePages() {}
 
-    /** The pages by name. */
+    /** The pages by name, which are made once. */
     public static Map<String, String> all() {
+        return ALL;
+    }
+
+    private static Map<String, String> make() {
         Map<String, String> pages = new TreeMap<>();
         pages.put("evaluation", new EvaluationReport(SampleEvaluation.small()).page());
         pages.put("evaluation-large", new EvaluationReport(SampleEvaluation.large()).page());
@@ -57,7 +64,7 @@ public final class SamplePages {
         pages.put("sweep-chips", SampleSweep.chips().page());
         pages.put("verdicts", verdicts());
         pages.put("index", index());
-        return pages;
+        return Collections.unmodifiableMap(pages);
     }
 
     private static void addChip(Map<String, String> pages) {
