@@ -35,13 +35,13 @@ class AblateCommandTest {
         SyntheticDigits.write(folder.resolve("data"), 400, 50);
     }
 
-    private static String[] ablate(String out, String... more) {
+    private String[] ablate(String out, String... more) {
         return Stream.concat(
                         Stream.of(
                                 "ablate",
                                 "published",
                                 "--data",
-                                "data",
+                                folder.resolve("data").toString(),
                                 "--methods",
                                 "shift",
                                 "--seeds",
@@ -61,7 +61,7 @@ class AblateCommandTest {
                                 "--threads",
                                 "1",
                                 "--out",
-                                out),
+                                folder.resolve(out).toString()),
                         Stream.of(more))
                 .toArray(String[]::new);
     }
@@ -120,11 +120,9 @@ class AblateCommandTest {
         Path kept = folder.resolve(parts, ".synram");
         Path inFloat = kept.resolve("none-1.states", "host.state");
         FileTime time = Files.getLastModifiedTime(inFloat);
-        Program.Outcome longer = Program.run(
-                folder,
-                Stream.of(ablate(parts, "--resume"))
-                        .map(argument -> argument.equals(EPOCHS) ? "6" : argument)
-                        .toArray(String[]::new));
+        Said longer = Said.by(Stream.of(ablate(parts, "--resume"))
+                .map(argument -> argument.equals(EPOCHS) ? "6" : argument)
+                .toArray(String[]::new));
         assertThat(longer.status())
                 .as("it would differ from one without interruption")
                 .isEqualTo(2);
@@ -148,7 +146,7 @@ class AblateCommandTest {
 
         Program.Outcome resumed = Program.run(folder, ablate(parts, "--resume"));
         assertThat(resumed.status()).as(resumed.err()).isZero();
-        Program.Outcome whole = Program.run(folder, ablate("whole"));
+        Said whole = Said.by(ablate("whole"));
         assertThat(whole.status()).as(whole.err()).isZero();
         assertThat(result(parts).required("rows")).isEqualTo(result("whole").required("rows"));
         assertThat(result(parts).required("runs")).isEqualTo(result("whole").required("runs"));

@@ -40,14 +40,14 @@ class MnistCommandTest {
     @Test
     @Tag("slow")
     void leavesResultsThatRepeatAndThatAnInterruptionDoesNotChange() throws IOException, InterruptedException {
-        SyntheticDigits.write(folder.resolve("data"), 3000, 500);
+        SyntheticDigits.write(folder.resolve("data"), 1000, 200);
         String[] options = {
             "mnist", "--data", "data", "--host-epochs", "3", "--epochs", "4", "--threads", "2", "--chip-seed", "3"
         };
         Program.Outcome whole = run(with(options, "--out", "whole"));
         assertThat(whole.err()).doesNotContain("Exception");
         assertThat(whole.status()).isZero();
-        assertThat(whole.out()).contains("published on data, chip 3, 500 test samples", "whole/report.html");
+        assertThat(whole.out()).contains("published on data, chip 3, 200 test samples", "whole/report.html");
         assertThat(names(folder.resolve("whole")))
                 .containsExactly(
                         ".synram",
@@ -116,12 +116,13 @@ class MnistCommandTest {
     @Test
     @Tag("slow")
     void anyNetworkIsTrainedOnSeveralChips() throws IOException, InterruptedException {
-        SyntheticDigits.write(folder.resolve("data"), 1000, 200);
-        String[] options = {"mnist", "deep", "--data", "data", "--host-epochs", "3", "--epochs", "2"};
-        Program.Outcome outcome = run(with(options, "--chips", "2", "--out", "out"));
+        Path data = SyntheticDigits.write(folder.resolve("data"), 1000, 200);
+        String out = folder.resolve("out").toString();
+        String[] options = {"mnist", "deep", "--data", data.toString(), "--host-epochs", "3", "--epochs", "2"};
+        Said outcome = Said.by(with(options, "--chips", "2", "--out", out));
         assertThat(outcome.err()).doesNotContain("Exception");
         assertThat(outcome.status()).isZero();
-        assertThat(outcome.out()).contains("deep on data, chips 1 to 2, 200 test samples");
+        assertThat(outcome.out()).contains("deep on %s, chips 1 to 2, 200 test samples".formatted(data));
         assertThat(names(folder.resolve("out"))).contains("calibration.json", "calibration-2.json", "network.synram");
         JsonNode figures = result(folder.resolve("out"));
         assertThat(figures.required("model").asString()).isEqualTo("deep");

@@ -27,14 +27,14 @@ class PublishedRecipeTest {
                 "--recipe",
                 "published",
                 "--data",
-                "data",
+                folder.resolve("data").toString(),
                 "--epochs",
                 "4",
                 "--batch",
                 "100",
                 "--threads",
                 "2"));
-        arguments.addAll(List.of("--out", out));
+        arguments.addAll(List.of("--out", folder.resolve(out).toString()));
         arguments.addAll(List.of(more));
         return arguments;
     }
@@ -44,18 +44,18 @@ class PublishedRecipeTest {
                 .readTree(folder.resolve(out).resolve("result.json").toFile());
     }
 
-    private Program.Outcome run(List<String> arguments) throws IOException, InterruptedException {
-        Program.Outcome outcome = Program.run(folder, arguments.toArray(String[]::new));
-        assertThat(outcome.err()).doesNotContain("Exception");
-        assertThat(outcome.status()).isZero();
-        return outcome;
+    private static Said run(List<String> arguments) {
+        Said said = Said.by(arguments.toArray(String[]::new));
+        assertThat(said.err()).doesNotContain("Exception");
+        assertThat(said.status()).isZero();
+        return said;
     }
 
     @Test
     @Tag("slow")
     void tellsWhatTheChipCostsAlsoAfterAnInterruption() throws IOException, InterruptedException {
-        SyntheticDigits.write(folder.resolve("data"), 3000, 500);
-        Program.Outcome whole = run(recipe("whole"));
+        SyntheticDigits.write(folder.resolve("data"), 1000, 200);
+        Said whole = run(recipe("whole"));
         assertThat(whole.out()).contains("trained the same way, ideal chip", "cost of the chip's errors");
         JsonNode figures = result("whole");
         assertThat(figures.required("recipe").asString()).isEqualTo("published");
@@ -93,7 +93,7 @@ class PublishedRecipeTest {
     /** The control: another chip is compared with the same training on the ideal chip, and one with hardly any errors loses little. */
     @Test
     @Tag("slow")
-    void theReferenceDoesNotDependOnTheChip() throws IOException, InterruptedException {
+    void theReferenceDoesNotDependOnTheChip() throws IOException {
         SyntheticDigits.write(folder.resolve("data"), 1000, 300);
         run(recipe("nominal"));
         run(recipe("ideal", "--preset", "ideal", "--chip-seed", "3"));

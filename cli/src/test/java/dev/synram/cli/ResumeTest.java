@@ -26,12 +26,12 @@ class ResumeTest {
         SyntheticDigits.write(folder.resolve("data"), 400, 50);
     }
 
-    private static String[] train(String out, String... more) {
+    private String[] train(String out, String... more) {
         return Stream.concat(
                         Stream.of(
                                 "mnist",
                                 "--data",
-                                "data",
+                                folder.resolve("data").toString(),
                                 "--schedule",
                                 "constant",
                                 "--host-epochs",
@@ -39,27 +39,25 @@ class ResumeTest {
                                 "--threads",
                                 "2",
                                 "--out",
-                                out),
+                                folder.resolve(out).toString()),
                         Stream.of(more))
                 .toArray(String[]::new);
-    }
-
-    private Program.Outcome run(String... arguments) throws IOException, InterruptedException {
-        return Program.run(folder, arguments);
     }
 
     /** With a constant rate the network is that of the longer training. */
     @Test
     void aFinishedTrainingIsExtended() throws Exception {
-        assertThat(run(train("extended", "--epochs", "1")).status()).isZero();
-        Program.Outcome shorter = run(train("extended", "--epochs", "3", "--resume", "--seed", "2", "--batch", "100"));
+        assertThat(Said.by(train("extended", "--epochs", "1")).status()).isZero();
+        Said shorter = Said.by(train("extended", "--epochs", "3", "--resume", "--seed", "2", "--batch", "100"));
         assertThat(shorter.status()).isEqualTo(2);
         assertThat(shorter.err().lines().toList().getLast())
                 .isEqualTo(
-                        "synram: --resume: extended/.synram holds a training with other settings: seed was 1 and is 2, "
-                                + "batch was 400 and is 100; leave out --resume to start again");
-        assertThat(run(train("extended", "--epochs", "3", "--resume")).status()).isZero();
-        assertThat(run(train("whole", "--epochs", "3")).status()).isZero();
+                        "synram: --resume: %s holds a training with other settings: seed was 1 and is 2, "
+                                + "batch was 400 and is 100; leave out --resume to start again",
+                        folder.resolve("extended/.synram"));
+        assertThat(Said.by(train("extended", "--epochs", "3", "--resume")).status())
+                .isZero();
+        assertThat(Said.by(train("whole", "--epochs", "3")).status()).isZero();
         assertThat(JsonMapper.shared()
                         .readTree(folder.resolve("extended/result.json").toFile())
                         .required("history"))
@@ -73,7 +71,7 @@ class ResumeTest {
     /** The last epoch is repeated from the state before it, or the stage from its beginning: with the same network. */
     @Test
     void aDamagedStateCostsNoFinishedStage() throws Exception {
-        assertThat(run(train("whole", "--epochs", "2")).status()).isZero();
+        assertThat(Said.by(train("whole", "--epochs", "2")).status()).isZero();
         Path states = folder.resolve("whole/.synram");
         Path newest = states.resolve("chip.state");
         byte[] network = Files.readAllBytes(folder.resolve("whole/network.synram"));
@@ -81,7 +79,7 @@ class ResumeTest {
         byte[] damaged = state.clone();
         damaged[state.length / 2] ^= 8;
         Files.write(newest, damaged);
-        Program.Outcome repeated = run(train("whole", "--epochs", "2", "--resume"));
+        Said repeated = Said.by(train("whole", "--epochs", "2", "--resume"));
         assertThat(repeated.status()).isZero();
         assertThat(repeated.out())
                 .contains(
@@ -92,15 +90,16 @@ class ResumeTest {
         Files.write(newest, damaged);
         Files.write(states.resolve("chip.state.previous"), damaged);
         byte[] host = Files.readAllBytes(states.resolve("host.state"));
-        Program.Outcome refused = run(train("whole", "--epochs", "2", "--resume"));
+        Said refused = Said.by(train("whole", "--epochs", "2", "--resume"));
         assertThat(refused.status()).isEqualTo(2);
         assertThat(refused.err().lines().toList().getLast())
-                .startsWith("synram: whole/.synram/chip.state and chip.state.previous are damaged")
+                .startsWith("synram: %s and chip.state.previous are damaged".formatted(newest))
                 .contains("delete both to repeat only this stage of the training")
                 .doesNotContain("leave out --resume");
         Files.delete(newest);
         Files.delete(states.resolve("chip.state.previous"));
-        assertThat(run(train("whole", "--epochs", "2", "--resume")).status()).isZero();
+        assertThat(Said.by(train("whole", "--epochs", "2", "--resume")).status())
+                .isZero();
         assertThat(Files.readAllBytes(states.resolve("host.state"))).isEqualTo(host);
         assertThat(Files.readAllBytes(folder.resolve("whole/network.synram"))).isEqualTo(network);
     }
