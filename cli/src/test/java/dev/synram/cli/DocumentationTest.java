@@ -212,6 +212,7 @@ class DocumentationTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
                         "-Xmx1g",
+                        "-Dsynram.calibrations=" + System.getProperty("synram.calibrations", ""),
                         "-cp",
                         System.getProperty("java.class.path"),
                         "Snippet.java")
