@@ -20,4 +20,20 @@ public interface DigitalKernel {
      * @param shift 0..7
      */
     void convertingRelu(ByteRange values, int shift);
+
+    /**
+     * {@code values[i] = min(largest, max(0, values[i]))}.
+     *
+     * @param values hold the results and receive those of the ReLU
+     * @param largest 0..127
+     */
+    void relu(ByteRange values, byte largest);
+
+    /**
+     * {@code largest[i] = max(largest[i], values[i])}.
+     *
+     * @param values at least as many as are compared
+     * @param largest hold and receive the largest
+     */
+    void max(ByteRange values, ByteRange largest);
 }

@@ -1,7 +1,6 @@
 package dev.synram.runtime;
 
 import dev.synram.chip.NoiseKey;
-import dev.synram.chip.VectorBatch;
 import dev.synram.chip.Vectors;
 import dev.synram.compiler.plan.Program;
 import dev.synram.kernel.Kernels;
@@ -9,6 +8,8 @@ import dev.synram.network.layer.Layer;
 import dev.synram.network.quantization.QuantizedWeights;
 import dev.synram.runtime.execution.GraphRunner;
 import dev.synram.runtime.execution.ProgramExecutor;
+import dev.synram.runtime.host.Values;
+import java.util.IdentityHashMap;
 
 /** Runs batches through a program and keeps the results of every layer. */
 public final class TracedProgram {
@@ -17,7 +18,22 @@ public final class TracedProgram {
     private final ProgramExecutor executor;
     private final byte[][] biases;
     private final Kernels kernels;
+    private final IdentityHashMap<Values, Rows> copies = new IdentityHashMap<>();
     private GraphRunner graph;
+
+    /** How often results have changed. */
+    private long changes;
+
+    /** Results of a batch one vector a sample, copied when they are asked for. */
+    private static final class Rows {
+
+        private final Vectors vectors;
+        private long changes = -1;
+
+        Rows(Values values, int samples) {
+            vectors = Vectors.zeros(samples, values.size());
+        }
+    }
 
     /**
      * Prepares to run.
@@ -60,12 +76,14 @@ public final class TracedProgram {
     /** Begins a batch that is run node by node, so that a layer can be chosen by the results of those before it. */
     public void begin(NoiseKey noise, Vectors samples) {
         prepare(samples.count());
+        changes++;
         graph.begin(noise, samples);
     }
 
     /** Adds another bias to the results of a multiplication, in the last batch and from now on. */
     public void rebias(int mac, byte[] bias) {
         biases[mac] = bias;
+        changes++;
         graph.rebias(mac, bias);
     }
 
@@ -76,6 +94,7 @@ public final class TracedProgram {
 
     /** Computes one node of a batch that has begun; those that it takes results of must have been computed. */
     public void compute(int node) {
+        changes++;
         graph.compute(node);
     }
 
@@ -87,6 +106,7 @@ public final class TracedProgram {
      */
     public void run(NoiseKey noise, Vectors samples, Vectors results) {
         prepare(samples.count());
+        changes++;
         graph.run(noise, samples, results);
     }
 
@@ -95,6 +115,7 @@ public final class TracedProgram {
             return;
         }
         graph = new GraphRunner(executor, program.network(), samples, true);
+        copies.clear();
         for (int i = 0; i < biases.length; i++) {
             if (biases[i].length > 0) {
                 graph.load(i, biases[i]);
@@ -102,20 +123,28 @@ public final class TracedProgram {
         }
     }
 
-    /** The results of a node for the last batch, one vector a sample. */
+    /** The results of a node for the last batch, one vector a sample; valid until the next one begins. */
     public Vectors values(int node) {
-        return rows(graph.values(node).batch());
+        return rows(graph.values(node));
     }
 
-    /** The results of a multiplication for the last batch before its digital bias is added, one vector a sample. */
+    /**
+     * The results of a multiplication for the last batch before its digital bias is added, one vector a sample; valid until the
+     * next one begins.
+     */
     public Vectors readings(int mac) {
-        return rows(graph.readings(mac).batch());
+        return rows(graph.readings(mac));
     }
 
-    private static Vectors rows(VectorBatch batch) {
-        if (batch instanceof Vectors vectors) {
+    private Vectors rows(Values values) {
+        if (values.batch() instanceof Vectors vectors) {
             return vectors;
         }
-        throw new IllegalStateException("traced results are in rows");
+        Rows copy = copies.computeIfAbsent(values, results -> new Rows(results, graph.samples()));
+        if (copy.changes != changes) {
+            graph.copy(values, copy.vectors);
+            copy.changes = changes;
+        }
+        return copy.vectors;
     }
 }

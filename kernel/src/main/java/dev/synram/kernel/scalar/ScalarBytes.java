@@ -16,4 +16,14 @@ public final class ScalarBytes {
     public static byte activation(byte result, int shift) {
         return (byte) Math.min(ChipGeometry.MAX_ACTIVATION, Math.max(0, result) >> shift);
     }
+
+    /** The result, limited to 0 to a largest. */
+    public static byte limited(byte result, byte largest) {
+        return (byte) Math.min(largest, Math.max(0, result));
+    }
+
+    /** The larger one. */
+    public static byte max(byte a, byte b) {
+        return (byte) Math.max(a, b);
+    }
 }

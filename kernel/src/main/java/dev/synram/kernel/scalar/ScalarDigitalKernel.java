@@ -20,4 +20,19 @@ final class ScalarDigitalKernel implements DigitalKernel {
             values.data()[i] = ScalarBytes.activation(values.data()[i], shift);
         }
     }
+
+    @Override
+    public void relu(ByteRange values, byte largest) {
+        for (int i = values.start(); i < values.start() + values.length(); i++) {
+            values.data()[i] = ScalarBytes.limited(values.data()[i], largest);
+        }
+    }
+
+    @Override
+    public void max(ByteRange values, ByteRange largest) {
+        for (int i = 0; i < largest.length(); i++) {
+            int at = largest.start() + i;
+            largest.data()[at] = ScalarBytes.max(largest.data()[at], values.data()[values.start() + i]);
+        }
+    }
 }

@@ -54,4 +54,35 @@ final class SimdDigitalKernel implements DigitalKernel {
             data[i] = ScalarBytes.activation(data[i], shift);
         }
     }
+
+    @Override
+    public void relu(ByteRange values, byte largest) {
+        byte[] data = values.data();
+        int end = values.start() + values.length();
+        int whole = values.start() + BYTES.loopBound(values.length());
+        for (int i = values.start(); i < whole; i += BYTES.length()) {
+            ByteVector.fromArray(BYTES, data, i).max((byte) 0).min(largest).intoArray(data, i);
+        }
+        for (int i = whole; i < end; i++) {
+            data[i] = ScalarBytes.limited(data[i], largest);
+        }
+    }
+
+    @Override
+    public void max(ByteRange values, ByteRange largest) {
+        byte[] source = values.data();
+        byte[] target = largest.data();
+        int from = values.start();
+        int to = largest.start();
+        int count = largest.length();
+        int whole = BYTES.loopBound(count);
+        for (int i = 0; i < whole; i += BYTES.length()) {
+            ByteVector.fromArray(BYTES, target, to + i)
+                    .max(ByteVector.fromArray(BYTES, source, from + i))
+                    .intoArray(target, to + i);
+        }
+        for (int i = whole; i < count; i++) {
+            target[to + i] = ScalarBytes.max(target[to + i], source[from + i]);
+        }
+    }
 }

@@ -29,8 +29,9 @@ import dev.synram.network.layer.Slices;
 import dev.synram.runtime.host.BiasStep;
 import dev.synram.runtime.host.DigitalStep;
 import dev.synram.runtime.host.DigitalSteps;
+import dev.synram.runtime.host.HostLoops;
 import dev.synram.runtime.host.HostSteps;
-import dev.synram.runtime.host.ReluStep;
+import dev.synram.runtime.host.PoolStep;
 import dev.synram.runtime.host.Values;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,12 +58,13 @@ public final class GraphRunner {
     private final int[] firstStep;
 
     private final SampleTransfer transfer;
+    private final HostLoops loops;
     private NoiseKey noise = NoiseKey.of(0);
 
     /**
      * Prepares for batches of so many samples.
      *
-     * @param traced whether the results of all nodes are kept, one sample after the other
+     * @param traced whether the results of all nodes are kept
      */
     public GraphRunner(ProgramExecutor executor, Network network, int samples, boolean traced) {
         this.executor = executor;
@@ -72,6 +74,7 @@ public final class GraphRunner {
         consumers = network.consumers();
         kinds = ValueKind.of(network);
         transfer = new SampleTransfer(network.input().size(), executor.kernels(), executor.workers());
+        loops = new HostLoops(executor.kernels().digital(), executor.workers());
         firstStep = new int[network.nodes().size() + 1];
         int mac = 0;
         for (int i = 0; i < network.nodes().size(); i++) {
@@ -121,7 +124,7 @@ public final class GraphRunner {
                 firstStep[node],
                 switch (layer) {
                     case HostLayer host -> HostSteps.of(host, replaced.shape().channels(), from, to);
-                    case Relu relu -> DigitalSteps.relu(from, to, relu.largest());
+                    case Relu relu -> DigitalSteps.relu(from, to, relu.largest(), loops);
                     default -> throw new IllegalArgumentException("%s has no numbers to replace".formatted(layer));
                 });
     }
@@ -136,7 +139,7 @@ public final class GraphRunner {
     public void rebias(int mac, byte[] bias) {
         int node = network.macs().get(mac).node();
         load(mac, bias);
-        DigitalSteps.keep(readings.get(mac), values.get(node)).run();
+        DigitalSteps.keep(readings.get(mac), values.get(node), loops).run();
         BiasStep step = biases.get(mac);
         if (step != null) {
             step.run();
@@ -161,8 +164,13 @@ public final class GraphRunner {
         return readings.get(mac);
     }
 
+    /** Copies results of the last batch. */
+    public void copy(Values from, Vectors to) {
+        transfer.write(from, to);
+    }
+
     private Values zeros(int size) {
-        return traced ? Values.zeros(samples, size, false) : Values.zeros(samples, size);
+        return Values.zeros(samples, size);
     }
 
     private Values multiply(Mac mac) {
@@ -182,9 +190,9 @@ public final class GraphRunner {
             if (traced) {
                 Values before = zeros(results.size());
                 readings.set(mac.index(), before);
-                steps.add(DigitalSteps.keep(results, before));
+                steps.add(DigitalSteps.keep(results, before, loops));
             }
-            BiasStep bias = new BiasStep(results, executor.kernels().digital());
+            BiasStep bias = new BiasStep(results, loops);
             biases.put(mac.index(), bias);
             steps.add(bias);
         }
@@ -196,17 +204,12 @@ public final class GraphRunner {
             case Input _ -> zeros(node.shape().size());
             case ConvertingRelu relu -> {
                 Values to = overwritable(node);
-                steps.add(new ReluStep(
-                        values.get(node.input()),
-                        to,
-                        relu.shift(),
-                        executor.kernels().digital(),
-                        executor.workers()));
+                steps.add(DigitalSteps.convertingRelu(values.get(node.input()), to, relu.shift(), loops));
                 yield to;
             }
             case Requantize convert -> {
                 Values to = overwritable(node);
-                steps.add(DigitalSteps.convert(values.get(node.input()), to, convert));
+                steps.add(DigitalSteps.convert(values.get(node.input()), to, convert, loops));
                 yield to;
             }
             case Slices slices -> {
@@ -216,7 +219,7 @@ public final class GraphRunner {
             }
             case Relu relu -> {
                 Values to = overwritable(node);
-                steps.add(DigitalSteps.relu(values.get(node.input()), to, relu.largest()));
+                steps.add(DigitalSteps.relu(values.get(node.input()), to, relu.largest(), loops));
                 yield to;
             }
             case Pad pad -> {
@@ -246,7 +249,7 @@ public final class GraphRunner {
             }
             case Add _ -> {
                 Values to = zeros(node.shape().size());
-                steps.add(DigitalSteps.add(inputs(node), to, executor.kernels().digital()));
+                steps.add(DigitalSteps.add(inputs(node), to, loops));
                 yield to;
             }
             case Concatenate _ -> {
@@ -279,7 +282,7 @@ public final class GraphRunner {
 
     private Values pooled(Node node, Pool.Mode mode, int moreBits, Im2col taps) {
         Values to = zeros(node.shape().size());
-        steps.add(DigitalSteps.pool(mode, moreBits, taps, values.get(node.input()), to));
+        steps.add(new PoolStep(mode, moreBits, taps, values.get(node.input()), to, loops));
         return to;
     }
 }

@@ -1,14 +1,13 @@
 package dev.synram.runtime.host;
 
-import dev.synram.kernel.DigitalKernel;
 import dev.synram.kernel.data.ByteRange;
 import dev.synram.network.layer.ColumnMean;
 import dev.synram.network.layer.Im2col;
-import dev.synram.network.layer.Pool;
 import dev.synram.network.layer.Requantize;
 import dev.synram.network.layer.Slices;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** The digital layers. Each method prepares one; what it returns computes the layer's results and allocates nothing. */
@@ -16,35 +15,42 @@ public final class DigitalSteps {
 
     private DigitalSteps() {}
 
-    /** {@code max(0, y)}. */
-    public static DigitalStep relu(Values from, Values to, byte largest) {
-        return () -> {
-            byte[] source = from.data();
-            byte[] target = to.data();
-            for (int i = 0; i < to.length(); i++) {
-                target[i] = (byte) Math.clamp(source[i], 0, largest);
-            }
-        };
+    /** {@code max(0, y)}, limited to a largest. */
+    public static DigitalStep relu(Values from, Values to, byte largest, HostLoops loops) {
+        return inPlace(from, to, loops, values -> loops.digital().relu(values, largest));
+    }
+
+    /** Activations of results; {@code to} may be {@code from}. */
+    public static DigitalStep convertingRelu(Values from, Values to, int shift, HostLoops loops) {
+        return inPlace(from, to, loops, values -> loops.digital().convertingRelu(values, shift));
+    }
+
+    private static DigitalStep inPlace(Values from, Values to, HostLoops loops, Consumer<ByteRange> work) {
+        ByteRange[] ranges = loops.ranges();
+        return loops.divided(to.length(), (worker, first, end) -> {
+            copy(from, to, first, end);
+            work.accept(ranges[worker].set(to.data(), first, end - first));
+        });
     }
 
     /** A copy of results that are about to change. */
-    public static DigitalStep keep(Values from, Values to) {
-        return () -> copy(from, to);
+    public static DigitalStep keep(Values from, Values to, HostLoops loops) {
+        return loops.divided(to.length(), (_, first, end) -> copy(from, to, first, end));
     }
 
     /** Activations with a sign of results. */
-    public static DigitalStep convert(Values from, Values to, Requantize convert) {
+    public static DigitalStep convert(Values from, Values to, Requantize convert, HostLoops loops) {
         byte[] table = new byte[256];
         for (int result = Byte.MIN_VALUE; result <= Byte.MAX_VALUE; result++) {
             table[result & 0xff] = convert.apply((byte) result);
         }
-        return () -> {
+        return loops.divided(to.length(), (_, first, end) -> {
             byte[] source = from.data();
             byte[] target = to.data();
-            for (int i = 0; i < to.length(); i++) {
+            for (int i = first; i < end; i++) {
                 target[i] = table[source[i] & 0xff];
             }
-        };
+        });
     }
 
     /** Elements of activations of results: the elements of one activation are neighbouring rows of a block. */
@@ -96,16 +102,16 @@ public final class DigitalSteps {
     }
 
     /** Sums with saturation. */
-    public static DigitalStep add(List<Values> addends, Values to, DigitalKernel digital) {
-        ByteRange addend = new ByteRange();
-        ByteRange sums = new ByteRange();
-        return () -> {
-            copy(addends.getFirst(), to);
+    public static DigitalStep add(List<Values> addends, Values to, HostLoops loops) {
+        ByteRange[] some = loops.ranges();
+        ByteRange[] sums = loops.ranges();
+        return loops.divided(to.length(), (worker, first, end) -> {
+            copy(addends.getFirst(), to, first, end);
             for (int i = 1; i < addends.size(); i++) {
-                addend.set(addends.get(i).data(), 0, to.length());
-                digital.addSaturating(addend, sums.set(to.data(), 0, to.length()));
+                some[worker].set(addends.get(i).data(), first, end - first);
+                loops.digital().addSaturating(some[worker], sums[worker].set(to.data(), first, end - first));
             }
-        };
+        });
     }
 
     /** Channels of several nodes, pixel by pixel. */
@@ -125,50 +131,6 @@ public final class DigitalSteps {
                 }
             }
         };
-    }
-
-    /**
-     * The largest or the mean of some elements.
-     *
-     * @param moreBits bits by which a mean is finer than its elements
-     * @param taps for each element of the result the elements that it is made of
-     */
-    public static DigitalStep pool(Pool.Mode mode, int moreBits, Im2col taps, Values from, Values to) {
-        int[] found = new int[from.lanes()];
-        return () -> {
-            for (int block = 0; block < to.blocks(); block++) {
-                for (int element = 0; element < to.size(); element++) {
-                    int count = gather(mode, taps, element, from, block, found);
-                    store(mode, moreBits, found, count, to.data(), to.row(block, element));
-                }
-            }
-        };
-    }
-
-    private static int gather(Pool.Mode mode, Im2col taps, int element, Values from, int block, int[] found) {
-        Arrays.fill(found, mode == Pool.Mode.MAX ? Byte.MIN_VALUE : 0);
-        byte[] source = from.data();
-        int count = 0;
-        for (int tap = 0; tap < taps.length(); tap++) {
-            int index = taps.source()[element * taps.length() + tap];
-            if (index == Im2col.PADDING) {
-                continue;
-            }
-            count++;
-            int row = from.row(block, index);
-            for (int lane = 0; lane < found.length; lane++) {
-                int value = source[row + lane];
-                found[lane] = mode == Pool.Mode.MAX ? Math.max(found[lane], value) : found[lane] + value;
-            }
-        }
-        return count;
-    }
-
-    private static void store(Pool.Mode mode, int moreBits, int[] found, int count, byte[] target, int row) {
-        for (int lane = 0; lane < found.length; lane++) {
-            int value = found[lane];
-            target[row + lane] = (byte) (mode == Pool.Mode.MAX ? value : mean(value << moreBits, count));
-        }
     }
 
     /** Means of neighbouring rows, shifted. */
@@ -213,7 +175,8 @@ public final class DigitalSteps {
         }
     }
 
-    private static int mean(int sum, int count) {
+    /** The rounded mean, ties upwards, limited to 8 bits. */
+    static int mean(int sum, int count) {
         return Math.clamp(Math.floorDiv(2 * sum + count, 2 * count), Byte.MIN_VALUE, Byte.MAX_VALUE);
     }
 
@@ -253,9 +216,9 @@ public final class DigitalSteps {
     }
 
     @SuppressWarnings("ReferenceEquality") // the same array, not one with the same content
-    private static void copy(Values from, Values to) {
+    private static void copy(Values from, Values to, int first, int end) {
         if (from.data() != to.data()) {
-            System.arraycopy(from.data(), 0, to.data(), 0, to.length());
+            System.arraycopy(from.data(), first, to.data(), first, end - first);
         }
     }
 }
