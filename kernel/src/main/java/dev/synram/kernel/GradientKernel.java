@@ -1,6 +1,7 @@
 package dev.synram.kernel;
 
 import dev.synram.kernel.data.AdamState;
+import dev.synram.kernel.data.FloatRange;
 import dev.synram.kernel.data.Ramp;
 
 /** What training needs beside matrix products: for the backward pass through a network, and to update its parameters. */
@@ -26,6 +27,24 @@ public interface GradientKernel {
      * @param ramp the function
      */
     void ramp(float[] gradients, int from, int count, Ramp ramp);
+
+    /**
+     * Adds to the gradient by the arguments of a ramp: {@code sums[i] += gradients[i] * slope}, where the slope is the ramp's where
+     * {@code 0 < argument <= largest}, and 0 elsewhere.
+     *
+     * @param gradients by the ramp's values, at least as many as sums
+     * @param sums hold and receive those by its arguments; their indices are those of the arguments
+     * @param ramp the function
+     */
+    void addRamp(FloatRange gradients, FloatRange sums, Ramp ramp);
+
+    /**
+     * {@code sums[i] += addends[i]}.
+     *
+     * @param addends at least as many as sums
+     * @param sums hold and receive the sums
+     */
+    void add(FloatRange addends, FloatRange sums);
 
     /**
      * The moments of Adam after a batch. For each gradient {@code g} with the moments {@code m} and {@code s}:

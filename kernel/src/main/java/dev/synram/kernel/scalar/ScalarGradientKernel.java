@@ -7,6 +7,7 @@ import static dev.synram.kernel.data.AdamState.SQUARE_DECAY;
 import dev.synram.kernel.GradientKernel;
 import dev.synram.kernel.arithmetic.Fma;
 import dev.synram.kernel.data.AdamState;
+import dev.synram.kernel.data.FloatRange;
 import dev.synram.kernel.data.Ramp;
 
 /** The backward pass and updates in plain Java. */
@@ -24,6 +25,23 @@ public final class ScalarGradientKernel implements GradientKernel {
         for (int i = from; i < from + count; i++) {
             byte argument = ramp.arguments()[i];
             gradients[i] = argument > 0 && argument <= ramp.largest() ? gradients[i] * ramp.slope() : 0;
+        }
+    }
+
+    @Override
+    public void addRamp(FloatRange gradients, FloatRange sums, Ramp ramp) {
+        byte[] arguments = ramp.arguments();
+        for (int i = 0; i < sums.length(); i++) {
+            int at = sums.start() + i;
+            float slope = arguments[at] > 0 && arguments[at] <= ramp.largest() ? ramp.slope() : 0;
+            sums.data()[at] += gradients.data()[gradients.start() + i] * slope;
+        }
+    }
+
+    @Override
+    public void add(FloatRange addends, FloatRange sums) {
+        for (int i = 0; i < sums.length(); i++) {
+            sums.data()[sums.start() + i] += addends.data()[addends.start() + i];
         }
     }
 

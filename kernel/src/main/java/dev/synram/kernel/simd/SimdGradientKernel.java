@@ -6,6 +6,7 @@ import static dev.synram.kernel.data.AdamState.SQUARE_DECAY;
 
 import dev.synram.kernel.GradientKernel;
 import dev.synram.kernel.data.AdamState;
+import dev.synram.kernel.data.FloatRange;
 import dev.synram.kernel.data.Ramp;
 import dev.synram.kernel.scalar.ScalarGradientKernel;
 import jdk.incubator.vector.FloatVector;
@@ -20,6 +21,9 @@ final class SimdGradientKernel implements GradientKernel {
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Integer> INTS = FLOATS.withLanes(int.class);
     private static final int LANES = FLOATS.length();
+
+    /** Whether the end of a range is a vector too: not where vectors are short, as on processors without masks. */
+    private static final boolean MASKED = LANES > SimdKernels.FEWEST_LANES;
 
     private final GradientKernel rest = new ScalarGradientKernel();
 
@@ -53,6 +57,58 @@ final class SimdGradientKernel implements GradientKernel {
                     .intoArray(gradients, i);
         }
         rest.ramp(gradients, from + whole, count - whole, ramp);
+    }
+
+    @Override
+    public void addRamp(FloatRange gradients, FloatRange sums, Ramp ramp) {
+        byte[] arguments = ramp.arguments();
+        byte largest = ramp.largest();
+        float slope = ramp.slope();
+        float[] source = gradients.data();
+        float[] target = sums.data();
+        int from = gradients.start();
+        int to = sums.start();
+        int count = sums.length();
+        int whole = FLOATS.loopBound(count);
+        for (int i = 0; i < whole; i += LANES) {
+            IntVector some = ints(arguments, to + i);
+            VectorMask<Float> rising = some.compare(VectorOperators.GT, 0)
+                    .and(some.compare(VectorOperators.LE, largest))
+                    .cast(FLOATS);
+            FloatVector slopes = FloatVector.zero(FLOATS).blend(slope, rising);
+            FloatVector.fromArray(FLOATS, target, to + i)
+                    .add(FloatVector.fromArray(FLOATS, source, from + i).mul(slopes))
+                    .intoArray(target, to + i);
+        }
+        for (int i = whole; i < count; i++) {
+            float one = arguments[to + i] > 0 && arguments[to + i] <= largest ? slope : 0;
+            target[to + i] += source[from + i] * one;
+        }
+    }
+
+    @Override
+    public void add(FloatRange addends, FloatRange sums) {
+        float[] source = addends.data();
+        float[] target = sums.data();
+        int from = addends.start();
+        int to = sums.start();
+        int count = sums.length();
+        int whole = FLOATS.loopBound(count);
+        for (int i = 0; i < whole; i += LANES) {
+            FloatVector.fromArray(FLOATS, target, to + i)
+                    .add(FloatVector.fromArray(FLOATS, source, from + i))
+                    .intoArray(target, to + i);
+        }
+        if (MASKED) {
+            VectorMask<Float> rest = FLOATS.indexInRange(whole, count);
+            FloatVector.fromArray(FLOATS, target, to + whole, rest)
+                    .add(FloatVector.fromArray(FLOATS, source, from + whole, rest))
+                    .intoArray(target, to + whole, rest);
+            return;
+        }
+        for (int i = whole; i < count; i++) {
+            target[to + i] += source[from + i];
+        }
     }
 
     @Override

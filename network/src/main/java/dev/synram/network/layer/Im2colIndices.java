@@ -21,6 +21,9 @@ public final class Im2colIndices {
     private static final int COUNT = 2;
     private static final int FIELDS = 3;
 
+    /** Bytes above which the system's copy is faster. */
+    private static final int LONGEST = 8 * Long.BYTES;
+
     private final int length;
     private final int[] runs;
 
@@ -98,16 +101,16 @@ public final class Im2colIndices {
         }
     }
 
-    /** Short runs are copied as two words that may overlap. */
+    /** Short runs are copied as words, the last of which may overlap. */
     private static void copy(byte[] source, int from, byte[] target, int to, int count) {
-        if (count > 2 * Long.BYTES) {
+        if (count > LONGEST) {
             System.arraycopy(source, from, target, to, count);
         } else if (count >= Long.BYTES) {
             int last = count - Long.BYTES;
-            long head = (long) LONGS.get(source, from);
-            long tail = (long) LONGS.get(source, from + last);
-            LONGS.set(target, to, head);
-            LONGS.set(target, to + last, tail);
+            for (int i = 0; i < last; i += Long.BYTES) {
+                LONGS.set(target, to + i, (long) LONGS.get(source, from + i));
+            }
+            LONGS.set(target, to + last, (long) LONGS.get(source, from + last));
         } else if (count >= Integer.BYTES) {
             int last = count - Integer.BYTES;
             int head = (int) INTS.get(source, from);

@@ -1,7 +1,9 @@
 package dev.synram.training.gradient;
 
 import dev.synram.chip.Vectors;
+import dev.synram.kernel.GradientKernel;
 import dev.synram.kernel.Kernels;
+import dev.synram.kernel.data.FloatRange;
 import dev.synram.kernel.data.Ramp;
 import dev.synram.kernel.parallel.Workers;
 import dev.synram.network.Mac;
@@ -23,9 +25,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class BackwardPass {
 
+    /** Elements of gradients that a thread clears at once. */
+    private static final int STEP = 1 << 16;
+
     private final Network network;
     private final List<Float> factors;
     private final Slopes slopes;
+    private final Workers workers;
+    private final GradientKernel elements;
     private final DigitalGradients digital;
     private final List<List<Integer>> consumers;
     private final List<Parameter> parameters;
@@ -49,7 +56,9 @@ final class BackwardPass {
         this.network = network;
         this.factors = factors;
         this.slopes = slopes;
-        digital = new DigitalGradients(network, slopes);
+        this.workers = workers;
+        elements = kernels.gradient();
+        digital = new DigitalGradients(network, slopes, workers, elements);
         consumers = network.consumers();
         parameters = Parameter.ofChip(network);
         for (Parameter parameter : parameters) {
@@ -101,7 +110,7 @@ final class BackwardPass {
     void run(TracedProgram trace, List<float[]> weights, int samples) {
         for (int i = 0; i + 1 < gradients.size(); i++) {
             if (!isWrittenWhole(i)) {
-                Arrays.fill(gradients.get(i), 0f);
+                clear(gradients.get(i));
             }
         }
         int parameter = parameters.size();
@@ -127,12 +136,16 @@ final class BackwardPass {
         }
     }
 
-    private static void sumColumns(float[] gradients, int length, float[] sums) {
+    private void clear(float[] gradient) {
+        workers.forRange(gradient.length, STEP, (_, from, to) -> Arrays.fill(gradient, from, to, 0f));
+    }
+
+    private void sumColumns(float[] gradients, int length, float[] sums) {
         Arrays.fill(sums, 0f);
+        FloatRange row = new FloatRange();
+        FloatRange all = new FloatRange().set(sums, 0, sums.length);
         for (int i = 0; i < length; i += sums.length) {
-            for (int o = 0; o < sums.length; o++) {
-                sums[o] += gradients[i + o];
-            }
+            elements.add(row.set(gradients, i, sums.length), all);
         }
     }
 
@@ -169,9 +182,7 @@ final class BackwardPass {
         } else {
             float[] part = new float[gradients.get(input).length];
             layer.byInputs(samples, weights, byResults, factor, null, part);
-            for (int i = 0; i < part.length; i++) {
-                gradients.get(input)[i] += part[i];
-            }
+            digital.pass(part, gradients.get(input), part.length);
         }
     }
 }

@@ -1,5 +1,9 @@
 package dev.synram.training.gradient;
 
+import dev.synram.kernel.GradientKernel;
+import dev.synram.kernel.data.FloatRange;
+import dev.synram.kernel.data.Ramp;
+import dev.synram.kernel.parallel.Workers;
 import dev.synram.network.Network;
 import dev.synram.network.Node;
 import dev.synram.network.layer.Add;
@@ -23,16 +27,38 @@ import dev.synram.network.layer.Reshape;
 import dev.synram.network.layer.Slices;
 import dev.synram.runtime.TracedProgram;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Gradients of digital layers: each propagates the gradient from its results to its inputs. Rounding is ignored. */
+/**
+ * Gradients of digital layers: each propagates the gradient from its results to its inputs. Rounding is ignored. Threads divide the
+ * samples.
+ */
 final class DigitalGradients {
+
+    /** Elements of gradients that a thread works on at once. */
+    private static final int STEP = 1 << 14;
 
     private final Network network;
     private final Slopes slopes;
+    private final Workers workers;
+    private final GradientKernel elements;
 
-    DigitalGradients(Network network, Slopes slopes) {
+    /** For each thread, views of gradients. */
+    private final FloatRange[] addends;
+
+    private final FloatRange[] sums;
+
+    DigitalGradients(Network network, Slopes slopes, Workers workers, GradientKernel elements) {
         this.network = network;
         this.slopes = slopes;
+        this.workers = workers;
+        this.elements = elements;
+        addends = ranges();
+        sums = ranges();
+    }
+
+    private FloatRange[] ranges() {
+        return Stream.generate(FloatRange::new).limit(workers.threads()).toArray(FloatRange[]::new);
     }
 
     /** Runs the backward pass through one node. */
@@ -42,68 +68,67 @@ final class DigitalGradients {
         int size = node.shape().size();
         float[] to = gradients.get(node.input());
         switch (node.layer()) {
-            case ConvertingRelu relu ->
-                slope(from, to, slopes.of(relu), trace.values(node.input()).data());
-            case Requantize requantize ->
-                slope(
+            case ConvertingRelu relu -> ramp(from, to, slopes.at(results(trace, node), relu));
+            case Requantize requantize -> slope(from, to, slopes.of(requantize), results(trace, node));
+            case Relu relu -> ramp(from, to, Slopes.at(results(trace, node), relu));
+            case Slices slices -> slices(slices, from, to, results(trace, node));
+            case Pad pad ->
+                unpad(
+                        pad.taps(network.inputShape(node)),
                         from,
                         to,
-                        slopes.of(requantize),
-                        trace.values(node.input()).data());
-            case Relu relu ->
-                slope(from, to, slopes(relu), trace.values(node.input()).data());
-            case Slices slices ->
-                slices(slices, from, to, trace.values(node.input()).data());
-            case Pad pad -> unpad(pad.taps(network.inputShape(node)), from, to, samples);
+                        network.inputShape(node).size());
             case HostLayer host ->
-                host(
-                        host,
-                        from,
-                        to,
-                        trace.values(node.input()).data(),
-                        node.shape().channels());
+                host(host, from, to, results(trace, node), node.shape().channels());
             case Flatten _, Reshape _, Readout _ -> pass(from, to, samples * size);
             case Add _ -> node.inputs().forEach(input -> pass(from, gradients.get(input), samples * size));
             case Concatenate _ -> split(node, gradients, from, samples);
-            case Pool pool ->
-                pool(
-                        pool.mode(),
-                        1 << pool.moreBits(),
-                        pool.taps(network.inputShape(node)),
-                        trace,
-                        node,
+            case Pool pool
+            when pool.mode() == Pool.Mode.MAX ->
+                largest(
+                        new MaxPoolGradient(pool.taps(network.inputShape(node)), results(trace, node)),
                         from,
                         to,
                         samples);
+            case Pool pool ->
+                distribute(
+                        pool.taps(network.inputShape(node)),
+                        1 << pool.moreBits(),
+                        from,
+                        to,
+                        network.inputShape(node).size());
             case ColumnMean mean -> columnMean(mean, from, to, samples * size);
             case GlobalAveragePool pool ->
-                pool(
-                        Pool.Mode.AVERAGE,
-                        1 << pool.moreBits(),
+                distribute(
                         pool.taps(network.inputShape(node)),
-                        trace,
-                        node,
+                        1 << pool.moreBits(),
                         from,
                         to,
-                        samples);
+                        network.inputShape(node).size());
             case Input _, MacLayer _, BatchNorm _, ArgMax _ ->
                 throw new IllegalArgumentException(node.layer() + " is not a digital layer with a gradient");
         }
     }
 
-    /** For each 8-bit result, indexed by its bits, the slope of the activation. */
-    private static float[] slopes(Relu relu) {
-        float[] slopes = new float[256];
-        for (int result = 1; result <= Byte.MAX_VALUE; result++) {
-            slopes[result] = result <= relu.limit() ? 1f : 0f;
-        }
-        return slopes;
+    /** What a node was computed from. */
+    private static byte[] results(TracedProgram trace, Node node) {
+        return trace.values(node.input()).data();
     }
 
-    private static void slope(float[] from, float[] to, float[] slopes, byte[] results) {
-        for (int i = 0; i < results.length; i++) {
-            to[i] += from[i] * slopes[results[i] & 0xff];
-        }
+    private void ramp(float[] from, float[] to, Ramp ramp) {
+        workers.forRange(
+                ramp.arguments().length,
+                STEP,
+                (worker, first, end) -> elements.addRamp(
+                        addends[worker].set(from, first, end - first), sums[worker].set(to, first, end - first), ramp));
+    }
+
+    private void slope(float[] from, float[] to, float[] slopes, byte[] results) {
+        workers.forRange(results.length, STEP, (_, first, end) -> {
+            for (int i = first; i < end; i++) {
+                to[i] += from[i] * slopes[results[i] & 0xff];
+            }
+        });
     }
 
     /** What the elements with the high bits say; the low bits repeat from step to step, so their slope is that of no trend. */
@@ -128,7 +153,7 @@ final class DigitalGradients {
         }
     }
 
-    private static void host(HostLayer layer, float[] from, float[] to, byte[] results, int channels) {
+    private void host(HostLayer layer, float[] from, float[] to, byte[] results, int channels) {
         float[] inputs = new float[results.length];
         for (int i = 0; i < inputs.length; i++) {
             inputs[i] = results[i];
@@ -136,10 +161,13 @@ final class DigitalGradients {
         pass(layer.backward(inputs, from, channels), to, inputs.length);
     }
 
-    private static void pass(float[] from, float[] to, int count) {
-        for (int i = 0; i < count; i++) {
-            to[i] += from[i];
-        }
+    /** Adds one gradient to another. */
+    void pass(float[] from, float[] to, int count) {
+        workers.forRange(
+                count,
+                STEP,
+                (worker, first, end) -> elements.add(
+                        addends[worker].set(from, first, end - first), sums[worker].set(to, first, end - first)));
     }
 
     private void split(Node node, List<float[]> gradients, float[] from, int samples) {
@@ -157,10 +185,9 @@ final class DigitalGradients {
         }
     }
 
-    private static void unpad(Im2col taps, float[] from, float[] to, int samples) {
-        int size = to.length / samples;
+    private static void unpad(Im2col taps, float[] from, float[] to, int size) {
         int outputs = taps.positions();
-        for (int i = 0; i < samples * outputs; i++) {
+        for (int i = 0; i < from.length; i++) {
             int element = taps.source()[i % outputs];
             if (element != Im2col.PADDING) {
                 to[i / outputs * size + element] += from[i];
@@ -168,41 +195,18 @@ final class DigitalGradients {
         }
     }
 
-    private static void pool(
-            Pool.Mode mode,
-            int factor,
-            Im2col taps,
-            TracedProgram trace,
-            Node node,
-            float[] from,
-            float[] to,
-            int samples) {
-        byte[] values = trace.values(node.input()).data();
-        int size = values.length / samples;
-        int outputs = taps.positions();
-        for (int sample = 0; sample < samples; sample++) {
-            for (int output = 0; output < outputs; output++) {
-                float gradient = factor * from[sample * outputs + output];
-                int first = output * taps.length();
-                if (mode == Pool.Mode.MAX) {
-                    to[sample * size + largest(taps, first, values, sample * size)] += gradient;
-                } else {
-                    distribute(taps, first, gradient, to, sample * size);
-                }
-            }
-        }
+    private void largest(MaxPoolGradient pool, float[] from, float[] to, int samples) {
+        workers.forRange(
+                samples, Math.max(1, STEP * samples / to.length), (_, first, end) -> pool.add(first, end, from, to));
     }
 
-    private static int largest(Im2col taps, int first, byte[] values, int sample) {
-        int best = Im2col.PADDING;
-        for (int i = first; i < first + taps.length(); i++) {
-            int element = taps.source()[i];
-            if (element != Im2col.PADDING
-                    && (best == Im2col.PADDING || values[sample + element] > values[sample + best])) {
-                best = element;
+    private void distribute(Im2col taps, int factor, float[] from, float[] to, int size) {
+        int outputs = taps.positions();
+        workers.forRange(from.length / outputs, Math.max(1, STEP / size), (_, begin, end) -> {
+            for (int i = begin * outputs; i < end * outputs; i++) {
+                distribute(taps, i % outputs * taps.length(), factor * from[i], to, i / outputs * size);
             }
-        }
-        return best;
+        });
     }
 
     private static void distribute(Im2col taps, int first, float gradient, float[] to, int sample) {

@@ -38,17 +38,33 @@ final class LayerGradient {
     private final boolean isInGroups;
     private final List<PartWeights> parts = new ArrayList<>();
 
-    /** For each part of the matrix, the elements of a sample that its vectors take. */
-    private final List<int[]> sources = new ArrayList<>();
+    /** For each part of the matrix, how the gradients of its vectors are added to those of samples. */
+    private final List<Col2im> additions = new ArrayList<>();
 
     /** For each part of the matrix, the sums of each part of the vectors. */
     private final List<List<PartSums>> sums = new ArrayList<>();
+
+    /** For each thread, the gradients of the vectors of some samples; none before it computes the first of them. */
+    private final @Nullable VectorGradients[] byVector;
+
+    /** What a thread needs to compute gradients with respect to inputs. */
+    private static final class VectorGradients {
+
+        private final float[] values;
+        private final Col2im.Adder adder;
+
+        VectorGradients(int size, GradientKernel elements) {
+            values = new float[size];
+            adder = new Col2im.Adder(elements);
+        }
+    }
 
     LayerGradient(Mac mac, Workers workers, Kernels kernels) {
         products = kernels.matrix();
         elements = kernels.gradient();
         this.mac = mac;
         this.workers = workers;
+        byVector = new VectorGradients[workers.threads()];
         positions = mac.positions();
         outputs = mac.outputs();
         isInGroups = mac.layer() instanceof Conv2d conv && conv.groups() > 1;
@@ -56,7 +72,7 @@ final class LayerGradient {
             Im2col im2col = part.im2col(mac.im2col());
             Im2colIndices gatherer = new Im2colIndices(im2col, 0, im2col.length());
             parts.add(new PartWeights(part));
-            sources.add(im2col.source());
+            additions.add(new Col2im(im2col));
             sums.add(Stream.generate(() -> new PartSums(mac, part, gatherer, kernels))
                     .limit(PARTS)
                     .toList());
@@ -133,26 +149,43 @@ final class LayerGradient {
             float factor,
             @Nullable Ramp slopes,
             float[] target) {
-        parts.forEach(part -> part.pack(weights, outputs, factor));
-        int step = Math.max(1, ROWS / positions);
+        workers.forRange(parts.size(), 1, (_, from, to) -> {
+            for (int i = from; i < to; i++) {
+                parts.get(i).pack(weights, outputs, factor);
+            }
+        });
+        int step = samplesAtOnce();
         int size = mac.input().size();
-        int most = parts.stream()
-                .mapToInt(part -> part.transposed().paddedColumns())
-                .max()
-                .orElseThrow();
-        workers.forRange(samples, step, (_, from, to) -> {
-            float[] byVector = new float[MatrixKernel.padded(step * positions) * most];
+        workers.forRange(samples, step, (worker, from, to) -> {
+            VectorGradients some = vectorGradients(worker);
             for (int first = from; first < to; first += step) {
                 int count = Math.min(step, to - first);
                 for (int i = 0; i < parts.size(); i++) {
-                    multiply(parts.get(i), resultGradients, first, count, byVector);
-                    scatter(i, byVector, first, count, target);
+                    multiply(parts.get(i), resultGradients, first, count, some.values);
+                    scatter(i, some, first, count, target);
                 }
                 if (slopes != null) {
                     elements.ramp(target, first * size, count * size, slopes);
                 }
             }
         });
+    }
+
+    private int samplesAtOnce() {
+        return Math.max(1, ROWS / positions);
+    }
+
+    private VectorGradients vectorGradients(int worker) {
+        VectorGradients known = byVector[worker];
+        if (known == null) {
+            int most = parts.stream()
+                    .mapToInt(part -> part.transposed().paddedColumns())
+                    .max()
+                    .orElseThrow();
+            known = new VectorGradients(MatrixKernel.padded(samplesAtOnce() * positions) * most, elements);
+            byVector[worker] = known;
+        }
+        return known;
     }
 
     private void multiply(PartWeights part, float[] resultGradients, int first, int count, float[] byVector) {
@@ -165,29 +198,22 @@ final class LayerGradient {
     }
 
     /** Sums, for each element of some samples, the gradients of all vectors that contain it; the first part begins the sums. */
-    private void scatter(int part, float[] byVector, int first, int count, float[] target) {
+    private void scatter(int part, VectorGradients from, int first, int count, float[] target) {
         int size = mac.input().size();
-        int[] source = sources.get(part);
         int stride = parts.get(part).transposed().paddedColumns();
-        int rows = source.length / positions;
-        if (positions == 1 && source.length == size) {
+        if (positions == 1 && parts.get(part).part().rows().length == size) {
             for (int s = 0; s < count; s++) {
-                System.arraycopy(byVector, s * stride, target, (first + s) * size, size);
+                System.arraycopy(from.values, s * stride, target, (first + s) * size, size);
             }
             return;
         }
         if (part == 0) {
             Arrays.fill(target, first * size, (first + count) * size, 0f);
         }
-        for (int vector = 0; vector < count * positions; vector++) {
-            int start = (first + vector / positions) * size;
-            int position = vector % positions * rows;
-            for (int i = 0; i < rows; i++) {
-                int element = source[position + i];
-                if (element >= 0) {
-                    target[start + element] += byVector[vector * stride + i];
-                }
-            }
+        for (int s = 0; s < count; s++) {
+            additions
+                    .get(part)
+                    .add(from.adder, from.values, s * positions * stride, stride, target, (first + s) * size);
         }
     }
 }

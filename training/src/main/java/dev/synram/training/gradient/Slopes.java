@@ -2,6 +2,7 @@ package dev.synram.training.gradient;
 
 import dev.synram.kernel.data.Ramp;
 import dev.synram.network.layer.ConvertingRelu;
+import dev.synram.network.layer.Relu;
 import dev.synram.network.layer.Requantize;
 import dev.synram.network.layer.Slices;
 
@@ -19,14 +20,9 @@ record Slopes(SaturationGradient saturation) {
         return new Ramp(results, (byte) Math.min(Byte.MAX_VALUE, largest(relu.shift())), 1f / (1 << relu.shift()));
     }
 
-    /** For each 8-bit result, indexed by its bits, the slope of the activation. */
-    float[] of(ConvertingRelu relu) {
-        float[] slopes = new float[VALUES];
-        int largest = Math.min(Byte.MAX_VALUE, largest(relu.shift()));
-        for (int result = 1; result <= largest; result++) {
-            slopes[result] = 1f / (1 << relu.shift());
-        }
-        return slopes;
+    /** The slopes of a ReLU at the results of a chip, samples x size. */
+    static Ramp at(byte[] results, Relu relu) {
+        return new Ramp(results, (byte) Math.min(Byte.MAX_VALUE, Math.floor(relu.limit())), 1f);
     }
 
     /** For each 8-bit result, indexed by its bits, the slope of the activation. */
