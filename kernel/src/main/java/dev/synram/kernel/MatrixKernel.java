@@ -7,7 +7,7 @@ import dev.synram.kernel.data.PackedMatrix;
  * Multiplies matrices: {@code out[r][c] = sum over k of left[r][k] * right[k][c]}. Every sum is made of fused multiply-adds
  * in the order of {@code k}.
  *
- * <p>The left factor's rows up to {@link #padded} are read too, and as many rows of {@code out} are written, each with {@link
+ * <p>The left factor's rows up to {@link #padded} are read too, and as many rows of {@code out} are written, each with up to {@link
  * PackedMatrix#paddedColumns} columns at a column stride of 1.
  */
 public interface MatrixKernel {

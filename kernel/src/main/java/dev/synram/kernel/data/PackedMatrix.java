@@ -2,7 +2,7 @@ package dev.synram.kernel.data;
 
 /**
  * The right factor of a matrix product in the layout of the kernels: panels of {@value #WIDTH} columns, the last one of
- * {@value #NARROW} if no more are left, each panel row by row. Columns beyond the matrix hold 0.
+ * {@value #NARROW} or {@value #NARROWEST} if no more are left, each panel row by row. Columns beyond the matrix hold 0.
  */
 public final class PackedMatrix {
 
@@ -11,6 +11,9 @@ public final class PackedMatrix {
 
     /** Columns of a last panel that would be half empty otherwise. */
     public static final int NARROW = 32;
+
+    /** Columns of a last panel of which even a narrow one would be half empty. */
+    public static final int NARROWEST = 16;
 
     private final int columns;
     private final int capacity;
@@ -28,12 +31,21 @@ public final class PackedMatrix {
         this.depth = depth;
         this.columns = columns;
         capacity = depth;
-        data = new float[Math.multiplyExact(depth, Math.ceilDiv(columns, NARROW) * NARROW)];
         panels = new Panel[Math.ceilDiv(columns, WIDTH)];
+        int end = 0;
         for (int i = 0; i < panels.length; i++) {
-            int first = i * WIDTH;
-            panels[i] = new Panel(this, first, columns - first > NARROW ? WIDTH : NARROW);
+            panels[i] = new Panel(this, i * WIDTH, width(columns - i * WIDTH));
+            end = i * WIDTH + panels[i].width();
         }
+        data = new float[Math.multiplyExact(depth, end)];
+    }
+
+    /** The width of a panel where so many columns are left. */
+    private static int width(int left) {
+        if (left > NARROW) {
+            return WIDTH;
+        }
+        return left > NARROWEST ? NARROW : NARROWEST;
     }
 
     /**
@@ -93,10 +105,14 @@ public final class PackedMatrix {
      * @param stride distance between rows
      */
     public void pack(float[] values, int first, int stride) {
-        for (int row = 0; row < depth; row++) {
-            for (int column = 0; column < columns; column += WIDTH) {
-                int from = first + row * stride + column;
-                System.arraycopy(values, from, data, index(row, column), Math.min(WIDTH, columns - column));
+        for (Panel panel : panels) {
+            int width = Math.min(panel.width(), columns - panel.firstColumn());
+            int from = first + panel.firstColumn();
+            int to = panel.start();
+            for (int row = 0; row < depth; row++) {
+                System.arraycopy(values, from, data, to, width);
+                from += stride;
+                to += panel.width();
             }
         }
     }

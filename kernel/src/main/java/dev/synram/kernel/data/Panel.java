@@ -28,7 +28,7 @@ public final class Panel {
         return firstColumn;
     }
 
-    /** Number of columns, and distance between rows: {@link PackedMatrix#WIDTH} or {@link PackedMatrix#NARROW}. */
+    /** Number of columns, and distance between rows: {@link PackedMatrix#WIDTH}, {@link PackedMatrix#NARROW} or {@link PackedMatrix#NARROWEST}. */
     public int width() {
         return width;
     }

@@ -4,6 +4,7 @@ import dev.synram.kernel.MatrixKernel;
 import dev.synram.kernel.data.MatrixView;
 import dev.synram.kernel.data.PackedMatrix;
 import dev.synram.kernel.data.Panel;
+import dev.synram.kernel.simd.generated.Tile12x1;
 import dev.synram.kernel.simd.generated.Tile12x2;
 import dev.synram.kernel.simd.generated.Tile6x2;
 import dev.synram.kernel.simd.generated.Tile6x4;
@@ -28,6 +29,8 @@ final class SimdMatrixKernel implements MatrixKernel {
     private final Tiles wide =
             FloatVector.SPECIES_PREFERRED.length() == AVX2_LANES ? Tile6x2::multiply : Tile6x4::multiply;
     private final Tiles narrow = PackedMatrix.NARROW % Tile6x4.COLUMNS == 0 ? wide : Tile12x2::multiply;
+    private final Tiles narrowest =
+            FloatVector.SPECIES_PREFERRED.length() == PackedMatrix.NARROWEST ? Tile12x1::multiply : wide;
 
     @Override
     public void multiply(MatrixView left, PackedMatrix right, MatrixView out) {
@@ -39,11 +42,18 @@ final class SimdMatrixKernel implements MatrixKernel {
         multiply(left, right, out, true);
     }
 
+    private Tiles tiles(Panel panel) {
+        return switch (panel.width()) {
+            case PackedMatrix.WIDTH -> wide;
+            case PackedMatrix.NARROW -> narrow;
+            default -> narrowest;
+        };
+    }
+
     private void multiply(MatrixView left, PackedMatrix right, MatrixView out, boolean add) {
         for (int i = 0; i < right.panels(); i++) {
             Panel panel = right.panel(i);
-            Tiles tiles = panel.width() == PackedMatrix.WIDTH ? wide : narrow;
-            tiles.multiply(left, panel, out, add);
+            tiles(panel).multiply(left, panel, out, add);
         }
     }
 }

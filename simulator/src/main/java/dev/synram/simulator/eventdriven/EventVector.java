@@ -91,7 +91,7 @@ final class EventVector {
         float[] common = circuits.noise().common(key);
         setSupply();
         for (int panel = 0; panel < currents.panels(); panel++) {
-            int panelColumn = panel * PackedMatrix.WIDTH;
+            int panelColumn = currents.panel(panel).firstColumn();
             state.reset(currents.panel(panel), block.firstColumn() + panelColumn);
             integrate(key, noiseKey);
             read(panelColumn, common, results, vector, add);
@@ -167,7 +167,7 @@ final class EventVector {
     }
 
     private void read(int panelColumn, float[] common, VectorBatch results, int vector, boolean add) {
-        int width = Math.min(PackedMatrix.WIDTH, block.columns() - panelColumn);
+        int width = Math.min(state.currents().width(), block.columns() - panelColumn);
         double deviation = Math.sqrt(circuits.noise().readingVariance());
         for (int i = 0; i < width; i++) {
             int column = block.firstColumn() + panelColumn + i;

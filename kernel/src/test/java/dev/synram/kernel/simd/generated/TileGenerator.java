@@ -238,6 +238,7 @@ final class TileGenerator {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("Tile6x2.java", matrixTile(6, 2));
         files.put("Tile6x4.java", matrixTile(6, 4));
+        files.put("Tile12x1.java", matrixTile(12, 1));
         files.put("Tile12x2.java", matrixTile(12, 2));
         files.put("ChargeTile4.java", chargeTile(1));
         files.put("ChargeTile8.java", chargeTile(2));

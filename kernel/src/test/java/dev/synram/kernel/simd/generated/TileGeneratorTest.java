@@ -33,7 +33,7 @@ class TileGeneratorTest {
             Set<String> names = files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
             assertThat(names)
                     .containsAll(TileGenerator.files().keySet())
-                    .hasSize(8)
+                    .hasSize(9)
                     .contains("package-info.java");
         }
     }
