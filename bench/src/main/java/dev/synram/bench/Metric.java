@@ -12,6 +12,14 @@ public enum Metric {
     LATENCY("inference, batch 1, 99 % within", "µs", false),
     /** Training of the MNIST network with the chip in the loop. */
     TRAINING("training in the loop, batch 1000", "samples/s", true),
+    /** Inference of the network {@code deep} on one chip in batches of 256 samples. */
+    DEEP_INFERENCE("deep: inference, batch 256", "samples/s", true),
+    /** Training of the network {@code deep} with the chip in the loop. */
+    DEEP_TRAINING("deep: training in the loop, 256", "samples/s", true),
+    /** Inference of the network {@code large} on four chips in batches of 256 samples. */
+    LARGE_INFERENCE("large: inference, batch 256", "samples/s", true),
+    /** Training of the network {@code large} with the chips in the loop. */
+    LARGE_TRAINING("large: training in the loop, 256", "samples/s", true),
     /** 200 dense vectors multiplied by a hemisphere, 128 x 256, in the event-driven model. */
     EVENT_DRIVEN("event-driven multiplication", "GMAC/s", true),
     /** Fused multiply-adds on registers with all threads: the peak rate of the host. */
@@ -42,8 +50,12 @@ public enum Metric {
         return moreIsBetter;
     }
 
-    /** Whether the peers run the same workload. */
-    public boolean hasPeers() {
-        return this == MULTIPLICATION || this == INFERENCE || this == LATENCY || this == TRAINING;
+    /** Whether peers run the same workload for one of the other models. */
+    public boolean hasPeers(PeerModel model) {
+        return switch (this) {
+            case MULTIPLICATION, INFERENCE, LATENCY, TRAINING -> true;
+            case DEEP_INFERENCE, DEEP_TRAINING, LARGE_INFERENCE, LARGE_TRAINING -> model == PeerModel.DIGITAL;
+            case ONE_THREAD, EVENT_DRIVEN, PEAK -> false;
+        };
     }
 }

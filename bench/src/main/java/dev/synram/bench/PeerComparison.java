@@ -111,9 +111,7 @@ public final class PeerComparison {
                         metric,
                         key -> new Comparison(key, new Rounds(new ArrayList<>()), new EnumMap<>(PeerModel.class)));
                 comparison.ours().rounds().add(ours.measure(metric, seconds));
-                if (metric.hasPeers()) {
-                    measurePeers(comparison, seconds);
-                }
+                measurePeers(comparison, seconds);
                 listener.accept(metric);
             }
         }
@@ -123,6 +121,9 @@ public final class PeerComparison {
     private void measurePeers(Comparison comparison, double seconds) {
         for (PeerModel model : PeerModel.values()) {
             for (Peer peer : peers) {
+                if (!peer.measures(model, comparison.metric())) {
+                    continue;
+                }
                 comparison
                         .peers()
                         .computeIfAbsent(model, _ -> new LinkedHashMap<>())

@@ -28,6 +28,12 @@ public final class PythonPeer implements Peer {
         return script.greeting();
     }
 
+    /** The same as the linear model: not the networks with biases, pooling and sums. */
+    @Override
+    public boolean measures(PeerModel model, Metric metric) {
+        return metric.hasPeers(PeerModel.MOCK);
+    }
+
     @Override
     public double measure(PeerModel model, Metric metric, double seconds) {
         return Double.parseDouble(script.ask(

@@ -1,17 +1,20 @@
 package dev.synram.bench;
 
+import dev.synram.experiment.model.KnownNetwork;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Measures the metrics of Synram. */
 public final class SynramMeasurement {
 
+    /** Of the network that is meant for so many. */
+    private static final int LARGE_CHIPS = 4;
+
     private final int threads;
     private final double warmUpSeconds;
     private final Map<Metric, Workload> works = new EnumMap<>(Metric.class);
-    private @Nullable TrainingRate training;
+    private final Map<Metric, TrainingRate> trainings = new EnumMap<>(Metric.class);
+    private final Map<KnownNetwork, KnownWorkload> known = new EnumMap<>(KnownNetwork.class);
     private boolean peakIsWarm;
 
     /**
@@ -29,7 +32,7 @@ public final class SynramMeasurement {
     public double measure(Metric metric, double seconds) {
         return switch (metric) {
             case PEAK -> peakRate(seconds);
-            case TRAINING -> trainingRate(seconds);
+            case TRAINING, DEEP_TRAINING, LARGE_TRAINING -> training(metric).measure(seconds);
             case LATENCY -> work(metric).latency(seconds);
             default -> work(metric).rate(seconds);
         };
@@ -53,7 +56,10 @@ public final class SynramMeasurement {
             case INFERENCE -> Workload.inference(1000, threads);
             case LATENCY -> Workload.inference(1, 1);
             case EVENT_DRIVEN -> Workload.eventDriven(threads);
-            case TRAINING, PEAK -> throw new IllegalArgumentException(metric + " is not repeated work");
+            case DEEP_INFERENCE -> known(KnownNetwork.DEEP, 1).inference();
+            case LARGE_INFERENCE -> known(KnownNetwork.LARGE, LARGE_CHIPS).inference();
+            case TRAINING, DEEP_TRAINING, LARGE_TRAINING, PEAK ->
+                throw new IllegalArgumentException(metric + " is not repeated work");
         };
     }
 
@@ -65,11 +71,22 @@ public final class SynramMeasurement {
         return PeakRate.measure(threads, seconds);
     }
 
-    private double trainingRate(double seconds) {
-        if (training == null) {
-            training = new TrainingRate(threads);
-            training.measure(warmUpSeconds);
+    private TrainingRate training(Metric metric) {
+        TrainingRate prepared = trainings.get(metric);
+        if (prepared != null) {
+            return prepared;
         }
-        return Objects.requireNonNull(training).measure(seconds);
+        TrainingRate training = switch (metric) {
+            case DEEP_TRAINING -> known(KnownNetwork.DEEP, 1).training();
+            case LARGE_TRAINING -> known(KnownNetwork.LARGE, LARGE_CHIPS).training();
+            default -> TrainingRate.mnist(threads);
+        };
+        trainings.put(metric, training);
+        training.measure(warmUpSeconds);
+        return training;
+    }
+
+    private KnownWorkload known(KnownNetwork network, int chips) {
+        return known.computeIfAbsent(network, drawn -> new KnownWorkload(drawn, chips, threads));
     }
 }

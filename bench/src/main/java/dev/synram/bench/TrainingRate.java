@@ -6,6 +6,7 @@ import dev.synram.chip.random.CounterRandom;
 import dev.synram.data.LabelledData;
 import dev.synram.experiment.checkpoint.TrainingState;
 import dev.synram.experiment.model.KnownNetwork;
+import dev.synram.network.FloatWeights;
 import dev.synram.network.Network;
 import dev.synram.network.quantization.Quantization;
 import dev.synram.runtime.ChipCluster;
@@ -17,7 +18,7 @@ import dev.synram.training.TrainingListener;
 import dev.synram.training.gradient.TrainingChips;
 import java.util.List;
 
-/** The rate of training with a chip in the loop in samples per second, batch 1000. */
+/** The rate of training with chips in the loop in samples per second. */
 final class TrainingRate {
 
     private static final int BATCH = 1000;
@@ -25,21 +26,42 @@ final class TrainingRate {
     private static final double GAIN = 0.002;
     private static final float WEIGHT_SCALE = 20f;
 
-    private final Chip chip;
     private final ChipTraining training;
     private final LabelledData samples;
     private final TrainingState state;
+    private final Batches batches;
 
-    TrainingRate(int threads) {
-        chip = new SimulatedChip(1, ChipParameters.nominal(), threads);
-        Network network = Network.mnist();
-        state = TrainingState.initial(KnownNetwork.PUBLISHED.drawn(1).weights().stream()
+    /**
+     * How samples are divided.
+     *
+     * @param size samples of a batch
+     * @param count batches of an epoch
+     */
+    record Batches(int size, int count) {}
+
+    /** Prepares the training of a quantized network. */
+    TrainingRate(TrainingChips chips, Quantization quantization, int threads, Batches batches) {
+        this.batches = batches;
+        training = new ChipTraining(chips, quantization, 1, threads);
+        state = training.initial();
+        samples = samples(batches.size * batches.count, quantization.network());
+    }
+
+    /** The MNIST network on one chip, batch 1000. */
+    static TrainingRate mnist(int threads) {
+        Chip chip = new SimulatedChip(1, ChipParameters.nominal(), threads);
+        List<FloatWeights> weights = KnownNetwork.PUBLISHED.drawn(1).weights().stream()
                 .map(w -> w.scaled(WEIGHT_SCALE))
-                .toList());
-        Quantization quantization = new Quantization(network, state.weights(), Workload.SENDS, List.of(), 1);
+                .toList();
+        Quantization quantization = new Quantization(Network.mnist(), weights, Workload.SENDS, List.of(), 1);
         ChipCluster cluster = ChipCluster.withTarget(List.of(chip), Workload.COMPILER.target(), GAIN, threads);
-        training = new ChipTraining(new TrainingChips(cluster, Workload.COMPILER), quantization, 1, threads);
-        Vectors images = Workload.activations(BATCH * BATCHES, network.input().size());
+        TrainingChips chips = new TrainingChips(cluster, Workload.COMPILER);
+        return new TrainingRate(chips, quantization, threads, new Batches(BATCH, BATCHES));
+    }
+
+    /** Samples of a network, 5-bit activations, with drawn labels. */
+    static LabelledData samples(int count, Network network) {
+        Vectors images = Workload.activations(count, network.input().size());
         byte[] labels = new byte[images.count()];
         for (int i = 0; i < labels.length; i++) {
             labels[i] = (byte) CounterRandom.below(network.output().size(), 7, i);
@@ -48,7 +70,7 @@ final class TrainingRate {
         for (int i = 0; i < values.length; i++) {
             values[i] = images.data()[i];
         }
-        samples = LabelledData.of(values, images.length(), labels);
+        return LabelledData.of(values, images.length(), labels);
     }
 
     /** Trains for about the given time, at least one batch. */
@@ -57,13 +79,13 @@ final class TrainingRate {
         try {
             training.train(state, settings(), samples, samples.range(0, 1), clock);
         } catch (Enough e) {
-            return clock.batches * BATCH / e.seconds;
+            return clock.done * batches.size / e.seconds;
         }
         throw new IllegalStateException("training ended before its time limit");
     }
 
-    private static Hyperparameters settings() {
-        return Hyperparameters.inTheLoop(Integer.MAX_VALUE / BATCHES, BATCH, 0.02f, 1)
+    private Hyperparameters settings() {
+        return Hyperparameters.inTheLoop(Integer.MAX_VALUE / batches.count, batches.size, 0.02f, 1)
                 .withFinalRate(0.01f);
     }
 
@@ -85,7 +107,7 @@ final class TrainingRate {
 
         private final double limit;
         private long begin;
-        private int batches = -1;
+        private int done = -1;
 
         Clock(double limit) {
             this.limit = limit;
@@ -93,8 +115,8 @@ final class TrainingRate {
 
         @Override
         public void batchDone() {
-            batches++;
-            if (batches == 0) {
+            done++;
+            if (done == 0) {
                 begin = System.nanoTime();
                 return;
             }

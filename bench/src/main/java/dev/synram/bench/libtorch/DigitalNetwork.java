@@ -1,17 +1,11 @@
 package dev.synram.bench.libtorch;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
-import ai.djl.training.GradientCollector;
-import ai.djl.training.loss.Loss;
-import ai.djl.training.optimizer.Optimizer;
-import ai.djl.training.tracker.Tracker;
 import java.util.List;
 
 /** Plain fp32 layers without biases, trained by automatic differentiation. */
@@ -20,15 +14,11 @@ final class DigitalNetwork implements TorchNetwork {
     private static final Shape STRIDE = new Shape(5, 5);
     private static final Shape PADDING = new Shape(1, 1);
     private static final Shape DILATION = new Shape(1, 1);
-    private static final float LEARNING_RATE = 1e-3f;
 
     private final NDArray kernels;
     private final NDArray hidden;
     private final NDArray output;
-    private final Loss loss = Loss.softmaxCrossEntropyLoss();
-    private final Optimizer adam = Optimizer.adam()
-            .optLearningRateTracker(Tracker.fixed(LEARNING_RATE))
-            .build();
+    private final DigitalTraining training;
 
     /**
      * A network with weights, which training changes.
@@ -41,6 +31,7 @@ final class DigitalNetwork implements TorchNetwork {
         this.kernels = kernels;
         this.hidden = hidden;
         this.output = output;
+        training = new DigitalTraining(List.of(kernels, hidden, output));
     }
 
     /** Uniform weights within the root of the inverse number of inputs, as PyTorch draws them. */
@@ -67,17 +58,6 @@ final class DigitalNetwork implements TorchNetwork {
 
     @Override
     public void train(NDArray images, NDArray labels) {
-        List<NDArray> weights = List.of(kernels, hidden, output);
-        weights.stream().filter(w -> !w.hasGradient()).forEach(w -> w.setRequiresGradient(true));
-        try (NDScope _ = new NDScope();
-                GradientCollector gradients = images.getManager().getEngine().newGradientCollector()) {
-            gradients.backward(loss.evaluate(new NDList(labels), new NDList(results(images))));
-        }
-        for (int i = 0; i < weights.size(); i++) {
-            try (NDArray gradient = weights.get(i).getGradient()) {
-                adam.update("weights" + i, weights.get(i), gradient);
-                gradient.subi(gradient);
-            }
-        }
+        training.step(() -> results(images), labels);
     }
 }

@@ -10,6 +10,7 @@ import dev.synram.bench.Metric;
 import dev.synram.bench.Peer;
 import dev.synram.bench.PeerModel;
 import dev.synram.bench.Workload;
+import dev.synram.experiment.model.KnownNetwork;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -20,6 +21,10 @@ import java.util.Map;
 public final class LibtorchPeer implements Peer {
 
     private static final int BATCH = 1000;
+
+    /** Of the networks with more layers. */
+    private static final int SMALLER_BATCH = 256;
+
     private static final int INPUTS = 256;
     private static final int OUTPUTS = 512;
     private static final int CLASSES = 10;
@@ -65,11 +70,18 @@ public final class LibtorchPeer implements Peer {
     }
 
     private Workload make(Work work) {
+        if (!work.metric().hasPeers(work.model())) {
+            throw new IllegalArgumentException(work.metric() + " has no peers");
+        }
         return switch (work.metric()) {
             case MULTIPLICATION -> multiplication(work.model());
             case INFERENCE -> inference(network(work.model()), BATCH);
             case LATENCY -> inference(network(work.model()), 1);
-            case TRAINING -> training(network(work.model()));
+            case TRAINING -> training(network(work.model()), BATCH);
+            case DEEP_INFERENCE -> inference(graph(KnownNetwork.DEEP), SMALLER_BATCH);
+            case DEEP_TRAINING -> training(graph(KnownNetwork.DEEP), SMALLER_BATCH);
+            case LARGE_INFERENCE -> inference(graph(KnownNetwork.LARGE), SMALLER_BATCH);
+            case LARGE_TRAINING -> training(graph(KnownNetwork.LARGE), SMALLER_BATCH);
             case ONE_THREAD, EVENT_DRIVEN, PEAK -> throw new IllegalArgumentException(work.metric() + " has no peers");
         };
     }
@@ -79,6 +91,10 @@ public final class LibtorchPeer implements Peer {
             case DIGITAL -> DigitalNetwork.drawn(manager);
             case MOCK -> MockNetwork.drawn(mock, manager);
         };
+    }
+
+    private TorchNetwork graph(KnownNetwork known) {
+        return new DigitalGraph(known.drawn(1).network(), manager);
     }
 
     private Workload multiplication(PeerModel model) {
@@ -100,10 +116,10 @@ public final class LibtorchPeer implements Peer {
         return new Workload(batch, released(() -> network.results(images)));
     }
 
-    private Workload training(TorchNetwork network) {
-        NDArray images = images(BATCH);
-        NDArray labels = manager.randomInteger(0, CLASSES, new Shape(BATCH), DataType.INT64);
-        return new Workload(BATCH, () -> network.train(images, labels));
+    private Workload training(TorchNetwork network, int batch) {
+        NDArray images = images(batch);
+        NDArray labels = manager.randomInteger(0, CLASSES, new Shape(batch), DataType.INT64);
+        return new Workload(batch, () -> network.train(images, labels));
     }
 
     private NDArray images(int batch) {

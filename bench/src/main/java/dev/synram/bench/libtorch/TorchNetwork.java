@@ -3,10 +3,10 @@ package dev.synram.bench.libtorch;
 import ai.djl.ndarray.NDArray;
 
 /**
- * The published MNIST network: a convolution 10 x 10 with stride 5 and padding 1 to 20 channels, dense 500 to 128, dense
+ * A network for images of MNIST; the published one: a convolution 10 x 10 with stride 5 and padding 1 to 20 channels, dense 500 to 128, dense
  * 128 to 10.
  */
-sealed interface TorchNetwork permits DigitalNetwork, MockNetwork {
+sealed interface TorchNetwork permits DigitalNetwork, DigitalGraph, MockNetwork {
 
     /**
      * Outputs for a batch.
