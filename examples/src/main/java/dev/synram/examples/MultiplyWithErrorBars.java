@@ -4,7 +4,7 @@ import dev.synram.data.file.IntegerMatrix;
 import dev.synram.data.file.MatrixFile;
 import dev.synram.experiment.MatrixMultiplication;
 import dev.synram.experiment.SimulatedChips;
-import dev.synram.experiment.result.RepeatedProducts;
+import dev.synram.experiment.result.multiplication.RepeatedProducts;
 import java.nio.file.Path;
 
 /** Multiplies 30 times. Arguments: CSV files of weights (inputs x outputs, -63..63) and vectors (x inputs, 0..31). */

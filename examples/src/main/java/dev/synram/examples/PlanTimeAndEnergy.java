@@ -3,7 +3,7 @@ package dev.synram.examples;
 import dev.synram.data.source.DataSource;
 import dev.synram.experiment.Planning;
 import dev.synram.experiment.model.Model;
-import dev.synram.experiment.result.NetworkPlan;
+import dev.synram.experiment.result.plan.NetworkPlan;
 import dev.synram.experiment.setting.PlanSettings;
 import java.nio.file.Path;
 

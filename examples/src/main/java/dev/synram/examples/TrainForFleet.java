@@ -3,7 +3,7 @@ package dev.synram.examples;
 import dev.synram.data.DataSplit;
 import dev.synram.data.source.DataSource;
 import dev.synram.experiment.model.Model;
-import dev.synram.experiment.result.TrainedNetwork;
+import dev.synram.experiment.result.training.TrainedNetwork;
 import dev.synram.training.Training;
 import dev.synram.training.TrainingSettings;
 import java.nio.file.Path;

@@ -10,7 +10,7 @@ import dev.synram.compiler.target.Target;
 import dev.synram.data.file.IntegerMatrix;
 import dev.synram.experiment.product.RealProducts;
 import dev.synram.experiment.product.ScaledMatrix;
-import dev.synram.experiment.result.RepeatedProducts;
+import dev.synram.experiment.result.multiplication.RepeatedProducts;
 import dev.synram.experiment.setting.SettingException;
 import dev.synram.network.Flow;
 import dev.synram.network.Network;

@@ -2,7 +2,7 @@ package dev.synram.experiment;
 
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
-import dev.synram.experiment.result.SampleOutputs;
+import dev.synram.experiment.result.training.SampleOutputs;
 import dev.synram.runtime.NetworkRunner;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,7 +9,7 @@ import dev.synram.experiment.model.Model;
 import dev.synram.experiment.model.PlannedNetwork;
 import dev.synram.experiment.model.QuantizedModel;
 import dev.synram.experiment.result.ConversionState;
-import dev.synram.experiment.result.NetworkPlan;
+import dev.synram.experiment.result.plan.NetworkPlan;
 import dev.synram.experiment.setting.ChipSettings;
 import dev.synram.experiment.setting.PlanSettings;
 import dev.synram.experiment.setting.SettingException;

@@ -11,7 +11,7 @@ import dev.synram.compiler.cost.TimingComponent;
 import dev.synram.compiler.cost.TimingRanges;
 import dev.synram.compiler.plan.Workload;
 import dev.synram.experiment.model.PlannedNetwork;
-import dev.synram.experiment.result.NetworkPlan;
+import dev.synram.experiment.result.plan.NetworkPlan;
 import dev.synram.experiment.setting.PlanSettings;
 import dev.synram.network.Mac;
 import dev.synram.network.Network;

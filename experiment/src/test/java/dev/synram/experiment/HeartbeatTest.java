@@ -6,7 +6,7 @@ import dev.synram.compiler.cost.Cost;
 import dev.synram.compiler.plan.Workload;
 import dev.synram.data.LabelledData;
 import dev.synram.experiment.model.KnownNetwork;
-import dev.synram.experiment.result.NetworkPlan;
+import dev.synram.experiment.result.plan.NetworkPlan;
 import dev.synram.experiment.setting.PlanSettings;
 import dev.synram.network.Network;
 import dev.synram.network.quantization.LoweringPass;

@@ -1,7 +1,7 @@
 package dev.synram.report;
 
-import dev.synram.experiment.result.TrainedNetwork;
-import dev.synram.experiment.result.TrainingResult;
+import dev.synram.experiment.result.training.TrainedNetwork;
+import dev.synram.experiment.result.training.TrainingResult;
 import dev.synram.report.page.ReportPage;
 import dev.synram.report.page.Units;
 import dev.synram.report.training.TrainingSections;

@@ -1,6 +1,6 @@
 package dev.synram.training;
 
-import dev.synram.experiment.result.ChipAccuracy;
+import dev.synram.experiment.result.training.ChipAccuracy;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

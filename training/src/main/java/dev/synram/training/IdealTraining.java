@@ -6,7 +6,7 @@ import dev.synram.data.LabelledData;
 import dev.synram.experiment.Fleet;
 import dev.synram.experiment.SimulatedChips;
 import dev.synram.experiment.accuracy.AccuracyDrop;
-import dev.synram.experiment.result.IdealComparison;
+import dev.synram.experiment.result.training.IdealComparison;
 import dev.synram.network.quantization.InputRange;
 import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.runtime.Classification;

@@ -9,7 +9,7 @@ import dev.synram.experiment.Progress;
 import dev.synram.experiment.SimulatedChips;
 import dev.synram.experiment.model.Initializer;
 import dev.synram.experiment.model.Model;
-import dev.synram.experiment.result.TrainedNetwork;
+import dev.synram.experiment.result.training.TrainedNetwork;
 import dev.synram.experiment.setting.ChipSettings;
 import dev.synram.experiment.setting.ConversionSettings;
 import dev.synram.network.FloatNetwork;

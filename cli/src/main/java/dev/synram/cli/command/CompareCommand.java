@@ -7,7 +7,7 @@ import dev.synram.cli.console.UserError;
 import dev.synram.cli.option.JsonOption;
 import dev.synram.experiment.comparison.EvaluatedRun;
 import dev.synram.experiment.comparison.RunComparison;
-import dev.synram.experiment.result.ComparisonResult;
+import dev.synram.experiment.result.comparison.ComparisonResult;
 import dev.synram.files.FileException;
 import java.io.IOException;
 import java.util.ArrayList;

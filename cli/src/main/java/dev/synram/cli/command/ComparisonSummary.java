@@ -2,8 +2,8 @@ package dev.synram.cli.command;
 
 import dev.synram.cli.console.TerminalText;
 import dev.synram.experiment.accuracy.AccuracyDifference;
-import dev.synram.experiment.result.ComparedRun;
-import dev.synram.experiment.result.ComparisonResult;
+import dev.synram.experiment.result.comparison.ComparedRun;
+import dev.synram.experiment.result.comparison.ComparisonResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

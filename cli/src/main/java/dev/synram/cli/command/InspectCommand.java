@@ -24,7 +24,7 @@ import dev.synram.experiment.model.ModelFile;
 import dev.synram.experiment.result.CalibrationResult;
 import dev.synram.experiment.result.ChipUse;
 import dev.synram.experiment.result.ModelledCost;
-import dev.synram.experiment.result.NetworkDescription;
+import dev.synram.experiment.result.plan.NetworkDescription;
 import dev.synram.experiment.setting.ChipSettings;
 import dev.synram.files.FileException;
 import dev.synram.network.file.NetworkFile;

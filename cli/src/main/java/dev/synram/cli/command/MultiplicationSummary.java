@@ -2,7 +2,7 @@ package dev.synram.cli.command;
 
 import dev.synram.cli.console.TerminalText;
 import dev.synram.experiment.accuracy.ProductAccuracy;
-import dev.synram.experiment.result.MultiplicationResult;
+import dev.synram.experiment.result.multiplication.MultiplicationResult;
 import org.jspecify.annotations.Nullable;
 
 /** What a multiplication gave, for people. */

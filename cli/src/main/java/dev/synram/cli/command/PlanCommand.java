@@ -21,7 +21,7 @@ import dev.synram.experiment.model.FloatModel;
 import dev.synram.experiment.model.KnownNetwork;
 import dev.synram.experiment.model.Model;
 import dev.synram.experiment.model.PlannedNetwork;
-import dev.synram.experiment.result.NetworkPlan;
+import dev.synram.experiment.result.plan.NetworkPlan;
 import dev.synram.experiment.setting.ChipSettings;
 import dev.synram.experiment.setting.PlanSettings;
 import dev.synram.experiment.setting.SettingException;

@@ -8,7 +8,7 @@ import dev.synram.compiler.cost.PowerFigure;
 import dev.synram.compiler.plan.HostCrossing;
 import dev.synram.compiler.plan.Plan;
 import dev.synram.compiler.plan.Program;
-import dev.synram.experiment.result.NetworkPlan;
+import dev.synram.experiment.result.plan.NetworkPlan;
 import dev.synram.report.PlanReport;
 import java.util.List;
 import java.util.Locale;

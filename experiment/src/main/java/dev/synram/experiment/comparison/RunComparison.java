@@ -2,9 +2,9 @@ package dev.synram.experiment.comparison;
 
 import dev.synram.experiment.accuracy.AccuracyDifference;
 import dev.synram.experiment.accuracy.AccuracyInterval;
-import dev.synram.experiment.result.ComparedRun;
-import dev.synram.experiment.result.ComparisonResult;
 import dev.synram.experiment.result.Version;
+import dev.synram.experiment.result.comparison.ComparedRun;
+import dev.synram.experiment.result.comparison.ComparisonResult;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package dev.synram.experiment.product;
 
 import dev.synram.data.file.RealMatrix;
 import dev.synram.experiment.accuracy.ProductAccuracy;
-import dev.synram.experiment.result.RepeatedProducts;
+import dev.synram.experiment.result.multiplication.RepeatedProducts;
 import java.util.Arrays;
 
 /**

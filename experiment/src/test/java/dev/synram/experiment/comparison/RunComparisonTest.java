@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.synram.experiment.accuracy.AccuracyDifference;
 import dev.synram.experiment.accuracy.AccuracyInterval;
 import dev.synram.experiment.result.CalibrationState;
-import dev.synram.experiment.result.ComparedRun;
+import dev.synram.experiment.result.comparison.ComparedRun;
 import dev.synram.experiment.setting.CalibrationSettings;
 import java.util.Arrays;
 import java.util.List;

@@ -6,6 +6,7 @@ import dev.synram.compiler.Compiler;
 import dev.synram.compiler.target.Target;
 import dev.synram.experiment.Planning;
 import dev.synram.experiment.model.PlannedNetwork;
+import dev.synram.experiment.result.plan.PlanResult;
 import dev.synram.experiment.setting.PlanSettings;
 import java.util.List;
 import java.util.Objects;

@@ -5,7 +5,7 @@ import dev.synram.compiler.cost.CostPart;
 import dev.synram.compiler.cost.DurationRange;
 import dev.synram.compiler.cost.PowerFigure;
 import dev.synram.compiler.cost.TimingComponent;
-import dev.synram.experiment.result.NetworkPlan;
+import dev.synram.experiment.result.plan.NetworkPlan;
 import dev.synram.report.chart.plan.CostBars;
 import dev.synram.report.page.Cards;
 import dev.synram.report.page.Chart;

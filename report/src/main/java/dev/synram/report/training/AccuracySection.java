@@ -1,9 +1,9 @@
 package dev.synram.report.training;
 
-import dev.synram.experiment.result.ChipAccuracy;
-import dev.synram.experiment.result.IdealComparison;
-import dev.synram.experiment.result.TrainedNetwork;
-import dev.synram.experiment.result.TrainingResult;
+import dev.synram.experiment.result.training.ChipAccuracy;
+import dev.synram.experiment.result.training.IdealComparison;
+import dev.synram.experiment.result.training.TrainedNetwork;
+import dev.synram.experiment.result.training.TrainingResult;
 import dev.synram.report.page.Cards;
 import dev.synram.report.page.Content;
 import dev.synram.report.page.Paragraph;

@@ -1,7 +1,7 @@
 package dev.synram.report.training;
 
 import dev.synram.data.LabelledData;
-import dev.synram.experiment.result.TrainedNetwork;
+import dev.synram.experiment.result.training.TrainedNetwork;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -1,7 +1,7 @@
 package dev.synram.report.training;
 
-import dev.synram.experiment.result.TrainedNetwork;
-import dev.synram.experiment.result.TrainingResult;
+import dev.synram.experiment.result.training.TrainedNetwork;
+import dev.synram.experiment.result.training.TrainingResult;
 import dev.synram.report.page.CostTable;
 import dev.synram.report.page.Section;
 import dev.synram.report.page.Units;

@@ -1,7 +1,7 @@
 package dev.synram.report.training;
 
 import dev.synram.experiment.checkpoint.EpochRecord;
-import dev.synram.experiment.result.TrainingResult;
+import dev.synram.experiment.result.training.TrainingResult;
 import dev.synram.report.chart.scale.Range;
 import dev.synram.report.chart.xy.Axis;
 import dev.synram.report.chart.xy.Series;

@@ -1,6 +1,6 @@
 package dev.synram.report.training;
 
-import dev.synram.experiment.result.TrainedNetwork;
+import dev.synram.experiment.result.training.TrainedNetwork;
 import dev.synram.report.page.Content;
 import dev.synram.report.page.Section;
 import dev.synram.report.page.Template;

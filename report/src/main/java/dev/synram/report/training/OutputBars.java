@@ -1,6 +1,6 @@
 package dev.synram.report.training;
 
-import dev.synram.experiment.result.SampleOutputs;
+import dev.synram.experiment.result.training.SampleOutputs;
 import dev.synram.report.chart.scale.Range;
 import dev.synram.report.chart.scale.Scale;
 import dev.synram.report.chart.svg.Anchor;

@@ -1,8 +1,8 @@
 package dev.synram.report.training;
 
 import dev.synram.experiment.OutputTrials;
-import dev.synram.experiment.result.SampleOutputs;
-import dev.synram.experiment.result.TrainedNetwork;
+import dev.synram.experiment.result.training.SampleOutputs;
+import dev.synram.experiment.result.training.TrainedNetwork;
 import dev.synram.report.page.Content;
 import dev.synram.report.page.Section;
 import dev.synram.report.page.Template;

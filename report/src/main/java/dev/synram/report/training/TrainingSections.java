@@ -1,7 +1,7 @@
 package dev.synram.report.training;
 
-import dev.synram.experiment.result.TrainedNetwork;
-import dev.synram.experiment.result.TrainingResult;
+import dev.synram.experiment.result.training.TrainedNetwork;
+import dev.synram.experiment.result.training.TrainingResult;
 import dev.synram.report.confusion.ClassSection;
 import dev.synram.report.confusion.ConfusionSection;
 import dev.synram.report.page.CalibrationTable;

@@ -2,7 +2,7 @@ package dev.synram.report.sample;
 
 import dev.synram.compiler.plan.Workload;
 import dev.synram.experiment.Planning;
-import dev.synram.experiment.result.NetworkPlan;
+import dev.synram.experiment.result.plan.NetworkPlan;
 import dev.synram.experiment.setting.PlanSettings;
 import dev.synram.network.Flow;
 import dev.synram.network.Network;

@@ -1,6 +1,6 @@
 package dev.synram.training.choice;
 
-import dev.synram.experiment.result.ChosenSetting;
+import dev.synram.experiment.result.training.ChosenSetting;
 import dev.synram.training.InitialWeights;
 import dev.synram.training.TrainingPreset;
 import dev.synram.training.TrainingSettings;

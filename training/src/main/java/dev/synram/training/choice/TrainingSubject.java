@@ -2,7 +2,7 @@ package dev.synram.training.choice;
 
 import dev.synram.data.DataSplit;
 import dev.synram.experiment.model.Model;
-import dev.synram.experiment.result.ChosenSetting;
+import dev.synram.experiment.result.training.ChosenSetting;
 import dev.synram.network.Mac;
 import dev.synram.network.shape.Shape;
 import dev.synram.training.InitialWeights;

@@ -8,7 +8,7 @@ import dev.synram.experiment.job.Job;
 import dev.synram.experiment.job.JobFolder;
 import dev.synram.experiment.job.JobKind;
 import dev.synram.experiment.model.Model;
-import dev.synram.experiment.result.TrainedNetwork;
+import dev.synram.experiment.result.training.TrainedNetwork;
 import dev.synram.experiment.setting.SettingException;
 import dev.synram.files.FileContent;
 import dev.synram.files.FileException;

@@ -2,7 +2,7 @@ package dev.synram.training.choice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synram.experiment.result.ChosenSetting;
+import dev.synram.experiment.result.training.ChosenSetting;
 import dev.synram.training.TrainingPreset;
 import dev.synram.training.TrainingSettings;
 import dev.synram.training.ablation.TrainingMethod;

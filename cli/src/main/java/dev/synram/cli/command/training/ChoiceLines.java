@@ -1,6 +1,6 @@
 package dev.synram.cli.command.training;
 
-import dev.synram.experiment.result.ChosenSetting;
+import dev.synram.experiment.result.training.ChosenSetting;
 import dev.synram.training.TrainingPreset;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,7 +1,7 @@
 package dev.synram.cli.command.training;
 
 import dev.synram.calibration.CalibrationFile;
-import dev.synram.experiment.result.TrainedNetwork;
+import dev.synram.experiment.result.training.TrainedNetwork;
 import dev.synram.files.FileContent;
 import dev.synram.network.file.NetworkFile;
 import dev.synram.onnx.ChipExport;

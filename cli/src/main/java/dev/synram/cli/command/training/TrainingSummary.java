@@ -6,8 +6,8 @@ import dev.synram.cli.command.summary.ModelledCostText;
 import dev.synram.cli.console.TerminalText;
 import dev.synram.experiment.accuracy.AccuracyDrop;
 import dev.synram.experiment.accuracy.AccuracyInterval;
-import dev.synram.experiment.result.IdealComparison;
-import dev.synram.experiment.result.TrainingResult;
+import dev.synram.experiment.result.training.IdealComparison;
+import dev.synram.experiment.result.training.TrainingResult;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

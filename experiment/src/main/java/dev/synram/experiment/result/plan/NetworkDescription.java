@@ -1,5 +1,6 @@
-package dev.synram.experiment.result;
+package dev.synram.experiment.result.plan;
 
+import dev.synram.experiment.result.Json;
 import dev.synram.network.FloatNetwork;
 import dev.synram.network.FloatWeights;
 import dev.synram.network.Mac;

@@ -1,4 +1,4 @@
-package dev.synram.experiment.result;
+package dev.synram.experiment.result.training;
 
 import dev.synram.network.FloatNetwork;
 import java.util.Collections;

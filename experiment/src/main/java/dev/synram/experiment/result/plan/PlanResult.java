@@ -1,4 +1,4 @@
-package dev.synram.experiment.result;
+package dev.synram.experiment.result.plan;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.synram.compiler.cost.Cost;
@@ -10,6 +10,9 @@ import dev.synram.compiler.plan.HostCrossing;
 import dev.synram.compiler.plan.MacStep;
 import dev.synram.compiler.plan.Placement;
 import dev.synram.compiler.plan.Plan;
+import dev.synram.experiment.result.ConversionState;
+import dev.synram.experiment.result.Json;
+import dev.synram.experiment.result.Version;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,8 @@
-package dev.synram.experiment.result;
+package dev.synram.experiment.result.comparison;
 
 import dev.synram.experiment.accuracy.AccuracyDifference;
 import dev.synram.experiment.accuracy.AccuracyInterval;
+import dev.synram.experiment.result.CalibrationState;
 import dev.synram.experiment.setting.ChipSettings;
 import java.util.List;
 import java.util.stream.Collectors;

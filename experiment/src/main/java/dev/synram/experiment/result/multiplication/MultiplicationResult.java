@@ -1,6 +1,8 @@
-package dev.synram.experiment.result;
+package dev.synram.experiment.result.multiplication;
 
 import dev.synram.experiment.accuracy.ProductAccuracy;
+import dev.synram.experiment.result.CalibrationState;
+import dev.synram.experiment.result.Json;
 import org.jspecify.annotations.Nullable;
 
 /**

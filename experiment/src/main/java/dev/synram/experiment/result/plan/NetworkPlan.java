@@ -1,9 +1,10 @@
-package dev.synram.experiment.result;
+package dev.synram.experiment.result.plan;
 
 import dev.synram.compiler.cost.Cost;
 import dev.synram.compiler.cost.DurationRange;
 import dev.synram.compiler.cost.PowerFigure;
 import dev.synram.compiler.plan.Plan;
+import dev.synram.experiment.result.ConversionState;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.synram.experiment.result;
+package dev.synram.experiment.result.training;
 
 import dev.synram.experiment.accuracy.AccuracyDrop;
 import dev.synram.experiment.checkpoint.EpochRecord;

@@ -1,4 +1,4 @@
-package dev.synram.experiment.result;
+package dev.synram.experiment.result.training;
 
 /**
  * A setting of a training, and why it has its value.

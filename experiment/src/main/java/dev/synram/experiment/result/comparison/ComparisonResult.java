@@ -1,5 +1,6 @@
-package dev.synram.experiment.result;
+package dev.synram.experiment.result.comparison;
 
+import dev.synram.experiment.result.Json;
 import java.util.List;
 
 /**

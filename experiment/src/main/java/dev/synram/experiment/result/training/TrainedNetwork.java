@@ -1,4 +1,4 @@
-package dev.synram.experiment.result;
+package dev.synram.experiment.result.training;
 
 import dev.synram.calibration.Calibration;
 import dev.synram.data.LabelledData;

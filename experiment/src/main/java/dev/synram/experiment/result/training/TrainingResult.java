@@ -1,8 +1,13 @@
-package dev.synram.experiment.result;
+package dev.synram.experiment.result.training;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.synram.experiment.checkpoint.EpochRecord;
+import dev.synram.experiment.result.CalibrationAccuracy;
+import dev.synram.experiment.result.CalibrationState;
+import dev.synram.experiment.result.ClassResults;
+import dev.synram.experiment.result.Json;
+import dev.synram.experiment.result.ModelledCost;
 import dev.synram.experiment.setting.ChipSettings;
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.synram.experiment.result;
+package dev.synram.experiment.result.multiplication;
 
 import dev.synram.data.file.IntegerMatrix;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package dev.synram.experiment.result;
+package dev.synram.experiment.result.training;
 
 import org.jspecify.annotations.Nullable;
 
