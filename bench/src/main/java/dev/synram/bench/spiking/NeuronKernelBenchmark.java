@@ -48,6 +48,7 @@ public class NeuronKernelBenchmark {
     public boolean noise;
 
     /** JMH calls this. */
+    @SuppressWarnings("NullAway.Init") // JMH prepares the state
     public NeuronKernelBenchmark() {}
 
     /** Makes neurons whose thresholds are out of reach. */

@@ -46,6 +46,7 @@ final class CellBank {
     }
 
     /** The values of this hemisphere's instances of a cell, which are not to be changed. */
+    @SuppressWarnings("ReferenceEquality") // of the same writing, not of one like it
     synchronized float[] values(Cell cell) {
         WrittenCells written = cells.get(cell);
         if (written == null) {
