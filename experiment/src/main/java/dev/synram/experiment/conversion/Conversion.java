@@ -58,11 +58,12 @@ public final class Conversion {
     }
 
     /**
-     * Checks whether all weights can stay on the chips, if they shall.
+     * Checks whether all weights may stay on the chips, if they shall, by what every way to convert the network needs: rows for
+     * constants are not counted, because their number depends on the way.
      *
      * @param chips number of chips
      * @param waitBetweenEvents FPGA cycles between events
-     * @throws dev.synram.experiment.setting.SettingException if they do not fit on so many chips without defects
+     * @throws dev.synram.experiment.setting.SettingException if they cannot fit on so many chips, even without defects
      */
     public void requireRoom(int chips, int waitBetweenEvents) {
         if (!settings.resident()) {
@@ -72,7 +73,8 @@ public final class Conversion {
         Trial plain = Trial.first(settings.inputBits());
         Reference reference = Passes.reference(network, spaced(samples, SEARCH_SAMPLES), plain, 1);
         ResidentWeights weights = new ResidentWeights(
-                Passes.workload(Lowered.of(reference, plain, target, waitBetweenEvents)), waitBetweenEvents);
+                Passes.workload(Lowered.withoutConstantRows(reference, plain, target, waitBetweenEvents)),
+                waitBetweenEvents);
         if (!weights.stayOn(target)) {
             throw weights.refused(settings.copies(), chips);
         }

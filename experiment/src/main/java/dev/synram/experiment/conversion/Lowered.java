@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToIntFunction;
 
 /**
  * Lowers a network for chips with all that its numbers ask for: means with more bits, activations over several rows, rows for
@@ -85,15 +86,21 @@ final class Lowered {
 
     /** The lowered network. */
     static Network of(Reference reference, Trial trial, Target target, int waitBetweenEvents) {
-        return new Lowered(reference, trial, target, waitBetweenEvents).network();
+        Lowered lowered = new Lowered(reference, trial, target, waitBetweenEvents);
+        return lowered.network(mac -> lowered.constantRows(lowered.plain, mac));
     }
 
-    private Network network() {
+    /** The same without rows for constants, which needs the fewest rows. */
+    static Network withoutConstantRows(Reference reference, Trial trial, Target target, int waitBetweenEvents) {
+        return new Lowered(reference, trial, target, waitBetweenEvents).network(_ -> 0);
+    }
+
+    private Network network(ToIntFunction<Mac> constantRows) {
         Map<String, Integer> constants = new HashMap<>();
         Map<String, RowSlices> rows = new HashMap<>();
         Map<String, ColumnMean> means = new HashMap<>();
         for (Mac mac : plain.macs()) {
-            int count = constantRows(plain, mac);
+            int count = constantRows.applyAsInt(mac);
             constants.put(mac.name(), count);
             RowSlices once = RowSlices.ofBits(trial.bits(mac.name()));
             boolean signed = signed(mac);

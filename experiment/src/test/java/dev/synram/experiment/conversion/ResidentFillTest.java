@@ -227,6 +227,31 @@ final class ResidentFillTest {
         }
     }
 
+    /**
+     * The first bias takes back what inputs of 0.7 to 1 have in common: as they are, a constant row is one row too many on one chip, but
+     * standardized they need none.
+     */
+    @Test
+    void whatFitsWithStandardizedInputsIsNotRefusedBefore() {
+        Network network = dense(TIGHT + 1, TIGHT, 4);
+        List<FloatWeights> parameters = new ArrayList<>(Initializer.parameters(network, 1));
+        FloatWeights first = parameters.getFirst();
+        float[] bias = new float[TIGHT];
+        for (int i = 0; i < first.values().length; i++) {
+            bias[i % TIGHT] -= 0.85f * first.values()[i];
+        }
+        parameters.set(1, new FloatWeights(1, TIGHT, bias));
+        Random random = new Random(1);
+        float[] samples = new float[64 * (TIGHT + 1)];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = 0.7f + 0.3f * random.nextFloat();
+        }
+        FloatNetwork host = new FloatNetwork(network, parameters);
+        assertThatCode(() -> new Conversion(host, samples, 1, false, RESIDENT).requireRoom(1, WAIT))
+                .doesNotThrowAnyException();
+        assertThat(phases(converted(host, samples, RESIDENT, exact))).isEqualTo(1);
+    }
+
     /** The number in the message that refuses some chips. */
     private static int enough(Conversion conversion, int chips) {
         Matcher named = Pattern.compile("--chips (\\d+)")
