@@ -31,7 +31,8 @@ record ResidentWeights(Workload work, int waitBetweenEvents) {
     SettingException refused(Copies copies, int chips) {
         OptionalInt enough = enough(chips);
         String remedy = enough.isPresent()
-                ? "give run or plan --chips %s, or leave it out".formatted(enough.getAsInt())
+                ? "give run or plan at least --chips %s, more if circuits of theirs are defective, or leave it out"
+                        .formatted(enough.getAsInt())
                 : "leave it out";
         return new SettingException(
                 copies.setting(),

@@ -204,11 +204,11 @@ final class ResidentFillTest {
                     .isInstanceOf(SettingException.class)
                     .hasMessage(
                             copies.setting()
-                                    + " keeps all weights on the chips, but they do not fit on one; give run or plan --chips 2, or leave it out");
+                                    + " keeps all weights on the chips, but they do not fit on one; give run or plan at least --chips 2, more if circuits of theirs are defective, or leave it out");
         }
     }
 
-    /** Before chips are calibrated, and by the least number of chips that is enough for the conversion, too. */
+    /** Before chips are calibrated, and by the least number of chips, which is enough for the conversion if they have no defects. */
     @Test
     void asManyChipsAsAreEnoughAreNamed() {
         float[] samples = new float[64 * WIDTH];
