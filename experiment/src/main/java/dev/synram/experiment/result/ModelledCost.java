@@ -14,14 +14,16 @@ import java.util.stream.IntStream;
  * @param schedule name of the schedule
  * @param microsecondsPerSample time of a batch divided by its samples, with typical durations
  * @param microsecondsRange that time with the ranges of all durations; a point if the schedule has none
- * @param latencyMicroseconds time of a sample that comes alone, from its input to its result, with the ranges of all durations
+ * @param latencyMicroseconds time of a sample that comes alone, from its input to its result, with typical durations
+ * @param latencyRange that time with the ranges of all durations; a point if the schedule has none
  * @param energies energy with each power: both named figures for this program's layout, the published one for others
  */
 public record ModelledCost(
         String schedule,
         double microsecondsPerSample,
         DurationRange microsecondsRange,
-        DurationRange latencyMicroseconds,
+        double latencyMicroseconds,
+        DurationRange latencyRange,
         List<ModelledEnergy> energies) {
 
     public ModelledCost {
@@ -48,6 +50,7 @@ public record ModelledCost(
                 cost.schedule(),
                 cost.microsecondsPerSample(),
                 cost.microsecondsPerSampleRange(),
+                single.microsecondsPerSample(),
                 single.microsecondsPerSampleRange(),
                 powers.stream().map(power -> ModelledEnergy.of(cost, power)).toList());
     }

@@ -41,8 +41,8 @@ public final class CostTable {
                         cost.schedule(),
                         Units.time(cost.microsecondsPerSample()),
                         Units.times(cost.microsecondsRange()),
-                        Units.time(cost.latencyMicroseconds().typical()),
-                        Units.times(cost.latencyMicroseconds()),
+                        Units.time(cost.latencyMicroseconds()),
+                        Units.times(cost.latencyRange()),
                         Units.energy(energy.millijoulesPerSample()),
                         Decimal.of(energy.watts(), 2) + " W, " + energy.power()));
             }

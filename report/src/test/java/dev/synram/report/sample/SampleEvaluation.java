@@ -164,12 +164,14 @@ public final class SampleEvaluation {
                                 "public",
                                 1_151_361.3,
                                 DurationRange.exactly(1_151_361.3),
+                                1_151_361.3,
                                 DurationRange.exactly(1_151_361.3),
                                 List.of(new ModelledEnergy("published for MNIST", 0.3, 345.4))),
                         new ModelledCost(
                                 "optimized",
                                 402,
                                 new DurationRange(198, 402, 1015),
+                                624,
                                 new DurationRange(300, 624, 1500),
                                 Stream.of("published for MNIST", "measured in the mobile system")
                                         .map(power -> new ModelledEnergy(power, 0.3, 0.1206))

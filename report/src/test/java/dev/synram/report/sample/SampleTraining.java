@@ -106,6 +106,7 @@ public final class SampleTraining {
                         "public",
                         1152,
                         DurationRange.exactly(1152),
+                        1152,
                         DurationRange.exactly(1152),
                         List.of(new ModelledEnergy("published for MNIST", 0.3, 0.346)))),
                 List.of(),

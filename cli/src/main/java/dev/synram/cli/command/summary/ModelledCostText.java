@@ -23,11 +23,8 @@ public final class ModelledCostText {
                         cost.microsecondsPerSample())
                 + interval(range));
         lines.add(String.format(
-                        Locale.ROOT,
-                        "%29s %,10.1f µs for a sample that comes alone",
-                        "",
-                        cost.latencyMicroseconds().typical())
-                + interval(cost.latencyMicroseconds()));
+                        Locale.ROOT, "%29s %,10.1f µs for a sample that comes alone", "", cost.latencyMicroseconds())
+                + interval(cost.latencyRange()));
         for (ModelledEnergy energy : cost.energies()) {
             lines.add(String.format(
                     Locale.ROOT,
