@@ -111,11 +111,16 @@ class RecalibrateCommandTest {
                 data);
     }
 
-    /** Only of a network that no other chip was trained with. */
+    /** Only of a network that no other chip was trained with, and that one has errors. */
     @ParameterizedTest
-    @CsvSource({"1,1,was trained on chip 7 alone", "1,4,was trained on chips 7 to 10 alone", "8,1,"})
-    void aNetworkOfOneChipIsNoted(int fleet, int together, @Nullable String note) throws IOException {
-        String chips = new TrainedChips("nominal", 7, together, fleet).toString();
+    @CsvSource({
+        "nominal,1,1,was trained on chip 7 alone",
+        "nominal,1,4,was trained on chips 7 to 10 alone",
+        "nominal,8,1,",
+        "ideal,1,1,"
+    })
+    void aNetworkOfOneChipIsNoted(String errors, int fleet, int together, @Nullable String note) throws IOException {
+        String chips = new TrainedChips(errors, 7, together, fleet).toString();
         Files.write(
                 folder.resolve("trained.synram"),
                 NetworkFile.write(

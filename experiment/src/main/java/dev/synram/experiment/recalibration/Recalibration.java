@@ -217,7 +217,7 @@ public final class Recalibration {
 
     /** The errors of one chip are learned by weights, which a correction by columns does not undo. */
     private static List<String> warnings(QuantizedModel model) {
-        return TrainedChips.of(model.network().provenance()).filter(chips -> chips.fleet() == 1).stream()
+        return TrainedChips.of(model.network().provenance()).filter(TrainedChips::isOneWithErrors).stream()
                 .map(chips ->
                         "%s was trained on %s alone, with its errors, so corrections may gain nothing; train it further, or give one that was trained with --fleet"
                                 .formatted(model.name(), ChipSettings.name(chips.chipSeed(), chips.together())))
