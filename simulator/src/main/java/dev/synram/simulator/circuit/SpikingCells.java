@@ -3,32 +3,28 @@ package dev.synram.simulator.circuit;
 import static dev.synram.chip.geometry.ChipGeometry.COLUMNS_PER_QUADRANT;
 
 import dev.synram.chip.Cell;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * The cells of one hemisphere that only spiking neurons use, as the circuits see them. They are read when they are first asked for:
- * a chip that multiplies does not need them. Runs that begin on several threads may ask at the same time.
+ * The cells of one hemisphere that only spiking neurons use, as the circuits see them. They are worked out when they are first asked
+ * for: a chip that multiplies does not need them. Runs that begin on several threads may ask at the same time.
  */
 final class SpikingCells {
 
-    private final Map<Cell, float[]> values = new EnumMap<>(Cell.class);
-    private Optional<CellBank> bank = Optional.empty();
+    private volatile Optional<CellBank> bank = Optional.empty();
 
-    /** Forgets all values, which are those of a bank now. */
-    synchronized void take(CellBank other) {
+    /** All values are those of a bank now. */
+    void take(CellBank other) {
         bank = Optional.of(other);
-        values.clear();
     }
 
     /** The values of all instances of a cell; not to be changed. */
     float[] values(Cell cell) {
-        return values.computeIfAbsent(cell, bank.orElseThrow()::values);
+        return bank.orElseThrow().values(cell);
     }
 
     /** The value of a column's or its quadrant's cell. */
-    synchronized double value(Cell cell, int column) {
+    double value(Cell cell, int column) {
         float[] ofCell = values(cell);
         return ofCell[cell.scope() == Cell.Scope.COLUMN ? column : column / COLUMNS_PER_QUADRANT];
     }
