@@ -60,7 +60,8 @@ class OptionValuesTest {
         "'1,2',is not a whole number; give one such as 8",
         "many,is not a whole number; give one such as 8",
         "0x10,is not a whole number; give one such as 8",
-        "99999999999999999999,is out of range; give a whole number within -"
+        "99999999999999999999,is too large; give a smaller number",
+        "-99999999999999999999,is too small; give a larger number"
     })
     void wholeNumbersAreAskedFor(String value, String message) {
         List<Given> whole = options()

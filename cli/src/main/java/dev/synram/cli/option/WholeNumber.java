@@ -33,9 +33,11 @@ public final class WholeNumber {
             throw new TypeConversionException("'%s' is not a whole number; give one such as 8".formatted(text));
         }
         BigInteger number = new BigInteger(text);
-        if (number.compareTo(BigInteger.valueOf(least)) < 0 || number.compareTo(BigInteger.valueOf(most)) > 0) {
-            throw new TypeConversionException(
-                    "'%s' is out of range; give a whole number within %s..%s".formatted(text, least, most));
+        if (number.compareTo(BigInteger.valueOf(most)) > 0) {
+            throw new TypeConversionException("'%s' is too large; give a smaller number".formatted(text));
+        }
+        if (number.compareTo(BigInteger.valueOf(least)) < 0) {
+            throw new TypeConversionException("'%s' is too small; give a larger number".formatted(text));
         }
         return number.longValue();
     }
