@@ -2,9 +2,11 @@ package dev.synram.service.chips;
 
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
+import dev.synram.compiler.Compiler;
+import dev.synram.compiler.cost.Cost;
+import dev.synram.compiler.cost.PowerFigure;
 import dev.synram.compiler.plan.Workload;
 import dev.synram.experiment.SimulatedChips;
-import dev.synram.experiment.result.ModelledCost;
 import dev.synram.network.quantization.QuantizedNetwork;
 import dev.synram.runtime.NetworkRunner;
 import dev.synram.service.scheduling.ModelledSample;
@@ -19,13 +21,14 @@ import dev.synram.service.scheduling.ModelledSample;
 record PlacedNetwork(QuantizedNetwork network, NetworkRunner runner, ModelledSample cost) {
 
     static PlacedNetwork of(QuantizedNetwork network, SimulatedChips chips) {
-        ModelledCost cost =
-                ModelledCost.of(chips.compiler(), Workload.of(network)).getLast();
+        Cost cost = chips.compiler()
+                .costs(Workload.of(network), Compiler.DEFAULT_BATCH)
+                .getLast();
         return new PlacedNetwork(
                 network,
                 new NetworkRunner(chips.cluster(), chips.compiler(), network),
                 new ModelledSample(
-                        cost.microsecondsPerSample(), cost.energies().getFirst().millijoulesPerSample()));
+                        cost.microsecondsPerSample(), cost.millijoulesPerSample(PowerFigure.PUBLISHED.watts())));
     }
 
     /** The results in the network's units, or in LSB if these are not known. */

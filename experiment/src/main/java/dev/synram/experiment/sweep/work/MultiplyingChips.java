@@ -5,11 +5,12 @@ import dev.synram.calibration.measurement.Response;
 import dev.synram.chip.NoiseKey;
 import dev.synram.chip.Vectors;
 import dev.synram.compiler.Compiler;
+import dev.synram.compiler.cost.Cost;
+import dev.synram.compiler.cost.PowerFigure;
 import dev.synram.compiler.plan.Workload;
 import dev.synram.experiment.Progress;
 import dev.synram.experiment.SimulatedChips;
 import dev.synram.experiment.accuracy.AccuracyInterval;
-import dev.synram.experiment.result.ModelledCost;
 import dev.synram.experiment.setting.CalibrationSettings;
 import dev.synram.experiment.setting.ChipSettings;
 import dev.synram.experiment.sweep.design.ChipKind;
@@ -115,11 +116,12 @@ final class MultiplyingChips implements Substrate {
                         runner, noise, samples, tested.workload().labels(), runs)
                 .accuracy();
         QuantizedNetwork measured = onChips.withActivity(runner.activity().shares(runner.plan()));
-        ModelledCost cost = ModelledCost.of(compiler, Workload.of(measured)).getLast();
+        Cost cost =
+                compiler.costs(Workload.of(measured), Compiler.DEFAULT_BATCH).getLast();
         return new NetworkMeasurement(
                 accuracy,
                 AccuracyInterval.of(accuracy, samples.count()),
                 cost.microsecondsPerSample(),
-                cost.energies().getFirst().millijoulesPerSample());
+                cost.millijoulesPerSample(PowerFigure.PUBLISHED.watts()));
     }
 }
