@@ -7,7 +7,7 @@ public final class Statistics {
 
     private Statistics() {}
 
-    /** Median of some values, which stay as they are; NaN is above all others. */
+    /** Median of some values, which stay as they are; NaN is above all others. The sign of a zero is not determined. */
     public static double median(double[] values) {
         double[] ordered = values.clone();
         int middle = ordered.length / 2;

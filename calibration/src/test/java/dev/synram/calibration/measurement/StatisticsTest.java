@@ -8,19 +8,21 @@ import org.junit.jupiter.api.Test;
 
 class StatisticsTest {
 
-    /** Many equal values, few, or NaN among them: the median is that of the sorted values, which stay as they are. */
+    /** Many equal values, few, zeros of both signs or NaN among them: the median is that of the sorted values, which stay as they are. */
     @Test
     void mediansAreThoseOfSortedValues() {
         Random random = new Random(1);
         for (int trial = 0; trial < 3000; trial++) {
             int kinds = 1 + random.nextInt(1 << random.nextInt(10));
             double[] values = new double[1 + random.nextInt(40)];
-            Arrays.setAll(values, i -> random.nextInt(kinds) - kinds / 2);
+            Arrays.setAll(values, i -> (random.nextBoolean() ? 1 : -1) * (double) (random.nextInt(kinds) - kinds / 2));
             for (int i = trial % 4 == 0 ? random.nextInt(values.length) : 0; i > 0; i--) {
                 values[random.nextInt(values.length)] = Double.NaN;
             }
             double[] before = values.clone();
-            assertThat(Statistics.median(values)).isEqualTo(Double.valueOf(ofSorted(values)));
+            assertThat(Statistics.median(values) + 0.0)
+                    .as("but for the sign of a zero")
+                    .isEqualTo(Double.valueOf(ofSorted(values) + 0.0));
             assertThat(values).isEqualTo(before);
         }
     }
