@@ -164,13 +164,14 @@ class PlanCommandTest {
                 "plan",
                 file.toString(),
                 "--resident",
+                "--no-cache",
                 "--data",
                 folder.resolve("data").toString(),
                 "--out",
                 folder.resolve("plan.html").toString());
         assertThat(resident.err())
                 .contains(
-                        "synram: --resident keeps all weights on the chips, but they do not fit on one; give run or plan --chips 2, or leave it out");
+                        "synram: --resident keeps all weights on the chips, but they do not fit on one; give run or plan at least --chips 2, more if circuits of theirs are defective, or leave it out");
         assertThat(resident.err()).as("refused before").doesNotContain("calibrat");
         assertThat(resident.status()).isEqualTo(2);
     }
@@ -181,19 +182,15 @@ class PlanCommandTest {
         Path inFloat = folder.resolve("net.onnx");
         FloatModel published = KnownNetwork.PUBLISHED.drawn(1);
         Files.write(inFloat, FloatExport.write(published.network(), new TreeMap<>()));
-        SyntheticDigits.write(folder.resolve("data"), 60, 20);
-        String data = folder.resolve("data").toString();
         String network = inFloat.toString();
-        for (String[] measured : new String[][] {{"--num-sends", "3"}, {"--activity", "0.5"}}) {
-            assertMistake(
-                    measured[0] + " is given, but samples determine it; leave it out or plan without samples",
-                    network,
-                    "--data",
-                    data,
-                    measured[0],
-                    measured[1],
-                    "--quiet");
-        }
+        String missing = folder.resolve("missing").toString();
+        assertMistake(
+                "--num-sends is given, but samples determine it; leave it out or plan without samples",
+                network,
+                "--data",
+                missing,
+                "--num-sends",
+                "3");
         assertMistake(
                 "--input-bits converts a network in float with samples; give --data, or leave it out",
                 network,
@@ -217,9 +214,17 @@ class PlanCommandTest {
                 "--convert",
                 "thorough",
                 "--data",
-                data,
-                "--quiet");
-        assertMistake("--num-sends is given, but net.synram has sends of its own", quantized, "--num-sends", "3");
+                missing);
+        assertMistake(
+                "--num-sends is given, but net.synram has sends of its own; leave it out or give a network in float",
+                quantized,
+                "--num-sends",
+                "3");
+        Said both = Said.by("plan", quantized, "--num-sends", "3", "--data", missing);
+        assertThat(both.err())
+                .isEqualToIgnoringNewLines(
+                        "synram: --num-sends is given, but net.synram has sends of its own; leave it out");
+        assertThat(both.status()).isEqualTo(2);
     }
 
     @Test
@@ -229,6 +234,7 @@ class PlanCommandTest {
                 "nothing");
         assertMistake("--chips is 0; it must be 1..256", "mnist", "--chips", "0");
         assertMistake("--batch is 0; it must be 1..100000000", "mnist", "--batch", "0");
+        assertMistake("'99999999999' is too large; give a smaller number", "mnist", "--batch", "99999999999");
         assertMistake("--activity is 1.5; it must be 0..1", "mnist", "--activity", "1.5");
         assertMistake("--power is -1.0; it must be more than 0", "mnist", "--power", "-1");
         Path file = Files.writeString(folder.resolve("broken.synram"), "no network");

@@ -16,6 +16,7 @@ import dev.synram.experiment.setting.SettingException;
 import dev.synram.network.quantization.QuantizedNetwork;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * and the plan is an estimate.
  * </ul>
  *
- * <p>Settings that would not count are refused: sends of a network that has its own, and both beside samples.
+ * <p>Sends that would not count are refused: of a network that has its own, and beside samples. An activity that is given counts
+ * instead of a measured or assumed one.
  *
  * <p>A plan states its assumptions, see {@link NetworkPlan#basis}.
  */
@@ -101,7 +103,7 @@ public final class Planning {
         return plan(
                 switch (model) {
                     case QuantizedModel quantized -> {
-                        requireNoSends(model.name());
+                        requireNoSends(quantized.name());
                         QuantizedNetwork network = quantized.network();
                         yield new Subject(model.name(), Workload.of(network), null, basis(network));
                     }
@@ -122,34 +124,66 @@ public final class Planning {
     }
 
     /**
-     * Plans with sends and activity measured on simulated chip 1, calibrated.
+     * Checks what is known before samples are read.
      *
-     * @param data up to {@value Model#CALIBRATION_SAMPLES} of its training samples are used, without labels
-     * @throws dev.synram.data.DataException if the data do not fit the network
-     * @throws SettingException if sends or activity are given, or the conversion of a network that is quantized already
+     * @throws SettingException if settings are given that would not count beside samples: sends, or the conversion of a network that is
+     *     quantized already
      */
-    public NetworkPlan run(Model model, DataSplit data) {
-        ChipSettings chip = ChipSettings.defaults().withWait(settings.waitBetweenEvents());
-        return plan(measured(
-                model,
-                MeasuredWorkload.of(
-                        model, data, settings, () -> SimulatedChips.calibrated(chip, MEASURED_CHIP, progress))));
+    public void requireMeasurable(Model model) {
+        switch (model) {
+            case QuantizedModel quantized -> {
+                if (settings.numSends().isPresent()) {
+                    throw new SettingException(
+                            "numSends", "is given, but %s has sends of its own; leave it out".formatted(model.name()));
+                }
+                quantized.requireNoConversion(settings.conversion());
+            }
+            case FloatModel _ -> {
+                if (settings.numSends().isPresent()) {
+                    throw new SettingException(
+                            "numSends", "is given, but samples determine it; leave it out or plan without samples");
+                }
+            }
+        }
     }
 
     /**
-     * Plans for calibrated chips, on which sends and activity are measured.
+     * Plans with sends and activity measured on simulated chips from 1 on, calibrated; {@link PlanSettings#activity} replaces that activity.
      *
      * @param data up to {@value Model#CALIBRATION_SAMPLES} of its training samples are used, without labels
-     * @param chips makes the chips, once nothing is left to refuse; they are closed
      * @throws dev.synram.data.DataException if the data do not fit the network
-     * @throws SettingException if sends or activity are given, or the conversion of a network that is quantized already
+     * @throws SettingException if sends are given, the conversion of a network that is quantized already, or weights shall stay on the
+     *     chips but do not fit
      */
-    public NetworkPlan run(Model model, DataSplit data, Supplier<SimulatedChips> chips) {
-        MeasuredWorkload work = MeasuredWorkload.of(model, data, settings, chips);
-        return on(work.target()).plan(measured(model, work));
+    public NetworkPlan run(Model model, DataSplit data) {
+        ChipSettings chips = ChipSettings.defaults().withChips(settings.chips()).withWait(settings.waitBetweenEvents());
+        MeasuredWorkload.Chips measured =
+                new MeasuredWorkload.Chips(chips, made -> SimulatedChips.calibrated(made, MEASURED_CHIP, progress));
+        return plan(subject(model, measured(model, data, measured)));
     }
 
-    private Subject measured(Model model, MeasuredWorkload work) {
+    /**
+     * Plans for calibrated chips, on which sends and activity are measured; {@link PlanSettings#activity} replaces that activity.
+     *
+     * @param data up to {@value Model#CALIBRATION_SAMPLES} of its training samples are used, without labels
+     * @param chips settings of the chips, which determine their number
+     * @param maker makes such chips, once nothing is left to refuse; they are closed
+     * @throws dev.synram.data.DataException if the data do not fit the network
+     * @throws SettingException if sends are given, the conversion of a network that is quantized already, or weights shall stay on the
+     *     chips but do not fit
+     */
+    public NetworkPlan run(
+            Model model, DataSplit data, ChipSettings chips, Function<ChipSettings, SimulatedChips> maker) {
+        MeasuredWorkload work = measured(model, data, new MeasuredWorkload.Chips(chips, maker));
+        return on(work.target()).plan(subject(model, work));
+    }
+
+    private MeasuredWorkload measured(Model model, DataSplit data, MeasuredWorkload.Chips chips) {
+        requireMeasurable(model);
+        return MeasuredWorkload.of(model, data, settings, chips);
+    }
+
+    private Subject subject(Model model, MeasuredWorkload work) {
         return new Subject(
                 model.name(), work.workload(), ConversionState.of(model, settings.conversion()), work.basis());
     }

@@ -3,11 +3,16 @@ package dev.synram.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.synram.data.DataSplit;
+import dev.synram.data.LabelledData;
 import dev.synram.experiment.model.FloatModel;
+import dev.synram.experiment.model.Initializer;
 import dev.synram.experiment.model.KnownNetwork;
+import dev.synram.experiment.model.Model;
 import dev.synram.experiment.model.PlannedNetwork;
 import dev.synram.experiment.result.plan.NetworkPlan;
 import dev.synram.experiment.result.plan.PlanResult;
+import dev.synram.experiment.setting.ChipSettings;
 import dev.synram.experiment.setting.PlanSettings;
 import dev.synram.experiment.setting.SettingException;
 import dev.synram.network.FloatNetwork;
@@ -68,6 +73,37 @@ class PlanningTest {
                         "assumed: layers that meet the public description of the mobile system's network",
                         "assumed: every vector is sent 8 times",
                         "25.0 % of the inputs of every layer are not 0, as given");
+    }
+
+    /** An activity that is given counts beside samples, sends do not: the conversion chooses them, or the network has them. */
+    @Test
+    void besideSamplesAnActivityCountsAndSendsAreRefused() {
+        Network network = Flow.input(Shape.vector(4)).dense(3).relu().dense(2).network("small");
+        FloatModel small = new FloatModel("small", new FloatNetwork(network, Initializer.parameters(network, 1)));
+        float[] values = {0, 1, 0.5f, 0, 1, 0, 0.2f, 0.7f
+        }; // of two samples, the lowest and the highest are never 0 once centred
+        DataSplit data = DataSplit.of(LabelledData.of(values, 4, new byte[] {0, 1}));
+        ChipSettings chip = ChipSettings.defaults();
+        NetworkPlan measured = new Planning(SETTINGS).run(small, data, chip, SimulatedChips::exact);
+        assertThat(measured.result().layers().getFirst().activity()).isEqualTo(1);
+        assertThat(measured.basis()).singleElement().asString().contains(", and its activity as measured, for ");
+        NetworkPlan given = new Planning(SETTINGS.withActivity(0.25)).run(small, data, chip, SimulatedChips::exact);
+        assertThat(given.result().layers()).allMatch(layer -> layer.activity() == 0.25);
+        assertThat(given.basis())
+                .hasSize(2)
+                .noneMatch(sentence -> sentence.contains("measured"))
+                .last()
+                .isEqualTo("25.0 % of the inputs of every layer are not 0, as given");
+
+        Planning sends = new Planning(SETTINGS.withNumSends(3));
+        assertThatThrownBy(() -> sends.run(small, data, chip, SimulatedChips::exact))
+                .isInstanceOf(SettingException.class)
+                .hasMessage("numSends is given, but samples determine it; leave it out or plan without samples");
+        Model quantized =
+                Model.of("q.synram", small.fitted(data.train()).onChips(0.002).network());
+        assertThatThrownBy(() -> sends.requireMeasurable(quantized))
+                .isInstanceOf(SettingException.class)
+                .hasMessage("numSends is given, but q.synram has sends of its own; leave it out");
     }
 
     /** The published network's sends are 7, 10 and 7, its activity is below a half: assumed costs must not be far off. */

@@ -114,8 +114,8 @@ public final class PlanCommand implements Callable<Integer> {
             names = "--activity",
             paramLabel = "F",
             description =
-                    "Share of the inputs of every layer that are not 0, 0..1; not beside --data, which measures it. (as "
-                            + "measured when the network was made; 0.5 for a network in float)")
+                    "Share of the inputs of every layer that are not 0, 0..1. (as --data measures it, or as measured when "
+                            + "the network was made; 0.5 for a network in float)")
     private @Nullable Double activity;
 
     @Option(
@@ -183,7 +183,8 @@ public final class PlanCommand implements Callable<Integer> {
         }
         Model network = known.isPresent() ? known.get().drawn(chips.seed()) : read();
         if (data != null) {
-            return planning.run(network, DataOptions.read(data, console.progress()), () -> simulated(chips));
+            planning.requireMeasurable(network);
+            return planning.run(network, DataOptions.read(data, console.progress()), chips, this::simulated);
         }
         refuseConversion(
                 settings,

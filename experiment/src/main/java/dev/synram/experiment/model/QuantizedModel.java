@@ -48,13 +48,22 @@ public record QuantizedModel(String name, QuantizedNetwork network) implements M
 
     @Override
     public ChipConversion conversion(ConversionSettings settings, boolean values) {
+        requireNoConversion(settings);
+        return (chips, _) -> onChips(chips.gain());
+    }
+
+    /**
+     * Checks that nothing is given of how a network in float is converted.
+     *
+     * @throws SettingException if something is
+     */
+    public void requireNoConversion(ConversionSettings settings) {
         settings.given().stream().findFirst().ifPresent(given -> {
             throw new SettingException(
                     given,
                     "is given, but %s is quantized already; leave it out, or give the network in float, such as network-host.onnx"
                             .formatted(name));
         });
-        return (chips, _) -> onChips(chips.gain());
     }
 
     @Override
