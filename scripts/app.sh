@@ -91,6 +91,7 @@ collect() { # the jars into the new folder; those that are as in the build befor
 lift() { # gives old classes in a build a format that Java keeps
     [ -e "$home/scripts/LiftClassFiles.java" ] || return 0
     for jar in "$1"/picocli-*.jar; do
+        [ -e "$jar" ] || continue
         # Not in its place: it may be the file of the build before, too.
         if "$JAVA_HOME/bin/java" "$home/scripts/LiftClassFiles.java" "$jar" "$1/lifted"; then mv -f "$1/lifted" "$jar"; fi
     done >>"$apps/build.log" 2>&1
