@@ -63,13 +63,33 @@ public final class Statistics {
 
     /** Mean of some values. */
     public static double mean(double[] values) {
-        return Arrays.stream(values).sum() / values.length;
+        return sum(values) / values.length;
     }
 
     /** Standard deviation of a sample. */
     public static double standardDeviation(double[] values) {
         double mean = mean(values);
-        double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
-        return Math.sqrt(squares / (values.length - 1));
+        double[] squares = new double[values.length];
+        for (int i = 0; i < squares.length; i++) {
+            squares[i] = (values[i] - mean) * (values[i] - mean);
+        }
+        return Math.sqrt(sum(squares) / (values.length - 1));
+    }
+
+    /**
+     * With the lost low digits added again (Kahan: "Further remarks on reducing truncation errors", 1965), to the bit what a stream
+     * of the values gives, and faster where they are few.
+     */
+    private static double sum(double[] values) {
+        double sum = 0;
+        double excess = 0;
+        for (double value : values) {
+            double corrected = value - excess;
+            double next = sum + corrected;
+            excess = next - sum - corrected;
+            sum = next;
+        }
+        double total = sum - excess;
+        return Double.isNaN(total) ? Arrays.stream(values).sum() : total; // some are not finite
     }
 }

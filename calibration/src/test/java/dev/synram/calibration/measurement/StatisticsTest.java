@@ -27,6 +27,26 @@ class StatisticsTest {
         }
     }
 
+    /** To the bit, with magnitudes that differ much, and values that are not finite. */
+    @Test
+    void meansAreThoseOfStreams() {
+        Random random = new Random(2);
+        for (int trial = 0; trial < 3000; trial++) {
+            double[] values = new double[1 + random.nextInt(40)];
+            Arrays.setAll(values, _ -> random.nextGaussian() * Math.pow(10, random.nextInt(30)));
+            if (trial % 8 == 0) {
+                values[random.nextInt(values.length)] = Double.POSITIVE_INFINITY;
+            }
+            double mean = Arrays.stream(values).sum() / values.length;
+            double squares = Arrays.stream(values)
+                    .map(value -> (value - mean) * (value - mean))
+                    .sum();
+            assertThat(Statistics.mean(values)).isEqualTo(Double.valueOf(mean));
+            assertThat(Statistics.standardDeviation(values))
+                    .isEqualTo(Double.valueOf(Math.sqrt(squares / (values.length - 1))));
+        }
+    }
+
     private static double ofSorted(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
