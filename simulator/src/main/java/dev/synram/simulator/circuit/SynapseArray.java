@@ -47,29 +47,33 @@ public final class SynapseArray {
 
     SynapseArray(Variation variation, Kernels kernels) {
         this.kernels = kernels;
-        Draw gain = variation.draw(Draw.Kind.SYNAPSE_GAIN);
-        Draw ofExcitatory = variation.draw(Draw.Kind.SYNAPSE_EXCITATORY);
-        Draw offset = variation.draw(Draw.Kind.SYNAPSE_OFFSET);
-        Draw unit = variation.draw(Draw.Kind.SYNAPSE_UNIT);
-        double gainDeviation = variation.magnitude(ErrorSource.SYNAPSE_GAIN);
-        double excitatoryDeviation = variation.magnitude(ErrorSource.SYNAPSE_EXCITATORY);
-        double offsetDeviation = variation.magnitude(ErrorSource.SYNAPSE_OFFSET);
-        double unitDeviation = variation.magnitude(ErrorSource.SYNAPSE_UNIT);
+        SynapseDraws gain = new SynapseDraws(variation, ErrorSource.SYNAPSE_GAIN, Draw.Kind.SYNAPSE_GAIN, 1);
+        SynapseDraws ofExcitatory =
+                new SynapseDraws(variation, ErrorSource.SYNAPSE_EXCITATORY, Draw.Kind.SYNAPSE_EXCITATORY, 1);
+        SynapseDraws offset = new SynapseDraws(variation, ErrorSource.SYNAPSE_OFFSET, Draw.Kind.SYNAPSE_OFFSET, 1);
+        SynapseDraws unit = new SynapseDraws(variation, ErrorSource.SYNAPSE_UNIT, Draw.Kind.SYNAPSE_UNIT, BITS);
+        double[] deviationOfBit = new double[BITS];
+        Arrays.setAll(deviationOfBit, bit -> unit.deviation() / Math.sqrt(1 << bit));
         double trend = variation.magnitude(ErrorSource.SYNAPSE_TREND);
-        for (int synapse = 0; synapse < 2 * SIGNED_SYNAPSES; synapse++) {
-            boolean excitatory = synapse < SIGNED_SYNAPSES;
-            int column = synapse % COLUMNS;
-            double distance = column / (COLUMNS - 1.0);
-            double relative = gainDeviation * gain.normal(synapse);
-            relative += excitatory ? excitatoryDeviation * ofExcitatory.normal(synapse) : 0;
-            double scale = (1 - trend * (distance - 0.5)) * (1 + variation.quality(column) * relative);
+        for (int row = 0; row < 2 * SIGNED_INPUTS; row++) {
+            boolean excitatory = row < SIGNED_INPUTS;
             float[] sources = excitatory ? bothRows.excitatory() : bothRows.inhibitory();
-            sources[BITS * SIGNED_SYNAPSES + synapse % SIGNED_SYNAPSES] =
-                    (float) (offsetDeviation * variation.quality(column) * offset.normal(synapse));
-            for (int bit = 0; bit < BITS; bit++) {
-                int units = 1 << bit;
-                double error = unitDeviation / Math.sqrt(units) * unit.normal(synapse * BITS + bit);
-                sources[bit * SIGNED_SYNAPSES + synapse % SIGNED_SYNAPSES] = (float) (scale * units * (1 + error));
+            gain.drawRow(row);
+            ofExcitatory.drawRow(row);
+            offset.drawRow(row);
+            unit.drawRow(row);
+            for (int column = 0; column < COLUMNS; column++) {
+                int synapse = row % SIGNED_INPUTS * COLUMNS + column;
+                double distance = column / (COLUMNS - 1.0);
+                double quality = variation.quality(column);
+                double relative = gain.of(column) + (excitatory ? ofExcitatory.of(column) : 0);
+                double scale = (1 - trend * (distance - 0.5)) * (1 + quality * relative);
+                sources[BITS * SIGNED_SYNAPSES + synapse] =
+                        (float) (offset.deviation() * quality * offset.normal(column));
+                for (int bit = 0; bit < BITS; bit++) {
+                    double error = deviationOfBit[bit] * unit.normal(column * BITS + bit);
+                    sources[bit * SIGNED_SYNAPSES + synapse] = (float) (scale * (1 << bit) * (1 + error));
+                }
             }
         }
         quadrantError = variation.quadrants(Draw.Kind.SYNAPSE_BIAS, 1, variation.magnitude(ErrorSource.SYNAPSE_BIAS));

@@ -1,6 +1,7 @@
 package dev.synram.simulator.error;
 
 import dev.synram.chip.random.CounterRandom;
+import dev.synram.chip.random.NormalQuantile;
 
 /**
  * The static errors of one kind of circuit, drawn from the chip's seed: instance {@code i} has the same error whatever
@@ -95,6 +96,15 @@ public record Draw(long key) {
     /** A standard normal number, the same each time for an instance. */
     public double normal(long instance) {
         return CounterRandom.normal(key, instance);
+    }
+
+    /** The standard normal numbers of consecutive instances, several times as fast as one at a time. */
+    public void fill(float[] normals, long firstInstance) {
+        int[] bits = new int[normals.length];
+        for (int i = 0; i < bits.length; i++) {
+            bits[i] = (int) CounterRandom.bits(key, firstInstance + i);
+        }
+        NormalQuantile.of(bits, normals, bits.length);
     }
 
     /** {@code mean + spread * normal} of every instance. */
