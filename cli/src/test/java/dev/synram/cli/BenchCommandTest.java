@@ -53,7 +53,7 @@ class BenchCommandTest {
         assertThat(said.out())
                 .contains("PyTorch 0.0", "GMAC/s", "samples/s", "inference, batch 1, 99 % within", json.toString());
         JsonNode metrics = JsonMapper.shared().readTree(json.toFile()).required("metrics");
-        assertThat(metrics.size()).isEqualTo(7);
+        assertThat(metrics.size()).isEqualTo(11);
         JsonNode first = metrics.get(0);
         assertThat(first.required("name").asString()).isEqualTo("multiplication");
         assertThat(first.required("rounds").size()).isEqualTo(2);

@@ -139,7 +139,7 @@ class MnistCommandTest {
         assertThat(schedules).containsExactly("public", "experiment", "optimized");
         Program.Outcome plan = run("plan", folder.resolve("out/network.synram").toString(), "--chips", "2");
         assertThat(plan.status()).isZero();
-        assertThat(plan.out()).contains("mnist-deep on 2 chips, batch 1,000", "out/plan.html");
+        assertThat(plan.out()).contains("network.synram on 2 chips, batch 1,000", "out/plan.html");
     }
 
     @Test

@@ -95,7 +95,7 @@ class SweepFileTest {
         refused("help: true", "'help' is no key");
         refused("runs: [1, 2]", "'runs' is [1, 2]; give one value");
         refused("runs:", "'runs' is empty; give one value");
-        refused("runs: many", "sweep.yaml: Invalid value for option '--runs': 'many' is not an int");
+        refused("runs: many", "sweep.yaml: Invalid value for option '--runs': 'many' is not a whole number");
         refused("resume: perhaps", "'resume' is perhaps; give true or false");
         refused("scale: 2", "'scale' is 2; give names with values, such as {synapse-gain: [1, 2, 4]}");
         refused("scale: {nothing: 2}", "no error source is called 'nothing'");

@@ -107,7 +107,7 @@ class ExamplesTest {
         assertThat(printed(PlanTimeAndEnergy::main, network))
                 .contains("on 2 chip(s)", "mJ per sample", "assumed without data: every vector is sent 8 times");
         assertThat(printed(PlanTimeAndEnergy::main, network, data))
-                .contains("mJ per sample", "as measured, for simulated chip 1 with 200 samples of " + data)
+                .contains("mJ per sample", "as measured, for simulated chips 1 to 2 with 200 samples of " + data)
                 .doesNotContain("assumed");
     }
 }

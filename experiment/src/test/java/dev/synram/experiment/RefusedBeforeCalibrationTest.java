@@ -109,17 +109,17 @@ class RefusedBeforeCalibrationTest {
     /** Negative control. */
     @Test
     void whatFitsIsMeasuredOnTheChipsThatAreMade() {
+        ChipSettings chips = EVALUATION.chips().withChips(2);
         NetworkPlan plan = new Planning(PLAN.withBatch(1))
-                .run(model(5), data(), ChipSettings.defaults().withChips(2), SimulatedChips::exact);
+                .run(model(5), data(), chips, made -> SimulatedChips.calibrated(made, 1, progress()));
         assertThat(plan.result().chips()).isEqualTo(2);
         assertThat(plan.result().phases()).isEqualTo(1);
+        assertThat(begun).contains("calibrating chip 1");
         assertThat(new Planning(PLAN.withChips(2).withBatch(1))
-                        .showing(progress())
                         .run(model(5), data())
                         .basis())
                 .first()
                 .asString()
                 .contains("chips 1 to 2");
-        assertThat(begun).contains("calibrating chip 1");
     }
 }
