@@ -3,6 +3,7 @@ package dev.synram.report.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A table, which scrolls by itself where it is wider than the page.
@@ -65,13 +66,17 @@ public record Table(String label, List<String> columns, List<List<String>> rows)
         return Template.fill("table", new View(label, headings, body));
     }
 
-    /** Numbers are aligned at their ends, text at its beginning. */
+    /** Numbers are aligned at their ends, text at its beginning; a column with long text stays wide. */
     private String kind(int column) {
-        boolean text = column == 0
-                || rows.stream()
-                        .map(row -> column < row.size() ? row.get(column) : "")
-                        .anyMatch(cell -> !cell.isEmpty() && !isNumber(cell));
-        return text ? "text" : "number";
+        boolean text = column == 0 || cells(column).anyMatch(cell -> !cell.isEmpty() && !isNumber(cell));
+        if (!text) {
+            return "number";
+        }
+        return cells(column).anyMatch(cell -> cell.length() > LONGEST) ? "text long" : "text";
+    }
+
+    private Stream<String> cells(int column) {
+        return rows.stream().map(row -> column < row.size() ? row.get(column) : "");
     }
 
     private static boolean isNumber(String cell) {
