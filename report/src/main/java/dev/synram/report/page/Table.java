@@ -66,7 +66,7 @@ public record Table(String label, List<String> columns, List<List<String>> rows)
         return Template.fill("table", new View(label, headings, body));
     }
 
-    /** Numbers are aligned at their ends, text at its beginning; a column with long text stays wide. */
+    /** Numbers are aligned at their ends, text at its beginning; a column with long text stays wide in a narrow window. */
     private String kind(int column) {
         boolean text = column == 0 || cells(column).anyMatch(cell -> !cell.isEmpty() && !isNumber(cell));
         if (!text) {
