@@ -25,20 +25,27 @@ final class KnownWorkload {
 
     private final Network network;
     private final ChipModel model;
-    private final SimulatedChips chips;
-    private final int threads;
+    private final ChipSettings settings;
 
     KnownWorkload(KnownNetwork known, int count, int threads) {
-        this.threads = threads;
+        settings = ChipSettings.defaults().withChips(count).withThreads(threads);
         network = known.network();
-        chips = SimulatedChips.uncalibrated(
-                ChipSettings.defaults().withChips(count).withThreads(threads), 1);
         LabelledData samples = TrainingRate.samples(FITTED, network);
-        model = known.drawn(1).fitted(samples).onChips(chips.gain(), QuantizationOptions.IMPORTED);
+        double gain;
+        try (SimulatedChips chips = chips()) {
+            gain = chips.gain();
+        }
+        model = known.drawn(1).fitted(samples).onChips(gain, QuantizationOptions.IMPORTED);
+    }
+
+    /** Chips that nothing else writes weights to. */
+    private SimulatedChips chips() {
+        return SimulatedChips.uncalibrated(settings, 1);
     }
 
     /** Inference, a batch a repetition. */
     Workload inference() {
+        SimulatedChips chips = chips();
         NetworkRunner runner = new NetworkRunner(chips.cluster(), chips.compiler(), model.network());
         Vectors images = Workload.activations(BATCH, network.input().size());
         Vectors results = Vectors.zeros(BATCH, network.output().size());
@@ -48,7 +55,9 @@ final class KnownWorkload {
 
     /** Training. */
     TrainingRate training() {
+        SimulatedChips chips = chips();
         TrainingChips inTheLoop = new TrainingChips(chips.cluster(), chips.compiler());
-        return new TrainingRate(inTheLoop, model.quantization(), threads, new TrainingRate.Batches(BATCH, BATCHES));
+        return new TrainingRate(
+                inTheLoop, model.quantization(), settings.threads(), new TrainingRate.Batches(BATCH, BATCHES));
     }
 }

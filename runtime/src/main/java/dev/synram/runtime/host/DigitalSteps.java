@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/** The digital layers. Each method prepares one; what it returns computes the layer's results and allocates nothing. */
+/** The digital layers. Each method prepares one; what it returns computes the layer's results. */
 public final class DigitalSteps {
 
     private DigitalSteps() {}

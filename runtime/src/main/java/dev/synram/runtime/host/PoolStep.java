@@ -77,7 +77,8 @@ public final class PoolStep implements DigitalStep, Workers.RangeTask {
     @Override
     public void run() {
         int ofBlock = runs.length - 1;
-        loops.workers().forRange(to.blocks() * ofBlock, Math.ceilDiv(HostLoops.STEP * ofBlock, bytesOfBlock()), this);
+        int step = (int) Math.ceilDiv((long) HostLoops.STEP * ofBlock, bytesOfBlock());
+        loops.workers().forRange(to.blocks() * ofBlock, step, this);
     }
 
     private int bytesOfBlock() {

@@ -14,13 +14,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PoolStepTest {
 
-    /** Windows that overlap and reach beyond the input; samples in rows and interleaved, by one thread and by three. */
+    /** Windows that overlap and reach beyond the input; samples in rows and interleaved, by one thread and by three, which share only many samples. */
     @ParameterizedTest
     @CsvSource({
         "MAX, 0, 3, 1, 3, 5, 1",
         "MAX, 0, 2, 2, 3, 70, 3",
         "MAX, 0, 3, 2, 1, 70, 3",
         "AVERAGE, 0, 3, 2, 3, 70, 3",
+        "MAX, 0, 3, 2, 3, 4000, 3",
+        "AVERAGE, 0, 3, 2, 3, 4000, 3",
         "AVERAGE, 2, 2, 1, 1, 5, 1"
     })
     void everyElementIsThatOfItsWindow(

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 
 /**
  * Gradients of digital layers: each propagates the gradient from its results to its inputs. Rounding is ignored. Threads divide the
- * samples.
+ * elements or samples of frequent ones.
  */
 final class DigitalGradients {
 
